@@ -1,0 +1,3 @@
+"""reconcile: a discrepancy checker for published figures."""
+
+__version__ = "0.1.0"

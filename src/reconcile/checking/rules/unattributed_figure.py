@@ -1,0 +1,51 @@
+"""A figure that nobody is said to assert: "reportedly" is no claimant.
+
+Who gives a figure decides what it is worth and which other figures it can dispute; the newspaper
+that prints it is not who asserts it. Give the claim a ``claimant``, or a ``statement`` that has
+one: a statement's other tellings may name it too.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    statements:
+      briefing: {claimant: ministry, made: 2024-12-23}
+    claims:
+      - id: from-the-briefing
+        metric: killed
+        figure: 40
+        statement: briefing
+        source: daily
+      - id: reportedly  # <- S103
+        metric: killed
+        figure: over 60
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose claimant neither they nor their statement give, in file order."""
+    attributed = {one.id for one in dataset.statements.values() if one.claimant}
+    attributed |= {one.statement for one in dataset.claims if one.statement and one.claimant}
+    for claim in dataset.claims:
+        if claim.claimant is None and claim.statement not in attributed:
+            yield Flaw(
+                claim.route,
+                f"'{claim.reading.words}' ({claim.metric}) is attributed to nobody",
+                help="add 'claimant:' with who asserts it, or a 'statement:' that has one",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule("S103", "unattributed-figure", __doc__, find)

@@ -1,0 +1,46 @@
+"""A figure that names no publication it was read in.
+
+Nobody can look such a figure up, so nobody can say whether it was ever published. Give the claim
+a ``source`` from the file's ``sources``.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    claims:
+      - id: in-the-daily
+        metric: killed
+        figure: 40
+        claimant: ministry
+        source: daily
+      - id: from-nowhere  # <- S101
+        metric: killed
+        figure: over 60
+        claimant: ministry
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims without a source, in file order."""
+    for claim in dataset.claims:
+        if claim.source is None:
+            yield Flaw(
+                claim.route,
+                f"'{claim.reading.words}' ({claim.metric}) names no source",
+                help="add 'source:' with the publication in which the figure was read",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule("S101", "unsourced-figure", __doc__, find)

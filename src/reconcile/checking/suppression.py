@@ -1,0 +1,147 @@
+"""Comments that suppress findings: ``# reconcile: ignore[S101] reason``.
+
+A comment speaks for what is found on its own line, and on a claim's first line for the whole
+claim. After a key whose value begins on the next line it speaks for that value. Every comment
+has to be of use: without a reason, with a rule that does not exist, or with nothing left to
+suppress it is itself a finding. Comments are the reader's (never text inside a quote).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.checking.rule import Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Comment, Level, Place, Problem
+
+WITHOUT_REASON = ("F901", "suppression-without-reason")
+UNUSED = ("F902", "unused-suppression")
+UNKNOWN_RULE = ("F903", "unknown-rule-in-suppression")
+
+_LONGEST = 1000
+_MARK = re.compile(r"\s*reconcile:\s*([A-Za-z-]{1,40})(?:\[([^\]]*)\])?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment: the rules it names as written, its reason, and the lines it speaks for.
+
+    ``word`` is what it asks for; there is only ``ignore``.
+    """
+
+    place: Place
+    word: str
+    names: tuple[str, ...]
+    reason: str
+    lines: tuple[int, ...]
+
+
+def suppressions(dataset: Dataset) -> tuple[Suppression, ...]:
+    """Every suppressing comment of the files, in the order of the dataset's comments."""
+    found: list[Suppression] = []
+    for path, comments in dataset.comments.items():
+        lines = dataset.texts.get(path, "").splitlines()
+        found.extend(one for one in (_read(comment, lines) for comment in comments) if one)
+    return tuple(found)
+
+
+def suppressed(
+    problems: Sequence[Problem],
+    comments: Iterable[Suppression],
+    rules: Sequence[Rule],
+    first_lines: Mapping[str, Place],
+) -> Iterator[Problem]:
+    """The problems that no comment suppresses, then those of the comments themselves.
+
+    ``problems`` are those of ``rules``; ``first_lines`` are the places of the claims by id.
+    """
+    codes = {known: rule.code for rule in rules for known in (rule.code, rule.name)}
+    asked: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
+    comments = tuple(comments)
+    for comment in comments:
+        for line in comment.lines if comment.word == "ignore" else ():
+            for name in comment.names:
+                asked[comment.place.path, line, codes.get(name, "")].append(comment)
+    used: set[tuple[Place, str]] = set()
+    for problem in problems:
+        hits = [hit for key in _keys(problem, first_lines) for hit in asked.get(key, ())]
+        used |= {(hit.place, problem.code) for hit in hits}
+        if not hits:
+            yield problem
+    for comment in comments:
+        yield from _flaws(comment, codes, used)
+
+
+def _read(comment: Comment, lines: Sequence[str]) -> Suppression | None:
+    match = _MARK.fullmatch(comment.text[:_LONGEST])
+    if match is None or (match[1] != "ignore" and match[2] is None):
+        return None  # prose
+    names = tuple(name.strip() for name in (match[2] or "").split(",") if name.strip())
+    reason = match[3].strip(" \t:-–—")
+    return Suppression(comment.place, match[1], names, reason, tuple(_spoken_for(comment, lines)))
+
+
+def _spoken_for(comment: Comment, lines: Sequence[str]) -> Iterator[int]:
+    """The comment's line, and the next line with something on it when the value is there."""
+    if comment.own_line:
+        return
+    line = comment.place.line
+    yield line
+    before = lines[line - 1][: comment.place.column - 1].rstrip() if line <= len(lines) else ""
+    if before.endswith(":"):
+        for number in range(line + 1, len(lines) + 1):
+            text = lines[number - 1].strip()
+            if text and not text.startswith("#"):
+                yield number
+                return
+
+
+def _keys(problem: Problem, first_lines: Mapping[str, Place]) -> Iterator[tuple[str, int, str]]:
+    yield problem.place.path, problem.place.line, problem.code
+    claim = first_lines.get(problem.claim) if problem.claim else None
+    if claim is not None and claim.line != problem.place.line:
+        yield claim.path, claim.line, problem.code
+
+
+def _flaws(
+    comment: Suppression, codes: Mapping[str, str], used: set[tuple[Place, str]]
+) -> Iterator[Problem]:
+    if comment.word != "ignore":
+        message = f"'{comment.word}' is nothing that a comment can ask for"
+        yield _problem(UNKNOWN_RULE, comment, message, offending=comment.word)
+        return
+    if not comment.names:
+        yield _problem(UNKNOWN_RULE, comment, "the comment names no rule to ignore")
+    for name in comment.names:
+        if name not in codes:
+            message = f"there is no rule '{name}' whose findings can be ignored"
+            yield _problem(UNKNOWN_RULE, comment, message, offending=name)
+        elif (comment.place, codes[name]) not in used:
+            message = f"the comment ignores {name}, which finds nothing here"
+            yield _problem(UNUSED, comment, message, offending=name, level=Level.WARNING)
+    if not comment.reason:
+        yield _problem(WITHOUT_REASON, comment, "the comment gives no reason for ignoring")
+
+
+_HELP = {
+    UNKNOWN_RULE: "write 'reconcile: ignore[CODE] reason' with a code such as S101 or its name",
+    UNUSED: "delete it, or put it on the claim's first line or the line of the finding",
+    WITHOUT_REASON: "write why behind the bracket: 'ignore[S101] the reason'",
+}
+
+
+def _problem(
+    kind: tuple[str, str],
+    comment: Suppression,
+    message: str,
+    *,
+    offending: str = "",
+    level: Level = Level.ERROR,
+) -> Problem:
+    code, rule = kind
+    return Problem(
+        code, rule, message, comment.place, help=_HELP[kind], offending=offending, level=level
+    )

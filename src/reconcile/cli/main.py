@@ -1,0 +1,57 @@
+"""Runs a command and turns every end of it into an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from traceback import format_exception
+
+from typer import Abort, TyperException
+
+from reconcile.cli import surroundings
+from reconcile.cli.app import app
+from reconcile.cli.delivery import deliver, never_fail_to_encode, say
+from reconcile.cli.outcome import CannotDo, Code, Outcome
+from reconcile.reports.escape import defang, visible
+
+
+def main(args: Sequence[str]) -> int:
+    """Do what the arguments ask (nothing: help) and say how it ended as an exit code."""
+    never_fail_to_encode()
+    try:
+        return deliver(_outcome(args or ["--help"]))
+    except (KeyboardInterrupt, Abort):
+        return Code.INTERRUPTED
+    except Exception as bug:
+        say(_internal(bug, debug="--debug" in args))
+        return Code.BUG
+
+
+def _outcome(args: Sequence[str]) -> Outcome:
+    look = surroundings.look()
+    printed = StringIO()  # help and completion, which typer prints itself
+    try:
+        with redirect_stdout(printed):
+            result = app(list(args), prog_name="reconcile", standalone_mode=False, obj=look)
+    except TyperException as wrong:
+        return Outcome(code=Code.CANNOT, messages=_usage(wrong))
+    except CannotDo as why:
+        return Outcome(code=Code.CANNOT, messages=f"reconcile: {defang(visible(str(why)))}\n")
+    if isinstance(result, Outcome):
+        return result
+    return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)
+
+
+def _usage(wrong: TyperException) -> str:
+    context = getattr(wrong, "ctx", None)
+    command = "reconcile" if context is None else context.command_path
+    return f"reconcile: {wrong.format_message()}\nTry '{command} --help'.\n"
+
+
+def _internal(bug: Exception, *, debug: bool) -> str:
+    if debug:
+        return "".join(format_exception(bug))
+    first_line = str(bug).partition("\n")[0]
+    words = f"{type(bug).__name__}: {first_line}" if first_line else type(bug).__name__
+    return f"reconcile: internal error, please report it ({words}); --debug shows the trace\n"

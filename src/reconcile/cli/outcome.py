@@ -1,0 +1,32 @@
+"""What a command comes to: text, messages and an exit code. Commands return it; main writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Code(IntEnum):
+    """Exit codes; where several hold, the highest is the one given."""
+
+    DONE = 0
+    FOUND = 1
+    CANNOT = 2
+    BUG = 3
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+    TERMINATED = 143
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr."""
+
+    text: str = ""
+    code: int = Code.DONE
+    messages: str = ""
+    target: str | None = None
+
+
+class CannotDo(Exception):
+    """What was asked cannot be done (exit code 2); the message says why and what to do."""

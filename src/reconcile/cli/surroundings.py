@@ -1,0 +1,61 @@
+"""What the terminal and the environment ask for: colour, width, and what was piped in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from shutil import get_terminal_size
+from typing import TextIO
+
+NARROWEST = 20
+
+
+class Color(StrEnum):
+    """When to write in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Whether stdout is a terminal, its width in columns, and what the environment says."""
+
+    terminal: bool
+    columns: int
+    environment: Mapping[str, str]
+
+    def color(self, wish: Color) -> bool:
+        """Whether to colour: the option, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, a terminal.
+
+        A variable that is set but empty counts as not set (no-color.org).
+        """
+        if wish is not Color.AUTO:
+            return wish is Color.ALWAYS
+        if self.environment.get("NO_COLOR"):
+            return False
+        if self.environment.get("FORCE_COLOR") or self.environment.get("CLICOLOR_FORCE"):
+            return True
+        return self.terminal and self.environment.get("TERM") != "dumb"
+
+
+def look() -> Surroundings:
+    """The surroundings as they are now."""
+    columns = max(get_terminal_size().columns, NARROWEST)
+    return Surroundings(_is_terminal(sys.stdout), columns, dict(os.environ))
+
+
+def piped_in() -> bytes:
+    """Everything on standard input."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False

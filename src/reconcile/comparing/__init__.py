@@ -1,0 +1,1 @@
+"""Where the figures disagree: a ladder, each file adding one idea."""

@@ -1,0 +1,230 @@
+"""From judged sets, tensions, relays and revisions to discrepancies with words and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from reconcile.comparing.comparison import (
+    Diagnosis,
+    Discrepancy,
+    Remainder,
+    Severity,
+    Verdict,
+)
+from reconcile.comparing.diagnosis import Evidence, diagnoses
+from reconcile.comparing.discrepancies import (
+    SEVERITIES,
+    Judged,
+    quantity_of,
+    stable_id,
+    within_of,
+)
+from reconcile.comparing.relays import Drift, Relay
+from reconcile.comparing.revisions import Revision
+from reconcile.comparing.tensions import Tension, Ties
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.wording import (
+    Sides,
+    joined,
+    metric_name,
+    quoted,
+    reconciles,
+    speaker,
+    tension_message,
+    times,
+)
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.writing import number
+
+
+class Writer:
+    """Gives each kind of finding its words, id and place in the result."""
+
+    def __init__(
+        self, dataset: Dataset, tellings: Mapping[str, Telling], tolerance: Fraction
+    ) -> None:
+        """Take what every discrepancy is worded from."""
+        self._dataset = dataset
+        self._tellings = tellings
+        self._tolerance = tolerance
+
+    def judged(
+        self, one: Judged, suspects: Mapping[str, Relay], tension: Tension | None
+    ) -> Discrepancy:
+        """A contradiction, conditional, same-day tension or near agreement."""
+        sides = Sides(one, self._tellings, self._dataset, self._tolerance)
+        evidence = Evidence(one, self._tellings, self._dataset, suspects)
+        statements = {self._tellings[i].statement for i in one.claims}
+        least, most = one.factors
+        return Discrepancy(
+            id=stable_id(one.verdict, statements, one.quantity),
+            verdict=one.verdict,
+            severity=SEVERITIES[one.verdict],
+            within=one.within,
+            voices=one.voices,
+            claims=one.claims,
+            restated_by=one.restated_by,
+            quantity=one.quantity,
+            derivation=sides.derivation(),
+            gap=one.apart.gap,
+            factor=least,
+            factor_most=most,
+            flip_tolerance=one.flip,
+            hinges_on=one.hinges,
+            reconciles_if=self._remainder(one, tension),
+            diagnoses=diagnoses(evidence),
+            message=sides.message(),
+        )
+
+    def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:
+        if tension is not None:
+            rest, sentence = reconciles(tension, self._dataset)
+            return Remainder(tension.at_least, rest, sentence)
+        if one.verdict is not Verdict.TENSION:
+            return None
+        rest = "added that day"
+        needed = number(one.apart.gap)
+        return Remainder(one.apart.gap, rest, f"reconciles only if at least {needed} were {rest}")
+
+    def tension(self, one: Tension) -> Discrepancy:
+        """A tension that no contradiction contains."""
+        members = [self._tellings[i] for i in one.claims]
+        large = one.case.by_id[one.large]
+        quantity = quantity_of(large.claim, large.cell[0])
+        rest, sentence = reconciles(one, self._dataset)
+        message = tension_message(one, self._tellings, self._dataset)
+        return Discrepancy(
+            id=stable_id(Verdict.TENSION, {t.statement for t in members}, quantity),
+            verdict=Verdict.TENSION,
+            severity=Severity.NOTE,
+            within=within_of(members),
+            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            claims=one.claims,
+            restated_by=one.restated_by,
+            quantity=quantity,
+            derivation=(),
+            gap=one.at_least,
+            factor=one.ratio,
+            factor_most=one.ratio,
+            flip_tolerance=None,
+            hinges_on=(),
+            reconciles_if=Remainder(one.at_least, rest, sentence),
+            diagnoses=(self._tension_diagnosis(one, rest),),
+            message=message,
+        )
+
+    def _tension_diagnosis(self, one: Tension, rest: str) -> Diagnosis:
+        small, large = (self._tellings[i] for i in (one.small, one.large))
+        if one.ties is Ties.SHARE:
+            evidence = f"{quoted(small)} is a part of {quoted(large)}, {times(one.ratio)} its size"
+            return Diagnosis("scope: population", evidence, f"a count of those {rest}")
+        rate = ""
+        if one.days:
+            rate = f": {number(Fraction(round(one.at_least / one.days)))} a day or more"
+        evidence = f"{quoted(large)} is the later figure{rate}"
+        return Diagnosis("growth", evidence, "a count for the time in between")
+
+    def relay(self, one: Relay) -> Discrepancy:
+        """Tellings of one statement that differ, or a figure that seems to be such a telling."""
+        members = [self._tellings[i] for i in one.claims]
+        first, second = members
+        shown = first.claim if not one.suspects else second.claim
+        quantity = quantity_of(shown, shown.metric)
+        kinds = joined(one.drifts or (one.drift,))
+        mild = one.drift is Drift.HEDGE or (bool(one.suspects) and not one.grave)
+        seen = {first.statement, second.statement, one.drift}
+        return Discrepancy(
+            id=stable_id(Verdict.RELAY, seen, quantity),
+            verdict=Verdict.RELAY,
+            severity=Severity.NOTE if mild else Severity.WARNING,
+            within=within_of(members),
+            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            claims=one.claims,
+            restated_by=one.restated_by,
+            quantity=quantity,
+            derivation=(),
+            gap=None,
+            factor=None,
+            factor_most=None,
+            flip_tolerance=None,
+            hinges_on=(),
+            reconciles_if=None,
+            diagnoses=self._relay_diagnoses(one, members, kinds),
+            message=self._relay_message(one, members, kinds),
+        )
+
+    def _relay_message(self, one: Relay, members: Sequence[Telling], kinds: str) -> str:
+        sides = [
+            f"{quoted(t)} {metric_name(t.claim.metric, self._dataset)} "
+            f"({speaker(t, self._dataset)}, in {self._paper(t)})"
+            for t in members
+        ]
+        if not one.suspects:
+            return f"one statement, told with another {kinds}: {sides[0]} and {sides[1]}"
+        return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
+
+    def _relay_diagnoses(
+        self, one: Relay, members: Sequence[Telling], kinds: str
+    ) -> tuple[Diagnosis, ...]:
+        names = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
+        same = "the same statement" if not one.suspects else "the same number within days"
+        return tuple(
+            Diagnosis(
+                f"relay: {names.get(drift, drift.value)} drift",
+                f"{same}, another {drift}",
+                "the primary statement",
+            )
+            for drift in (one.drifts or (one.drift,))
+        )
+
+    def _paper(self, telling: Telling) -> str:
+        source = self._dataset.sources.get(telling.claim.source or "")
+        return "an unnamed source" if source is None else source.label
+
+    def revision(self, one: Revision) -> Discrepancy:
+        """A figure lowered or taken back."""
+        ids = (one.earlier, one.later) if one.later else (one.earlier,)
+        members = [self._tellings[i] for i in ids]
+        claim = members[0].claim
+        quantity = quantity_of(claim, claim.metric)
+        return Discrepancy(
+            id=stable_id(Verdict.REVISION, {t.statement for t in members}, quantity),
+            verdict=Verdict.REVISION,
+            severity=SEVERITIES[Verdict.REVISION],
+            within="claimant",
+            voices=(members[0].voice.id,),
+            claims=ids,
+            restated_by=one.restated_by,
+            quantity=quantity,
+            derivation=(),
+            gap=one.fall if one.later else None,
+            factor=one.factor,
+            factor_most=one.factor,
+            flip_tolerance=None,
+            hinges_on=(),
+            reconciles_if=None,
+            diagnoses=(Diagnosis("revision", "same claimant, later, lower", "why it was lowered"),),
+            message=self._revision_message(one, members),
+        )
+
+    def _revision_message(self, one: Revision, members: Sequence[Telling]) -> str:
+        who = speaker(members[0], self._dataset)
+        name = metric_name(members[0].claim.metric, self._dataset)
+        if not one.later:
+            return f"{name}: {who} took back {quoted(members[0])}"
+        size = f" ({times(one.factor)} less)" if one.factor else ""
+        return f"{name}: {who} went from {quoted(members[0])} down to {quoted(members[1])}{size}"
+
+
+def listed_under(found: Sequence[Discrepancy], relays: Mapping[str, str]) -> list[Discrepancy]:
+    """Discrepancies that a grave suspect telling makes, put under its relay."""
+    placed = []
+    for one in found:
+        under = next((relays[i] for i in one.claims if i in relays), None)
+        if one.verdict is Verdict.RELAY or under is None:
+            placed.append(one)
+        else:
+            placed.append(replace(one, listed_under=under))
+    return placed

@@ -1,0 +1,241 @@
+"""Claims that laws can tie together, and the questions that are asked of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from reconcile.comparing.constraints import (
+    Atom,
+    Placed,
+    Scene,
+    cells_of,
+    first_published,
+    latest_date,
+    place,
+)
+from reconcile.comparing.sets import (
+    ANYWHERE,
+    Cell,
+    Laws,
+    Order,
+    components,
+    laws_between,
+    order_of_groups,
+    order_of_metrics,
+)
+from reconcile.comparing.shapes import Shape, shape_of
+from reconcile.comparing.system import Limits, Proof, System
+from reconcile.comparing.voices import Telling
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Interval
+
+MOST_ORDERS = 64
+"""How many orders of overlapping dates are tried before a set counts as consistent."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Claims that laws can tie together, placed, with the orders of their dimensions."""
+
+    placed: tuple[Placed, ...]
+    orders: tuple[Order, Order, Order]
+    stocks: frozenset[str]
+    ended_groups: Mapping[tuple[int, str], int]
+
+    @cached_property
+    def by_id(self) -> dict[str, Placed]:
+        """The placed claims by id."""
+        return {placed.id: placed for placed in self.placed}
+
+    def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
+        """The placed claims of these ids, in file order."""
+        wanted = set(ids)
+        return tuple(placed for placed in self.placed if placed.id in wanted)
+
+    def laws(self, placed: Sequence[Placed]) -> Laws:
+        """The laws that these claims' cells bring with them."""
+        claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
+        return laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
+
+    def shape(self, placed: Sequence[Placed]) -> Shape:
+        """The form of those laws."""
+        return shape_of(self.laws(placed), self.stocks)
+
+    def system(
+        self,
+        placed: Sequence[Placed],
+        limits: Limits,
+        atoms: frozenset[Atom] | None = None,
+        decided: frozenset[tuple[str, str]] = frozenset(),
+    ) -> System:
+        """The linear system of these claims; ``atoms=None`` makes every assumption."""
+        shape = self.shape(placed)
+        ended = {
+            cell: min(ends)
+            for cell in shape.forms
+            if cell[0] not in self.stocks
+            and (ends := [e for (axis, name), e in self.ended_groups.items() if cell[axis] == name])
+        }
+        return System(shape, placed, limits, atoms=atoms, decided=decided, ended=ended)
+
+    def proof(
+        self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None
+    ) -> Proof | None:
+        """Why these claims cannot all hold, whatever the order of overlapping dates; or ``None``.
+
+        When dates may fall in several orders, the proof is that of one of them.
+        """
+        placed = self.pick(ids)
+        return _Orders(self, placed, limits, atoms).proof(frozenset())
+
+
+@dataclass(slots=True)
+class _Orders:
+    """Tries the orders in which overlapping dates may fall."""
+
+    case: Case
+    placed: tuple[Placed, ...]
+    limits: Limits
+    atoms: frozenset[Atom] | None
+    tried: int = 0
+
+    def proof(self, decided: frozenset[tuple[str, str]]) -> Proof | None:
+        self.tried += 1
+        system = self.case.system(self.placed, self.limits, self.atoms, decided)
+        proof = system.check(placed.id for placed in self.placed)
+        if proof is not None or self.atoms is None or self.tried > MOST_ORDERS:
+            return proof
+        pair = _unordered(system)
+        if pair is None:
+            return None
+        proofs = [self.proof(decided | {one}) for one in (pair, pair[::-1])]
+        return None if None in proofs else proofs[0]
+
+
+def _unordered(system: System) -> tuple[str, str] | None:
+    """Two instants whose counts, as the system has them now, fit neither order."""
+    instants = system.timeline.instants
+    for one, other in combinations(range(len(instants)), 2):
+        fits = system.may_follow(one, other) or system.may_follow(other, one)
+        if not fits:
+            return instants[one].key, instants[other].key
+    return None
+
+
+def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
+    """The cases of all claims that can be compared, each in file order."""
+    metrics = dataset.vocabulary.metrics
+    order = order_of_metrics(metrics)
+    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    comparable = [c for c in dataset.claims if c.withdrawn is None and not c.reading.recorded_only]
+    keys = _case_keys(comparable, dataset, order)
+    for claim in comparable:
+        groups[keys[claim.id]].append(claim)
+    now = latest_date(dataset)
+    published = first_published(dataset.claims, dataset)
+    stocks = frozenset(name for name, metric in metrics.items() if not metric.accumulates)
+    found = []
+    for members in groups.values():
+        stated = _stated(members)
+        totals = _totals(members, tellings, dataset, order)
+        scene = Scene(dataset, order, now, stated, totals, published)
+        placed = tuple(place(c, scene, tellings[c.id].voice.id) for c in members)
+        orders = (
+            order,
+            order_of_groups(dataset.subjects, with_anywhere=_mixed(members, 1)),
+            order_of_groups(dataset.regions, with_anywhere=_mixed(members, 2)),
+        )
+        found.append(Case(placed, orders, stocks, _ended(dataset)))
+    return found
+
+
+def _ended(dataset: Dataset) -> dict[tuple[int, str], int]:
+    groups = ((1, dataset.subjects), (2, dataset.regions))
+    return {
+        (axis, name): group.ended.end
+        for axis, named in groups
+        for name, group in named.items()
+        if group.ended is not None
+    }
+
+
+def _name(claim: Claim, axis: int) -> str:
+    return (claim.subject if axis == 1 else claim.place) or ANYWHERE
+
+
+def _mixed(claims: Sequence[Claim], axis: int) -> bool:
+    names = {_name(claim, axis) for claim in claims}
+    return ANYWHERE in names and len(names) > 1
+
+
+def _stated(claims: Sequence[Claim]) -> frozenset[int]:
+    return frozenset(axis for axis in (1, 2) if any(_name(c, axis) != ANYWHERE for c in claims))
+
+
+def _totals(
+    claims: Sequence[Claim], tellings: Mapping[str, Telling], dataset: Dataset, order: Order
+) -> frozenset[tuple[str, str, Cell]]:
+    metrics = dataset.vocabulary.metrics
+    return frozenset(
+        ("voice", tellings[claim.id].voice.id, cells_of(claim, metrics, order)[0])
+        for claim in claims
+        if claim.extent is Extent.TOTAL and claim.window.period is None
+    )
+
+
+def _case_keys(
+    claims: Sequence[Claim], dataset: Dataset, order: Order
+) -> dict[str, tuple[str, str, str]]:
+    """For each claim, the names that stand for its case; an unstated name ties all together."""
+    metrics = dataset.vocabulary.metrics
+    roots = components((c.metric for c in claims), _with_senses(order, dataset))
+    axes = []
+    for axis, groups in ((1, dataset.subjects), (2, dataset.regions)):
+        plain = order_of_groups(groups, with_anywhere=False)
+        axes.append((axis, components((_name(c, axis) for c in claims), plain)))
+    open_axes = {
+        (roots[c.metric], axis) for c in claims for axis in (1, 2) if _name(c, axis) == ANYWHERE
+    }
+    keys = {}
+    for claim in claims:
+        metric = roots[claim.metric]
+        names = [
+            ANYWHERE if (metric, axis) in open_axes else leaders[_name(claim, axis)]
+            for axis, leaders in axes
+        ]
+        keys[claim.id] = (metric, names[0], names[1])
+    assert all(claim.metric in metrics for claim in claims)
+    return keys
+
+
+def _with_senses(order: Order, dataset: Dataset) -> Order:
+    wholes = {name: dict(above) for name, above in order.wholes.items()}
+    for name, metric in dataset.vocabulary.metrics.items():
+        wholes[name].update(dict.fromkeys(metric.senses, False))
+    return Order(wholes, order.partitions)
+
+
+def working(tolerance: Fraction) -> Limits:
+    """Readings at a tolerance, widened by their slack: what decides consistency."""
+    return lambda claim: claim.reading.widened(tolerance)
+
+
+def printed(tolerance: Fraction) -> Limits:
+    """Readings at a tolerance as they are printed: what gaps and factors are taken from."""
+    return lambda claim: claim.reading.at(tolerance)
+
+
+def exact(tolerance: Fraction) -> Limits:
+    """Widened readings without rounding, for the tolerance at which a verdict flips."""
+    return lambda claim: claim.reading.widened(tolerance, exact=True)
+
+
+def narrowest(claim: Claim) -> Interval:
+    """The numbers as named: no tolerance and no slack."""
+    return claim.reading.at(Fraction(0))

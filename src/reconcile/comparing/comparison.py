@@ -1,0 +1,211 @@
+"""The result of comparing: one frozen value, and the only thing that reports read.
+
+Its shape is that of the JSON output (docs/format.md) with the names that people read beside
+the ids. Numbers are exact; factors and tolerances are rounded only where they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.model.claim import Claim
+from reconcile.quantity.interval import Basis
+
+
+class Verdict(StrEnum):
+    """What kind of discrepancy it is (docs/semantics.md section 4)."""
+
+    CONTRADICTION = "contradiction"
+    CONDITIONAL = "conditional"
+    TENSION = "tension"
+    RELAY = "relay"
+    REVISION = "revision"
+    NEAR = "near"
+
+
+class Severity(StrEnum):
+    """How much attention a discrepancy asks for, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    INFO = "info"
+
+
+class Assumption(StrEnum):
+    """What the tool supposes for want of data; in the order in which ties are broken."""
+
+    TELLING = "telling"
+    CONVENTION = "convention"
+    SAME_TIME = "same-time"
+    START = "start"
+    SENSE = "sense"
+    UNDATED = "undated"
+    INCIDENT = "incident"
+    UNSTATED_SUBJECT = "unstated-subject"
+    UNSTATED_PLACE = "unstated-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim as it was read and placed, with the names that people read.
+
+    ``low`` is 0 when open below and ``high`` is ``None`` when open; both are ``None`` when the
+    figure is only recorded. ``date`` is the date as written, or ``None`` when undated; ``since``
+    and ``period`` likewise. ``printed_in`` is a publication's label, ``said_by`` the claimant
+    with its via chain, or ``None`` when unattributed.
+    """
+
+    claim: Claim
+    low: Fraction | None
+    high: Fraction | None
+    low_basis: Basis
+    high_basis: Basis
+    voice: str
+    voice_name: str
+    independent: bool
+    said_by: str | None
+    printed_in: str | None
+    metric_name: str
+    subject_name: str | None
+    place_name: str | None
+    date: str | None
+    since: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is counted: metric, subject, place and window (``total`` or a period's words)."""
+
+    metric: str
+    subject: str | None
+    place: str | None
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Voices whose figures share a stretch ``[low, high]``.
+
+    ``also_fits`` are claims of other camps that meet this stretch too; ``earlier`` are claims
+    that their claimant has since replaced.
+    """
+
+    low: Fraction
+    high: Fraction | None
+    voices: tuple[str, ...]
+    statements: int
+    tellings: int
+    claims: tuple[str, ...]
+    also_fits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The camps of one quantity, its printable line, and what is only recorded or replaced."""
+
+    quantity: Quantity
+    name: str
+    camps: tuple[Camp, ...]
+    line: str
+    earlier: tuple[str, ...] = ()
+    recorded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """An assumption without which the discrepancy would go away, and whose it is."""
+
+    assumption: Assumption
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``"."""
+
+    at_least: Fraction
+    remainder: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why the figures may differ, what shows it, and what would settle it."""
+
+    name: str
+    evidence: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A smallest set of claims that cannot all be right, or one of the milder verdicts.
+
+    ``claims`` is the set and nothing more, in file order; ``restated_by`` the other tellings of
+    the same statements. ``gap`` is in units of the quantity; ``factor`` and ``factor_most`` are
+    ratios, ``None`` when a bound that would have to move is 0. ``within`` is ``None`` between
+    voices, else ``side``, ``claimant`` or ``statement``. ``derivation`` are lines of arithmetic
+    such as ``≤110 + ≤999 = ≤1,109``.
+    """
+
+    id: str
+    verdict: Verdict
+    severity: Severity
+    within: str | None
+    voices: tuple[str, ...]
+    claims: tuple[str, ...]
+    restated_by: tuple[str, ...]
+    quantity: Quantity
+    derivation: tuple[str, ...]
+    gap: Fraction | None
+    factor: Fraction | None
+    factor_most: Fraction | None
+    flip_tolerance: Fraction | None
+    hinges_on: tuple[Hinge, ...]
+    reconciles_if: Remainder | None
+    diagnoses: tuple[Diagnosis, ...]
+    message: str
+    listed_under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Discrepancies of the same voices and metric, folded for a reader, largest first."""
+
+    title: str
+    metric: str
+    crosses_metrics: bool
+    discrepancies: tuple[Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to find out, and the discrepancies that knowing it would settle."""
+
+    question: str
+    settles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that was found, ready to be written.
+
+    ``figures`` are in file order, ``standings`` in the vocabulary's order, ``discrepancies``
+    worst first; ``headings`` fold the same discrepancies for a reader (those without
+    ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names the cases that
+    were too large to search completely, and what was shown instead.
+    """
+
+    topic: str
+    profile: str
+    tolerance: Fraction
+    figures: tuple[Figure, ...]
+    standings: tuple[Standings, ...]
+    headings: tuple[Heading, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    settling: tuple[Question, ...]
+    exhausted: tuple[str, ...] = ()

@@ -1,0 +1,238 @@
+"""What each claim says about the counts: rows that bound a count, or the growth of one.
+
+A row belongs to one claim and may need assumptions; without them it does not bind. Instants
+are the unknown moments that dates name (docs/semantics.md section 3, Time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.sets import ANYWHERE, Cell, Order
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.vocabulary.metric import Metric
+from reconcile.when.moment import Moment
+
+Atom = tuple[Assumption, str]
+"""One assumption about one thing: an instant's key, or a claim's id."""
+
+FAR_PAST = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """An unknown moment between two known ones; ``pin`` is the assumption that takes it last."""
+
+    key: str
+    earliest: int
+    latest: int
+    pin: Atom | None = None
+
+    def pinned(self) -> Instant:
+        """The same moment, taken at the end of its date."""
+        return Instant(self.key, self.latest, self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bound on the sum of ``terms`` (cell, instant, sign) under the assumptions ``needs``.
+
+    ``low``/``high`` say which ends of the claim's reading bind it; ``nothing_yet`` instead says
+    that the sum is 0 ("the first": none before).
+    """
+
+    terms: tuple[tuple[Cell, Instant, int], ...]
+    low: bool
+    high: bool
+    needs: frozenset[Atom] = frozenset()
+    nothing_yet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim with its rows, the main one first, and the cell and instant where it counts."""
+
+    claim: Claim
+    cell: Cell
+    instant: Instant
+    rows: tuple[Row, ...]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def atoms(self) -> frozenset[Atom]:
+        """Every assumption that some row of this claim, or one of its dates, may rest on."""
+        pins = {i.pin for row in self.rows for _, i, _ in row.terms if i.pin is not None}
+        return frozenset(pins).union(*(row.needs for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What placing a claim needs to know of the rest of the data.
+
+    ``now`` is the end of the latest date in the data; ``stated`` the axes (1 subject, 2 place)
+    on which other claims of the case name something.
+    """
+
+    dataset: Dataset
+    metrics_order: Order
+    now: int
+    stated: frozenset[int]
+    has_total: frozenset[tuple[str, str, Cell]]
+    published_first: Mapping[str, int]
+
+
+def latest_date(dataset: Dataset) -> int:
+    """The end of the latest date in the data, or the far past when there is none."""
+    windows = [claim.window for claim in dataset.claims]
+    moments = [m for w in windows for m in (w.as_of, w.since, w.period)]
+    moments += [source.published for source in dataset.sources.values()]
+    moments += [statement.made for statement in dataset.statements.values()]
+    return max((moment.end for moment in moments if moment is not None), default=FAR_PAST + 1)
+
+
+def date_of(claim: Claim, dataset: Dataset) -> Moment | None:
+    """The date of a running total: its own, else its statement's ``made``."""
+    if claim.window.period is not None or claim.window.as_of is not None:
+        return claim.window.as_of
+    statement = dataset.statements.get(claim.statement or "")
+    return None if statement is None else statement.made
+
+
+def cells_of(claim: Claim, metrics: Mapping[str, Metric], order: Order) -> tuple[Cell, Cell, Cell]:
+    """The cells of the sense assumed, of the smallest sense and of the widest one."""
+    metric = claim.means or claim.metric
+    senses = metrics[metric].senses if metric in metrics else ()
+    by_size = sorted(senses or (metric,), key=lambda name: len(order.above(name)))
+    where = (claim.subject or ANYWHERE, claim.place or ANYWHERE)
+    first = senses[0] if senses else metric
+    return (first, *where), (by_size[-1], *where), (by_size[0], *where)
+
+
+def instant_of(claim: Claim, scene: Scene) -> Instant:
+    """The instant of a claim's total, or of the end of its period."""
+    window = claim.window
+    if window.period is not None:
+        return fixed(window.period.end)
+    date = date_of(claim, scene.dataset)
+    if date is None:
+        return _undated(claim, scene)
+    key = f"{claim.statement}@{date}" if claim.statement else claim.id
+    return Instant(key, date.start, date.end, (Assumption.SAME_TIME, key))
+
+
+def _undated(claim: Claim, scene: Scene) -> Instant:
+    if claim.statement is not None:
+        key = latest_key = f"{claim.statement}@"
+        latest = scene.published_first.get(claim.statement, scene.now)
+    else:
+        key = latest_key = f"@{claim.source or claim.id}"
+        source = scene.dataset.sources.get(claim.source or "")
+        published = None if source is None else source.published
+        latest = scene.now if published is None else published.end
+    return Instant(key, FAR_PAST, latest, (Assumption.UNDATED, latest_key))
+
+
+def fixed(moment: int) -> Instant:
+    """A moment that is known exactly."""
+    return Instant(f"={moment}", moment, moment)
+
+
+def place(claim: Claim, scene: Scene, voice: str) -> Placed:
+    """The claim's rows; ``voice`` decides whether an incident may stand for the total."""
+    metrics = scene.dataset.vocabulary.metrics
+    assumed, smallest, widest = cells_of(claim, metrics, scene.metrics_order)
+    instant = instant_of(claim, scene)
+    unstated = ceiling_needs = _unstated(claim, scene)
+    if claim.extent is Extent.INCIDENT:
+        gives_total = ("voice", voice, assumed) in scene.has_total
+        ceiling_needs |= {(Assumption.INCIDENT, claim.id)} if not gives_total else {NEVER}
+    rows = []
+    sense: frozenset[Atom] = frozenset()
+    if smallest != widest:
+        sense = frozenset({(Assumption.SENSE, claim.id)})
+        rows += _ends(claim, widest, smallest, instant, ceiling_needs)
+    rows = [*_ends(claim, assumed, assumed, instant, ceiling_needs | sense, sense), *rows]
+    if claim.window.since is not None and claim.window.period is None:
+        start = frozenset({(Assumption.START, claim.id)})
+        total = ((assumed, instant, 1),)
+        rows.append(Row(total, low=False, high=True, needs=ceiling_needs | sense | start))
+    date = date_of(claim, scene.dataset)
+    if claim.reading.first and date is not None and claim.window.period is None:
+        rows += _none_before(claim, fixed(date.start), {assumed: sense, smallest: NONE}, unstated)
+    return Placed(claim, assumed, instant, tuple(row for row in rows if NEVER not in row.needs))
+
+
+NEVER: Atom = (Assumption.INCIDENT, "")
+NONE: frozenset[Atom] = frozenset()
+
+
+def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:
+    kinds = (
+        (1, claim.subject, Assumption.UNSTATED_SUBJECT),
+        (2, claim.place, Assumption.UNSTATED_PLACE),
+    )
+    return frozenset(
+        (kind, claim.id) for axis, name, kind in kinds if name is None and axis in scene.stated
+    )
+
+
+def _ends(
+    claim: Claim,
+    low_cell: Cell,
+    high_cell: Cell,
+    instant: Instant,
+    high_needs: frozenset[Atom],
+    low_needs: frozenset[Atom] = frozenset(),
+) -> list[Row]:
+    low_terms = _terms(claim, low_cell, instant)
+    high_terms = _terms(claim, high_cell, instant)
+    if low_terms == high_terms and low_needs == high_needs:
+        return [Row(low_terms, low=True, high=True, needs=low_needs)]
+    return [
+        Row(low_terms, low=True, high=False, needs=low_needs),
+        Row(high_terms, low=False, high=True, needs=high_needs),
+    ]
+
+
+def _none_before(
+    claim: Claim, before: Instant, cells: Mapping[Cell, frozenset[Atom]], needs: frozenset[Atom]
+) -> list[Row]:
+    """What "the first" says of the time before; each cell may need an assumption of its own.
+
+    "None so far" is a high end, so it is the whole's only when nothing is left unstated.
+    """
+    rows = []
+    for cell, own in cells.items():
+        terms = _terms(claim, cell, before)
+        rows.append(Row(terms, low=False, high=True, needs=needs | own, nothing_yet=True))
+        if claim.window.since is not None:
+            start = frozenset({(Assumption.START, claim.id)})
+            whole = needs | own | start
+            rows.append(Row(terms[:1], low=False, high=True, needs=whole, nothing_yet=True))
+    return rows
+
+
+def _terms(claim: Claim, cell: Cell, instant: Instant) -> tuple[tuple[Cell, Instant, int], ...]:
+    window = claim.window
+    start = window.period or window.since
+    if start is None:
+        return ((cell, instant, 1),)
+    return ((cell, instant, 1), (cell, fixed(start.start), -1))
+
+
+def first_published(claims: Iterable[Claim], dataset: Dataset) -> dict[str, int]:
+    """For each statement, the end of the earliest publication date among its tellings."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        source = dataset.sources.get(claim.source or "")
+        if claim.statement is not None and source is not None and source.published is not None:
+            end = source.published.end
+            found[claim.statement] = min(end, found.get(claim.statement, end))
+    return found

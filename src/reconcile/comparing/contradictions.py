@@ -1,0 +1,166 @@
+"""Every minimal set of claims that cannot all be right (docs/semantics.md section 4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from reconcile.comparing.cases import Case, narrowest, working
+from reconcile.comparing.constraints import Atom, Instant, Placed, Row
+from reconcile.comparing.minimal_sets import Found, minimal_sets
+from reconcile.comparing.system import Limits
+from reconcile.comparing.voices import Telling
+
+MOST_KINDS = 120
+"""Kinds of claims (equal bounds on equal counts) up to which a case is searched completely."""
+
+MOST_STEPS = 3000
+MOST_SETS = 2000
+NO_ATOMS: frozenset[Atom] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSet:
+    """A minimal inconsistent set of claims of one case, in file order.
+
+    ``near`` sets clash only by the numbers as named: working readings can all hold.
+    """
+
+    case: Case
+    claims: tuple[str, ...]
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """All sets found, and the cases that were too large to search completely."""
+
+    sets: tuple[ClaimSet, ...]
+    unfinished: tuple[Case, ...]
+
+
+def claim_sets(
+    found_cases: Sequence[Case], tellings: Mapping[str, Telling], tolerance: Fraction
+) -> Search:
+    """The sets of every case that may stand beside each other, working ones first."""
+    sets: list[ClaimSet] = []
+    unfinished: list[Case] = []
+    for case in found_cases:
+        kinds = _kinds(case, tolerance)
+        if case.proof((kind[0].id for kind in kinds), narrowest) is None:
+            continue
+        if len(kinds) > MOST_KINDS:
+            unfinished.append(case)
+            continue
+        sets_here, complete = _search(case, kinds, tellings, tolerance)
+        sets += sets_here
+        if not complete:
+            unfinished.append(case)
+    return Search(tuple(sets), tuple(unfinished))
+
+
+Kind = tuple[Placed, ...]
+
+
+def _kinds(case: Case, tolerance: Fraction) -> list[Kind]:
+    """Claims that say the same of the same counts, together; in file order."""
+    groups = _alike(case.placed, frozenset(), tolerance)
+    users: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for placed in group:
+            users[placed.instant.key].add(number)
+    shared = frozenset(key for key, numbers in users.items() if len(numbers) > 1)
+    return _alike(case.placed, shared, tolerance) if shared else groups
+
+
+def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Fraction) -> list[Kind]:
+    """Claims with equal rows; instants of equal span are alike unless others share them too."""
+    groups: dict[object, list[Placed]] = defaultdict(list)
+    for placed in all_placed:
+        reading = placed.claim.reading
+        limits = (reading.widened(tolerance), reading.at(Fraction(0)))
+        rows = tuple(_row_key(row, shared) for row in placed.rows)
+        groups[(rows, limits)].append(placed)
+    return [tuple(group) for group in groups.values()]
+
+
+def _row_key(row: Row, shared: frozenset[str]) -> tuple[object, ...]:
+    terms = tuple((cell, _instant_key(instant, shared), sign) for cell, instant, sign in row.terms)
+    needs = tuple(sorted(assumption for assumption, _ in row.needs))
+    return (terms, row.low, row.high, needs, row.nothing_yet)
+
+
+def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]:
+    """What tells instants apart: fixed ones and lone ones by their span, shared ones by name."""
+    if instant.pin is not None and instant.key in shared:
+        return (instant.key,)
+    return (instant.earliest, instant.latest, instant.pin is None)
+
+
+def _search(
+    case: Case, kinds: Sequence[Kind], tellings: Mapping[str, Telling], tolerance: Fraction
+) -> tuple[list[ClaimSet], bool]:
+    assumed = _minimal(case, kinds, working(tolerance), None)
+    bare = _minimal(case, kinds, working(tolerance), NO_ATOMS)
+    close = _minimal(case, kinds, narrowest, None)
+    chosen = [(one, False) for one in dict.fromkeys((*assumed.sets, *bare.sets))]
+    chosen += [(one, True) for one in close.sets if not any(wide <= one for wide in assumed.sets)]
+    sets: list[ClaimSet] = []
+    complete = assumed.complete and bare.complete
+    for one, near in chosen:
+        for ids in _expanded([kinds[n] for n in sorted(one)], tellings):
+            if len(sets) >= MOST_SETS:
+                return sets, False
+            if comparable([tellings[i] for i in ids]):
+                sets.append(ClaimSet(case, _in_file_order(case, ids), near))
+    return sets, complete
+
+
+def _minimal(
+    case: Case, kinds: Sequence[Kind], limits: Limits, atoms: frozenset[Atom] | None
+) -> Found:
+    """Minimal sets of kinds, each standing for its first claim."""
+    firsts = [kind[0] for kind in kinds]
+    number = {placed.id: n for n, placed in enumerate(firsts)}
+    system = case.system(firsts, limits, atoms)
+
+    def judge(chosen: frozenset[int]) -> frozenset[int] | None:
+        proof = system.check(firsts[n].id for n in chosen)
+        if proof is None and atoms is not None and len(chosen) <= MOST_ORDERED:
+            proof = case.proof((firsts[n].id for n in chosen), limits, atoms)
+            return None if proof is None else chosen
+        return None if proof is None else frozenset(number[i] for i in proof.claims)
+
+    return minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
+
+
+MOST_ORDERED = 10
+"""Sets up to this size are also tried in every order of their overlapping dates."""
+
+
+def _expanded(kinds: Sequence[Kind], tellings: Mapping[str, Telling]) -> Iterable[tuple[str, ...]]:
+    """One choice of claims for each choice of statements, and each telling of them once more."""
+    return product(*([placed.id for placed in kind] for kind in kinds))
+
+
+def comparable(members: Sequence[Telling]) -> bool:
+    """Whether all figures stood at one time, and none is another telling of the same figure."""
+    for number, one in enumerate(members):
+        for other in members[:number]:
+            if not one.stood_with(other) or _retells(one, other):
+                return False
+    return True
+
+
+def _retells(one: Telling, other: Telling) -> bool:
+    same_source = one.claim.source == other.claim.source
+    return one.statement == other.statement and (
+        not same_source or one.claim.metric == other.claim.metric
+    )
+
+
+def _in_file_order(case: Case, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(placed.id for placed in case.pick(ids))

@@ -1,0 +1,298 @@
+"""Why figures may differ: every explanation that fits, best first (docs/semantics.md section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from reconcile.comparing.comparison import Assumption, Diagnosis, Verdict
+from reconcile.comparing.constraints import date_of
+from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.relays import Relay
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.wording import joined, metric_name, quoted, speaker
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.writing import number
+
+CLOSE_FLIP = Fraction(1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a diagnosis may look at: the discrepancy, and the data around it."""
+
+    one: Judged
+    tellings: Mapping[str, Telling]
+    dataset: Dataset
+    suspects: Mapping[str, Relay]
+
+    @property
+    def members(self) -> list[Telling]:
+        """The tellings of the set, in file order."""
+        return [self.tellings[i] for i in self.one.claims]
+
+    def hinge(self, assumption: Assumption) -> list[Telling]:
+        """The tellings that this assumption is about."""
+        return [
+            self.tellings[i]
+            for h in self.one.hinges
+            if h.assumption is assumption
+            for i in h.claims
+        ]
+
+    def says(self, telling: Telling) -> str:
+        """The figure and who said it."""
+        return f"{quoted(telling)} ({speaker(telling, self.dataset)})"
+
+
+def diagnoses(evidence: Evidence) -> tuple[Diagnosis, ...]:
+    """All that fits; *genuine dispute* only when nothing else does."""
+    found = [diagnosis for test in _TESTS if (diagnosis := test(evidence)) is not None]
+    return tuple(found) or (_genuine(evidence),)
+
+
+def _relay(evidence: Evidence) -> Diagnosis | None:
+    suspects = [t for t in evidence.members if t.claim.id in evidence.suspects]
+    if not suspects:
+        return None
+    relay = evidence.suspects[suspects[0].claim.id]
+    origin = evidence.tellings[relay.claims[0]]
+    kinds = joined(relay.drifts)
+    return Diagnosis(
+        f"relay: {kinds} drift",
+        f"{evidence.says(suspects[0])} repeats the number of {evidence.says(origin)}",
+        "the primary statement behind both",
+    )
+
+
+def _telling(evidence: Evidence) -> Diagnosis | None:
+    doubtful = evidence.hinge(Assumption.TELLING)
+    if not doubtful:
+        return None
+    shown = joined(evidence.says(t) for t in doubtful)
+    return Diagnosis(
+        "relay: hedge drift",
+        f"another publication tells {shown} so that all could hold",
+        "the primary statement",
+    )
+
+
+def _definition(evidence: Evidence) -> Diagnosis | None:
+    ambiguous = evidence.hinge(Assumption.SENSE)
+    if not ambiguous:
+        return None
+    metrics = evidence.dataset.vocabulary.metrics
+    telling = ambiguous[0]
+    senses = [metric_name(s, evidence.dataset) for s in metrics[telling.claim.metric].senses[1:]]
+    return Diagnosis(
+        "definition",
+        f"{metric_name(telling.claim.metric, evidence.dataset)} in {evidence.says(telling)} may "
+        f"mean {joined(senses, 'or')} instead",
+        f"which sense {speaker(telling, evidence.dataset)} means",
+    )
+
+
+def _scope(evidence: Evidence) -> Diagnosis | None:
+    for axis, name in ((1, "population"), (2, "place")):
+        values = {
+            t.claim.id: evidence.one.case.by_id[t.claim.id].cell[axis] for t in evidence.members
+        }
+        if len(set(values.values())) > 1:
+            groups = evidence.dataset.subjects if axis == 1 else evidence.dataset.regions
+            names = (groups[v].name if v in groups else v or "unstated" for v in values.values())
+            return Diagnosis(
+                f"scope: {name}",
+                f"the figures are of {joined(names)}",
+                f"the {name} that each figure covers",
+            )
+    return None
+
+
+def _window(evidence: Evidence) -> Diagnosis | None:
+    windows = {str(t.claim.window.period or t.claim.window.since or "") for t in evidence.members}
+    if len(windows) < 2:
+        return None
+    words = [
+        str(t.claim.window)
+        for t in evidence.members
+        if t.claim.window.since or t.claim.window.period
+    ]
+    return Diagnosis("window", f"not one stretch of time: {joined(words)}", "when each count began")
+
+
+def _undated(evidence: Evidence) -> Diagnosis | None:
+    undated = evidence.hinge(Assumption.UNDATED)
+    if not undated:
+        return None
+    shown = joined(evidence.says(t) for t in undated)
+    return Diagnosis(
+        "undated",
+        f"would vanish if {shown} were older than the other figures",
+        f"the as-of date of {shown}",
+    )
+
+
+def _growth(evidence: Evidence) -> Diagnosis | None:
+    same = evidence.hinge(Assumption.SAME_TIME)
+    if not same:
+        return None
+    return Diagnosis(
+        "growth",
+        f"{joined(evidence.says(t) for t in same)} may have come first that day",
+        "the time of day of each figure",
+    )
+
+
+def _incident(evidence: Evidence) -> Diagnosis | None:
+    incident = evidence.hinge(Assumption.INCIDENT)
+    if not incident:
+        return None
+    shown = joined(evidence.says(t) for t in incident)
+    others = joined(evidence.says(t) for t in evidence.members if t not in incident)
+    return Diagnosis(
+        "counting rule",
+        f"{shown} reports an incident and need not be all there were",
+        f"whether {shown} is among {others}",
+    )
+
+
+def _derived(evidence: Evidence) -> Diagnosis | None:
+    for telling in evidence.members:
+        parts = sum_behind(telling, evidence.tellings.values(), evidence.dataset)
+        if parts is not None:
+            terms = " + ".join(number(_named(t)) for t in parts)
+            return Diagnosis(
+                "part and whole, derived",
+                f"{evidence.says(telling)} equals {terms} "
+                f"({joined(speaker(t, evidence.dataset) for t in parts)}): not independent",
+                f"whether {speaker(telling, evidence.dataset)} added those figures up",
+            )
+    return None
+
+
+def sum_behind(
+    telling: Telling, all_tellings: Iterable[Telling], dataset: Dataset
+) -> tuple[Telling, ...] | None:
+    """Figures of another statement that are the parts of this figure's metric and add up to it."""
+    metrics = dataset.vocabulary.metrics
+    metric = metrics[telling.claim.metric]
+    wholes = [metrics[sense] for sense in metric.senses] or [metric]
+    for parts in (parts for whole in wholes for parts in whole.parts):
+        for group in _statements(all_tellings, parts, telling):
+            if len(group) == len(parts) and sum(_named(t) for t in group) == _named(telling):
+                return group
+    return None
+
+
+def _statements(
+    all_tellings: Iterable[Telling], parts: Sequence[str], telling: Telling
+) -> Iterable[tuple[Telling, ...]]:
+    by_statement: dict[str, dict[str, Telling]] = {}
+    for other in all_tellings:
+        claim = other.claim
+        same_people = claim.subject == telling.claim.subject
+        if claim.metric in parts and same_people and len(claim.reading.named) == 1:
+            by_statement.setdefault(other.statement, {}).setdefault(claim.metric, other)
+    return (
+        tuple(group.values())
+        for statement, group in by_statement.items()
+        if statement != telling.statement
+    )
+
+
+def _named(telling: Telling) -> Fraction:
+    return max(telling.claim.reading.named, default=Fraction(-1))
+
+
+def _rounding(evidence: Evidence) -> Diagnosis | None:
+    flip = evidence.one.flip
+    if flip is None or flip > CLOSE_FLIP:
+        return None
+    hedged = [t for t in evidence.members if t.claim.reading.hedge != "bare"] or evidence.members
+    return Diagnosis(
+        "rounding, hedging",
+        f"vanishes when {joined(quoted(t) for t in hedged)} is read with a tolerance of "
+        f"{float(flip):.0%}",
+        "the number behind the hedge",
+    )
+
+
+def _slip(evidence: Evidence) -> Diagnosis | None:
+    for one, other in combinations(evidence.members, 2):
+        first, second = _digits(one), _digits(other)
+        same_metric = one.claim.metric == other.claim.metric
+        if same_metric and first and second and one_slip(first, second):
+            return Diagnosis(
+                "slip of the pen",
+                f"{evidence.says(one)} and {evidence.says(other)} differ by one digit misplaced, "
+                "dropped or doubled",
+                "the figure in the primary source",
+            )
+    return None
+
+
+def _digits(telling: Telling) -> str:
+    named = telling.claim.reading.named
+    return str(named[0]) if len(named) == 1 and named[0].denominator == 1 else ""
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether transposing two neighbours, or dropping or doubling one digit, turns one into other.
+
+    Trailing zeros say nothing: 100 and 1000 differ in size, not by a slip.
+    """
+    if len(one) == len(other):
+        swaps = (one[:i] + one[i + 1] + one[i] + one[i + 2 :] for i in range(len(one) - 1))
+        return one != other and other in set(swaps)
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1 or len(short.rstrip("0")) < 2:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _genuine(evidence: Evidence) -> Diagnosis:
+    members = evidence.members
+    undated = [t for t in members if date_of(t.claim, evidence.dataset) is None]
+    if undated:
+        missing = f"; no date is known for {joined(evidence.says(t) for t in undated)}"
+    else:
+        missing = "; the dates, places and senses given do not explain it"
+    return Diagnosis(
+        "genuine dispute",
+        f"{joined(t.voice.name for t in members)} count differently{missing}",
+        "the lists or methods behind the figures",
+    )
+
+
+def _restated(evidence: Evidence) -> Diagnosis | None:
+    voices: dict[str, set[str]] = {}
+    for telling in (
+        evidence.tellings[i] for i in (*evidence.one.claims, *evidence.one.restated_by)
+    ):
+        voices.setdefault(telling.statement, set()).add(telling.claim.source or "")
+    repeated = [papers for papers in voices.values() if len(papers) > 1]
+    if not repeated or evidence.one.verdict is Verdict.NEAR:
+        return None
+    most = max(len(papers) for papers in repeated)
+    return Diagnosis(
+        "circular reporting",
+        f"{most} publications tell one statement: that is one voice",
+        "the primary statement",
+    )
+
+
+_TESTS: tuple[Callable[[Evidence], Diagnosis | None], ...] = (
+    _relay,
+    _incident,
+    _definition,
+    _window,
+    _scope,
+    _undated,
+    _growth,
+    _telling,
+    _rounding,
+    _slip,
+    _derived,
+)

@@ -1,0 +1,157 @@
+"""From minimal sets to discrepancies: one for all tellings of the same statements, judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.cases import Case
+from reconcile.comparing.comparison import Assumption, Hinge, Quantity, Severity, Verdict
+from reconcile.comparing.contradictions import ClaimSet
+from reconcile.comparing.hinges import hinges_of
+from reconcile.comparing.measures import Apart, apart, flip_tolerance
+from reconcile.comparing.voices import Telling
+from reconcile.model.claim import Claim
+
+SAME_TIME_FROM = Fraction(3, 2)
+INCIDENT_FROM = Fraction(2)
+UNDATED_WITHIN_FROM = Fraction(2)
+
+SEVERITIES = {
+    Verdict.CONTRADICTION: Severity.ERROR,
+    Verdict.REVISION: Severity.ERROR,
+    Verdict.CONDITIONAL: Severity.WARNING,
+    Verdict.RELAY: Severity.WARNING,
+    Verdict.TENSION: Severity.NOTE,
+    Verdict.NEAR: Severity.INFO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A discrepancy before words: the telling set with the largest factor, and the verdict.
+
+    ``restated_by`` are the claims of the other telling sets; ``factors`` the smallest and the
+    largest over all of them.
+    """
+
+    case: Case
+    verdict: Verdict
+    claims: tuple[str, ...]
+    restated_by: tuple[str, ...]
+    voices: tuple[str, ...]
+    within: str | None
+    quantity: Quantity
+    apart: Apart
+    factors: tuple[Fraction | None, Fraction | None]
+    flip: Fraction | None
+    hinges: tuple[Hinge, ...]
+
+
+def judged(
+    sets: Sequence[ClaimSet], tellings: Mapping[str, Telling], tolerance: Fraction
+) -> list[Judged]:
+    """The discrepancies that the sets make, in file order of their claims."""
+    groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
+    for one in sets:
+        measured = apart(one.case, one.claims, tolerance)
+        if measured is not None:
+            statements = frozenset(tellings[i].statement for i in one.claims)
+            quantity = shown_quantity(one.case, measured)
+            groups[(one.near, statements, quantity)].append((one, measured))
+    found = [_judge(members, tellings, tolerance) for members in groups.values()]
+    return [one for one in found if one is not None]
+
+
+def _judge(
+    members: Sequence[tuple[ClaimSet, Apart]], tellings: Mapping[str, Telling], tolerance: Fraction
+) -> Judged | None:
+    members = sorted(members, key=lambda m: (-_rank(m[1].factor), _position(m[0])))
+    chosen, measured = members[0]
+    case, ids = chosen.case, chosen.claims
+    flip = flip_tolerance(case, ids, Fraction(0) if chosen.near else tolerance)
+    hinges = () if chosen.near else hinges_of(case, ids, tellings, tolerance, flip)
+    within = within_of([tellings[i] for i in ids])
+    verdict = Verdict.NEAR if chosen.near else _verdict(hinges, within, measured)
+    if verdict is None or (chosen.near and within in ("claimant", "statement")):
+        return None
+    factors = [apart_.factor for _, apart_ in members]
+    restated = {i for one, _ in members for i in one.claims} - set(ids)
+    return Judged(
+        case=case,
+        verdict=verdict,
+        claims=ids,
+        restated_by=tuple(p.id for p in case.pick(restated)),
+        voices=tuple(dict.fromkeys(tellings[i].voice.id for i in ids)),
+        within=within,
+        quantity=shown_quantity(case, measured),
+        apart=measured,
+        factors=(min(factors, key=_rank), max(factors, key=_rank)),
+        flip=flip,
+        hinges=hinges,
+    )
+
+
+def _rank(factor: Fraction | None) -> Fraction:
+    """A factor for sorting: one that is infinite is the largest."""
+    return Fraction(10**15) if factor is None else factor
+
+
+def _position(one: ClaimSet) -> tuple[int, ...]:
+    wanted = set(one.claims)
+    return tuple(n for n, placed in enumerate(one.case.placed) if placed.id in wanted)
+
+
+def within_of(members: Sequence[Telling]) -> str | None:
+    """``None`` between voices, else what the figures have in common."""
+    if len({t.voice.id for t in members}) > 1:
+        return None
+    if len({t.statement for t in members}) == 1:
+        return "statement"
+    claimants = {t.claimant for t in members}
+    return "claimant" if len(claimants) == 1 and None not in claimants else "side"
+
+
+def _verdict(hinges: Sequence[Hinge], within: str | None, measured: Apart) -> Verdict | None:
+    """The verdict that hinges and voices leave, or ``None`` for what is not worth a reader."""
+    kinds = {hinge.assumption for hinge in hinges}
+    factor = _rank(measured.factor)
+    if within is not None:
+        silent = kinds & {Assumption.SAME_TIME, Assumption.INCIDENT}
+        if silent or (Assumption.UNDATED in kinds and factor < UNDATED_WITHIN_FROM):
+            return None
+    if Assumption.INCIDENT in kinds and factor < INCIDENT_FROM:
+        return None
+    if Assumption.SAME_TIME in kinds and factor < SAME_TIME_FROM:
+        return Verdict.TENSION
+    return Verdict.CONDITIONAL if kinds else Verdict.CONTRADICTION
+
+
+def shown_quantity(case: Case, measured: Apart) -> Quantity:
+    """The quantity where the set shows: that of the lone figure, else of the widest set."""
+    lows, highs = list(measured.proof.lows), list(measured.proof.highs)
+    lone = lows if len(lows) == 1 and len(highs) > 1 else highs
+    placed = min(
+        (case.by_id[i] for i in lone),
+        key=lambda p: (len(case.orders[0].above(p.cell[0])), case.placed.index(p)),
+    )
+    return quantity_of(placed.claim, placed.cell[0])
+
+
+def quantity_of(claim: Claim, metric: str) -> Quantity:
+    """A claim's quantity, with the metric it is taken for."""
+    period = claim.window.period
+    return Quantity(metric, claim.subject, claim.place, "total" if period is None else period.text)
+
+
+def stable_id(verdict: Verdict, statements: Iterable[str], quantity: Quantity) -> str:
+    """An id that depends on verdict, statements and quantity only."""
+    text = "\n".join([verdict, *sorted(statements), *(str(part) for part in _parts(quantity))])
+    return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+
+def _parts(quantity: Quantity) -> tuple[str | None, ...]:
+    return (quantity.metric, quantity.subject, quantity.place, quantity.window)

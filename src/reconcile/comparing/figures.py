@@ -1,0 +1,68 @@
+"""Each claim as it was read and placed, with the names that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Figure
+from reconcile.comparing.constraints import date_of
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.wording import metric_name
+from reconcile.model.claim import Claim, Group
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Basis
+
+
+def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure:
+    """A claim's figure at a tolerance."""
+    claim = telling.claim
+    reading = claim.reading
+    interval = reading.at(tolerance)
+    date = date_of(claim, dataset)
+    window = claim.window
+    source = dataset.sources.get(claim.source or "")
+    return Figure(
+        claim=claim,
+        low=None if reading.recorded_only else interval.low or Fraction(0),
+        high=None if reading.recorded_only else interval.high,
+        low_basis=Basis.OPEN if reading.low is None else reading.low.basis,
+        high_basis=Basis.OPEN if reading.high is None else reading.high.basis,
+        voice=telling.voice.id,
+        voice_name=telling.voice.name,
+        independent=telling.voice.independent,
+        said_by=_said_by(telling, dataset),
+        printed_in=None if source is None else source.label,
+        metric_name=metric_name(claim.metric, dataset),
+        subject_name=_name(claim.subject, dataset.subjects),
+        place_name=_name(claim.place, dataset.regions),
+        date=None if date is None else date.text,
+        since=None if window.since is None else window.since.text,
+        period=None if window.period is None else window.period.text,
+    )
+
+
+def _said_by(telling: Telling, dataset: Dataset) -> str | None:
+    claim = telling.claim
+    claimant = claim.claimant or _speaker_of_statement(claim, telling)
+    if claimant is None:
+        return None
+    record = dataset.claimants.get(claimant)
+    name = claimant if record is None else record.name
+    chain = [_link(link, dataset) for link in claim.via]
+    return f"{name} via {', '.join(chain)}" if chain else name
+
+
+def _speaker_of_statement(claim: Claim, telling: Telling) -> str | None:
+    return telling.claimant if claim.statement is not None else None
+
+
+def _link(link: str, dataset: Dataset) -> str:
+    if link in dataset.claimants:
+        return dataset.claimants[link].name
+    return dataset.sources[link].label if link in dataset.sources else link
+
+
+def _name(name: str | None, groups: Mapping[str, Group]) -> str | None:
+    known = groups.get(name or "")
+    return name if known is None else known.name

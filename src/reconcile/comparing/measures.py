@@ -1,0 +1,118 @@
+"""How far apart a minimal set is: gap, factor, and the tolerance at which its verdict flips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.cases import Case, exact, narrowest, printed, working
+from reconcile.comparing.system import Limits, Proof
+from reconcile.quantity.interval import Basis, Bound
+
+MOST_FLIP = Fraction(999, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The proof from the printed bounds, its two sums, and what is measured on them.
+
+    ``low`` is the weighted sum that must be reached, ``high`` the one it may not pass, both for
+    the ``heaviest`` weight taken as 1. ``gap`` is in units of the quantity; ``factor`` is
+    ``None`` when the high side is 0.
+    """
+
+    proof: Proof
+    heaviest: Fraction
+    low: Fraction
+    high: Fraction
+    gap: Fraction
+    factor: Fraction | None
+
+
+def apart(case: Case, ids: Iterable[str], tolerance: Fraction) -> Apart | None:
+    """What the printed bounds say of a set; ``None`` when they agree (it clashes only at 0)."""
+    ids = tuple(ids)
+    for limits in (printed(tolerance), narrowest):
+        proof = case.proof(ids, limits)
+        if proof is not None:
+            return _measured(case, proof, limits)
+    return None
+
+
+def _measured(case: Case, proof: Proof, limits: Limits) -> Apart:
+    low, high = _sums(case, proof, limits)
+    heaviest = max([*proof.lows.values(), *proof.highs.values()])
+    factor = low / high if high > 0 else None
+    gap = (low - high) / heaviest
+    return Apart(proof, heaviest, low / heaviest, high / heaviest, gap, factor)
+
+
+def _sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
+    """The weighted lows and the weighted highs; where "none before" is meant, that high is 0."""
+    low = high = Fraction(0)
+    for id_, weight in proof.lows.items():
+        low += weight * (limits(case.by_id[id_].claim).low or 0)
+    for id_, weight in proof.highs.items():
+        figure = weight - proof.nothing_yet.get(id_, 0)
+        high += figure * (limits(case.by_id[id_].claim).high or 0)
+    return low, high
+
+
+def flip_tolerance(case: Case, ids: Iterable[str], start: Fraction) -> Fraction | None:
+    """The smallest tolerance from ``start`` on at which the set is consistent, or ``None``.
+
+    A proof's two sums meet at some tolerance or never; where they meet, either the set is
+    consistent or another proof says to go on.
+    """
+    ids = tuple(ids)
+    here = start
+    while here <= MOST_FLIP:
+        proof = case.proof(ids, exact(here))
+        if proof is None:
+            return here
+        there = _meet(case, proof, here)
+        if there is None or there <= here:
+            return None
+        here = there
+    return None
+
+
+def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:
+    """Where the weighted lows stop exceeding the weighted highs, from ``start`` on."""
+
+    def excess(tolerance: Fraction) -> Fraction:
+        low, high = _sums(case, proof, exact(tolerance))
+        return low - high
+
+    bends = sorted(b for b in _bends(case, proof) if start < b < MOST_FLIP)
+    left = start
+    for right in [*bends, MOST_FLIP]:
+        at_left, at_right = excess(left), excess(right)
+        if at_right <= 0:
+            return left if at_left <= 0 else left + (right - left) * at_left / (at_left - at_right)
+        left = right
+    return None
+
+
+def _bends(case: Case, proof: Proof) -> Iterable[Fraction]:
+    """Tolerances at which some bound meets its stated part."""
+    for side, weights in ((0, proof.lows), (1, proof.highs)):
+        for claim in weights:
+            reading = case.by_id[claim].claim.reading
+            bound = reading.high if side else reading.low
+            if bound is not None and bound.basis is Basis.CONVENTION and bound.limit is not None:
+                yield _bend(bound, side)
+
+
+def _bend(bound: Bound, side: int) -> Fraction:
+    assert bound.limit is not None
+    if not bound.number:
+        return Fraction(0)
+    ratio = bound.limit * bound.anchor / bound.number
+    return ratio - 1 if side else 1 - ratio
+
+
+def consistent(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
+    """Whether the claims can all hold at a tolerance, every assumption made."""
+    return case.proof(ids, working(tolerance)) is None

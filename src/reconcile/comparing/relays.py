@@ -1,0 +1,317 @@
+"""One statement told in several ways, and figures that look like such a telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from reconcile.comparing.constraints import date_of
+from reconcile.comparing.voices import Telling
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Basis, below
+from reconcile.when.moment import MINUTES_A_DAY
+
+DAYS_APART = 14
+SALIENT_FROM = 20
+
+
+class Drift(StrEnum):
+    """What a retelling changed, gravest first."""
+
+    METRIC = "metric"
+    NUMBER = "number"
+    CLAIMANT = "claimant"
+    SUBJECT = "subject"
+    PLACE = "place"
+    WINDOW = "window"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One statement and kind of drift: two tellings that show it, and all the others.
+
+    ``suspects`` is empty for tellings that the data declares to be of one statement; otherwise
+    they are the tellings that seem to be someone else's statement gone wrong, and ``grave`` says
+    whether they contradict other figures of the voice they are put down to.
+    """
+
+    statement: str
+    drift: Drift
+    claims: tuple[str, str]
+    restated_by: tuple[str, ...]
+    suspects: tuple[str, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    grave: bool = False
+
+
+def relays(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Relay]:
+    """The drifts between tellings of each declared statement, in file order."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for claim in dataset.claims:
+        told_figure = claim.withdrawn is None and not claim.reading.recorded_only
+        if claim.statement is not None and told_figure:
+            told[claim.statement].append(tellings[claim.id])
+    found: list[Relay] = []
+    for statement, members in told.items():
+        pairs = list(_counterparts(members))
+        for drift, differs in _DRIFTS:
+            shown = [(a, b) for a, b in pairs if differs(a, b, dataset)]
+            if shown:
+                one, other = max(shown, key=lambda pair: _distance(*pair))
+                ids = {t.claim.id for t in members} - {one.claim.id, other.claim.id}
+                rest = tuple(t.claim.id for t in members if t.claim.id in ids)
+                found.append(Relay(statement, drift, (one.claim.id, other.claim.id), rest))
+    return found
+
+
+def _counterparts(members: Sequence[Telling]) -> Iterable[tuple[Telling, Telling]]:
+    """Pairs to compare: the same metric in two publications, else the same number.
+
+    A figure that some telling of the other publication gives alike is no counterpart to the rest.
+    """
+    pools: dict[tuple[str | None, str], list[Telling]] = defaultdict(list)
+    for telling in members:
+        pools[(telling.claim.source, telling.claim.metric)].append(telling)
+    for one, other in combinations(pools, 2):
+        if one[0] == other[0]:
+            continue
+        alike = one[1] == other[1]
+        lone = (other[0], one[1]) not in pools and (one[0], other[1]) not in pools
+        if alike or lone:
+            for a in pools[one]:
+                for b in pools[other]:
+                    if (alike and _unmatched(a, pools[other]) and _unmatched(b, pools[one])) or (
+                        not alike and _same_number(a.claim, b.claim)
+                    ):
+                        yield a, b
+
+
+def _unmatched(telling: Telling, pool: Sequence[Telling]) -> bool:
+    """Whether no telling in the pool gives the same figure for the same window and place."""
+    return not any(_signature(telling.claim) == _signature(other.claim) for other in pool) or (
+        len(pool) == 1
+    )
+
+
+def _signature(claim: Claim) -> tuple[object, ...]:
+    reading = claim.reading.at()
+    return (reading, claim.subject, claim.place, claim.window.period is None)
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    return bool(set(one.reading.named) & set(other.reading.named))
+
+
+def _metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    first, second = (t.claim.means or t.claim.metric for t in (one, other))
+    return first != second and not _takes_for(first, second, dataset)
+
+
+def _takes_for(first: str, second: str, dataset: Dataset) -> bool:
+    """Whether one is an ambiguous word that is taken for the other."""
+    metrics = dataset.vocabulary.metrics
+    return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
+
+
+def _number_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    if not _alike_otherwise(one, other, dataset):
+        return False
+    first, second = one.claim.reading, other.claim.reading
+    if first.recorded_only or second.recorded_only:
+        return False
+    if first.named and second.named:
+        return not set(first.named) & set(second.named)
+    wide = first.widened(), second.widened()
+    return below(*wide) or below(wide[1], wide[0])
+
+
+def _alike_otherwise(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether both tell the same quantity, so that their numbers can be held side by side."""
+    return (
+        not _metric_drift(one, other, dataset)
+        and one.claim.subject == other.claim.subject
+        and one.claim.place == other.claim.place
+        and (one.claim.window.period is None) == (other.claim.window.period is None)
+        and _same_date(one.claim, other.claim, dataset)
+    )
+
+
+def _same_date(one: Claim, other: Claim, dataset: Dataset) -> bool:
+    first, second = date_of(one, dataset), date_of(other, dataset)
+    return (
+        first is None
+        or second is None
+        or not (first.end <= second.start or second.end <= first.start)
+    )
+
+
+def _claimant_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    first, second = one.claim.claimant, other.claim.claimant
+    if first is None or second is None or first == second:
+        return False
+    return one.voice.id != other.voice.id
+
+
+def _differs(field: Callable[[Claim], str | None]) -> Callable[[Telling, Telling, Dataset], bool]:
+    def differs(one: Telling, other: Telling, dataset: Dataset) -> bool:
+        first, second = field(one.claim), field(other.claim)
+        return first is not None and second is not None and first != second
+
+    return differs
+
+
+def _window_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    first, second = one.claim.window.period, other.claim.window.period
+    return (first is None) != (second is None) and _same_number(one.claim, other.claim)
+
+
+def _hedge_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    first, second = one.claim.reading, other.claim.reading
+    if first.recorded_only or second.recorded_only or not _same_number(one.claim, other.claim):
+        return False
+    return direction(one.claim) != direction(other.claim)
+
+
+def direction(claim: Claim) -> str:
+    """Where a wording puts the count against the number it names: above, below, about or at."""
+    reading = claim.reading
+    if reading.ceiling or reading.low is None:
+        return "below"
+    if reading.first:
+        return "at"
+    if reading.high is None:
+        return "above"
+    if len(reading.named) > 1:
+        return "range"
+    bases = {reading.low.basis, reading.high.basis}
+    if Basis.CONVENTION not in bases:
+        return "at"
+    return "about"
+
+
+_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, Dataset], bool]], ...] = (
+    (Drift.METRIC, _metric_drift),
+    (Drift.NUMBER, _number_drift),
+    (Drift.CLAIMANT, _claimant_drift),
+    (Drift.SUBJECT, _differs(lambda claim: claim.subject)),
+    (Drift.PLACE, _differs(lambda claim: claim.place)),
+    (Drift.WINDOW, _window_drift),
+    (Drift.HEDGE, _hedge_drift),
+)
+
+
+def _distance(one: Telling, other: Telling) -> tuple[int, float]:
+    """How well a pair shows a drift: disjoint readings first, then far numbers."""
+    first, second = one.claim.reading.at(), other.claim.reading.at()
+    apart = below(first, second) or below(second, first)
+    numbers = [float(max(c.reading.named, default=0)) for c in (one.claim, other.claim)]
+    return (int(apart), max(numbers) / max(min(numbers), 1.0))
+
+
+def suspected(
+    dataset: Dataset, tellings: Mapping[str, Telling], at_odds: Mapping[str, frozenset[str]]
+) -> list[Relay]:
+    """Figures that carry another statement's salient number under other words.
+
+    ``at_odds`` maps a claim to those of its own voice that it cannot stand beside. One finding
+    a number: the statement with most publications is taken for the origin.
+    """
+    by_number: dict[object, list[Telling]] = defaultdict(list)
+    for claim in dataset.claims:
+        if claim.withdrawn is None and (key := _salient(claim)) is not None:
+            by_number[key].append(tellings[claim.id])
+    found = []
+    for members in by_number.values():
+        origin = _origin(members, dataset)
+        if origin is not None and (relay := _suspect(origin, members, dataset, at_odds)):
+            found.append(relay)
+    return found
+
+
+def _salient(claim: Claim) -> object | None:
+    """The number that a figure would be recognised by: its largest, or a vague word's own."""
+    reading = claim.reading
+    if reading.recorded_only:
+        return None
+    if reading.named:
+        largest = max(reading.named)
+        return largest if largest >= SALIENT_FROM else None
+    low = reading.at().low
+    return (reading.words.lower(), low) if low is not None and low >= SALIENT_FROM else None
+
+
+def _origin(members: Sequence[Telling], dataset: Dataset) -> Telling | None:
+    """A telling of the best-attested attributed statement among those with the number."""
+    papers: dict[str, set[str | None]] = defaultdict(set)
+    for telling in members:
+        if telling.claimant is not None:
+            papers[telling.statement].add(telling.claim.source)
+    if not papers:
+        return None
+    best = max(papers, key=lambda statement: len(papers[statement]))
+    return next(t for t in members if t.statement == best)
+
+
+def _suspect(
+    origin: Telling,
+    members: Sequence[Telling],
+    dataset: Dataset,
+    at_odds: Mapping[str, frozenset[str]],
+) -> Relay | None:
+    others = [t for t in members if t.statement != origin.statement and _near(origin, t, dataset)]
+    drifts = {t.claim.id: _suspected_drifts(origin, t, dataset) for t in others}
+    suspects = [t for t in others if drifts[t.claim.id]]
+    if not suspects:
+        return None
+    grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
+    chosen = (grave or suspects)[0]
+    named = grave or suspects
+    rest = {t.claim.id for t in members} - {origin.claim.id, chosen.claim.id}
+    kinds = {drift for t in named for drift in drifts[t.claim.id]}
+    return Relay(
+        statement=origin.statement,
+        drift=min(kinds, key=list(Drift).index),
+        claims=(origin.claim.id, chosen.claim.id),
+        restated_by=tuple(t.claim.id for t in members if t.claim.id in rest),
+        suspects=tuple(t.claim.id for t in named),
+        drifts=tuple(sorted(kinds, key=list(Drift).index)),
+        grave=bool(grave),
+    )
+
+
+def _near(origin: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether both are of the same people, printed elsewhere, and within days of each other."""
+    if origin.claim.source == other.claim.source or origin.claim.subject != other.claim.subject:
+        return False
+    first, second = (date_of(t.claim, dataset) for t in (origin, other))
+    if first is None or second is None:
+        return True
+    apart = max(first.start - second.end, second.start - first.end)
+    return apart <= DAYS_APART * MINUTES_A_DAY
+
+
+def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tuple[Drift, ...]:
+    drifts = []
+    if _metric_drift(origin, other, dataset) and _related(origin.claim, other.claim, dataset):
+        drifts.append(Drift.METRIC)
+    dropped = other.claimant is None and origin.claim.metric == other.claim.metric
+    moved = bool(drifts) and origin.voice.id != other.voice.id
+    if dropped or moved:
+        drifts.append(Drift.CLAIMANT)
+    return tuple(drifts)
+
+
+def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:
+    """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
+    metrics = dataset.vocabulary.metrics
+    senses = [set(metrics[c.metric].senses) or {c.means or c.metric} for c in (one, other)]
+    return any(
+        a in metrics[b].parts_and_senses() or b in metrics[a].parts_and_senses()
+        for a in senses[0]
+        for b in senses[1]
+    )

@@ -1,0 +1,26 @@
+"""What a user asks to have compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A topic's name for the title, the metrics it stands for, filters and the tolerance.
+
+    ``metrics`` and every filter are ``None`` for "all". Filters choose which claims take part;
+    ``metrics`` only which findings are shown. ``show_near`` lists what agrees by convention.
+    """
+
+    topic: str = "all"
+    metrics: frozenset[str] | None = None
+    voices: frozenset[str] | None = None
+    sources: frozenset[str] | None = None
+    places: frozenset[str] | None = None
+    subjects: frozenset[str] | None = None
+    tolerance: Fraction = DEFAULT_TOLERANCE
+    show_near: bool = False

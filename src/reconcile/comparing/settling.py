@@ -1,0 +1,112 @@
+"""The fact-checker's to-do list: what one thing, known, would settle most (semantics.md 6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.wording import joined, metric_name, quoted, speaker
+from reconcile.model.dataset import Dataset
+
+_FIRST = (
+    Assumption.UNDATED,
+    Assumption.SENSE,
+    Assumption.INCIDENT,
+    Assumption.TELLING,
+    Assumption.START,
+    Assumption.UNSTATED_SUBJECT,
+    Assumption.UNSTATED_PLACE,
+    Assumption.SAME_TIME,
+    Assumption.CONVENTION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One thing that could be known: an assumption about a statement's figure."""
+
+    assumption: Assumption
+    statement: str
+
+
+def settling(
+    discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling], dataset: Dataset
+) -> tuple[Question, ...]:
+    """Questions, those that settle most first; ties by kind, by size, then as found."""
+    settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
+    about: dict[_Thing, list[str]] = defaultdict(list)
+    for one in discrepancies:
+        if one.verdict is Verdict.NEAR:
+            continue
+        for thing, claims in _things(one, tellings):
+            settles[thing][one.id] = one
+            about[thing] += [claim for claim in claims if claim not in about[thing]]
+    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
+    questions: dict[str, dict[str, None]] = {}
+    for thing in ranked:
+        told = [tellings[i] for i in about[thing]]
+        question = _question(thing, told, tellings, dataset, settles[thing])
+        questions.setdefault(question, {}).update(dict.fromkeys(settles[thing]))
+    return tuple(Question(question, tuple(ids)) for question, ids in questions.items())
+
+
+def _things(
+    one: Discrepancy, tellings: Mapping[str, Telling]
+) -> Iterable[tuple[_Thing, tuple[str, ...]]]:
+    if one.verdict is Verdict.RELAY:
+        yield _Thing(Assumption.TELLING, tellings[one.claims[0]].statement), one.claims
+    for hinge in one.hinges_on:
+        for claim in hinge.claims:
+            yield _Thing(hinge.assumption, tellings[claim].statement), (claim,)
+
+
+def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
+    largest = Fraction(0)
+    count = 0
+    for one in settled:
+        count += 1
+        largest = max(largest, one.factor or Fraction(0))
+    first = 0 if thing.assumption is Assumption.UNDATED else 1
+    return first, -count, _FIRST.index(thing.assumption), -largest
+
+
+def _question(
+    thing: _Thing,
+    about: Sequence[Telling],
+    tellings: Mapping[str, Telling],
+    dataset: Dataset,
+    settled: Mapping[str, Discrepancy],
+) -> str:
+    figures = joined(quoted(t) for t in about)
+    counts = joined(f"{quoted(t)} {metric_name(t.claim.metric, dataset)}" for t in about)
+    who = joined(speaker(t, dataset) for t in about)
+    papers = joined(_printed(t, dataset) for t in about)
+    others = joined(
+        f"{quoted(tellings[i])} ({speaker(tellings[i], dataset)})"
+        for one in settled.values()
+        for i in one.claims
+        if tellings[i] not in about
+    )
+    metric = metric_name(about[0].claim.metric, dataset)
+    texts = {
+        Assumption.UNDATED: f"the as-of date of {who}’s {counts} (printed in {papers})",
+        Assumption.SENSE: f"what {who} means by {metric} in {figures} (printed in {papers})",
+        Assumption.INCIDENT: f"whether {who}’s {figures} is all there were: is it among, or on "
+        f"top of, {others}?",
+        Assumption.TELLING: f"the primary statement behind {figures} ({who})",
+        Assumption.START: f"since when {who}’s {counts} counts",
+        Assumption.UNSTATED_SUBJECT: f"whose people {who}’s {counts} counts",
+        Assumption.UNSTATED_PLACE: f"which place {who}’s {counts} is for",
+        Assumption.SAME_TIME: f"the time of day of {who}’s {counts}",
+        Assumption.CONVENTION: f"the number behind {who}’s {counts}",
+    }
+    return texts[thing.assumption]
+
+
+def _printed(telling: Telling, dataset: Dataset) -> str:
+    source = dataset.sources.get(telling.claim.source or "")
+    return "no named source" if source is None else source.label

@@ -1,0 +1,195 @@
+"""Exact feasibility of linear constraints, with the rows that clash when there is none.
+
+A general simplex over bounds: every row is a variable with a lower and an upper bound, bounds
+come and go without rebuilding, and a clash is read off the tableau (Dutertre and de Moura,
+"A fast linear-arithmetic solver for DPLL(T)", 2006). Numbers are integers, and fractions only
+where a pivot leaves them; nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Number = int | Fraction
+
+PATIENCE = 1000
+"""Pivots of one check that keep the tableau sparse; later ones follow Bland's rule, which ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Rows whose bounds cannot all hold, with the weight of each in the proof.
+
+    The weighted sum of ``lows`` (rows at their lower bounds) exceeds that of ``highs`` by the
+    laws alone. Weights are positive; rows are named as they were added.
+    """
+
+    lows: Mapping[int, Number]
+    highs: Mapping[int, Number]
+
+
+def _plain(value: Number) -> Number:
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def _ratio(one: Number, other: Number) -> Number:
+    if other == 1:
+        return one
+    if other == -1:
+        return -one
+    return _plain(Fraction(one) / other)
+
+
+class Tableau:
+    """Variables that are never negative, and rows (linear expressions) with bounds.
+
+    Rows are numbered from 0 in the order in which they are added. ``check`` answers ``None``
+    when some assignment keeps every bound, else a ``Clash``.
+    """
+
+    def __init__(self, variables: int) -> None:
+        """Start with so many variables, each at least 0 and all at 0."""
+        self._first_row = variables
+        self._low: list[Number | None] = [0] * variables
+        self._high: list[Number | None] = [None] * variables
+        self._value: list[Number] = [0] * variables
+        self._rows: dict[int, dict[int, Number]] = {}
+        self._columns: list[set[int]] = [set() for _ in range(variables)]
+
+    def add(self, expression: Mapping[int, Number]) -> int:
+        """Add a row over the original variables, unbounded; answer its number."""
+        name = len(self._value)
+        row: dict[int, Number] = {}
+        for variable, weight in expression.items():
+            if variable in self._rows:
+                for other, inner in self._rows[variable].items():
+                    row[other] = row.get(other, 0) + weight * inner
+            else:
+                row[variable] = row.get(variable, 0) + weight
+        row = {variable: weight for variable, weight in row.items() if weight}
+        self._low.append(None)
+        self._high.append(None)
+        self._value.append(self._sum(row))
+        self._columns.append(set())
+        self._rows[name] = row
+        for variable in row:
+            self._columns[variable].add(name)
+        return name - self._first_row
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row its bounds, in place of those it had."""
+        name = row + self._first_row
+        self._low[name], self._high[name] = low, high
+        if name not in self._rows:
+            self._pull_inside(name)
+
+    def _pull_inside(self, name: int) -> None:
+        low, high, value = self._low[name], self._high[name], self._value[name]
+        if low is not None and value < low:
+            self._move(name, low - value)
+        elif high is not None and value > high:
+            self._move(name, high - value)
+
+    def _move(self, name: int, by: Number) -> None:
+        self._value[name] += by
+        for basic in self._columns[name]:
+            self._value[basic] += self._rows[basic][name] * by
+
+    def value(self, expression: Mapping[int, Number]) -> Number:
+        """The value of an expression over the original variables as they stand now."""
+        return self._sum(expression)
+
+    def _sum(self, expression: Mapping[int, Number]) -> Number:
+        total: Number = 0
+        for variable, weight in expression.items():
+            part: Number = weight * self._value[variable]
+            total = total + part
+        return total
+
+    def check(self) -> Clash | None:
+        """Move to an assignment within all bounds, or answer why there is none."""
+        pivots = 0
+        while True:
+            basic, up = self._violated()
+            if basic is None:
+                return None
+            entering = self._entering(basic, up=up, sparse=pivots < PATIENCE)
+            if entering is None:
+                return self._clash(basic, up=up)
+            target = self._low[basic] if up else self._high[basic]
+            assert target is not None
+            self._pivot(basic, entering, target)
+            pivots += 1
+
+    def _violated(self) -> tuple[int | None, bool]:
+        best: int | None = None
+        up = False
+        for basic in self._rows:
+            if best is not None and basic > best:
+                continue
+            value, low, high = self._value[basic], self._low[basic], self._high[basic]
+            if low is not None and value < low:
+                best, up = basic, True
+            elif high is not None and value > high:
+                best, up = basic, False
+        return best, up
+
+    def _entering(self, basic: int, *, up: bool, sparse: bool) -> int | None:
+        best: tuple[int, int] | None = None
+        for name, weight in self._rows[basic].items():
+            rank = (len(self._columns[name]) if sparse else 0, name)
+            if best is not None and rank > best:
+                continue
+            limit = self._high[name] if (weight > 0) == up else self._low[name]
+            if limit is None or self._value[name] != limit:
+                best = rank
+        return None if best is None else best[1]
+
+    def _clash(self, basic: int, *, up: bool) -> Clash:
+        sides: tuple[dict[int, Number], dict[int, Number]] = ({}, {})
+        if basic >= self._first_row:
+            sides[0 if up else 1][basic - self._first_row] = 1
+        for name, weight in self._rows[basic].items():
+            if name >= self._first_row:
+                side = sides[1 if (weight > 0) == up else 0]
+                side[name - self._first_row] = weight if weight > 0 else -weight
+        return Clash(*sides)
+
+    def _pivot(self, leaving: int, entering: int, target: Number) -> None:
+        row = self._rows.pop(leaving)
+        weight = row.pop(entering)
+        self._move_both(leaving, entering, _ratio(target - self._value[leaving], weight), target)
+        solved = {name: _ratio(-other, weight) for name, other in row.items()}
+        solved[leaving] = _ratio(1, weight)
+        for name in row:
+            self._columns[name].discard(leaving)
+        touched = self._columns[entering]
+        touched.discard(leaving)
+        self._columns[entering] = set()
+        for basic in touched:
+            self._substitute(basic, entering, solved)
+        self._rows[entering] = solved
+        for name in solved:
+            self._columns[name].add(entering)
+
+    def _move_both(self, leaving: int, entering: int, by: Number, target: Number) -> None:
+        self._value[leaving] = target
+        self._value[entering] = _plain(self._value[entering] + by)
+        for basic in self._columns[entering]:
+            if basic != leaving:
+                shift = self._rows[basic][entering] * by
+                self._value[basic] = _plain(self._value[basic] + shift)
+
+    def _substitute(self, basic: int, entering: int, solved: Mapping[int, Number]) -> None:
+        row = self._rows[basic]
+        factor = row.pop(entering)
+        for name, weight in solved.items():
+            total = row.get(name, 0) + factor * weight
+            if total:
+                row[name] = _plain(total)
+                self._columns[name].add(basic)
+            elif name in row:
+                del row[name]
+                self._columns[name].discard(basic)

@@ -1,0 +1,145 @@
+"""Who speaks behind a claim, which statement it tells, and how long its figure stood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.comparing.constraints import date_of
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+
+FOREVER = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The side, claimant or publication that a figure counts for.
+
+    ``independent`` is false for pooled claimants and unattributed figures.
+    """
+
+    id: str
+    name: str
+    independent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim with its voice, claimant and statement resolved.
+
+    ``statement`` is the statement's id, or one made from the claim's own id. ``stood`` are the
+    instants from which, and until which, the figure was its claimant's latest.
+    """
+
+    claim: Claim
+    voice: Voice
+    claimant: str | None
+    statement: str
+    stood: tuple[int, int]
+
+    def stood_with(self, other: Telling) -> bool:
+        """Whether both figures stood at some same time."""
+        return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
+
+
+def tellings(dataset: Dataset) -> dict[str, Telling]:
+    """Every claim's telling, by claim id."""
+    claimants = statement_claimants(dataset)
+    same = _same_telling(dataset.claims)
+    drafts: dict[str, Telling] = {}
+    for claim in dataset.claims:
+        speaker = same.get(claim.id, claim)
+        claimant = speaker.claimant or claimants.get(speaker.statement or "")
+        statement = speaker.statement or f"claim:{speaker.id}"
+        voice = voice_of(claimant, claim, dataset)
+        drafts[claim.id] = Telling(claim, voice, claimant, statement, (0, FOREVER))
+    return {
+        id_: Telling(t.claim, t.voice, t.claimant, t.statement, span)
+        for id_, (t, span) in _standing(drafts, dataset).items()
+    }
+
+
+def statement_claimants(dataset: Dataset) -> dict[str, str]:
+    """Who made each statement: as given, else the claimant of its earliest telling."""
+    found = {s.id: s.claimant for s in dataset.statements.values() if s.claimant is not None}
+    for claim in sorted(dataset.claims, key=lambda c: _published(c, dataset)):
+        if claim.statement is not None and claim.claimant is not None:
+            found.setdefault(claim.statement, claim.claimant)
+    return found
+
+
+def _published(claim: Claim, dataset: Dataset) -> int:
+    source = dataset.sources.get(claim.source or "")
+    return FOREVER if source is None or source.published is None else source.published.start
+
+
+def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:
+    """The voice that a claim by this claimant counts for."""
+    if claimant is None:
+        source = dataset.sources.get(claim.source or "")
+        label = claim.id if source is None else source.label
+        return Voice(f"unattributed, {claim.source or claim.id}", f"unattributed, {label}", False)
+    record = dataset.claimants.get(claimant)
+    if record is None:
+        return Voice(claimant, claimant, True)
+    if record.side is None or record.pooled:
+        return Voice(claimant, record.name, not record.pooled)
+    return Voice(record.side, side_name(record.side), True)
+
+
+def side_name(side: str) -> str:
+    """How a side's id is written for people: ``south-korea`` as South Korea."""
+    return " ".join(word.capitalize() for word in side.split("-"))
+
+
+def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """Unattributed figures that repeat an attributed one of the same publication and quantity."""
+    attributed: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        if claim.claimant is not None or claim.statement is not None:
+            attributed.setdefault(_repeat_key(claim), claim)
+    return {
+        claim.id: attributed[_repeat_key(claim)]
+        for claim in claims
+        if claim.claimant is None
+        and claim.statement is None
+        and claim.source is not None
+        and claim.reading.named
+        and _repeat_key(claim) in attributed
+    }
+
+
+def _repeat_key(claim: Claim) -> tuple[object, ...]:
+    return (claim.source, claim.metric, claim.subject, claim.place, claim.reading.named)
+
+
+def _standing(
+    drafts: Mapping[str, Telling], dataset: Dataset
+) -> dict[str, tuple[Telling, tuple[int, int]]]:
+    """For each claim, from when until when its claimant gave no other figure."""
+    groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+    for telling in drafts.values():
+        groups[_quantity_key(telling)].append(telling)
+    spans: dict[str, tuple[Telling, tuple[int, int]]] = {}
+    for members in groups.values():
+        dated: list[tuple[int, int, Telling]] = []
+        for telling in members:
+            date = date_of(telling.claim, dataset)
+            if date is None or telling.claimant is None:
+                spans[telling.claim.id] = (telling, (0, FOREVER))
+            else:
+                dated.append((date.start, date.end, telling))
+        dated.sort(key=lambda row: (row[0], row[1], row[2].claim.id))
+        for start, end, telling in dated:
+            later = (e for s, e, t in dated if e > end and t.statement != telling.statement)
+            spans[telling.claim.id] = (telling, (start, min(later, default=FOREVER)))
+    return {id_: spans[id_] for id_ in drafts}
+
+
+def _quantity_key(telling: Telling) -> tuple[object, ...]:
+    claim = telling.claim
+    period = claim.window.period
+    window = None if period is None else (period.start, period.end)
+    return (telling.claimant, claim.metric, claim.subject, claim.place, window, claim.extent)

@@ -1,0 +1,135 @@
+"""The sentences of a comparison: neutral, and always with the words they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.tensions import Tension, Ties
+from reconcile.comparing.voices import Telling
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.writing import number
+
+
+def times(factor: Fraction | None) -> str:
+    """A ratio as people write it: ``2.7×``."""
+    return "from nothing" if factor is None else f"{float(factor):,.3g}×"
+
+
+def speaker(telling: Telling, dataset: Dataset) -> str:
+    """The claimant's name, else the voice's."""
+    record = dataset.claimants.get(telling.claimant or "")
+    return telling.voice.name if record is None else record.name
+
+
+def quoted(telling: Telling) -> str:
+    """The figure in its own words."""
+    return f"“{telling.claim.reading.words}”"
+
+
+def metric_name(metric: str, dataset: Dataset) -> str:
+    """How a metric is written."""
+    known = dataset.vocabulary.metrics.get(metric)
+    return metric if known is None else known.name
+
+
+def joined(items: Iterable[str], word: str = "and") -> str:
+    """``a, b and c``."""
+    parts = list(dict.fromkeys(items))
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+class Sides:
+    """The two sums of a discrepancy's proof, put into words."""
+
+    def __init__(
+        self, one: Judged, tellings: Mapping[str, Telling], dataset: Dataset, tolerance: Fraction
+    ) -> None:
+        """Take the bounds as printed at the tolerance."""
+        self._one = one
+        self._tellings = tellings
+        self._dataset = dataset
+        self._tolerance = tolerance
+
+    def message(self) -> str:
+        """One sentence: the quantity, what it is at most, and what it is at least."""
+        one = self._one
+        low, high = number(one.apart.low), number(one.apart.high)
+        name = metric_name(one.quantity.metric, self._dataset)
+        most, least = self._side(one.apart.proof.highs, 1), self._side(one.apart.proof.lows, 0)
+        return f"{name}: at most {high} ({most}) but at least {low} ({least})"
+
+    def _side(self, weights: Mapping[str, Fraction], side: int) -> str:
+        shown = self._one.quantity.metric
+        tellings = [self._tellings[i] for i in self._order(weights)]
+        people = joined(speaker(t, self._dataset) for t in tellings)
+        if len(tellings) == 1:
+            telling = tellings[0]
+            metric = telling.claim.metric
+            words = quoted(telling)
+            if metric != shown:
+                words += f" {metric_name(metric, self._dataset)}"
+            return f"{people}, {words}"
+        terms = [self._term(t, weights[t.claim.id], side, named=True) for t in tellings]
+        return f"{' + '.join(terms)}, {people}"
+
+    def _order(self, weights: Mapping[str, Fraction]) -> list[str]:
+        return [p.id for p in self._one.case.pick(weights)]
+
+    def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
+        interval = telling.claim.reading.at(self._tolerance)
+        end = (interval.high if side else interval.low) or Fraction(0)
+        count = weight / self._one.apart.heaviest
+        text = f"{'≤' if side else '≥'}{number(end)}"
+        if count != 1:
+            text = f"{number(count)} × {text}"
+        return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
+
+    def derivation(self) -> tuple[str, ...]:
+        """The arithmetic, a line a side that adds something up, and the clash."""
+        one = self._one
+        lines = []
+        for side, weights, total in (
+            (1, one.apart.proof.highs, one.apart.high),
+            (0, one.apart.proof.lows, one.apart.low),
+        ):
+            sign = "≤" if side else "≥"
+            terms = [
+                self._term(self._tellings[i], weights[i], side, named=False)
+                for i in self._order(weights)
+            ]
+            if len(terms) > 1:
+                lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
+        lines.append(f"≥{number(one.apart.low)} > ≤{number(one.apart.high)}")
+        return tuple(lines)
+
+
+def reconciles(tension: Tension, dataset: Dataset) -> tuple[str, str]:
+    """The remainder's name, and the sentence "reconciles only if at least N of it"."""
+    needed = number(tension.at_least)
+    if tension.ties is Ties.GROWTH:
+        span = "in between" if tension.days is None else f"in {days(tension.days)}"
+        rest = f"added {span}"
+        return rest, f"reconciles only if at least {needed} were {rest}"
+    names = [metric_name(name, dataset) for name in tension.rest]
+    rest = joined(names, "or") if names else "others"
+    return rest, f"reconciles only if at least {needed} were {rest}"
+
+
+def days(count: int) -> str:
+    """A number of days: ``1 day``, ``4 days``."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def tension_message(tension: Tension, tellings: Mapping[str, Telling], dataset: Dataset) -> str:
+    """One sentence: both figures, and what would have to fill the difference."""
+    sides = []
+    for claim in (tension.small, tension.large):
+        telling = tellings[claim]
+        name = metric_name(telling.claim.metric, dataset)
+        sides.append(f"{quoted(telling)} {name} ({speaker(telling, dataset)})")
+    _, sentence = reconciles(tension, dataset)
+    return f"{sides[0]} and {sides[1]}: {sentence}"

@@ -1,0 +1,159 @@
+"""The ids of all files together, and what a reference to one of them leads to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reconcile.loading.notebook import cut
+from reconcile.loading.page import Page
+from reconcile.loading.rows import Row
+from reconcile.loading.suggest import closest
+from reconcile.model.route import Route
+
+SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
+
+_MOST_SUGGESTIONS = 100  # each compares a word with all ids
+_SINGULAR = {
+    "sources": "source",
+    "claimants": "claimant",
+    "statements": "statement",
+    "subjects": "subject",
+    "places": "place",
+    "metrics": "metric",
+    "claims": "claim",
+    "hedges": "row of hedges",
+}
+
+
+@dataclass(slots=True)
+class Book:
+    """All ids by section, filled once by ``book_of``; and people's names, for suggestions.
+
+    ``complete`` is false when a file was refused: an id may then be defined there, so that
+    references that lead nowhere are not noted.
+    """
+
+    ids: dict[str, dict[str, Route]]
+    names: Mapping[str, str]
+    complete: bool
+    _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def find(
+        self, row: Row, key: str, sections: Sequence[str], value: str, index: int | None = None
+    ) -> str | None:
+        """The id if one of the sections has it; else ``None``, and the reference is noted.
+
+        ``index`` is the reference's place in a list.
+        """
+        if any(value in self.ids[section] for section in sections):
+            return value
+        if self.complete:
+            kind = " or ".join(_SINGULAR[section] for section in sections)
+            message = f"there is no {kind} with the id {cut(value)}"
+            at = (*row.keys, key) if index is None else (*row.keys, key, index)
+            help = self._suggestion(sections, value) or f"define it under {sections[0]}:"
+            row.notebook.add("F107", message, help, keys=at, offending=value, spoils=False)
+        return None
+
+    def one(self, row: Row, key: str, *sections: str) -> str | None:
+        """A reference to one record."""
+        value = row.text(key)
+        return None if value is None else self.find(row, key, sections, value)
+
+    def several(self, row: Row, key: str, *sections: str) -> tuple[str, ...]:
+        """References to several records, without those that lead nowhere."""
+        listed = isinstance(row.data.get(key), list)
+        found = (
+            self.find(row, key, sections, value, index if listed else None)
+            for index, value in enumerate(row.texts(key))
+        )
+        return tuple(dict.fromkeys(value for value in found if value is not None))
+
+    def _suggestion(self, sections: Sequence[str], value: str) -> str:
+        once = (sections[0], value)
+        if once not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
+            self._suggested[once] = self._meant(sections, value)
+        return self._suggested.get(once, "")
+
+    def _meant(self, sections: Sequence[str], value: str) -> str:
+        by_name = self.names.get(value.casefold()) if "claimants" in sections else None
+        if by_name is not None:
+            return f"did you mean the id {by_name}?"
+        known = [name for section in sections for name in self.ids[section]]
+        close = closest(value, known)
+        return f"did you mean {close}?" if close else ""
+
+
+def book_of(pages: Sequence[Page]) -> Book:
+    """The ids of all usable files, in order; the second of two equal ones is noted."""
+    ids: dict[str, dict[str, Route]] = {}
+    for section in SECTIONS:
+        keyed = ((page, name, (section, name)) for page in pages for name in page.section(section))
+        ids[section] = _collected(section, keyed, {page.name: page for page in pages})
+    listed = (
+        (page, claim["id"], ("claims", index, "id"))
+        for page in pages
+        for index, claim in enumerate(page.claims())
+        if isinstance(claim, dict) and isinstance(claim.get("id"), str)
+    )
+    ids["claims"] = _collected("claims", listed, {page.name: page for page in pages})
+    return Book(ids, _names(pages), all(not page.notebook.fatal for page in pages))
+
+
+def _collected(
+    section: str,
+    found: Iterable[tuple[Page, str, tuple[str | int, ...]]],
+    pages: Mapping[str, Page],
+) -> dict[str, Route]:
+    known: dict[str, Route] = {}
+    near: dict[str, str] = {}
+    at_key = section != "claims"  # a claim's id is a value, all others are keys
+    for page, name, keys in found:
+        route = Route(page.name, keys)
+        same, like = known.get(name), near.get(_folded(name))
+        kind = _SINGULAR[section]
+        if same is not None:
+            message = f"the id {cut(name)} is taken by another {kind}, {_where(same, pages)}"
+            page.notebook.add(
+                "F105", message, "give each its own id", keys=keys, offending=name, at_key=at_key
+            )
+            continue
+        if like is not None:
+            message = (
+                f"the id {cut(name)} is easily taken for {cut(like)}, {_where(known[like], pages)}"
+            )
+            help = "write both alike if they mean the same, else make them more different"
+            page.notebook.add(
+                "F106", message, help, keys=keys, offending=name, at_key=at_key, spoils=False
+            )
+        known[name] = route
+        near.setdefault(_folded(name), name)
+    return known
+
+
+def _where(route: Route, pages: Mapping[str, Page]) -> str:
+    sheet = pages[route.path].sheet
+    line = 1 if sheet is None else sheet.place(route.keys, at_key=route.keys[0] != "claims").line
+    return f"{route.path}:{line}"
+
+
+def _folded(name: str) -> str:
+    """What two ids share that people would take for one another."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    return "".join(name.casefold().split())
+
+
+def _names(pages: Sequence[Page]) -> dict[str, str]:
+    """Claimants' ids by their names and aliases, in lower case."""
+    names: dict[str, str] = {}
+    for page in pages:
+        for name, record in page.section("claimants").items():
+            row = Row(
+                record if isinstance(record, dict) else {}, ("claimants", name), page.notebook
+            )
+            for word in (row.text("name") or "", *row.texts("aliases")):
+                names.setdefault(word.casefold(), name)
+    return names

@@ -1,0 +1,169 @@
+"""Claims: plain data to model values, with what the file's defaults say for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading.book import Book
+from reconcile.loading.figures import FigureFault, reading_of, strangeness
+from reconcile.loading.notebook import cut
+from reconcile.loading.page import Page
+from reconcile.loading.rows import Row
+from reconcile.loading.suggest import did_you_mean
+from reconcile.loading.terms import Terms
+from reconcile.model.claim import Claim, Extent, Withdrawal
+from reconcile.model.route import Level
+from reconcile.quantity.interval import Reading
+from reconcile.vocabulary.metric import Metric
+from reconcile.when.window import Window
+
+_REFERENCES = {
+    "claimant": ("claimants",),
+    "statement": ("statements",),
+    "source": ("sources",),
+    "subject": ("subjects",),
+    "place": ("places",),
+}
+_DATES = ("as_of", "since", "period")
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is needed to read the claims of one file."""
+
+    page: Page
+    book: Book
+    terms: Terms
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims that can be read, in order."""
+        data = self.page.data.get("defaults") if self.page.usable else None
+        row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
+        defaults = self._said(row)
+        _note_clash(row)
+        for index, claim in enumerate(self.page.claims()):
+            made = self._claim(index, claim, defaults)
+            if made is not None:
+                yield made
+
+    def _claim(self, index: int, data: Any, defaults: Mapping[str, Any]) -> Claim | None:
+        """A claim, or ``None`` when anything but a reference is wrong with it.
+
+        All of it is looked at in either case, so that everything wrong is noted in one run.
+        """
+        if not isinstance(data, dict):
+            return None
+        row = Row(data, ("claims", index), self.page.notebook)
+        fields = {**_fitting(defaults, data), **self._said(row)}
+        _note_clash(row)
+        window = Window(*(fields.pop(key, None) for key in _DATES))
+        metric = self._metric(row)
+        reading = self._reading(row, metric)
+        means, withdrawn = self._means(row, metric), self._withdrawn(row)
+        if metric is None or reading is None or row.keys in row.notebook.around:
+            return None
+        return Claim(
+            id=str(row.text("id")),
+            metric=metric.id,
+            reading=reading,
+            route=row.route,
+            window=window,
+            means=means,
+            withdrawn=withdrawn,
+            quote=row.text("quote"),
+            note=row.text("note"),
+            **fields,
+        )
+
+    def _said(self, row: Row) -> dict[str, Any]:
+        """The fields that claims and defaults have in common, as far as they are given."""
+        found: dict[str, Any] = {}
+        data = row.data
+        for key, sections in _REFERENCES.items():
+            if key in data:
+                found[key] = self.book.one(row, key, *sections)
+        if "via" in data:
+            found["via"] = self.book.several(row, "via", "claimants", "sources")
+        for key in _DATES:
+            if key in data:
+                found[key] = row.moment(key)
+        if row.has("extent"):
+            found["extent"] = Extent(row.data["extent"])
+        return found
+
+    def _metric(self, row: Row) -> Metric | None:
+        name = row.text("metric")
+        metrics = self.terms.vocabulary.metrics
+        if name is None or name in metrics:
+            return None if name is None else metrics[name]
+        if self.book.complete:
+            help = "" if row.notebook.full else did_you_mean(name, metrics)
+            help = help or "define it under metrics:, or see the built-in ones"
+            row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
+        return None
+
+    def _reading(self, row: Row, metric: Metric | None) -> Reading | None:
+        """The figure's reading; without a metric it is only looked at, as if of people."""
+        if not row.has("figure"):
+            return None
+        whole = metric is None or metric.whole
+        reading = reading_of(row.data["figure"], self.terms.table, whole=whole)
+        keys = (*row.keys, "figure")
+        if not isinstance(reading, FigureFault):
+            strange = strangeness(row.data["figure"], reading, self.terms.table)
+            if strange:
+                help = "check low and high; they count, not the words"
+                row.notebook.add("Q103", strange, help, keys=keys, level=Level.WARNING)
+            return reading
+        row.notebook.add(
+            reading.code,
+            reading.message,
+            reading.help,
+            keys=(*keys, *reading.keys),
+            offending=reading.offending,
+        )
+        return None
+
+    def _means(self, row: Row, metric: Metric | None) -> str | None:
+        """The sense that the source gives an ambiguous metric, if it is one of its senses."""
+        name = row.text("means")
+        if name is None or metric is None or name in metric.senses:
+            return name
+        message = f"{cut(name)} is not one of the senses of {metric.id}"
+        senses = metric.senses
+        known = f"its senses: {', '.join(senses)}" if senses else "it has none: delete means"
+        at = (*row.keys, "means")
+        help = did_you_mean(name, senses) or known
+        row.notebook.add("V102", message, help, keys=at, offending=name, spoils=False)
+        return None
+
+    def _withdrawn(self, row: Row) -> Withdrawal | None:
+        data = row.data.get("withdrawn")
+        if not isinstance(data, dict):
+            return None
+        inner = Row(data, (*row.keys, "withdrawn"), row.notebook)
+        return Withdrawal(
+            on=inner.moment("on"),
+            by=self.book.one(inner, "by", "claimants"),
+            source=self.book.one(inner, "source", "sources"),
+        )
+
+
+def _fitting(defaults: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The defaults for a claim; dates of one kind are not mixed with the other's."""
+    if "period" in data:
+        unfit: tuple[str, ...] = ("as_of", "since")
+    else:
+        unfit = ("period",) if "as_of" in data or "since" in data else ()
+    return {key: value for key, value in defaults.items() if key not in unfit}
+
+
+def _note_clash(row: Row) -> None:
+    other = next((key for key in ("as_of", "since") if key in row.data), None)
+    if other is not None and "period" in row.data:
+        message = f"a count within a period has no {other}: both are given"
+        help = "as_of dates a running total, period is a count within it: keep one"
+        row.note("F110", "period", message, help, "")

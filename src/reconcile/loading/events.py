@@ -1,0 +1,97 @@
+"""The YAML parser behind one door: events in order, or a note where the text is no YAML.
+
+PyYAML has a parser in C and one in Python. They differ on a few constructs; those are refused
+(see ``quirks``), so that a file means the same wherever it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from reconcile.loading.marks import Lines
+from reconcile.loading.notebook import Notebook
+from reconcile.loading.words import NO_CHARACTER, disagree
+
+_QUOTE = "put the text in quotes"
+_SHOWN = 200
+
+# A fragment of PyYAML's wording (either parser's) -> our code, message and help; first hit wins.
+_INDENT = "indent what belongs together equally"
+_KEY = "add the colon, or put the text in quotes"
+_CLOSE = "close it, or quote text that holds [ ] { } , ?"
+_UNEVEN = "the lines here are indented differently from those above"
+_NO_KEY = "a line that is neither 'key: value' nor part of a text"
+_WORDINGS = (
+    ("document start", "F002", "something stands after the end of the data", "indent or delete it"),
+    ("Unicode character", "F005", *NO_CHARACTER),
+    ("quoted scalar", "F002", "a quoted text that is not closed, or an escape that is none",
+     "close it with the same quote; write ' inside '…' as '', \\ inside \"…\" as \\\\"),
+    ("mapping values", "F002", "a second ': ' in unquoted text, or a wrongly indented key", _QUOTE),
+    ("tab character", "F020", "a tab where blanks are needed", "use blanks"),
+    ("cannot start any token", "F002", "unquoted text may not begin with this character", _QUOTE),
+    ("expected ':'", "F002", _NO_KEY, _KEY),
+    ("simple key", "F002", _NO_KEY, _KEY),
+    ("alias", "F002", "unquoted text may not begin with *", _QUOTE),
+    ("anchor", "F002", "unquoted text may not begin with &", _QUOTE),
+    ("tag", "F009", "unquoted text may not begin with !", _QUOTE),
+    ("chomping or", "F020", *disagree("what follows the | or > on its line")),
+    ("block scalar", "F002", "a text after | or > that is unevenly indented, or on the same line",
+     "begin the text on the next line, indented"),
+    ("block mapping", "F002", _UNEVEN, _INDENT),
+    ("block collection", "F002", _UNEVEN, _INDENT),
+    ("block sequence", "F002", _UNEVEN, _INDENT),
+    ("flow sequence", "F002", "a [ list ] that is not closed, or lacks a comma", _CLOSE),
+    ("flow mapping", "F002", "a { mapping } that is not closed, or lacks a comma", _CLOSE),
+    ("plain scalar", "F020", "unquoted text that YAML readers end in different places", _QUOTE),
+    ("version", "F013", "a YAML version that is not 1.1 or 1.2", "delete the line"),
+    ("directive", "F013", "an instruction to the YAML reader", "delete the line"),
+)  # fmt: skip
+_OTHER = ("F002", "the text cannot be read as YAML from here on", "see what this line begins")
+_STARTER = re.compile(r" {0,80}(?:- {1,20})?[^\s:#'\"]{1,80}: {1,20}([@`%*&!|>])")
+
+
+def parser_class(*, pure: bool = False) -> Any:
+    """The C parser when PyYAML has it, the one in Python otherwise or when asked for."""
+    return yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[Any]:
+    """The parser's events; ends early, with a fatal note, where the text is no YAML."""
+    try:
+        parser = parser_class(pure=pure)(lines.text)
+        while (event := parser.get_event()) is not None:
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if not notebook.fatal:  # else it may be a consequence of what was refused
+            _note_syntax(error, lines, notebook)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError, IndexError, AttributeError):
+        # What PyYAML lets slip on odd escapes; its pure parser has no position for them.
+        code, message, help = _OTHER
+        notebook.add(code, message, help, fatal=True, span=(0, 0))
+
+
+def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
+    said = " ".join(part for part in (error.problem, error.context) if part)
+    code, message, help = _OTHER
+    for fragment, *words in _WORDINGS:
+        if fragment in said:
+            code, message, help = words
+            break
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark is not None and "quoted scalar" in said:
+        mark = error.context_mark
+    at = 0 if mark is None else min(mark.index, len(lines.text))
+    line = 1 if mark is None else mark.line + 1
+    begin = lines.offset(line)
+    row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+    found = _STARTER.match(row[0]) if row and code == "F002" else None
+    if found is not None and begin + found.start(1) <= at:
+        at = begin + found.start(1)
+        message = f"unquoted text may not begin with {found[1]}"
+        help = _QUOTE
+    offending = row[0].strip() if row and code != "F005" else ""
+    notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)

@@ -1,0 +1,201 @@
+"""What the schema has against a value, in our own words, made from the path and the keyword.
+
+The validator's own sentences are never used: they print the whole value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reconcile.loading.marks import Keys
+from reconcile.loading.notebook import Notebook, cut
+from reconcile.loading.schema import Fault, faults
+from reconcile.loading.suggest import closest, did_you_mean
+from reconcile.loading.words import TOO_MUCH_WRONG
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "array": "a list",
+    "object": "a mapping",
+    "boolean": "true or false",
+}
+_RECORDS = {
+    "claims": "claim",
+    "sources": "source",
+    "claimants": "claimant",
+    "statements": "statement",
+    "subjects": "subject",
+    "places": "place",
+    "metrics": "metric",
+    "hedges": "row of hedges",
+}
+# Keys that people try first, and what the format calls them.
+_MEANT = {
+    "value": "figure",
+    "number": "figure",
+    "count": "figure",
+    "date": "as_of",
+    "speaker": "claimant",
+    "author": "claimant",
+    "outlet": "source",
+    "location": "place",
+    "link": "url",
+    "comment": "note",
+    "min": "low",
+    "max": "high",
+}
+
+
+def note_faults(data: Any, notebook: Notebook) -> None:
+    """Note everything in the data that the schema does not allow, each thing once."""
+    seen: set[tuple[Keys, str]] = set()
+    split = {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
+    already = notebook.exact | split  # what a comma tore apart has been explained
+    for fault in faults(data):
+        once = (fault.keys, fault.keyword)
+        if fault.keys in already or (fault.keyword in _ONCE and once in seen):
+            continue
+        seen.add(once)
+        worded = _name if fault.is_key else _WORDED.get(fault.keyword, _other)
+        worded(fault, fault.keys, notebook)
+        if notebook.full:
+            notebook.add("F007", *TOO_MUCH_WRONG, fatal=True)
+            return
+
+
+def _type(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    wanted = fault.asked
+    wanted = [wanted] if isinstance(wanted, str) else list(wanted)
+    value = fault.value
+    expected = " or ".join(dict.fromkeys(_KINDS[kind] for kind in wanted if kind in _KINDS))
+    message = f"{label(keys)} is {_kind(value)}, where {expected} belongs"
+    notebook.add("F103", message, _type_help(value, wanted), keys=keys, offending=_shown(value))
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"{str(value).lower()}, a truth value"
+    if isinstance(value, int):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _type_help(value: Any, wanted: list[str]) -> str:
+    if value is None:
+        return "write a value, or delete the key"
+    if isinstance(value, bool | int) and "string" in wanted:
+        return f'put it in quotes: "{_shown(value)}"'
+    if isinstance(value, str) and "boolean" in wanted:
+        return "write true or false"
+    if isinstance(value, str | int) and "array" in wanted:
+        return f"write [{_shown(value)}]"
+    if "object" in wanted:
+        return "write its keys on the lines below, indented"
+    if isinstance(value, list) and len(value) == 1:
+        return "write the one value without brackets or dash"
+    return ""
+
+
+def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    for key in fault.asked:
+        if key not in fault.value:
+            message = f"{label(keys)} has no {key}"
+            similar = closest(key, (other for other in fault.value if other not in fault.known))
+            help = f"is {similar} meant to be {key}?" if similar else f"add {key}:"
+            notebook.add("F102", message, help, keys=keys)
+
+
+def _unknown(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    known = fault.known
+    for key in fault.value:
+        if key in known or notebook.full:
+            continue
+        free = [name for name in known if name not in fault.value]
+        meant = _MEANT.get(key.casefold(), "")
+        help = f"did you mean {meant}?" if meant in free else did_you_mean(key, free or known)
+        help = help or f"known here: {', '.join(name for name in known if name[0] != '$')}"
+        message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
+        notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
+
+
+def _enum(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    allowed = [str(value) for value in fault.asked]
+    shown = _shown(fault.value)
+    help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
+    message = f"{label(keys)} is {shown}; it can be {' or '.join(allowed)}"
+    notebook.add("F104", message, help, keys=keys, offending=shown)
+
+
+def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    words = {
+        "minimum": "less than {:,}, the smallest number allowed",
+        "maximum": "more than {:,}, the largest number allowed",
+        "maxLength": "longer than {:,} characters",
+    }[str(fault.keyword)]
+    message = f"{label(keys)} is {words.format(fault.asked)}"
+    notebook.add("F104", message, fault.described, keys=keys, offending=_shown(fault.value))
+
+
+def _empty(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    notebook.add("F104", f"{label(keys)} is empty", "write a value, or delete the key", keys=keys)
+
+
+def _pattern(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    value = str(fault.value)
+    plain = value.replace(",", "").replace("\u202f", "").replace("\u00a0", "")
+    help = fault.described
+    if plain != value and plain.isascii() and plain.isdecimal():
+        help = f"write {cut(plain)}"
+    message = f"{label(keys)} cannot be written {cut(value)}"
+    notebook.add("F104", message, help, keys=keys, offending=value)
+
+
+def _name(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    """An id that is a key, and is no id."""
+    name = str(fault.value)
+    message = f"the id {cut(name)} cannot be written so" if name else "an id is empty"
+    notebook.add("F104", message, fault.described, keys=(*keys, name), offending=name, at_key=True)
+
+
+def _other(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    message = f"{label(keys)} is not allowed as it stands"
+    notebook.add("F104", message, fault.described, keys=keys, offending=_shown(fault.value))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return "" if value is None else str(value).lower()
+    return cut(str(value)) if isinstance(value, str | int) else ""
+
+
+def label(keys: Keys) -> str:
+    """What people call the value at a route."""
+    if not keys:
+        return "the file"
+    last = keys[-1]
+    if len(keys) == 2 and keys[0] in _RECORDS:
+        record = _RECORDS[str(keys[0])]
+        return f"the {record} {cut(last)}" if isinstance(last, str) else f"the {record}"
+    if isinstance(last, int):
+        return f"item {last + 1} of {label(keys[:-1])}"
+    return cut(last)
+
+
+_ONCE = frozenset(("required", "additionalProperties"))
+_WORDED: Mapping[str, Callable[[Fault, Keys, Notebook], None]] = {
+    "type": _type,
+    "required": _required,
+    "additionalProperties": _unknown,
+    "enum": _enum,
+    "minimum": _limit,
+    "maximum": _limit,
+    "maxLength": _limit,
+    "minLength": _empty,
+    "pattern": _pattern,
+}

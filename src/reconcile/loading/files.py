@@ -1,0 +1,176 @@
+"""From paths, folders and standard input to bytes: the only place that reads files.
+
+Each file is opened once, must be a regular file (a pipe or device is never waited for) and is
+read whole, so that parsing, snippets and positions all come from the same bytes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+MAX_BYTES = 64 * 1024 * 1024
+STDIN = "-"
+SCHEMA = "claims.schema.json"
+
+GivenPath = str | Path
+
+_SUFFIXES = (".yaml", ".yml")
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.ENOTDIR: "a part of its path is no folder",
+    errno.EACCES: "you may not read it",
+    errno.EPERM: "you may not read it",
+    errno.ELOOP: "its symbolic links go round in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENXIO: "it is no regular file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file: its name as shown to people, and its bytes, or why there are none."""
+
+    name: str
+    content: bytes | None
+    reason: str = ""
+    help: str = ""
+
+
+def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
+    """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
+
+    A file that is named twice is read once.
+    """
+    here = _current_folder()
+    read: dict[str, Input] = {}
+    for path in paths:
+        for found in _expand(str(path)):
+            if isinstance(found, Input):
+                read.setdefault(f"?{found.name}", found)
+            elif found == STDIN:
+                read.setdefault(STDIN, _from_stdin(stdin))
+            else:
+                _read_once(read, found, here)
+    return tuple(read.values())
+
+
+def _current_folder() -> str | None:
+    try:
+        return os.getcwd()
+    except OSError:  # it was deleted
+        return None
+
+
+def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
+    name = _shown(path, here)
+    try:
+        real = os.path.realpath(path)
+    except (OSError, ValueError):
+        real = path
+    if real not in read:
+        read[real] = _read(path, name)
+
+
+def _shown(path: str, here: str | None) -> str:
+    """The path as given, with forward slashes, relative to ``here`` if it is below it."""
+    if here is not None and os.path.isabs(path):
+        inside = os.path.normpath(path)
+        if inside.startswith(here.rstrip(os.sep) + os.sep):
+            path = os.path.relpath(inside, here)
+    return path.replace(os.sep, "/")
+
+
+def _expand(path: str) -> Iterator[str | Input]:
+    """The files that one argument names; a folder without any is an input without content."""
+    if path == STDIN or not _is_folder(path):
+        yield path
+        return
+    refused: list[OSError] = []
+    files = sorted(_files_below(path, refused), key=lambda file: file.split(os.sep))
+    yield from files
+    for error in refused:
+        yield Input(str(error.filename or path), None, _reason(error))
+    if not files and not refused:
+        reason = "the folder holds no .yaml or .yml file"
+        yield Input(path.replace(os.sep, "/"), None, reason, "name a claims file")
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return os.path.isdir(path)
+    except ValueError:
+        return False
+
+
+def _files_below(folder: str, refused: list[OSError]) -> Iterable[str]:
+    """YAML files below a folder; hidden folders are passed over, links are not followed."""
+    for root, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+                yield os.path.join(root, name)
+
+
+def _from_stdin(content: bytes | None) -> Input:
+    if content is None:
+        return Input(STDIN, None, "nothing was given on standard input")
+    if len(content) > MAX_BYTES:
+        return Input(STDIN, None, *_too_large(len(content)))
+    return Input(STDIN, content)
+
+
+def _read(path: str, name: str) -> Input:
+    try:
+        handle = os.open(path, _FLAGS)
+    except OSError as error:
+        return Input(name, None, _reason(error))
+    except ValueError:
+        return Input(name, None, "its name holds a null character")
+    try:
+        return _read_open(handle, name)
+    except OSError as error:
+        return Input(name, None, _reason(error))
+    finally:
+        os.close(handle)
+
+
+def _read_open(handle: int, name: str) -> Input:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        return Input(name, None, "it is no regular file", "copy its content to a file")
+    if status.st_size > MAX_BYTES:
+        return Input(name, None, *_too_large(status.st_size))
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        return Input(name, None, *_too_large(len(content)))
+    return Input(name, content)
+
+
+def _too_large(size: int) -> tuple[str, str]:
+    reason = f"it has {size:,} bytes, and {MAX_BYTES:,} is the limit"
+    return reason, "split it into several files and give the folder"
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, "the system could not read it")
+
+
+def schema_text() -> str:
+    """The claims schema: from the installed package, or the top folder of a source checkout."""
+    packaged = resources.files("reconcile").joinpath("schemas", SCHEMA)
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")

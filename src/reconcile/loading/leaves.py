@@ -1,0 +1,182 @@
+"""One scalar at a time: what it means where it stands, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading import characters, limits, quirks, words
+from reconcile.loading.marks import Keys
+from reconcile.loading.notebook import Notebook, cut
+from reconcile.loading.scalars import Trap, resolve
+from reconcile.model.route import Level
+
+REFUSED = object()  # the value of a node that was noted as wrong
+
+_PROSE = frozenset(("title", "quote", "note", "citation", "definition", "name", "text"))
+_LENIENT = frozenset(("quote", "note", "title", "citation", "definition"))
+_NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
+_CUT = re.compile(r" +#([^\r\n]*)")
+_OURS = re.compile(r" ?reconcile:")
+_AFTER_COMMA = re.compile(r"[0-9]{3}(?![0-9])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a scalar stands: its route (a key's own is that of its value), span and company.
+
+    ``before`` is where the scalar before it ends; ``above`` the route of the value around it.
+    """
+
+    text: str
+    notebook: Notebook
+    keys: Keys
+    above: Keys
+    is_key: bool
+    in_flow: bool
+    before: int
+    start: int
+    end: int
+
+    def note(
+        self, code: str, said: words.Words, offending: str = "", at: str = "", **more: Any
+    ) -> None:
+        """Note something about this scalar, or about the character ``at`` in it.
+
+        What is wrong with a key is noted for the mapping around it.
+        """
+        span, keys = (self.start, self.end), self.above if self.is_key else self.keys
+        span = characters.span_of(at, self.text, *span) if at else span
+        message, help = said
+        self.notebook.add(code, message, help, span=span, keys=keys, offending=offending, **more)
+
+
+def quoted(site: Site, text: str, *, escapes: bool) -> Any:
+    """The value of a quoted or block text; ``escapes`` if backslashes meant something."""
+    if _too_long(site, text) or ((escapes or not text.isascii()) and not _sound(site, text)):
+        return REFUSED
+    return text
+
+
+def plain(site: Site, text: str) -> Any:
+    """The value of unquoted text: text, whole number, truth value, ``None`` or ``REFUSED``."""
+    if _too_long(site, text) or (site.in_flow and not _clear_in_flow(site)):
+        return REFUSED
+    value = resolve(text)
+    if site.is_key:
+        return _key(site, text, value)
+    if isinstance(value, Trap):
+        site.note(value.code, (value.message, value.help), text)
+        return REFUSED
+    if not text.isascii() and not _sound(site, text):
+        return REFUSED
+    if site.text.startswith(" ", site.end):
+        _look_for_cut(site, text)
+    return value
+
+
+def _too_long(site: Site, text: str) -> bool:
+    if len(text) > limits.MAX_SCALAR:
+        site.note("F007", words.long_text(limits.MAX_SCALAR), fatal=True)
+        return True
+    return False
+
+
+def _key(site: Site, text: str, value: Any) -> Any:
+    """An unquoted key: text, and nothing that a reader could take for something else."""
+    if text == "<<":
+        site.note("F008", words.MERGE, text, fatal=True)
+        return REFUSED
+    if text == "on" and site.above[-1:] == ("withdrawn",):
+        return text  # our own key: to YAML 1.1 a truth value, here never anything but text
+    if not isinstance(value, str) or text.replace(".", "", 1).lstrip("-").isdecimal():
+        site.note("F011", words.odd_key(text), text, fatal=True)
+        return REFUSED
+    return text if text.isascii() or _sound(site, text) else REFUSED
+
+
+def _clear_in_flow(site: Site) -> bool:
+    """Whether unquoted text in ``[…]`` or ``{…}`` means what it seems to."""
+    raw = site.text[site.start : site.end]
+    quirk = quirks.flow_quirk(site.text, site.start, site.end)
+    if quirk is not None:
+        site.note("F020", words.disagree(quirk), raw, fatal=True)
+        return False
+    gap = site.text[site.before : site.start]
+    if gap != "," or not _AFTER_COMMA.match(raw) or not site.text[site.before - 1].isdigit():
+        return True
+    whole = f"{_last_digits(site.text, site.before)}{raw[:3]}"
+    message = f"the comma before {raw[:3]} separates two values here"
+    help = f"write {whole}, or put the figure in quotes"
+    site.note("Q105", (message, help), f"{_last_digits(site.text, site.before)},{raw}")
+    return False
+
+
+def _last_digits(text: str, end: int) -> str:
+    start = end
+    while start > 0 and end - start < 20 and text[start - 1].isdigit():
+        start -= 1
+    return text[start:end]
+
+
+def _look_for_cut(site: Site, value: str) -> None:
+    """Note text that a comment sign cuts short; a comment of ours never does.
+
+    In prose any comment behind unquoted text is suspect; elsewhere only one without a blank
+    after its sign.
+    """
+    match = _CUT.match(site.text, site.end)
+    if match is None or _OURS.match(match[1]):
+        return
+    field = next((key for key in reversed(site.keys) if isinstance(key, str)), "")
+    if field in _PROSE or not match[1].startswith((" ", "#")):
+        rest = f"#{match[1]}"
+        message = f"the text ends before {cut(rest)}, which is read as a comment"
+        help = "put the whole text in quotes; a comment goes on a line of its own"
+        site.note("F016", (message, help), value + match[0])
+
+
+def _sound(site: Site, text: str) -> bool:
+    """Look for characters that may not stand here; false when the text cannot be used."""
+    found = characters.FORBIDDEN.search(text)
+    if found is not None:
+        said = (f"the text holds {characters.named(found[0])}", "delete it")
+        half = "\ud800" <= found[0] <= "\udfff"
+        if half:
+            site.note("F005", words.NO_CHARACTER, fatal=True)
+        else:
+            site.note("F005", said, at=found[0], fatal=True)
+        return False
+    if text.isascii():
+        return True
+    if site.is_key and (blank := characters.BLANKS.search(text)) is not None:
+        point = characters.code_point(blank[0])
+        said = (f"the key holds a blank of an unusual kind ({point})", "use ordinary blanks")
+        site.note("F005", said, text, at=blank[0], fatal=True)
+        return False
+    return _visible(site, text)
+
+
+def _visible(site: Site, text: str) -> bool:
+    """Look for characters that hide, reorder or imitate others."""
+    field = "" if site.is_key else next((k for k in reversed(site.keys) if isinstance(k, str)), "")
+    reordering = characters.REORDERING.search(text)
+    if reordering is None and field not in _LENIENT:
+        reordering = characters.DIRECTION_MARKS.search(text)
+    if reordering is not None:
+        point = characters.code_point(reordering[0])
+        said = (f"{point} changes the order in which the text is shown", "delete it")
+        site.note("F017", said, at=reordering[0])
+        return False
+    invisible = characters.INVISIBLE.search(text)
+    if invisible is not None:
+        level = Level.WARNING if field in _LENIENT else Level.ERROR
+        point = characters.code_point(invisible[0])
+        said = (f"{point} in the text cannot be seen", "delete it")
+        site.note("F018", said, at=invisible[0], level=level)
+        return level is Level.WARNING
+    if (word := characters.mixed_word(text)) is not None:
+        said = (f"the word {cut(word)} mixes letters of several alphabets", "type it again")
+        site.note("F019", said, word, at=word, level=Level.WARNING)
+    return True

@@ -1,0 +1,60 @@
+"""From paths to a dataset: every file read, every reference followed, every problem kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.loading.book import book_of
+from reconcile.loading.claims import Desk
+from reconcile.loading.files import GivenPath, read_inputs
+from reconcile.loading.marks import Places
+from reconcile.loading.page import Page, open_page
+from reconcile.loading.records import records_of
+from reconcile.loading.terms import terms_of
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Problem
+
+
+def load(paths: Sequence[GivenPath], *, stdin: bytes | None = None, pure: bool = False) -> Dataset:
+    """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
+
+    Never raises on bad data: what is wrong is in ``problems``. A claim that cannot be read is
+    left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
+    reads with PyYAML's parser in Python, which gives the same.
+    """
+    inputs = read_inputs(paths, stdin=stdin)
+    return assemble([open_page(given, pure=pure) for given in inputs])
+
+
+def assemble(pages: Sequence[Page]) -> Dataset:
+    """One dataset of files that were read one by one."""
+    book = book_of(pages)
+    terms = terms_of(pages, book)
+    records = records_of(pages, book)
+    claims: list[Claim] = []
+    given = sum(len(page.claims()) for page in pages)
+    for page in pages:
+        claims.extend(Desk(page, book, terms).claims())
+    sheets = [page.sheet for page in pages if page.sheet is not None]
+    return Dataset(
+        claims=tuple(claims),
+        claimants=records.claimants,
+        sources=records.sources,
+        statements=records.statements,
+        subjects=records.subjects,
+        regions=records.regions,
+        vocabulary=terms.vocabulary,
+        places=Places(sheets),
+        problems=_sorted(pages),
+        left_out=given - len(claims),
+        texts={sheet.lines.path: sheet.lines.text for sheet in sheets},
+        comments={page.name: page.comments for page in pages if page.sheet is not None},
+        refused=tuple(page.name for page in pages if page.notebook.fatal),
+    )
+
+
+def _sorted(pages: Sequence[Page]) -> tuple[Problem, ...]:
+    """All problems, by place."""
+    problems = [problem for page in pages for problem in page.problems()]
+    return tuple(sorted(problems, key=lambda one: (one.place, one.code, one.message)))

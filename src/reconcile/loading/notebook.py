@@ -1,0 +1,122 @@
+"""What is found wrong while a file is read, noted by route or span and worded into problems later.
+
+Notes are collected in any order and sorted once, in ``load``. A note may *spoil* the value at its
+route: later steps then neither use that value nor complain about it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reconcile.loading.codes import RULES
+from reconcile.loading.marks import Keys, Sheet
+from reconcile.model.route import Level, Place, Problem
+
+MAX_SHOWN = 80
+MAX_NOTES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing wrong: at a span of offsets if given, else at the value (or key) at ``keys``."""
+
+    code: str
+    message: str
+    help: str
+    offending: str
+    keys: Keys
+    span: tuple[int, int] | None
+    at_key: bool
+    level: Level
+    fatal: bool
+
+
+@dataclass(slots=True)
+class Notebook:
+    """The notes on one file. ``exact`` are spoilt routes, ``around`` these and all above them.
+
+    After ``MAX_NOTES`` further ones spoil what they are about, and are only counted (``missed``).
+    """
+
+    path: str
+    notes: list[Note] = field(default_factory=list)
+    exact: set[Keys] = field(default_factory=set)
+    around: set[Keys] = field(default_factory=set)
+    fatal: bool = False
+    missed: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether further notes will not be shown, so that their words need no care."""
+        return len(self.notes) >= MAX_NOTES
+
+    def add(  # noqa: PLR0913 - every fault has a code and words; the rest is by name
+        self,
+        code: str,
+        message: str,
+        help: str = "",
+        *,
+        keys: Keys = (),
+        offending: str = "",
+        span: tuple[int, int] | None = None,
+        at_key: bool = False,
+        level: Level = Level.ERROR,
+        fatal: bool = False,
+        spoils: bool = True,
+    ) -> None:
+        """Note something; unless it is a warning or ``spoils`` is false it spoils its route."""
+        refuses = fatal and not self.fatal  # the first reason to refuse a file is always listed
+        self.fatal = self.fatal or fatal
+        if spoils and level is Level.ERROR:
+            self.exact.add(keys)
+            self.around.update(keys[:length] for length in range(len(keys) + 1))
+        if self.full and not refuses:
+            self.missed += 1
+            return
+        shown = cut(offending)
+        self.notes.append(Note(code, message, help, shown, keys, span, at_key, level, fatal))
+
+    def problems(self, sheet: Sheet | None, data: Any) -> Iterator[Problem]:
+        """The notes as problems; without a sheet they all stand at the file's first line."""
+        if self.missed:
+            message = f"{self.missed:,} more things are wrong with the file than are listed"
+            rule, place = RULES["F007"], Place(self.path, 1, 1, 1, 1)
+            yield Problem(rule.code, rule.name, message, place, "mend these first")
+        for note in self.notes:
+            yield Problem(
+                code=note.code,
+                rule=RULES[note.code].name,
+                message=note.message,
+                place=self._place(note, sheet),
+                help=note.help,
+                offending=note.offending,
+                claim=_claim_id(note.keys, data),
+                level=note.level,
+                fatal=note.fatal,
+            )
+
+    def _place(self, note: Note, sheet: Sheet | None) -> Place:
+        if sheet is None:
+            return Place(self.path, 1, 1, 1, 1)
+        if note.span is not None:
+            return sheet.lines.place(*note.span)
+        return sheet.place(note.keys, at_key=note.at_key)
+
+
+def cut(text: str) -> str:
+    """A text of any length as it may stand in a message."""
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+
+
+def _claim_id(keys: Keys, data: Any) -> str | None:
+    """The id of the claim that a route leads into, if it can be read."""
+    if len(keys) < 2 or keys[0] != "claims" or not isinstance(data, dict):
+        return None
+    claims, index = data.get("claims"), keys[1]
+    if not isinstance(claims, list) or not isinstance(index, int) or index >= len(claims):
+        return None
+    claim = claims[index]
+    name = claim.get("id") if isinstance(claim, dict) else None
+    return name if isinstance(name, str) else None

@@ -1,0 +1,91 @@
+"""One file, read as far as its own text allows: data, places, comments, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading.comments import comments
+from reconcile.loading.faults import note_faults
+from reconcile.loading.files import Input
+from reconcile.loading.limits import MAX_COMMENTS
+from reconcile.loading.marks import Lines, Marks, Sheet
+from reconcile.loading.nodes import read
+from reconcile.loading.notebook import Notebook
+from reconcile.loading.text import decode
+from reconcile.loading.words import too_many_comments
+from reconcile.model.route import Comment, Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty."""
+
+    notebook: Notebook
+    sheet: Sheet | None = None
+    data: Any = None
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name as given."""
+        return self.notebook.path
+
+    @property
+    def usable(self) -> bool:
+        """Whether anything of the file may be used."""
+        return not self.notebook.fatal and isinstance(self.data, dict)
+
+    def section(self, name: str) -> dict[str, Any]:
+        """A table of records by id; empty when it is absent or no table."""
+        found = self.data.get(name) if self.usable else None
+        return found if isinstance(found, dict) else {}
+
+    def claims(self) -> list[Any]:
+        """The claims as plain data; empty when they are absent or no list."""
+        found = self.data.get("claims") if self.usable else None
+        return found if isinstance(found, list) else []
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that was noted, with places."""
+        return self.notebook.problems(self.sheet, self.data)
+
+
+def open_page(given: Input, *, pure: bool = False) -> Page:
+    """Read one file; whatever is wrong with it is noted, and nothing is raised."""
+    notebook = Notebook(given.name)
+    if given.content is None:
+        message = f"the file cannot be read: {given.reason}"
+        notebook.add("F001", message, given.help, fatal=True)
+        return Page(notebook)
+    decoded = decode(given.content, notebook)
+    if decoded is None:
+        return Page(notebook)
+    lines = Lines(given.name, decoded.text)
+    if not decoded.sound:
+        return Page(notebook, Sheet(lines, Marks(decoded.text)))
+    tree = read(lines, notebook, pure=pure)
+    found = () if notebook.fatal else comments(lines, tree.spans)
+    if len(found) > MAX_COMMENTS:
+        notebook.add("F007", *too_many_comments(MAX_COMMENTS), fatal=True)
+    if not notebook.fatal:
+        _check(tree.data, notebook)
+    return Page(notebook, tree.sheet, tree.data, found)
+
+
+def _check(data: Any, notebook: Notebook) -> None:
+    """Hold the data against the schema; data that are no mapping are refused in one sentence."""
+    if isinstance(data, dict) and data:
+        note_faults(data, notebook)
+        if data.get("claims") == []:
+            message = "the list of claims is empty"
+            notebook.add("F021", message, keys=("claims",), level=Level.WARNING)
+        return
+    if data is None or data == {}:
+        help = "write claims: and the claims below it"
+        notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)
+        return
+    kind = "a list" if isinstance(data, list) else "a single value"
+    help = "begin with keys such as sources: and claims:"
+    notebook.add("F103", f"the file is {kind}, where a mapping belongs", help, fatal=True)

@@ -1,0 +1,120 @@
+"""Sources, claimants, statements, subjects and places: plain data to model values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from reconcile.loading.book import Book
+from reconcile.loading.nesting import circular
+from reconcile.loading.page import Page
+from reconcile.loading.rows import Row
+from reconcile.model.claim import Claimant, Group, Source, Statement
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of all files by id."""
+
+    sources: Mapping[str, Source]
+    claimants: Mapping[str, Claimant]
+    statements: Mapping[str, Statement]
+    subjects: Mapping[str, Group]
+    regions: Mapping[str, Group]
+
+
+def records_of(pages: Sequence[Page], book: Book) -> Records:
+    """All records; a field that is wrong is absent, and the record stays."""
+    return Records(
+        sources=_made("sources", pages, book, _source),
+        claimants=_made("claimants", pages, book, _claimant),
+        statements=_made("statements", pages, book, lambda row: _statement(row, book)),
+        subjects=_groups("subjects", pages, book),
+        regions=_groups("places", pages, book),
+    )
+
+
+def rows_of(section: str, pages: Sequence[Page], book: Book) -> Mapping[str, Row]:
+    """The rows of a section by id; of two with one id, the first."""
+    return {
+        name: Row(data if isinstance(data, dict) else {}, (section, name), page.notebook)
+        for page in pages
+        for name, data in page.section(section).items()
+        if book.ids[section][name].path == page.name
+    }
+
+
+def _made(
+    section: str, pages: Sequence[Page], book: Book, make: Callable[[Row], _Made]
+) -> dict[str, _Made]:
+    return {name: make(row) for name, row in rows_of(section, pages, book).items()}
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        id=str(row.keys[-1]),
+        route=row.route,
+        title=row.text("title"),
+        publisher=row.text("publisher"),
+        published=row.moment("published"),
+        url=row.url("url"),
+        citation=row.text("citation"),
+        accessed=row.moment("accessed"),
+        archive=row.text("archive"),
+    )
+
+
+def _claimant(row: Row) -> Claimant:
+    name = str(row.keys[-1])
+    return Claimant(
+        id=name,
+        route=row.route,
+        name=row.text("name") or name,
+        aliases=row.texts("aliases"),
+        side=row.text("side"),
+        pooled=row.flag("pooled"),
+    )
+
+
+def _statement(row: Row, book: Book) -> Statement:
+    return Statement(
+        id=str(row.keys[-1]),
+        route=row.route,
+        claimant=book.one(row, "claimant", "claimants"),
+        made=row.moment("made"),
+    )
+
+
+def _groups(section: str, pages: Sequence[Page], book: Book) -> dict[str, Group]:
+    rows = rows_of(section, pages, book)
+    groups = {name: _group(row, section, book) for name, row in rows.items()}
+    wholes = {name: set(group.within) for name, group in groups.items()}
+    for name, group in groups.items():
+        for part in group.parts:
+            wholes[part].add(name)
+    for name in sorted(circular(wholes)):
+        note_circle(rows[name])
+        groups[name] = replace(groups[name], within=(), parts=())
+    return groups
+
+
+def _group(row: Row, section: str, book: Book) -> Group:
+    name = str(row.keys[-1])
+    return Group(
+        id=name,
+        route=row.route,
+        name=row.text("name") or name,
+        within=book.several(row, "within", section),
+        parts=book.several(row, "parts", section),
+        ended=row.moment("ended"),
+    )
+
+
+def note_circle(row: Row) -> None:
+    """Note that a record lies within itself."""
+    message = f"{row.keys[-1]} is declared to lie within itself, perhaps through others"
+    help = "look at within and parts of the records named here, and delete one of them"
+    row.notebook.add("F111", message, help, keys=row.keys, at_key=True, spoils=False)

@@ -1,0 +1,73 @@
+"""The JSON Schema of the claims file, and what plain data have against it.
+
+The draft is pinned and the registry of other schemas is empty: nothing is ever fetched,
+whatever the data say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reconcile.loading.files import schema_text
+from reconcile.loading.marks import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing the schema does not allow: the route, the keyword and what it asks for.
+
+    ``value`` is the value at fault, or for a key that is no id (``is_key``) the key; ``known``
+    are the keys of the place, ``described`` is what the schema says about it.
+    """
+
+    keys: Keys
+    keyword: str
+    asked: Any
+    value: Any
+    known: tuple[str, ...]
+    described: str
+    is_key: bool
+
+
+def claims_schema() -> dict[str, Any]:
+    """The schema as plain data, a copy of one's own."""
+    schema: dict[str, Any] = json.loads(schema_text())
+    return schema
+
+
+def faults(data: Any) -> Iterator[Fault]:
+    """Everything in plain data (of ``nodes``) that the schema does not allow, in no order."""
+    for error in _validator().iter_errors(data):
+        place = error.schema if isinstance(error.schema, Mapping) else {}
+        yield Fault(
+            keys=tuple(error.absolute_path),
+            keyword=str(error.validator),
+            asked=error.validator_value,
+            value=error.instance,
+            known=tuple(place.get("properties", ())),
+            described=str(place.get("description", "")),
+            is_key="propertyNames" in error.absolute_schema_path,
+        )
+
+
+@cache
+def _validator() -> Any:
+    """The validator; jsonschema is imported only when a file has to be checked."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
+    from referencing import Registry  # noqa: PLC0415
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"integer": _is_whole, "number": _is_whole}
+    )
+    strict: Any = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
+    return strict(claims_schema(), registry=Registry())
+
+
+def _is_whole(_checker: Any, value: Any) -> bool:
+    """Whole numbers only: no truth values, no floats. Decimals are text until they are read."""
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,128 @@
+"""The files' own metrics and hedges, laid over those that come with reconcile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reconcile.loading.book import Book
+from reconcile.loading.nesting import circular
+from reconcile.loading.notebook import cut
+from reconcile.loading.page import Page
+from reconcile.loading.records import note_circle, rows_of
+from reconcile.loading.rows import Row
+from reconcile.loading.suggest import did_you_mean
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.profile import default_profile, overridden
+from reconcile.vocabulary.shelf import builtin, extended, metric_from_row
+
+_REFERENCES = ("within", "drawn_from", "senses")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the words of claims mean here: the metrics, and the table that reads figures."""
+
+    vocabulary: Vocabulary
+    table: HedgeTable
+
+
+def terms_of(pages: Sequence[Page], book: Book) -> Terms:
+    """The vocabulary and reading table of all files together."""
+    table = _table(rows_of("hedges", pages, book))
+    rows = rows_of("metrics", pages, book)
+    known = {*builtin().metrics, *rows}
+    own = {name: metric_from_row(name, _cleaned(row, known)) for name, row in rows.items()}
+    vocabulary = extended(builtin(), own)
+    wholes = _wholes(vocabulary.metrics)
+    for name in sorted(circular(wholes) & own.keys()):
+        note_circle(rows[name])
+        own[name] = replace(own[name], within=(), drawn_from=(), parts=())
+    vocabulary = extended(builtin(), own)
+    return Terms(replace(vocabulary, profile=table.profile), table)
+
+
+def _wholes(metrics: Mapping[str, Metric]) -> dict[str, set[str]]:
+    wholes = {name: {*metric.within, *metric.drawn_from} for name, metric in metrics.items()}
+    for name, metric in metrics.items():
+        for partition in metric.parts:
+            for part in partition:
+                wholes[part].add(name)
+    return wholes
+
+
+def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
+    """The row without what is wrong in it, and without references that lead nowhere."""
+    cleaned = {key: value for key, value in row.data.items() if row.has(key)}
+    for key in _REFERENCES:
+        if key in cleaned:
+            cleaned[key] = _references(row, key, cleaned[key], (key,), known)
+    if "parts" in cleaned:
+        cleaned["parts"] = _partitions(row, cleaned["parts"], known)
+    share = cleaned.get("usual_share", {})
+    whole = {name for name in share if unknown_metric(row, name, ("usual_share", name), known)}
+    if share:
+        cleaned["usual_share"] = {name: share[name] for name in share if name not in whole}
+    return cleaned
+
+
+def _references(
+    row: Row, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
+) -> list[str]:
+    if isinstance(value, str):
+        return [] if unknown_metric(row, value, keys, known) else [value]
+    return [
+        name
+        for index, name in enumerate(value)
+        if not unknown_metric(row, name, (*keys, index), known)
+    ]
+
+
+def _partitions(row: Row, parts: list[Any], known: set[str]) -> list[list[str]]:
+    """One partition or several; a partition with an unknown part is no partition."""
+    single = [isinstance(part, str) for part in parts]
+    if any(single) and not all(single):
+        message = "parts is one list of metrics, or several lists, but not both"
+        row.note("F103", "parts", message, "write [[a, b], [c, d]]", "")
+        return []
+    found = []
+    lists = (
+        [(("parts",), parts)] if any(single) else [(("parts", i), p) for i, p in enumerate(parts)]
+    )
+    for keys, partition in lists:
+        names = _references(row, "parts", partition, keys, known)
+        if len(names) == len(partition):
+            found.append(names)
+    return found
+
+
+def unknown_metric(row: Row, name: str, keys: tuple[str | int, ...], known: set[str]) -> bool:
+    """Whether the vocabulary lacks a metric; noted at ``keys`` below the row."""
+    if name in known:
+        return False
+    message = f"there is no metric {cut(name)}"
+    help = "" if row.notebook.full else did_you_mean(name, known)
+    help = help or "define it under metrics:"
+    at = (*row.keys, *keys)
+    row.notebook.add("V101", message, help, keys=at, offending=name, spoils=False)
+    return True
+
+
+def _table(rows: Mapping[str, Row]) -> HedgeTable:
+    """The reading table with the files' own rows; those that cannot be used are noted."""
+    own = {
+        name: dict(row.data) for name, row in rows.items() if row.keys not in row.notebook.around
+    }
+    made = overridden(default_profile(), own)
+    if not isinstance(made, list):
+        return made
+    for fault in made:
+        row = rows[fault.row]
+        keys = (*row.keys, fault.key) if fault.key else row.keys
+        message = f"{fault.key or fault.row}: {fault.message}"
+        row.notebook.add("V103", message, keys=keys, at_key=not fault.key)
+        own.pop(fault.row, None)
+    again = overridden(default_profile(), own)
+    return default_profile() if isinstance(again, list) else again

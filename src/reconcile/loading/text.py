@@ -1,0 +1,137 @@
+"""From bytes to text: UTF-8 or a note that says what the file is instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from reconcile.loading.characters import FORBIDDEN, named
+from reconcile.loading.marks import line_end
+from reconcile.loading.notebook import Notebook
+
+_MOST = 20  # of one kind of fault are noted in one file
+_BOM = b"\xef\xbb\xbf"
+_KINDS = (
+    (b"\x1f\x8b", "gzip data", "unpack it first"),
+    (b"PK\x03\x04", "a zip archive", "unpack it first"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"\xff\xd8\xff", "a JPEG picture", ""),
+    (b"GIF8", "a GIF picture", ""),
+    (b"%PDF-", "a PDF document", ""),
+    (b"SQLite format 3\x00", "an SQLite database", ""),
+    (b"version https://git-lfs.github.com/", "a Git LFS pointer", "run: git lfs pull"),
+)
+_UTF_8 = "save it as UTF-8"
+_WIDE = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_PAGE = re.compile(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
+_VERSION = re.compile(r"%YAML 1\.[12] *(?: #.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, and whether the YAML in it may be looked at."""
+
+    text: str
+    sound: bool
+
+
+def decode(content: bytes, notebook: Notebook) -> Decoded | None:
+    """The text of a file, or ``None`` with a fatal note when there is none."""
+    if _is_other_kind(content, notebook):
+        return None
+    content = content.removeprefix(_BOM)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = content[: error.start].decode("utf-8")
+        byte = content[error.start]
+        message = f"the byte 0x{byte:02X} is not UTF-8"
+        span = (len(text), len(text))
+        help = f"{_UTF_8} (it may be Latin-1, or cut off in the middle of a character)"
+        notebook.add("F003", message, help, span=span, fatal=True)
+        return Decoded(text, sound=False)
+    _look_over(text, notebook)
+    return Decoded(text, sound=not notebook.fatal)
+
+
+def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
+    for start, kind, help in _KINDS:
+        if content.startswith(start):
+            notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
+            return True
+    encoding = next((name for start, name in _WIDE if content.startswith(start)), None)
+    if encoding is None and len(content) >= 4 and b"\x00" in content[:4]:
+        encoding = "UTF-32" if b"\x00\x00" in content[:4] else "UTF-16"
+    if encoding is None:
+        return False
+    notebook.add("F003", f"the file is {encoding}", _UTF_8, fatal=True)
+    return True
+
+
+def _look_over(text: str, notebook: Notebook) -> None:
+    """Note what no YAML reader should be asked to interpret; all of it is fatal."""
+    if _PAGE.match(text):
+        notebook.add("F004", "this is a web page or XML, no claims file", fatal=True)
+        return
+    _look_for_characters(text, notebook)
+    _look_for_tabs(text, notebook)
+    _look_for_conflicts(text, notebook)
+    _look_for_directives(text, notebook)
+
+
+def _look_for_characters(text: str, notebook: Notebook) -> None:
+    for match in islice(FORBIDDEN.finditer(text), _MOST):
+        message = f"the text holds {named(match[0])}"
+        notebook.add("F005", message, "delete it", span=match.span(), fatal=True)
+
+
+def _look_for_tabs(text: str, notebook: Notebook) -> None:
+    at = text.find("\t")
+    if at >= 0:
+        start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        indents = not text[start:at].strip()
+        where = "in the indentation" if indents else "in the text"
+        notebook.add(
+            "F020",
+            f"a tab {where}; YAML readers disagree about tabs",
+            "use blanks; inside double quotes write \\t",
+            span=(at, at + 1),
+            fatal=True,
+        )
+
+
+def _look_for_conflicts(text: str, notebook: Notebook) -> None:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    for match in islice(_CONFLICT.finditer(text), _MOST):
+        message = "an unfinished merge: a conflict mark of Git"
+        help = "decide between the versions and delete the marks"
+        notebook.add("F004", message, help, span=match.span(), offending=match[0], fatal=True)
+
+
+def _look_for_directives(text: str, notebook: Notebook) -> None:
+    """A line that begins with ``%`` may only name YAML 1.1 or 1.2, before anything else."""
+    at = 0 if text.startswith("%") else _next_percent(text, 0)
+    while at >= 0:
+        line = text[at : line_end(text, at)]
+        before = text[:at].splitlines()
+        first = all(not row.strip() or row.lstrip().startswith("#") for row in before)
+        if not (first and len(line) < 200 and _VERSION.fullmatch(line)):
+            message = "a line that begins with % is an instruction to the YAML reader"
+            help = "delete it; if it is text, put the whole text in quotes on one line"
+            span = (at, at + len(line))
+            notebook.add("F013", message, help, span=span, offending=line, fatal=True)
+            return
+        at = _next_percent(text, at + 1)
+
+
+def _next_percent(text: str, start: int) -> int:
+    found = [at for at in (text.find("\n%", start), text.find("\r%", start)) if at >= 0]
+    return min(found) + 1 if found else -1

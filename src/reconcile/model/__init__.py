@@ -1,0 +1,1 @@
+"""What was said: claims, statements, sources, and where in the data they stand."""

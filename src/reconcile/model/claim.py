@@ -1,0 +1,111 @@
+"""One telling of one figure, and the records that it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reconcile.model.route import Route
+from reconcile.quantity.interval import Reading
+from reconcile.when.moment import Moment
+from reconcile.when.window import Window
+
+
+class Extent(StrEnum):
+    """Whether a figure counts everybody, or says that at least so many."""
+
+    TOTAL = "total"
+    INCIDENT = "incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A figure taken back: when, by whom, printed where."""
+
+    on: Moment | None = None
+    by: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure in one publication. References are ids; absent fields are ``None``."""
+
+    id: str
+    metric: str
+    reading: Reading
+    route: Route
+    claimant: str | None = None
+    via: tuple[str, ...] = ()
+    statement: str | None = None
+    source: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    window: Window = Window()
+    extent: Extent = Extent.TOTAL
+    means: str | None = None
+    withdrawn: Withdrawal | None = None
+    quote: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who asserts figures; ``side`` groups claimants into one voice.
+
+    A ``pooled`` claimant ("US and Ukrainian officials") is a voice of its own that never
+    counts as independent.
+    """
+
+    id: str
+    route: Route
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    pooled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that figures were read in."""
+
+    id: str
+    route: Route
+    title: str | None = None
+    publisher: str | None = None
+    published: Moment | None = None
+    url: str | None = None
+    citation: str | None = None
+    accessed: Moment | None = None
+    archive: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The shortest name a reader would know it by."""
+        return self.publisher or self.title or self.citation or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A speech act that several publications may retell."""
+
+    id: str
+    route: Route
+    claimant: str | None = None
+    made: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A subject (whose people) or a place, and its declared wholes and parts.
+
+    ``parts`` do not overlap and make up the whole; ``ended`` says that nothing was added
+    after that date.
+    """
+
+    id: str
+    route: Route
+    name: str
+    within: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    ended: Moment | None = None

@@ -1,0 +1,72 @@
+"""Symbolic places in the data; line numbers come back only where words are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """A value's place: the file's name as given, and the keys and indexes that lead to it."""
+
+    path: str
+    keys: tuple[str | int, ...] = ()
+
+    def to(self, *keys: str | int) -> Route:
+        """The route of a value below this one."""
+        return Route(self.path, (*self.keys, *keys))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands in its file: 1-based lines and columns in code points.
+
+    ``end_line``/``end_column`` are just after its last character.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Level(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the input: never raised, always a value.
+
+    ``code`` and ``rule`` are a rule's letter-and-digits and name; ``message`` says what was
+    read, ``help`` what was probably meant or what to do; ``offending`` is the text itself.
+    ``fatal`` problems leave nothing of their file to go on with.
+    """
+
+    code: str
+    rule: str
+    message: str
+    place: Place
+    help: str = ""
+    offending: str = ""
+    claim: str | None = None
+    level: Level = Level.ERROR
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Comment:
+    """A YAML comment: its place (from the ``#`` to the end of the line) and its text after ``#``.
+
+    ``own_line`` says that nothing but blanks stands before it.
+    """
+
+    place: Place
+    text: str
+    own_line: bool

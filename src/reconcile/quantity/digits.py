@@ -1,0 +1,100 @@
+"""Numbers written in digits, with the thousands marks that newspapers use.
+
+A comma, or a thin or no-break space, is a thousands mark if every group after the first has
+exactly three digits. Whatever could be meant in two ways is refused with a suggestion.
+Source: docs/semantics.md section 1, *Writing*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+THOUSANDS_MARKS = ",\u00a0\u2007\u2009\u202f"
+FOREIGN_MARKS = MappingProxyType(
+    {"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe", " ": "a space"}
+)
+MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words that were not understood: why, and where it is clear what to write instead."""
+
+    message: str
+    suggestion: str = ""
+
+
+def read_digits(run: str, *, scaled: bool = False) -> Fraction | Unread:
+    """The number in a run of ASCII digits, marks and dots that starts and ends with a digit.
+
+    ``scaled`` says that a word such as *million* follows, so that 1.250 can only be a decimal.
+    """
+    whole, dot, decimals = run.partition(".")
+    digits = "".join(sign for sign in run if "0" <= sign <= "9")
+    if len(digits) > MOST_DIGITS:
+        return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
+    fault = (
+        _foreign_fault(run, digits)
+        or _dots_fault(run, decimals, digits)
+        or _groups_fault(run, whole, digits)
+        or (_decimal_fault(run, whole, decimals, scaled) if dot else None)
+    )
+    if fault is not None:
+        return fault
+    places = len(decimals)
+    return Fraction(int(digits), 10**places)
+
+
+def _write(digits: str) -> str:
+    """What to write for these digits; both ways if there are thousands."""
+    number = int(digits)
+    return f"write {number}" if number < 1000 else f"write {number} or {number:,}"
+
+
+def _foreign_fault(run: str, digits: str) -> Unread | None:
+    foreign = next((sign for sign in run if sign in FOREIGN_MARKS), None)
+    if foreign is None:
+        return None
+    pieces = run.split(foreign)
+    grouped = 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
+    simple = all(piece.isdigit() for piece in pieces)
+    if foreign == " " and not (grouped and simple):
+        return Unread(f"'{run}' is more than one number")
+    message = f"'{run}' has {FOREIGN_MARKS[foreign]} between its digits"
+    return Unread(message, _write(digits) if simple else "")
+
+
+def _dots_fault(run: str, decimals: str, digits: str) -> Unread | None:
+    if decimals.isdigit() or not decimals:
+        return None
+    pieces = decimals.split(".")
+    simple = all(len(piece) == 3 and piece.isdigit() for piece in pieces)
+    return Unread(f"'{run}' has a dot as a thousands mark", _write(digits) if simple else "")
+
+
+def _groups_fault(run: str, whole: str, digits: str) -> Unread | None:
+    marks = {sign for sign in whole if sign in THOUSANDS_MARKS}
+    if len(marks) > 1:
+        return Unread(f"'{run}' has two kinds of thousands mark")
+    groups = whole.split(marks.pop()) if marks else [whole]
+    if groups[0].startswith("0") and whole != "0":
+        return Unread(f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else "")
+    if len(groups) == 1:
+        return None
+    if len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
+        return None
+    message = f"'{run}' has a thousands mark, but not before groups of exactly three digits"
+    if len(groups) == 2 and len(groups[1]) < 3 and "." not in run:
+        return Unread(message, f"write {groups[0]}.{groups[1]} if the comma is a decimal mark")
+    return Unread(message, _write(digits) if "." not in run else "")
+
+
+def _decimal_fault(run: str, whole: str, decimals: str, scaled: bool) -> Unread | None:
+    """A fault if the dot may be a thousands mark in another language."""
+    if len(decimals) != 3 or not whole.isdigit() or whole == "0" or len(whole) > 3:
+        return None
+    if scaled and decimals != "000":
+        return None
+    return Unread(f"'{run}' may have a dot as a thousands mark", _write(whole + decimals))

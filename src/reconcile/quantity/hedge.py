@@ -1,0 +1,204 @@
+"""The rows of the reading table, frozen: what each wording makes of a number.
+
+The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantics.md section 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.numerals import NUMBER_WORDS, Tokens
+from reconcile.quantity.tokens import tokenised
+
+BARE = "bare"
+PLACEHOLDERS = ("N", "M", "S")
+_SCALES: Mapping[str, int] = {
+    "dozen": 12,
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "ten thousand": 10**4,
+    "hundred thousand": 10**5,
+    "million": 10**6,
+    "hundred million": 10**8,
+    "billion": 10**9,
+}
+
+
+class Form(StrEnum):
+    """How a bound follows from a number; the words of ``low`` and ``high`` in hedges.yaml."""
+
+    STATED = "stated"
+    HABIT = "habit"
+    ABOUT = "about"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """One end of a row.
+
+    ``of`` is ``N`` or ``M`` for a number of the wording, else empty: then ``number`` counts,
+    times the wording's scale word if ``scaled``. ``stated`` is the part of a habit that the
+    words themselves commit to.
+    """
+
+    form: Form
+    of: str = ""
+    number: Fraction = Fraction(0)
+    scaled: bool = False
+    stated: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A row of the table: its wordings and its two ends (``None`` is open).
+
+    ``recorded_only`` rows name no number that could be compared; ``first`` rows are ordinals;
+    ``only_numbers`` rows take a plain number for N, never another hedged figure.
+    """
+
+    id: str
+    wordings: tuple[str, ...]
+    low: BoundRule | None = None
+    high: BoundRule | None = None
+    recorded_only: bool = False
+    first: bool = False
+    only_numbers: bool = False
+
+    @property
+    def softens(self) -> bool:
+        """Whether the row only makes what it is put before less exact (*about*)."""
+        return self._both(Form.ABOUT)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the row changes nothing (*exactly*)."""
+        return self._both(Form.STATED) and not self.first
+
+    def _both(self, form: Form) -> bool:
+        ends = (self.low, self.high)
+        return all(end is not None and (end.form, end.of) == (form, "N") for end in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording without N: all its words are given. ``scale`` is what its S stands for.
+
+    A wording that is written out (*several dozen*) goes before one with S (*several S*).
+    """
+
+    hedge: Hedge
+    scale: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording around N, or around N and M: the tokens before, ``between`` and after them."""
+
+    hedge: Hedge
+    before: Tokens
+    between: Tokens | None
+    after: Tokens
+    rank: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HedgeTable:
+    """All rows by id, with what is needed to find them quickly. Built by ``hedge_table``.
+
+    ``profile`` names the table in reports; ``nouns`` may follow a figure and are dropped.
+    """
+
+    profile: str
+    hedges: Mapping[str, Hedge]
+    nouns: frozenset[str]
+    phrases: Mapping[Tokens, Phrase]
+    patterns: Mapping[object, tuple[Pattern, ...]]
+    words: frozenset[str]
+
+    def candidates(self, tokens: Tokens) -> list[Pattern]:
+        """The patterns that may fit, the most literal first, then those with one number."""
+        keys = (("first", tokens[0]), ("last", tokens[-1]), "infix")
+        found = (pattern for key in keys for pattern in self.patterns.get(key, ()))
+        return sorted(found, key=lambda pattern: pattern.rank)
+
+
+def hedge_table(profile: str, hedges: Mapping[str, Hedge], nouns: Iterable[str]) -> HedgeTable:
+    """The table of some rows whose wordings are sound (see ``wording_fault``)."""
+    phrases: dict[Tokens, Phrase] = {}
+    patterns: dict[object, list[Pattern]] = {}
+    known = frozenset(nouns)
+    words = {word for word in NUMBER_WORDS if isinstance(word, str)} | known
+    for order, hedge in enumerate(hedges.values()):
+        for tokens, scale in _spelled_out(hedge):
+            words.update(token for token in tokens if isinstance(token, str))
+            if "N" in tokens:
+                pattern = _pattern(hedge, tokens, order)
+                patterns.setdefault(_key(pattern), []).append(pattern)
+            elif scale is None or tokens not in phrases:
+                phrases[tokens] = Phrase(hedge, scale)
+    return HedgeTable(
+        profile=profile,
+        hedges=dict(hedges),
+        nouns=known,
+        phrases=phrases,
+        patterns={key: tuple(found) for key, found in patterns.items()},
+        words=frozenset(words - set(PLACEHOLDERS)),
+    )
+
+
+def wording_fault(wording: str) -> str:
+    """What is wrong with a wording, or nothing: N, then M with words between, or one S."""
+    tokens = tokenised(wording, PLACEHOLDERS)
+    if isinstance(tokens, Unread):
+        return tokens.message
+    kinds = [token for token in tokens if token in PLACEHOLDERS]
+    if not tokens:
+        return "it is empty"
+    if kinds not in ([], ["N"], ["N", "M"], ["S"]):
+        return "it may have N, or N and then M, or S, each once"
+    if kinds == ["N", "M"] and tokens.index("M") == tokens.index("N") + 1:
+        return "there is no word between N and M"
+    return "" if tokens != ("S",) else "there is no word beside S"
+
+
+def same_words(wording: str) -> Tokens:
+    """A sound wording's tokens, by which wordings are told apart."""
+    tokens = tokenised(wording, PLACEHOLDERS)
+    return () if isinstance(tokens, Unread) else tokens
+
+
+def _spelled_out(hedge: Hedge) -> list[tuple[Tokens, int | None]]:
+    """A row's wordings; those with S once for every scale word, also in the plural."""
+    spelled: list[tuple[Tokens, int | None]] = []
+    for wording in hedge.wordings:
+        tokens = same_words(wording)
+        if "S" not in tokens:
+            spelled += [(tokens, None)] if tokens != ("N",) else []
+            continue
+        place = tokens.index("S")
+        for word, scale in _SCALES.items():
+            for form in (word, word + "s"):
+                words = (*tokens[:place], *form.split(), *tokens[place + 1 :])
+                spelled.append((words, scale))
+    return spelled
+
+
+def _pattern(hedge: Hedge, tokens: Tokens, order: int) -> Pattern:
+    start = tokens.index("N")
+    end = tokens.index("M") if "M" in tokens else start
+    between = tokens[start + 1 : end] if end > start else None
+    literals = len(tokens) - (1 if between is None else 2)
+    rank = (-literals, 0 if between is None else 1, order)
+    return Pattern(hedge, tokens[:start], between, tokens[end + 1 :], rank)
+
+
+def _key(pattern: Pattern) -> object:
+    if pattern.before:
+        return ("first", pattern.before[0])
+    return ("last", pattern.after[-1]) if pattern.after else "infix"

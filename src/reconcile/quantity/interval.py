@@ -1,0 +1,139 @@
+"""Intervals of exact numbers, and the readings of hedged figures that produce them.
+
+Source of the definitions: docs/semantics.md section 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+DEFAULT_TOLERANCE = Fraction(1, 10)
+
+
+class Basis(StrEnum):
+    """Why a reading ends where it does."""
+
+    STATED = "stated"
+    CONVENTION = "convention"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from ``low`` to ``high``, both included; ``None`` is an open end."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two share a number."""
+        return not (below(self, other) or below(other, self))
+
+
+def below(one: Interval, other: Interval) -> bool:
+    """Whether every number of ``one`` is smaller than every number of ``other``."""
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a reading.
+
+    ``number`` is the number that the words name, or for a vague word (*several*) the house
+    bound at the default tolerance. A stated bound is ``value`` at every tolerance. A bound by
+    convention is ``number * (1 - t) / anchor`` below and ``number * (1 + t) / anchor`` above;
+    ``limit`` is the stated part that it never passes.
+    """
+
+    number: Fraction
+    basis: Basis
+    value: Fraction
+    anchor: Fraction = Fraction(1)
+    limit: Fraction | None = None
+
+    @property
+    def slack(self) -> Fraction:
+        """How far a stated bound gives way before figures count as inconsistent."""
+        return slack(self.number) if self.basis is Basis.STATED else Fraction(0)
+
+
+def slack(number: Fraction) -> Fraction:
+    """Half the place of the last non-zero digit, at most 5 %, at least half; 0 below 20."""
+    if number < 20:
+        return Fraction(0)
+    half_place = Fraction(1, 2)
+    whole = number
+    while whole.denominator == 1 and whole % 10 == 0:
+        whole /= 10
+        half_place *= 10
+    return max(min(half_place, number / 20), Fraction(1, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure's words and what they commit to.
+
+    ``low`` and ``high`` are ``None`` where open. ``recorded_only`` figures (*many*) are never
+    compared. ``named`` are the numbers that the words name, in their order. ``first`` marks an
+    ordinal ("the first"): before its date the count was 0. ``whole`` says that the unit comes
+    in whole pieces, so bounds by convention are rounded outwards. ``ceiling`` marks "up to".
+    """
+
+    words: str
+    low: Bound | None
+    high: Bound | None
+    named: tuple[Fraction, ...] = ()
+    recorded_only: bool = False
+    first: bool = False
+    whole: bool = True
+    hedge: str = "bare"
+
+    @property
+    def ceiling(self) -> bool:
+        """Whether only the high end says anything ("up to 1,000")."""
+        return self.low is None and self.high is not None
+
+    def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
+        """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
+        rounded = self.whole and not exact
+        low = _low(self.low, tolerance, rounded=rounded)
+        high = _high(self.high, tolerance, rounded=rounded)
+        if low is not None and high is not None and _conventional(self.low):
+            # A habit's low end rises as the tolerance shrinks; never past the high end's least.
+            least = _high(self.high, Fraction(0), rounded=rounded)
+            low = min(low, high if least is None else least)
+        return Interval(low, high)
+
+    def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
+        """The interval at a tolerance, each stated end moved out by its slack."""
+        inner = self.at(tolerance, exact=exact)
+        low = None if inner.low is None or self.low is None else inner.low - self.low.slack
+        high = None if inner.high is None or self.high is None else inner.high + self.high.slack
+        return Interval(low, high)
+
+
+def _conventional(bound: Bound | None) -> bool:
+    return bound is not None and bound.basis is Basis.CONVENTION
+
+
+def _low(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction | None:
+    if bound is None or bound.basis is not Basis.CONVENTION:
+        return None if bound is None else bound.value
+    value = bound.number * (1 - tolerance) / bound.anchor
+    if rounded:
+        value = Fraction(floor(value))
+    if bound.limit is not None:
+        value = max(value, bound.limit) if bound.anchor != 1 else min(value, bound.limit)
+    return max(value, Fraction(0))
+
+
+def _high(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction | None:
+    if bound is None or bound.basis is not Basis.CONVENTION:
+        return None if bound is None else bound.value
+    value = bound.number * (1 + tolerance) / bound.anchor
+    if rounded:
+        value = Fraction(ceil(value))
+    return value if bound.limit is None else max(value, bound.limit)

@@ -1,0 +1,190 @@
+"""Numbers written in words, or in digits and words: *half a million*, *1.2 million*, *15k*.
+
+Works on tokens (see ``tokens``). What is not one whole, well-formed number gives ``None``.
+Source: docs/semantics.md section 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+Token = str | Fraction
+Tokens = tuple[Token, ...]
+
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+SMALL: Mapping[Token, int] = MappingProxyType(
+    {word: number for number, word in enumerate(_SMALL_WORDS.split())}
+)
+TENS: Mapping[Token, int] = MappingProxyType(
+    {word: 10 * number for number, word in enumerate(_TENS_WORDS.split(), start=2)}
+)
+HUNDRED: Mapping[Token, int] = MappingProxyType({"hundred": 100, "hundreds": 100})
+LARGE: Mapping[Token, int] = MappingProxyType(
+    {
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
+        "thousands": 10**3,
+        "millions": 10**6,
+        "billions": 10**9,
+    }
+)
+LETTERS: Mapping[Token, int] = MappingProxyType(
+    {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9}
+)
+DOZENS: Mapping[Token, int] = MappingProxyType({"dozen": 12, "dozens": 12, "score": 20})
+SCALES: Mapping[Token, int] = MappingProxyType({**HUNDRED, **LARGE, **LETTERS, **DOZENS})
+_PLURAL = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
+_ONE = ("a", "an")
+_PARTS: Mapping[Tokens, Fraction] = MappingProxyType(
+    {
+        ("half",): Fraction(1, 2),
+        ("half", "a"): Fraction(1, 2),
+        ("a", "half"): Fraction(1, 2),
+        ("a", "quarter"): Fraction(1, 4),
+        ("quarter", "of", "a"): Fraction(1, 4),
+        ("a", "quarter", "of", "a"): Fraction(1, 4),
+        ("three", "quarters", "of", "a"): Fraction(3, 4),
+    }
+)
+_ONES: frozenset[Tokens] = frozenset(
+    {("a",), ("an",), ("a", "single"), ("one", "single"), ("a", "lone")}
+)
+NUMBER_WORDS: frozenset[Token] = frozenset(
+    {*SMALL, *TENS, *SCALES, *_ONE, "and", "half", "of", "quarter", "quarters", "single", "lone"}
+)
+
+
+def read_numeral(tokens: Tokens) -> Fraction | None:
+    """The number that all the tokens together write, or ``None``."""
+    words = _unhyphenated(tokens)
+    if words in _ONES:
+        return Fraction(1)
+    part = _part_of_scale(words)
+    if part is not None:
+        return part
+    if words[-3:] == ("and", "a", "half"):
+        return _and_a_half(words[:-3])
+    if len(words) > 4 and words[-4:-1] == ("and", "a", "half") and words[-1] in SCALES:
+        count = _counted(words[:-4])
+        return None if count is None else (count + Fraction(1, 2)) * SCALES[words[-1]]
+    return _counted(words)
+
+
+def trailing_scale(tokens: Tokens) -> tuple[Tokens, int]:
+    """The scale words at the end (*hundred thousand*), and what they multiply by."""
+    start, factor = len(tokens), 1
+    while start > 0 and tokens[start - 1] in SCALES:
+        start -= 1
+        factor *= SCALES[tokens[start]]
+    return tokens[start:], factor
+
+
+def _unhyphenated(tokens: Tokens) -> Tokens:
+    """Without hyphens between number words: *twenty-five*, *half-dozen*, *2-dozen*."""
+    return tuple(
+        token
+        for place, token in enumerate(tokens)
+        if token != "-"
+        or place in {0, len(tokens) - 1}
+        or tokens[place + 1] not in NUMBER_WORDS
+        or (isinstance(tokens[place - 1], Fraction) and tokens[place + 1] not in SCALES)
+    )
+
+
+def _part_of_scale(words: Tokens) -> Fraction | None:
+    part = _PARTS.get(words[:-1])
+    if part is None or words[-1] not in SCALES or words[-1] in _PLURAL:
+        return None
+    return part * SCALES[words[-1]]
+
+
+def _and_a_half(words: Tokens) -> Fraction | None:
+    """*two and a half*; of a scale only with one of them (*a million and a half*)."""
+    count = _counted(words)
+    scale, factor = trailing_scale(words)
+    if count is None or (scale and count != factor):
+        return None
+    return count + Fraction(factor, 2)
+
+
+def _counted(words: Tokens) -> Fraction | None:
+    """A number without halves: groups below a thousand, each with a smaller scale."""
+    total, last, place = Fraction(0), 10**12, 0
+    while place < len(words):
+        if total and words[place] == "and":
+            place += 1
+        group = _group(words, place)
+        if group is None:
+            return None
+        value, place = group
+        if place == len(words):
+            return total + value if value < last else None
+        scale = _scale_at(words, place, value)
+        if scale is None or scale >= last:
+            return None
+        if words[place] in DOZENS:
+            return value * scale if place + 1 == len(words) and not total else None
+        total, last, place = total + value * scale, scale, place + 1
+    return total if words and words[-1] != "and" else None
+
+
+def _scale_at(words: Tokens, place: int, value: Fraction) -> int | None:
+    """The scale word at a place, if it fits what stands before it."""
+    word = words[place]
+    if word in LETTERS:
+        return LETTERS[word] if place and isinstance(words[place - 1], Fraction) else None
+    if word in _PLURAL and value <= 1:
+        return None
+    return LARGE.get(word) or DOZENS.get(word)
+
+
+def _group(words: Tokens, place: int) -> tuple[Fraction, int] | None:
+    """A number below a thousand in words, or one in digits, and the place after it."""
+    start = _start(words, place)
+    if start is None:
+        return None
+    value, place = start
+    if place < len(words) and words[place] in HUNDRED:
+        if value >= 100 or (words[place] in _PLURAL and value <= 1):
+            return None
+        value, place = value * 100, place + 1
+        rest = _below_hundred(words, place + 1 if words[place : place + 1] == ("and",) else place)
+        if rest is not None:
+            value, place = value + rest[0], rest[1]
+    return value, place
+
+
+def _start(words: Tokens, place: int) -> tuple[Fraction, int] | None:
+    if place >= len(words):
+        return None
+    word = words[place]
+    if isinstance(word, Fraction):
+        return word, place + 1
+    singular = word in SCALES and word not in _PLURAL and word not in LETTERS
+    if singular:
+        return Fraction(1), place
+    if word in _ONE:
+        after = words[place + 1] if place + 1 < len(words) else ""
+        scaled = after in SCALES and after not in _PLURAL and after not in LETTERS
+        return (Fraction(1), place + 1) if scaled else None
+    return _below_hundred(words, place)
+
+
+def _below_hundred(words: Tokens, place: int) -> tuple[Fraction, int] | None:
+    word = words[place] if place < len(words) else ""
+    if word in SMALL:
+        return Fraction(SMALL[word]), place + 1
+    if word not in TENS:
+        return None
+    unit = SMALL.get(words[place + 1], 0) if place + 1 < len(words) else 0
+    if 1 <= unit <= 9:
+        return Fraction(TENS[word] + unit), place + 2
+    return Fraction(TENS[word]), place + 1

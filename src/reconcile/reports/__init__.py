@@ -1,0 +1,1 @@
+"""Words: one format a file."""

@@ -1,0 +1,72 @@
+"""Numbers as reports write them: thousands with commas, factors with ×, exact until here."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reconcile.quantity.writing import DECIMALS, number
+
+
+def span(low: Fraction | None, high: Fraction | None) -> str:
+    """An interval in words; an open low end is ``None`` or 0, an open high end ``None``."""
+    if high is None:
+        return "any number" if not low else f"{number(low)} or more"
+    if not low:
+        return "none" if high == 0 else f"up to {number(high)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def factor(least: Fraction, most: Fraction | None = None) -> str:
+    """A ratio as ``2.7×``, or ``2.1–2.7×`` where it depends on the telling."""
+    first = _ratio(least)
+    last = first if most is None else _ratio(most)
+    return f"{first}×" if first == last else f"{first}–{last}×"
+
+
+def _ratio(value: Fraction) -> str:
+    """One decimal; more where one would read as "no difference", none from 100 on."""
+    if value >= 100:
+        return f"{round(value):,}"
+    if value == 1 or abs(value - 1) >= Fraction(1, 20):
+        return f"{_fixed(value, 1)}"
+    places = 2
+    while places < DECIMALS and round(value, places) == 1:
+        places += 1
+    return _fixed(value, places)
+
+
+def _fixed(value: Fraction, places: int) -> str:
+    """A non-negative number with exactly so many decimals, rounded half to even."""
+    whole, rest = divmod(round(value * 10**places), 10**places)
+    return f"{whole}.{rest:0{places}d}"
+
+
+def percent(tolerance: Fraction) -> str:
+    """A tolerance as a percentage, the blank unbreakable: ``10 %``."""
+    return f"{number(Fraction(round(tolerance * 1000), 10))}\N{NO-BREAK SPACE}%"
+
+
+def decimal(value: Fraction) -> str:
+    """A share as a decimal text of two to six places: ``0.10``, ``0.125``."""
+    for places in range(2, DECIMALS):
+        if (value * 10**places).denominator == 1:
+            return _fixed(value, places)
+    return _fixed(value, DECIMALS)
+
+
+def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
+    """A number for JSON: an integer when whole, else rounded to so many decimals."""
+    if value is None:
+        return None
+    rounded = round(value, places)
+    return rounded.numerator if rounded.denominator == 1 else float(rounded)
+
+
+def ratio(value: Fraction | None) -> int | float | None:
+    """A factor or tolerance for JSON: rounded to three decimals."""
+    return plain(value, 3)
+
+
+def count(amount: int, one: str, many: str | None = None) -> str:
+    """An amount with its noun: ``1 claim``, ``1,200 claims``."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"

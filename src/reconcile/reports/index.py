@@ -1,0 +1,200 @@
+"""A comparison turned so that words can be written: by id, by metric, with lines and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.comparing.comparison import (
+    Assumption,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Standings,
+    Verdict,
+)
+from reconcile.model.route import Place, Route
+from reconcile.quantity.writing import number
+from reconcile.reports.figures import count, factor, percent
+
+SUPPOSED: Mapping[Assumption, str] = {
+    Assumption.TELLING: "that this telling of the statement is the right one",
+    Assumption.CONVENTION: "the house reading of the hedge",
+    Assumption.SAME_TIME: "that dated totals were taken at the end of their dates",
+    Assumption.START: "that both totals start at the same time",
+    Assumption.SENSE: "the first sense of the ambiguous word",
+    Assumption.UNDATED: "the date supposed for an undated figure",
+    Assumption.INCIDENT: "that the incident is all there was",
+    Assumption.UNSTATED_SUBJECT: "that an unstated subject is the whole",
+    Assumption.UNSTATED_PLACE: "that an unstated place is the whole",
+}
+"""What each assumption supposes, to follow "hinges on"."""
+
+
+EVERYTHING = "all"
+"""The topic of a comparison that was not asked for any topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What there is to say about one metric: its standings, and headings that stay within it."""
+
+    metric: str
+    name: str
+    standings: tuple[Standings, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def title(self) -> str:
+        """The metric's name as a title."""
+        return self.name[:1].upper() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Figures by claim id, their places, voices' names, and what is listed under what."""
+
+    figures: Mapping[str, Figure]
+    places: Mapping[Route, Place]
+    voices: Mapping[str, str]
+    evidence: Mapping[str, tuple[Discrepancy, ...]]
+
+    def of(self, claims: Iterable[str]) -> list[Figure]:
+        """The figures of these claims, in their order; ids that are not there are passed over."""
+        return [self.figures[claim] for claim in claims if claim in self.figures]
+
+    def names(self, voices: Iterable[str]) -> str:
+        """The voices' names, which may have commas, with semicolons between them."""
+        return "; ".join(self.voices.get(voice, voice) for voice in voices)
+
+    def line(self, figure: Figure) -> str | None:
+        """``path:line`` of a figure's claim."""
+        place = self.places.get(figure.claim.route)
+        return None if place is None else f"{place.path}:{place.line}"
+
+    def metrics(self, one: Discrepancy) -> int:
+        """How many metrics the discrepancy's figures are given in."""
+        return len({figure.claim.metric for figure in self.of(one.claims)})
+
+
+def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
+    """The index of a comparison; ``places`` may know more routes or fewer."""
+    evidence: dict[str, list[Discrepancy]] = {}
+    for one in comparison.discrepancies:
+        if one.listed_under is not None:
+            evidence.setdefault(one.listed_under, []).append(one)
+    return Index(
+        figures={figure.claim.id: figure for figure in comparison.figures},
+        places=places,
+        voices={figure.voice: figure.voice_name for figure in comparison.figures},
+        evidence={key: tuple(found) for key, found in evidence.items()},
+    )
+
+
+def sections(comparison: Comparison) -> list[Section]:
+    """One section a metric in the vocabulary's order; headings across metrics are left out."""
+    names = {figure.claim.metric: figure.metric_name for figure in comparison.figures}
+    inside = [heading for heading in comparison.headings if not heading.crosses_metrics]
+    metrics = [standings.quantity.metric for standings in comparison.standings]
+    metrics += [heading.metric for heading in inside]
+    return [
+        Section(
+            metric,
+            names.get(metric, metric),
+            tuple(one for one in comparison.standings if one.quantity.metric == metric),
+            tuple(one for one in inside if one.metric == metric),
+        )
+        for metric in dict.fromkeys(metrics)
+    ]
+
+
+def titled(comparison: Comparison) -> str:
+    """The topic as a title."""
+    topic = "all metrics" if comparison.topic == EVERYTHING else comparison.topic
+    return topic[:1].upper() + topic[1:]
+
+
+def unplaced(comparison: Comparison) -> list[Figure]:
+    """Figures that stand in no camp, nor among what is earlier or only recorded."""
+    placed: set[str] = set()
+    for standings in comparison.standings:
+        placed.update(standings.earlier, standings.recorded)
+        for camp in standings.camps:
+            placed.update(camp.claims)
+    return [figure for figure in comparison.figures if figure.claim.id not in placed]
+
+
+def timed(figure: Figure) -> str:
+    """When the figure holds, in words: a date, "during" a period, or "undated"."""
+    if figure.period is not None:
+        return f"during {figure.period}"
+    date = figure.date or "undated"
+    return date if figure.since is None else f"{date}, since {figure.since}"
+
+
+def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
+    """What each figure counts, as far as they differ in it: metric, subject, place.
+
+    Empty texts where they do not differ; ``metric`` asks for the metric's name in any case.
+    """
+    parts = [(one.metric_name, one.subject_name, one.place_name) for one in figures]
+    differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
+    differ[0] = differ[0] or metric
+    return [
+        ", ".join(name or "unstated" for name, told in zip(part, differ, strict=True) if told)
+        for part in parts
+    ]
+
+
+def apart(one: Discrepancy) -> list[str]:
+    """How far apart the figures are: gap and factor, where there are any."""
+    gap = [] if one.gap is None else [f"gap {number(one.gap)}"]
+    if one.factor is None:
+        return gap
+    return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
+
+
+def judged(one: Discrepancy) -> str:
+    """Verdict and severity in words."""
+    return f"{one.verdict} ({one.severity})"
+
+
+def told(one: Discrepancy) -> str:
+    """The message, without the remainder's sentence if it ends in it: that has its own line."""
+    if one.reconciles_if is None or not one.message.endswith(one.reconciles_if.sentence):
+        return one.message
+    return one.message.removesuffix(one.reconciles_if.sentence).rstrip(" :;,") or one.message
+
+
+def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
+    """The discrepancy across metrics with the largest remainder; the first of equals.
+
+    No list sorted by metric shows it, so every report begins with it or just after.
+    """
+    across = [
+        (one.reconciles_if.at_least, one)
+        for one in comparison.discrepancies
+        if one.reconciles_if is not None
+        and one.verdict is not Verdict.NEAR
+        and book.metrics(one) > 1
+    ]
+    return max(across, key=lambda pair: pair[0], default=(None, None))[1]
+
+
+def flips(one: Discrepancy) -> str | None:
+    """At which tolerance the figures would agree."""
+    if one.flip_tolerance is None:
+        return None
+    return f"agrees from a tolerance of {percent(one.flip_tolerance)}"
+
+
+def counted(comparison: Comparison) -> str:
+    """How many discrepancies of each verdict the headings hold."""
+    shown = [one for heading in comparison.headings for one in heading.discrepancies]
+    many = {Verdict.CONDITIONAL: "conditional", Verdict.NEAR: "near"}
+    return ", ".join(
+        count(amount, verdict, many.get(verdict))
+        for verdict in Verdict
+        if (amount := sum(one.verdict is verdict for one in shown))
+    )

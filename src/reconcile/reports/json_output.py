@@ -1,0 +1,129 @@
+"""A comparison as JSON: a contract with a version, held by schemas/comparison.schema.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reconcile.comparing.comparison import (
+    Camp,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Quantity,
+    Standings,
+)
+from reconcile.model.route import Place, Problem, Route
+from reconcile.reports.figures import decimal, plain, ratio
+from reconcile.reports.findings import findings
+from reconcile.reports.json_text import VERSION, dumped
+
+
+def comparison_json(
+    comparison: Comparison,
+    problems: Iterable[Problem],
+    places: Mapping[Route, Place],
+    tool_version: str,
+) -> str:
+    """The whole comparison as text that ends in a line break; the same at every verbosity.
+
+    Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
+    comparison and the problems as given; keys come in the order that the schema lists them.
+    """
+    return dumped(
+        {
+            "version": VERSION,
+            "tool": {"name": "reconcile", "version": tool_version},
+            "topic": comparison.topic,
+            "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
+            "claims": [_claim(one, places) for one in comparison.figures],
+            "quantities": [_standings(one) for one in comparison.standings],
+            "discrepancies": [_discrepancy(one) for one in comparison.discrepancies],
+            "settling": [
+                {"question": one.question, "settles": list(one.settles)}
+                for one in comparison.settling
+            ],
+            "exhausted": list(comparison.exhausted),
+            "problems": findings(problems),
+        }
+    )
+
+
+def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+    place = places.get(one.claim.route)
+    return {
+        "id": one.claim.id,
+        "figure": one.claim.reading.words,
+        "low": plain(one.low),
+        "high": plain(one.high),
+        "low_basis": str(one.low_basis),
+        "high_basis": str(one.high_basis),
+        "metric": one.claim.metric,
+        "subject": one.claim.subject,
+        "place": one.claim.place,
+        "as_of": one.date,
+        "since": one.since,
+        "period": one.period,
+        "voice": one.voice,
+        "statement": one.claim.statement,
+        "path": one.claim.route.path if place is None else place.path,
+        "line": None if place is None else place.line,
+    }
+
+
+def _quantity(one: Quantity) -> dict[str, Any]:
+    return {
+        "metric": one.metric,
+        "subject": one.subject,
+        "place": one.place,
+        "window": one.window,
+    }
+
+
+def _standings(one: Standings) -> dict[str, Any]:
+    camps = [_camp(camp) for camp in one.camps]
+    return {**_quantity(one.quantity), "camps": camps, "line": one.line}
+
+
+def _camp(one: Camp) -> dict[str, Any]:
+    return {
+        "low": plain(one.low),
+        "high": plain(one.high),
+        "voices": list(one.voices),
+        "statements": one.statements,
+        "tellings": one.tellings,
+        "claims": list(one.claims),
+        "also_fits": list(one.also_fits),
+    }
+
+
+def _discrepancy(one: Discrepancy) -> dict[str, Any]:
+    fills = one.reconciles_if
+    return {
+        "id": one.id,
+        "verdict": str(one.verdict),
+        "severity": str(one.severity),
+        "within": one.within,
+        "voices": list(one.voices),
+        "claims": list(one.claims),
+        "restated_by": list(one.restated_by),
+        "listed_under": one.listed_under,
+        "quantity": _quantity(one.quantity),
+        "derivation": list(one.derivation),
+        "gap": plain(one.gap),
+        "factor": ratio(one.factor),
+        "factor_most": ratio(one.factor_most),
+        "flip_tolerance": ratio(one.flip_tolerance),
+        "hinges_on": [
+            {"assumption": str(hinge.assumption), "claims": list(hinge.claims)}
+            for hinge in one.hinges_on
+        ],
+        "reconciles_if": None
+        if fills is None
+        else {"at_least": plain(fills.at_least), "remainder": fills.remainder},
+        "diagnoses": [
+            {"name": why.name, "evidence": why.evidence, "settled_by": why.settled_by}
+            for why in one.diagnoses
+        ],
+        "message": one.message,
+    }

@@ -1,0 +1,198 @@
+"""Lines for a terminal of any width, in which no figure, id or date is ever cut or broken.
+
+Text enters here as atoms, made visible; an atom is never divided, and one that is wider than
+the page runs over its edge. Columns where they fit, one block a row where they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from reconcile.reports.escape import visible
+
+NARROW = 60
+NARROWEST = 20
+_GAP = 2
+_PUNCTUATION = "\"'“”‘’«»()[],.;:!?…–—"
+_LONGEST_PHRASE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a line that is never divided, and its rich style."""
+
+    text: str
+    style: str = ""
+
+    @property
+    def width(self) -> int:
+        """Its width in terminal cells."""
+        return cell_len(self.text)
+
+
+Cell = tuple[Atom, ...]
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Wordings of several words that a sentence must not break, without their punctuation."""
+
+    known: frozenset[tuple[str, ...]] = frozenset()
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Phrases:
+        """The phrases among these texts: those of two to twelve words."""
+        split = (tuple(text.split()) for text in texts)
+        return cls(frozenset(p for p in split if 1 < len(p) <= _LONGEST_PHRASE))
+
+    def split(self, text: str) -> Iterator[str]:
+        """The text's words, known phrases together."""
+        words = [word for word in text.split(" ") if word]
+        bare = [word.strip(_PUNCTUATION) for word in words]
+        longest = max(map(len, self.known), default=1)
+        at = 0
+        while at < len(words):
+            size = next(
+                (n for n in range(longest, 1, -1) if tuple(bare[at : at + n]) in self.known), 1
+            )
+            yield " ".join(words[at : at + size])
+            at += size
+
+
+def atom(text: str, style: str = "") -> Atom:
+    """One indivisible piece."""
+    return Atom(visible(text), style)
+
+
+def prose(text: str, style: str = "", phrases: Phrases | None = None) -> Cell:
+    """A sentence as pieces that may be parted at its blanks, but not inside known phrases."""
+    return tuple(Atom(piece, style) for piece in (phrases or Phrases()).split(visible(text)))
+
+
+def joined(first: Cell, second: Cell) -> Cell:
+    """Two cells as one, a comma between them if both say something."""
+    if not first or not second:
+        return first + second
+    last = first[-1]
+    return (*first[:-1], Atom(f"{last.text},", last.style), *second)
+
+
+def paragraph(cell: Cell, width: int, indent: int = 0, hanging: int = 0) -> list[Text]:
+    """A cell as lines of at most ``width``, those after the first indented further."""
+    room = max(width - indent - hanging, 1)
+    first, *rest = _fold(cell, room) or [()]
+    lines = [_line((first,), (), indent)]
+    return lines + [_line((line,), (), indent + hanging) for line in rest]
+
+
+def grid(
+    options: Sequence[Sequence[Row]], width: int, indent: int = 0, under: Sequence[Cell] = ()
+) -> list[Text]:
+    """Rows in aligned columns.
+
+    ``options`` are the same rows cut in different ways, most columns first: the first that
+    fits on one line a row is taken, else the last with its cells folded, else (or on a page
+    narrower than 60) the first as blocks. ``under`` are what the last leaves out, a cell a row,
+    written on lines of their own below it.
+    """
+    room = width - indent
+    if width >= NARROW:
+        for rows in options[:-1] if under else options:
+            natural = _widest(rows, _length)
+            if _total(natural) <= room:
+                return [line for row in rows for line in _columns(row, natural, indent)]
+        rows = options[-1]
+        least = _widest(rows, _longest)
+        if _total(least) <= room:
+            widths = _shared(least, _widest(rows, _length), room)
+            below = [paragraph(cell, width, indent + 2) for cell in under] or [[]] * len(rows)
+            return [
+                line
+                for row, lower in zip(rows, below, strict=True)
+                for line in (*_columns(row, widths, indent), *lower)
+            ]
+    return [line for row in options[0] for line in _block(row, width, indent)]
+
+
+def _length(cell: Cell) -> int:
+    return sum(piece.width for piece in cell) + max(len(cell) - 1, 0)
+
+
+def _longest(cell: Cell) -> int:
+    return max((piece.width for piece in cell), default=0)
+
+
+def _widest(rows: Sequence[Row], measure: Callable[[Cell], int]) -> list[int]:
+    columns = zip(*rows, strict=True)
+    return [max(map(measure, column)) for column in columns]
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * max(sum(1 for one in widths if one) - 1, 0)
+
+
+def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
+    """Widths from least to natural within the room.
+
+    The first column, which has the figures, gets what it wants up to half of the room; the
+    others share the rest by what each still lacks.
+    """
+    widths = list(least)
+    widths[0] += min(natural[0] - least[0], room - _total(least), max(room // 2 - least[0], 0))
+    spare = room - _total(widths)
+    lacks = [0, *(wanted - given for wanted, given in zip(natural[1:], least[1:], strict=True))]
+    for at, lack in enumerate(lacks):
+        if lack:
+            widths[at] += min(lack, spare * lack // sum(lacks))
+    return widths
+
+
+def _columns(row: Row, widths: Sequence[int], indent: int) -> list[Text]:
+    kept = [at for at, width in enumerate(widths) if width]
+    folded = [_fold(row[at], widths[at]) for at in kept]
+    lines = []
+    for depth in range(max(map(len, folded), default=0)):
+        cells = [part[depth] if depth < len(part) else () for part in folded]
+        lines.append(_line(cells, [widths[at] for at in kept], indent))
+    return lines
+
+
+def _block(row: Row, width: int, indent: int) -> list[Text]:
+    filled = [cell for cell in row if cell]
+    lines = []
+    for at, cell in enumerate(filled):
+        lines += paragraph(cell, width, indent + (2 if at else 0), 2)
+    return lines
+
+
+def _fold(cell: Cell, width: int) -> list[Cell]:
+    """The cell's pieces on as few lines as fit, filled from the left."""
+    lines: list[list[Atom]] = []
+    used = 0
+    for piece in cell:
+        if lines and used + 1 + piece.width <= width:
+            lines[-1].append(piece)
+            used += 1 + piece.width
+        else:
+            lines.append([piece])
+            used = piece.width
+    return [tuple(line) for line in lines]
+
+
+def _line(cells: Sequence[Cell], widths: Sequence[int], indent: int) -> Text:
+    line = Text(" " * indent)
+    for at, cell in enumerate(cells):
+        # Neighbours of one style are written as one run, so that coloured text can be searched.
+        runs = groupby(cell, key=lambda piece: piece.style)
+        for place, (style, run) in enumerate(runs):
+            line.append(" " if place else "")
+            line.append(" ".join(piece.text for piece in run), style or None)
+        if at < len(cells) - 1:
+            line.append(" " * (widths[at] - _length(cell) + _GAP))
+    return line

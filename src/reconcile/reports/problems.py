@@ -1,0 +1,69 @@
+"""Problems in words: a block each or a line each, and the last line that counts them.
+
+Their JSON is in ``findings``, which does not need a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.text import Text
+
+from reconcile.model.route import Level, Problem
+from reconcile.reports.escape import defang, visible
+from reconcile.reports.figures import count
+from reconcile.reports.paint import paint
+from reconcile.reports.snippet import snippet
+
+_COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
+_MARGIN = "bold blue"
+
+
+def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color: bool) -> str:
+    """A block a problem, in the order given, with its source line when ``texts`` has its file."""
+    blocks = [_block(problem, texts.get(problem.place.path)) for problem in problems]
+    lines = [line for block in blocks for line in (*block, Text())]
+    return paint(lines[:-1], color=color) if lines else ""
+
+
+def render_concise(problems: Iterable[Problem]) -> str:
+    """``path:line:column: CODE message``, a line a problem."""
+    return defang("".join(f"{visible(_where(one))}: {_said(one)}\n" for one in problems))
+
+
+def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
+    """The last line, such as "Found 3 errors, 1 warning in 42 claims (2 files)."."""
+    found = [one.level for one in problems]
+    amounts = [count(found.count(level), level) for level in Level if level in found]
+    if not amounts:
+        return f"{count(claims, 'claim')} in {count(files, 'file')}, no findings."
+    return f"Found {', '.join(amounts)} in {count(claims, 'claim')} ({count(files, 'file')})."
+
+
+def _where(problem: Problem) -> str:
+    return f"{problem.place.path}:{problem.place.line}:{problem.place.column}"
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.code} {visible(problem.message)}"
+
+
+def _block(problem: Problem, source: str | None) -> list[Text]:
+    shown = None if source is None else snippet(source, problem.place)
+    number = "" if shown is None else str(problem.place.line)
+    margin = " " * len(number)
+    style = _COLORS[problem.level]
+    head = Text.assemble(
+        (f"{problem.level}[{problem.code}]", style), f": {visible(problem.message)}"
+    )
+    lines = [head, Text.assemble((f"{margin}--> ", _MARGIN), visible(_where(problem)))]
+    if shown is not None:
+        carets = " " * shown.before + "^" * shown.under
+        lines += [
+            Text(f"{margin} |", _MARGIN),
+            Text.assemble((f"{number} | ", _MARGIN), shown.line),
+            Text.assemble((f"{margin} | ", _MARGIN), (carets, style)),
+        ]
+    if problem.help:
+        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
+    return lines

@@ -1,0 +1,144 @@
+"""A comparison for a terminal: disagreement first, then a section a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.model.route import Place, Route
+from reconcile.reports.escape import visible
+from reconcile.reports.figures import count, percent, span
+from reconcile.reports.index import (
+    EVERYTHING,
+    Section,
+    counted,
+    index,
+    sections,
+    titled,
+    unplaced,
+    varying,
+)
+from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.paint import paint
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
+from reconcile.reports.terminal_digest import digest
+
+_QUESTIONS = 10
+
+
+def render_comparison(
+    comparison: Comparison, places: Mapping[Route, Place], *, width: int, color: bool
+) -> str:
+    """The whole comparison as text at most ``width`` cells wide (figures, ids, dates may pass it).
+
+    ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
+    """
+    phrases = Phrases.of(
+        visible(words)
+        for figure in comparison.figures
+        for words in (figure.claim.reading.words, figure.claim.id)
+    )
+    page = Page(index(comparison, places), max(width, NARROWEST), phrases)
+    lines = _title(comparison, page)
+    lines += digest(comparison, page)
+    for section in sections(comparison):
+        lines += _section(section, page)
+    crossing = [one for one in comparison.headings if one.crosses_metrics]
+    if crossing:
+        lines += _headed("Across metrics", page)
+        lines += _apart(heading(one, page) for one in crossing)
+    lines += _leftover(comparison, page)
+    lines += _settling(comparison, page)
+    lines += _ending(comparison, page)
+    return paint(lines, color=color)
+
+
+def _title(comparison: Comparison, page: Page) -> list[Text]:
+    voices = len({figure.voice for figure in comparison.figures})
+    found = len(comparison.headings)
+    what = count(found, "disagreement") if found else "no disagreement found"
+    claims = count(len(comparison.figures), "claim")
+    text = f"{titled(comparison)}: {what}, {claims}, {count(voices, 'voice')}"
+    return page.say(text, style=STRONG)
+
+
+def _headed(title: str, page: Page) -> list[Text]:
+    lines = page.say(title, style=STRONG)
+    rule = Text("-" * max(line.cell_len for line in lines), QUIET)
+    return [Text(), *lines, rule]
+
+
+def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
+    """Blocks with an empty line between them."""
+    lines: list[Text] = []
+    for block in blocks:
+        lines += [Text(), *block] if lines else block
+    return lines
+
+
+def _section(section: Section, page: Page) -> list[Text]:
+    lines = _headed(section.title, page)
+    blocks = [_standings(one, section, page) for one in section.standings]
+    blocks += [heading(one, page) for one in section.headings]
+    return lines + _apart(blocks)
+
+
+def _standings(one: Standings, section: Section, page: Page) -> list[Text]:
+    """The printable line, then each camp: its stretch, its voices, and the tellings behind it."""
+    lines = page.say(one.name, 2, QUIET) if one.name != section.name else []
+    lines += page.say(one.line, 2)
+    for camp in one.camps:
+        lines += _camp(camp, page)
+    lines += _aside("earlier, since replaced", one.earlier, page)
+    return lines + _aside("recorded, not compared", one.recorded, page)
+
+
+def _camp(camp: Camp, page: Page) -> list[Text]:
+    statements, tellings = count(camp.statements, "statement"), count(camp.tellings, "telling")
+    behind = (atom(f"{statements},"), atom(tellings))
+    stretch = atom(f"{span(camp.low, camp.high)} ", STRONG)
+    names = prose(f"{page.index.names(camp.voices)} ·")
+    lines = paragraph((stretch, *names, *behind), page.width, 4, 2)
+    lines += page.figures(page.index.of(camp.claims), 6)
+    return lines + _aside("also fits", camp.also_fits, page)
+
+
+def _aside(label: str, claims: Sequence[str], page: Page) -> list[Text]:
+    figures = page.index.of(claims)
+    if not figures:
+        return []
+    return [*page.say(label, 4, QUIET), *page.figures(figures, 6)]
+
+
+def _leftover(comparison: Comparison, page: Page) -> list[Text]:
+    figures = unplaced(comparison)
+    if not figures:
+        return []
+    names = varying(figures, metric=True)
+    return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
+
+
+def _settling(comparison: Comparison, page: Page) -> list[Text]:
+    if not comparison.settling:
+        return []
+    lines = _headed("What would settle it", page)
+    for at, one in enumerate(comparison.settling[:_QUESTIONS], 1):
+        lines += page.say(f"{one.question} (settles {len(one.settles)})", 2, label=f"{at}.")
+    left = len(comparison.settling) - _QUESTIONS
+    if left > 0:
+        lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)
+    return lines
+
+
+def _ending(comparison: Comparison, page: Page) -> list[Text]:
+    lines = [Text()]
+    for case in comparison.exhausted:
+        lines += page.say(case, style="yellow", label="not searched to the end:")
+    reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
+    found = counted(comparison) or "no disagreement"
+    lines += page.say(f"{found} ({reading})", style=STRONG)
+    topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
+    command = atom(f"reconcile report{topic} -o report.md")
+    return [*lines, *paragraph((atom("Next:", QUIET), command), page.width, 0, 2)]

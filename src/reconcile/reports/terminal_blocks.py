@@ -1,0 +1,181 @@
+"""Figures and discrepancies as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
+from reconcile.reports.figures import count
+from reconcile.reports.index import SUPPOSED, Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+
+COLORS = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "cyan",
+    Severity.INFO: "dim",
+}
+QUIET = "dim"
+STRONG = "bold"
+_ALSO = 6
+_REASONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the output is written with: the index, the width, kept phrases."""
+
+    index: Index
+    width: int
+    phrases: Phrases
+
+    def say(self, text: str, indent: int = 0, style: str = "", label: str = "") -> list[Text]:
+        """A paragraph, under a quiet label if there is one."""
+        head = (atom(label, QUIET),) if label else ()
+        cell = head + prose(text, style, self.phrases)
+        return paragraph(cell, self.width, indent, 2 if label else 0)
+
+    def figures(
+        self,
+        figures: Sequence[Figure],
+        indent: int,
+        what: Sequence[str] = (),
+        *,
+        brief: bool = False,
+    ) -> list[Text]:
+        """Figures as worded, of what, who said it, when, where it is printed, and its id.
+
+        ``what`` is the name of what each counts, or nothing; ``brief`` leaves out the id.
+        """
+        counted = what or [""] * len(figures)
+        wide = [self._row(*pair, brief) for pair in zip(figures, counted, strict=True)]
+        medium = [
+            (words, counts, joined(who, when), joined(where, line) + key)
+            for words, counts, who, when, where, line, key in wide
+        ]
+        tight = [row[:-1] for row in medium]
+        return grid((wide, medium, tight), self.width, indent, [row[-1] for row in medium])
+
+    def _row(self, figure: Figure, what: str, brief: bool) -> tuple[Cell, ...]:
+        line = self.index.line(figure)
+        key = () if brief else (atom(figure.claim.id, QUIET),)
+        return (
+            worded(figure),
+            prose(what),
+            prose(figure.said_by or "unattributed"),
+            _dated(figure),
+            prose(figure.printed_in or "no source"),
+            () if line is None else (atom(line, QUIET),),
+            key,
+        )
+
+
+def worded(figure: Figure) -> Cell:
+    """The figure's words, indivisible; struck out and so named when it was taken back."""
+    words = figure.claim.reading.words
+    if figure.claim.withdrawn is None:
+        return (atom(words, STRONG),)
+    return (atom(words, "strike"), atom("withdrawn", QUIET))
+
+
+def _dated(figure: Figure) -> Cell:
+    """The date, each part whole, in which a period's two dates stay together."""
+    return tuple(atom(part) for part in timed(figure).split(" "))
+
+
+def heading(one: Heading, page: Page) -> list[Text]:
+    """A heading: its first discrepancy in full, the others in a line each."""
+    first, *others = one.discrepancies
+    lines = page.say(one.title, 2, STRONG)
+    lines += discrepancy(first, page, one.title)
+    lines += _listed("also:", others, page)
+    return lines
+
+
+def discrepancy(one: Discrepancy, page: Page, title: str = "") -> list[Text]:
+    """Everything there is to say about one discrepancy; its message unless the title says it."""
+    lines = paragraph(verdict_line(one), page.width, 4, 2)
+    if one.message != title:
+        lines += page.say(told(one), 4)
+    figures = page.index.of(one.claims)
+    lines += page.figures(figures, 6, varying(figures))
+    lines += _reasons(one, page)
+    lines += _listed("rests on it:", page.index.evidence.get(one.id, ()), page)
+    return lines
+
+
+def verdict_line(one: Discrepancy, *, brief: bool = False) -> Cell:
+    """Verdict and severity, gap and factor, within what; then its tolerance and id.
+
+    ``brief`` has what it hinges on in place of the last two.
+    """
+    words = [judged(one), *apart(one)]
+    if one.within is not None:
+        words.append(f"within one {one.within}")
+    if brief and one.hinges_on:
+        supposed = dict.fromkeys(hinge.assumption for hinge in one.hinges_on)
+        words.append(f"hinges on {', '.join(supposed)}")
+    if not brief:
+        words += [words_of for words_of in (flips(one), one.id) if words_of is not None]
+    styles = [COLORS[one.severity]] + [""] * len(words)
+    last = len(words) - 1
+    return tuple(
+        atom(word if at == last else f"{word} ·", style)
+        for at, (word, style) in enumerate(zip(words, styles, strict=False))
+    )
+
+
+def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
+    """The line "reconciles only if …", when there is one."""
+    if one.reconciles_if is None:
+        return []
+    return page.say(one.reconciles_if.sentence, indent, STRONG)
+
+
+def _reasons(one: Discrepancy, page: Page) -> list[Text]:
+    lines = [line for step in one.derivation for line in page.say(step, 4, label="derivation:")]
+    lines += remainder(one, page, 4)
+    for hinge in one.hinges_on:
+        whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
+        text = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
+        lines += page.say(text, 4, label="hinges on:")
+    if one.restated_by:
+        lines += page.say(count(len(one.restated_by), "other telling"), 4, label="restated by:")
+    for why in one.diagnoses[:_REASONS]:
+        evidence = f" – {why.evidence}" if why.evidence else ""
+        lines += page.say(f"{why.name}{evidence}", 4, label="perhaps:")
+    return lines
+
+
+def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]:
+    """Further discrepancies, a line each, and how many more there are."""
+    rest = list(others)
+    rows: list[Row] = []
+    for at, one in enumerate(rest[:_ALSO]):
+        far = apart(one)[-1:] or [""]
+        rows.append(
+            (
+                (atom("" if at else label, QUIET),),
+                _against(one, page),
+                (atom(far[0]),),
+                (atom(judged(one), COLORS[one.severity]),),
+                () if one.reconciles_if is None else prose(one.reconciles_if.sentence),
+            )
+        )
+    tight = [(label_, who, far_ + verdict + only) for label_, who, far_, verdict, only in rows]
+    lines = grid((rows, tight), page.width, 4)
+    if len(rest) > _ALSO:
+        lines += page.say(f"and {len(rest) - _ALSO} more (--format json has all)", 6, QUIET)
+    return lines
+
+
+def _against(one: Discrepancy, page: Page) -> Cell:
+    pieces: list[Atom] = []
+    figures = page.index.of(one.claims)
+    for at, figure in enumerate(figures):
+        more = ";" if at < len(figures) - 1 else ""
+        pieces += [*worded(figure), *prose(f"({figure.voice_name}){more}")]
+    return tuple(pieces)

@@ -1,0 +1,147 @@
+"""One row of hedges.yaml, or of a project's own hedges, made a frozen ``Hedge``.
+
+The form of a row is written at the head of hedges.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
+from reconcile.quantity.hedge import BoundRule, Form, Hedge, same_words, wording_fault
+
+KEYS = ("wordings", "low", "high", "numbers", "first", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with a row of hedges: its id, its key ("" for the row) and a sentence."""
+
+    row: str
+    key: str
+    message: str
+
+
+def listed(value: Any) -> list[Any]:
+    """A list of what may be written as one value or as a list."""
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def hedge_from_row(name: str, row: Any, replaced: Hedge | None = None) -> Hedge | list[RowProblem]:
+    """A row, laid over the one of its name if there is one; or all that is wrong with it."""
+    if not isinstance(row, Mapping):
+        return [RowProblem(name, "", "a row is a mapping of wordings, low and high")]
+    unknown = [str(key) for key in row if key not in KEYS]
+    problems = [RowProblem(name, key, f"is not one of {', '.join(KEYS)}") for key in unknown]
+    problems += _wording_problems(name, row)
+    old = replaced or Hedge(name, ())
+    low = _bound_rule(row["low"], old.low) if "low" in row else old.low
+    high = _bound_rule(row["high"], old.high) if "high" in row else old.high
+    for key, end in (("low", low), ("high", high)):
+        if isinstance(end, str):
+            problems.append(RowProblem(name, key, end))
+    for key in ("numbers", "first", "recorded"):
+        if not isinstance(row.get(key, False), bool):
+            problems.append(RowProblem(name, key, "is true or false"))
+    if problems or isinstance(low, str) or isinstance(high, str):
+        return problems
+    hedge = Hedge(
+        id=name,
+        wordings=tuple(dict.fromkeys((*old.wordings, *listed(row.get("wordings", ()))))),
+        low=low,
+        high=high,
+        recorded_only=row.get("recorded", old.recorded_only),
+        first=row.get("first", old.first),
+        only_numbers=row.get("numbers", old.only_numbers),
+    )
+    fault = _row_fault(hedge)
+    return [RowProblem(name, "", fault)] if fault else hedge
+
+
+def _wording_problems(name: str, row: Mapping[str, Any]) -> list[RowProblem]:
+    problems = []
+    for wording in listed(row.get("wordings", ())):
+        fault = wording_fault(wording) if isinstance(wording, str) else "it is not text"
+        if fault:
+            problems.append(RowProblem(name, "wordings", f"'{wording}': {fault}"))
+    return problems
+
+
+def _row_fault(hedge: Hedge) -> str:
+    """What a finished row lacks or says against itself."""
+    ends = [end for end in (hedge.low, hedge.high) if end is not None]
+    if not hedge.wordings:
+        return "has no wordings"
+    if hedge.recorded_only or not ends:
+        return "" if hedge.recorded_only and not ends else "needs low or high, or recorded alone"
+    needed = {end.of or ("S" if end.scaled else "") for end in ends} - {""}
+    for wording in hedge.wordings:
+        present = {token for token in same_words(wording) if token in {"N", "M", "S"}}
+        if not needed <= present or ("N" in present and not {"N", "M"} & needed):
+            return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
+    low, high = hedge.low, hedge.high
+    literal = low is not None and high is not None and not low.of and not high.of
+    if literal and low and high and low.scaled == high.scaled and low.number > high.number:
+        return "low is above high"
+    return ""
+
+
+def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
+    """One end of a row from its text or number; a sentence if it cannot be read."""
+    if isinstance(value, bool) or not isinstance(value, int | str | Fraction):
+        return "is a number, or words such as 'open', 'about N', 'habit 9'"
+    if isinstance(value, int) and value >= 10**MOST_DIGITS:
+        return f"is a number of more than {MOST_DIGITS} digits"
+    text = str(value).strip()
+    if text == "open":
+        return None
+    main, _, rest = text.partition(", ")
+    words = main.split()
+    form = Form(words[0]) if words and words[0] in tuple(Form) else None
+    what = _amount(words[1:] if form else words)
+    if isinstance(what, str):
+        return f"'{text}': {what}"
+    if form is None:
+        if not what.of:
+            return _same_kind(what, base)
+        form = Form.STATED
+    stated: Fraction | None = None
+    if rest:
+        part = _amount(rest.removeprefix("stated ").split())
+        if isinstance(part, str) or not rest.startswith("stated ") or form is not Form.HABIT:
+            return f"'{text}': only a habit may be followed by ', stated NUMBER'"
+        if part.of or part.scaled != what.scaled:
+            return f"'{text}': both numbers must be of the same kind"
+        stated = part.number
+    return replace(what, form=form, stated=stated)
+
+
+def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
+    """A lone number: of the kind of the end that it replaces, else a habit."""
+    if base is None or base.of:
+        return replace(what, form=Form.HABIT)
+    stated = base.stated if base.scaled == what.scaled else None
+    if stated is not None and base.form is Form.HABIT:
+        stated = min(stated, what.number)
+    return replace(what, form=base.form, stated=stated)
+
+
+def _amount(words: list[str]) -> BoundRule | str:
+    """N, M, a number, or a number of S; stated until told otherwise."""
+    if words in (["N"], ["M"]):
+        return BoundRule(Form.STATED, of=words[0])
+    scaled = len(words) == 2 and words[1] == "S"
+    if not (scaled or len(words) == 1):
+        return "a number, N or M is missing"
+    text = words[0]
+    if not (text.isascii() and text[:1].isdigit() and text[-1:].isdigit()):
+        return f"'{text}' is not a number, N or M"
+    if not all(sign.isdigit() or sign in ",." for sign in text):
+        return f"'{text}' is not a number, N or M"
+    number = read_digits(text)
+    if isinstance(number, Unread):
+        return number.message
+    return BoundRule(Form.STATED, number=number, scaled=scaled)

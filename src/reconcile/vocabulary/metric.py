@@ -1,0 +1,48 @@
+"""The frozen view of metrics and topics; the rows themselves are in ``metrics.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of the vocabulary.
+
+    ``within`` are the metrics whose count includes this one, entered by the same event, so
+    that this count cannot grow by more than theirs. ``drawn_from`` are wholes that were entered
+    earlier (captured, then died): only the counts are bound. Each tuple of ``parts`` is a
+    partition: its members do not overlap and add up to this metric. ``senses`` are the metrics
+    that an ambiguous word may mean, narrowest reading first assumed. ``accumulates`` counts
+    never fall; the rest are stocks. ``usual_growth`` and ``usual_share`` are the ratios from
+    which a growth of the total, or a whole against this part, is unusual; ``None``: never.
+    ``whole`` says that the unit comes in whole pieces (people, vehicles; not km²).
+    """
+
+    id: str
+    name: str
+    definition: str
+    unit: str = "people"
+    within: tuple[str, ...] = ()
+    drawn_from: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+    senses: tuple[str, ...] = ()
+    accumulates: bool = True
+    usual_growth: Fraction | None = None
+    usual_share: Mapping[str, Fraction] | None = None
+    whole: bool = True
+
+    def parts_and_senses(self) -> frozenset[str]:
+        """The metric itself, the parts of its partitions, and its senses."""
+        return frozenset({self.id, *self.senses}.union(*self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All metrics by id, and the topics a user may ask for (a topic is a tuple of metrics)."""
+
+    metrics: Mapping[str, Metric]
+    topics: Mapping[str, tuple[str, ...]]
+    profile: str = "default"

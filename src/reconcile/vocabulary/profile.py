@@ -1,0 +1,75 @@
+"""The frozen view of ``hedges.yaml``, and of a project's own rows laid over it.
+
+The form of a row is written at the head of hedges.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
+from reconcile.quantity.numerals import Tokens
+from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed
+from reconcile.vocabulary.shelf import load_rows
+
+
+@cache
+def default_profile() -> HedgeTable:
+    """The table that comes with reconcile."""
+    shelf = load_rows("hedges.yaml")
+    hedges, problems = _made(shelf["hedges"], {})
+    if problems:  # only if our own file is broken
+        raise ValueError(problems)
+    return hedge_table(shelf["profile"], hedges, shelf["nouns"])
+
+
+def overridden(table: HedgeTable, rows: Mapping[str, Any]) -> HedgeTable | list[RowProblem]:
+    """The table with a project's own rows, or everything that is wrong with these.
+
+    ``rows`` are as in a claims file's ``hedges:``. The profile's name then says which rows are
+    the project's own.
+    """
+    if not rows:
+        return table
+    own, problems = _made(rows, table.hedges)
+    taken: dict[Tokens, str] = {}
+    for name, row in rows.items() if not problems else ():
+        for wording in listed(row.get("wordings", ())):
+            owner = taken.setdefault(same_words(wording), str(name))
+            if owner != str(name):
+                problems.append(
+                    RowProblem(str(name), "wordings", f"'{wording}' is also in {owner}")
+                )
+    if problems:
+        return problems
+    hedges = {id_: _without(hedge, taken) for id_, hedge in {**table.hedges, **own}.items()}
+    profile = f"{table.profile}, with own rows {', '.join(own)}"
+    return hedge_table(profile, hedges, table.nouns)
+
+
+def _made(
+    rows: Mapping[str, Any], replaced: Mapping[str, Hedge]
+) -> tuple[dict[str, Hedge], list[RowProblem]]:
+    """The rows by their ids, and the problems of those that could not be made."""
+    hedges: dict[str, Hedge] = {}
+    problems: list[RowProblem] = []
+    for name, row in rows.items():
+        hedge = hedge_from_row(str(name), row, replaced.get(str(name)))
+        if isinstance(hedge, Hedge):
+            hedges[hedge.id] = hedge
+        else:
+            problems += hedge
+    return hedges, problems
+
+
+def _without(hedge: Hedge, taken: Mapping[Tokens, str]) -> Hedge:
+    """A row less the wordings that a project's row has taken from it."""
+    if not taken:
+        return hedge
+    kept = tuple(
+        words for words in hedge.wordings if taken.get(same_words(words), hedge.id) == hedge.id
+    )
+    return replace(hedge, wordings=kept)

@@ -1,0 +1,61 @@
+"""The built-in vocabulary, read from the package's own YAML; laws completed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from reconcile.vocabulary.metric import Metric, Vocabulary
+
+
+@cache
+def builtin() -> Vocabulary:
+    """The metrics and topics that come with reconcile."""
+    rows = load_rows("metrics.yaml")
+    metrics = {name: metric_from_row(name, row) for name, row in rows["metrics"].items()}
+    topics = {name: tuple(names) for name, names in rows["topics"].items()}
+    return Vocabulary(metrics=metrics, topics=topics)
+
+
+def load_rows(name: str) -> Any:
+    """The plain data of one of the shelf's own YAML files."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("reconcile.vocabulary").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, on our own file
+
+
+def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
+    """A metric from a row that the schema has accepted.
+
+    ``within`` may be one name or a list, ``parts`` one partition or a list of them.
+    """
+    within = row.get("within", ())
+    parts = row.get("parts", ())
+    if parts and isinstance(parts[0], str):
+        parts = (parts,)
+    share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
+    growth = row.get("usual_growth")
+    return Metric(
+        id=name,
+        name=row.get("name", name.replace("-", " ")),
+        definition=row.get("definition", ""),
+        unit=row.get("unit", "people"),
+        within=(within,) if isinstance(within, str) else tuple(within),
+        drawn_from=tuple(row.get("drawn_from", ())),
+        parts=tuple(tuple(partition) for partition in parts),
+        senses=tuple(row.get("senses", ())),
+        accumulates=row.get("accumulates", True),
+        usual_growth=None if growth is None else Fraction(growth),
+        usual_share=share or None,
+        whole=row.get("whole", True),
+    )
+
+
+def extended(base: Vocabulary, added: Mapping[str, Metric]) -> Vocabulary:
+    """A vocabulary with a file's own metrics added; a name that exists is replaced."""
+    return Vocabulary({**base.metrics, **added}, base.topics, base.profile)

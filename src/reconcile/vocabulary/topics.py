@@ -1,0 +1,93 @@
+"""Which metrics a word on the command line asks for: a topic's row, or a metric and its kin.
+
+A topic is a row of the vocabulary. Every metric is a topic too: itself with its wholes (what it
+lies within, is drawn from or is a part of) and its parts, all the way up and all the way down,
+and with the ambiguous words that may mean one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from reconcile.vocabulary.metric import Metric, Vocabulary
+
+
+def topic_metrics(word: str, vocabulary: Vocabulary, builtin: Vocabulary) -> frozenset[str] | None:
+    """The metrics that ``word`` asks for, or ``None`` when it is no topic and no metric.
+
+    ``vocabulary`` is the data's own, ``builtin`` the one that comes with the tool: a row lists
+    only metrics that it knew, so a metric added by a user joins the topics of its neighbours.
+    """
+    if word in vocabulary.topics:
+        return _with_added(frozenset(vocabulary.topics[word]), vocabulary, builtin)
+    if word in vocabulary.metrics:
+        return _kin(word, vocabulary)
+    return None
+
+
+def topic_words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Every word that may be asked for: topics first, then metrics, each once."""
+    return tuple(dict.fromkeys((*vocabulary.topics, *vocabulary.metrics)))
+
+
+def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The known words that ``word`` may have been meant to be, the likeliest first."""
+    by_plain = {_plain(one): one for one in known}
+    close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.6)
+    return tuple(by_plain[one] for one in close)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")
+
+
+def _kin(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    own = frozenset((word, *vocabulary.metrics[word].senses))
+    wholes = _closure(own, lambda one: _wholes(one, vocabulary))
+    parts = _closure(own, lambda one: _parts(one, vocabulary))
+    kin = wholes | parts
+    return kin | {m.id for m in vocabulary.metrics.values() if kin & set(m.senses)}
+
+
+def _closure(start: frozenset[str], step: Callable[[str], Iterator[str]]) -> frozenset[str]:
+    seen = set(start)
+    waiting = list(start)
+    while waiting:
+        fresh = set(step(waiting.pop())) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return frozenset(seen)
+
+
+def _wholes(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
+    row = vocabulary.metrics.get(metric)
+    if row is not None:
+        yield from (*row.within, *row.drawn_from)
+    yield from (m.id for m in vocabulary.metrics.values() if metric in _members(m))
+
+
+def _parts(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
+    row = vocabulary.metrics.get(metric)
+    if row is not None:
+        yield from _members(row)
+    for other in vocabulary.metrics.values():
+        if metric in other.within or metric in other.drawn_from:
+            yield other.id
+
+
+def _members(metric: Metric) -> Iterator[str]:
+    return (part for partition in metric.parts for part in partition)
+
+
+def _with_added(
+    named: frozenset[str], vocabulary: Vocabulary, builtin: Vocabulary
+) -> frozenset[str]:
+    added = frozenset(vocabulary.metrics) - frozenset(builtin.metrics)
+
+    def step(metric: str) -> Iterator[str]:
+        neighbours = {*_parts(metric, vocabulary), *_wholes(metric, vocabulary)}
+        yield from neighbours & added
+        yield from (one for one in added if metric in vocabulary.metrics[one].senses)
+
+    return _closure(named, step)

@@ -1,0 +1,94 @@
+"""Dates as they are written: a day, month, year, time of day, or a range of them.
+
+A date names one unknown instant inside a span. Instants are whole minutes since
+0001-01-01T00:00; a span is half open, so ``end`` is the first minute after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MINUTES_A_DAY = 24 * 60
+
+_MAX_LENGTH = 40
+_DATE = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date: its words, and the span of minutes ``[start, end)`` that they name."""
+
+    text: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_moment(text: str) -> Moment | None:
+    """The moment that ``text`` names, or ``None`` when it is no date.
+
+    Accepts ``2024``, ``2024-12``, ``2024-12-27``, ``2024-12-27T18:30`` and two of these with
+    a ``/`` between them, the first starting no later than the second ends.
+    """
+    if len(text) > _MAX_LENGTH:
+        return None
+    parts = text.split("/")
+    if len(parts) > 2:
+        return None
+    spans = [_span(part) for part in parts]
+    first, last = spans[0], spans[-1]
+    if first is None or last is None or last[1] <= first[0] or last[0] < first[0]:
+        return None
+    return Moment(text, first[0], last[1])
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute = (None if g is None else int(g) for g in match.groups())
+    assert year is not None
+    try:
+        start = date(year, month or 1, day or 1).toordinal() * MINUTES_A_DAY
+    except ValueError:
+        return None
+    if hour is not None and minute is not None:
+        if hour > 23 or minute > 59:
+            return None
+        start += hour * 60 + minute
+        return start, start + 1
+    if day is not None:
+        return start, start + MINUTES_A_DAY
+    if month is not None:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    else:
+        year, month = year + 1, 1
+    if year > date.max.year:
+        return start, (date.max.toordinal() + 1) * MINUTES_A_DAY
+    return start, date(year, month, 1).toordinal() * MINUTES_A_DAY
+
+
+def last_day(moment: Moment) -> date:
+    """The last day of the moment's span."""
+    return date.fromordinal((moment.end - 1) // MINUTES_A_DAY)
+
+
+def first_day(moment: Moment) -> date:
+    """The first day of the moment's span."""
+    return date.fromordinal(moment.start // MINUTES_A_DAY)
+
+
+def days_between(earlier: int, later: int) -> int:
+    """Whole days from one instant to another, rounded up."""
+    return -(-(later - earlier) // MINUTES_A_DAY)
+
+
+def day_before(instant: int) -> date:
+    """The day that ends at or contains the minute before ``instant``."""
+    return date.fromordinal(1) + timedelta(days=(instant - 1) // MINUTES_A_DAY - 1)

@@ -1,0 +1,94 @@
+"""What the rules of sourcing say, and about what they are silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.checking.runner import check
+from reconcile.loading.load import load
+from reconcile.model.route import Level, Problem
+
+HEAD = """\
+version: 1
+sources:
+  page: {publisher: The Page, citation: "page 4"}
+  local: {archive: copies/local.txt}
+  link: {url: "https://link.example/a"}
+claimants:
+  ministry: {name: Ministry}
+  army: {name: Army}
+statements:
+  briefing: {claimant: ministry}
+  rumour: {made: 2024-12-23}
+claims:
+"""
+
+
+def found(tmp_path: Path, claims: str, head: str = HEAD) -> tuple[Problem, ...]:
+    file = tmp_path / "claims.yaml"
+    file.write_text(head + claims, encoding="utf-8")
+    return check(load([file]))
+
+
+def test_a_claim_with_everything_is_left_in_peace(tmp_path: Path) -> None:
+    claim = "  - {id: a, metric: killed, figure: over 60, claimant: army, source: link}\n"
+    assert found(tmp_path, claim) == ()
+
+
+def test_a_claim_with_nothing_is_found_by_each_rule_once(tmp_path: Path) -> None:
+    problems = found(tmp_path, "  - id: a\n    metric: killed\n    figure: over 60\n")
+    assert [one.code for one in problems] == ["S101", "S103"]
+    assert {one.claim for one in problems} == {"a"}
+    assert {one.level for one in problems} == {Level.ERROR}
+    assert {one.place.line for one in problems} == {HEAD.count("\n") + 1}
+    assert all("over 60" in one.message and one.help for one in problems)
+
+
+@pytest.mark.parametrize(
+    "locator", ["url: https://a.example/1", "citation: p. 3", "archive: a.txt"]
+)
+def test_any_locator_will_do(locator: str, tmp_path: Path) -> None:
+    sources = f"sources:\n  one:\n    publisher: One\n    {locator}\n"
+    head = f"version: 1\n{sources}claimants: {{army: {{name: Army}}}}\nclaims:\n"
+    claim = "  - {id: a, metric: killed, figure: 7, claimant: army, source: one}\n"
+    assert found(tmp_path, claim, head) == ()
+
+
+def test_a_source_is_named_once_however_many_claims_rest_on_it(tmp_path: Path) -> None:
+    head = HEAD.replace('citation: "page 4"', "title: A page")
+    claims = "".join(
+        f"  - {{id: a{n}, metric: killed, figure: {n}, claimant: army, source: page}}\n"
+        for n in range(30)
+    )
+    (problem,) = found(tmp_path, claims, head)
+    assert (problem.code, problem.claim, problem.place.line) == ("S102", None, 3)
+
+
+def test_a_statement_speaks_for_its_claims(tmp_path: Path) -> None:
+    claims = (
+        "  - {id: a, metric: killed, figure: 7, statement: briefing, source: page}\n"
+        "  - {id: b, metric: killed, figure: 8, statement: rumour, source: page}\n"
+    )
+    (problem,) = found(tmp_path, claims)
+    assert (problem.code, problem.claim) == ("S103", "b")
+
+
+def test_another_telling_of_the_statement_may_name_the_claimant(tmp_path: Path) -> None:
+    claims = (
+        "  - {id: a, metric: killed, figure: 7, statement: rumour, source: page}\n"
+        "  - {id: b, metric: killed, figure: 8, statement: rumour, source: link, claimant: army}\n"
+    )
+    assert found(tmp_path, claims) == ()
+
+
+def test_problems_of_the_reader_and_findings_stand_in_one_order(tmp_path: Path) -> None:
+    claims = (
+        "  - {id: a, metric: killed, figure: 7, source: page}\n"
+        "  - {id: b, metric: kild, figure: 7, source: page, claimant: army}\n"
+        "  - {id: c, metric: killed, figure: 7, source: page}\n"
+    )
+    problems = found(tmp_path, claims)
+    assert [one.place.line for one in problems] == sorted(one.place.line for one in problems)
+    assert [one.code[0] for one in problems] == ["S", "V", "S"]

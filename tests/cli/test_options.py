@@ -1,0 +1,57 @@
+"""What options accept."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+from typer import BadParameter
+
+from reconcile.cli.options import FailOn, share
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0", "0"), ("0.10", "1/10"), (".5", "1/2"), ("0.", "0"), ("0.999", "999/1000")],
+)
+def test_a_tolerance_is_an_exact_share(text: str, value: str) -> None:
+    assert share(text) == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1",
+        "1.0",
+        "10",
+        "-0.1",
+        "+0.1",
+        "10%",
+        "1/10",
+        "1e-1",
+        "nan",
+        "",
+        ".",
+        "٠.١",
+        "0,1",
+        "0.1\n",
+    ],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(BadParameter):
+        share(text)
+
+
+def test_each_threshold_includes_those_before_it() -> None:
+    order = ["contradiction", "conditional", "tension"]
+    for at, name in enumerate(order):
+        for verdict_at, verdict in enumerate(order):
+            assert FailOn(name).met_by([verdict]) is (verdict_at <= at)
+
+
+@pytest.mark.parametrize("threshold", FailOn)
+def test_milder_verdicts_meet_no_threshold(threshold: FailOn) -> None:
+    for some in combinations(["relay", "revision", "near"], 2):
+        assert not threshold.met_by(some)
+    assert not threshold.met_by([])

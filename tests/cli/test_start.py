@@ -1,0 +1,38 @@
+"""Nothing is imported that a command does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = frozenset({"typer", "rich", "yaml", "jsonschema", "pydantic"})
+
+
+def imported(*args: str) -> frozenset[str]:
+    """The heavy packages that a run imports."""
+    command = [sys.executable, "-X", "importtime", "-m", "reconcile", *args]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr[-500:]
+    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    return HEAVY & {name.partition(".")[0] for name in names}
+
+
+def test_the_version_needs_nothing() -> None:
+    assert imported("--version") == set()
+
+
+@pytest.mark.parametrize("args", [[], ["--help"], ["compare", "--help"], ["check", "--help"]])
+def test_help_needs_only_typer(args: list[str]) -> None:
+    assert imported(*args) == {"typer"}
+
+
+def test_no_command_needs_pydantic_and_json_needs_no_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("version: 1\nclaims:\n  - {id: a, metric: killed, figure: 40}\n")
+    for command in ("compare", "check"):
+        needed = imported(command, str(file), "--format", "json")
+        assert not needed & {"pydantic", "rich"}, command
+    assert "pydantic" not in imported("compare", str(file))

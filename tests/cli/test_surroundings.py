@@ -1,0 +1,67 @@
+"""Colour and width: the option, the environment, the terminal, in this order."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from reconcile.cli import surroundings
+from reconcile.cli.surroundings import Color, Surroundings
+
+
+def around(*, terminal: bool = False, **environment: str) -> Surroundings:
+    return Surroundings(terminal, 80, environment)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+@pytest.mark.parametrize("variable", ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM"])
+def test_the_option_beats_everything(terminal: bool, variable: str) -> None:
+    here = around(terminal=terminal, **{variable: "dumb"})
+    assert here.color(Color.ALWAYS)
+    assert not here.color(Color.NEVER)
+
+
+def test_a_terminal_gets_colour_and_a_pipe_does_not() -> None:
+    assert around(terminal=True, TERM="xterm").color(Color.AUTO)
+    assert not around(terminal=False, TERM="xterm").color(Color.AUTO)
+    assert not around(terminal=True, TERM="dumb").color(Color.AUTO)
+
+
+@pytest.mark.parametrize("variable", ["FORCE_COLOR", "CLICOLOR_FORCE"])
+def test_colour_can_be_forced_into_a_pipe(variable: str) -> None:
+    assert around(terminal=False, **{variable: "1"}).color(Color.AUTO)
+
+
+def test_no_color_beats_force_color_and_empty_variables_count_as_absent() -> None:
+    assert not around(terminal=True, NO_COLOR="1", FORCE_COLOR="1").color(Color.AUTO)
+    assert around(terminal=True, NO_COLOR="", TERM="xterm").color(Color.AUTO)
+    assert not around(terminal=False, FORCE_COLOR="").color(Color.AUTO)
+
+
+@pytest.mark.parametrize(
+    ("columns", "seen"),
+    [("120", 120), ("20", 20), ("19", 20), ("1", 20), ("0", 80), ("-5", 80), ("abc", 80)],
+)
+def test_the_width_is_what_the_environment_says_but_never_too_narrow(
+    columns: str, seen: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys, "__stdout__", None)  # no terminal to ask
+    assert surroundings.look().columns == seen
+
+
+def test_a_closed_or_missing_output_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    for stream in (closed, None):
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert not surroundings.look().terminal
+
+
+def test_without_a_standard_input_nothing_was_piped_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert surroundings.piped_in() == b""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\x00a\n"), "utf-8"))
+    assert surroundings.piped_in() == b"\xff\x00a\n"

@@ -1,0 +1,56 @@
+"""What the tests of the reading room share: texts to datasets, and where the shared data are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reconcile.loading.files import Input
+from reconcile.loading.load import assemble
+from reconcile.loading.page import open_page
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+NAME = "f.yaml"
+
+Found = list[tuple[str, int, int]]
+
+
+def shared(*parts: str) -> Path:
+    """A path in the shared data, which need not exist."""
+    usual = Path(__file__).parents[3] / "shared"
+    return Path(os.environ.get("RECONCILE_SHARED", usual)).joinpath(*parts)
+
+
+def dataset(*texts: str | bytes, pure: bool = False) -> Dataset:
+    """The dataset of texts, the first called f.yaml, the others 1.yaml and so on."""
+    pages = []
+    for number, text in enumerate(texts):
+        content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        name = NAME if number == 0 else f"{number}.yaml"
+        pages.append(open_page(Input(name, content), pure=pure))
+    return assemble(pages)
+
+
+def found(data: Dataset) -> Found:
+    """Code, line and column of every problem, in order."""
+    return [(one.code, one.place.line, one.place.column) for one in data.problems]
+
+
+def codes(data: Dataset) -> list[str]:
+    """The codes of all problems, in order."""
+    return [one.code for one in data.problems]
+
+
+def one_claim(*lines: str, head: str = "") -> Dataset:
+    """The dataset of a claim ``a`` of killed people with these further lines."""
+    rows = "".join(f"    {line}\n" for line in lines)
+    return dataset(f"{head}claims:\n  - id: a\n    metric: killed\n{rows}")
+
+
+def read_claim(*lines: str, head: str = "") -> Claim:
+    """The claim of ``one_claim``, which must have no problems."""
+    data = one_claim(*lines, head=head)
+    assert data.problems == (), [one.message for one in data.problems]
+    return data.claims[0]

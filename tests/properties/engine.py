@@ -1,0 +1,40 @@
+"""What reconcile's engine says of a data set, in the reference's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from reconcile.comparing.cases import Case, cases, working
+from reconcile.comparing.constraints import Atom
+from reconcile.comparing.contradictions import _kinds, _minimal
+from reconcile.comparing.voices import tellings
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+
+Sets = frozenset[frozenset[str]]
+
+
+def cases_of(dataset: Dataset) -> list[Case]:
+    """The data set's cases."""
+    return cases(dataset, tellings(dataset))
+
+
+def minimal_by_case(
+    dataset: Dataset, *, assumed: bool, tolerance: Fraction = DEFAULT_TOLERANCE
+) -> Iterator[tuple[Case, frozenset[str]]]:
+    """Every minimal inconsistent set of claims, with its case; each search ends by itself."""
+    atoms: frozenset[Atom] | None = None if assumed else frozenset()
+    for case in cases_of(dataset):
+        kinds = _kinds(case, tolerance)
+        found = _minimal(case, kinds, working(tolerance), atoms)
+        assert found.complete
+        for one in found.sets:
+            for members in product(*(kinds[number] for number in sorted(one))):
+                yield case, frozenset(placed.id for placed in members)
+
+
+def minimal_inconsistent(dataset: Dataset, *, assumed: bool) -> Sets:
+    """Every minimal inconsistent set of claims, all assumptions made or none."""
+    return frozenset(ids for _, ids in minimal_by_case(dataset, assumed=assumed))

@@ -1,0 +1,76 @@
+import re
+from fractions import Fraction
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.tokens import MOST_CHARACTERS, NEXT_WORD, PIECE, tokenised
+
+
+def test_words_numbers_and_signs() -> None:
+    assert tokenised("Nearly 3,000") == ("nearly", Fraction(3000))
+    assert tokenised("30–40") == tokenised("30—40") == tokenised("30-40")
+    assert tokenised("≥100") == tokenised(">=100") == (">=", Fraction(100))
+    assert tokenised("20ish") == (Fraction(20), "ish")
+
+
+@pytest.mark.parametrize(
+    "text", ["“several hundred”", "'several hundred'", " Several\u00a0hundred. "]
+)
+def test_quotation_marks_spaces_and_the_full_stop_are_dropped(text: str) -> None:
+    assert tokenised(text) == ("several", "hundred")
+
+
+def test_a_comma_after_a_number_is_kept() -> None:
+    assert tokenised("150, dozens") == (Fraction(150), ",", "dozens")
+
+
+def test_placeholders_keep_their_case() -> None:
+    assert tokenised("≥N", keep=("N",)) == (">=", "N")
+
+
+@pytest.mark.parametrize("text", ["٣٠٠٠", "３０００", "३०००"])
+def test_digits_of_other_scripts_are_refused_with_ours(text: str) -> None:
+    answer = tokenised(text)
+    assert isinstance(answer, Unread)
+    assert answer.suggestion == "write 3000"
+
+
+@pytest.mark.parametrize("text", ["½ a million", "5 km²", "Ⅻ", "三"])
+def test_other_numeric_signs_are_refused(text: str) -> None:
+    answer = tokenised(text)
+    assert isinstance(answer, Unread)
+    assert answer.suggestion == ""
+
+
+def test_long_texts_are_refused_before_they_are_looked_at() -> None:
+    assert isinstance(tokenised("9" * (MOST_CHARACTERS + 1)), Unread)
+    assert isinstance(tokenised("a " * 30), Unread)
+
+
+@given(st.text(max_size=MOST_CHARACTERS + 10))
+def test_never_raises(text: str) -> None:
+    assert isinstance(tokenised(text), tuple | Unread)
+
+
+def seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The least time of three to find all matches."""
+    best = float("inf")
+    for _ in range(3):
+        start = perf_counter()
+        for _match in pattern.finditer(text):
+            pass
+        best = min(best, perf_counter() - start)
+    return best
+
+
+@pytest.mark.parametrize("pattern", [PIECE, NEXT_WORD])
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "1 ", "_'1.", "a", " ", "-", " -a", "\u2009", ">=", "é"]
+)
+def test_time_grows_with_the_length_and_no_faster(pattern: re.Pattern[str], unit: str) -> None:
+    short, long = unit * 4_000, unit * 32_000
+    assert seconds(pattern, long) < 24 * seconds(pattern, short) + 0.05

@@ -1,0 +1,118 @@
+"""A comparison turned so that words can be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Assumption, Verdict
+from reconcile.reports import index as words
+from tests.reports import building as built
+
+
+def test_figures_come_with_their_lines() -> None:
+    book = words.index(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
+    (figure,) = book.of(["nobody", "a4-seoul-total"])
+    assert book.line(figure) == "data/claims.yaml:98"
+    assert words.index(built.FIVE_ARTICLES, {}).line(figure) is None
+
+
+def test_voices_have_names_and_unknown_ones_their_ids() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert book.names(["south-korea", "nobody"]) == "South Korea; nobody"
+
+
+def test_evidence_is_found_by_what_it_is_listed_under() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert book.evidence == {"r-3c77f2": (built.SERVICE,)}
+
+
+def test_sections_follow_the_standings_and_take_the_headings_of_one_metric() -> None:
+    found = words.sections(built.FIVE_ARTICLES)
+    assert [section.metric for section in found] == [
+        "killed", "wounded", "killed-or-wounded", "casualties",
+    ]  # fmt: skip
+    assert [section.title for section in found][2] == "Killed or wounded"
+    assert [len(section.headings) for section in found] == [0, 0, 2, 0]
+    assert [len(section.standings) for section in found] == [1, 1, 2, 1]
+
+
+def test_a_heading_without_standings_still_has_a_section() -> None:
+    bare = replace(built.FIVE_ARTICLES, standings=())
+    assert [section.metric for section in words.sections(bare)] == ["killed-or-wounded"]
+
+
+def test_figures_of_no_camp_are_left_over() -> None:
+    assert words.unplaced(built.FIVE_ARTICLES) == []
+    bare = replace(built.FIVE_ARTICLES, standings=built.STANDINGS[1:])
+    assert [one.claim.id for one in words.unplaced(bare)] == [
+        "a0-lawmaker-killed", "a2-nis-killed", "a2-reported-killed",
+    ]  # fmt: skip
+
+
+def test_times_in_words() -> None:
+    told = {one.claim.id: words.timed(one) for one in built.FIGURES}
+    assert told["a4-seoul-total"] == "undated"
+    assert told["a4-zelensky-total"] == "2024-12-23"
+    assert told["a0-us-casualties"] == "undated, since 2024-10"
+    assert told["a1-kirby-week"] == "during 2024-12-20/2024-12-27"
+
+
+def test_what_figures_count_is_said_as_far_as_they_differ() -> None:
+    one = built.figure("a", "killed", built.OVER_3000, "ukraine")
+    other = built.figure("b", "killed", built.OVER_3000, "ukraine", place=None)
+    assert words.varying([one, one]) == ["", ""]
+    assert words.varying([one, one], metric=True) == ["killed", "killed"]
+    assert words.varying([one, other]) == ["Kursk Oblast", "unstated"]
+    assert words.varying([one, other], metric=True) == ["killed, Kursk Oblast", "killed, unstated"]
+    assert words.varying([]) == []
+
+
+def test_how_far_apart() -> None:
+    assert words.apart(built.SEOUL) == ["gap 1,901", "factor 2.7×"]
+    assert words.apart(built.DRIFT) == []
+    assert words.apart(replace(built.SEOUL, factor=None)) == ["gap 1,901"]
+    several = replace(built.SEOUL, factor=Fraction(21, 10))
+    assert words.apart(several) == ["gap 1,901", "factor 2.1–2.7×"]
+
+
+def test_the_tolerance_at_which_it_goes() -> None:
+    assert words.flips(built.NEAR) == "agrees from a tolerance of 4.8\u00a0%"
+    assert words.flips(built.SEOUL) is None
+
+
+def test_every_assumption_is_explained() -> None:
+    assert set(words.SUPPOSED) == set(Assumption)
+
+
+def test_counts_by_verdict_in_the_order_of_verdicts() -> None:
+    assert words.counted(built.FIVE_ARTICLES) == "2 contradictions, 1 conditional, 2 relays"
+    assert words.counted(built.EMPTY) == ""
+
+
+def test_titles() -> None:
+    assert words.titled(built.FIVE_ARTICLES) == "Casualties"
+    assert words.titled(built.EMPTY) == "All metrics"
+
+
+def test_a_message_leaves_the_remainder_to_its_own_line() -> None:
+    ends = replace(built.FLAGSHIP, message=f"100 and 3,000: {built.WOUNDED.sentence}")
+    assert words.told(ends) == "100 and 3,000"
+    assert words.told(replace(ends, message=built.WOUNDED.sentence)) == built.WOUNDED.sentence
+    assert words.told(built.FLAGSHIP) == built.FLAGSHIP.message
+    assert words.told(built.SEOUL) == built.SEOUL.message
+
+
+def test_the_lead_is_the_largest_remainder_across_metrics_wherever_it_is_listed() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    hidden = replace(built.FLAGSHIP, listed_under="r-3c77f2")
+    nearly = replace(
+        hidden, verdict=Verdict.NEAR, reconciles_if=replace(built.WOUNDED, at_least=Fraction(9999))
+    )
+    grown = replace(nearly, verdict=Verdict.TENSION, claims=built.SEOUL.claims)
+    for found, wanted in (
+        ((built.SEOUL, hidden), hidden), ((nearly, hidden), hidden), ((grown, hidden), hidden),
+        ((built.TENSION, hidden), built.TENSION), ((built.SEOUL,), None), ((), None),
+    ):  # fmt: skip
+        comparison = replace(built.FIVE_ARTICLES, discrepancies=found)
+        assert words.lead(comparison, book) == wanted

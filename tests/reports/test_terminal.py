@@ -1,0 +1,254 @@
+"""A comparison on a terminal: disagreement first, and no figure, id or date ever broken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Question
+from reconcile.reports.terminal import render_comparison
+from tests.reports import building as built
+from tests.reports.hostile import ALL
+from tests.reports.test_escape import commands
+
+SENTENCE = "reconciles only if at least 2,891 were wounded"
+
+
+def shown(comparison: Comparison, width: int = 80, *, color: bool = False) -> str:
+    """The comparison as it appears."""
+    places = built.places_of(comparison)
+    return render_comparison(comparison, places, width=width, color=color)
+
+
+def folded(comparison: Comparison) -> str:
+    """The whole output with every run of blanks and line breaks as one blank."""
+    return re.sub(r"\s+", " ", shown(comparison))
+
+
+@pytest.mark.parametrize("comparison", [built.FIVE_ARTICLES, built.TWO_CLAIMS])
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120, 200])
+def test_the_first_screen_shows_the_dead_beside_the_casualties(
+    comparison: Comparison, width: int
+) -> None:
+    first = "\n".join(shown(comparison, width).splitlines()[:24])
+    assert re.search(r"approximately 100\s+killed", first)
+    assert re.search(r"over 3,000\s+killed or\s+", first)
+    assert SENTENCE in first
+    assert "data/claims.yaml:12" in first
+    assert "Article 0" in first
+
+
+def test_the_first_screen_is_kept_when_the_worst_are_long() -> None:
+    long = replace(built.SEOUL, message="a sentence of many words " * 20)
+    crowd = tuple(Heading(f"{at}", built.BOTH, False, (long,)) for at in range(5))
+    comparison = replace(built.FIVE_ARTICLES, headings=crowd + built.FIVE_ARTICLES.headings[2:3])
+    assert SENTENCE in "\n".join(shown(comparison).splitlines()[:24])
+
+
+def test_the_largest_remainder_across_metrics_leads_even_inside_a_heading() -> None:
+    smaller = replace(
+        built.FLAGSHIP,
+        id="c-1",
+        reconciles_if=replace(built.WOUNDED, at_least=Fraction(1), sentence="only if 1"),
+    )
+    within = Heading("one", built.BOTH, True, (smaller, built.FLAGSHIP))
+    comparison = replace(built.FIVE_ARTICLES, headings=(within,))
+    first = "\n".join(shown(comparison).splitlines()[:24])
+    assert SENTENCE in first
+    assert "only if 1\n" not in first
+
+
+def test_a_remainder_that_is_listed_under_a_relay_is_on_the_first_screen() -> None:
+    hidden = replace(built.FLAGSHIP, listed_under="r-3c77f2")
+    comparison = replace(
+        built.FIVE_ARTICLES,
+        headings=built.FIVE_ARTICLES.headings[:2],
+        discrepancies=(built.SEOUL, hidden, built.DRIFT),
+    )
+    text = shown(comparison)
+    first = "\n".join(text.splitlines()[:24])
+    assert SENTENCE in first and "approximately 100" in first
+    assert "rests on it:" in text
+
+
+def test_the_first_screen_says_what_a_conditional_one_hinges_on() -> None:
+    comparison = replace(
+        built.FIVE_ARTICLES,
+        headings=built.FIVE_ARTICLES.headings[3:4],
+        discrepancies=(built.OFFICIAL,),
+    )
+    first = shown(comparison, 120).splitlines()[3]
+    assert first.endswith("gap 2,101 · factor 3.3× · hinges on sense, undated")
+
+
+def test_worst_first_says_how_many_more_there_are() -> None:
+    assert "and 3 more below" in shown(built.FIVE_ARTICLES)
+    assert "more below" not in shown(built.TWO_CLAIMS)
+
+
+@pytest.mark.parametrize("width", range(20, 201))
+def test_figures_ids_and_dates_stand_whole_in_a_line(width: int) -> None:
+    lines = shown(built.FIVE_ARTICLES, width).splitlines()
+    for figure in built.FIGURES:
+        dates = (figure.date, figure.since, figure.period)
+        places = (f"{built.FILE}:{figure.claim.route.keys[-1]}",)
+        wanted = (figure.claim.reading.words, figure.claim.id, *dates, *places)
+        for words in wanted:
+            assert words is None or any(words in line for line in lines), (words, width)
+
+
+@pytest.mark.parametrize("width", range(60, 201, 7))
+def test_no_line_is_wider_than_the_page(width: int) -> None:
+    assert max(map(len, shown(built.FIVE_ARTICLES, width).splitlines())) <= width
+
+
+def test_a_width_of_nothing_is_taken_as_twenty() -> None:
+    assert shown(built.FIVE_ARTICLES, 0) == shown(built.FIVE_ARTICLES, 20)
+
+
+def test_sentences_do_not_break_figures() -> None:
+    for width in range(30, 120):
+        text = shown(built.FIVE_ARTICLES, width)
+        for words in ("over", "nearly", "approximately", "close to", "as many as"):
+            assert not re.search(rf"{words}\n\s*[0-9]", text), width
+
+
+def test_colours_change_no_character_and_are_not_needed() -> None:
+    coloured = shown(built.FIVE_ARTICLES, color=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == shown(built.FIVE_ARTICLES)
+    for word in ("contradiction (error)", "conditional (warning)", "relay (note)"):
+        assert word in shown(built.FIVE_ARTICLES)
+
+
+def test_no_line_ends_in_a_blank() -> None:
+    assert not any(line.endswith(" ") for line in shown(built.FIVE_ARTICLES).splitlines())
+
+
+def test_a_section_has_line_camps_and_tellings() -> None:
+    text = shown(built.FIVE_ARTICLES, 200)
+    after = text[text.index("\nKilled or wounded\n---") :]
+    assert "between 1,100 (South Korea) and over 3,000 (Ukraine); the US figure" in after
+    assert "3,001–3,300  Ukraine · 1 statement, 2 tellings" in after
+    assert "earlier, since replaced" in after
+    assert "recorded, not compared" in after
+    assert "also fits" in after
+
+
+def test_a_discrepancy_says_everything() -> None:
+    text = folded(built.FIVE_ARTICLES)
+    for words in (
+        "contradiction (error) · gap 1,892 · factor 2.7× · c-5f0e31",
+        "derivation: ≤110 + ≤999 = ≤1,109",
+        "hinges on: undated (a0-us-casualties), the date supposed for an undated figure",
+        "restated by: 3 other tellings",
+        "perhaps: undated – Seoul's figure has no date",
+        "within one statement",
+        "rests on it:",
+        "factor 27.3×",
+    ):
+        assert words in text
+
+
+def test_what_crosses_metrics_stands_apart() -> None:
+    text = shown(built.FIVE_ARTICLES)
+    across = text.index("\nAcross metrics\n")
+    assert text.index("c-91b2d0") < across < text.index("c-5f0e31")
+    assert across < text.index("\nWhat would settle it\n")
+    assert "1. the as-of date of the US “several hundred” (settles 1)" in text
+
+
+def test_the_others_of_a_heading_take_a_line_each_and_then_a_count() -> None:
+    others = tuple(replace(built.SEOUL, id=f"c-{at}") for at in range(9))
+    heading = Heading("Seoul", built.BOTH, False, (built.SEOUL, *others))
+    text = shown(replace(built.FIVE_ARTICLES, headings=(heading,)), 120)
+    line = "over 3,000 (Ukraine); 1,100 (South Korea)  factor 2.7×  contradiction (error)"
+    assert text.count(line) == 6
+    assert "and 3 more (--format json has all)" in text
+
+
+def test_other_remainders_of_a_heading_are_told() -> None:
+    heading = Heading("Seoul", built.BOTH, True, (built.SEOUL, built.TENSION))
+    assert SENTENCE in shown(replace(built.FIVE_ARTICLES, headings=(heading,)), 200)
+
+
+def test_many_questions_are_cut_with_a_count() -> None:
+    many = tuple(Question(f"question {at}", ("c-5f0e31",)) for at in range(13))
+    text = shown(replace(built.FIVE_ARTICLES, settling=many))
+    assert "10. question 9" in text
+    assert "question 10" not in text
+    assert "and 3 more (--format json has all)" in text
+
+
+def test_a_wide_set_is_cut_only_in_the_digest() -> None:
+    wide = replace(built.FLAGSHIP, claims=tuple(one.claim.id for one in built.FIGURES[:6]))
+    comparison = replace(
+        built.FIVE_ARTICLES,
+        headings=(Heading("wide", built.BOTH, True, (wide,)),),
+        discrepancies=(wide,),
+    )
+    text = shown(comparison)
+    assert "and 2 more figures below" in text
+    assert text.count("a1-kirby-week") == 2
+
+
+def test_what_was_taken_back_is_said_to_be() -> None:
+    gone = built.figure("gone", "killed", built.OVER_3000, "ukraine", withdrawn=True)
+    text = shown(replace(built.FIVE_ARTICLES, figures=(*built.FIGURES, gone)))
+    assert re.search(r"Other figures\n-+\n  over 3,000 withdrawn", text)
+
+
+def test_it_ends_with_counts_reading_and_the_next_step() -> None:
+    lines = shown(built.FIVE_ARTICLES).splitlines()
+    assert lines[-2] == (
+        "2 contradictions, 1 conditional, 2 relays (profile default, tolerance 10\u00a0%)"
+    )
+    assert lines[-1] == "Next: reconcile report casualties -o report.md"
+    assert "not searched to the end: killed or wounded in Kursk" in folded(built.FIVE_ARTICLES)
+
+
+def test_nothing_found_is_said() -> None:
+    assert shown(built.EMPTY).splitlines() == [
+        "All metrics: no disagreement found, 0 claims, 0 voices",
+        "",
+        "no disagreement (profile default, tolerance 10\u00a0%)",
+        "Next: reconcile report -o report.md",
+    ]
+
+
+def steered(text: str) -> Comparison:
+    """A comparison in which every word that a stranger may choose is ``text``."""
+    reading = replace(built.OVER_3000, words=text)
+    figure = built.figure(
+        text, text, reading, text, said_by=text, source=text, date=text, path=text
+    )
+    one: Discrepancy = replace(
+        built.FLAGSHIP, id=text, claims=(text,), message=text, derivation=(text,)
+    )
+    return replace(
+        built.FIVE_ARTICLES,
+        topic=text,
+        profile=text,
+        figures=(figure,),
+        standings=(replace(built.STANDINGS[0], name=text, line=text, recorded=(text,)),),
+        headings=(Heading(text, text, True, (one, one)),),
+        discrepancies=(one,),
+        settling=(Question(text, (text,)),),
+        exhausted=(text,),
+    )
+
+
+@pytest.mark.parametrize("width", [30, 80, 200])
+def test_no_text_of_the_data_steers_the_terminal_or_the_log(width: int) -> None:
+    for text in ALL:
+        output = shown(steered(text), width)
+        unseen = {one for one in output if unicodedata.category(one) in ("Cc", "Cf", "Cs")}
+        assert unseen <= {"\n", "\u2060"}, repr(text)
+        assert commands(output) == [], repr(text)
+        coloured = shown(steered(text), width, color=True)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).count("\x1b") == 0, repr(text)
+        assert commands(coloured) == [], repr(text)

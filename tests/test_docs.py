@@ -1,0 +1,148 @@
+"""The documentation says what is: generated parts are current, and nothing is left out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from reconcile.checking.rules import all_rules
+from reconcile.cli.app import app
+from reconcile.loading.load import load
+from tests import regenerate
+
+ROOT = Path(__file__).parents[1]
+HOUSE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+NO_ROOM = frozenset({"__pycache__", "build", "dist"})
+
+
+def rooms() -> set[str]:
+    """Every folder that a reader of the repository meets, but those of the tests."""
+    found = {
+        path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")
+    }
+    found |= {name for name in (".ci", ".github") if (ROOT / name).is_dir()}
+    for top in ("docs", "src/reconcile"):
+        for path in (ROOT / top).rglob("*"):
+            if path.is_dir():
+                found.add(path.relative_to(ROOT).as_posix())
+    return {room for room in found if not NO_ROOM & set(Path(room).parts)} - {"src"}
+
+
+def test_the_house_has_a_line_for_each_room_and_no_other() -> None:
+    listed = re.findall(r"^\| `([^`]+)` \|", HOUSE, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == rooms()
+
+
+def test_generated_parts_are_current() -> None:
+    names = [path.relative_to(ROOT).as_posix() for path in regenerate.stale()]
+    assert names == [], "run: make docs"
+
+
+def test_the_readme_shows_the_two_commands_run() -> None:
+    shown = " ".join(regenerate.commands(README))
+    assert "reconcile compare" in shown
+    assert "reconcile check" in shown or "reconcile report" in shown
+
+
+def test_a_changed_block_is_found_and_written_again(tmp_path: Path) -> None:
+    page = "before\n<!-- output of: reconcile --version -->\n```console\nold\n```\nafter\n"
+    (tmp_path / "README.md").write_text(page, encoding="utf-8")
+    (path,) = [path for path in regenerate.stale(tmp_path) if path.name == "README.md"]
+    written = regenerate.stale(tmp_path)[path]
+    assert re.search(
+        r"before\n.*\n```console\n\$ reconcile --version\nreconcile 0\S+\n```\nafter", written
+    )
+    path.write_text(written, encoding="utf-8")
+    assert path not in regenerate.stale(tmp_path)
+
+
+def test_a_long_output_is_cut_and_says_so() -> None:
+    page = "<!-- output of: reconcile --help; first 2 lines -->\n```console\n```\n"
+    lines = regenerate.with_outputs(page).splitlines()
+    assert len(lines) == 7
+    assert lines[5] == regenerate.CUT
+
+
+def test_only_our_own_program_is_run() -> None:
+    with pytest.raises(ValueError, match="only reconcile"):
+        regenerate.output_of("ls /")
+
+
+def test_every_command_is_in_the_documentation() -> None:
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert f"reconcile {command.callback.__name__}" in FORMAT
+
+
+def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:
+    from reconcile.cli.outcome import Code
+
+    table = FORMAT.partition("### Exit codes")[2].partition("###")[0]
+    listed = {
+        int(one)
+        for cell in re.findall(r"^\| ([0-9, ]+) \|", table, re.MULTILINE)
+        for one in cell.split(",")
+    }
+    assert listed == {int(code) for code in Code}
+
+
+def test_every_rule_is_in_the_documentation() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert all(f"{rule.code} {rule.name}" in page for rule in all_rules())
+
+
+def test_the_example_of_the_format_is_a_good_file(tmp_path: Path) -> None:
+    example = FORMAT.partition("```yaml\n")[2].partition("```")[0]
+    file = tmp_path / "claims.yaml"
+    file.write_text(example, encoding="utf-8")
+    dataset = load([file])
+    assert [problem.message for problem in dataset.problems] == []
+    assert len(dataset.claims) == 3
+
+
+def test_the_json_examples_of_the_format_have_the_keys_that_are_written() -> None:
+    compared, checked = [
+        json.loads(one) for one in re.findall(r"```json\n(.*?)```", FORMAT, re.DOTALL)
+    ]
+    for command, example in (
+        ("reconcile compare casualties --format json", compared),
+        ("reconcile check --format json", checked),
+    ):
+        written = json.loads("\n".join(regenerate.output_of(command)).rpartition("}")[0] + "}")
+        assert list(written) == list(example)
+        for key, value in example.items():
+            if isinstance(value, list) and value and written[key]:
+                assert list(written[key][0]) == list(value[0]), key
+    summary = "\n".join(regenerate.output_of("reconcile check --format json"))
+    assert list(json.loads(summary)["summary"]) == list(checked["summary"])
+
+
+@pytest.mark.parametrize("page", regenerate.pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_blocks_of_yaml_can_be_read() -> None:
+    for page in regenerate.pages():
+        for block in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            yaml.safe_load(block)
+
+
+def test_no_page_of_the_project_names_a_machine() -> None:
+    home = os.path.expanduser("~")
+    for page in [*regenerate.pages(), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / ".ci/run"]:
+        text = page.read_text(encoding="utf-8")
+        assert str(ROOT) not in text
+        assert home == "/" or home not in text, page

@@ -1,0 +1,156 @@
+"""The house as it was agreed: who imports whom, what is pure, how large things are.
+
+Every check is first shown to fail on a small package with the violation planted in it: a check
+that nobody has ever seen fail holds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import architecture
+from tests.architecture import Contract, Module
+
+ROOT = Path(__file__).parents[1]
+CONTRACT = Contract.read(ROOT / "pyproject.toml")
+HOUSE = architecture.modules_of(ROOT / "src" / "reconcile")
+
+SMALL = Contract(
+    rooms={"cellar": (), "hall": ("cellar",), "study": ("cellar",)},
+    impure={},
+    numbers={"module_lines": 20, "function_lines": 5},
+)
+
+Check = Callable[[Mapping[str, Module]], list[str]]
+CHECKS: dict[str, Check] = {
+    "direction": lambda known: architecture.wrong_directions(
+        known, CONTRACT if "reconcile" in known else SMALL, next(iter(known)).split(".")[0]
+    ),
+    "relative": architecture.relative_imports,
+    "purity": lambda known: architecture.impurities(
+        known, CONTRACT if "reconcile" in known else SMALL
+    ),
+    "cycles": architecture.cycles,
+    "size": lambda known: architecture.oversized(
+        known, CONTRACT if "reconcile" in known else SMALL
+    ),
+    "docstrings": architecture.undocumented,
+    "drawers": architecture.drawers,
+    "state": architecture.mutable_state,
+}
+
+GOOD = {
+    "__init__.py": '"""A small house."""\n',
+    "cellar/__init__.py": '"""What everything stands on."""\n',
+    "cellar/stone.py": '"""A stone."""\n\nfrom pathlib import PurePath\n\nFORM = PurePath("a")\n',
+    "hall/__init__.py": '"""Where people meet."""\n',
+    "hall/door.py": '"""A door."""\n\nfrom house.cellar.stone import FORM\n\nDOOR = (FORM,)\n',
+    "hall/bell.py": '"""A bell."""\n\nimport io\n\nBELL = (io.StringIO,)\n',
+    "study/__init__.py": '"""Where people read."""\n',
+}
+
+# What is planted: the check that must speak, the file, its text, and a word of the finding.
+PLANTED = [
+    ("direction", "cellar/stone.py", "from house.hall.door import DOOR", "house.hall.door"),
+    ("direction", "study/desk.py", "from house.hall import door", "house.hall.door"),
+    ("direction", "study/desk.py", "def f():\n    import house.hall.door", "house.hall.door"),
+    ("direction", "attic/box.py", "", "attic is not in the contract"),
+    ("relative", "hall/door.py", "from . import mat", "relatively"),
+    ("relative", "hall/door.py", "from ..cellar.stone import FORM", "relatively"),
+    ("purity", "hall/door.py", "import os", "uses os"),
+    ("purity", "hall/door.py", "import os.path as p", "uses os.path"),
+    ("purity", "hall/door.py", "from pathlib import Path", "pathlib.Path"),
+    ("purity", "hall/door.py", "import io\nX = io.StringIO()\nY = io.open('a')", "uses io"),
+    ("purity", "hall/door.py", "from importlib import resources", "importlib.resources"),
+    ("purity", "hall/door.py", "from urllib.request import urlopen", "urllib.request"),
+    ("purity", "hall/door.py", "def f():\n    return open('a')", "open()"),
+    ("purity", "hall/door.py", "print('hello')", "print()"),
+    ("purity", "hall/door.py", "import datetime\nNOW = datetime.date.today()", "today()"),
+    ("purity", "hall/door.py", "from random import random", "random"),
+    (
+        "cycles",
+        "cellar/stone.py",
+        "def f():\n    from house.hall import door",
+        "-> house.hall.door",
+    ),
+    ("size", "hall/door.py", "X = 1\n" * 20, "lines"),
+    ("size", "hall/door.py", "def long():\n" + "    x = 1\n" * 5, "house.hall.door.long"),
+    (
+        "docstrings",
+        "hall/door.py",
+        "class Door:\n    '''A door.'''\n    def open(self): ...",
+        "Door.open",
+    ),
+    ("docstrings", "hall/door.py", "def f(): ...", "house.hall.door.f"),
+    ("docstrings", "hall/mat.py", None, "house.hall.mat"),
+    ("drawers", "hall/utils.py", "", "house.hall.utils"),
+    ("drawers", "hall/_common/x.py", "", "house.hall._common.x"),
+    ("state", "hall/door.py", "SEEN = []", "mutable"),
+    ("state", "hall/door.py", "SEEN: set[int] = {1}", "mutable"),
+]
+
+
+def built(folder: Path, files: Mapping[str, str]) -> dict[str, Module]:
+    for name, text in files.items():
+        path = folder / "house" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return architecture.modules_of(folder / "house")
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_the_house_keeps_its_contract(check: str) -> None:
+    assert CHECKS[check](HOUSE) == []
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_good_house_is_left_in_peace(check: str, tmp_path: Path) -> None:
+    assert CHECKS[check](built(tmp_path, GOOD)) == []
+
+
+@pytest.mark.parametrize(("check", "file", "planted", "word"), PLANTED)
+def test_a_planted_violation_is_found(
+    check: str, file: str, planted: str | None, word: str, tmp_path: Path
+) -> None:
+    body = "x = 1\n" if planted is None else f'"""Planted."""\n\n{planted}\n'
+    text = body + (GOOD[file].partition("\n")[2] if file in GOOD and check == "cycles" else "")
+    found = CHECKS[check](built(tmp_path, {**GOOD, file: text}))
+    assert any(word in sentence for sentence in found), found
+
+
+def test_a_module_called_impure_in_vain_is_found(tmp_path: Path) -> None:
+    known = built(tmp_path, GOOD)
+    listed = Contract(SMALL.rooms, {"house.hall.door": "?", "house.gone": "?"}, SMALL.numbers)
+    assert len(architecture.impurities(known, listed)) == 2
+
+
+def test_what_is_called_impure_has_a_reason() -> None:
+    assert all(reason.strip() for reason in CONTRACT.impure.values())
+
+
+def test_the_rooms_of_the_contract_are_the_folders() -> None:
+    folders = {path.name for path in (ROOT / "src" / "reconcile").iterdir() if path.is_dir()}
+    assert set(CONTRACT.rooms) == {name for name in folders if not name.startswith("__")}
+
+
+def test_the_rooms_stand_in_order() -> None:
+    """A room may only import rooms that are listed before it, so no ring can be agreed upon."""
+    order = list(CONTRACT.rooms)
+    for room, below in CONTRACT.rooms.items():
+        assert all(order.index(one) < order.index(room) for one in below), room
+
+
+def test_the_house_numbers(record_testsuite_property: Callable[[str, object], None]) -> None:
+    share = architecture.pure_share(HOUSE)
+    record_testsuite_property("modules", len(HOUSE))
+    record_testsuite_property("pure_share", round(share, 3))
+    assert share >= CONTRACT.numbers["pure_share"], f"{share:.0%} of {len(HOUSE)} modules are pure"
+    assert architecture.cycles(HOUSE) == []
+
+
+def test_tests_that_mirror_the_source_have_names_of_their_own() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

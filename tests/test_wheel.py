@@ -1,0 +1,118 @@
+"""The built wheel does the three jobs by itself, far from the source."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Runs the program with the target first on the path and the project's own folders off it.
+RUN = """
+import sys
+target, source = sys.argv[1:3]
+sys.path[:] = [target, *(p for p in sys.path if p and not p.startswith(source))]
+sys.meta_path[:] = [f for f in sys.meta_path if "editable" not in str(f).lower()]
+import reconcile
+assert reconcile.__file__.startswith(target), reconcile.__file__
+sys.argv = ["reconcile", *sys.argv[3:]]
+from reconcile.__main__ import run
+run()
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def target(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("installed")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-index", "--no-deps", "--target", str(folder), str(wheel)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def run(target: Path, args: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "COLUMNS"}}
+    return subprocess.run(
+        # the project's own .venv lies below it, and is needed for the dependencies
+        [sys.executable, "-c", RUN, str(target), str(ROOT / "src"), *args],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        "reconcile/py.typed",
+        "reconcile/schemas/claims.schema.json",
+        "reconcile/example/claims.yaml",
+        "reconcile/vocabulary/metrics.yaml",
+        "reconcile/vocabulary/hedges.yaml",
+    } <= names
+    assert not [name for name in names if name.startswith(("tests/", "docs/"))]
+
+
+def test_the_wheel_names_its_licence_and_needs(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        text = archive.read(metadata).decode("utf-8")
+    assert "License-Expression: MIT" in text
+    needs = {
+        line.split()[1].partition(">")[0].partition("<")[0]
+        for line in text.splitlines()
+        if line.startswith("Requires-Dist:") and "extra ==" not in line
+    }
+    assert needs == {"typer", "rich", "pyyaml", "jsonschema"}
+
+
+def test_compare(target: Path, tmp_path: Path) -> None:
+    example = target / "reconcile" / "example" / "claims.yaml"
+    done = run(target, ["compare", "casualties", str(example), "--format", "json"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["discrepancies"]
+
+
+def test_check(target: Path, tmp_path: Path) -> None:
+    example = target / "reconcile" / "example" / "claims.yaml"
+    done = run(target, ["check", str(example), "--format", "json"], tmp_path)
+    assert done.returncode in {0, 1}, done.stderr
+    assert json.loads(done.stdout)["summary"]["claims"] > 0
+
+
+def test_report(target: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    example = (target / "reconcile" / "example" / "claims.yaml").read_bytes()
+    (tmp_path / "data" / "claims.yaml").write_bytes(example)
+    done = run(target, ["report", "casualties", "-o", "report.md"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "report.md").read_text(encoding="utf-8").startswith("#")
+    again = run(target, ["report", "casualties", "-o", "report.md", "--check"], tmp_path)
+    assert again.returncode == 0, again.stderr
+
+
+def test_the_schema_travels_with_the_wheel(target: Path, tmp_path: Path) -> None:
+    done = run(target, ["schema"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["$schema"].endswith("2020-12/schema")

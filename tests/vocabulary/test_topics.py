@@ -1,0 +1,99 @@
+"""Words that ask for metrics."""
+
+from __future__ import annotations
+
+from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.shelf import builtin, extended
+from reconcile.vocabulary.topics import similar, topic_metrics, topic_words
+
+
+def with_own(*metrics: Metric) -> Vocabulary:
+    return extended(builtin(), {metric.id: metric for metric in metrics})
+
+
+def asked(word: str, vocabulary: Vocabulary | None = None) -> frozenset[str]:
+    found = topic_metrics(word, vocabulary or builtin(), builtin())
+    assert found is not None
+    return found
+
+
+def test_the_casualties_are_the_row_of_the_shelf() -> None:
+    assert asked("casualties") == frozenset(builtin().topics["casualties"])
+    assert "captured" not in asked("casualties")
+
+
+def test_every_metric_is_a_topic_and_contains_itself() -> None:
+    for word in topic_words(builtin()):
+        assert asked(word) <= set(builtin().metrics)
+        assert word in asked(word)
+
+
+def test_a_metric_brings_its_wholes_and_its_parts_but_not_its_siblings() -> None:
+    killed = asked("killed")
+    assert {"killed", "killed-or-wounded", "all-casualties", "losses", "deployed"} <= killed
+    assert {"killed-in-action", "died-of-wounds"} <= killed
+    assert not {"wounded", "captured", "missing", "present"} & killed
+
+
+def test_a_metric_brings_the_ambiguous_words_that_may_mean_it() -> None:
+    assert "casualties" in asked("killed")
+    assert "casualties" not in asked("present")
+
+
+def test_what_is_drawn_from_a_whole_counts_as_its_part() -> None:
+    assert {"in-captivity", "died-in-custody"} <= asked("captured")
+    assert "captured" in asked("died-in-custody")
+
+
+def test_an_ambiguous_metric_of_the_users_brings_its_senses() -> None:
+    vocabulary = with_own(Metric("toll", "toll", "", senses=("killed", "missing")))
+    assert {"toll", "killed", "missing", "killed-or-wounded"} <= asked("toll", vocabulary)
+
+
+def test_a_part_that_the_user_added_joins_the_topic_of_its_whole() -> None:
+    vocabulary = with_own(
+        Metric("brain-injuries", "brain injuries", "", within=("wounded",)),
+        Metric("concussions", "concussions", "", within=("brain-injuries",)),
+        Metric("interned", "interned", "", within=("captured",)),
+    )
+    casualties = asked("casualties", vocabulary)
+    assert {"brain-injuries", "concussions"} <= casualties
+    assert "interned" not in casualties
+    assert "interned" in asked("captured", vocabulary)
+
+
+def test_a_whole_that_the_user_added_joins_the_topic_of_its_parts() -> None:
+    vocabulary = with_own(
+        Metric("dead-or-gone", "dead or gone", "", parts=(("killed", "missing"),))
+    )
+    assert "dead-or-gone" in asked("casualties", vocabulary)
+    assert "dead-or-gone" in asked("missing", vocabulary)
+    assert {"killed", "killed-in-action"} <= asked("dead-or-gone", vocabulary)
+
+
+def test_an_ambiguous_word_that_the_user_added_joins_the_topic_of_its_senses() -> None:
+    vocabulary = with_own(Metric("victims", "victims", "", senses=("killed", "captured")))
+    assert "victims" in asked("casualties", vocabulary)
+
+
+def test_metrics_that_lie_within_each_other_do_not_go_round_for_ever() -> None:
+    vocabulary = with_own(Metric("a", "a", "", within=("b",)), Metric("b", "b", "", within=("a",)))
+    assert asked("a", vocabulary) == {"a", "b"}
+
+
+def test_an_unknown_word_asks_for_nothing() -> None:
+    assert topic_metrics("kiled", builtin(), builtin()) is None
+    assert topic_metrics("", builtin(), builtin()) is None
+
+
+def test_words_are_listed_once_topics_first() -> None:
+    words = topic_words(builtin())
+    assert words[0] == "casualties"
+    assert len(words) == len(set(words))
+    assert set(words) == {*builtin().topics, *builtin().metrics}
+
+
+def test_what_may_have_been_meant() -> None:
+    assert similar("kiled", topic_words(builtin()))[0] == "killed"
+    assert similar("Killed_or wounded", topic_words(builtin()))[0] == "killed-or-wounded"
+    assert similar("xyzzy", topic_words(builtin())) == ()
