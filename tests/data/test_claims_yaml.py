@@ -33,6 +33,7 @@ KEYS = """
 """
 ARTICLES = [f"article-{article[1:]}" for article in WITH_A_FIGURE]
 UNDATED = """
+a000-ukraine-killed-or-wounded a001-zelensky-killed-or-wounded a003-zelensky-killed-or-wounded
     a000-intelligence-deployed a000-us-official-casualties a000-lawmaker-killed
     a000-lawmaker-wounded a001-deployed-thousands a001-deployed-range a002-nis-deployed
     a002-nis-killed a002-deployed-estimates a002-reported-killed a002-deployed-reports

@@ -18,7 +18,11 @@ REFUSED: dict[str, tuple[bytes, Found]] = {
         b"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
         b"c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
         b"e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n",
-        [("F010", 5, 26)],
+        [("F010", 5, 29)],
+    ),
+    "aliases in aliases": (
+        b"a0: &a0 [x]\n" + b"".join(b"a%d: &a%d [*a%d]\n" % (n, n, n - 1) for n in range(1, 32)),
+        [("F010", 32, 12)],
     ),
     "merge key": (b"base: &b {x: 1}\nclaims:\n- <<: *b\n", [("F008", 3, 3)]),
     "alias of itself": (b"claims: &c [*c]\n", [("F010", 1, 13)]),
@@ -68,6 +72,7 @@ REFUSED: dict[str, tuple[bytes, Found]] = {
     "list at the top": (b"- id: a\n", [("F103", 1, 1)]),
     "text at the top": (b"hello\n", [("F103", 1, 1)]),
 }
+ODD_ESCAPES = [b'a: "\\UFFFFFFFF"\n', b'a: "\\U00110000"\n', b'a: "\\q"\n', b'a: "\\u12"\n']
 KEPT: dict[str, tuple[bytes, Found]] = {
     "nothing": (b"", [("F021", 1, 1)]),
     "a comment": (b"# to do\n", [("F021", 1, 1)]),
@@ -105,6 +110,14 @@ def test_what_must_not_be_interpreted_is_refused(name: str) -> None:
         assert data.refused == ("f.yaml",)
         assert data.claims == ()
         assert all(one.fatal and one.message for one in data.problems)
+
+
+@pytest.mark.parametrize("content", ODD_ESCAPES)
+def test_escapes_of_nothing_are_refused_in_their_line(content: bytes) -> None:
+    for pure in (False, True):
+        data = dataset(b"version: 1\n" + content, pure=pure)
+        assert data.refused == ("f.yaml",)
+        assert [one.place.line for one in data.problems] == [2]
 
 
 @pytest.mark.parametrize("name", KEPT)

@@ -53,6 +53,8 @@ WORDINGS = (
     "the first",
     "none",
 )
+PLAIN = ("{n}", "{n}", "{n}", "at least {n}", "up to {n}", "none")
+FEW = (0, 10, 10, 15, 20)
 NUMBERS = (0, 1, 2, 3, 5, 8, 10, 12, 20, 30, 50, 100, 110, 250)
 
 
@@ -68,13 +70,16 @@ class Setting:
     told: float
     stated: float
     dated: float
+    wordings: tuple[str, ...]
+    numbers: tuple[int, ...]
 
 
 def world(seed: int, most_claims: int = 7) -> Dataset:
     """A world of two to ``most_claims`` claims."""
     chance = Random(seed)
-    setting = _setting(chance)
-    names = "abcdefghi"[: chance.randint(2, most_claims)]
+    tight = chance.random() < 0.4
+    setting = _tight(chance) if tight else _setting(chance)
+    names = "abcdefghi"[: chance.randint(most_claims // 2 + 1 if tight else 2, most_claims)]
     claims = [_claim(chance, name, setting) for name in names]
     statements = {
         name: Statement(
@@ -116,6 +121,26 @@ def _setting(chance: Random) -> Setting:
         told=chance.choice((0, 0.3, 0.8)),
         stated=chance.choice((1, 1, 0.8)),
         dated=chance.choice((1, 0.9, 0.7)),
+        wordings=WORDINGS,
+        numbers=NUMBERS,
+    )
+
+
+def _tight(chance: Random) -> Setting:
+    """Few names, dates and numbers, so that laws meet in long chains through what is unsaid."""
+    own = _metrics(chance)
+    said = chance.sample(sorted(own), chance.randint(2, len(own)))
+    return Setting(
+        tuple(said),
+        own,
+        _groups(chance, "s", chance.choice((0, 0, 1, 3))),
+        _groups(chance, "p", chance.choice((0, 0, 1))),
+        chance.choice((DAYS[:3], DAYS, DATES)),
+        told=chance.choice((0, 0, 0.5)),
+        stated=1,
+        dated=1,
+        wordings=PLAIN,
+        numbers=FEW,
     )
 
 
@@ -183,7 +208,7 @@ def _claim(chance: Random, name: str, setting: Setting) -> Claim:
     return claim(
         name,
         metric,
-        _reading(chance),
+        _reading(chance, setting),
         claimant=chance.choice(("lee", "mia", "noa", "oto")),
         statement=statement,
         source=chance.choice(("post", "daily", "echo")),
@@ -196,9 +221,9 @@ def _claim(chance: Random, name: str, setting: Setting) -> Claim:
     )
 
 
-def _reading(chance: Random) -> Reading:
-    number = chance.choice(NUMBERS)
-    words = chance.choice(WORDINGS).format(n=number, m=number + chance.choice(NUMBERS))
+def _reading(chance: Random, setting: Setting) -> Reading:
+    number, more = chance.choice(setting.numbers), chance.choice(setting.numbers)
+    words = chance.choice(setting.wordings).format(n=number, m=number + more)
     reading = read_figure(words, default_profile())
     if not isinstance(reading, Reading):  # "under 0": nothing is less than nothing
         return between(0, number)

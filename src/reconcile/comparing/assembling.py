@@ -129,12 +129,11 @@ class Writer:
     def relay(self, one: Relay) -> Discrepancy:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
         members = [self._tellings[i] for i in one.claims]
-        first, second = members
-        shown = first.claim if not one.suspects else second.claim
+        shown = members[0].claim if not one.suspects else members[-1].claim
         quantity = quantity_of(shown, shown.metric)
         kinds = joined(one.drifts or (one.drift,))
         mild = one.drift is Drift.HEDGE or (bool(one.suspects) and not one.grave)
-        seen = {first.statement, second.statement, one.drift}
+        seen = {*(t.statement for t in members), one.drift}
         return Discrepancy(
             id=stable_id(Verdict.RELAY, seen, quantity),
             verdict=Verdict.RELAY,
@@ -162,7 +161,7 @@ class Writer:
             for t in members
         ]
         if not one.suspects:
-            return f"one statement, told with another {kinds}: {sides[0]} and {sides[1]}"
+            return f"one statement, told with another {kinds}: {joined(sides)}"
         return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
 
     def _relay_diagnoses(

@@ -156,10 +156,8 @@ def comparable(members: Sequence[Telling]) -> bool:
 
 
 def _retells(one: Telling, other: Telling) -> bool:
-    same_source = one.claim.source == other.claim.source
-    return one.statement == other.statement and (
-        not same_source or one.claim.metric == other.claim.metric
-    )
+    """Whether these are two publications' tellings of one statement."""
+    return one.statement == other.statement and one.claim.source != other.claim.source
 
 
 def _in_file_order(case: Case, ids: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 
-SAME_TIME_FROM = Fraction(3, 2)
+SAME_TIME_FROM = Fraction(2)
 INCIDENT_FROM = Fraction(2)
 UNDATED_WITHIN_FROM = Fraction(2)
 

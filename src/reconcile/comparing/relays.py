@@ -6,16 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import combinations
 
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.sets import order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import Basis, below
+from reconcile.quantity.interval import Basis, below, slack
 from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14
+DATES_APART = 3
+"""Days by which publications may misdate one figure of a statement that has several."""
+
 SALIENT_FROM = 20
 
 
@@ -33,7 +38,7 @@ class Drift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One statement and kind of drift: two tellings that show it, and all the others.
+    """One statement and kind of drift: a telling of each version, and all the others.
 
     ``suspects`` is empty for tellings that the data declares to be of one statement; otherwise
     they are the tellings that seem to be someone else's statement gone wrong, and ``grave`` says
@@ -42,7 +47,7 @@ class Relay:
 
     statement: str
     drift: Drift
-    claims: tuple[str, str]
+    claims: tuple[str, ...]
     restated_by: tuple[str, ...]
     suspects: tuple[str, ...] = ()
     drifts: tuple[Drift, ...] = ()
@@ -58,18 +63,64 @@ def relays(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Relay]:
             told[claim.statement].append(tellings[claim.id])
     found: list[Relay] = []
     for statement, members in told.items():
-        pairs = list(_counterparts(members))
+        pairs = list(_counterparts(members, dataset))
+        echoes = [(a, b) for a, b in combinations(members, 2) if _echo(a, b)]
         for drift, differs in _DRIFTS:
-            shown = [(a, b) for a, b in pairs if differs(a, b, dataset)]
+            held = echoes if drift is Drift.CLAIMANT else pairs
+            shown = [(a, b) for a, b in held if differs(a, b, dataset)]
             if shown:
-                one, other = max(shown, key=lambda pair: _distance(*pair))
-                ids = {t.claim.id for t in members} - {one.claim.id, other.claim.id}
-                rest = tuple(t.claim.id for t in members if t.claim.id in ids)
-                found.append(Relay(statement, drift, (one.claim.id, other.claim.id), rest))
+                versions = _versions(shown, members, drift)
+                rest = tuple(t.claim.id for t in members if t.claim.id not in versions)
+                found.append(Relay(statement, drift, versions, rest))
     return found
 
 
-def _counterparts(members: Sequence[Telling]) -> Iterable[tuple[Telling, Telling]]:
+def _echo(one: Telling, other: Telling) -> bool:
+    """Whether two publications print one number of one metric."""
+    return one.claim.source != other.claim.source and _words_of(one, other)
+
+
+def _versions(
+    shown: Sequence[tuple[Telling, Telling]], members: Sequence[Telling], drift: Drift
+) -> tuple[str, ...]:
+    """One telling of each version that takes part in a drift, in file order."""
+    part = {telling.claim.id for pair in shown for telling in pair}
+    if drift is Drift.HEDGE:
+        part |= {t.claim.id for t in members if any(_words_of(t, pair[0]) for pair in shown)}
+    first: dict[object, str] = {}
+    for telling in members:
+        if telling.claim.id in part:
+            first.setdefault(_version(telling, drift), telling.claim.id)
+    return tuple(first.values())
+
+
+def _words_of(telling: Telling, other: Telling) -> bool:
+    """Whether both put words to one number of one metric."""
+    same_metric = telling.claim.metric == other.claim.metric
+    return same_metric and _same_number(telling.claim, other.claim)
+
+
+def _version(telling: Telling, drift: Drift) -> object:
+    claim = telling.claim
+    versions: dict[Drift, object] = {
+        Drift.METRIC: claim.means or claim.metric,
+        Drift.NUMBER: claim.reading.named or claim.reading.words.lower(),
+        Drift.CLAIMANT: telling.voice.id,
+        Drift.SUBJECT: claim.subject,
+        Drift.PLACE: claim.place,
+        Drift.WINDOW: claim.window.period is None,
+        Drift.HEDGE: (claim.claimant, claim.reading.words.lower()),
+    }
+    return versions[drift]
+
+
+def _scope(claim: Claim) -> tuple[object, ...]:
+    return claim.subject, claim.place, claim.window.period is None
+
+
+def _counterparts(
+    members: Sequence[Telling], dataset: Dataset
+) -> Iterable[tuple[Telling, Telling]]:
     """Pairs to compare: the same metric in two publications, else the same number.
 
     A figure that some telling of the other publication gives alike is no counterpart to the rest.
@@ -81,26 +132,30 @@ def _counterparts(members: Sequence[Telling]) -> Iterable[tuple[Telling, Telling
         if one[0] == other[0]:
             continue
         alike = one[1] == other[1]
+        single = len(pools[one]) == len(pools[other]) == 1
         lone = (other[0], one[1]) not in pools and (one[0], other[1]) not in pools
         if alike or lone:
             for a in pools[one]:
                 for b in pools[other]:
-                    if (alike and _unmatched(a, pools[other]) and _unmatched(b, pools[one])) or (
-                        not alike and _same_number(a.claim, b.claim)
-                    ):
+                    if not alike:
+                        beside = _same_number(a.claim, b.claim)
+                    elif single:
+                        beside = True
+                    else:
+                        matched = _matched(a, pools[other]) or _matched(b, pools[one])
+                        beside = not matched and _same_date(a.claim, b.claim, dataset)
+                    if beside:
                         yield a, b
 
 
-def _unmatched(telling: Telling, pool: Sequence[Telling]) -> bool:
-    """Whether no telling in the pool gives the same figure for the same window and place."""
-    return not any(_signature(telling.claim) == _signature(other.claim) for other in pool) or (
-        len(pool) == 1
-    )
+def _matched(telling: Telling, pool: Sequence[Telling]) -> bool:
+    """Whether some telling in the pool gives the same figure for the same window and place."""
+    return any(_signature(telling.claim) == _signature(other.claim) for other in pool)
 
 
 def _signature(claim: Claim) -> tuple[object, ...]:
     reading = claim.reading.at()
-    return (reading, claim.subject, claim.place, claim.window.period is None)
+    return (reading, *_scope(claim))
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
@@ -109,7 +164,9 @@ def _same_number(one: Claim, other: Claim) -> bool:
 
 def _metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
     first, second = (t.claim.means or t.claim.metric for t in (one, other))
-    return first != second and not _takes_for(first, second, dataset)
+    if first == second or _takes_for(first, second, dataset):
+        return False
+    return _related(one.claim, other.claim, dataset)
 
 
 def _takes_for(first: str, second: str, dataset: Dataset) -> bool:
@@ -122,12 +179,15 @@ def _number_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
     if not _alike_otherwise(one, other, dataset):
         return False
     first, second = one.claim.reading, other.claim.reading
-    if first.recorded_only or second.recorded_only:
-        return False
     if first.named and second.named:
-        return not set(first.named) & set(second.named)
+        return not any(_rounds_to(a, b) for a in first.named for b in second.named)
     wide = first.widened(), second.widened()
     return below(*wide) or below(wide[1], wide[0])
+
+
+def _rounds_to(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers named are one number, more or less rounded."""
+    return abs(one - other) <= slack(one) + slack(other)
 
 
 def _alike_otherwise(one: Telling, other: Telling, dataset: Dataset) -> bool:
@@ -137,7 +197,6 @@ def _alike_otherwise(one: Telling, other: Telling, dataset: Dataset) -> bool:
         and one.claim.subject == other.claim.subject
         and one.claim.place == other.claim.place
         and (one.claim.window.period is None) == (other.claim.window.period is None)
-        and _same_date(one.claim, other.claim, dataset)
     )
 
 
@@ -151,10 +210,12 @@ def _same_date(one: Claim, other: Claim, dataset: Dataset) -> bool:
 
 
 def _claimant_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether the claimants are of different voices; without any side that is not known."""
     first, second = one.claim.claimant, other.claim.claimant
     if first is None or second is None or first == second:
         return False
-    return one.voice.id != other.voice.id
+    taken_sides = any(telling.voice.id != telling.claimant for telling in (one, other))
+    return one.voice.id != other.voice.id and taken_sides
 
 
 def _differs(field: Callable[[Claim], str | None]) -> Callable[[Telling, Telling, Dataset], bool]:
@@ -203,14 +264,6 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, Dataset], bool]], ...] =
     (Drift.WINDOW, _window_drift),
     (Drift.HEDGE, _hedge_drift),
 )
-
-
-def _distance(one: Telling, other: Telling) -> tuple[int, float]:
-    """How well a pair shows a drift: disjoint readings first, then far numbers."""
-    first, second = one.claim.reading.at(), other.claim.reading.at()
-    apart = below(first, second) or below(second, first)
-    numbers = [float(max(c.reading.named, default=0)) for c in (one.claim, other.claim)]
-    return (int(apart), max(numbers) / max(min(numbers), 1.0))
 
 
 def suspected(
@@ -297,7 +350,7 @@ def _near(origin: Telling, other: Telling, dataset: Dataset) -> bool:
 
 def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tuple[Drift, ...]:
     drifts = []
-    if _metric_drift(origin, other, dataset) and _related(origin.claim, other.claim, dataset):
+    if _metric_drift(origin, other, dataset):
         drifts.append(Drift.METRIC)
     dropped = other.claimant is None and origin.claim.metric == other.claim.metric
     moved = bool(drifts) and origin.voice.id != other.voice.id
@@ -309,9 +362,6 @@ def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tupl
 def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:
     """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
     metrics = dataset.vocabulary.metrics
-    senses = [set(metrics[c.metric].senses) or {c.means or c.metric} for c in (one, other)]
-    return any(
-        a in metrics[b].parts_and_senses() or b in metrics[a].parts_and_senses()
-        for a in senses[0]
-        for b in senses[1]
-    )
+    order = order_of_metrics(metrics)
+    senses = [metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (one, other)]
+    return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])

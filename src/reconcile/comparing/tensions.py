@@ -11,6 +11,7 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.contradictions import comparable
+from reconcile.comparing.sets import Cell
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Extent
 from reconcile.vocabulary.metric import Metric
@@ -38,7 +39,7 @@ class Tension:
     large: str
     restated_by: tuple[str, ...]
     at_least: Fraction
-    ratio: Fraction
+    ratio: Fraction | None
     rest: tuple[str, ...] = ()
     days: int | None = None
 
@@ -64,12 +65,36 @@ def tensions(
         found = _tension(case, small, large, ties, metrics, tolerance)
         if found is not None:
             groups[(ties, one.statement, other.statement, small.cell, large.cell)].append(found)
-    return [_folded(members) for members in groups.values()]
+    return _sharpest([_folded(members) for members in groups.values()])
+
+
+def _sharpest(found: Sequence[Tension]) -> list[Tension]:
+    """Growth without the longer stretches that hold a shorter one: the sharper jump says it.
+
+    Growth from nothing stays: a voice that says there was none denies every later figure.
+    """
+    stretches = {id(t): _stretch(t) for t in found if t.ties is Ties.GROWTH and t.ratio}
+    return [
+        t
+        for t in found
+        if id(t) not in stretches
+        or not any(_holds(stretches[id(t)], other) for other in stretches.values())
+    ]
+
+
+def _stretch(tension: Tension) -> tuple[Cell, Cell, int, int]:
+    small, large = (tension.case.by_id[i] for i in (tension.small, tension.large))
+    return small.cell, large.cell, small.instant.latest, large.instant.latest
+
+
+def _holds(outer: tuple[Cell, Cell, int, int], inner: tuple[Cell, Cell, int, int]) -> bool:
+    shorter = (inner[2], inner[3]) != (outer[2], outer[3])
+    return inner[:2] == outer[:2] and outer[2] <= inner[2] and inner[3] <= outer[3] and shorter
 
 
 def _pairs(case: Case, metrics: Mapping[str, Metric]) -> Iterable[tuple[Placed, Placed, Ties]]:
     """A smaller total and a larger one no earlier (growth) or no later (share)."""
-    by_cell: dict[object, list[Placed]] = defaultdict(list)
+    by_cell: dict[Cell, list[Placed]] = defaultdict(list)
     totals = [p for p in case.placed if _is_total(p)]
     for placed in totals:
         by_cell[placed.cell].append(placed)
@@ -78,25 +103,39 @@ def _pairs(case: Case, metrics: Mapping[str, Metric]) -> Iterable[tuple[Placed, 
             continue
         metric = metrics[small.cell[0]]
         if metric.usual_growth is not None and metric.accumulates:
-            for large in by_cell[small.cell]:
+            for large in _inside(case, by_cell, small, metrics):
                 if large.instant.latest > small.instant.latest:
                     yield small, large, Ties.GROWTH
         for whole in metric.usual_share or ():
             for large in _wholes(case, by_cell, small, whole):
-                yield small, large, Ties.SHARE
+                if large.instant.latest <= small.instant.latest:
+                    yield small, large, Ties.SHARE
+
+
+def _inside(
+    case: Case,
+    by_cell: Mapping[Cell, Sequence[Placed]],
+    small: Placed,
+    metrics: Mapping[str, Metric],
+) -> Iterable[Placed]:
+    """Totals of the same people or some of them, which the small figure should have counted."""
+    for cell, members in by_cell.items():
+        if metrics[cell[0]].accumulates and _lies_in(case, cell, small.cell):
+            yield from members
 
 
 def _wholes(
-    case: Case, by_cell: Mapping[object, Sequence[Placed]], small: Placed, whole: str
+    case: Case, by_cell: Mapping[Cell, Sequence[Placed]], small: Placed, whole: str
 ) -> Iterable[Placed]:
     """Totals of the whole for the same people and place, or for some of them."""
+    part_of_whole = (whole, *small.cell[1:])
     for cell, members in by_cell.items():
-        if not isinstance(cell, tuple) or cell[0] != whole:
-            continue
-        if all(small.cell[axis] in case.orders[axis].above(cell[axis]) for axis in (1, 2)):
-            for large in members:
-                if large.instant.latest <= small.instant.latest:
-                    yield large
+        if cell[0] == whole and _lies_in(case, cell, part_of_whole):
+            yield from members
+
+
+def _lies_in(case: Case, cell: Cell, other: tuple[str, ...]) -> bool:
+    return all(other[axis] in case.orders[axis].above(cell[axis]) for axis in range(3))
 
 
 def _is_total(placed: Placed) -> bool:
@@ -118,7 +157,7 @@ def _tension(
     usual = metric.usual_growth
     if ties is Ties.SHARE:
         usual = (metric.usual_share or {})[large.cell[0]]
-    if not high or low is None or usual is None or low / high < usual:
+    if high is None or low is None or usual is None or low <= high or low < usual * high:
         return None
     rest = _remainder(case, small, large) if ties is Ties.SHARE else ()
     if rest and _filled(case, small, rest, low - high, tolerance):
@@ -132,7 +171,7 @@ def _tension(
         large=large.id,
         restated_by=(),
         at_least=low - high,
-        ratio=low / high,
+        ratio=low / high if high else None,
         rest=rest,
         days=days if ties is Ties.GROWTH else None,
     )
@@ -162,7 +201,7 @@ def _filled(
 
 
 def _folded(members: Sequence[Tension]) -> Tension:
-    best = max(members, key=lambda t: t.ratio)
+    best = max(members, key=lambda t: (t.ratio is None, t.ratio or 0, t.at_least))
     others = {i for t in members for i in (t.small, t.large)} - {best.small, best.large}
     return Tension(
         best.case, best.ties, best.small, best.large,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.comparing.constraints import date_of
+from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 
@@ -46,7 +47,7 @@ class Telling:
 
 def tellings(dataset: Dataset) -> dict[str, Telling]:
     """Every claim's telling, by claim id."""
-    claimants = statement_claimants(dataset)
+    claimants = claimants_of_statements(dataset)
     same = _same_telling(dataset.claims)
     drafts: dict[str, Telling] = {}
     for claim in dataset.claims:
@@ -59,20 +60,6 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
         id_: Telling(t.claim, t.voice, t.claimant, t.statement, span)
         for id_, (t, span) in _standing(drafts, dataset).items()
     }
-
-
-def statement_claimants(dataset: Dataset) -> dict[str, str]:
-    """Who made each statement: as given, else the claimant of its earliest telling."""
-    found = {s.id: s.claimant for s in dataset.statements.values() if s.claimant is not None}
-    for claim in sorted(dataset.claims, key=lambda c: _published(c, dataset)):
-        if claim.statement is not None and claim.claimant is not None:
-            found.setdefault(claim.statement, claim.claimant)
-    return found
-
-
-def _published(claim: Claim, dataset: Dataset) -> int:
-    source = dataset.sources.get(claim.source or "")
-    return FOREVER if source is None or source.published is None else source.published.start
 
 
 def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:

@@ -51,6 +51,7 @@ _WORDINGS = (
     ("directive", "F013", "an instruction to the YAML reader", "delete the line"),
 )  # fmt: skip
 _OTHER = ("F002", "the text cannot be read as YAML from here on", "see what this line begins")
+_AT_START = ("quoted scalar", "chomping or")  # told at the beginning of the text
 _STARTER = re.compile(r" {0,80}(?:- {1,20})?[^\s:#'\"]{1,80}: {1,20}([@`%*&!|>])")
 
 
@@ -61,6 +62,7 @@ def parser_class(*, pure: bool = False) -> Any:
 
 def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[Any]:
     """The parser's events; ends early, with a fatal note, where the text is no YAML."""
+    parser: Any = None
     try:
         parser = parser_class(pure=pure)(lines.text)
         while (event := parser.get_event()) is not None:
@@ -68,10 +70,11 @@ def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[
     except yaml.MarkedYAMLError as error:
         if not notebook.fatal:  # else it may be a consequence of what was refused
             _note_syntax(error, lines, notebook)
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError, IndexError, AttributeError):
-        # What PyYAML lets slip on odd escapes; its pure parser has no position for them.
-        code, message, help = _OTHER
-        notebook.add(code, message, help, fatal=True, span=(0, 0))
+    except (ValueError, OverflowError):  # what the pure parser lets slip on odd escapes
+        at = getattr(parser, "index", 0)
+        notebook.add("F005", *NO_CHARACTER, fatal=True, span=(at, at))
+    except (yaml.YAMLError, RecursionError, LookupError, AttributeError, TypeError):
+        notebook.add(*_OTHER, fatal=True, span=(0, 0))
 
 
 def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
@@ -82,7 +85,7 @@ def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) 
             code, message, help = words
             break
     mark = error.problem_mark or error.context_mark
-    if error.context_mark is not None and "quoted scalar" in said:
+    if error.context_mark is not None and any(words in said for words in _AT_START):
         mark = error.context_mark
     at = 0 if mark is None else min(mark.index, len(lines.text))
     line = 1 if mark is None else mark.line + 1

@@ -30,6 +30,10 @@ def reading_of(figure: Any, table: HedgeTable, *, whole: bool) -> Reading | Figu
     if isinstance(figure, Mapping):
         return _written(figure, table, whole=whole)
     text = str(figure)
+    whole_part, dot, decimals = text.partition(".")
+    if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
+        message = f"{cut(text)}: a count of whole things has no decimals"
+        return FigureFault("Q101", message, f"write {cut(whole_part)}", text)
     reading = read_figure(text, table, whole=whole)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
 

@@ -16,9 +16,9 @@ from reconcile.loading.suggest import did_you_mean
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile, overridden
-from reconcile.vocabulary.shelf import builtin, extended, metric_from_row
+from reconcile.vocabulary.shelf import builtin, extended, own_metric
 
-_REFERENCES = ("within", "drawn_from", "senses")
+_REFERENCES = ("within", "senses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def terms_of(pages: Sequence[Page], book: Book) -> Terms:
     table = _table(rows_of("hedges", pages, book))
     rows = rows_of("metrics", pages, book)
     known = {*builtin().metrics, *rows}
-    own = {name: metric_from_row(name, _cleaned(row, known)) for name, row in rows.items()}
+    own = {name: own_metric(name, _cleaned(row, known)) for name, row in rows.items()}
     vocabulary = extended(builtin(), own)
     wholes = _wholes(vocabulary.metrics)
     for name in sorted(circular(wholes) & own.keys()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ from typing import Any
 import yaml
 
 from reconcile.vocabulary.metric import Metric, Vocabulary
+
+DEFAULT_SHARE = Fraction(5)
 
 
 @cache
@@ -35,6 +38,8 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
     ``within`` may be one name or a list, ``parts`` one partition or a list of them.
     """
     within = row.get("within", ())
+    wholes = (within,) if isinstance(within, str) else tuple(within)
+    same_event = row.get("same_event", False)
     parts = row.get("parts", ())
     if parts and isinstance(parts[0], str):
         parts = (parts,)
@@ -45,8 +50,8 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         name=row.get("name", name.replace("-", " ")),
         definition=row.get("definition", ""),
         unit=row.get("unit", "people"),
-        within=(within,) if isinstance(within, str) else tuple(within),
-        drawn_from=tuple(row.get("drawn_from", ())),
+        within=wholes if same_event else (),
+        drawn_from=() if same_event else wholes,
         parts=tuple(tuple(partition) for partition in parts),
         senses=tuple(row.get("senses", ())),
         accumulates=row.get("accumulates", True),
@@ -54,6 +59,19 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         usual_share=share or None,
         whole=row.get("whole", True),
     )
+
+
+def own_metric(name: str, row: Mapping[str, Any]) -> Metric:
+    """A metric of a user's file: what its row leaves out is as in the built-in row of that name.
+
+    Wholes that it declares without a ``usual_share`` get that of killed within killed or wounded.
+    """
+    built_in = load_rows("metrics.yaml")["metrics"] if name in builtin().metrics else {}
+    metric = metric_from_row(name, {**built_in.get(name, {}), **row})
+    if metric.usual_share is not None or name in built_in:
+        return metric
+    wholes = (*metric.within, *metric.drawn_from)
+    return replace(metric, usual_share=dict.fromkeys(wholes, DEFAULT_SHARE))
 
 
 def extended(base: Vocabulary, added: Mapping[str, Metric]) -> Vocabulary:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 MINUTES_A_DAY = 24 * 60
 
@@ -87,8 +87,3 @@ def first_day(moment: Moment) -> date:
 def days_between(earlier: int, later: int) -> int:
     """Whole days from one instant to another, rounded up."""
     return -(-(later - earlier) // MINUTES_A_DAY)
-
-
-def day_before(instant: int) -> date:
-    """The day that ends at or contains the minute before ``instant``."""
-    return date.fromordinal(1) + timedelta(days=(instant - 1) // MINUTES_A_DAY - 1)

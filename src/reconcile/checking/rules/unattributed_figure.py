@@ -30,13 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.dataset import Dataset
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose claimant neither they nor their statement give, in file order."""
-    attributed = {one.id for one in dataset.statements.values() if one.claimant}
-    attributed |= {one.statement for one in dataset.claims if one.statement and one.claimant}
+    attributed = claimants_of_statements(dataset)
     for claim in dataset.claims:
         if claim.claimant is None and claim.statement not in attributed:
             yield Flaw(

@@ -1,0 +1,133 @@
+"""What the schema refuses, in our words: every fault of a file in one run, at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loading.reading import FIXTURES, codes, dataset, found, one_claim
+
+MISTAKES = [
+    ("F108", 4, 48, "2024-02-30"),
+    ("F101", 6, 30, "nickname"),
+    ("V101", 9, 13, "killd"),
+    ("Q104", 13, 13, "3.000"),
+    ("F107", 17, 13, "gazete"),
+    ("F102", 18, 5, ""),
+    ("Q101", 22, 13, "umpteen"),
+    ("F104", 26, 13, "part"),
+    ("F016", 31, 12, "they lost 7 #men"),
+]
+
+
+def test_all_mistakes_of_a_file_are_reported_in_one_run() -> None:
+    text = (FIXTURES / "mistakes.yaml").read_text(encoding="utf-8")
+    for pure in (False, True):
+        data = dataset(text, pure=pure)
+        got = [(one.code, one.place.line, one.place.column, one.offending) for one in data.problems]
+        assert got == MISTAKES
+        assert [claim.id for claim in data.claims] == ["third", "eighth"]
+        assert data.left_out == 6
+        assert all(one.help for one in data.problems)
+
+
+def test_problems_of_a_claim_name_it() -> None:
+    text = (FIXTURES / "mistakes.yaml").read_text(encoding="utf-8")
+    assert [one.claim for one in dataset(text).problems] == [
+        None, None, "first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message", "help"),
+    [
+        ("sorce: x", "F101", "the claim has a key sorce", "did you mean source?"),
+        ("As_Of: 2024", "F101", "the claim has a key As_Of", "did you mean as_of?"),
+        ("speaker: x", "F101", "the claim has a key speaker", "did you mean claimant?"),
+        ("qwertz: 5", "F101", "the claim has a key qwertz", "known here: id, metric"),
+        ("quote: 2024", "F103", "quote is the number 2024, where text belongs", '"2024"'),
+        ("quote: true", "F103", "quote is true, a truth value, where", '"true"'),
+        ("quote:", "F103", "quote is empty, where text belongs", "delete the key"),
+        ('quote: ""', "F104", "quote is empty", "delete the key"),
+        ("quote: [a]", "F103", "quote is a list, where text belongs", "without brackets"),
+        ("quote: {a: b}", "F103", "quote is a mapping, where text belongs", ""),
+        ("via: kirby", "F103", "via is text, where a list belongs", "write [kirby]"),
+        ("via: [1]", "F103", "item 1 of via is the number 1", '"1"'),
+        ("extent: totl", "F104", "extent is totl", "did you mean total?"),
+        ("extent: x", "F104", "extent is x", "write total or incident"),
+        ("source: a b", "F104", "source cannot be written a b", "without blanks"),
+        ("source: -a", "F104", "source cannot be written -a", "letters, digits"),
+        ("as_of: 20241226", "F104", "as_of is more than 9,999", "year-month-day"),
+        ("withdrawn: yesterday", "F103", "withdrawn is text, where a mapping", "on the lines"),
+    ],
+)
+def test_each_fault_has_its_words(line: str, code: str, message: str, help: str) -> None:
+    faults = [one for one in one_claim("figure: 5", line).problems if one.code == code]
+    assert len(faults) == 1
+    assert message in faults[0].message
+    assert help in faults[0].help
+
+
+@pytest.mark.parametrize(
+    ("figure", "column", "help"),
+    [
+        ('{text: "3", low: "2,700"}', 30, "write 2700"),
+        ("{text: x, low: a}", 28, "plain digits"),
+        ("{text: x, high: -1}", 29, "plain digits"),
+        ("{text: x, high: 99999999999}", 29, "plain digits"),
+        ("{low: 3}", 13, "add text:"),
+        ("{txt: x, low: 3}", 13, "is txt meant to be text?"),
+    ],
+)
+def test_bounds_have_their_own_faults(figure: str, column: int, help: str) -> None:
+    data = one_claim(f"figure: {figure}")
+    first = next(one for one in data.problems if one.code != "F101")
+    assert (first.place.line, first.place.column) == (4, column)
+    assert help in first.help
+    assert data.left_out == 1
+
+
+def test_a_key_that_people_try_first_is_understood() -> None:
+    unknown, missing = sorted(one_claim("value: 5").problems, key=lambda one: one.code)
+    assert (unknown.help, missing.help) == ("did you mean figure?", "add figure:")
+
+
+def test_what_is_missing_is_said_for_the_record() -> None:
+    data = dataset("claims:\n- quote: x\n")
+    assert [one.message for one in data.problems] == [
+        "the claim has no figure", "the claim has no id", "the claim has no metric",
+    ]  # fmt: skip
+    assert found(data) == [("F102", 2, 3)] * 3
+
+
+def test_an_id_that_is_a_key_is_pointed_at() -> None:
+    data = dataset("sources:\n  good: {}\n  a/b: {}\n")
+    assert found(data) == [("F104", 3, 3)]
+    assert "the id a/b" in data.problems[0].message
+
+
+def test_wrong_sections_are_left_out() -> None:
+    data = dataset("sources: 5\nclaimants: [a]\nclaims: {id: a}\nmetrics: x\nhedges: ~\n")
+    assert codes(data) == ["F103"] * 5
+    assert (data.claims, dict(data.sources), data.left_out) == ((), {}, 0)
+
+
+def test_no_message_repeats_a_long_value() -> None:
+    long = "x" * 5000
+    lines = [f"source: {long}", f"extent: {long}", f"{long}: 5", f"as_of: {long}"]
+    for one in one_claim(f"figure: {long}", *lines).problems:
+        assert len(one.message) < 300
+        assert len(one.offending) <= 80
+
+
+def test_a_file_that_is_nothing_but_wrong_is_given_up() -> None:
+    data = dataset("claims:\n" + "- {idd: x}\n" * 3000)
+    assert data.refused == ("f.yaml",)
+    assert len(data.problems) == 2001
+    assert sum(one.fatal for one in data.problems) == 1
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    data = dataset("claims:\n" + "- {id: a, metric: killed, figure: 1}\n" * 2501)
+    assert data.left_out == 2500
+    assert len(data.problems) == 2001
+    assert data.problems[0].message.startswith("500 more things")

@@ -1,0 +1,117 @@
+"""The schema: a contract with a description and examples for every key, and never the network."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from reconcile.loading.schema import claims_schema, faults
+from tests.loading.reading import FIXTURES, codes, dataset, one_claim
+
+
+def keys_of(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every key that a claims file may have, with its part of the schema."""
+    for name, part in schema.get("properties", {}).items():
+        yield f"{path}/{name}", part
+        yield from keys_of(part, f"{path}/{name}")
+
+
+def all_keys() -> Iterator[tuple[str, Any]]:
+    schema = claims_schema()
+    yield from keys_of(schema)
+    for name, part in schema["$defs"].items():
+        yield from keys_of(part, name)
+
+
+def test_the_schema_is_one_of_draft_2020_12() -> None:
+    schema = claims_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+def test_every_key_is_described() -> None:
+    found = dict(all_keys())
+    assert len(found) > 50
+    assert [name for name, part in found.items() if not part.get("description")] == []
+
+
+def test_every_key_of_a_record_has_an_example_that_the_schema_allows() -> None:
+    schema = claims_schema()
+    for name, part in all_keys():
+        if name in {"/$schema", "/claims", "claim/figure"}:
+            continue
+        examples = part.get("examples")
+        assert examples, name
+        checker = Draft202012Validator({**part, "$defs": schema["$defs"]})
+        assert all(checker.is_valid(example) for example in examples), name
+
+
+def test_unknown_keys_are_allowed_nowhere() -> None:
+    for _, part in all_keys():
+        if part.get("type") == "object":
+            assert "additionalProperties" in part
+
+
+def test_a_copy_of_the_schema_is_ones_own() -> None:
+    claims_schema().clear()
+    assert claims_schema()
+
+
+@pytest.mark.parametrize("value", [True, 3.0, None, -1, 10**10 + 1, [], ""])
+def test_a_figure_is_text_or_a_whole_number(value: Any) -> None:
+    data = {"claims": [{"id": "a", "metric": "killed", "figure": value}]}
+    assert [fault.keys for fault in faults(data)] == [("claims", 0, "figure")]
+
+
+def test_nothing_is_fetched_whatever_the_data_say() -> None:
+    calls: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        listener = threading.Thread(target=accept, args=(server, calls))
+        listener.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/schema.json"
+        text = (
+            f'$schema: "{address}"\nsources:\n  a: {{"$ref": "{address}", url: "{address}"}}\n'
+            f'claims: [{{"$ref": "{address}", "$id": "{address}", id: a}}]\n'
+        )
+        data = dataset(text)
+        listener.join()
+    assert calls == []
+    assert "F101" in codes(data)
+    assert data.sources["a"].url == address
+
+
+def accept(server: socket.socket, calls: list[object]) -> None:
+    """Take down whoever connects."""
+    try:
+        calls.append(server.accept())
+    except TimeoutError:
+        return
+
+
+def test_a_reference_out_of_a_schema_is_not_followed() -> None:
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        remote = {"$ref": f"http://127.0.0.1:{server.getsockname()[1]}/x"}
+        validator = Draft202012Validator(remote, registry=Registry())
+        with pytest.raises(Unresolvable):
+            validator.is_valid({})
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_the_schema_that_data_name_is_ignored() -> None:
+    assert one_claim("figure: 5", head='$schema: "urn:nothing"\n').problems == ()
+
+
+def test_the_example_of_the_format_passes() -> None:
+    text = (FIXTURES / "format_example.yaml").read_text(encoding="utf-8")
+    assert dataset(text).problems == ()

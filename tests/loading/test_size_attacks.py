@@ -1,0 +1,80 @@
+"""Small files that would take hours or gigabytes: each is answered in seconds.
+
+Every attack runs in a process of its own with 5 s of processor time and 1 GiB of memory, so that
+a crash of the parser would be seen as one.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+ATTACKS = {
+    "open brackets": "b'[' * 100_000",
+    "very many open brackets": "b'[' * 10_000_000",
+    "open braces": "b'{' * 100_000",
+    "question marks": "b'? ' * 50_000",
+    "dashes": "b'- ' * 100_000",
+    "deep keys": "b''.join(b' ' * n + b'a:\\n' for n in range(2000))",
+    "a long word": "b'a: ' + b'x' * 8_000_000",
+    "a long quote": "b'a: \"' + b'x ' * 4_000_000",
+    "a long number": "b'a: ' + b'9' * 1_000_000",
+    "long hexadecimals": "b'a: 0x' + b'f' * 1_000_000",
+    "anchors": "b''.join(b'- &a%d x\\n' % n for n in range(200_000))",
+    "aliases": "b'a: &a [x]\\nb: [' + b'*a,' * 100_000 + b'*a]'",
+    "bombs": "b'a: &a [x]\\n' + b''.join(b'k%d: &k%d [%s]\\n' % (n, n, "
+    "b','.join([b'*k%d' % (n - 1) if n else b'*a'] * 9)) for n in range(20))",
+    "merges": "b'a: &a {k: v}\\n' + b''.join(b'k%d: &k%d {<<: [%s]}\\n' % (n, n, "
+    "b','.join([b'*k%d' % (n - 1) if n else b'*a'] * 10)) for n in range(8))",
+    "keys": "b''.join(b'k%d: 1\\n' % n for n in range(200_000))",
+    "traps": "b'claims:\\n' + b'- 010\\n' * 500_000",
+    "texts in blocks": "b''.join(b'k%d: |\\n  x\\n' % n for n in range(50_000))",
+    "comments": "b'#\\n' * 700_000",
+    "next lines": "'a: x\\u0085'.encode() * 500_000",
+    "merge marks": "b'<<<<<<< a\\n' * 500_000",
+    "directives": "b'%\\n' * 2_000_000",
+    "escapes": "b'a: \"' + b'\\\\x41' * 250_000 + b'\\\\u202e\"'",
+    "one id": "b'claims:\\n' + b'- {id: a, metric: killed, figure: 1}\\n' * 10_000",
+    "a ring": "b'places:\\n' + b''.join(b' p%d: {within: p%d}\\n' % (n, (n + 1) % 20000) "
+    "for n in range(20_000))",
+    "a long figure": "b'claims: [{id: a, metric: killed, figure: ' + b'up to ' * 100_000 + b'3}]'",
+    "a long date": "b'claims:\\n- {id: a, metric: killed, figure: 1, as_of: ' + b'2024/' * 90_000 "
+    "+ b'}'",
+}
+PROGRAM = """
+import resource
+from reconcile.loading.files import Input
+from reconcile.loading.load import assemble
+from reconcile.loading.page import open_page
+content = {attack}
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+data = assemble([open_page(Input("x", content), pure={pure})])
+assert data.claims == () or len(data.claims) == 1, len(data.claims)
+assert data.problems
+assert len(data.problems) < 3000
+assert sum(len(one.message) + len(one.help) + len(one.offending) for one in data.problems) < 2e6
+print("answered")
+"""
+SLOW_IN_PYTHON = {"a long word", "a long quote", "keys", "texts in blocks", "escapes", "a ring",
+                  "anchors", "comments", "one id", "traps"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_answered(name: str) -> None:
+    answer(ATTACKS[name], pure=False)
+
+
+@pytest.mark.parametrize("name", sorted(set(ATTACKS) - SLOW_IN_PYTHON))
+def test_the_parser_in_python_answers_too(name: str) -> None:
+    answer(ATTACKS[name], pure=True)
+
+
+def answer(attack: str, *, pure: bool) -> None:
+    program = PROGRAM.format(attack=attack, pure=pure)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "answered"), done.stderr[-500:]

@@ -1,0 +1,65 @@
+"""The built-in vocabulary, and own metrics laid over it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reconcile.vocabulary.shelf import builtin, extended, own_metric
+
+
+def test_every_reference_of_the_built_in_rows_leads_somewhere() -> None:
+    metrics = builtin().metrics
+    for metric in metrics.values():
+        named = {*metric.within, *metric.drawn_from, *metric.senses, *(metric.usual_share or {})}
+        named.update(part for parts in metric.parts for part in parts)
+        assert named <= metrics.keys(), metric.id
+        assert metric.definition
+        assert metric.name
+    for members in builtin().topics.values():
+        assert set(members) <= metrics.keys()
+
+
+def test_the_senses_of_casualties_are_a_chain_from_narrow_to_wide() -> None:
+    from reconcile.comparing.sets import order_of_metrics
+
+    metrics = builtin().metrics
+    order = order_of_metrics(metrics)
+    first, *others = metrics["casualties"].senses
+    assert first == "killed-or-wounded"
+    chain = sorted((first, *others), key=lambda name: -len(order.above(name)))
+    for narrow, wide in zip(chain, chain[1:], strict=False):
+        assert wide in order.above(narrow)
+
+
+def test_an_own_row_of_a_built_in_name_keeps_what_it_leaves_out() -> None:
+    own = own_metric("hospitalised", {"name": "in care"})
+    assert own.name == "in care"
+    assert not own.accumulates
+    assert own.drawn_from == ("wounded",)
+
+
+def test_wholes_that_a_file_declares_are_unusual_from_five_times() -> None:
+    own = own_metric("named-dead", {"within": "killed"})
+    assert own.usual_share == {"killed": Fraction(5)}
+    assert own_metric(
+        "named-dead", {"within": "killed", "usual_share": {"killed": 3}}
+    ).usual_share == {"killed": Fraction(3)}
+    assert own_metric("affected", {}).usual_share == {}
+
+
+def test_same_event_rows_bind_growth_and_others_only_counts() -> None:
+    assert builtin().metrics["killed-in-action"].within == ("killed",)
+    assert builtin().metrics["died-in-custody"].drawn_from == ("captured",)
+
+
+def test_partitions_may_be_written_short_or_in_full() -> None:
+    short = own_metric("lost", {"parts": ["killed", "missing"]})
+    full = own_metric("lost", {"parts": [["killed", "missing"]]})
+    assert short.parts == full.parts == (("killed", "missing"),)
+
+
+def test_extending_leaves_the_base_as_it_was() -> None:
+    before = dict(builtin().metrics)
+    wider = extended(builtin(), {"named-dead": own_metric("named-dead", {"within": "killed"})})
+    assert "named-dead" in wider.metrics
+    assert builtin().metrics == before
