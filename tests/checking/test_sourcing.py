@@ -75,12 +75,21 @@ def test_a_statement_speaks_for_its_claims(tmp_path: Path) -> None:
     assert (problem.code, problem.claim) == ("S103", "b")
 
 
-def test_another_telling_of_the_statement_may_name_the_claimant(tmp_path: Path) -> None:
+def test_the_earliest_telling_of_the_statement_may_name_the_claimant(tmp_path: Path) -> None:
+    claims = (
+        "  - {id: a, metric: killed, figure: 8, statement: rumour, source: link, claimant: army}\n"
+        "  - {id: b, metric: killed, figure: 7, statement: rumour, source: page}\n"
+    )
+    assert found(tmp_path, claims) == ()
+
+
+def test_a_later_telling_does_not_lend_its_claimant(tmp_path: Path) -> None:
     claims = (
         "  - {id: a, metric: killed, figure: 7, statement: rumour, source: page}\n"
         "  - {id: b, metric: killed, figure: 8, statement: rumour, source: link, claimant: army}\n"
     )
-    assert found(tmp_path, claims) == ()
+    assert [one.claim for one in found(tmp_path, claims)] == ["a"]
+
 
 
 def test_problems_of_the_reader_and_findings_stand_in_one_order(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
+from reconcile.comparing.sets import order_of_metrics
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
 
 
@@ -20,14 +22,12 @@ def test_every_reference_of_the_built_in_rows_leads_somewhere() -> None:
 
 
 def test_the_senses_of_casualties_are_a_chain_from_narrow_to_wide() -> None:
-    from reconcile.comparing.sets import order_of_metrics
-
     metrics = builtin().metrics
     order = order_of_metrics(metrics)
     first, *others = metrics["casualties"].senses
     assert first == "killed-or-wounded"
     chain = sorted((first, *others), key=lambda name: -len(order.above(name)))
-    for narrow, wide in zip(chain, chain[1:], strict=False):
+    for narrow, wide in pairwise(chain):
         assert wide in order.above(narrow)
 
 

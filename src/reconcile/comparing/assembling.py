@@ -61,7 +61,7 @@ class Writer:
         return Discrepancy(
             id=stable_id(one.verdict, statements, one.quantity),
             verdict=one.verdict,
-            severity=SEVERITIES[one.verdict],
+            severity=one.severity,
             within=one.within,
             voices=one.voices,
             claims=one.claims,

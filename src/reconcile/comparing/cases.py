@@ -21,7 +21,6 @@ from reconcile.comparing.constraints import (
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
-    Laws,
     Order,
     components,
     laws_between,
@@ -58,14 +57,18 @@ class Case:
         wanted = set(ids)
         return tuple(placed for placed in self.placed if placed.id in wanted)
 
-    def laws(self, placed: Sequence[Placed]) -> Laws:
-        """The laws that these claims' cells bring with them."""
-        claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
-        return laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
-
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
-        return shape_of(self.laws(placed), self.stocks)
+        claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
+        if claimed not in self._shapes:
+            laws = laws_between(claimed, self.orders)
+            self._shapes[claimed] = shape_of(laws, self.stocks)
+        return self._shapes[claimed]
+
+    @cached_property
+    def _shapes(self) -> dict[frozenset[Cell], Shape]:
+        """Forms by the cells they are for; many sets of a case claim the same ones."""
+        return {}
 
     def system(
         self,

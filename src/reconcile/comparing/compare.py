@@ -20,10 +20,11 @@ from reconcile.comparing.comparison import (
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.figures import figure_of
-from reconcile.comparing.relays import relays, suspected
+from reconcile.comparing.relays import relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
 from reconcile.comparing.settling import settling
+from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.wording import joined, metric_name
@@ -66,7 +67,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         settling=settling(shown, told, dataset),
         exhausted=tuple(
             f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
-            "many to search for every minimal set; only their camps are shown"
+            "many to search for every minimal set; the worst found are shown"
             for case in search.unfinished
             for metric in [case.placed[0].cell[0]]
             if metric in metrics

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom, Instant, Placed, Row
 from reconcile.comparing.minimal_sets import Found, minimal_sets
+from reconcile.comparing.sweep import worst_pairs
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling
 
@@ -50,14 +51,16 @@ def claim_sets(
     unfinished: list[Case] = []
     for case in found_cases:
         kinds = _kinds(case, tolerance)
-        if case.proof((kind[0].id for kind in kinds), narrowest) is None:
-            continue
         if len(kinds) > MOST_KINDS:
-            unfinished.append(case)
+            chosen = [(one, False) for one in worst_pairs(case, _firsts(kinds), tolerance)]
+            complete = False
+        elif case.proof((kind[0].id for kind in kinds), narrowest) is None:
             continue
-        sets_here, complete = _search(case, kinds, tellings, tolerance)
-        sets += sets_here
-        if not complete:
+        else:
+            chosen, complete = _search(case, kinds, tolerance)
+        sets_here = list(islice(_told(case, kinds, chosen, tellings), MOST_SETS + 1))
+        sets += sets_here[:MOST_SETS]
+        if not complete or len(sets_here) > MOST_SETS:
             unfinished.append(case)
     return Search(tuple(sets), tuple(unfinished))
 
@@ -100,30 +103,40 @@ def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]
     return (instant.earliest, instant.latest, instant.pin is None)
 
 
-def _search(
-    case: Case, kinds: Sequence[Kind], tellings: Mapping[str, Telling], tolerance: Fraction
-) -> tuple[list[ClaimSet], bool]:
+def _firsts(kinds: Sequence[Kind]) -> list[Placed]:
+    return [kind[0] for kind in kinds]
+
+
+Chosen = list[tuple[frozenset[int], bool]]
+"""Sets of kinds, by their positions, and whether they are only near."""
+
+
+def _search(case: Case, kinds: Sequence[Kind], tolerance: Fraction) -> tuple[Chosen, bool]:
+    """The minimal sets of kinds, and whether the search for the working ones came to its end."""
     assumed = _minimal(case, kinds, working(tolerance), None)
     bare = _minimal(case, kinds, working(tolerance), NO_ATOMS)
     close = _minimal(case, kinds, narrowest, None)
     chosen = [(one, False) for one in dict.fromkeys((*assumed.sets, *bare.sets))]
-    chosen += [(one, True) for one in close.sets if not any(wide <= one for wide in assumed.sets)]
-    sets: list[ClaimSet] = []
-    complete = assumed.complete and bare.complete
+    near = (one for one in close.sets if not any(wide <= one for wide in assumed.sets))
+    chosen += [(one, True) for one in near]
+    return chosen, assumed.complete and bare.complete
+
+
+def _told(
+    case: Case, kinds: Sequence[Kind], chosen: Chosen, tellings: Mapping[str, Telling]
+) -> Iterator[ClaimSet]:
+    """The sets of claims that sets of kinds stand for, where they may stand beside each other."""
     for one, near in chosen:
-        for ids in _expanded([kinds[n] for n in sorted(one)], tellings):
-            if len(sets) >= MOST_SETS:
-                return sets, False
+        for ids in product(*([placed.id for placed in kinds[n]] for n in sorted(one))):
             if comparable([tellings[i] for i in ids]):
-                sets.append(ClaimSet(case, _in_file_order(case, ids), near))
-    return sets, complete
+                yield ClaimSet(case, _in_file_order(case, ids), near)
 
 
 def _minimal(
     case: Case, kinds: Sequence[Kind], limits: Limits, atoms: frozenset[Atom] | None
 ) -> Found:
     """Minimal sets of kinds, each standing for its first claim."""
-    firsts = [kind[0] for kind in kinds]
+    firsts = _firsts(kinds)
     number = {placed.id: n for n, placed in enumerate(firsts)}
     system = case.system(firsts, limits, atoms)
 
@@ -139,11 +152,6 @@ def _minimal(
 
 MOST_ORDERED = 10
 """Sets up to this size are also tried in every order of their overlapping dates."""
-
-
-def _expanded(kinds: Sequence[Kind], tellings: Mapping[str, Telling]) -> Iterable[tuple[str, ...]]:
-    """One choice of claims for each choice of statements, and each telling of them once more."""
-    return product(*([placed.id for placed in kind] for kind in kinds))
 
 
 def comparable(members: Sequence[Telling]) -> bool:

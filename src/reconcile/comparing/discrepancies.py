@@ -50,6 +50,13 @@ class Judged:
     flip: Fraction | None
     hinges: tuple[Hinge, ...]
 
+    @property
+    def severity(self) -> Severity:
+        """That of the verdict; what agrees only within slack still disagrees as printed."""
+        if self.verdict is Verdict.NEAR and self.apart.as_printed:
+            return Severity.NOTE
+        return SEVERITIES[self.verdict]
+
 
 def judged(
     sets: Sequence[ClaimSet], tellings: Mapping[str, Telling], tolerance: Fraction
@@ -74,8 +81,9 @@ def _judge(
     case, ids = chosen.case, chosen.claims
     flip = flip_tolerance(case, ids, Fraction(0) if chosen.near else tolerance)
     hinges = () if chosen.near else hinges_of(case, ids, tellings, tolerance, flip)
-    within = within_of([tellings[i] for i in ids])
-    verdict = Verdict.NEAR if chosen.near else _verdict(hinges, within, measured)
+    told = [tellings[i] for i in ids]
+    within = within_of(told)
+    verdict = Verdict.NEAR if chosen.near else _verdict(hinges, told, measured)
     if verdict is None or (chosen.near and within in ("claimant", "statement")):
         return None
     factors = [apart_.factor for _, apart_ in members]
@@ -115,18 +123,30 @@ def within_of(members: Sequence[Telling]) -> str | None:
     return "claimant" if len(claimants) == 1 and None not in claimants else "side"
 
 
-def _verdict(hinges: Sequence[Hinge], within: str | None, measured: Apart) -> Verdict | None:
+def _verdict(hinges: Sequence[Hinge], told: Sequence[Telling], measured: Apart) -> Verdict | None:
     """The verdict that hinges and voices leave, or ``None`` for what is not worth a reader."""
     kinds = {hinge.assumption for hinge in hinges}
     factor = _rank(measured.factor)
-    if within is not None:
-        silent = kinds & {Assumption.SAME_TIME, Assumption.INCIDENT}
-        if silent or (Assumption.UNDATED in kinds and factor < UNDATED_WITHIN_FROM):
-            return None
     if Assumption.INCIDENT in kinds and factor < INCIDENT_FROM:
         return None
+    if within_of(told) is not None:
+        return _verdict_within(kinds, told, factor)
     if Assumption.SAME_TIME in kinds and factor < SAME_TIME_FROM:
         return Verdict.TENSION
+    return Verdict.CONDITIONAL if kinds else Verdict.CONTRADICTION
+
+
+def _verdict_within(
+    kinds: set[Assumption], told: Sequence[Telling], factor: Fraction
+) -> Verdict | None:
+    """Within a voice one day's two totals are growth, unless one publication prints both."""
+    if Assumption.INCIDENT in kinds:
+        return None
+    if Assumption.UNDATED in kinds and factor < UNDATED_WITHIN_FROM:
+        return None
+    if Assumption.SAME_TIME in kinds:
+        papers = {telling.claim.source for telling in told}
+        return Verdict.TENSION if len(papers) == 1 and None not in papers else None
     return Verdict.CONDITIONAL if kinds else Verdict.CONTRADICTION
 
 

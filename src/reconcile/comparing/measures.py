@@ -19,7 +19,7 @@ class Apart:
 
     ``low`` is the weighted sum that must be reached, ``high`` the one it may not pass, both for
     the ``heaviest`` weight taken as 1. ``gap`` is in units of the quantity; ``factor`` is
-    ``None`` when the high side is 0.
+    ``None`` when the high side is 0. ``as_printed`` is false when only the numbers as named clash.
     """
 
     proof: Proof
@@ -28,6 +28,7 @@ class Apart:
     high: Fraction
     gap: Fraction
     factor: Fraction | None
+    as_printed: bool
 
 
 def apart(case: Case, ids: Iterable[str], tolerance: Fraction) -> Apart | None:
@@ -36,16 +37,16 @@ def apart(case: Case, ids: Iterable[str], tolerance: Fraction) -> Apart | None:
     for limits in (printed(tolerance), narrowest):
         proof = case.proof(ids, limits)
         if proof is not None:
-            return _measured(case, proof, limits)
+            return _measured(case, proof, limits, as_printed=limits is not narrowest)
     return None
 
 
-def _measured(case: Case, proof: Proof, limits: Limits) -> Apart:
+def _measured(case: Case, proof: Proof, limits: Limits, *, as_printed: bool) -> Apart:
     low, high = _sums(case, proof, limits)
     heaviest = max([*proof.lows.values(), *proof.highs.values()])
     factor = low / high if high > 0 else None
     gap = (low - high) / heaviest
-    return Apart(proof, heaviest, low / heaviest, high / heaviest, gap, factor)
+    return Apart(proof, heaviest, low / heaviest, high / heaviest, gap, factor, as_printed)
 
 
 def _sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:

@@ -15,13 +15,9 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis, below, slack
-from reconcile.when.moment import MINUTES_A_DAY
 
-DAYS_APART = 14
 DATES_APART = 3
 """Days by which publications may misdate one figure of a statement that has several."""
-
-SALIENT_FROM = 20
 
 
 class Drift(StrEnum):
@@ -162,7 +158,8 @@ def _same_number(one: Claim, other: Claim) -> bool:
     return bool(set(one.reading.named) & set(other.reading.named))
 
 
-def _metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+def metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether one tells a narrower or wider metric than the other."""
     first, second = (t.claim.means or t.claim.metric for t in (one, other))
     if first == second or _takes_for(first, second, dataset):
         return False
@@ -193,7 +190,7 @@ def _rounds_to(one: Fraction, other: Fraction) -> bool:
 def _alike_otherwise(one: Telling, other: Telling, dataset: Dataset) -> bool:
     """Whether both tell the same quantity, so that their numbers can be held side by side."""
     return (
-        not _metric_drift(one, other, dataset)
+        not metric_drift(one, other, dataset)
         and one.claim.subject == other.claim.subject
         and one.claim.place == other.claim.place
         and (one.claim.window.period is None) == (other.claim.window.period is None)
@@ -256,7 +253,7 @@ def direction(claim: Claim) -> str:
 
 
 _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, Dataset], bool]], ...] = (
-    (Drift.METRIC, _metric_drift),
+    (Drift.METRIC, metric_drift),
     (Drift.NUMBER, _number_drift),
     (Drift.CLAIMANT, _claimant_drift),
     (Drift.SUBJECT, _differs(lambda claim: claim.subject)),
@@ -264,99 +261,6 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, Dataset], bool]], ...] =
     (Drift.WINDOW, _window_drift),
     (Drift.HEDGE, _hedge_drift),
 )
-
-
-def suspected(
-    dataset: Dataset, tellings: Mapping[str, Telling], at_odds: Mapping[str, frozenset[str]]
-) -> list[Relay]:
-    """Figures that carry another statement's salient number under other words.
-
-    ``at_odds`` maps a claim to those of its own voice that it cannot stand beside. One finding
-    a number: the statement with most publications is taken for the origin.
-    """
-    by_number: dict[object, list[Telling]] = defaultdict(list)
-    for claim in dataset.claims:
-        if claim.withdrawn is None and (key := _salient(claim)) is not None:
-            by_number[key].append(tellings[claim.id])
-    found = []
-    for members in by_number.values():
-        origin = _origin(members, dataset)
-        if origin is not None and (relay := _suspect(origin, members, dataset, at_odds)):
-            found.append(relay)
-    return found
-
-
-def _salient(claim: Claim) -> object | None:
-    """The number that a figure would be recognised by: its largest, or a vague word's own."""
-    reading = claim.reading
-    if reading.recorded_only:
-        return None
-    if reading.named:
-        largest = max(reading.named)
-        return largest if largest >= SALIENT_FROM else None
-    low = reading.at().low
-    return (reading.words.lower(), low) if low is not None and low >= SALIENT_FROM else None
-
-
-def _origin(members: Sequence[Telling], dataset: Dataset) -> Telling | None:
-    """A telling of the best-attested attributed statement among those with the number."""
-    papers: dict[str, set[str | None]] = defaultdict(set)
-    for telling in members:
-        if telling.claimant is not None:
-            papers[telling.statement].add(telling.claim.source)
-    if not papers:
-        return None
-    best = max(papers, key=lambda statement: len(papers[statement]))
-    return next(t for t in members if t.statement == best)
-
-
-def _suspect(
-    origin: Telling,
-    members: Sequence[Telling],
-    dataset: Dataset,
-    at_odds: Mapping[str, frozenset[str]],
-) -> Relay | None:
-    others = [t for t in members if t.statement != origin.statement and _near(origin, t, dataset)]
-    drifts = {t.claim.id: _suspected_drifts(origin, t, dataset) for t in others}
-    suspects = [t for t in others if drifts[t.claim.id]]
-    if not suspects:
-        return None
-    grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
-    chosen = (grave or suspects)[0]
-    named = grave or suspects
-    rest = {t.claim.id for t in members} - {origin.claim.id, chosen.claim.id}
-    kinds = {drift for t in named for drift in drifts[t.claim.id]}
-    return Relay(
-        statement=origin.statement,
-        drift=min(kinds, key=list(Drift).index),
-        claims=(origin.claim.id, chosen.claim.id),
-        restated_by=tuple(t.claim.id for t in members if t.claim.id in rest),
-        suspects=tuple(t.claim.id for t in named),
-        drifts=tuple(sorted(kinds, key=list(Drift).index)),
-        grave=bool(grave),
-    )
-
-
-def _near(origin: Telling, other: Telling, dataset: Dataset) -> bool:
-    """Whether both are of the same people, printed elsewhere, and within days of each other."""
-    if origin.claim.source == other.claim.source or origin.claim.subject != other.claim.subject:
-        return False
-    first, second = (date_of(t.claim, dataset) for t in (origin, other))
-    if first is None or second is None:
-        return True
-    apart = max(first.start - second.end, second.start - first.end)
-    return apart <= DAYS_APART * MINUTES_A_DAY
-
-
-def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tuple[Drift, ...]:
-    drifts = []
-    if _metric_drift(origin, other, dataset):
-        drifts.append(Drift.METRIC)
-    dropped = other.claimant is None and origin.claim.metric == other.claim.metric
-    moved = bool(drifts) and origin.voice.id != other.voice.id
-    if dropped or moved:
-        drifts.append(Drift.CLAIMANT)
-    return tuple(drifts)
 
 
 def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:

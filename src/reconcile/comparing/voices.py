@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -118,11 +119,22 @@ def _standing(
                 spans[telling.claim.id] = (telling, (0, FOREVER))
             else:
                 dated.append((date.start, date.end, telling))
-        dated.sort(key=lambda row: (row[0], row[1], row[2].claim.id))
-        for start, end, telling in dated:
-            later = (e for s, e, t in dated if e > end and t.statement != telling.statement)
-            spans[telling.claim.id] = (telling, (start, min(later, default=FOREVER)))
+        spans |= _until_replaced(dated)
     return {id_: spans[id_] for id_ in drafts}
+
+
+def _until_replaced(
+    dated: list[tuple[int, int, Telling]],
+) -> dict[str, tuple[Telling, tuple[int, int]]]:
+    """Each figure's stretch, up to the end of the next date on which another statement has one."""
+    by_end = sorted(dated, key=lambda row: (row[1], row[0], row[2].claim.id))
+    ends = [end for _, end, _ in by_end]
+    spans = {}
+    for start, end, telling in dated:
+        later = (by_end[n] for n in range(bisect_right(ends, end), len(ends)))
+        until = next((e for _, e, t in later if t.statement != telling.statement), FOREVER)
+        spans[telling.claim.id] = (telling, (start, until))
+    return spans
 
 
 def _quantity_key(telling: Telling) -> tuple[object, ...]:

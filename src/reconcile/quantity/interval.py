@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 DEFAULT_TOLERANCE = Fraction(1, 10)
@@ -60,15 +61,15 @@ class Bound:
         return slack(self.number) if self.basis is Basis.STATED else Fraction(0)
 
 
+@lru_cache(maxsize=4096)
 def slack(number: Fraction) -> Fraction:
     """Half the place of the last non-zero digit, at most 5 %, at least half; 0 below 20."""
     if number < 20:
         return Fraction(0)
     half_place = Fraction(1, 2)
-    whole = number
-    while whole.denominator == 1 and whole % 10 == 0:
-        whole /= 10
-        half_place *= 10
+    if number.denominator == 1:
+        digits = str(number.numerator)
+        half_place *= 10 ** (len(digits) - len(digits.rstrip("0")))
     return max(min(half_place, number / 20), Fraction(1, 2))
 
 

@@ -2,7 +2,7 @@
 
 Who gives a figure decides what it is worth and which other figures it can dispute; the newspaper
 that prints it is not who asserts it. Give the claim a ``claimant``, or a ``statement`` that has
-one: a statement's other tellings may name it too.
+one: its earliest telling may name it too.
 
 Example::
 
