@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
 
 from reconcile.comparing.constraints import (
     Atom,
@@ -18,6 +17,7 @@ from reconcile.comparing.constraints import (
     latest_date,
     place,
 )
+from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
@@ -33,9 +33,6 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
-
-MOST_ORDERS = 64
-"""How many orders of overlapping dates are tried before a set counts as consistent."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class Case:
         """The form of those laws."""
         claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
         if claimed not in self._shapes:
-            laws = laws_between(claimed, self.orders)
+            laws = laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
             self._shapes[claimed] = shape_of(laws, self.stocks)
         return self._shapes[claimed]
 
@@ -94,41 +91,16 @@ class Case:
 
         When dates may fall in several orders, the proof is that of one of them.
         """
+        return self.ask(ids, limits, atoms).proof
+
+    def ask(
+        self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None
+    ) -> Answer:
+        """Likewise, with all claims that matter, and whether every order could be tried."""
         placed = self.pick(ids)
-        return _Orders(self, placed, limits, atoms).proof(frozenset())
-
-
-@dataclass(slots=True)
-class _Orders:
-    """Tries the orders in which overlapping dates may fall."""
-
-    case: Case
-    placed: tuple[Placed, ...]
-    limits: Limits
-    atoms: frozenset[Atom] | None
-    tried: int = 0
-
-    def proof(self, decided: frozenset[tuple[str, str]]) -> Proof | None:
-        self.tried += 1
-        system = self.case.system(self.placed, self.limits, self.atoms, decided)
-        proof = system.check(placed.id for placed in self.placed)
-        if proof is not None or self.atoms is None or self.tried > MOST_ORDERS:
-            return proof
-        pair = _unordered(system)
-        if pair is None:
-            return None
-        proofs = [self.proof(decided | {one}) for one in (pair, pair[::-1])]
-        return None if None in proofs else proofs[0]
-
-
-def _unordered(system: System) -> tuple[str, str] | None:
-    """Two instants whose counts, as the system has them now, fit neither order."""
-    instants = system.timeline.instants
-    for one, other in combinations(range(len(instants)), 2):
-        fits = system.may_follow(one, other) or system.may_follow(other, one)
-        if not fits:
-            return instants[one].key, instants[other].key
-    return None
+        return ask(
+            lambda decided: self.system(placed, limits, atoms, decided), [p.id for p in placed]
+        )
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
@@ -183,10 +155,10 @@ def _stated(claims: Sequence[Claim]) -> frozenset[int]:
 
 def _totals(
     claims: Sequence[Claim], tellings: Mapping[str, Telling], dataset: Dataset, order: Order
-) -> frozenset[tuple[str, str, Cell]]:
+) -> frozenset[tuple[str, Cell]]:
     metrics = dataset.vocabulary.metrics
     return frozenset(
-        ("voice", tellings[claim.id].voice.id, cells_of(claim, metrics, order)[0])
+        (tellings[claim.id].voice.id, cells_of(claim, metrics, order)[0])
         for claim in claims
         if claim.extent is Extent.TOTAL and claim.window.period is None
     )
@@ -196,7 +168,6 @@ def _case_keys(
     claims: Sequence[Claim], dataset: Dataset, order: Order
 ) -> dict[str, tuple[str, str, str]]:
     """For each claim, the names that stand for its case; an unstated name ties all together."""
-    metrics = dataset.vocabulary.metrics
     roots = components((c.metric for c in claims), _with_senses(order, dataset))
     axes = []
     for axis, groups in ((1, dataset.subjects), (2, dataset.regions)):
@@ -213,7 +184,6 @@ def _case_keys(
             for axis, leaders in axes
         ]
         keys[claim.id] = (metric, names[0], names[1])
-    assert all(claim.metric in metrics for claim in claims)
     return keys
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.sets import ANYWHERE, Cell, Order
+from reconcile.comparing.sets import ANYWHERE, Cell, Order, grows_within
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.metric import Metric
@@ -77,14 +77,15 @@ class Scene:
     """What placing a claim needs to know of the rest of the data.
 
     ``now`` is the end of the latest date in the data; ``stated`` the axes (1 subject, 2 place)
-    on which other claims of the case name something.
+    on which claims of the case name something; ``has_total`` the voices and cells with a total.
+    ``published_first`` is the end of the earliest publication date of each statement's tellings.
     """
 
     dataset: Dataset
     metrics_order: Order
     now: int
     stated: frozenset[int]
-    has_total: frozenset[tuple[str, str, Cell]]
+    has_total: frozenset[tuple[str, Cell]]
     published_first: Mapping[str, int]
 
 
@@ -123,20 +124,20 @@ def instant_of(claim: Claim, scene: Scene) -> Instant:
     date = date_of(claim, scene.dataset)
     if date is None:
         return _undated(claim, scene)
-    key = f"{claim.statement}@{date}" if claim.statement else claim.id
+    key = f"{claim.statement}@{date.start}-{date.end}" if claim.statement else claim.id
     return Instant(key, date.start, date.end, (Assumption.SAME_TIME, key))
 
 
 def _undated(claim: Claim, scene: Scene) -> Instant:
     if claim.statement is not None:
-        key = latest_key = f"{claim.statement}@"
+        key = f"{claim.statement}@"
         latest = scene.published_first.get(claim.statement, scene.now)
     else:
-        key = latest_key = f"@{claim.source or claim.id}"
+        key = f"@{claim.source or claim.id}"
         source = scene.dataset.sources.get(claim.source or "")
         published = None if source is None else source.published
         latest = scene.now if published is None else published.end
-    return Instant(key, FAR_PAST, latest, (Assumption.UNDATED, latest_key))
+    return Instant(key, FAR_PAST, latest, (Assumption.UNDATED, key))
 
 
 def fixed(moment: int) -> Instant:
@@ -144,33 +145,40 @@ def fixed(moment: int) -> Instant:
     return Instant(f"={moment}", moment, moment)
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The cells that bound a figure below and above, under one way to take its metric.
+
+    Each comes with the cell from which it is counted where the figure has a start.
+    """
+
+    low: tuple[Cell, Cell]
+    high: tuple[Cell, Cell]
+    needs: frozenset[Atom]
+
+
 def place(claim: Claim, scene: Scene, voice: str) -> Placed:
     """The claim's rows; ``voice`` decides whether an incident may stand for the total."""
-    metrics = scene.dataset.vocabulary.metrics
-    assumed, smallest, widest = cells_of(claim, metrics, scene.metrics_order)
+    cells = cells_of(claim, scene.dataset.vocabulary.metrics, scene.metrics_order)
     instant = instant_of(claim, scene)
-    unstated = ceiling_needs = _unstated(claim, scene)
-    if claim.extent is Extent.INCIDENT:
-        gives_total = ("voice", voice, assumed) in scene.has_total
-        ceiling_needs |= {(Assumption.INCIDENT, claim.id)} if not gives_total else {NEVER}
-    rows = []
-    sense: frozenset[Atom] = frozenset()
-    if smallest != widest:
-        sense = frozenset({(Assumption.SENSE, claim.id)})
-        rows += _ends(claim, widest, smallest, instant, ceiling_needs)
-    rows = [*_ends(claim, assumed, assumed, instant, ceiling_needs | sense, sense), *rows]
-    if claim.window.since is not None and claim.window.period is None:
-        start = frozenset({(Assumption.START, claim.id)})
-        total = ((assumed, instant, 1),)
-        rows.append(Row(total, low=False, high=True, needs=ceiling_needs | sense | start))
-    date = date_of(claim, scene.dataset)
-    if claim.reading.first and date is not None and claim.window.period is None:
-        rows += _none_before(claim, fixed(date.start), {assumed: sense, smallest: NONE}, unstated)
-    return Placed(claim, assumed, instant, tuple(row for row in rows if NEVER not in row.needs))
+    unstated = _unstated(claim, scene)
+    ceiling_needs = unstated | _incident(claim, (voice, cells[0]) in scene.has_total)
+    rows: list[Row] = []
+    for sense in _senses(claim, cells, scene.dataset.vocabulary.metrics):
+        rows += _ends(claim, sense, instant, ceiling_needs)
+        date = date_of(claim, scene.dataset)
+        if claim.reading.first and date is not None and claim.window.period is None:
+            rows += _high_rows(claim, sense, fixed(date.start), unstated, nothing_yet=True)
+    return Placed(claim, cells[0], instant, tuple(row for row in rows if NEVER not in row.needs))
 
 
 NEVER: Atom = (Assumption.INCIDENT, "")
-NONE: frozenset[Atom] = frozenset()
+
+
+def _incident(claim: Claim, voice_gives_total: bool) -> frozenset[Atom]:
+    if claim.extent is not Extent.INCIDENT:
+        return frozenset()
+    return frozenset({NEVER if voice_gives_total else (Assumption.INCIDENT, claim.id)})
 
 
 def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:
@@ -183,48 +191,68 @@ def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:
     )
 
 
-def _ends(
-    claim: Claim,
-    low_cell: Cell,
-    high_cell: Cell,
-    instant: Instant,
-    high_needs: frozenset[Atom],
-    low_needs: frozenset[Atom] = frozenset(),
-) -> list[Row]:
-    low_terms = _terms(claim, low_cell, instant)
-    high_terms = _terms(claim, high_cell, instant)
-    if low_terms == high_terms and low_needs == high_needs:
-        return [Row(low_terms, low=True, high=True, needs=low_needs)]
-    return [
-        Row(low_terms, low=True, high=False, needs=low_needs),
-        Row(high_terms, low=False, high=True, needs=high_needs),
-    ]
+def _senses(
+    claim: Claim, cells: tuple[Cell, Cell, Cell], metrics: Mapping[str, Metric]
+) -> Iterable[Sense]:
+    """The sense assumed; and for an ambiguous metric what holds in whichever sense.
 
-
-def _none_before(
-    claim: Claim, before: Instant, cells: Mapping[Cell, frozenset[Atom]], needs: frozenset[Atom]
-) -> list[Row]:
-    """What "the first" says of the time before; each cell may need an assumption of its own.
-
-    "None so far" is a high end, so it is the whole's only when nothing is left unstated.
+    Its count lies between those of the smallest and the widest sense at every moment; its
+    growth does so only where one enters all of them by the same event.
     """
-    rows = []
-    for cell, own in cells.items():
-        terms = _terms(claim, cell, before)
-        rows.append(Row(terms, low=False, high=True, needs=needs | own, nothing_yet=True))
-        if claim.window.since is not None:
-            start = frozenset({(Assumption.START, claim.id)})
-            whole = needs | own | start
-            rows.append(Row(terms[:1], low=False, high=True, needs=whole, nothing_yet=True))
+    assumed, smallest, widest = cells
+    if smallest == widest:
+        yield Sense((assumed, assumed), (assumed, assumed), frozenset())
+        return
+    yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))
+    senses = metrics[claim.means or claim.metric].senses
+    widest_grows = all(grows_within(one, widest[0], metrics) for one in senses)
+    smallest_grows = all(grows_within(smallest[0], one, metrics) for one in senses)
+    low_start = widest if widest_grows else smallest
+    high_start = smallest if smallest_grows else widest
+    yield Sense((widest, low_start), (smallest, high_start), frozenset())
+
+
+def _ends(
+    claim: Claim, sense: Sense, instant: Instant, high_needs: frozenset[Atom]
+) -> Iterable[Row]:
+    low_terms = _terms(claim, sense.low, instant)
+    high_rows = _high_rows(claim, sense, instant, high_needs)
+    if low_terms == high_rows[0].terms and not high_needs:
+        yield Row(low_terms, low=True, high=True, needs=sense.needs)
+        yield from high_rows[1:]
+    else:
+        yield Row(low_terms, low=True, high=False, needs=sense.needs)
+        yield from high_rows
+
+
+def _high_rows(
+    claim: Claim,
+    sense: Sense,
+    instant: Instant,
+    needs: frozenset[Atom],
+    *,
+    nothing_yet: bool = False,
+) -> list[Row]:
+    """What the figure's high end bounds, or "none so far" at a time before it.
+
+    With a start of its own, the count since then; and if all totals start there, the total.
+    """
+    needs |= sense.needs
+    terms = _terms(claim, sense.high, instant)
+    rows = [Row(terms, low=False, high=True, needs=needs, nothing_yet=nothing_yet)]
+    if claim.window.since is not None and claim.window.period is None:
+        needs |= {(Assumption.START, claim.id)}
+        rows.append(Row(terms[:1], low=False, high=True, needs=needs, nothing_yet=nothing_yet))
     return rows
 
 
-def _terms(claim: Claim, cell: Cell, instant: Instant) -> tuple[tuple[Cell, Instant, int], ...]:
-    window = claim.window
-    start = window.period or window.since
+def _terms(
+    claim: Claim, cells: tuple[Cell, Cell], instant: Instant
+) -> tuple[tuple[Cell, Instant, int], ...]:
+    start = claim.window.period or claim.window.since
     if start is None:
-        return ((cell, instant, 1),)
-    return ((cell, instant, 1), (cell, fixed(start.start), -1))
+        return ((cells[0], instant, 1),)
+    return ((cells[0], instant, 1), (cells[1], fixed(start.start), -1))
 
 
 def first_published(claims: Iterable[Claim], dataset: Dataset) -> dict[str, int]:

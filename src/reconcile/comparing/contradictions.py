@@ -139,19 +139,20 @@ def _minimal(
     firsts = _firsts(kinds)
     number = {placed.id: n for n, placed in enumerate(firsts)}
     system = case.system(firsts, limits, atoms)
+    unsettled: set[frozenset[int]] = set()
 
     def judge(chosen: frozenset[int]) -> frozenset[int] | None:
         proof = system.check(firsts[n].id for n in chosen)
-        if proof is None and atoms is not None and len(chosen) <= MOST_ORDERED:
-            proof = case.proof((firsts[n].id for n in chosen), limits, atoms)
-            return None if proof is None else chosen
-        return None if proof is None else frozenset(number[i] for i in proof.claims)
+        if proof is not None:
+            return frozenset(number[i] for i in proof.claims)
+        if system.misfit() is None:
+            return None
+        answer = case.ask((firsts[n].id for n in chosen), limits, atoms)
+        unsettled.update(() if answer.settled else (chosen,))
+        return None if answer.proof is None else frozenset(number[i] for i in answer.claims)
 
-    return minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
-
-
-MOST_ORDERED = 10
-"""Sets up to this size are also tried in every order of their overlapping dates."""
+    found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
+    return Found(found.sets, found.complete and not unsettled)
 
 
 def comparable(members: Sequence[Telling]) -> bool:

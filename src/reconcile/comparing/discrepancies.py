@@ -153,7 +153,7 @@ def _verdict_within(
 def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """The quantity where the set shows: that of the lone figure, else of the widest set."""
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
-    lone = lows if len(lows) == 1 and len(highs) > 1 else highs
+    lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
     placed = min(
         (case.by_id[i] for i in lone),
         key=lambda p: (len(case.orders[0].above(p.cell[0])), case.placed.index(p)),

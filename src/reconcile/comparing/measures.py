@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, exact, narrowest, printed, working
+from reconcile.comparing.moves import least_factor, least_total, sums
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
@@ -19,7 +20,8 @@ class Apart:
 
     ``low`` is the weighted sum that must be reached, ``high`` the one it may not pass, both for
     the ``heaviest`` weight taken as 1. ``gap`` is in units of the quantity; ``factor`` is
-    ``None`` when the high side is 0. ``as_printed`` is false when only the numbers as named clash.
+    ``None`` when a high side is 0; where laws clash in several ways both undo all of them, and
+    the proof is one of them. ``as_printed`` is false when only the numbers as named clash.
     """
 
     proof: Proof
@@ -37,27 +39,18 @@ def apart(case: Case, ids: Iterable[str], tolerance: Fraction) -> Apart | None:
     for limits in (printed(tolerance), narrowest):
         proof = case.proof(ids, limits)
         if proof is not None:
-            return _measured(case, proof, limits, as_printed=limits is not narrowest)
+            return _measured(case, ids, proof, limits, as_printed=limits is not narrowest)
     return None
 
 
-def _measured(case: Case, proof: Proof, limits: Limits, *, as_printed: bool) -> Apart:
-    low, high = _sums(case, proof, limits)
+def _measured(
+    case: Case, ids: Sequence[str], proof: Proof, limits: Limits, *, as_printed: bool
+) -> Apart:
+    low, high = sums(case, proof, limits)
     heaviest = max([*proof.lows.values(), *proof.highs.values()])
-    factor = low / high if high > 0 else None
-    gap = (low - high) / heaviest
+    gap = least_total(case, ids, limits, proof)
+    factor = least_factor(case, ids, limits, proof)
     return Apart(proof, heaviest, low / heaviest, high / heaviest, gap, factor, as_printed)
-
-
-def _sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
-    """The weighted lows and the weighted highs; where "none before" is meant, that high is 0."""
-    low = high = Fraction(0)
-    for id_, weight in proof.lows.items():
-        low += weight * (limits(case.by_id[id_].claim).low or 0)
-    for id_, weight in proof.highs.items():
-        figure = weight - proof.nothing_yet.get(id_, 0)
-        high += figure * (limits(case.by_id[id_].claim).high or 0)
-    return low, high
 
 
 def flip_tolerance(case: Case, ids: Iterable[str], start: Fraction) -> Fraction | None:
@@ -83,7 +76,7 @@ def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:
     """Where the weighted lows stop exceeding the weighted highs, from ``start`` on."""
 
     def excess(tolerance: Fraction) -> Fraction:
-        low, high = _sums(case, proof, exact(tolerance))
+        low, high = sums(case, proof, exact(tolerance))
         return low - high
 
     bends = sorted(b for b in _bends(case, proof) if start < b < MOST_FLIP)

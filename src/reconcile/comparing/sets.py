@@ -60,12 +60,32 @@ class Order:
 
 def order_of_metrics(metrics: Mapping[str, Metric]) -> Order:
     """The order of a vocabulary's metrics."""
-    wholes = {
-        name: dict.fromkeys(metric.drawn_from, False) | dict.fromkeys(metric.within, True)
-        for name, metric in metrics.items()
-    }
+    wholes: dict[str, dict[str, bool]] = {}
+    for name, metric in metrics.items():
+        wholes[name] = dict.fromkeys(metric.drawn_from, False)
+        for whole in metric.within:  # a stock has no growth to bind
+            wholes[name][whole] = metric.accumulates and metrics[whole].accumulates
     partitions = [(name, parts) for name, metric in metrics.items() for parts in metric.parts]
     return Order(wholes, tuple(partitions))
+
+
+def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
+    """Whether the part cannot grow by more than the whole, by a chain of declared metrics."""
+    found: set[str] = set()
+    waiting = [part]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and metrics[name].accumulates:
+            found.add(name)
+            waiting.extend(metrics[name].within)
+            waiting.extend(m.id for m in metrics.values() if _lasting_part(name, m, metrics))
+    return whole in found
+
+
+def _lasting_part(name: str, metric: Metric, metrics: Mapping[str, Metric]) -> bool:
+    return any(
+        name in parts and all(metrics[part].accumulates for part in parts) for parts in metric.parts
+    )
 
 
 def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> Order:
@@ -109,8 +129,8 @@ class Laws:
 def laws_between(
     claimed: frozenset[Cell],
     orders: tuple[Order, Order, Order],
-    stocks: frozenset[str] = frozenset(),
-    ended: frozenset[tuple[int, str]] = frozenset(),
+    stocks: frozenset[str],
+    ended: frozenset[tuple[int, str]],
 ) -> Laws:
     """The laws over all combinations of the names that the claimed cells use.
 
@@ -125,8 +145,7 @@ def laws_between(
         for cell in laws.wholes:
             for whole, growth in order.wholes.get(cell[axis], {}).items():
                 if (above := _moved(cell, axis, whole)) in laws.wholes:
-                    lasting = cell[0] not in stocks and above[0] not in stocks
-                    laws.wholes[cell][above] = growth and lasting
+                    laws.wholes[cell][above] = growth
         for whole, parts in order.partitions:
             for cell in [cell for cell in laws.wholes if cell[axis] == whole]:
                 laws.partitions.append((cell, tuple(_moved(cell, axis, part) for part in parts)))

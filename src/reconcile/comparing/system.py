@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 from reconcile.comparing.constraints import Atom, Instant, Placed, Row, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.simplex import Clash, Number, Tableau
+from reconcile.comparing.timelines import timeline
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 
@@ -33,61 +35,6 @@ class Proof:
     def claims(self) -> frozenset[str]:
         """The claims that take part."""
         return frozenset(self.lows) | frozenset(self.highs)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Instants with the order that is certain between them, earlier ones first.
-
-    ``parents[i]`` are the instants just before instant ``i``; its counts are those of the first
-    of them plus what came since.
-    """
-
-    instants: tuple[Instant, ...]
-    parents: tuple[tuple[int, ...], ...]
-    index: Mapping[str, int]
-
-
-def timeline(instants: Iterable[Instant], decided: frozenset[tuple[str, str]]) -> Timeline:
-    """The certain order of instants, with ``decided`` pairs of keys (earlier, later) added."""
-    unique = {instant.key: instant for instant in instants}
-    ordered = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
-    before = {
-        j: {i for i in range(len(ordered)) if i != j and _precedes(ordered, i, j, decided)}
-        for j in range(len(ordered))
-    }
-    _close(before)
-    order = sorted(range(len(ordered)), key=lambda j: (len(before[j]), j))
-    rank = {old: new for new, old in enumerate(order)}
-    parents = []
-    for old in order:
-        direct = [i for i in before[old] if not any(i in before[k] for k in before[old])]
-        parents.append(tuple(sorted((rank[i] for i in direct), reverse=True)))
-    final = tuple(ordered[old] for old in order)
-    return Timeline(final, tuple(parents), {i.key: n for n, i in enumerate(final)})
-
-
-def _precedes(
-    ordered: Sequence[Instant], i: int, j: int, decided: frozenset[tuple[str, str]]
-) -> bool:
-    one, other = ordered[i], ordered[j]
-    if (one.key, other.key) in decided:
-        return True
-    if one.latest > other.earliest:
-        return False
-    return one.earliest < other.latest or i < j
-
-
-def _close(before: dict[int, set[int]]) -> None:
-    """Make the order transitive; with decided pairs that may take some rounds."""
-    changed = True
-    while changed:
-        changed = False
-        for j, earlier in before.items():
-            further = set().union(*(before[i] for i in earlier)) - earlier - {j}
-            if further:
-                before[j] = earlier | further
-                changed = True
 
 
 class System:
@@ -114,6 +61,9 @@ class System:
         self.timeline = timeline(instants, decided)
         self._steps = [self._path(n) for n in range(len(self.timeline.instants))]
         self.tableau = Tableau(shape.amounts * len(self.timeline.instants))
+        self._ends_at: dict[int, list[Cell]] = {}
+        for cell, end in self._ended.items():
+            self._ends_at.setdefault(self._number(fixed(end)), []).append(cell)
         self._lay_laws()
         self._owner: dict[int, tuple[str, Row]] = {}
         self._claims = {p.id: p.claim for p in placed}
@@ -137,8 +87,10 @@ class System:
 
     def expression(self, cell: Cell, instant: Instant, sign: int = 1) -> dict[int, int]:
         """The count of a cell at an instant, over the tableau's variables."""
-        number = self.timeline.index[self._moment(instant).key]
-        return self._amounts(self._shape.forms[cell], number, sign)
+        return self._amounts(self._shape.forms[cell], self._number(instant), sign)
+
+    def _number(self, instant: Instant) -> int:
+        return self.timeline.index[self._moment(instant).key]
 
     def _amounts(self, weights: Mapping[int, int], number: int, sign: int = 1) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -171,18 +123,10 @@ class System:
         return [*(({a: 1}, False) for a in lasting), *self._shape.grow]
 
     def _lay_ended(self) -> None:
-        for cell, end in self._ended.items():
-            number = self.timeline.index[fixed(end).key]
-            for later in self._after(number):
-                self._require(self._growth(self._shape.forms[cell], number, later), equal=True)
-
-    def _after(self, number: int) -> list[int]:
-        """The instants that certainly come after one."""
-        found = {number}
-        for later, parents in enumerate(self.timeline.parents):
-            if not found.isdisjoint(parents):
-                found.add(later)
-        return sorted(found - {number})
+        for number, cell in [(n, cell) for n, cells in self._ends_at.items() for cell in cells]:
+            for later, before in enumerate(self.timeline.before):
+                if number in before:
+                    self._require(self._growth(self._shape.forms[cell], number, later), equal=True)
 
     def _growth(self, weights: Mapping[int, int], earlier: int, later: int) -> dict[int, int]:
         return _added([self._amounts(weights, later), self._amounts(weights, earlier, -1)])
@@ -228,15 +172,37 @@ class System:
                 high = Fraction(0)
             self.tableau.bound(number, _whole(low), _whole(high))
 
-    def may_follow(self, earlier: int, later: int) -> bool:
-        """Whether the counts, as they stand, may have grown from one instant to the other."""
-        start = self.timeline.instants[earlier].key
-        still = [self._shape.forms[c] for c, end in self._ended.items() if fixed(end).key == start]
-        for weights, equal in [*self._growing(), *((form, True) for form in still)]:
-            grown = self.tableau.value(self._growth(weights, earlier, later))
-            if grown < 0 or (equal and grown != 0):
-                return False
-        return True
+    def misfit(self) -> tuple[str, str] | None:
+        """Two instants whose counts, as they stand, fit neither order; those of claims asked."""
+        if self._atoms is None:  # every date is pinned, so the order is certain
+            return None
+        asked = set(self._ends_at)
+        for claim in self._asserted:
+            rows = (self._owner[number][1] for number in self._rows[claim])
+            asked |= {self._number(i) for row in rows for _, i, _ in row.terms}
+        levels = self._levels()
+        ranked = sorted(asked, key=lambda number: (sum(levels[number].values()), number))
+        pairs = [(a, b) for a, b in pairwise(ranked) if not _rises(levels[a], levels[b])]
+        for end, cells in self._ends_at.items():
+            forms = [self._shape.forms[cell] for cell in cells]
+            after = [n for n in ranked if not _rises(levels[n], levels[end])]
+            pairs += [(end, n) for n in after if any(_differ(levels, end, n, f) for f in forms)]
+        instants = self.timeline.instants
+        return next(((instants[a].key, instants[b].key) for a, b in pairs), None)
+
+    def _levels(self) -> list[dict[int, Number]]:
+        """For each instant, what never falls as it stands: amounts, and sums under minus keys."""
+        lasting = [a for a in range(self._shape.amounts) if a not in self._shape.momentary]
+        found: list[dict[int, Number]] = []
+        for number, parents in enumerate(self.timeline.parents):
+            start = number * self._shape.amounts
+            level = {a: self.tableau.value({start + a: 1}) for a in lasting}
+            if parents:
+                level = {a: value + found[parents[0]][a] for a, value in level.items()}
+            for row, (weights, _) in enumerate(self._shape.grow):
+                level[-1 - row] = _weighed(level, weights)
+            found.append(level)
+        return found
 
     def _proof(self, clash: Clash) -> Proof:
         lows: dict[str, Fraction] = {}
@@ -253,6 +219,24 @@ class System:
 
 def _ends(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
     return interval.low, interval.high
+
+
+def _weighed(level: Mapping[int, Number], weights: Mapping[int, int]) -> Number:
+    total: Number = 0
+    for amount, weight in weights.items():
+        part: Number = weight * level[amount]
+        total = total + part
+    return total
+
+
+def _rises(earlier: Mapping[int, Number], later: Mapping[int, Number]) -> bool:
+    return all(value <= later[key] for key, value in earlier.items())
+
+
+def _differ(
+    levels: Sequence[Mapping[int, Number]], one: int, other: int, form: Mapping[int, int]
+) -> bool:
+    return _weighed(levels[one], form) != _weighed(levels[other], form)
 
 
 def _whole(value: Fraction | None) -> Number | None:

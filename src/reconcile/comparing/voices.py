@@ -84,23 +84,31 @@ def side_name(side: str) -> str:
 
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
-    attributed: dict[tuple[object, ...], Claim] = {}
+    attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.claimant is not None or claim.statement is not None:
-            attributed.setdefault(_repeat_key(claim), claim)
-    return {
-        claim.id: attributed[_repeat_key(claim)]
-        for claim in claims
-        if claim.claimant is None
-        and claim.statement is None
-        and claim.source is not None
-        and claim.reading.named
-        and _repeat_key(claim) in attributed
-    }
+            attributed[_repeat_key(claim)].append(claim)
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        anonymous = claim.claimant is None and claim.statement is None
+        if anonymous and claim.source is not None and claim.reading.named:
+            same = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
+            found.update((claim.id, one) for one in list(same)[:1])
+    return found
 
 
 def _repeat_key(claim: Claim) -> tuple[object, ...]:
-    return (claim.source, claim.metric, claim.subject, claim.place, claim.reading.named)
+    period = claim.window.period
+    window = None if period is None else (period.start, period.end)
+    quantity = (claim.metric, claim.subject, claim.place, window, claim.extent)
+    return (claim.source, *quantity, claim.reading.named)
+
+
+def _dated_alike(one: Claim, other: Claim) -> bool:
+    first, second = one.window.as_of, other.window.as_of
+    if first is None or second is None:
+        return True
+    return (first.start, first.end) == (second.start, second.end)
 
 
 def _standing(

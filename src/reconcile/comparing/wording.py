@@ -60,9 +60,14 @@ class Sides:
         low, high = number(one.apart.low), number(one.apart.high)
         name = metric_name(one.quantity.metric, self._dataset)
         most, least = self._side(one.apart.proof.highs, 1), self._side(one.apart.proof.lows, 0)
-        return f"{name}: at most {high} ({most}) but at least {low} ({least})"
+        return f"{name}: at most {high}{most} but at least {low}{least}"
 
     def _side(self, weights: Mapping[str, Fraction], side: int) -> str:
+        """Who says so, in brackets; nothing where the laws and dates alone do."""
+        text = self._said(weights, side)
+        return f" ({text})" if text else ""
+
+    def _said(self, weights: Mapping[str, Fraction], side: int) -> str:
         shown = self._one.quantity.metric
         tellings = [self._tellings[i] for i in self._order(weights)]
         people = joined(speaker(t, self._dataset) for t in tellings)

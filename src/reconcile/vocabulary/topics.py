@@ -1,8 +1,8 @@
 """Which metrics a word on the command line asks for: a topic's row, or a metric and its kin.
 
-A topic is a row of the vocabulary. Every metric is a topic too: itself with its wholes (what it
-lies within, is drawn from or is a part of) and its parts, all the way up and all the way down,
-and with the ambiguous words that may mean one of these.
+A topic is a row of the vocabulary. Every metric is a topic too: itself with its wholes and parts
+(one step up and down: further on lies everything), the senses that it may have, and the ambiguous
+words that are taken for it.
 """
 
 from __future__ import annotations
@@ -44,10 +44,9 @@ def _plain(word: str) -> str:
 
 def _kin(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     own = frozenset((word, *vocabulary.metrics[word].senses))
-    wholes = _closure(own, lambda one: _wholes(one, vocabulary))
-    parts = _closure(own, lambda one: _parts(one, vocabulary))
-    kin = wholes | parts
-    return kin | {m.id for m in vocabulary.metrics.values() if kin & set(m.senses)}
+    near = {one for name in own for one in (*_wholes(name, vocabulary), *_parts(name, vocabulary))}
+    taken_for = {m.id for m in vocabulary.metrics.values() if word in m.senses[:1]}
+    return own | near | taken_for
 
 
 def _closure(start: frozenset[str], step: Callable[[str], Iterator[str]]) -> frozenset[str]:

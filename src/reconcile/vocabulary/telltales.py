@@ -1,0 +1,63 @@
+"""The frozen view of ``telltales.yaml``: words that give a defect away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from reconcile.vocabulary.shelf import load_rows
+
+_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£₽₴]")
+
+
+@dataclass(frozen=True, slots=True)
+class Telltales:
+    """Words by what they give away.
+
+    ``heads`` and ``qualifiers`` make up names of nobody; ``units`` are the unit that each spelling
+    (a tuple of tokens) stands for; ``things`` and ``persons`` are what is counted.
+    """
+
+    heads: frozenset[str]
+    qualifiers: frozenset[str]
+    units: Mapping[tuple[str, ...], str]
+    things: frozenset[str]
+    persons: frozenset[str]
+
+    def is_nobody(self, name: str) -> bool:
+        """Whether a claimant's name says only that somebody said so."""
+        words = tokens(name)
+        return bool(self.heads & set(words)) and set(words) <= self.heads | self.qualifiers
+
+    def unit_in(self, text: str) -> str | None:
+        """The first unit that a text names; of two that begin alike the longer one."""
+        words = tokens(text)
+        longest = max(map(len, self.units))
+        for at in range(len(words)):
+            for size in range(min(longest, len(words) - at), 0, -1):
+                unit = self.units.get(words[at : at + size])
+                if unit is not None:
+                    return unit
+        return None
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words and unit signs of a text, in lower case; numbers are left out."""
+    return tuple(_TOKEN.findall(text.casefold()))
+
+
+@cache
+def telltales() -> Telltales:
+    """The words that come with reconcile."""
+    rows = load_rows("telltales.yaml")
+    units = {tokens(word): unit for unit, words in rows["units"].items() for word in words}
+    return Telltales(
+        heads=frozenset(rows["nobody"]["heads"]),
+        qualifiers=frozenset(rows["nobody"]["qualifiers"]),
+        units=MappingProxyType(units),
+        things=frozenset(rows["things"]),
+        persons=frozenset(rows["persons"]),
+    )

@@ -1,0 +1,251 @@
+"""Verdicts and their thresholds, what counts as one discrepancy, and ids that last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from reconcile.comparing.comparison import Quantity, Verdict
+from reconcile.comparing.discrepancies import stable_id
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Route
+from tests.comparing.asked import all_found, cannot_hold, hinges, only, says, sets_of, statement
+from tests.comparing.worlds import between, claim, dataset, group
+
+EARLIER = "2024-12-10"
+
+
+def exact(number: int, name: str, metric: str = "killed", **fields: str | None) -> Claim:
+    return claim(name, metric, between(number, number), **fields)  # type: ignore[arg-type]  # texts
+
+
+# ------------------------------------------------------------------ thresholds
+
+
+@pytest.mark.parametrize(
+    ("higher", "verdict", "severity"),
+    [(1010, None, None), (1500, "tension", "note"), (1999, "tension", "note"),
+     (2000, "conditional", "warning"), (9000, "conditional", "warning")],
+)  # fmt: skip
+def test_two_totals_of_one_day_between_voices(
+    higher: int, verdict: str | None, severity: str | None
+) -> None:
+    found = all_found(dataset([exact(higher, "a"), exact(1000, "b")]), "conditional", "tension")
+    assert [(one.verdict, one.severity) for one in found] == [
+        (verdict, severity) for _ in range(verdict is not None)
+    ]
+
+
+def test_a_same_day_tension_says_what_was_added() -> None:
+    one = only(dataset([exact(1500, "a"), exact(1000, "b")]))
+    assert one.reconciles_if is not None
+    assert (one.reconciles_if.at_least, one.reconciles_if.remainder) == (500, "added that day")
+    assert one.reconciles_if.sentence == "reconciles only if at least 500 were added that day"
+    assert hinges(one) == {"same-time": ("b",)}
+
+
+@pytest.mark.parametrize("higher", [1500, 2000, 9000])
+def test_within_a_voice_it_is_growth_and_silent(higher: int) -> None:
+    claims = [exact(higher, "a", claimant="x"), exact(1000, "b", claimant="x")]
+    assert not all_found(dataset(claims))
+    sides = {"x": "east", "y": "east"}
+    claims = [exact(higher, "a", claimant="x"), exact(1000, "b", claimant="y")]
+    assert not all_found(dataset(claims, sides=sides))
+
+
+@pytest.mark.parametrize(("higher", "said"), [(1999, False), (2000, True)])
+def test_an_undated_self_contradiction_from_twice(higher: int, said: bool) -> None:
+    claims = [exact(higher, "a", as_of=EARLIER, claimant="x"),
+              exact(1000, "b", as_of=None, claimant="x")]  # fmt: skip
+    assert bool(all_found(dataset(claims))) is said
+
+
+def test_an_undated_figure_of_another_voice_is_reported_at_any_size() -> None:
+    claims = [exact(1200, "a", as_of=EARLIER), exact(1000, "b", as_of=None)]
+    assert only(dataset(claims)).verdict == "conditional"
+
+
+def test_a_dated_self_contradiction_is_one() -> None:
+    claims = [exact(1200, "a", "killed", as_of=EARLIER, claimant="x"),
+              exact(1000, "b", "killed-or-wounded", claimant="x")]  # fmt: skip
+    one = only(dataset(claims))
+    assert (one.verdict, one.within, one.severity) == ("contradiction", "claimant", "error")
+
+
+def test_a_self_contradiction_never_hides_one_with_others() -> None:
+    claims = [
+        exact(1200, "a", as_of=EARLIER, claimant="x"),
+        exact(1000, "b", "killed-or-wounded", claimant="x"),
+        exact(1000, "c", "killed-or-wounded", claimant="y"),
+    ]
+    assert sets_of(cannot_hold(dataset(claims))) == {frozenset("ab"), frozenset("ac")}
+
+
+# ------------------------------------------------------------------ within
+
+
+def test_within_says_what_the_figures_have_in_common() -> None:
+    def within(first: dict[str, str], second: dict[str, str]) -> str | None:
+        claims = [
+            exact(1200, "a", as_of=EARLIER, **first),
+            exact(1000, "b", "killed-or-wounded", **second),
+        ]
+        sides = {"x": "east", "y": "east"}
+        return only(dataset(claims, sides=sides), "contradiction").within
+
+    assert within({"claimant": "x"}, {"claimant": "z"}) is None
+    assert within({"claimant": "x"}, {"claimant": "y"}) == "side"
+    assert within({"claimant": "x"}, {"claimant": "x"}) == "claimant"
+    told = {"claimant": "x", "statement": "s", "source": "post"}
+    assert within(told, told) == "statement"
+
+
+# ------------------------------------------------------------------ one discrepancy
+
+
+def retold(data: Sequence[int], **fields: str | None) -> list[Claim]:
+    return [
+        exact(n, f"t{k}", statement="s", claimant="x", source=f"p{k}", as_of=EARLIER, **fields)
+        for k, n in enumerate(data)
+    ]
+
+
+SAID = {"s": statement("s", "x")}
+
+
+def test_tellings_of_one_statement_are_one_discrepancy_the_largest_factor_first() -> None:
+    data = dataset([*retold([2000, 3000, 2500]), exact(1000, "b")], statements=SAID)
+    (one,) = cannot_hold(data)
+    assert (one.claims, one.restated_by) == (("t1", "b"), ("t0", "t2"))
+    assert (one.factor, one.factor_most, one.gap) == (2, 3, 2000)
+
+
+def test_equal_tellings_go_by_file_order() -> None:
+    data = dataset([*retold([3000, 3000]), exact(1000, "b")], statements=SAID)
+    (one,) = cannot_hold(data)
+    assert (one.claims, one.restated_by) == (("t0", "b"), ("t1",))
+
+
+def test_two_tellings_of_one_statement_never_stand_in_one_set() -> None:
+    data = dataset(
+        [exact(3000, "t0", statement="s", claimant="x", source="p0", as_of=EARLIER),
+         exact(1000, "t1", statement="s", claimant="x", source="p1", as_of=EARLIER)],
+        statements=SAID,
+    )  # fmt: skip
+    assert not cannot_hold(data)
+
+
+def test_two_figures_of_one_telling_may() -> None:
+    data = dataset(
+        [exact(3000, "t0", statement="s", claimant="x", source="p0"),
+         exact(1000, "t1", "killed-or-wounded", statement="s", claimant="x", source="p0")],
+        statements=SAID,
+    )  # fmt: skip
+    assert only(data).within == "statement"
+
+
+def test_a_hinge_free_set_is_not_folded_into_one_that_needs_an_assumption() -> None:
+    """{c, d} needs both totals to start together; {a, c, d} needs nothing and is an error.
+
+    A count of the north since November and one of the whole land, both of one statement, against
+    an undisputed figure for the north: two discrepancies, in whatever order the file has them.
+    """
+    claims = [
+        exact(600, "a", place="land", statement="s", claimant="x", source="p"),
+        exact(0, "c", place="north", statement="s", claimant="x", source="p", since="2024-11-01"),
+        exact(900, "d", place="north", claimant="y", as_of=EARLIER),
+    ]
+    land = {"land": group("land", parts=["north", "south"]), "north": group("north"),
+            "south": group("south")}  # fmt: skip
+    for order in (claims, claims[::-1]):
+        found = cannot_hold(dataset(order, regions=land, statements=SAID))
+        assert frozenset("ad") in sets_of(
+            [one for one in found if one.verdict is Verdict.CONTRADICTION]
+        )
+
+
+# ------------------------------------------------------------------ near
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "near"),
+    [("over 290", "290", True), ("nearly 3,000", "over 3,000", True),
+     ("about 1,000", "1,080", True), ("about 1,000", "1,000", False), ("17,000", "17,300", True)],
+)  # fmt: skip
+def test_what_agrees_only_by_slack_or_convention_is_near(
+    words: str, other: str, near: bool
+) -> None:
+    data = dataset([claim("a", "killed", says(words)), claim("b", "killed", says(other))])
+    found = all_found(data)
+    assert [(one.verdict, one.severity) for one in found] == [("near", "info")] * near
+
+
+def test_near_carries_the_tolerance_at_which_it_flips() -> None:
+    data = dataset([claim("a", "killed", says("about 1,000")), exact(1080, "b")])
+    assert only(data).flip_tolerance == Fraction(80 - 5, 1000)
+
+
+def test_near_is_not_for_one_claimant() -> None:
+    claims = [claim("a", "killed", says("over 290"), claimant="x"), exact(290, "b", claimant="x")]
+    assert not all_found(dataset(claims))
+
+
+# ------------------------------------------------------------------ ids
+
+
+def ids(data: Dataset) -> set[str]:
+    return {one.id for one in all_found(data)}
+
+
+WORLD = [
+    exact(3000, "t0", statement="s", claimant="x", source="p0", as_of=EARLIER),
+    exact(2900, "t1", "killed-or-wounded", statement="s", claimant="x", source="p1",
+          as_of=EARLIER),
+    exact(1000, "b", "killed-or-wounded", claimant="y", source="p2"),
+    exact(900, "c", claimant="y", source="p3", as_of="2024-12-20"),
+    exact(800, "d", claimant="y", source="p4"),
+]  # fmt: skip
+
+
+def test_ids_do_not_depend_on_lines() -> None:
+    moved = [replace(c, route=Route("other.yaml", ("claims", n))) for n, c in enumerate(WORLD)]
+    assert ids(dataset(moved, statements=SAID)) == ids(dataset(WORLD, statements=SAID))
+
+
+def test_ids_do_not_depend_on_the_order_of_the_file() -> None:
+    assert ids(dataset(WORLD[::-1], statements=SAID)) == ids(dataset(WORLD, statements=SAID))
+
+
+def test_unrelated_claims_change_no_id() -> None:
+    more = [*WORLD, exact(5, "z", "captured", claimant="other", as_of="2020-01-01")]
+    before, after = ids(dataset(WORLD, statements=SAID)), ids(dataset(more, statements=SAID))
+    assert before <= after
+
+
+def test_another_publication_of_the_statement_changes_no_id() -> None:
+    more = [*WORLD, replace(WORLD[0], id="t2", source="p9", route=Route("x", (1,)))]
+    assert ids(dataset(WORLD, statements=SAID)) == ids(dataset(more, statements=SAID))
+
+
+def test_ids_tell_verdict_statements_and_quantity_apart() -> None:
+    quantity = Quantity("killed", None, None, "total")
+    one = stable_id(Verdict.NEAR, ["a", "b"], quantity)
+    assert one == stable_id(Verdict.NEAR, ["b", "a"], quantity)
+    assert one.startswith("near-")
+    others = [
+        stable_id(Verdict.TENSION, ["a", "b"], quantity),
+        stable_id(Verdict.NEAR, ["a", "c"], quantity),
+        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, place="town")),
+        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, subject="town")),
+        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, window="2024-12")),
+    ]
+    assert len({one, *others}) == 6
+
+
+def test_findings_of_one_comparison_have_ids_of_their_own() -> None:
+    found = all_found(dataset(WORLD, statements=SAID))
+    assert len({one.id for one in found}) == len(found) > 2

@@ -1,0 +1,114 @@
+"""The laws between counts, and which cells have a say in them."""
+
+from __future__ import annotations
+
+from reconcile.comparing.sets import (
+    ANYWHERE,
+    Cell,
+    Laws,
+    Order,
+    components,
+    laws_between,
+    order_of_groups,
+    order_of_metrics,
+)
+from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.shelf import builtin
+from tests.comparing.worlds import group
+
+METRICS = order_of_metrics(builtin().metrics)
+NOWHERE = Order({}, ())
+STOCKS = frozenset(name for name, m in builtin().metrics.items() if not m.accumulates)
+
+
+def cell(metric: str, subject: str = ANYWHERE, place: str = ANYWHERE) -> Cell:
+    return metric, subject, place
+
+
+def laws(*claimed: Cell, places: Order = NOWHERE, metrics: Order = METRICS) -> Laws:
+    return laws_between(frozenset(claimed), (metrics, NOWHERE, places), STOCKS, frozenset())
+
+
+def test_the_closure_has_wholes_and_the_parts_of_what_has_parts() -> None:
+    assert METRICS.closure(["killed"]) >= {"killed", "wounded", "killed-or-wounded", "losses"}
+    assert "captured" not in METRICS.closure(["killed"])
+
+
+def test_above_is_the_name_and_all_that_it_lies_within() -> None:
+    assert METRICS.above("killed") == {
+        "killed", "killed-or-wounded", "all-casualties", "losses", "deployed",
+    }  # fmt: skip
+    assert METRICS.above("deployed") == {"deployed"}
+
+
+def test_a_metric_says_whether_it_is_entered_by_the_same_event() -> None:
+    assert METRICS.wholes["killed-in-action"] == {"killed": True}
+    assert METRICS.wholes["died-in-custody"] == {"captured": False}
+
+
+def test_unstated_is_the_whole_of_every_outermost_name() -> None:
+    groups = {"front": group("front"), "town": group("town", within=["front"])}
+    mixed = order_of_groups(groups, with_anywhere=True)
+    assert mixed.wholes["front"] == {ANYWHERE: True}
+    assert mixed.wholes["town"] == {"front": True}
+    assert order_of_groups(groups, with_anywhere=False).wholes["front"] == {}
+
+
+def test_unstated_is_no_direct_whole_of_a_part() -> None:
+    groups = {"land": group("land", parts=["north", "south"]), "north": group("north")}
+    groups["south"] = group("south")
+    order = order_of_groups(groups, with_anywhere=True)
+    assert order.wholes["north"] == {}
+    assert order.wholes["land"] == {ANYWHERE: True}
+    assert order.partitions == (("land", ("north", "south")),)
+
+
+def test_only_cells_that_have_a_say_are_kept() -> None:
+    found = laws(cell("killed"), cell("killed-or-wounded"))
+    assert cell("deployed") not in found.wholes
+    assert (cell("killed-or-wounded"), (cell("killed"), cell("wounded"))) in found.partitions
+
+
+def test_a_chain_of_wholes_is_bypassed_and_keeps_its_ends() -> None:
+    """Losses and casualties of all kinds lie between; nothing is claimed of them."""
+    found = laws(cell("captured"), cell("deployed"))
+    assert found.cells == sorted([cell("captured"), cell("deployed")])
+    assert cell("deployed") in found.wholes[cell("captured")]
+
+
+def test_growth_is_bound_only_if_every_link_of_the_chain_binds_it() -> None:
+    metrics = {
+        "a": Metric("a", "a", "", within=("b",)),
+        "b": Metric("b", "b", "", drawn_from=("c",)),
+        "c": Metric("c", "c", ""),
+    }
+    found = laws(cell("a"), cell("c"), metrics=order_of_metrics(metrics))
+    assert found.wholes[cell("a")] == {cell("c"): False}
+
+
+def test_laws_act_with_the_other_dimensions_fixed() -> None:
+    groups = {"front": group("front"), "town": group("town", within=["front"])}
+    places = order_of_groups(groups, with_anywhere=False)
+    found = laws(cell("killed", place="town"), cell("killed-or-wounded", place="front"),
+                 places=places)  # fmt: skip
+    for whole, parts in found.partitions:
+        assert {part[2] for part in parts} == {whole[2]}
+    for part, wholes in found.wholes.items():
+        for whole in wholes:
+            changed = [axis for axis in range(3) if part[axis] != whole[axis]]
+            assert len(changed) == 1 or cell("deployed") not in found.wholes
+
+
+def test_below_has_what_is_included_and_the_parts() -> None:
+    found = laws(cell("killed"), cell("killed-or-wounded"), cell("killed-in-action"))
+    below = found.below()
+    assert cell("killed-in-action") in below[cell("killed")]
+    assert below[cell("killed-or-wounded")] >= {cell("killed"), cell("wounded")}
+
+
+def test_components_are_what_laws_can_tie() -> None:
+    order = Order({"a": {"b": True}, "b": {}, "c": {}, "d": {}}, (("c", ("d",)),))
+    leaders = components(["a", "b", "c", "d"], order)
+    assert leaders["a"] == leaders["b"]
+    assert leaders["c"] == leaders["d"]
+    assert leaders["a"] != leaders["c"]
