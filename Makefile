@@ -7,7 +7,7 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 TOPIC ?= casualties
 
-.PHONY: help compare report check test lint format tidy types docs generated ready dev clean
+.PHONY: help compare report check test lint format tidy types docs generated ready dev clean workflows sarif
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -43,6 +43,25 @@ docs: dev ## write the generated parts of the documentation again
 
 generated: dev ## are the generated parts of the documentation current?
 	@$(BIN)/python -m tests.regenerate --check
+
+workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and safe?
+	@$(BIN)/python -m pip install --quiet --editable '.[workflows]'
+	@rm -rf .venv/workflows
+	@$(BIN)/python -m tests.workflows .venv/workflows
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml .venv/workflows/.github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml .venv/workflows/.github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .venv/workflows/.gitlab-ci.yml
+	@$(BIN)/zizmor --offline --no-config --persona pedantic action.yml .github .venv/workflows
+
+sarif: ## does Microsoft's validator, fetched with npm, accept the SARIF that the tests expect?
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/sarif @microsoft/sarif-multitool@5.7.0
+	@chmod u+x .venv/sarif/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+	@for one in tests/fixtures/formats/*.sarif; do \
+		.venv/sarif/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool validate $$one --rule-kind 'Sarif;Ghas' \
+			| tee .venv/sarif/said | grep -E 'error|warning|note' && exit 1; \
+		grep -q 'completed successfully' .venv/sarif/said || { cat .venv/sarif/said; exit 1; }; echo "$$one: nothing found"; done
 
 ready: .venv/.ready
 dev: .venv/.ready-for-development

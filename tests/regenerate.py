@@ -18,13 +18,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reconcile.checking.gate_codes import gate_manuals
+from reconcile.checking.remarks import remark_manuals
 from reconcile.checking.rules import all_rules
-from reconcile.checking.suppression import UNKNOWN_RULE, UNUSED, WITHOUT_REASON
-from reconcile.loading.codes import RULES
+from reconcile.loading.manual import reader_manuals
+from reconcile.reports.manual_page import markdown_manual
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
 CUT = "…"
+READER = "What the reader meets"
 
 _BLOCK = re.compile(
     r"(<!-- output of: (?P<command>[^;\n]+?)(?:; first (?P<first>[0-9]+) lines)? -->\n)"
@@ -80,32 +83,21 @@ def output_of(command: str, root: Path = ROOT) -> list[str]:
 
 
 def rules_page() -> str:
-    """docs/rules.md: the manual of every rule of the checker, then the reader's codes."""
-    parts = [
-        "# Rules\n",
-        "Written by `make docs` from the rules themselves.\n",
-        "## What the checker finds\n",
-    ]
-    for rule in all_rules():
-        summary, _, rest = rule.manual.strip().partition("\n")
-        explanation, _, example = rest.partition("Example::\n")
-        parts += [
-            f"### {rule.code} {rule.name}\n",
-            f"{summary}\n",
-            f"{explanation.strip()}\n",
-            "In this file, `# <-` marks where it speaks:\n",
-            "```yaml\n" + _dedented(example) + "\n```\n",
-        ]
-    parts += ["## What is found in suppressing comments\n", "| code | name |\n|---|---|"]
-    parts += [f"| {code} | {name} |" for code, name in (WITHOUT_REASON, UNUSED, UNKNOWN_RULE)]
-    parts += ["\n## What the reader meets\n", "| code | name | what it is |\n|---|---|---|"]
-    parts += [f"| {one.code} | {one.name} | {one.summary} |" for one in RULES.values()]
-    return "\n".join(parts) + "\n"
-
-
-def _dedented(example: str) -> str:
-    lines = [line.removeprefix("    ") for line in example.strip("\n").splitlines()]
-    return "\n".join(lines).rstrip()
+    """docs/rules.md: the manual page of every code, by whose findings they are."""
+    chapters = {
+        "What the rules find": [rule.page for rule in all_rules()],
+        "What is found in suppressing comments": remark_manuals(),
+        "What is found in comparison with a base or a baseline": gate_manuals(),
+        READER: reader_manuals(),
+    }
+    parts = ["# Rules\n", "Written by `make docs` from the rules themselves.\n"]
+    listed = sorted((page for some in chapters.values() for page in some), key=lambda p: p.code)
+    parts += ["| code | name | what it is |\n|---|---|---|"]
+    parts += [f"| [{one.code}](#{one.code}) | {one.name} | {one.summary} |" for one in listed]
+    for title, some in chapters.items():
+        language = "text" if title == READER else "yaml"  # the reader's examples are broken YAML
+        parts += [f"\n## {title}\n", *(markdown_manual(page, language) for page in some)]
+    return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def generated(root: Path = ROOT) -> dict[Path, str]:

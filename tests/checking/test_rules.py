@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from reconcile.checking.rule import Rule
+from reconcile.checking.grading import graded
+from reconcile.checking.remarks import remark_manuals
+from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
-from reconcile.checking.suppression import UNKNOWN_RULE, UNUSED, WITHOUT_REASON
-from reconcile.loading.codes import RULES as READER_RULES
+from reconcile.cli.manuals import manual_named, manuals
 from reconcile.loading.load import load
+from reconcile.model.manual import Manual
+from reconcile.model.route import Level
 
-MARK = re.compile(r"\s+# <- ([A-Z][0-9]{3})$")
 BY_CODE = {rule.code: rule for rule in all_rules()}
+REMARKS = {page.code: page for page in remark_manuals() if page.example}
+COPY = "In all 40 soldiers died, the ministry said.\n"
 
 
-def example_of(rule: Rule) -> tuple[str, set[tuple[int, str]]]:
-    """The example of a manual as a file, and the lines and codes that it says are found."""
-    text = dedent(rule.manual.partition("Example::\n")[2]).strip("\n")
-    lines = text.splitlines()
-    found = {(n, mark[1]) for n, line in enumerate(lines, 1) if (mark := MARK.search(line))}
-    return "\n".join(MARK.sub("", line) for line in lines) + "\n", found
+def spoken(page: Manual, folder: Path, asked: Grade = Grade.ATTRIBUTED) -> set[tuple[int, str]]:
+    """The lines and codes of all findings in a page's example, in a folder with a local copy."""
+    (folder / "copies").mkdir()
+    (folder / "copies" / "daily.txt").write_text(COPY, encoding="utf-8")
+    file = folder / "claims.yaml"
+    file.write_bytes(page.file)
+    own = [rule for rule in graded(all_rules(), asked) if rule.code == page.code]
+    usual = [rule for rule in graded(all_rules()) if rule.code != page.code]
+    return {(one.place.line, one.code) for one in check(load([file]), rules=[*usual, *own])}
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_example_of_a_rule_is_what_it_finds(code: str, tmp_path: Path) -> None:
-    text, expected = example_of(BY_CODE[code])
-    file = tmp_path / "claims.yaml"
-    file.write_text(text, encoding="utf-8")
-    found = check(load([file]))
-    assert {(one.place.line, one.code) for one in found} == expected
-    assert expected, "an example shows its rule speaking"
+    page = BY_CODE[code].page
+    assert page.expected, "an example shows its rule speaking"
+    assert {one for _, one in page.expected} == {code}
+    asked = Grade.SOURCED if BY_CODE[code].on_request else Grade.ATTRIBUTED
+    assert spoken(page, tmp_path, asked) == set(page.expected)
+
+
+@pytest.mark.parametrize("code", REMARKS)
+def test_the_example_of_a_remark_is_what_is_found(code: str, tmp_path: Path) -> None:
+    page = REMARKS[code]
+    assert page.expected
+    assert spoken(page, tmp_path) == set(page.expected)
 
 
 @pytest.mark.parametrize("code", BY_CODE)
@@ -42,19 +54,33 @@ def test_a_rule_has_a_manual_and_a_name_that_names_the_defect(code: str) -> None
     rule = BY_CODE[code]
     assert re.fullmatch(r"[FSQV][1-9][0-9]{2}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
-    assert rule.summary.endswith((".", ":")) or ":" in rule.summary
-    assert rule.manual.count("\n\n") >= 2, "summary, explanation, example"
+    assert rule.summary.endswith(".") or ":" in rule.summary
+    assert rule.page.explanation and rule.page.example
     assert rule.find.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
 
 
 def test_codes_and_names_are_used_once() -> None:
-    checked = [(rule.code, rule.name) for rule in all_rules()]
-    suppressing = [WITHOUT_REASON, UNUSED, UNKNOWN_RULE]
-    rules = checked + suppressing + [(rule.code, rule.name) for rule in READER_RULES.values()]
-    assert len({code for code, _ in rules}) == len(rules)
-    assert len({name for _, name in rules}) == len(rules)
+    pages = manuals()
+    assert [page.code for page in pages] == sorted({page.code for page in pages})
+    assert len({page.name for page in pages}) == len(pages)
+    assert all(page.summary.endswith(".") for page in pages if page.code[0] != "S")
 
 
-def test_the_rules_of_sourcing_are_there() -> None:
-    assert {"S101", "S102", "S103"} <= set(BY_CODE)
+def test_a_page_is_known_by_code_and_by_name_in_any_case() -> None:
+    page = manual_named("S101")
+    assert page is not None and page.name == "unsourced-figure"
+    assert manual_named("s101") == manual_named("unsourced-figure") == page
+    assert manual_named("Unsourced-Figure") == page
+    assert manual_named("S1") is None
+
+
+def test_the_rules_that_are_promised_are_there() -> None:
+    sourcing = {f"S{number}" for number in range(101, 113)}
+    figures = {"Q106", "Q107", "Q108", "Q109"}
+    assert {"F112", "V104"} | sourcing | figures == set(BY_CODE)
     assert list(BY_CODE) == sorted(BY_CODE)
+
+
+def test_by_default_only_the_first_three_are_errors() -> None:
+    errors = [rule.code for rule in graded(all_rules()) if rule.level is Level.ERROR]
+    assert errors == ["S101", "S102", "S103"]

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
 from reconcile.loading.load import load
 from reconcile.model.route import Level, Problem
 
+SOURCING = [rule for rule in all_rules() if rule.code in {"S101", "S102", "S103"}]
 HEAD = """\
 version: 1
 sources:
@@ -29,7 +31,7 @@ claims:
 def found(tmp_path: Path, claims: str, head: str = HEAD) -> tuple[Problem, ...]:
     file = tmp_path / "claims.yaml"
     file.write_text(head + claims, encoding="utf-8")
-    return check(load([file]))
+    return check(load([file]), rules=SOURCING)
 
 
 def test_a_claim_with_everything_is_left_in_peace(tmp_path: Path) -> None:
@@ -89,7 +91,6 @@ def test_a_later_telling_does_not_lend_its_claimant(tmp_path: Path) -> None:
         "  - {id: b, metric: killed, figure: 8, statement: rumour, source: link, claimant: army}\n"
     )
     assert [one.claim for one in found(tmp_path, claims)] == ["a"]
-
 
 
 def test_problems_of_the_reader_and_findings_stand_in_one_order(tmp_path: Path) -> None:

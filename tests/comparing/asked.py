@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from reconcile.comparing.cases import Case, cases
 from reconcile.comparing.compare import compare
@@ -17,7 +18,7 @@ from reconcile.model.route import Route
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.profile import default_profile
-from tests.comparing.worlds import FILE, moment
+from tests.comparing.worlds import FILE, between, claim, moment
 
 
 def says(words: str) -> Reading:
@@ -27,14 +28,24 @@ def says(words: str) -> Reading:
     return reading
 
 
+def said(name: str, words: str, metric: str = "killed", **fields: Any) -> Claim:
+    """A claim in words."""
+    return claim(name, metric, says(words), **fields)
+
+
+def exact(number: int, name: str, metric: str = "killed", **fields: Any) -> Claim:
+    """A claim of just this number."""
+    return claim(name, metric, between(number, number), **fields)
+
+
 def statement(name: str, claimant: str | None = None, made: str | None = None) -> Statement:
     """A statement's record."""
     return Statement(name, Route(FILE, ("statements", name)), claimant, moment(made))
 
 
-def nobodys(claim: Claim) -> Claim:
+def nobodys(one: Claim) -> Claim:
     """The claim without a claimant."""
-    return replace(claim, claimant=None)
+    return replace(one, claimant=None)
 
 
 def pooled(dataset: Dataset, *names: str) -> Dataset:

@@ -6,11 +6,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, cases, narrowest, working
-from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from reconcile.vocabulary.metric import Metric
-from tests.comparing.asked import all_found, cannot_hold, ended, only, only_case, says, sets_of, told
+from tests.comparing.asked import (
+    all_found,
+    cannot_hold,
+    ended,
+    exact,
+    only,
+    only_case,
+    says,
+    sets_of,
+    told,
+)
 from tests.comparing.worlds import about, between, claim, dataset, group
 
 FRONT = {"front": group("front"), "town": group("town", within=["front"]), "far": group("far")}
@@ -23,10 +32,6 @@ LAND = {
 
 def grouped(data: Dataset) -> list[list[str]]:
     return [[placed.id for placed in case.placed] for case in cases(data, told(data))]
-
-
-def exact(number: int, name: str, metric: str = "killed", **fields: str | None) -> Claim:
-    return claim(name, metric, between(number, number), **fields)  # type: ignore[arg-type]  # texts
 
 
 def holds(case: Case, *ids: str) -> bool:
@@ -79,9 +84,7 @@ def test_inclusion_in_every_dimension() -> None:
     ]  # fmt: skip
     subjects = {"men": group("men"), "officers": group("officers", within=["men"])}
     found = cannot_hold(dataset(claims, subjects=subjects, regions=FRONT))
-    assert sets_of(found) == {
-        frozenset({"whole", part}) for part in ("metric", "place", "subject")
-    }
+    assert sets_of(found) == {frozenset({"whole", part}) for part in ("metric", "place", "subject")}
     assert {one.verdict for one in found} == {"contradiction"}
 
 

@@ -9,17 +9,13 @@ import pytest
 
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
-from tests.comparing.asked import all_found, cannot_hold, hinges, only, says, statement
-from tests.comparing.worlds import about, between, claim, dataset, group
+from tests.comparing.asked import all_found, cannot_hold, exact, hinges, only, says, statement
+from tests.comparing.worlds import about, claim, dataset, group
 
 EARLIER = "2024-12-10"
 LATER = "2024-12-27"
 TOWN = {"town": group("town"), "front": group("front")}
 MEN = {"men": group("men")}
-
-
-def exact(number: int, name: str, metric: str = "killed", **fields: str | None) -> Claim:
-    return claim(name, metric, between(number, number), **fields)  # type: ignore[arg-type]  # texts
 
 
 def hinged(data: Dataset) -> dict[str, tuple[str, ...]]:
@@ -110,13 +106,13 @@ def test_undated_figures_alone_hinge_on_the_lower_ones_date() -> None:
 
 
 def test_incident() -> None:
-    incident = exact(100, "b", extent=Extent.INCIDENT)  # type: ignore[arg-type]  # not a text
+    incident = exact(100, "b", extent=Extent.INCIDENT)
     data = dataset([exact(300, "a", as_of=EARLIER), incident])
     assert hinged(data) == {"incident": ("b",)}
 
 
 def test_an_incident_denies_nothing_within_its_voice_or_below_twice_its_size() -> None:
-    incident = exact(100, "b", extent=Extent.INCIDENT)  # type: ignore[arg-type]  # not a text
+    incident = exact(100, "b", extent=Extent.INCIDENT)
     within = [exact(300, "a", as_of=EARLIER, claimant="x"), replace(incident, claimant="x")]
     assert not all_found(dataset(within))
     assert not all_found(dataset([exact(199, "a", as_of=EARLIER), incident]))
@@ -124,9 +120,7 @@ def test_an_incident_denies_nothing_within_its_voice_or_below_twice_its_size() -
 
 
 def test_unstated_subject() -> None:
-    data = dataset(
-        [exact(300, "a", as_of=EARLIER, subject="men"), exact(100, "b")], subjects=MEN
-    )
+    data = dataset([exact(300, "a", as_of=EARLIER, subject="men"), exact(100, "b")], subjects=MEN)
     assert hinged(data) == {"unstated-subject": ("b",)}
 
 

@@ -83,8 +83,9 @@ def in_order(row: Row) -> bool:
 
 bounds = st.none() | st.integers(-3, 6)
 rows = st.lists(
-    st.tuples(st.dictionaries(st.integers(0, 2), st.integers(-2, 2), max_size=3), bounds, bounds)
-    .filter(in_order),
+    st.tuples(
+        st.dictionaries(st.integers(0, 2), st.integers(-2, 2), max_size=3), bounds, bounds
+    ).filter(in_order),
     max_size=6,
 )
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from reconcile.comparing.voices import side_name
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from tests.comparing.asked import all_found, compared, nobodys, only, pooled, sets_of, statement, told
+from tests.comparing.asked import (
+    all_found,
+    compared,
+    nobodys,
+    only,
+    pooled,
+    sets_of,
+    statement,
+    told,
+)
 from tests.comparing.worlds import between, claim, dataset
 
 HUNDRED, FIVE_HUNDRED = between(100, 100), between(500, 500)
@@ -161,9 +171,7 @@ def test_a_replaced_figure_is_not_compared() -> None:
 
 
 def test_another_claimant_of_the_side_replaces_nothing() -> None:
-    data = figures(
-        ("a", "agency", 100, "2024-12-01"), ("b", "ministry", 500, "2024-12-10"), LATER
-    )
+    data = figures(("a", "agency", 100, "2024-12-01"), ("b", "ministry", 500, "2024-12-10"), LATER)
     assert frozenset({"a", "z"}) in sets_of(all_found(data))
 
 
@@ -178,24 +186,20 @@ def test_an_undated_figure_replaces_nothing() -> None:
 
 
 def test_figures_of_one_day_both_stand() -> None:
-    data = figures(
-        ("a", "agency", 100, "2024-12-20"), ("b", "agency", 500, "2024-12-20"), LATER
-    )
+    data = figures(("a", "agency", 100, "2024-12-20"), ("b", "agency", 500, "2024-12-20"), LATER)
     assert told(data)["a"].stood_with(told(data)["b"])
     assert frozenset({"a", "z"}) in sets_of(all_found(data))
 
 
 def test_a_figure_still_stands_on_the_day_it_is_replaced() -> None:
-    data = figures(
-        ("a", "agency", 100, "2024-12-01"), ("b", "agency", 500, "2024-12-20"), LATER
-    )
+    data = figures(("a", "agency", 100, "2024-12-01"), ("b", "agency", 500, "2024-12-20"), LATER)
     assert told(data)["a"].stood_with(told(data)["z"])
 
 
 @pytest.mark.parametrize("change", [{"metric": "wounded"}, {"place": "town"}, {"subject": "men"}])
-def test_only_a_figure_for_the_same_quantity_replaces(change: dict[str, str]) -> None:
+def test_only_a_figure_for_the_same_quantity_replaces(change: dict[str, Any]) -> None:
     one = claim("a", "killed", HUNDRED, claimant="agency", as_of="2024-12-01")
-    other = replace(claim("b", "killed", HUNDRED, claimant="agency", as_of="2024-12-10"), **change)  # type: ignore[arg-type]  # each is a text field
+    other = replace(claim("b", "killed", HUNDRED, claimant="agency", as_of="2024-12-10"), **change)
     later = claim("c", "killed", HUNDRED, as_of="2024-12-20")
     assert told(dataset([one, other, later]))["a"].stood_with(told(dataset([later]))["c"])
 

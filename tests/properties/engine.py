@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
 
@@ -11,9 +11,23 @@ from reconcile.comparing.constraints import Atom
 from reconcile.comparing.contradictions import _kinds, _minimal
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.quantity.interval import DEFAULT_TOLERANCE, Interval, Reading
 
 Sets = frozenset[frozenset[str]]
+
+
+Ends = dict[str, tuple[Fraction | None, Fraction | None]]
+
+
+def ends_of(dataset: Dataset, read: Callable[[Reading], Interval]) -> Ends:
+    """Each claim's figure as two numbers, either of them open."""
+    intervals = {claim.id: read(claim.reading) for claim in dataset.claims}
+    return {id_: (interval.low, interval.high) for id_, interval in intervals.items()}
+
+
+def working_ends(dataset: Dataset) -> Ends:
+    """The figures that decide consistency."""
+    return ends_of(dataset, lambda reading: reading.widened(DEFAULT_TOLERANCE))
 
 
 def cases_of(dataset: Dataset) -> list[Case]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from random import Random
+from string import ascii_lowercase
 
 from reconcile.model.claim import Claim, Extent, Group, Statement
 from reconcile.model.dataset import Dataset
@@ -77,10 +79,17 @@ class Setting:
 def world(seed: int, most_claims: int = 7) -> Dataset:
     """A world of two to ``most_claims`` claims."""
     chance = Random(seed)
+    if chance.random() < 0.3:
+        return _told_of_truth(chance, most_claims)
     tight = chance.random() < 0.4
     setting = _tight(chance) if tight else _setting(chance)
-    names = "abcdefghi"[: chance.randint(most_claims // 2 + 1 if tight else 2, most_claims)]
-    claims = [_claim(chance, name, setting) for name in names]
+    names = ascii_lowercase[: chance.randint(most_claims // 2 + 1 if tight else 2, most_claims)]
+    said = list(setting.metrics)
+    chance.shuffle(said)
+    claims = [
+        _claim(chance, name, setting, said[n % len(said)] if tight else chance.choice(said))
+        for n, name in enumerate(names)
+    ]
     statements = {
         name: Statement(
             name, Route(FILE, ("statements", name)), made=moment(_maybe(chance, 0.4, DATES))
@@ -97,6 +106,41 @@ def world(seed: int, most_claims: int = 7) -> Dataset:
         statements=statements,
         sides={"mia": "east", "noa": "east"} if chance.random() < 0.5 else {},
         published=published,
+    )
+
+
+def _told_of_truth(chance: Random, most_claims: int) -> Dataset:
+    """Figures of true counts, some of them mistold: sums and growth of many figures clash."""
+    leaves = tuple(f"m{n}" for n in range(chance.randint(2, 4)))
+    people = ("s0", "s1") if chance.random() < 0.4 else ("s0",)
+    dates = chance.choice((DAYS[:1], DAYS[:1], DAYS[:2], DATES[-4:]))
+    metrics = {leaf: (leaf,) for leaf in leaves} | {"sum": leaves, "more": leaves}
+    subjects = {one: (one,) for one in people} | ({"all": people} if len(people) > 1 else {})
+    grown = {cell: sorted(chance.randint(0, 5) for _ in dates) for cell in product(leaves, people)}
+    cells = list(product(sorted(metrics), sorted(subjects), range(len(dates))))
+    size = min(chance.randint(4, max(most_claims, 4)), len(cells))
+    claims = []
+    together = chance.choice((0, 0.3, 1))
+    for name, (metric, subject, day) in zip(
+        ascii_lowercase, chance.sample(cells, size), strict=False
+    ):
+        truth = sum(grown[cell][day] for cell in product(metrics[metric], subjects[subject]))
+        number = truth + (chance.choice((-3, 2, 4)) if chance.random() < 0.25 else 0)
+        reading = read_figure(chance.choice(PLAIN[:-1]).format(n=max(number, 0)), default_profile())
+        assert isinstance(reading, Reading)
+        said = _maybe(chance, together, ("said",))
+        claims.append(
+            claim(name, metric, reading, subject=subject, as_of=dates[day], statement=said)
+        )
+    return dataset(
+        claims,
+        subjects={
+            one: group(one, parts=parts if one == "all" else ()) for one, parts in subjects.items()
+        },
+        metrics={one: Metric(one, one, "") for one in leaves}
+        | {"more": Metric("more", "more", "", accumulates=chance.random() < 0.7)}
+        | {"sum": Metric("sum", "sum", "", within=("more",), parts=(leaves,))},
+        statements={"said": Statement("said", Route(FILE, ("statements", "said")))},
     )
 
 
@@ -169,7 +213,7 @@ def _metrics(chance: Random) -> dict[str, Metric]:
 def _partitions(chance: Random, parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     if len(parts) < 2 or chance.random() < 0.5:
         return ()
-    one = tuple(sorted(chance.sample(parts, 2 if chance.random() < 0.8 else len(parts))))
+    one = tuple(sorted(chance.sample(parts, 2 if chance.random() < 0.6 else len(parts))))
     if len(parts) < 3 or chance.random() < 0.8:
         return (one,)
     other = tuple(sorted(chance.sample(parts, 2)))
@@ -200,8 +244,7 @@ def _groups(chance: Random, letter: str, size: int) -> dict[str, Group]:
     return found
 
 
-def _claim(chance: Random, name: str, setting: Setting) -> Claim:
-    metric = chance.choice(setting.metrics)
+def _claim(chance: Random, name: str, setting: Setting, metric: str) -> Claim:
     stock = metric in setting.own and not setting.own[metric].accumulates
     period = None if stock else _maybe(chance, 0.12, PERIODS)
     statement = _maybe(chance, setting.told, ("said", "told"))

@@ -7,7 +7,7 @@ every subset of claims is asked about. Only for tests, and only in a process of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -112,11 +112,13 @@ class World:
             group_axis(dataset.subjects, (c.subject for c in self.claims)),
             group_axis(dataset.regions, (c.place for c in self.claims)),
         )
-        self.cells: list[Cell] = list(product(*(axis.names for axis in self.axes)))
+        self.cells = [(a, b, c) for a, b, c in product(*(axis.names for axis in self.axes))]
         self.times: dict[object, Time] = {}
         self.constraints: list[Any] = []
         self._counts: dict[tuple[Cell, object], Any] = {}
-        self._asked = _asked(dataset, self.claims)
+        cases = _cases(dataset, self.claims)
+        self._case = {claim.id: number for number, case in enumerate(cases) for claim in case}
+        self._asked = _asked(cases)
         self.rows = {c.id: z3.And(*self._rows(c, ends[c.id]), True) for c in self.claims}
         for time in self.times:
             self._lay_levels(time)
@@ -154,20 +156,24 @@ class World:
         return key
 
     def time_of(self, claim: Claim) -> object:
-        """When the claim's total, or the end of its period, is taken."""
+        """When the claim's total, or the end of its period, is taken.
+
+        What is said together is of one moment, as far as laws tie the claims to one case.
+        """
+        case = self._case[claim.id]
         if claim.window.period is not None:
             return self._fixed(claim.window.period.end)
         date = date_of(claim, self.dataset)
         if date is not None:
             span = (date.start, date.end)
             told = claim.statement is not None
-            key = ("statement", claim.statement, span) if told else ("claim", claim.id)
+            key = ("statement", case, claim.statement, span) if told else ("claim", claim.id)
             return self._unknown(key, *span)
         if claim.statement is not None:
             published = _published(self.dataset, {"statement": claim.statement})
-            return self._unknown(("statement", claim.statement), None, published)
+            return self._unknown(("statement", case, claim.statement), None, published)
         published = _published(self.dataset, {"source": claim.source})
-        return self._unknown(("source", claim.source), None, published)
+        return self._unknown(("source", case, claim.source), None, published)
 
     # -- what a claim says ------------------------------------------------------------------
 
@@ -194,7 +200,7 @@ class World:
         metric = senses_of(claim, self.dataset)[sense]
         return (metric, claim.subject or WHOLE, claim.place or WHOLE)
 
-    def _between_senses(self, claim: Claim, time: object, label: str) -> Iterator[Any]:
+    def _between_senses(self, claim: Claim, time: object, label: str) -> Generator[Any, None, Any]:
         """The number that the figure is about: a count, or one between two senses' counts."""
         start = claim.window.period or claim.window.since
 
@@ -206,11 +212,38 @@ class World:
         senses = senses_of(claim, self.dataset)
         if len(senses) == 1 or self.assumed:
             return measured(0)
-        number = z3.Real(f"{claim.id} {label}")
         smallest, widest = _smallest_and_widest(senses, self.metrics)
-        yield measured(smallest) <= number
-        yield number <= measured(widest)
+
+        def unknown(when: object) -> Generator[Any, None, Any]:
+            """The count of some set that holds the smallest sense and lies in the widest."""
+            total = z3.Real(f"{claim.id} {label} {when}")
+            yield self.count(self._cell(claim, smallest), when) <= total
+            yield total <= self.count(self._cell(claim, widest), when)
+            return total
+
+        number = yield from unknown(time)
+        if start is None:
+            return number
+        number = number - (yield from unknown(self._fixed(start.start)))
+        if all(self._same_event(one, senses[widest]) for one in senses):
+            yield number <= measured(widest)
+        if all(self._same_event(senses[smallest], one) for one in senses):
+            yield measured(smallest) <= number
         return number
+
+    def _same_event(self, part: str, whole: str) -> bool:
+        """Whether whoever enters the one enters the other by the same event."""
+        metrics = self.dataset.vocabulary.metrics
+        found = {part}
+        while True:
+            more = {w for name in found for w in metrics[name].within if metrics[w].accumulates}
+            for metric in metrics.values():
+                for parts in metric.parts:
+                    if found & set(parts) and all(metrics[p].accumulates for p in parts):
+                        more |= {metric.id}
+            if more <= found:
+                return whole in found
+            found |= more
 
     def _counts_all(self, claim: Claim) -> bool:
         """Whether the figure's high end binds: not that of an incident, unless assumed."""
@@ -242,8 +275,8 @@ class World:
             self.constraints.append(self.count(part, time) <= self.count(whole, time))
         for number, axis in enumerate(self.axes):
             for cell in self.cells:
-                for whole, parts in axis.partitions:
-                    if cell[number] == whole:
+                for whole_name, parts in axis.partitions:
+                    if cell[number] == whole_name:
                         counts = [self.count(_moved(cell, number, p), time) for p in parts]
                         self.constraints.append(z3.Sum(counts) == self.count(cell, time))
 
@@ -331,10 +364,10 @@ def _above(name: str, axis: Axis) -> set[str]:
 # -- cases: which claims others can be tied to ------------------------------------------------
 
 
-def _asked(dataset: Dataset, claims: Sequence[Claim]) -> set[str]:
+def _asked(cases: Sequence[Sequence[Claim]]) -> set[str]:
     """Claims with an unstated subject or place where others of their case state one."""
     asked = set()
-    for case in _cases(dataset, claims):
+    for case in cases:
         for one in case:
             for name in ("subject", "place"):
                 stated = any(getattr(other, name) is not None for other in case)
@@ -350,11 +383,10 @@ def _cases(dataset: Dataset, claims: Sequence[Claim]) -> list[list[Claim]]:
     subjects, places = _group_links(dataset.subjects), _group_links(dataset.regions)
 
     def tied(one: Claim, other: Claim) -> bool:
-        return (
-            _same(one.metric, other.metric, metrics)
-            and _same(one.subject, other.subject, subjects)
-            and _same(one.place, other.place, places)
-        )
+        kin = [c for c in claims if _same(one.metric, c.metric, metrics)]
+        whose = any(c.subject is None for c in kin) or _same(one.subject, other.subject, subjects)
+        where = any(c.place is None for c in kin) or _same(one.place, other.place, places)
+        return other in kin and whose and where
 
     cases: list[list[Claim]] = []
     for claim in claims:
@@ -383,9 +415,7 @@ def _linked(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:
 
 
 def _same(one: str | None, other: str | None, blocks: list[set[str]]) -> bool:
-    if one is None or other is None or one == other:
-        return True
-    return any({one, other} <= block for block in blocks)
+    return one == other or any({one, other} <= block for block in blocks)
 
 
 # -- questions ----------------------------------------------------------------------------------
@@ -400,27 +430,21 @@ def minimal_inconsistent(
     of a set already found.
     """
     world = World(dataset, ends, assumed=assumed)
-    solver = z3.Solver()
-    solver.add(*world.constraints)
-    switches = {name: z3.Bool(f"switch {name}") for name in world.rows}
-    for name, row in world.rows.items():
-        solver.add(z3.Implies(switches[name], row))
+    solver = _switched(world)
+    everything = frozenset(world.rows)
     found: list[frozenset[str]] = []
     held: list[frozenset[str]] = []
-    for size in [len(switches), *range(1, len(switches))]:
-        for chosen in map(frozenset, combinations(sorted(switches), size)):
+    for size in [len(everything), *range(1, len(everything))]:
+        for chosen in map(frozenset, combinations(sorted(everything), size)):
             if any(one <= chosen for one in found) or any(chosen <= one for one in held):
                 continue
-            answer = solver.check(*(switches[name] for name in sorted(chosen)))
+            answer = solver.check(*(_switch(name) for name in sorted(chosen)))
             assert answer != z3.unknown, solver.reason_unknown()
             if answer == z3.sat:
                 held.append(chosen | _satisfied(solver.model(), world))
-            elif size < len(switches):
+            elif chosen != everything:
                 found.append(chosen)
-    everything = frozenset(switches)
-    if not found and not any(one == everything for one in held):
-        found.append(everything)
-    return frozenset(found)
+    return frozenset(found if found or everything in held else [everything])
 
 
 def _satisfied(model: Any, world: World) -> frozenset[str]:
@@ -431,34 +455,84 @@ def _satisfied(model: Any, world: World) -> frozenset[str]:
     )
 
 
-def consistent(
-    dataset: Dataset, ids: Iterable[str], ends: Mapping[str, Ends], *, assumed: bool = True
-) -> bool:
-    """Whether these claims of the data set can all hold."""
+def consistent_sets(
+    dataset: Dataset,
+    sets: Iterable[frozenset[str]],
+    ends: Mapping[str, Ends],
+    *,
+    assumed: bool = True,
+) -> set[frozenset[str]]:
+    """Those of the sets whose claims can all hold."""
     world = World(dataset, ends, assumed=assumed)
+    solver = _switched(world)
+    found = set()
+    for one in sets:
+        answer = solver.check(*(_switch(name) for name in sorted(one)))
+        assert answer != z3.unknown, solver.reason_unknown()
+        if answer == z3.sat:
+            found.add(one)
+    return found
+
+
+def _switched(world: World) -> Any:
+    """A solver with the world's laws, and its claims behind switches."""
     solver = z3.Solver()
-    solver.add(*world.constraints, *(world.rows[name] for name in ids))
-    answer = solver.check()
-    assert answer != z3.unknown, solver.reason_unknown()
-    return bool(answer == z3.sat)
+    solver.add(*world.constraints)
+    solver.add(*(z3.Implies(_switch(name), row) for name, row in world.rows.items()))
+    return solver
 
 
-def least_movement(dataset: Dataset, ids: Sequence[str], ends: Mapping[str, Ends]) -> Fraction:
-    """The least total by which figures must move for these claims to hold, all assumed."""
+def _switch(name: str) -> Any:
+    return z3.Bool(f"switch {name}")
+
+
+def least_movement(
+    dataset: Dataset, ids: Sequence[str], ends: Mapping[str, Ends], *, assumed: bool
+) -> Fraction:
+    """The least total by which figures must move for these claims to hold.
+
+    A figure that moves by one moves out by one at both ends.
+    """
     moves = {name: z3.Real(f"move {name}") for name in ends}
     moved = {name: _moved_out(one, moves[name], moves[name]) for name, one in ends.items()}
     free = [move >= 0 for move in moves.values()]
-    return _least(dataset, ids, moved, z3.Sum([moves[name] for name in ids]), free)
+    return _least(dataset, ids, moved, z3.Sum([moves[name] for name in ids]), assumed, free)
 
 
-def least_share(dataset: Dataset, ids: Sequence[str], ends: Mapping[str, Ends]) -> Fraction:
-    """The least share of itself by which every figure may have to move, all assumed."""
+def least_share(
+    dataset: Dataset, ids: Sequence[str], ends: Mapping[str, Ends], *, assumed: bool
+) -> Fraction:
+    """The least share of itself by which figures must move for these to hold.
+
+    A share of 1 takes every low to 0 and always does.
+    """
     share = z3.Real("share")
     moved = {
         name: _moved_out(one, *(0 if end is None else end * share for end in one))
         for name, one in ends.items()
     }
-    return _least(dataset, ids, moved, share, [share >= 0])
+    return _least(dataset, ids, moved, share, assumed, [share >= 0])
+
+
+def linear(
+    variables: int,
+    rows: Sequence[Mapping[int, int | Fraction]],
+    rounds: Sequence[Sequence[tuple[int | Fraction | None, int | Fraction | None]]],
+) -> list[bool]:
+    """For each round of bounds on the rows, whether variables from 0 up can keep them."""
+    terms = [z3.Real(f"x{number}") for number in range(variables)]
+    sums = [z3.Sum([weight * terms[name] for name, weight in row.items()]) for row in rows]
+    solver = z3.Solver()
+    solver.add(*(term >= 0 for term in terms))
+    answers = []
+    for bounds in rounds:
+        solver.push()
+        for total, (low, high) in zip(sums, bounds, strict=True):
+            solver.add(*([] if low is None else [total >= low]))
+            solver.add(*([] if high is None else [total <= high]))
+        answers.append(solver.check() == z3.sat)
+        solver.pop()
+    return answers
 
 
 def _moved_out(ends: Ends, down: Any, up: Any) -> tuple[Any, Any]:
@@ -467,9 +541,14 @@ def _moved_out(ends: Ends, down: Any, up: Any) -> tuple[Any, Any]:
 
 
 def _least(
-    dataset: Dataset, ids: Sequence[str], ends: Mapping[str, Any], goal: Any, free: Sequence[Any]
+    dataset: Dataset,
+    ids: Sequence[str],
+    ends: Mapping[str, Any],
+    goal: Any,
+    assumed: bool,
+    free: Sequence[Any],
 ) -> Fraction:
-    world = World(dataset, ends, assumed=True)
+    world = World(dataset, ends, assumed=assumed)
     optimize = z3.Optimize()
     optimize.add(*world.constraints, *(world.rows[name] for name in ids), *free)
     handle = optimize.minimize(goal)

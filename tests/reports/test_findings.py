@@ -5,45 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import fingerprint, fingerprints, problems_json
+from reconcile.checking.fingerprint import fingerprint
+from reconcile.model.route import Confidence, Level, Place, Problem
+from reconcile.reports.findings import problems_json
 
 PLACE = Place("data/claims.yaml", 12, 5, 12, 20)
 ONE = Problem(
     "S101", "unsourced-figure", "“over 3,000” has no source", PLACE,
     help="add `source:`", offending="over 3,000", claim="a0-ukraine-total",
 )  # fmt: skip
-
-
-def test_a_fingerprint_is_of_rule_claim_and_text_alone() -> None:
-    name = fingerprint(ONE)
-    assert len(name) == 16 and int(name, 16) >= 0
-    moved = replace(ONE, place=Place("other.yaml", 99, 1, 99, 2), message="said otherwise", help="")
-    assert fingerprint(moved) == name
-    for change in (
-        replace(ONE, code="S102"), replace(ONE, claim="another"), replace(ONE, claim=None),
-        replace(ONE, offending="nearly 3,000"),
-    ):  # fmt: skip
-        assert fingerprint(change) != name
-
-
-def test_parts_of_a_fingerprint_do_not_run_together() -> None:
-    one, other = replace(ONE, claim="ab", offending="c"), replace(ONE, claim="a", offending="bc")
-    assert fingerprint(one) != fingerprint(other)
-
-
-def test_a_fingerprint_is_the_same_on_every_machine() -> None:
-    assert fingerprint(Problem("F001", "x", "m", PLACE)) == "c49171e478108e49"
-
-
-def test_a_lone_surrogate_has_a_fingerprint() -> None:
-    assert len(fingerprint(replace(ONE, offending="\ud800"))) == 16
-
-
-def test_equal_fingerprints_are_numbered() -> None:
-    first, second, third, other = fingerprints([ONE, ONE, ONE, replace(ONE, code="S102")])
-    assert (second, third) == (f"{first}:2", f"{first}:3")
-    assert ":" not in other
 
 
 def test_check_json_is_as_the_format_says() -> None:
@@ -60,7 +30,7 @@ def test_check_json_is_as_the_format_says() -> None:
                 "fingerprint": fingerprint(ONE), "new": True,
             }
         ],
-        "summary": {"errors": 1, "warnings": 0, "notes": 0, "claims": 42, "files": 2},
+        "summary": {"errors": 1, "warnings": 0, "notes": 0, "new": 1, "claims": 42, "files": 2},
     }  # fmt: skip
 
 
@@ -71,8 +41,8 @@ def test_what_a_baseline_knows_is_not_new() -> None:
 
 
 def test_a_rule_may_be_less_than_sure() -> None:
-    weak = replace(ONE, code="Q201", level=Level.NOTE)
-    text = problems_json([ONE, weak], "0", claims=1, files=1, confidence={"Q201": "low"})
+    weak = replace(ONE, code="Q201", level=Level.NOTE, confidence=Confidence.LOW)
+    text = problems_json([ONE, weak], "0", claims=1, files=1)
     data = json.loads(text)
     assert [one["confidence"] for one in data["findings"]] == ["high", "low"]
     assert data["summary"]["notes"] == 1

@@ -39,6 +39,13 @@ def test_a_block_has_head_place_line_caret_and_help() -> None:
     )
 
 
+def test_related_places_are_lines_of_the_block() -> None:
+    text = full(replace(ODD, related=(Place(PATH, 3, 5, 3, 9), Place("more.yaml", 1, 1, 1, 2))))
+    assert text.endswith(
+        "  = help: write 3000\n  = see also: data/claims.yaml:3:5\n  = see also: more.yaml:1:1\n"
+    )
+
+
 def test_blocks_stand_apart_in_the_order_given() -> None:
     text = render_full([ODD, replace(ODD, code="Q102", help="")], {PATH: SOURCE}, color=False)
     assert text.count("\n\n") == 1

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Route
+from reconcile.model.manual import Manual, manual_of
+from reconcile.model.route import Confidence, Level, Route
+
+
+class Grade(StrEnum):
+    """How well a figure is sourced, worst first (docs/semantics.md section 7).
+
+    ``located``: printed in a publication that can be found. ``attributed``: somebody asserts it.
+    ``quoted``: with the words it was read in. ``sourced``: and these were found in a local copy.
+    """
+
+    UNSOURCED = "unsourced"
+    LOCATED = "located"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+    SOURCED = "sourced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +30,7 @@ class Flaw:
     """What a rule found: where, what is wrong, what would mend it, and whose claim it is.
 
     ``offending`` are the words at fault, such as the metric and the figure: what the finding
-    is recognised by when lines move.
+    is recognised by when lines move. ``related`` are the routes of what else belongs to it.
     """
 
     route: Route
@@ -22,13 +38,16 @@ class Flaw:
     help: str = ""
     offending: str = ""
     claim: str | None = None
+    related: tuple[Route, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A stable code, a name for the defect, and the function that finds it in a whole dataset.
 
-    ``manual`` is the docstring of the rule's module: a summary line, an explanation, an example.
+    ``manual`` is the docstring of the rule's module (its form: ``reconcile.model.manual``).
+    ``grade`` is the grade of sourcing that a figure with this flaw does not reach; a rule that
+    is ``on_request`` is only asked when a project requires that grade.
     """
 
     code: str
@@ -36,8 +55,18 @@ class Rule:
     manual: str
     find: Callable[[Dataset], Iterator[Flaw]]
     level: Level = Level.ERROR
+    confidence: Confidence = Confidence.HIGH
+    grade: Grade | None = None
+    on_request: bool = False
 
     @property
     def summary(self) -> str:
         """The first line of the manual."""
         return self.manual.strip().partition("\n")[0]
+
+    @property
+    def page(self) -> Manual:
+        """The manual page."""
+        return manual_of(
+            self.code, self.name, self.manual, level=self.level, confidence=self.confidence
+        )

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date
 
+from reconcile.checking.grading import graded
 from reconcile.checking.rule import Rule
 from reconcile.checking.rules import all_rules
-from reconcile.checking.suppression import suppressed, suppressions
+from reconcile.checking.standing import Standing, only_standing
+from reconcile.checking.suppression import Suppression, suppressed, suppressions
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 
 
-def check(dataset: Dataset, *, ignores: bool = True) -> tuple[Problem, ...]:
+def check(
+    dataset: Dataset,
+    *,
+    ignores: bool = True,
+    rules: Sequence[Rule] | None = None,
+    today: date | None = None,
+    standing: Standing | None = None,
+) -> tuple[Problem, ...]:
     """Everything wrong with the files, by place: what the reader met and what the rules find.
 
     ``ignores=False`` shows findings that comments suppress too. What the reader met cannot be
-    suppressed.
+    suppressed. ``rules`` are those to ask, all as usual unless given; ``today`` is the day after
+    which everything is in the future. If ``standing`` is given, comments count only as far as
+    they stood there, and new ones are problems.
     """
-    rules = all_rules()
-    found: Sequence[Problem] = tuple(_found(dataset, rules))
-    comments = suppressions(dataset) if ignores else ()
-    if comments:
-        first_lines = {claim.id: place_of(dataset, claim.route) for claim in dataset.claims}
-        found = tuple(suppressed(found, comments, rules, first_lines))
-    return tuple(sorted((*dataset.problems, *found), key=_order))
+    asked = graded(all_rules()) if rules is None else rules
+    dated = dataset if today is None else replace(dataset, today=today)
+    found: Sequence[Problem] = tuple(_found(dated, asked))
+    if ignores:
+        found = _unsuppressed(dataset, found, {rule.code for rule in asked}, standing)
+    return tuple(sorted((*dataset.problems, *found), key=by_place))
+
+
+def _unsuppressed(
+    dataset: Dataset, found: Sequence[Problem], asked: Set[str], standing: Standing | None
+) -> Sequence[Problem]:
+    comments: Sequence[Suppression] = suppressions(dataset)
+    if not comments:
+        return found
+    rules, new = all_rules(), list[Problem]()
+    if standing is not None:
+        comments, new = only_standing(dataset, comments, rules, standing)
+    first_lines = {claim.id: place_of(dataset, claim.route) for claim in dataset.claims}
+    return [*suppressed(found, comments, rules, first_lines, asked), *new]
 
 
 def place_of(dataset: Dataset, route: Route) -> Place:
@@ -47,8 +72,11 @@ def _found(dataset: Dataset, rules: Sequence[Rule]) -> Iterator[Problem]:
                 offending=flaw.offending,
                 claim=flaw.claim,
                 level=rule.level,
+                confidence=rule.confidence,
+                related=tuple(place_of(dataset, route) for route in flaw.related),
             )
 
 
-def _order(problem: Problem) -> tuple[Place, str, str]:
+def by_place(problem: Problem) -> tuple[Place, str, str]:
+    """What problems are sorted by."""
     return problem.place, problem.code, problem.message

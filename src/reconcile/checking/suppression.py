@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reconcile.checking.rule import Rule
@@ -20,6 +20,7 @@ from reconcile.model.route import Comment, Level, Place, Problem
 WITHOUT_REASON = ("F901", "suppression-without-reason")
 UNUSED = ("F902", "unused-suppression")
 UNKNOWN_RULE = ("F903", "unknown-rule-in-suppression")
+NEW = ("F904", "new-suppression")
 
 _LONGEST = 1000
 _MARK = re.compile(r"\s*reconcile:\s*([A-Za-z-]{1,40})(?:\[([^\]]*)\])?(.*)", re.DOTALL)
@@ -29,7 +30,7 @@ _MARK = re.compile(r"\s*reconcile:\s*([A-Za-z-]{1,40})(?:\[([^\]]*)\])?(.*)", re
 class Suppression:
     """One comment: the rules it names as written, its reason, and the lines it speaks for.
 
-    ``word`` is what it asks for; there is only ``ignore``.
+    ``word`` is what it asks for; there is only ``ignore``. ``own_line``: it stands alone there.
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Suppression:
     names: tuple[str, ...]
     reason: str
     lines: tuple[int, ...]
+    own_line: bool = False
 
 
 def suppressions(dataset: Dataset) -> tuple[Suppression, ...]:
@@ -48,31 +50,38 @@ def suppressions(dataset: Dataset) -> tuple[Suppression, ...]:
     return tuple(found)
 
 
+def words_of(rules: Iterable[Rule]) -> dict[str, str]:
+    """The codes of rules by what a comment may call them: code or name."""
+    return {known: rule.code for rule in rules for known in (rule.code, rule.name)}
+
+
 def suppressed(
     problems: Sequence[Problem],
     comments: Iterable[Suppression],
     rules: Sequence[Rule],
     first_lines: Mapping[str, Place],
+    asked: Set[str] | None = None,
 ) -> Iterator[Problem]:
     """The problems that no comment suppresses, then those of the comments themselves.
 
-    ``problems`` are those of ``rules``; ``first_lines`` are the places of the claims by id.
+    ``problems`` are those of the rules ``asked`` (codes; all unless given): a comment is not
+    unused because its rule was not asked. ``first_lines`` are the places of the claims by id.
     """
-    codes = {known: rule.code for rule in rules for known in (rule.code, rule.name)}
-    asked: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
+    codes = words_of(rules)
+    spoken: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
     comments = tuple(comments)
     for comment in comments:
         for line in comment.lines if comment.word == "ignore" else ():
             for name in comment.names:
-                asked[comment.place.path, line, codes.get(name, "")].append(comment)
+                spoken[comment.place.path, line, codes.get(name, "")].append(comment)
     used: set[tuple[Place, str]] = set()
     for problem in problems:
-        hits = [hit for key in _keys(problem, first_lines) for hit in asked.get(key, ())]
+        hits = [hit for key in _keys(problem, first_lines) for hit in spoken.get(key, ())]
         used |= {(hit.place, problem.code) for hit in hits}
         if not hits:
             yield problem
     for comment in comments:
-        yield from _flaws(comment, codes, used)
+        yield from _flaws(comment, codes, used, set(codes.values()) if asked is None else asked)
 
 
 def _read(comment: Comment, lines: Sequence[str]) -> Suppression | None:
@@ -81,7 +90,8 @@ def _read(comment: Comment, lines: Sequence[str]) -> Suppression | None:
         return None  # prose
     names = tuple(name.strip() for name in (match[2] or "").split(",") if name.strip())
     reason = match[3].strip(" \t:-–—")
-    return Suppression(comment.place, match[1], names, reason, tuple(_spoken_for(comment, lines)))
+    spoken_for = tuple(_spoken_for(comment, lines))
+    return Suppression(comment.place, match[1], names, reason, spoken_for, comment.own_line)
 
 
 def _spoken_for(comment: Comment, lines: Sequence[str]) -> Iterator[int]:
@@ -107,7 +117,7 @@ def _keys(problem: Problem, first_lines: Mapping[str, Place]) -> Iterator[tuple[
 
 
 def _flaws(
-    comment: Suppression, codes: Mapping[str, str], used: set[tuple[Place, str]]
+    comment: Suppression, codes: Mapping[str, str], used: Set[tuple[Place, str]], asked: Set[str]
 ) -> Iterator[Problem]:
     if comment.word != "ignore":
         message = f"'{comment.word}' is nothing that a comment can ask for"
@@ -119,7 +129,7 @@ def _flaws(
         if name not in codes:
             message = f"there is no rule '{name}' whose findings can be ignored"
             yield _problem(UNKNOWN_RULE, comment, message, offending=name)
-        elif (comment.place, codes[name]) not in used:
+        elif codes[name] in asked and (comment.place, codes[name]) not in used:
             message = f"the comment ignores {name}, which finds nothing here"
             yield _problem(UNUSED, comment, message, offending=name, level=Level.WARNING)
     if not comment.reason:

@@ -10,12 +10,13 @@ import reconcile
 from reconcile.cli import options
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
+from reconcile.cli.explain import explain
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
 from reconcile.cli.schema import schema
 
 _EPILOG = (
-    "Exit codes: 0 done; 1 check found an error, --fail-on is met, a report is stale or claims "
+    "Exit codes: 0 done; 1 check found an error or --fail-on is met, a report is stale or claims "
     "could not be read; 2 it could not be done; 3 a bug of ours; 130 interrupted; 141 broken pipe."
 )
 
@@ -26,7 +27,7 @@ app = Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (compare, report, check, schema):
+for command in (compare, report, check, explain, schema):
     app.command()(command)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reconcile.cli.locating import USUAL_FILE, claims_file_above, exists
+from reconcile.cli.locating import exists
 from reconcile.cli.outcome import CannotDo, Code
-from reconcile.cli.surroundings import piped_in
+from reconcile.cli.reading import read
 
 if TYPE_CHECKING:
+    from reconcile.cli.gate_since import Past
     from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.request import Request
     from reconcile.model.dataset import Dataset
 
 EVERYTHING = "all"
@@ -42,14 +44,49 @@ class Answer:
         return bool(self.dataset.refused) and not self.dataset.claims
 
 
-def answer(words: Sequence[str], filters: Filters, tolerance: Fraction, *, near: bool) -> Answer:
-    """Load what the words name and compare it. Raises ``CannotDo`` for words that mean nothing."""
+def answer(
+    words: Sequence[str],
+    filters: Filters,
+    tolerance: Fraction,
+    *,
+    near: bool,
+    usual: Sequence[str] = (),
+    past: Past | None = None,
+) -> Answer:
+    """Load what the words name and compare it. Raises ``CannotDo`` for words that mean nothing.
+
+    ``usual`` are the paths to read when the words name none. With a ``past`` only what it did
+    not have is shown.
+    """
     from reconcile.comparing.compare import compare
+
+    topics, given, rest = _sorted_words(words)
+    paths = (given or usual) if past is None else past.paths(given)
+    dataset = read(paths, copies=False)
+    asked = [word for word in words if word in topics or word in rest]
+    request = _request(asked, filters, tolerance, dataset, near=near)
+    found = compare(dataset, request)
+    return Answer(dataset, found if past is None else _new(found, request, dataset, past, paths))
+
+
+def _new(
+    now: Comparison, request: Request, dataset: Dataset, past: Past, paths: Sequence[str]
+) -> Comparison:
+    from reconcile.checking.fingerprint import figure_keys
+    from reconcile.comparing.compare import compare
+    from reconcile.comparing.since import only_new
+
+    old = past.dataset(paths, dataset)
+    before, after = figure_keys(old), figure_keys(dataset)
+    changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
+    return only_new(now, compare(old, request), changed)
+
+
+def _request(
+    asked: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
+) -> Request:
     from reconcile.comparing.request import Request
 
-    topics, paths, rest = _sorted_words(words)
-    dataset = read(paths)
-    asked = [word for word in words if word in topics or word in rest]
     metrics = _metrics(asked, filters.metrics, dataset)
     for name, wanted, known in (
         ("source", filters.sources, dataset.sources),
@@ -59,7 +96,7 @@ def answer(words: Sequence[str], filters: Filters, tolerance: Fraction, *, near:
         _require(name, wanted, known)
     if filters.voices:
         _require("voice", filters.voices, _voices(dataset))
-    request = Request(
+    return Request(
         topic=" ".join(asked) or EVERYTHING,
         metrics=metrics,
         voices=_filter(filters.voices),
@@ -69,21 +106,6 @@ def answer(words: Sequence[str], filters: Filters, tolerance: Fraction, *, near:
         tolerance=tolerance,
         show_near=near,
     )
-    return Answer(dataset, compare(dataset, request))
-
-
-def read(paths: Sequence[str]) -> Dataset:
-    """The claims that paths name, or those of the project around the current folder."""
-    from reconcile.loading.load import load
-
-    if not paths:
-        usual = claims_file_above()
-        if usual is None:
-            raise CannotDo(
-                f"no {USUAL_FILE.as_posix()} here or in a folder above; name a claims file"
-            )
-        paths = [usual]
-    return load(paths, stdin=piped_in() if "-" in paths else None)
 
 
 def read_code(dataset: Dataset) -> int:

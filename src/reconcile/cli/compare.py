@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from fractions import Fraction
 from typing import Annotated
 
 from typer import Context, Option
@@ -11,7 +10,12 @@ from typer import Context, Option
 import reconcile
 from reconcile.cli import options
 from reconcile.cli.asking import Answer, Filters, answer, read_code
+from reconcile.cli.configuring import Asked, format_of, settings_of, wishes
+from reconcile.cli.gate import text_of
+from reconcile.cli.gate_since import Past, past_of
+from reconcile.cli.locating import folders_above
 from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.settings import Settings, shown
 from reconcile.cli.surroundings import Color, Surroundings
 
 
@@ -22,20 +26,27 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Wished = Annotated[
+    Format | None, Option("--format", "--output-format", help="How to write it (text).")
+]
+
+
 def compare(
     context: Context,
     words: options.Words = None,
-    output_format: Annotated[
-        Format, Option("--format", "--output-format", help="How to write it.")
-    ] = Format.TEXT,
+    output_format: Wished = None,
+    base: options.Base = None,
     voice: options.Voices = None,
     source: options.Sources = None,
     place: options.InPlaces = None,
     subject: options.Subjects = None,
     metric: options.Metrics = None,
-    tolerance: options.Tolerance = Fraction(1, 10),
+    tolerance: options.Tolerance = None,
     near: options.Near = False,
     fail_on: options.FailWhen = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    show_settings: options.ShowSettings = False,
     output_file: options.OutputFile = None,
     color: options.ColorWhen = Color.AUTO,
     width: options.Width = None,
@@ -45,21 +56,72 @@ def compare(
 
     A word that is a topic or a metric is one, anything else is a path.
     """
+    asked = Asked(
+        wishes(tolerance=tolerance, fail_on=fail_on, output_format=output_format), config, isolated
+    )
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
-    found = answer(words or (), filters, tolerance, near=near)
     look: Surroundings = context.obj
-    if output_format is Format.JSON:
+    past = None if base is None else past_of(base, asked, look.environment)
+    settings = settings_now(asked, look) if past is None else past.then
+    if show_settings:
+        return Outcome(shown(settings))
+    found = answer(
+        words or (), filters, settings.tolerance, near=near, usual=settings.paths, past=past
+    )
+    manner = options.Manner(output_file, color)
+    return _ended(found, settings, manner, look, width, past)
+
+
+def _ended(
+    found: Answer,
+    settings: Settings,
+    manner: options.Manner,
+    look: Surroundings,
+    width: int | None,
+    past: Past | None,
+) -> Outcome:
+    messages = _changes(past) + problems_of(found)
+    target = options.target_of(manner.output_file, look)
+    if format_of(settings, tuple(Format)) == Format.JSON:
         text = _json(found)
     elif found.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+        return Outcome(code=Code.CANNOT, messages=messages)
+    elif past is not None and not found.comparison.discrepancies:
+        text = _nothing_new(found, past)
     else:
-        text = _text(found, look, color, width, to_file=output_file not in {None, "-"})
-    return Outcome(
-        text,
-        max(read_code(found.dataset), gate(found, fail_on)),
-        problems_of(found),
-        None if output_file == "-" else output_file,
-    )
+        text = _text(found, look, manner.color, width, to_file=target is not None)
+    code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
+    return Outcome(text, code, messages, target)
+
+
+def _nothing_new(found: Answer, past: Past) -> str:
+    from reconcile.reports.escape import visible
+    from reconcile.reports.figures import count
+
+    claims = count(len(found.dataset.claims), "claim")
+    return f"Nothing that disagrees is new since {visible(past.against)}: {claims} compared.\n"
+
+
+def settings_now(asked: Asked, look: Surroundings) -> Settings:
+    """The settings of the project around the current folder, and the options over them."""
+    return settings_of(asked, look.environment, folders_above(), text_of)
+
+
+def verdict_of(settings: Settings) -> options.FailOn | None:
+    """The verdict from which on a comparison fails."""
+    return None if settings.verdict is None else options.FailOn(settings.verdict)
+
+
+def _changes(past: Past | None) -> str:
+    """What is shown, and settings that changed since the base: it is the base's that count."""
+    if past is None:
+        return ""
+    from reconcile.cli.changed_settings import changed_settings
+    from reconcile.reports.escape import visible
+    from reconcile.reports.problems import render_concise
+
+    said = f"reconcile: only what is new since {visible(past.against)} is shown\n"
+    return said + render_concise(changed_settings(past.then, past.now))
 
 
 def gate(found: Answer, fail_on: options.FailOn | None) -> int:
@@ -78,10 +140,14 @@ def problems_of(found: Answer) -> str:
 
 
 def _json(found: Answer) -> str:
+    from reconcile.checking.fingerprint import figure_keys, fingerprints
     from reconcile.reports.json_output import comparison_json
 
     data = found.dataset
-    return comparison_json(found.comparison, data.problems, data.places, reconcile.__version__)
+    names = fingerprints(data.problems, figure_keys(data))
+    return comparison_json(
+        found.comparison, data.problems, data.places, reconcile.__version__, names=names
+    )
 
 
 def _text(

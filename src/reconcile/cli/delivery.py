@@ -16,7 +16,7 @@ def deliver(outcome: Outcome) -> int:
 
     The code is the outcome's own, or a higher one when it could not be written.
     """
-    code = _written(outcome)
+    code = max(_written(outcome), _appended(outcome))
     say(outcome.messages)
     return max(code, outcome.code)
 
@@ -50,6 +50,19 @@ def _written(outcome: Outcome) -> int:
             _forget_stdout()
         where = outcome.target or "the output"
         say(f"reconcile: could not write {where}: {failure.strerror or failure}\n")
+        return Code.CANNOT
+    return Code.DONE
+
+
+def _appended(outcome: Outcome) -> int:
+    if outcome.appended is None:
+        return Code.DONE
+    target, text = outcome.appended
+    try:
+        with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as failure:
+        say(f"reconcile: could not write {target}: {failure.strerror or failure}\n")
         return Code.CANNOT
     return Code.DONE
 

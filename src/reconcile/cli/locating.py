@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 USUAL_FILE = Path("data", "claims.yaml")
@@ -23,3 +24,35 @@ def claims_file_above(start: Path | None = None) -> str | None:
         if (folder / USUAL_FILE).is_file():
             return Path(os.path.relpath(folder / USUAL_FILE, start)).as_posix()
     return None
+
+
+def folders_above() -> tuple[str, ...]:
+    """The current folder and those above it, as ``.``, ``..``, ``../..``, up to the repository.
+
+    The top one is the nearest with a ``.git``, or the root of the file system.
+    """
+    here = Path.cwd()
+    found = []
+    for number, folder in enumerate((here, *here.parents)):
+        found.append("/".join([".."] * number) or ".")
+        if os.path.lexists(folder / ".git"):
+            break
+    return tuple(found)
+
+
+def below_repository(paths: Iterable[str]) -> dict[str, str]:
+    """Paths as given, and as the repository around the current folder names them.
+
+    Where there is no repository, and for what lies outside of it, a path stays as it is.
+    """
+    folders = folders_above()
+    top = os.path.realpath(folders[-1])
+    if not os.path.lexists(os.path.join(top, ".git")):
+        return {}
+    named = {path: os.path.relpath(os.path.realpath(path), top) for path in paths if path != "-"}
+    outside = os.pardir + os.sep
+    return {
+        path: Path(inside).as_posix()
+        for path, inside in named.items()
+        if not inside.startswith(outside)
+    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
 from typer import Argument, BadParameter, Option
 
-from reconcile.cli.surroundings import NARROWEST, Color
+from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 
 _SHARE = re.compile(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
 
@@ -26,6 +27,34 @@ class FailOn(StrEnum):
         """Whether one of the verdicts is this one or a harder one."""
         order = [one.value for one in FailOn]
         return bool(set(order[: order.index(self.value) + 1]) & set(verdicts))
+
+
+class Grade(StrEnum):
+    """How well a figure is sourced, worst first."""
+
+    UNSOURCED = "unsourced"
+    LOCATED = "located"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+    SOURCED = "sourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to write and end: the file to write to, colour, and how much to say."""
+
+    output_file: str | None = None
+    color: Color = Color.AUTO
+    quiet: int = 0
+    verbose: int = 0
+    exit_zero: bool = False
+    statistics: bool = False
+
+
+def target_of(output_file: str | None, look: Surroundings) -> str | None:
+    """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output."""
+    wished = output_file or look.environment.get("RECONCILE_OUTPUT_FILE") or "-"
+    return None if wished == "-" else wished
 
 
 def share(text: str | Fraction) -> Fraction:
@@ -74,7 +103,7 @@ Metrics = Annotated[
     Option("--metric", metavar="ID", help="Only findings about this metric. Repeatable."),
 ]
 Tolerance = Annotated[
-    Fraction,
+    Fraction | None,
     Option(
         "--tolerance",
         metavar="SHARE",
@@ -98,5 +127,53 @@ ColorWhen = Annotated[Color, Option("--color", help="When to write in colour.")]
 Width = Annotated[
     int | None,
     Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in."),
+]
+Base = Annotated[
+    str | None,
+    Option(
+        "--base",
+        metavar="REF",
+        help="Compare with the claims at a commit or branch: only what is new since counts.",
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    Option("--baseline", metavar="FILE", help="Findings listed in FILE are known."),
+]
+WriteBaseline = Annotated[
+    bool, Option("--write-baseline", help="Write all that is found into the baseline.")
+]
+PruneBaseline = Annotated[
+    bool, Option("--prune-baseline", help="Remove stale entries from the baseline, add none.")
+]
+Require = Annotated[
+    Grade | None,
+    Option("--require", help="The grade of sourcing that every figure has to reach (attributed)."),
+]
+Select = Annotated[
+    list[str] | None,
+    Option("--select", metavar="RULE", help="Ask only these rules: S101, S, a name. Repeatable."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    Option("--ignore", metavar="RULE", help="Do not ask these rules. Repeatable."),
+]
+ExitZero = Annotated[
+    bool, Option("--exit-zero", help="Exit with 0 whatever is found; never hides a failure.")
+]
+Statistics = Annotated[bool, Option("--statistics", help="Count the findings by rule and by file.")]
+Config = Annotated[
+    str | None,
+    Option("--config", metavar="FILE", help="Read the settings from FILE."),
+]
+Isolated = Annotated[bool, Option("--isolated", help="Read no configuration.")]
+ShowSettings = Annotated[
+    bool, Option("--show-settings", help="Print every setting and where it comes from.")
+]
+Quiet = Annotated[
+    int, Option("--quiet", "-q", count=True, show_default=False, help="No last line.")
+]
+Verbose = Annotated[
+    int, Option("--verbose", "-v", count=True, show_default=False, help="Also what was known.")
 ]
 Debug = Annotated[bool, Option("--debug", help="Show the trace of an internal error.")]

@@ -20,12 +20,16 @@ class Code(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr."""
+    """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr.
+
+    ``appended`` is a file and what to add at its end.
+    """
 
     text: str = ""
     code: int = Code.DONE
     messages: str = ""
     target: str | None = None
+    appended: tuple[str, str] | None = None
 
 
 class CannotDo(Exception):

@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from shutil import get_terminal_size
 from typing import TextIO
 
 NARROWEST = 20
+_MOST_DIGITS = 11
 
 
 class Color(StrEnum):
@@ -47,6 +49,14 @@ def look() -> Surroundings:
     """The surroundings as they are now."""
     columns = max(get_terminal_size().columns, NARROWEST)
     return Surroundings(_is_terminal(sys.stdout), columns, dict(os.environ))
+
+
+def today(environment: Mapping[str, str]) -> date:
+    """The day by which the data are judged: SOURCE_DATE_EPOCH's, else now, in UTC."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isascii() and seconds.isdecimal() and len(seconds) <= _MOST_DIGITS:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    return datetime.now(UTC).date()
 
 
 def piped_in() -> bytes:

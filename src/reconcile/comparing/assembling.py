@@ -91,12 +91,17 @@ class Writer:
     def tension(self, one: Tension) -> Discrepancy:
         """A tension that no contradiction contains."""
         members = [self._tellings[i] for i in one.claims]
-        large = one.case.by_id[one.large]
+        small, large = (one.case.by_id[i] for i in (one.small, one.large))
         quantity = quantity_of(large.claim, large.cell[0])
         rest, sentence = reconciles(one, self._dataset)
         message = tension_message(one, self._tellings, self._dataset)
         return Discrepancy(
-            id=stable_id(Verdict.TENSION, {t.statement for t in members}, quantity),
+            id=stable_id(
+                Verdict.TENSION,
+                {t.statement for t in members},
+                quantity,
+                quantity_of(small.claim, small.cell[0]),
+            ),
             verdict=Verdict.TENSION,
             severity=Severity.NOTE,
             within=within_of(members),
@@ -129,13 +134,12 @@ class Writer:
     def relay(self, one: Relay) -> Discrepancy:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
         members = [self._tellings[i] for i in one.claims]
-        shown = members[0].claim if not one.suspects else members[-1].claim
-        quantity = quantity_of(shown, shown.metric)
+        shown = [self._tellings[i].claim for i in one.suspects or one.claims]
+        quantity = min((quantity_of(c, c.metric) for c in shown), key=repr)
         kinds = joined(one.drifts or (one.drift,))
         mild = one.drift is Drift.HEDGE or (bool(one.suspects) and not one.grave)
-        seen = {*(t.statement for t in members), one.drift}
         return Discrepancy(
-            id=stable_id(Verdict.RELAY, seen, quantity),
+            id=stable_id(Verdict.RELAY, {one.statement, one.number, one.drift}),
             verdict=Verdict.RELAY,
             severity=Severity.NOTE if mild else Severity.WARNING,
             within=within_of(members),

@@ -60,15 +60,15 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
     wide = {t.claim.id: t.claim.reading.widened(tolerance) for t in members}
     left = list(members)
-    groups: list[tuple[list[Telling], Fraction]] = []
+    groups: list[list[Telling]] = []
     while left:
-        group, point = max(
+        group, _ = max(
             (_at(left, wide, start) for start in _starts(left, wide)),
             key=lambda found: (*_weight(found[0]), -found[1]),
         )
-        groups.append((group, point))
+        groups.append(group)
         left = [t for t in left if t not in group]
-    camps = [_camp(group, point, members, wide, tolerance) for group, point in groups]
+    camps = [_camp(group, members, wide, tolerance) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
 
 
@@ -93,13 +93,20 @@ def _weight(group: Sequence[Telling]) -> tuple[int, int, int]:
     return len({t.voice.id for t in firm}), len({t.statement for t in firm}), len(firm)
 
 
+def _common(intervals: Sequence[Interval]) -> Interval:
+    """The stretch that intervals which share a point have in common."""
+    lows = [i.low for i in intervals if i.low is not None]
+    highs = [i.high for i in intervals if i.high is not None]
+    return Interval(max(lows, default=None), min(highs, default=None))
+
+
 def _camp(
     group: Sequence[Telling],
-    point: Fraction,
     members: Sequence[Telling],
     wide: Mapping[str, Interval],
     tolerance: Fraction,
 ) -> Camp:
+    common = _common([wide[t.claim.id] for t in group])
     inner = [t.claim.reading.at(tolerance) for t in group]
     low = max((i.low for i in inner if i.low is not None), default=Fraction(0))
     high = min((i.high for i in inner if i.high is not None), default=None)
@@ -115,7 +122,7 @@ def _camp(
         tellings=len(group),
         claims=tuple(t.claim.id for t in group),
         also_fits=tuple(
-            t.claim.id for t in members if t not in group and _holds(wide[t.claim.id], point)
+            t.claim.id for t in members if t not in group and common.meets(wide[t.claim.id])
         ),
     )
 

@@ -72,7 +72,6 @@ class Case:
         placed: Sequence[Placed],
         limits: Limits,
         atoms: frozenset[Atom] | None = None,
-        decided: frozenset[tuple[str, str]] = frozenset(),
     ) -> System:
         """The linear system of these claims; ``atoms=None`` makes every assumption."""
         shape = self.shape(placed)
@@ -82,7 +81,7 @@ class Case:
             if cell[0] not in self.stocks
             and (ends := [e for (axis, name), e in self.ended_groups.items() if cell[axis] == name])
         }
-        return System(shape, placed, limits, atoms=atoms, decided=decided, ended=ended)
+        return System(shape, placed, limits, atoms=atoms, ended=ended)
 
     def proof(
         self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None
@@ -98,9 +97,7 @@ class Case:
     ) -> Answer:
         """Likewise, with all claims that matter, and whether every order could be tried."""
         placed = self.pick(ids)
-        return ask(
-            lambda decided: self.system(placed, limits, atoms, decided), [p.id for p in placed]
-        )
+        return ask(self.system(placed, limits, atoms), [p.id for p in placed])
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
@@ -115,6 +112,11 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     now = latest_date(dataset)
     published = first_published(dataset.claims, dataset)
     stocks = frozenset(name for name, metric in metrics.items() if not metric.accumulates)
+    orders_of = [
+        {mixed: order_of_groups(named, with_anywhere=mixed) for mixed in (False, True)}
+        for named in (dataset.subjects, dataset.regions)
+    ]
+    ended = _ended(dataset)
     found = []
     for members in groups.values():
         stated = _stated(members)
@@ -123,10 +125,10 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
         placed = tuple(place(c, scene, tellings[c.id].voice.id) for c in members)
         orders = (
             order,
-            order_of_groups(dataset.subjects, with_anywhere=_mixed(members, 1)),
-            order_of_groups(dataset.regions, with_anywhere=_mixed(members, 2)),
+            orders_of[0][_mixed(members, 1)],
+            orders_of[1][_mixed(members, 2)],
         )
-        found.append(Case(placed, orders, stocks, _ended(dataset)))
+        found.append(Case(placed, orders, stocks, ended))
     return found
 
 

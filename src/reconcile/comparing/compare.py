@@ -20,7 +20,7 @@ from reconcile.comparing.comparison import (
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.figures import figure_of
-from reconcile.comparing.relays import relays
+from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
 from reconcile.comparing.settling import settling
@@ -47,6 +47,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         (one for one in discrepancies if _on_topic(one, told, request)),
         key=lambda one: _order(one, positions),
     )
+    used = {i for one in shown for i in (*one.claims, *one.restated_by)}
     metrics = dataset.vocabulary.metrics
     return Comparison(
         topic=request.topic,
@@ -55,7 +56,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         figures=tuple(
             figure_of(told[c.id], dataset, request.tolerance)
             for c in dataset.claims
-            if request.metrics is None or c.metric in request.metrics or _used(c.id, shown)
+            if request.metrics is None or c.metric in request.metrics or c.id in used
         ),
         standings=tuple(
             s
@@ -93,10 +94,6 @@ def _on_topic(one: Discrepancy, told: Mapping[str, Telling], request: Request) -
     )
 
 
-def _used(claim: str, shown: Sequence[Discrepancy]) -> bool:
-    return any(claim in one.claims or claim in one.restated_by for one in shown)
-
-
 def _discrepancies(
     dataset: Dataset,
     told: Mapping[str, Telling],
@@ -107,20 +104,33 @@ def _discrepancies(
     writer = Writer(dataset, told, tolerance)
     doubted = suspected(dataset, told, _at_odds(sets, told))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
-    tense = [
-        one
-        for case in found_cases
-        for one in tensions(case, told, dataset.vocabulary.metrics, tolerance)
-    ]
-    inside = {id(one): _inside(one, tense, told) for one in sets}
-    taken = {id(tension) for tension in inside.values() if tension is not None}
-    found = [writer.judged(one, suspects, inside[id(one)]) for one in sets]
+    by_case: dict[int, list[Judged]] = defaultdict(list)
+    for one in sets:
+        by_case[id(one.case)].append(one)
+    found: list[Discrepancy] = []
+    for case in found_cases:
+        tense = tensions(case, told, dataset.vocabulary.metrics, tolerance)
+        found += _of_case(by_case[id(case)], tense, told, writer, suspects)
     under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
     found = listed_under(found, under)
-    found += [writer.tension(one) for one in tense if not _covered(one, sets, told, taken)]
     found += [writer.relay(relay) for relay in (*relays(dataset, told), *doubted)]
     found += [writer.revision(one) for one in revisions(dataset, told)]
     return list({one.id: one for one in reversed(found)}.values())
+
+
+def _of_case(
+    sets: Sequence[Judged],
+    tense: Sequence[Tension],
+    told: Mapping[str, Telling],
+    writer: Writer,
+    suspects: Mapping[str, Relay],
+) -> list[Discrepancy]:
+    """A case's sets, each with the tension inside it, and the tensions that stand apart."""
+    inside = [_inside(one, tense) for one in sets]
+    taken = {id(tension) for tension in inside if tension is not None}
+    apart = [one for one in tense if id(one) not in taken and not _covered(one, sets, told)]
+    found = [writer.judged(one, suspects, within) for one, within in zip(sets, inside, strict=True)]
+    return found + [writer.tension(one) for one in apart]
 
 
 def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
@@ -134,7 +144,7 @@ def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, f
     return {claim: frozenset(others) for claim, others in found.items()}
 
 
-def _inside(one: Judged, tense: Sequence[Tension], told: Mapping[str, Telling]) -> Tension | None:
+def _inside(one: Judged, tense: Sequence[Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
     if one.verdict not in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
         return None
@@ -142,15 +152,13 @@ def _inside(one: Judged, tense: Sequence[Tension], told: Mapping[str, Telling]) 
     return max(within, key=lambda t: t.at_least, default=None)
 
 
-def _covered(
-    tension: Tension, sets: Sequence[Judged], told: Mapping[str, Telling], taken: set[int]
-) -> bool:
-    """Whether a contradiction of the same statements is printed anyway."""
-    if id(tension) in taken:
-        return True
+def _covered(tension: Tension, sets: Sequence[Judged], told: Mapping[str, Telling]) -> bool:
+    """Whether a contradiction of the same statements and counts is printed anyway."""
     statements = {told[i].statement for i in tension.claims}
+    cells = {tension.case.by_id[i].cell for i in tension.claims}
     return any(
         statements <= {told[i].statement for i in one.claims}
+        and cells <= {one.case.by_id[i].cell for i in one.claims}
         for one in sets
         if one.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
     )

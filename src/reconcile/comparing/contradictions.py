@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
 
@@ -18,21 +19,34 @@ from reconcile.comparing.voices import Telling
 MOST_KINDS = 120
 """Kinds of claims (equal bounds on equal counts) up to which a case is searched completely."""
 
-MOST_STEPS = 3000
+MOST_STEPS = 30_000
 MOST_SETS = 2000
 NO_ATOMS: frozenset[Atom] = frozenset()
+
+
+class Ground(StrEnum):
+    """What a set rests on: nothing but the figures, assumptions, or only the numbers as named."""
+
+    BARE = "bare"
+    ASSUMED = "assumed"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSet:
     """A minimal inconsistent set of claims of one case, in file order.
 
-    ``near`` sets clash only by the numbers as named: working readings can all hold.
+    ``NEAR`` sets clash only by the numbers as named: working readings can all hold.
     """
 
     case: Case
     claims: tuple[str, ...]
-    near: bool = False
+    ground: Ground
+
+    @property
+    def atoms(self) -> frozenset[Atom] | None:
+        """The assumptions under which it is measured: none, or (``None``) all."""
+        return NO_ATOMS if self.ground is Ground.BARE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,8 @@ def claim_sets(
     for case in found_cases:
         kinds = _kinds(case, tolerance)
         if len(kinds) > MOST_KINDS:
-            chosen = [(one, False) for one in worst_pairs(case, _firsts(kinds), tolerance)]
+            pairs = worst_pairs(case, _firsts(kinds), tolerance)
+            chosen = [(one, Ground.ASSUMED) for one in pairs]
             complete = False
         elif case.proof((kind[0].id for kind in kinds), narrowest) is None:
             continue
@@ -107,8 +122,8 @@ def _firsts(kinds: Sequence[Kind]) -> list[Placed]:
     return [kind[0] for kind in kinds]
 
 
-Chosen = list[tuple[frozenset[int], bool]]
-"""Sets of kinds, by their positions, and whether they are only near."""
+Chosen = list[tuple[frozenset[int], Ground]]
+"""Sets of kinds, by their positions, and on what ground."""
 
 
 def _search(case: Case, kinds: Sequence[Kind], tolerance: Fraction) -> tuple[Chosen, bool]:
@@ -116,9 +131,10 @@ def _search(case: Case, kinds: Sequence[Kind], tolerance: Fraction) -> tuple[Cho
     assumed = _minimal(case, kinds, working(tolerance), None)
     bare = _minimal(case, kinds, working(tolerance), NO_ATOMS)
     close = _minimal(case, kinds, narrowest, None)
-    chosen = [(one, False) for one in dict.fromkeys((*assumed.sets, *bare.sets))]
+    chosen: Chosen = [(one, Ground.BARE) for one in bare.sets]
+    chosen += [(one, Ground.ASSUMED) for one in assumed.sets if one not in set(bare.sets)]
     near = (one for one in close.sets if not any(wide <= one for wide in assumed.sets))
-    chosen += [(one, True) for one in near]
+    chosen += [(one, Ground.NEAR) for one in near]
     return chosen, assumed.complete and bare.complete
 
 
@@ -126,10 +142,10 @@ def _told(
     case: Case, kinds: Sequence[Kind], chosen: Chosen, tellings: Mapping[str, Telling]
 ) -> Iterator[ClaimSet]:
     """The sets of claims that sets of kinds stand for, where they may stand beside each other."""
-    for one, near in chosen:
+    for one, ground in chosen:
         for ids in product(*([placed.id for placed in kinds[n]] for n in sorted(one))):
             if comparable([tellings[i] for i in ids]):
-                yield ClaimSet(case, _in_file_order(case, ids), near)
+                yield ClaimSet(case, _in_file_order(case, ids), ground)
 
 
 def _minimal(
@@ -165,8 +181,11 @@ def comparable(members: Sequence[Telling]) -> bool:
 
 
 def _retells(one: Telling, other: Telling) -> bool:
-    """Whether these are two publications' tellings of one statement."""
-    return one.statement == other.statement and one.claim.source != other.claim.source
+    """Whether these are two publications' tellings of one figure of one statement."""
+    if one.statement != other.statement or one.claim.source == other.claim.source:
+        return False
+    same_number = bool(set(one.claim.reading.named) & set(other.claim.reading.named))
+    return same_number or one.claim.metric == other.claim.metric
 
 
 def _in_file_order(case: Case, ids: Iterable[str]) -> tuple[str, ...]:

@@ -160,7 +160,8 @@ def _incident(evidence: Evidence) -> Diagnosis | None:
 
 def _derived(evidence: Evidence) -> Diagnosis | None:
     for telling in evidence.members:
-        parts = sum_behind(telling, evidence.tellings.values(), evidence.dataset)
+        nearby = [evidence.tellings[p.id] for p in evidence.one.case.placed]
+        parts = sum_behind(telling, nearby, evidence.dataset)
         if parts is not None:
             terms = " + ".join(number(_named(t)) for t in parts)
             return Diagnosis(
@@ -192,7 +193,7 @@ def _statements(
     by_statement: dict[str, dict[str, Telling]] = {}
     for other in all_tellings:
         claim = other.claim
-        same_people = claim.subject == telling.claim.subject
+        same_people = (claim.subject, claim.place) == (telling.claim.subject, telling.claim.place)
         if claim.metric in parts and same_people and len(claim.reading.named) == 1:
             by_statement.setdefault(other.statement, {}).setdefault(claim.metric, other)
     return (

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge, Quantity, Severity, Verdict
-from reconcile.comparing.contradictions import ClaimSet
+from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
@@ -64,11 +64,11 @@ def judged(
     """The discrepancies that the sets make, in file order of their claims."""
     groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     for one in sets:
-        measured = apart(one.case, one.claims, tolerance)
+        measured = apart(one.case, one.claims, tolerance, one.atoms)
         if measured is not None:
             statements = frozenset(tellings[i].statement for i in one.claims)
             quantity = shown_quantity(one.case, measured)
-            groups[(one.near, statements, quantity)].append((one, measured))
+            groups[(one.ground is Ground.NEAR, statements, quantity)].append((one, measured))
     found = [_judge(members, tellings, tolerance) for members in groups.values()]
     return [one for one in found if one is not None]
 
@@ -76,15 +76,16 @@ def judged(
 def _judge(
     members: Sequence[tuple[ClaimSet, Apart]], tellings: Mapping[str, Telling], tolerance: Fraction
 ) -> Judged | None:
-    members = sorted(members, key=lambda m: (-_rank(m[1].factor), _position(m[0])))
+    members = sorted(members, key=_foremost)
     chosen, measured = members[0]
     case, ids = chosen.case, chosen.claims
-    flip = flip_tolerance(case, ids, Fraction(0) if chosen.near else tolerance)
-    hinges = () if chosen.near else hinges_of(case, ids, tellings, tolerance, flip)
+    near = chosen.ground is Ground.NEAR
+    flip = flip_tolerance(case, ids, Fraction(0) if near else tolerance, chosen.atoms)
+    hinges = () if near else hinges_of(case, ids, tellings, tolerance, flip)
     told = [tellings[i] for i in ids]
     within = within_of(told)
-    verdict = Verdict.NEAR if chosen.near else _verdict(hinges, told, measured)
-    if verdict is None or (chosen.near and within in ("claimant", "statement")):
+    verdict = Verdict.NEAR if near else _verdict(hinges, told, measured)
+    if verdict is None or (near and within in ("claimant", "statement")):
         return None
     factors = [apart_.factor for _, apart_ in members]
     restated = {i for one, _ in members for i in one.claims} - set(ids)
@@ -101,6 +102,13 @@ def _judge(
         flip=flip,
         hinges=hinges,
     )
+
+
+def _foremost(member: tuple[ClaimSet, Apart]) -> tuple[object, ...]:
+    """What hinges on nothing first, then the largest factor and gap, then as in the files."""
+    one, measured = member
+    bare = one.ground is Ground.BARE
+    return not bare, -_rank(measured.factor), -measured.gap, _position(one)
 
 
 def _rank(factor: Fraction | None) -> Fraction:
@@ -167,9 +175,10 @@ def quantity_of(claim: Claim, metric: str) -> Quantity:
     return Quantity(metric, claim.subject, claim.place, "total" if period is None else period.text)
 
 
-def stable_id(verdict: Verdict, statements: Iterable[str], quantity: Quantity) -> str:
-    """An id that depends on verdict, statements and quantity only."""
-    text = "\n".join([verdict, *sorted(statements), *(str(part) for part in _parts(quantity))])
+def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:
+    """An id that depends on verdict, statements and quantities only."""
+    parts = (str(part) for quantity in quantities for part in _parts(quantity))
+    text = "\n".join([verdict, *sorted(statements), *parts])
     return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
 
 

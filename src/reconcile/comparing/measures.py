@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, exact, narrowest, printed, working
+from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total, sums
+from reconcile.comparing.orderings import Question, least
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
@@ -21,7 +23,8 @@ class Apart:
     ``low`` is the weighted sum that must be reached, ``high`` the one it may not pass, both for
     the ``heaviest`` weight taken as 1. ``gap`` is in units of the quantity; ``factor`` is
     ``None`` when a high side is 0; where laws clash in several ways both undo all of them, and
-    the proof is one of them. ``as_printed`` is false when only the numbers as named clash.
+    the proof is the one that asks for most. ``as_printed`` is false when only the numbers as
+    named clash.
     """
 
     proof: Proof
@@ -33,43 +36,73 @@ class Apart:
     as_printed: bool
 
 
-def apart(case: Case, ids: Iterable[str], tolerance: Fraction) -> Apart | None:
-    """What the printed bounds say of a set; ``None`` when they agree (it clashes only at 0)."""
+def apart(
+    case: Case, ids: Iterable[str], tolerance: Fraction, atoms: frozenset[Atom] | None = None
+) -> Apart | None:
+    """What the printed bounds say of a set; ``None`` when they agree (it clashes only at 0).
+
+    ``atoms`` are the assumptions made; ``None`` makes all.
+    """
     ids = tuple(ids)
     for limits in (printed(tolerance), narrowest):
-        proof = case.proof(ids, limits)
-        if proof is not None:
-            return _measured(case, ids, proof, limits, as_printed=limits is not narrowest)
+        gap, proofs = least_total(case, ids, limits, atoms)
+        if proofs:
+            proof, low, high = max(
+                (_weighed(case, proof, limits) for proof in proofs), key=lambda p: p[1] - p[2]
+            )
+            return Apart(
+                proof=proof,
+                heaviest=_heaviest(proof),
+                low=low,
+                high=high,
+                gap=gap,
+                factor=least_factor(case, ids, limits, atoms),
+                as_printed=limits is not narrowest,
+            )
     return None
 
 
-def _measured(
-    case: Case, ids: Sequence[str], proof: Proof, limits: Limits, *, as_printed: bool
-) -> Apart:
+def _heaviest(proof: Proof) -> Fraction:
+    return max([*proof.lows.values(), *proof.highs.values()])
+
+
+def _weighed(case: Case, proof: Proof, limits: Limits) -> tuple[Proof, Fraction, Fraction]:
     low, high = sums(case, proof, limits)
-    heaviest = max([*proof.lows.values(), *proof.highs.values()])
-    gap = least_total(case, ids, limits, proof)
-    factor = least_factor(case, ids, limits, proof)
-    return Apart(proof, heaviest, low / heaviest, high / heaviest, gap, factor, as_printed)
+    return proof, low / _heaviest(proof), high / _heaviest(proof)
 
 
-def flip_tolerance(case: Case, ids: Iterable[str], start: Fraction) -> Fraction | None:
+def flip_tolerance(
+    case: Case, ids: Iterable[str], start: Fraction, atoms: frozenset[Atom] | None = None
+) -> Fraction | None:
     """The smallest tolerance from ``start`` on at which the set is consistent, or ``None``.
 
     A proof's two sums meet at some tolerance or never; where they meet, either the set is
     consistent or another proof says to go on.
     """
     ids = tuple(ids)
-    here = start
-    while here <= MOST_FLIP:
-        proof = case.proof(ids, exact(here))
-        if proof is None:
-            return here
-        there = _meet(case, proof, here)
-        if there is None or there <= here:
-            return None
-        here = there
-    return None
+    placed = case.pick(ids)
+
+    def raised(here: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
+        there = _meet(case, proofs[-1], here) if _by_convention(case, ids) else None
+        return None if there is None or there <= here else there
+
+    found = least(
+        Question(
+            ids=ids,
+            start=start,
+            build=lambda here: case.system(placed, exact(here), atoms),
+            raised=raised,
+            cost=lambda here: here,
+        )
+    )
+    return None if found is None else found[0]
+
+
+def _by_convention(case: Case, ids: Iterable[str]) -> bool:
+    """Whether some bound of these figures moves with the tolerance."""
+    readings = (case.by_id[i].claim.reading for i in ids)
+    bounds = (bound for reading in readings for bound in (reading.low, reading.high))
+    return any(bound is not None and bound.basis is Basis.CONVENTION for bound in bounds)
 
 
 def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:

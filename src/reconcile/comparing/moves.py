@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import Atom
+from reconcile.comparing.orderings import Question, least
 from reconcile.comparing.simplex import Tableau
-from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.system import Limits, Proof, System
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 
@@ -27,32 +29,46 @@ def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-def least_total(case: Case, ids: Sequence[str], limits: Limits, proof: Proof | None) -> Fraction:
-    """The least sum of moves, each widening one figure at both ends, that lets all hold."""
-    proofs: list[Proof] = []
-    moves = dict.fromkeys(ids, Fraction(0))
-    while proof is not None:
-        proofs.append(proof)
-        moves = _cheapest(case, ids, limits, proofs)
-        proof = case.proof(ids, _moved(limits, moves))
-    return sum(moves.values(), Fraction(0))
+def least_total(
+    case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None = None
+) -> tuple[Fraction, tuple[Proof, ...]]:
+    """The least sum of moves, each widening one figure at both ends, that lets all hold.
+
+    With it come the proofs that ask for it, in the order of dates where it is least; there are
+    none when all hold already.
+    """
+    placed = case.pick(ids)
+    found = least(
+        Question(
+            ids=ids,
+            start=dict.fromkeys(ids, Fraction(0)),
+            build=lambda moves: case.system(placed, _moved(limits, moves), atoms),
+            raised=lambda _, proofs: _cheapest(case, ids, limits, proofs),
+            cost=lambda moves: sum(moves.values(), Fraction(0)),
+        )
+    )
+    assert found is not None, "figures that move far enough can hold"
+    return sum(found[0].values(), Fraction(0)), found[1]
 
 
 def least_factor(
-    case: Case, ids: Sequence[str], limits: Limits, proof: Proof | None
+    case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None = None
 ) -> Fraction | None:
     """The least f such that moving every figure by (f-1)/(f+1) of itself lets all hold.
 
     ``None`` when there is none, because a bound that would have to move is 0.
     """
-    factor = Fraction(1)
-    while proof is not None:
-        low, high = sums(case, proof, limits)
-        if high <= 0:
-            return None
-        factor = low / high
-        proof = case.proof(ids, _shared(limits, (factor - 1) / (factor + 1)))
-    return factor
+    placed = case.pick(ids)
+
+    def raised(_: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
+        low, high = sums(case, proofs[-1], limits)
+        return low / high if high > 0 else None
+
+    def build(factor: Fraction) -> System:
+        return case.system(placed, _shared(limits, (factor - 1) / (factor + 1)), atoms)
+
+    found = least(Question(ids, Fraction(1), build, raised, lambda factor: factor))
+    return None if found is None else found[0]
 
 
 def _cheapest(

@@ -1,21 +1,21 @@
 """Whether claims can all hold when overlapping dates may fall in one order or the other.
 
-Counts that fit no order of two instants are asked about again, once with each order decided;
-only if neither can hold can the claims not all hold.
+Where counts fit no order of two instants, each order is tried in turn; only if neither can hold
+can the claims not all hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 from reconcile.comparing.system import Proof, System
 
 MOST_ORDERS = 500
 """How many orders of overlapping dates are tried before an answer counts as not settled."""
-
-Decided = frozenset[tuple[str, str]]
-"""Pairs of instants' keys, the earlier first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +30,116 @@ class Answer:
     settled: bool = True
 
 
-def ask(build: Callable[[Decided], System], ids: Sequence[str]) -> Answer:
-    """Why these claims cannot all hold in any order; ``build`` gives a system of decided pairs."""
-    return _Search(build, ids).answer(frozenset())
+def ask(system: System, ids: Sequence[str]) -> Answer:
+    """Why these claims cannot all hold in any order of their dates, or that they can."""
+    return _Search(system, ids).answer()
 
 
 @dataclass(slots=True)
 class _Search:
-    build: Callable[[Decided], System]
+    system: System
     ids: Sequence[str]
     tried: int = 0
 
-    def answer(self, decided: Decided) -> Answer:
+    def answer(self) -> Answer:
         self.tried += 1
-        system = self.build(decided)
-        proof = system.check(self.ids)
+        proof = self.system.check(self.ids)
         if proof is not None:
             return Answer(proof, proof.claims)
-        pair = system.misfit()
-        if pair is None:
+        pair = self.system.misfit()
+        if pair is None or (self.tried == 1 and self._in_one_row()):
             return Answer(None)
         if self.tried >= MOST_ORDERS:
             return Answer(None, settled=False)
-        one = self.answer(decided | {pair})
+        one = self._with(*pair)
         if one.proof is None:
             return one
-        other = self.answer(decided | {pair[::-1]})
+        other = self._with(*pair[::-1])
         return other if other.proof is None else Answer(one.proof, one.claims | other.claims)
+
+    def _with(self, earlier: int, later: int) -> Answer:
+        self.system.decide(earlier, later)
+        found = self.answer()
+        self.system.release(earlier, later)
+        return found
+
+    def _in_one_row(self) -> bool:
+        """Whether all hold with every instant in the order of the counts as they stand."""
+        row = list(pairwise(self.system.ranked()))
+        for pair in row:
+            self.system.decide(*pair)
+        holds = self.system.check(self.ids) is None and self.system.misfit() is None
+        for pair in row:
+            self.system.release(*pair)
+        return holds
+
+
+State = TypeVar("State")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[State]):
+    """What is to be raised, from ``start``, as little as lets the claims hold in some order.
+
+    ``build`` gives the system of a state; ``raised`` the least state that undoes these proofs,
+    or ``None`` when none does; ``cost`` what is to be least.
+    """
+
+    ids: Sequence[str]
+    start: State
+    build: Callable[[State], System]
+    raised: Callable[[State, tuple[Proof, ...]], State | None]
+    cost: Callable[[State], Fraction]
+
+
+Found = tuple[State, tuple[Proof, ...]]
+"""A state, and the proofs that asked for it."""
+
+
+def least(question: Question[State]) -> Found[State] | None:
+    """The least state over all orders of overlapping dates, or ``None`` when none will do."""
+    climb = _Climb(question)
+    climb.through(question.start, (), ())
+    return climb.best
+
+
+@dataclass(slots=True)
+class _Climb(Generic[State]):
+    question: Question[State]
+    best: Found[State] | None = None
+
+    def through(
+        self, state: State, decided: tuple[tuple[int, int], ...], proofs: tuple[Proof, ...]
+    ) -> None:
+        """Raise the state until all hold with these orders decided, then decide the next."""
+        while self._is_better(state):
+            system = self.question.build(state)
+            for pair in decided:
+                system.decide(*pair)
+            proof = system.check(self.question.ids)
+            if proof is None:
+                self._branch(system, state, decided, proofs)
+                return
+            proofs = (*proofs, proof)
+            raised = self.question.raised(state, proofs)
+            if raised is None:
+                return
+            state = raised
+
+    def _is_better(self, state: State) -> bool:
+        cost = self.question.cost
+        return self.best is None or cost(state) < cost(self.best[0])
+
+    def _branch(
+        self,
+        system: System,
+        state: State,
+        decided: tuple[tuple[int, int], ...],
+        proofs: tuple[Proof, ...],
+    ) -> None:
+        pair = system.misfit()
+        if pair is None:
+            self.best = (state, proofs)
+            return
+        for one in (pair, pair[::-1]):
+            self.through(state, (*decided, one), proofs)

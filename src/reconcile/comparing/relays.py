@@ -38,7 +38,8 @@ class Relay:
 
     ``suspects`` is empty for tellings that the data declares to be of one statement; otherwise
     they are the tellings that seem to be someone else's statement gone wrong, and ``grave`` says
-    whether they contradict other figures of the voice they are put down to.
+    whether they contradict other figures of the voice they are put down to; ``number`` is what
+    they are recognised by.
     """
 
     statement: str
@@ -48,6 +49,7 @@ class Relay:
     suspects: tuple[str, ...] = ()
     drifts: tuple[Drift, ...] = ()
     grave: bool = False
+    number: str = ""
 
 
 def relays(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Relay]:

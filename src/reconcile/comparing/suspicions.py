@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.relays import Drift, Relay, metric_drift
+from reconcile.comparing.relays import Drift, Relay, direction, metric_drift
+from reconcile.comparing.sets import Order, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -27,12 +29,13 @@ def suspected(
     by_number: dict[object, list[Telling]] = defaultdict(list)
     for claim in dataset.claims:
         if claim.withdrawn is None and (key := _salient(claim)) is not None:
-            by_number[key].append(tellings[claim.id])
+            by_number[(key, claim.subject)].append(tellings[claim.id])
+    places = order_of_groups(dataset.regions, with_anywhere=False)
     found = []
-    for members in by_number.values():
-        origin = _origin(members, dataset)
-        if origin is not None and (relay := _suspect(origin, members, dataset, at_odds)):
-            found.append(relay)
+    for key, members in by_number.items():
+        origin = _origin(members, at_odds)
+        if origin is not None and (relay := _suspect(origin, members, dataset, at_odds, places)):
+            found.append(replace(relay, number=str(key)))
     return found
 
 
@@ -48,16 +51,23 @@ def _salient(claim: Claim) -> object | None:
     return (reading.words.lower(), low) if low is not None and low >= SALIENT_FROM else None
 
 
-def _origin(members: Sequence[Telling], dataset: Dataset) -> Telling | None:
-    """A telling of the best-attested attributed statement among those with the number."""
+def _origin(members: Sequence[Telling], at_odds: Mapping[str, frozenset[str]]) -> Telling | None:
+    """A telling of the best-attested statement, of those that stand beside their own voice."""
     papers: dict[str, set[str | None]] = defaultdict(set)
     for telling in members:
         if telling.claimant is not None:
             papers[telling.statement].add(telling.claim.source)
     if not papers:
         return None
-    best = max(papers, key=lambda statement: len(papers[statement]))
-    return next(t for t in members if t.statement == best)
+    odd = {t.statement for t in members if at_odds.get(t.claim.id)}
+    best = min(papers, key=lambda one: (-len(papers[one]), one in odd, one))
+    return min((t for t in members if t.statement == best), key=_in_words)
+
+
+def _in_words(telling: Telling) -> tuple[str, ...]:
+    """An order that does not depend on that of the files."""
+    claim = telling.claim
+    return claim.metric, str(claim.window), claim.place or "", claim.source or ""
 
 
 def _suspect(
@@ -65,21 +75,28 @@ def _suspect(
     members: Sequence[Telling],
     dataset: Dataset,
     at_odds: Mapping[str, frozenset[str]],
+    places: Order,
 ) -> Relay | None:
-    others = [t for t in members if t.statement != origin.statement and _near(origin, t, dataset)]
+    own = [t for t in members if t.statement == origin.statement]
+    others = [
+        t
+        for t in members
+        if t.statement != origin.statement and any(_near(one, t, dataset, places) for one in own)
+    ]
     drifts = {t.claim.id: _suspected_drifts(origin, t, dataset) for t in others}
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
         return None
     grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
-    chosen = (grave or suspects)[0]
     named = grave or suspects
-    rest = {t.claim.id for t in members} - {origin.claim.id, chosen.claim.id}
+    chosen = min(named, key=_in_words)
+    shown = min(own, key=lambda one: (*_unlike(one, chosen), *_in_words(one)))
+    rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
     kinds = {drift for t in named for drift in drifts[t.claim.id]}
     return Relay(
         statement=origin.statement,
         drift=min(kinds, key=list(Drift).index),
-        claims=(origin.claim.id, chosen.claim.id),
+        claims=(shown.claim.id, chosen.claim.id),
         restated_by=tuple(t.claim.id for t in members if t.claim.id in rest),
         suspects=tuple(t.claim.id for t in named),
         drifts=tuple(sorted(kinds, key=list(Drift).index)),
@@ -87,8 +104,16 @@ def _suspect(
     )
 
 
-def _near(origin: Telling, other: Telling, dataset: Dataset) -> bool:
+def _unlike(one: Telling, other: Telling) -> tuple[bool, bool]:
+    """How little one's wording is like the other's."""
+    same_words = one.claim.reading.words.lower() == other.claim.reading.words.lower()
+    return not same_words, direction(one.claim) != direction(other.claim)
+
+
+def _near(origin: Telling, other: Telling, dataset: Dataset, places: Order) -> bool:
     """Whether both are of the same people, printed elsewhere, and within days of each other."""
+    if not _places_meet(origin, other, places):
+        return False
     if origin.claim.source == other.claim.source or origin.claim.subject != other.claim.subject:
         return False
     first, second = (date_of(t.claim, dataset) for t in (origin, other))
@@ -96,6 +121,14 @@ def _near(origin: Telling, other: Telling, dataset: Dataset) -> bool:
         return True
     apart = max(first.start - second.end, second.start - first.end)
     return apart <= DAYS_APART * MINUTES_A_DAY
+
+
+def _places_meet(one: Telling, other: Telling, places: Order) -> bool:
+    """Whether the places are one, one lies within the other, or one is not said."""
+    first, second = one.claim.place, other.claim.place
+    if first is None or second is None or first == second:
+        return True
+    return first in places.above(second) or second in places.above(first)
 
 
 def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tuple[Drift, ...]:

@@ -47,7 +47,6 @@ class System:
         limits: Limits,
         *,
         atoms: frozenset[Atom] | None = None,
-        decided: frozenset[tuple[str, str]] = frozenset(),
         ended: Mapping[Cell, int] | None = None,
     ) -> None:
         """Lay the laws and every claim's rows; ``atoms=None`` makes all assumptions."""
@@ -58,12 +57,13 @@ class System:
         rows = {p.id: [row for row in p.rows if self._made(row)] for p in placed}
         instants = [self._moment(i) for rs in rows.values() for r in rs for _, i, _ in r.terms]
         instants += [fixed(end) for end in self._ended.values()]
-        self.timeline = timeline(instants, decided)
+        self.timeline = timeline(instants)
         self._steps = [self._path(n) for n in range(len(self.timeline.instants))]
         self.tableau = Tableau(shape.amounts * len(self.timeline.instants))
         self._ends_at: dict[int, list[Cell]] = {}
         for cell, end in self._ended.items():
             self._ends_at.setdefault(self._number(fixed(end)), []).append(cell)
+        self._orders: dict[tuple[int, int], list[tuple[int, int | None]]] = {}
         self._lay_laws()
         self._owner: dict[int, tuple[str, Row]] = {}
         self._claims = {p.id: p.claim for p in placed}
@@ -172,23 +172,44 @@ class System:
                 high = Fraction(0)
             self.tableau.bound(number, _whole(low), _whole(high))
 
-    def misfit(self) -> tuple[str, str] | None:
-        """Two instants whose counts, as they stand, fit neither order; those of claims asked."""
-        if self._atoms is None:  # every date is pinned, so the order is certain
-            return None
+    def decide(self, earlier: int, later: int) -> None:
+        """Let one instant come before another."""
+        if (earlier, later) not in self._orders:
+            rising = [weights for weights, equal in self._growing() if not equal]
+            still = [self._shape.forms[cell] for cell in self._ends_at.get(earlier, ())]
+            ends = [*((w, None) for w in rising), *((w, 0) for w in still)]
+            self._orders[earlier, later] = [
+                (self.tableau.add(self._growth(weights, earlier, later)), high)
+                for weights, high in ends
+            ]
+        for row, high in self._orders[earlier, later]:
+            self.tableau.bound(row, 0, high)
+
+    def release(self, earlier: int, later: int) -> None:
+        """Leave the order of two instants open again."""
+        for row, _ in self._orders[earlier, later]:
+            self.tableau.bound(row, None, None)
+
+    def ranked(self) -> list[int]:
+        """The instants of the claims asked, by their counts as they stand."""
         asked = set(self._ends_at)
         for claim in self._asserted:
             rows = (self._owner[number][1] for number in self._rows[claim])
             asked |= {self._number(i) for row in rows for _, i, _ in row.terms}
         levels = self._levels()
-        ranked = sorted(asked, key=lambda number: (sum(levels[number].values()), number))
+        return sorted(asked, key=lambda number: (sum(levels[number].values()), number))
+
+    def misfit(self) -> tuple[int, int] | None:
+        """Two instants whose counts, as they stand, fit neither order; those of claims asked."""
+        if self._atoms is None:  # every date is pinned, so the order is certain
+            return None
+        levels, ranked = self._levels(), self.ranked()
         pairs = [(a, b) for a, b in pairwise(ranked) if not _rises(levels[a], levels[b])]
         for end, cells in self._ends_at.items():
             forms = [self._shape.forms[cell] for cell in cells]
             after = [n for n in ranked if not _rises(levels[n], levels[end])]
             pairs += [(end, n) for n in after if any(_differ(levels, end, n, f) for f in forms)]
-        instants = self.timeline.instants
-        return next(((instants[a].key, instants[b].key) for a, b in pairs), None)
+        return next(iter(pairs), None)
 
     def _levels(self) -> list[dict[int, Number]]:
         """For each instant, what never falls as it stands: amounts, and sums under minus keys."""

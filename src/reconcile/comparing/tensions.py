@@ -192,7 +192,8 @@ def _filled(
     """Whether the publication of the small figure gives the remainder its size itself."""
     for placed in case.placed:
         claim = placed.claim
-        beside = claim.source == small.claim.source and placed.cell[1:] == small.cell[1:]
+        printed = claim.source is not None and claim.source == small.claim.source
+        beside = printed and placed.cell[1:] == small.cell[1:]
         if beside and placed.cell[0] in rest and not claim.reading.ceiling:
             high = claim.reading.widened(tolerance).high
             if high is None or high >= needed:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reconcile.comparing.constraints import Instant
+from reconcile.comparing.constraints import FAR_PAST, Instant, fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,42 +22,29 @@ class Timeline:
     index: Mapping[str, int]
 
 
-def timeline(instants: Iterable[Instant], decided: frozenset[tuple[str, str]]) -> Timeline:
-    """The certain order of instants, with ``decided`` pairs of keys (earlier, later) added."""
+def timeline(instants: Iterable[Instant]) -> Timeline:
+    """The certain order of instants: one precedes another if its span ends before the other's.
+
+    The start of every span is an instant too, so that each of the many instants of one day
+    follows that one alone, and not every instant of the days before.
+    """
     unique = {instant.key: instant for instant in instants}
+    for start in {i.earliest for i in unique.values() if i.earliest > FAR_PAST}:
+        unique.setdefault(fixed(start).key, fixed(start))
     ordered = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
-    before = {
-        j: {i for i in range(len(ordered)) if i != j and _precedes(ordered, i, j, decided)}
-        for j in range(len(ordered))
-    }
-    _close(before)
+    before = [
+        {n for n, one in enumerate(ordered) if one is not other and one.latest <= other.earliest}
+        for other in ordered
+    ]
     order = sorted(range(len(ordered)), key=lambda j: (len(before[j]), j))
     rank = {old: new for new, old in enumerate(order)}
     parents = []
     for old in order:
-        direct = [i for i in before[old] if not any(i in before[k] for k in before[old])]
-        parents.append(tuple(sorted((rank[i] for i in direct), reverse=True)))
-    final = tuple(ordered[old] for old in order)
-    earlier = tuple(frozenset(rank[i] for i in before[old]) for old in order)
-    return Timeline(final, earlier, tuple(parents), {i.key: n for n, i in enumerate(final)})
-
-
-def _precedes(
-    ordered: Sequence[Instant], i: int, j: int, decided: frozenset[tuple[str, str]]
-) -> bool:
-    one, other = ordered[i], ordered[j]
-    if (one.key, other.key) in decided:
-        return True
-    return one.latest <= other.earliest
-
-
-def _close(before: dict[int, set[int]]) -> None:
-    """Make the order transitive; with decided pairs that may take some rounds."""
-    changed = True
-    while changed:
-        changed = False
-        for j, earlier in before.items():
-            further = set().union(*(before[i] for i in earlier)) - earlier - {j}
-            if further:
-                before[j] = earlier | further
-                changed = True
+        far = set().union(*(before[i] for i in before[old]))
+        parents.append(tuple(sorted((rank[i] for i in before[old] - far), reverse=True)))
+    return Timeline(
+        tuple(ordered[old] for old in order),
+        tuple(frozenset(rank[i] for i in before[old]) for old in order),
+        tuple(parents),
+        {ordered[old].key: new for new, old in enumerate(order)},
+    )

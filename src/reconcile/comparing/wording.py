@@ -9,12 +9,12 @@ from reconcile.comparing.discrepancies import Judged
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.writing import number
+from reconcile.quantity.writing import number, ratio_text
 
 
 def times(factor: Fraction | None) -> str:
     """A ratio as people write it: ``2.7×``."""
-    return "from nothing" if factor is None else f"{float(factor):,.3g}×"
+    return "from nothing" if factor is None else f"{ratio_text(factor)}×"
 
 
 def speaker(telling: Telling, dataset: Dataset) -> str:

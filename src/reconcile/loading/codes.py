@@ -63,4 +63,7 @@ _ROWS = (
     ("V103", "unreadable-hedge", "An override of the reading table that cannot be used."),
 )  # fmt: skip
 
+UNSURE = frozenset({"F016", "F019", "F106"})
+"""The codes of what may be meant as it stands: a comment, a name, two ids that are alike."""
+
 RULES: Mapping[str, Rule] = MappingProxyType({row[0]: Rule(*row) for row in _ROWS})

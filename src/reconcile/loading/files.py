@@ -15,12 +15,15 @@ from importlib import resources
 from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
 SCHEMA = "claims.schema.json"
+MISSING = "there is no such file or folder"
 
 GivenPath = str | Path
 
 _SUFFIXES = (".yaml", ".yml")
+_PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top folder of a project
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -28,7 +31,7 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _REASONS = {
-    errno.ENOENT: "there is no such file or folder",
+    errno.ENOENT: MISSING,
     errno.ENOTDIR: "a part of its path is no folder",
     errno.EACCES: "you may not read it",
     errno.EPERM: "you may not read it",
@@ -64,6 +67,11 @@ def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tu
             else:
                 _read_once(read, found, here)
     return tuple(read.values())
+
+
+def read_file(path: GivenPath) -> Input:
+    """One file that is no claims file, such as a configuration; never a folder or device."""
+    return _read(str(path), str(path).replace(os.sep, "/"))
 
 
 def _current_folder() -> str | None:
@@ -107,6 +115,12 @@ def _expand(path: str) -> Iterator[str | Input]:
         yield Input(path.replace(os.sep, "/"), None, reason, "name a claims file")
 
 
+def is_claims_file(path: str) -> bool:
+    """Whether a file at a path (with ``/``) below a folder is read when the folder is named."""
+    visible = not any(part.startswith(".") for part in path.split("/"))
+    return visible and path.lower().endswith(_SUFFIXES)
+
+
 def _is_folder(path: str) -> bool:
     try:
         return os.path.isdir(path)
@@ -127,11 +141,40 @@ def _from_stdin(content: bytes | None) -> Input:
     if content is None:
         return Input(STDIN, None, "nothing was given on standard input")
     if len(content) > MAX_BYTES:
-        return Input(STDIN, None, *_too_large(len(content)))
+        return Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
     return Input(STDIN, content)
 
 
-def _read(path: str, name: str) -> Input:
+def read_beside(claims_file: str, path: str) -> Input:
+    """A file that a claims file names: relative to it, inside its project, not too large.
+
+    The project is the nearest folder around the claims file with a ``.git``, ``pyproject.toml``
+    or ``reconcile.toml``, else the claims file's own folder; links that lead out of it are not
+    followed.
+    """
+    try:
+        folder = os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
+        project = _project_around(folder)
+        real = os.path.realpath(os.path.join(folder, path))
+        inside = not os.path.isabs(path) and os.path.commonpath((project, real)) == project
+    except (OSError, ValueError):
+        return Input(path, None, "its path cannot be followed")
+    if not inside:
+        return Input(path, None, "it is not inside the project", "name it relative to this file")
+    return _read(real, path, MAX_COPY_BYTES)
+
+
+def _project_around(folder: str) -> str:
+    above = folder
+    while True:
+        if any(os.path.lexists(os.path.join(above, mark)) for mark in _PROJECT):
+            return above
+        if os.path.dirname(above) == above:
+            return folder
+        above = os.path.dirname(above)
+
+
+def _read(path: str, name: str, most: int | None = None) -> Input:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
@@ -139,33 +182,38 @@ def _read(path: str, name: str) -> Input:
     except ValueError:
         return Input(name, None, "its name holds a null character")
     try:
-        return _read_open(handle, name)
+        return _read_open(handle, name, MAX_BYTES if most is None else most)
     except OSError as error:
         return Input(name, None, _reason(error))
     finally:
         os.close(handle)
 
 
-def _read_open(handle: int, name: str) -> Input:
+def _read_open(handle: int, name: str, most: int) -> Input:
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         return Input(name, None, "it is no regular file", "copy its content to a file")
-    if status.st_size > MAX_BYTES:
-        return Input(name, None, *_too_large(status.st_size))
+    if status.st_size > most:
+        return Input(name, None, *_too_large(status.st_size, most))
     with os.fdopen(handle, "rb", closefd=False) as file:
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        return Input(name, None, *_too_large(len(content)))
+        content = file.read(most + 1)
+    if len(content) > most:
+        return Input(name, None, *_too_large(len(content), most))
     return Input(name, content)
 
 
-def _too_large(size: int) -> tuple[str, str]:
-    reason = f"it has {size:,} bytes, and {MAX_BYTES:,} is the limit"
+def _too_large(size: int, most: int) -> tuple[str, str]:
+    reason = f"it has {size:,} bytes, and {most:,} is the limit"
     return reason, "split it into several files and give the folder"
 
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "the system could not read it")
+
+
+def manual_text() -> str:
+    """The manual pages of everything that the reader finds wrong."""
+    return resources.files("reconcile.loading").joinpath("manual.md").read_text(encoding="utf-8")
 
 
 def schema_text() -> str:

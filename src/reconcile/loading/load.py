@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reconcile.loading.book import book_of
 from reconcile.loading.claims import Desk
-from reconcile.loading.files import GivenPath, read_inputs
+from reconcile.loading.copies import copies_of
+from reconcile.loading.files import GivenPath, Input, read_inputs
 from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
@@ -16,15 +18,28 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 
 
-def load(paths: Sequence[GivenPath], *, stdin: bytes | None = None, pure: bool = False) -> Dataset:
+def load(
+    paths: Sequence[GivenPath],
+    *,
+    stdin: bytes | None = None,
+    pure: bool = False,
+    copies: bool = True,
+) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
 
     Never raises on bad data: what is wrong is in ``problems``. A claim that cannot be read is
     left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
     reads with PyYAML's parser in Python, which gives the same.
+    ``copies`` reads the local copies of sources too, which only checking needs.
     """
     inputs = read_inputs(paths, stdin=stdin)
-    return assemble([open_page(given, pure=pure) for given in inputs])
+    dataset = assemble([open_page(given, pure=pure) for given in inputs])
+    return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
+
+
+def load_texts(texts: Mapping[str, bytes]) -> Dataset:
+    """Read claims files whose bytes are at hand, by the names to show; nothing is opened."""
+    return assemble([open_page(Input(name, content)) for name, content in texts.items()])
 
 
 def assemble(pages: Sequence[Page]) -> Dataset:

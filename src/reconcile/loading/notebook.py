@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reconcile.loading.codes import RULES
+from reconcile.loading.codes import RULES, UNSURE
 from reconcile.loading.marks import Keys, Sheet
-from reconcile.model.route import Level, Place, Problem
+from reconcile.model.route import Confidence, Level, Place, Problem
 
 MAX_SHOWN = 80
 MAX_NOTES = 2_000
@@ -95,6 +95,7 @@ class Notebook:
                 claim=_claim_id(note.keys, data),
                 level=note.level,
                 fatal=note.fatal,
+                confidence=Confidence.MEDIUM if note.code in UNSURE else Confidence.HIGH,
             )
 
     def _place(self, note: Note, sheet: Sheet | None) -> Place:

@@ -40,13 +40,22 @@ class Level(StrEnum):
     NOTE = "note"
 
 
+class Confidence(StrEnum):
+    """How sure it is that a problem is one."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the input: never raised, always a value.
 
     ``code`` and ``rule`` are a rule's letter-and-digits and name; ``message`` says what was
     read, ``help`` what was probably meant or what to do; ``offending`` is the text itself.
-    ``fatal`` problems leave nothing of their file to go on with.
+    ``fatal`` problems leave nothing of their file to go on with. ``related`` are further places
+    that belong to it.
     """
 
     code: str
@@ -58,6 +67,8 @@ class Problem:
     claim: str | None = None
     level: Level = Level.ERROR
     fatal: bool = False
+    confidence: Confidence = Confidence.HIGH
+    related: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

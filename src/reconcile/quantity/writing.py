@@ -17,3 +17,21 @@ def number(value: Fraction) -> str:
     sign = "-" if value < 0 else ""
     decimals = f"{rest:0{DECIMALS}d}".rstrip("0")
     return f"{sign}{whole:,}.{decimals}" if decimals else f"{sign}{whole:,}"
+
+
+def ratio_text(value: Fraction) -> str:
+    """One decimal; more where one would read as "no difference", none from 100 on."""
+    if value >= 100:
+        return f"{round(value):,}"
+    if value == 1 or abs(value - 1) >= Fraction(1, 20):
+        return f"{fixed(value, 1)}"
+    places = 2
+    while places < DECIMALS and round(value, places) == 1:
+        places += 1
+    return fixed(value, places)
+
+
+def fixed(value: Fraction, places: int) -> str:
+    """A non-negative number with exactly so many decimals, rounded half to even."""
+    whole, rest = divmod(round(value * 10**places), 10**places)
+    return f"{whole}.{rest:0{places}d}"

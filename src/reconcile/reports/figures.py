@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.quantity.writing import DECIMALS, number
+from reconcile.quantity.writing import DECIMALS, fixed, number, ratio_text
 
 
 def span(low: Fraction | None, high: Fraction | None) -> str:
@@ -18,27 +18,9 @@ def span(low: Fraction | None, high: Fraction | None) -> str:
 
 def factor(least: Fraction, most: Fraction | None = None) -> str:
     """A ratio as ``2.7×``, or ``2.1–2.7×`` where it depends on the telling."""
-    first = _ratio(least)
-    last = first if most is None else _ratio(most)
+    first = ratio_text(least)
+    last = first if most is None else ratio_text(most)
     return f"{first}×" if first == last else f"{first}–{last}×"
-
-
-def _ratio(value: Fraction) -> str:
-    """One decimal; more where one would read as "no difference", none from 100 on."""
-    if value >= 100:
-        return f"{round(value):,}"
-    if value == 1 or abs(value - 1) >= Fraction(1, 20):
-        return f"{_fixed(value, 1)}"
-    places = 2
-    while places < DECIMALS and round(value, places) == 1:
-        places += 1
-    return _fixed(value, places)
-
-
-def _fixed(value: Fraction, places: int) -> str:
-    """A non-negative number with exactly so many decimals, rounded half to even."""
-    whole, rest = divmod(round(value * 10**places), 10**places)
-    return f"{whole}.{rest:0{places}d}"
 
 
 def percent(tolerance: Fraction) -> str:
@@ -50,8 +32,8 @@ def decimal(value: Fraction) -> str:
     """A share as a decimal text of two to six places: ``0.10``, ``0.125``."""
     for places in range(2, DECIMALS):
         if (value * 10**places).denominator == 1:
-            return _fixed(value, places)
-    return _fixed(value, DECIMALS)
+            return fixed(value, places)
+    return fixed(value, DECIMALS)
 
 
 def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reconcile.comparing.comparison import (
@@ -24,11 +24,14 @@ def comparison_json(
     problems: Iterable[Problem],
     places: Mapping[Route, Place],
     tool_version: str,
+    *,
+    names: Sequence[str] | None = None,
 ) -> str:
     """The whole comparison as text that ends in a line break; the same at every verbosity.
 
     Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
     comparison and the problems as given; keys come in the order that the schema lists them.
+    ``names`` are the fingerprints of the problems.
     """
     return dumped(
         {
@@ -44,7 +47,7 @@ def comparison_json(
                 for one in comparison.settling
             ],
             "exhausted": list(comparison.exhausted),
-            "problems": findings(problems),
+            "problems": findings(problems, names=names),
         }
     )
 

@@ -13,10 +13,12 @@ from reconcile.model.route import Level, Problem
 from reconcile.reports.escape import defang, visible
 from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
+from reconcile.reports.pointing import where
 from reconcile.reports.snippet import snippet
 
 _COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _MARGIN = "bold blue"
+_MOST_RELATED = 20
 
 
 def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color: bool) -> str:
@@ -28,7 +30,7 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 
 def render_concise(problems: Iterable[Problem]) -> str:
     """``path:line:column: CODE message``, a line a problem."""
-    return defang("".join(f"{visible(_where(one))}: {_said(one)}\n" for one in problems))
+    return defang("".join(f"{where(one.place)}: {_said(one)}\n" for one in problems))
 
 
 def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
@@ -38,10 +40,6 @@ def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
     if not amounts:
         return f"{count(claims, 'claim')} in {count(files, 'file')}, no findings."
     return f"Found {', '.join(amounts)} in {count(claims, 'claim')} ({count(files, 'file')})."
-
-
-def _where(problem: Problem) -> str:
-    return f"{problem.place.path}:{problem.place.line}:{problem.place.column}"
 
 
 def _said(problem: Problem) -> str:
@@ -56,7 +54,7 @@ def _block(problem: Problem, source: str | None) -> list[Text]:
     head = Text.assemble(
         (f"{problem.level}[{problem.code}]", style), f": {visible(problem.message)}"
     )
-    lines = [head, Text.assemble((f"{margin}--> ", _MARGIN), visible(_where(problem)))]
+    lines = [head, Text.assemble((f"{margin}--> ", _MARGIN), where(problem.place))]
     if shown is not None:
         carets = " " * shown.before + "^" * shown.under
         lines += [
@@ -66,4 +64,6 @@ def _block(problem: Problem, source: str | None) -> list[Text]:
         ]
     if problem.help:
         lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
+    for other in problem.related[:_MOST_RELATED]:
+        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"see also: {where(other)}"))
     return lines

@@ -31,6 +31,16 @@ def topic_words(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*vocabulary.topics, *vocabulary.metrics)))
 
 
+def wholes_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Every metric that counts at least what this one counts, by the laws between metrics."""
+    return _closure(frozenset((metric,)), lambda one: _wholes(one, vocabulary)) - {metric}
+
+
+def parts_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Every metric that counts at most what this one counts, by the laws between metrics."""
+    return _closure(frozenset((metric,)), lambda one: _parts(one, vocabulary)) - {metric}
+
+
 def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words that ``word`` may have been meant to be, the likeliest first."""
     by_plain = {_plain(one): one for one in known}

@@ -19,9 +19,15 @@ Example::
         figure: 40
         statement: briefing
         source: daily
+      - id: from-the-briefing-too
+        metric: wounded
+        figure: 90
+        statement: briefing
+        source: daily
       - id: reportedly  # <- S103
         metric: killed
         figure: over 60
+        as_of: 2024-12-23
         source: daily
 """
 
@@ -29,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.dataset import Dataset
 
@@ -48,4 +54,4 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             )
 
 
-RULE = Rule("S103", "unattributed-figure", __doc__, find)
+RULE = Rule("S103", "unattributed-figure", __doc__, find, grade=Grade.ATTRIBUTED)

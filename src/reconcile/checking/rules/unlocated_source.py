@@ -17,11 +17,13 @@ Example::
         metric: killed
         figure: 40
         claimant: ministry
+        as_of: 2024-12-23
         source: daily
       - id: two
         metric: wounded
         figure: 90
         claimant: ministry
+        as_of: 2024-12-23
         source: weekly
 """
 
@@ -29,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.dataset import Dataset
 
 
@@ -45,4 +47,4 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             )
 
 
-RULE = Rule("S102", "unlocated-source", __doc__, find)
+RULE = Rule("S102", "unlocated-source", __doc__, find, grade=Grade.LOCATED)

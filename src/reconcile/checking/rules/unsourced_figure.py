@@ -15,18 +15,20 @@ Example::
         metric: killed
         figure: 40
         claimant: ministry
+        as_of: 2024-12-23
         source: daily
       - id: from-nowhere  # <- S101
         metric: killed
         figure: over 60
         claimant: ministry
+        as_of: 2024-12-23
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.dataset import Dataset
 
 
@@ -43,4 +45,4 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             )
 
 
-RULE = Rule("S101", "unsourced-figure", __doc__, find)
+RULE = Rule("S101", "unsourced-figure", __doc__, find, grade=Grade.LOCATED)

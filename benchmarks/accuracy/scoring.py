@@ -1,0 +1,180 @@
+"""What an annotated event expects of a comparison, and how well some findings meet it.
+
+An event file says which claims disagree (``expect.discrepancies``), and which groups of claims a
+naive tool would report and should not (``expect.non_discrepancies``, the traps). A finding is a
+set of claims at one of two levels: raised (error or warning) or a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SCHEMA = "events-1"
+UNSOURCED = "unsourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding of the tool: its claims, whether it is raised or only noted, and its id.
+
+    ``sourcing`` marks findings of the checking rules about who said what, and where.
+    """
+
+    claims: frozenset[str]
+    raised: bool
+    sourcing: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A labelled group of claims: a discrepancy, or a trap.
+
+    ``optional`` discrepancies may be passed over; ``direct`` ones are not met by other tellings.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    kind: str
+    why: str
+    optional: bool = False
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An annotated event; ``origins`` maps a claim to the statement it tells and its metric."""
+
+    id: str
+    origins: Mapping[str, tuple[str, str]]
+    discrepancies: tuple[Expected, ...]
+    traps: tuple[Expected, ...]
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether these are one claim, or two tellings of one figure."""
+        return one == other or (
+            one in self.origins and self.origins[one] == self.origins.get(other)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How the findings of one event, or of several, met what was expected.
+
+    ``missed`` and ``triggered`` pair the label with the event's id; the latter with the finding.
+    """
+
+    expected: int
+    missed: tuple[tuple[str, Expected], ...]
+    traps: int
+    triggered: tuple[tuple[str, Expected, Found], ...]
+    raised: int
+    notes: int
+
+    @property
+    def found(self) -> int:
+        """How many of the discrepancies that may not be passed over were found."""
+        return self.expected - len(self.missed)
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.expected + other.expected,
+            self.missed + other.missed,
+            self.traps + other.traps,
+            self.triggered + other.triggered,
+            self.raised + other.raised,
+            self.notes + other.notes,
+        )
+
+
+NOTHING = Score(0, (), 0, (), 0, 0)
+
+
+def read_event(path: Path) -> Event | None:
+    """The annotations of an event file, or ``None`` when the file is something else."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        return None
+    metric = {claim["id"]: claim["metric"] for claim in data["claims"]}
+    origins = {
+        claim: (group["id"], metric[claim])
+        for group in data.get("same_statement") or []
+        for claim in group["claims"]
+    }
+    expect = data["expect"]
+    return Event(
+        id=data["event"]["id"],
+        origins=origins,
+        discrepancies=tuple(_label(row, row["kind"]) for row in expect["discrepancies"]),
+        traps=tuple(_label(row, row["trap"]) for row in expect["non_discrepancies"]),
+    )
+
+
+def _label(row: Mapping[str, Any], kind: str) -> Expected:
+    return Expected(
+        id=row["id"],
+        claims=tuple(row["claims"]),
+        kind=kind,
+        why=row["why"],
+        optional="silent" in row.get("accept", ()),
+        direct=bool(row.get("direct_only")),
+    )
+
+
+def meets(found: Found, expected: Expected, event: Event) -> bool:
+    """Whether a finding says what is expected.
+
+    It does with two of the expected claims, or with tellings of two of their figures.
+    """
+    if found.sourcing or expected.kind == UNSOURCED:
+        wanted = found.sourcing and expected.kind == UNSOURCED
+        return wanted and not found.claims.isdisjoint(expected.claims)
+    shared = len(found.claims.intersection(expected.claims))
+    if shared >= min(2, len(set(expected.claims))):
+        return True
+    return not expected.direct and _retold(found, expected, event)
+
+
+def _retold(found: Found, expected: Expected, event: Event) -> bool:
+    pairs = permutations(set(expected.claims), 2)
+    return any(
+        not event.alike(a, b) and event.alike(one, a) and event.alike(other, b)
+        for a, b in pairs
+        for one, other in permutations(found.claims, 2)
+    )
+
+
+def springs(found: Found, trap: Expected) -> bool:
+    """Whether a raised finding reports what should not be reported."""
+    hit = len(found.claims.intersection(trap.claims)) >= 2
+    return hit and found.raised and not found.sourcing
+
+
+def score(event: Event, findings: Sequence[Found]) -> Score:
+    """How the findings of one event meet its labels; what meets one springs no trap."""
+    met = {
+        label.id: [one for one in findings if meets(one, label, event)]
+        for label in event.discrepancies
+    }
+    right = {id(one) for ones in met.values() for one in ones}
+    doubtful = [one for one in findings if id(one) not in right]
+    required = [label for label in event.discrepancies if not label.optional]
+    sprung = [(trap, [one for one in doubtful if springs(one, trap)]) for trap in event.traps]
+    return Score(
+        expected=len(required),
+        missed=tuple((event.id, label) for label in required if not met[label.id]),
+        traps=len(event.traps),
+        triggered=tuple((event.id, trap, ones[0]) for trap, ones in sprung if ones),
+        raised=_count(findings, raised=True),
+        notes=_count(findings, raised=False),
+    )
+
+
+def _count(findings: Iterable[Found], *, raised: bool) -> int:
+    return sum(1 for one in findings if one.raised is raised and not one.sourcing)

@@ -1,0 +1,137 @@
+"""The baseline file: findings that a project knows and accepts for now, a line each.
+
+The first line names the format, every other line is a JSON object on its own, so that two
+branches that add or remove entries merge. What counts is ``fingerprint`` alone (never a line
+number); ``rule``, ``claim`` and ``figure`` are for people, and ``reason`` is theirs to write.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.checking.gate_codes import NEW_ENTRY, STALE_ENTRY
+from reconcile.checking.novelty import Findings
+from reconcile.model.route import Level, Place, Problem
+
+HEAD = '{"reconcile-baseline": 1}'
+
+_KEYS = frozenset({"rule", "claim", "figure", "fingerprint", "reason"})
+_TEXTS = ("rule", "fingerprint")
+
+
+class BadBaseline(Exception):
+    """The text is no baseline; the message names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One accepted finding and the line it stands on (0: on none yet)."""
+
+    fingerprint: str
+    rule: str
+    claim: str | None
+    figure: str
+    reason: str | None = None
+    line: int = 0
+
+    def __str__(self) -> str:
+        """The entry as a line of the file."""
+        row: dict[str, str | None] = {
+            "rule": self.rule,
+            "claim": self.claim,
+            "figure": self.figure,
+            "fingerprint": self.fingerprint,
+        }
+        if self.reason is not None:
+            row["reason"] = self.reason
+        return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def read_baseline(text: str) -> tuple[Entry, ...]:
+    """The entries in order; raises ``BadBaseline``."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    if not lines or lines[0].strip() != HEAD:
+        raise BadBaseline(f"line 1 is not {HEAD}")
+    return tuple(_entry(line, number) for number, line in enumerate(lines[1:], 2) if line.strip())
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """The file that holds the entries, sorted and each once."""
+    once = {one.fingerprint: one for one in entries}
+    rows = sorted(
+        once.values(), key=lambda one: (one.rule, one.claim or "", one.figure, one.fingerprint)
+    )
+    return "".join(f"{row}\n" for row in (HEAD, *rows))
+
+
+def entries_of(findings: Findings, before: Iterable[Entry] = ()) -> tuple[Entry, ...]:
+    """An entry for each finding about claims files; reasons that were given before are kept."""
+    reasons = {one.fingerprint: one.reason for one in before}
+    return tuple(
+        Entry(name, one.code, one.claim, one.offending, reasons.get(name))
+        for one, name in findings.pairs()
+        if not one.fatal and one.code != STALE_ENTRY[0]
+    )
+
+
+def stale(entries: Sequence[Entry], findings: Findings, asked: Set[str]) -> tuple[Entry, ...]:
+    """The entries of rules that were ``asked`` (their codes) and no longer find it."""
+    found = set(findings.names)
+    return tuple(one for one in entries if one.fingerprint not in found and one.rule in asked)
+
+
+def stale_problems(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
+    """A warning for each stale entry, at its line of the baseline."""
+    for entry in entries:
+        message = f"the baseline has an entry for {_said(entry)}, which is no longer found"
+        help = "remove it: reconcile check --prune-baseline"
+        yield _problem(STALE_ENTRY, entry, message, help, path, Level.WARNING)
+
+
+def added_problems(
+    entries: Iterable[Entry], before: Iterable[Entry], path: str
+) -> Iterator[Problem]:
+    """An error for each entry that the baseline did not have before."""
+    known = {one.fingerprint for one in before}
+    for entry in entries:
+        if entry.fingerprint not in known:
+            message = f"the baseline has a new entry, for {_said(entry)}; it does not count here"
+            help = "mend what it is for; to accept it, merge the entry as a decision of its own"
+            yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
+
+
+def _problem(
+    kind: tuple[str, str], entry: Entry, message: str, help: str, path: str, level: Level
+) -> Problem:
+    code, rule = kind
+    place = Place(path, entry.line, 1, entry.line, 1)
+    return Problem(code, rule, message, place, help=help, offending=entry.fingerprint, level=level)
+
+
+def _said(entry: Entry) -> str:
+    words = [entry.rule, *([f"of '{entry.claim}'"] if entry.claim else [])]
+    return " ".join((*words, *([f"({entry.figure})"] if entry.figure else [])))
+
+
+def _entry(line: str, number: int) -> Entry:
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadBaseline(f"line {number} is no JSON object") from None
+    if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in _TEXTS):
+        raise BadBaseline(f"line {number} is no entry with a rule and a fingerprint")
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        raise BadBaseline(f"line {number} has a key '{unknown[0]}', which means nothing here")
+    claim, reason = row.get("claim"), row.get("reason")
+    return Entry(
+        fingerprint=row["fingerprint"],
+        rule=row["rule"],
+        claim=claim if isinstance(claim, str) else None,
+        figure=str(row.get("figure") or ""),
+        reason=reason if isinstance(reason, str) else None,
+        line=number,
+    )

@@ -1,0 +1,67 @@
+"""What a finding is recognised by when lines move: a short name that no line number enters."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Problem
+from reconcile.quantity.interval import Basis, Bound
+
+_DIGITS = 16
+_NUMBER = re.compile(r"[0-9]+")
+_NO_FIGURES: Mapping[str, str] = MappingProxyType({})
+
+
+def figure_key(claim: Claim) -> str:
+    """The metric, the figure's words and what they state: another number is another figure.
+
+    Blanks and the spelling of accents do not count. Bounds by convention are left out, so that
+    a new reading of "nearly" renames nothing; bounds written by hand are stated.
+    """
+    words = unicodedata.normalize("NFC", " ".join(claim.reading.words.split()))
+    ends = (_stated(claim.reading.low), _stated(claim.reading.high))
+    return "\0".join((claim.metric, words, *ends))
+
+
+def figure_keys(dataset: Dataset) -> dict[str, str]:
+    """The key of every readable claim's figure, by claim id."""
+    return {claim.id: figure_key(claim) for claim in dataset.claims}
+
+
+def fingerprint(problem: Problem, figures: Mapping[str, str] = _NO_FIGURES) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of rule, claim, words at fault and figure.
+
+    ``figures`` are those of ``figure_keys``. Where there is neither a claim nor words at fault
+    the message stands for them, without its numbers, which may be lines.
+    """
+    claim = problem.claim or ""
+    offending = problem.offending
+    if not claim and not offending:
+        offending = _NUMBER.sub("", problem.message)
+    parts = (problem.code, claim, offending, figures.get(claim, ""))
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:_DIGITS]
+
+
+def fingerprints(
+    problems: Iterable[Problem], figures: Mapping[str, str] = _NO_FIGURES
+) -> list[str]:
+    """The problems' fingerprints in order, the second of two equal ones ending in ``:2``."""
+    seen: Counter[str] = Counter()
+    names = []
+    for problem in problems:
+        name = fingerprint(problem, figures)
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}:{seen[name]}")
+    return names
+
+
+def _stated(bound: Bound | None) -> str:
+    return "" if bound is None or bound.basis is not Basis.STATED else str(bound.value)

@@ -1,0 +1,53 @@
+"""The codes of what is found by comparing with a base or a baseline, and their manual pages."""
+
+from __future__ import annotations
+
+from reconcile.model.manual import Manual, manual_of
+from reconcile.model.route import Level
+
+CHANGED_SETTING = ("F905", "changed-setting")
+NEW_ENTRY = ("F906", "new-baseline-entry")
+STALE_ENTRY = ("F907", "stale-baseline-entry")
+REMOVED_CLAIM = ("F908", "removed-claim")
+CHANGED_FIGURE = ("F909", "changed-figure")
+
+_CHANGED_SETTING = """A setting that a comparison with a base would be judged by, and that changed.
+
+``check --base`` goes by the settings as they were at the base, so that a change cannot loosen the
+rule that it is measured by. A looser setting is an error here: to accept it, merge it as a decision
+of its own. A stricter one is only noted.
+"""
+
+_NEW_ENTRY = """An entry of the baseline that it did not have at the base.
+
+What is new is mended, not written into the baseline. ``check --base`` goes by the baseline as it
+was at the base and shows every entry that was added since.
+"""
+
+_STALE_ENTRY = """An entry of the baseline for something that is no longer found.
+
+Such an entry lets the same flaw in again without a word. ``check --prune-baseline`` removes the
+stale entries and adds none.
+"""
+
+_REMOVED_CLAIM = """A claim that stood at the base and is gone.
+
+Removing a figure is no flaw, but whoever reviews the change should see it. It is only noted.
+"""
+
+_CHANGED_FIGURE = """A claim that says another number, or counts something else, than at the base.
+
+It is only noted. Where the claim also has a flaw, the flaw is new: a changed number is a new
+figure.
+"""
+
+
+def gate_manuals() -> tuple[Manual, ...]:
+    """The pages, by code."""
+    return (
+        manual_of(*CHANGED_SETTING, _CHANGED_SETTING),
+        manual_of(*NEW_ENTRY, _NEW_ENTRY),
+        manual_of(*STALE_ENTRY, _STALE_ENTRY, level=Level.WARNING),
+        manual_of(*REMOVED_CLAIM, _REMOVED_CLAIM, level=Level.NOTE),
+        manual_of(*CHANGED_FIGURE, _CHANGED_FIGURE, level=Level.NOTE),
+    )

@@ -1,0 +1,145 @@
+"""What is new: findings that were not there before, and claims that changed or are gone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.checking.fingerprint import figure_key, figure_keys, fingerprints
+from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
+from reconcile.checking.runner import by_place, place_of
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Problems in order, the fingerprint of each, and which fingerprints were known before."""
+
+    problems: tuple[Problem, ...]
+    names: tuple[str, ...]
+    known: frozenset[str] = frozenset()
+
+    @property
+    def new(self) -> Findings:
+        """Only those that were not known before."""
+        pairs = [pair for pair in self.pairs() if pair[1] not in self.known]
+        return Findings(tuple(one for one, _ in pairs), tuple(name for _, name in pairs))
+
+    @property
+    def old(self) -> tuple[Problem, ...]:
+        """Those that were known before."""
+        return tuple(one for one, name in self.pairs() if name in self.known)
+
+    def pairs(self) -> Iterator[tuple[Problem, str]]:
+        """Each problem with its fingerprint."""
+        return zip(self.problems, self.names, strict=True)
+
+
+def findings_of(problems: Sequence[Problem], dataset: Dataset) -> Findings:
+    """The problems of a dataset with fingerprints that its figures enter."""
+    return Findings(tuple(problems), tuple(fingerprints(problems, figure_keys(dataset))))
+
+
+def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Findings:
+    """The findings with those of ``before`` as known, and notes on changed and removed claims.
+
+    A flaw of a source is new again when a new claim, a changed figure or a claim that had
+    another source rests on it: only what rested on it before may go on doing so.
+    """
+    leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
+    known = {
+        name
+        for one, name in now.pairs()
+        if name in stood and not (one.claim is None and leaned.holds(one.place))
+    }
+    notes = findings_of(tuple(_notes(dataset, old)), dataset)
+    return with_more(Findings(now.problems, now.names, frozenset(known)), notes)
+
+
+def with_more(findings: Findings, more: Findings) -> Findings:
+    """Both, by place; what either of them knows is known."""
+    pairs = sorted((*findings.pairs(), *more.pairs()), key=lambda pair: by_place(pair[0]))
+    return Findings(
+        tuple(one for one, _ in pairs),
+        tuple(name for _, name in pairs),
+        findings.known | more.known,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaned:
+    """Where the sources stand that new or changed claims rest on, in order, by file."""
+
+    places: Mapping[str, Sequence[Place]]
+
+    @classmethod
+    def on(cls, dataset: Dataset, old: Dataset) -> _Leaned:
+        before = {(one.id, figure_key(one), one.source) for one in old.claims}
+        cited = {
+            one.source
+            for one in dataset.claims
+            if (one.id, figure_key(one), one.source) not in before
+        }
+        found: defaultdict[str, list[Place]] = defaultdict(list)
+        for source in dataset.sources.values():
+            if source.id in cited:
+                place = place_of(dataset, source.route)
+                found[place.path].append(place)
+        return cls({path: sorted(places) for path, places in found.items()})
+
+    def holds(self, place: Place) -> bool:
+        """Whether a place lies within one of them."""
+        places = self.places.get(place.path, ())
+        start = (place.line, place.column)
+        at = bisect_right(places, start, key=lambda one: (one.line, one.column)) - 1
+        return at >= 0 and start < (places[at].end_line, places[at].end_column)
+
+
+def _notes(dataset: Dataset, old: Dataset) -> Iterator[Problem]:
+    now = {claim.id: claim for claim in dataset.claims}
+    unreadable = {problem.claim for problem in dataset.problems}
+    for claim in old.claims:
+        other = now.get(claim.id)
+        if other is not None and _counted(other) != _counted(claim):
+            yield _changed(claim, other, dataset)
+        elif other is None and claim.id not in unreadable:
+            yield _removed(claim, dataset, old)
+
+
+def _counted(claim: Claim) -> tuple[object, ...]:
+    """What the figure says and of what."""
+    window = claim.window
+    dates = tuple(one and one.text for one in (window.as_of, window.since, window.period))
+    return (figure_key(claim), claim.subject, claim.place, claim.extent, claim.means, *dates)
+
+
+def _changed(before: Claim, claim: Claim, dataset: Dataset) -> Problem:
+    was, is_now = _said(before), _said(claim)
+    if was == is_now:
+        message = f"the claim '{claim.id}' gives {is_now} for another time, place or subject now"
+    else:
+        message = f"the claim '{claim.id}' gives {is_now}; it gave {was}"
+    place = place_of(dataset, claim.route.to("figure"))
+    code, rule = CHANGED_FIGURE
+    return Problem(code, rule, message, place, offending=was, claim=claim.id, level=Level.NOTE)
+
+
+def _removed(claim: Claim, dataset: Dataset, old: Dataset) -> Problem:
+    where = place_of(old, claim.route)
+    path = where.path if where.path in dataset.texts else next(iter(dataset.texts), where.path)
+    message = (
+        f"the claim '{claim.id}', {_said(claim)}, is gone; it stood at {where.path}:{where.line}"
+    )
+    code, rule = REMOVED_CLAIM
+    place = Place(path, 1, 1, 1, 1)
+    return Problem(
+        code, rule, message, place, offending=_said(claim), claim=claim.id, level=Level.NOTE
+    )
+
+
+def _said(claim: Claim) -> str:
+    return f"'{claim.reading.words}' ({claim.metric})"

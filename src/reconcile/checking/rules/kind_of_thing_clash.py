@@ -1,0 +1,74 @@
+"""A figure of things under a metric of people, or of people under a metric of things.
+
+"40 tanks" killed are no forty people. Use a metric whose ``unit`` is what was counted. The words
+are a list of the tool; a figure that names people as well ("40 tank crews") is left in peace.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    metrics:
+      vehicles-lost: {name: vehicles lost, unit: vehicles}
+    claims:
+      - id: people
+        metric: killed
+        figure: over 60 soldiers
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: vehicles
+        metric: vehicles-lost
+        figure: 12 tanks
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: no-people
+        metric: killed
+        figure: 40 tanks  # <- Q109
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.vocabulary.telltales import Telltales, telltales, tokens
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose figure names another kind of thing than their metric counts."""
+    known = telltales()
+    metrics = dataset.vocabulary.metrics
+    for claim in dataset.claims:
+        words = claim.reading.words
+        unit = metrics[claim.metric].unit if claim.metric in metrics else "people"
+        if words.isascii() and not any(one.isalpha() for one in words):
+            continue  # a bare number
+        named = _named(words, known)
+        if named and named != _named(unit, known) and _named(unit, known):
+            yield Flaw(
+                claim.route.to("figure"),
+                f"'{words}' counts {named}, and {claim.metric} counts {unit}",
+                help="use a metric whose unit is what was counted",
+                offending=f"{claim.metric}: {words}",
+                claim=claim.id,
+            )
+
+
+def _named(text: str, known: Telltales) -> str:
+    """``people`` if the text names any, else ``things`` if it names any, else nothing."""
+    words = set(tokens(text))
+    if words & known.persons:
+        return "people"
+    return "things" if words & known.things else ""
+
+
+RULE = Rule("Q109", "kind-of-thing-clash", __doc__, find, Level.WARNING)

@@ -1,0 +1,58 @@
+"""A metric that is declared to lie within, or to be made of, something counted in another unit.
+
+Vehicles are no part of people lost: the laws between metrics say that one number cannot exceed
+another, or add up to it, which only makes sense between counts of the same thing.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    metrics:
+      vehicles-lost: {name: vehicles lost, unit: vehicles, within: losses}  # <- V104
+      tanks-lost: {name: tanks lost, unit: vehicles, within: vehicles-lost}
+    claims:
+      - id: one
+        metric: tanks-lost
+        figure: 12
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level, Route
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The files' own metrics that a law ties to one of another unit."""
+    metrics = dataset.vocabulary.metrics
+    for name, metric in metrics.items():
+        tied = [*metric.within, *metric.drawn_from, *metric.senses]
+        tied += [part for partition in metric.parts for part in partition]
+        other = next((metrics[t] for t in tied if metrics[t].unit != metric.unit), None)
+        route = None if other is None else _route(name, dataset)
+        if other is not None and route is not None:
+            yield Flaw(
+                route,
+                f"'{name}' is counted in {metric.unit}, and '{other.id}', to which a law ties it, "
+                f"in {other.unit}",
+                help="give both the same unit, or drop the law between them",
+                offending=f"{name} {other.id}",
+            )
+
+
+def _route(metric: str, dataset: Dataset) -> Route | None:
+    """Where a file defines a metric; a built-in one is defined in none."""
+    routes = (Route(path, ("metrics", metric)) for path in dataset.texts)
+    return next((route for route in routes if route in dataset.places), None)
+
+
+RULE = Rule("V104", "law-across-units", __doc__, find, Level.WARNING)

@@ -1,0 +1,71 @@
+"""A figure that its source's local copy does not have where the quote says.
+
+The quote is in the copy, but neither the words of the figure nor its numbers are in the quote or
+near it; without a quote they are nowhere in the copy. Then the figure was mistyped, or read out of
+other words: give both, ``figure: {text: the words, low: 2}``. Numbers that the copy spells in
+another way than the claim are a reason to look, hence only a warning.
+
+Given a file ``copies/daily.txt`` that reads "In all 40 soldiers died, the ministry said."
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, archive: copies/daily.txt}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    claims:
+      - id: as-printed
+        metric: killed
+        figure: 40
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: soldiers died, the ministry said
+      - id: mistyped
+        metric: killed
+        figure: 400  # <- S105
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: soldiers died, the ministry said
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.passages import passage, plain, says
+from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Confidence, Level
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose figure is not where it should be, in file order."""
+    copies = {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
+    for claim in dataset.claims:
+        copy = copies.get(claim.source or "")
+        if copy is None:
+            continue
+        around = copy if claim.quote is None else passage(claim.quote, copy)
+        if around is not None and not says(around, claim.reading):
+            where = "nowhere says" if claim.quote is None else "does not say near the quote"
+            yield Flaw(
+                claim.route.to("figure"),
+                f"the local copy of '{claim.source}' {where} '{claim.reading.words}'",
+                help="write the figure in the words of the source",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule(
+    "S105",
+    "quote-lacks-figure",
+    __doc__,
+    find,
+    Level.WARNING,
+    Confidence.MEDIUM,
+    grade=Grade.SOURCED,
+)

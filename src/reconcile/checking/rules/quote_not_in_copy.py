@@ -1,0 +1,58 @@
+"""A quote that the local copy of its source does not hold.
+
+Either the quote is not what was printed, or the copy is of another page, or it has changed since.
+Case, kinds of quotes, dashes and blanks do not matter; an ellipsis may leave out anything. A copy
+that is no text is not searched.
+
+Given a file ``copies/daily.txt`` that reads "In all 40 soldiers died, the ministry said."
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, archive: copies/daily.txt}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    claims:
+      - id: as-printed
+        metric: killed
+        figure: 40
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: 40 soldiers … the ministry said
+      - id: as-remembered
+        metric: killed
+        figure: 40
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: forty men have died  # <- S111
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.passages import passage, plain
+from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose quote is not in the copy of their source, in file order."""
+    copies = {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
+    for claim in dataset.claims:
+        copy = copies.get(claim.source or "")
+        if copy is not None and claim.quote is not None and passage(claim.quote, copy) is None:
+            yield Flaw(
+                claim.route.to("quote"),
+                f"the local copy of '{claim.source}' does not hold this quote",
+                help="quote the copy word for word; has the copy changed, or is it another page?",
+                offending=claim.quote,
+                claim=claim.id,
+            )
+
+
+RULE = Rule("S111", "quote-not-in-copy", __doc__, find, Level.WARNING, grade=Grade.SOURCED)

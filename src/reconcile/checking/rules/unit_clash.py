@@ -1,0 +1,60 @@
+"""A figure whose words name a unit that its metric is not counted in.
+
+"40 %" under a count of people, or hectares under a metric of square kilometres, would be compared
+as if they were the same thing. Use a metric of that unit, or write the count as the source gives
+it.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    metrics:
+      ground-taken: {name: ground taken, unit: km², whole: false}
+    claims:
+      - id: of-the-ground
+        metric: ground-taken
+        figure: {text: 300 sq km, low: 300, high: 300}
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: of-the-troops
+        metric: killed
+        figure: {text: 40 % of them, low: 40, high: 40}  # <- Q106
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.vocabulary.telltales import telltales
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose figure names another unit than their metric has, in file order."""
+    known = telltales()
+    units = {name: row.unit for name, row in dataset.vocabulary.metrics.items()}
+    meant = {unit: known.unit_in(unit) for unit in set(units.values())}
+    for claim in dataset.claims:
+        words = claim.reading.words
+        named = known.unit_in(words)
+        unit = units.get(claim.metric, "people")
+        if named is not None and named != meant.get(unit):
+            yield Flaw(
+                claim.route.to("figure"),
+                f"'{words}' is in {named}, and {claim.metric} is counted in {unit}",
+                help="use a metric of that unit, or write the count",
+                offending=f"{claim.metric}: {words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule("Q106", "unit-clash", __doc__, find, Level.WARNING)

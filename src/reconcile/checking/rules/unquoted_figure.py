@@ -1,0 +1,54 @@
+"""A figure without the words it was read in.
+
+A quote of a few words leads back to the place, shows what was counted, and can be looked for in
+a local copy of the publication. This is only asked of projects that require figures to be
+``quoted`` or ``sourced``.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    claims:
+      - id: with-its-words
+        metric: killed
+        figure: 40
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: 40 soldiers died, the ministry said
+      - id: without  # <- S104
+        metric: wounded
+        figure: over 60
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims with a source and without a quote, in file order."""
+    for claim in dataset.claims:
+        if claim.source is not None and claim.quote is None:
+            yield Flaw(
+                claim.route,
+                f"'{claim.reading.words}' ({claim.metric}) comes without the words of its source",
+                help="add 'quote:' with the handful of words that say it",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule(
+    "S104", "unquoted-figure", __doc__, find, Level.NOTE, grade=Grade.QUOTED, on_request=True
+)

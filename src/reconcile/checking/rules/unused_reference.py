@@ -1,0 +1,132 @@
+"""A record that nothing refers to: a source, claimant, statement, subject, place or metric.
+
+Mostly a claim was deleted, or names another record by mistake. A whole or a part of something that
+claims use is in use as well; so is a claimant who only appears under ``via``.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+      weekly: {publisher: The Weekly, citation: page 3}  # <- F112
+    claimants:
+      ministry: {name: Ministry of Defence}
+      spokesman: {name: the ministry's spokesman}
+    places:
+      country: {}
+      north: {within: country}
+      south: {within: country}  # <- F112
+    claims:
+      - id: one
+        metric: killed
+        figure: 40
+        claimant: ministry
+        via: [spokesman]
+        as_of: 2024-12-23
+        place: north
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.claim import Group
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level, Route
+
+_Ties = Mapping[str, frozenset[str]]
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The records without use, a kind at a time; none while some claims could not be read."""
+    if dataset.left_out or dataset.refused:
+        return
+    used = _people(dataset)
+    for kind, records, in_use in (
+        ("source", dataset.sources, used),
+        ("claimant", dataset.claimants, used),
+        ("statement", dataset.statements, {claim.statement for claim in dataset.claims}),
+        ("subject", dataset.subjects, _tied(_subjects(dataset), _ties(dataset.subjects))),
+        ("place", dataset.regions, _tied(_places(dataset), _ties(dataset.regions))),
+    ):
+        for name, record in records.items():
+            if name not in in_use:
+                yield _flaw(kind, name, record.route)
+    yield from _metrics(dataset)
+
+
+def _flaw(kind: str, name: str, route: Route) -> Flaw:
+    return Flaw(
+        route,
+        f"nothing uses the {kind} '{name}'",
+        help="delete it, or refer to it where it belongs",
+        offending=f"{kind}: {name}",
+    )
+
+
+def _people(dataset: Dataset) -> set[str | None]:
+    """Claimants and sources that claims or statements name; ``via`` may name either."""
+    used: set[str | None] = {statement.claimant for statement in dataset.statements.values()}
+    for claim in dataset.claims:
+        used.update((claim.claimant, claim.source, *claim.via))
+        if claim.withdrawn is not None:
+            used.update((claim.withdrawn.by, claim.withdrawn.source))
+    return used
+
+
+def _subjects(dataset: Dataset) -> set[str]:
+    return {claim.subject for claim in dataset.claims if claim.subject is not None}
+
+
+def _places(dataset: Dataset) -> set[str]:
+    return {claim.place for claim in dataset.claims if claim.place is not None}
+
+
+def _ties(groups: Mapping[str, Group]) -> _Ties:
+    """For each group its wholes, its parts, and those of which it is declared to be a part."""
+    ties = {name: {*group.within, *group.parts} for name, group in groups.items()}
+    for name, group in groups.items():
+        for part in group.parts:
+            ties.setdefault(part, set()).add(name)
+    return {name: frozenset(others) for name, others in ties.items()}
+
+
+def _tied(names: Iterable[str], ties: _Ties) -> set[str]:
+    """The names and everything that they are tied to, however far."""
+    used = set(names)
+    waiting = list(used)
+    while waiting:
+        fresh = ties.get(waiting.pop(), frozenset()) - used
+        used |= fresh
+        waiting.extend(fresh)
+    return used
+
+
+def _metrics(dataset: Dataset) -> Iterator[Flaw]:
+    """The file's own metrics (a built-in one has no place in a file) that nothing uses."""
+    metrics = dataset.vocabulary.metrics
+    own = {
+        name: route
+        for path in dataset.texts
+        for name in metrics
+        if (route := Route(path, ("metrics", name))) in dataset.places
+    }
+    if not own:
+        return
+    ties = {
+        name: {*metric.within, *metric.drawn_from, *metric.senses}.union(*metric.parts)
+        for name, metric in metrics.items()
+    }
+    for name, metric in metrics.items():
+        for part in set().union(*metric.parts):
+            ties[part].add(name)
+    named = {claim.metric for claim in dataset.claims} | {claim.means for claim in dataset.claims}
+    used = _tied((n for n in named if n), {name: frozenset(tied) for name, tied in ties.items()})
+    for name, route in own.items():
+        if name not in used:
+            yield _flaw("metric", name, route)
+
+
+RULE = Rule("F112", "unused-reference", __doc__, find, Level.WARNING)

@@ -1,0 +1,115 @@
+"""Which suppressing comments stood at a base already: in base mode only these count.
+
+A comment is recognised by the record it speaks for and the rule it ignores, wherever it stands
+and whatever reason it gives: moving it or mending its words makes no new comment.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.checking.rule import Rule
+from reconcile.checking.suppression import NEW, Suppression, suppressions, words_of
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Problem, Route
+
+Standing = frozenset[tuple[str, str]]
+"""Pairs of a record (``claims/ID``, ``sources/ID``; empty for the file) and a rule's code."""
+
+
+def standing_of(dataset: Dataset, rules: Sequence[Rule]) -> Standing:
+    """What the comments of a dataset ignore."""
+    records, codes = _Records.of(dataset), words_of(rules)
+    return frozenset(
+        (record, codes[name])
+        for comment in suppressions(dataset)
+        if comment.word == "ignore"
+        for name in comment.names
+        if name in codes
+        for record in records.at(comment)
+    )
+
+
+def only_standing(
+    dataset: Dataset, comments: Iterable[Suppression], rules: Sequence[Rule], standing: Standing
+) -> tuple[list[Suppression], list[Problem]]:
+    """The comments without the rules that they did not ignore before, and a problem for each."""
+    records, codes = _Records.of(dataset), words_of(rules)
+    kept: list[Suppression] = []
+    new: list[Problem] = []
+    for comment in comments:
+        known = [
+            name
+            for name in comment.names
+            if name not in codes
+            or all((record, codes[name]) in standing for record in records.at(comment))
+        ]
+        added = [name for name in comment.names if name not in known]
+        if comment.word != "ignore" or comment.own_line or not added:
+            kept.append(comment)
+            continue
+        new.append(_new(comment, added))
+        if known:
+            kept.append(replace(comment, names=tuple(known)))
+    return kept, new
+
+
+def _new(comment: Suppression, added: Sequence[str]) -> Problem:
+    names = ", ".join(added)
+    code, rule = NEW
+    return Problem(
+        code,
+        rule,
+        f"the comment that ignores {names} is new, so it does not count here",
+        comment.place,
+        help="mend what it ignores; to accept it, merge it as a decision of its own",
+        offending=names,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The lines of every record: for each file the first lines, and (last line, name) of each."""
+
+    firsts: Mapping[str, Sequence[int]]
+    rests: Mapping[str, Sequence[tuple[int, str]]]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> _Records:
+        """The records of a dataset."""
+        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for name, route in _routes(dataset):
+            place = dataset.places.get(route)
+            if place is not None:
+                found[place.path].append((place.line, place.end_line, name))
+        for rows in found.values():
+            rows.sort()
+        return cls(
+            {path: [first for first, _, _ in rows] for path, rows in found.items()},
+            {path: [(last, name) for _, last, name in rows] for path, rows in found.items()},
+        )
+
+    def at(self, comment: Suppression) -> tuple[str, ...]:
+        """The records that the comment speaks for; the file itself (empty) if it is none."""
+        path = comment.place.path
+        firsts, rests = self.firsts.get(path, ()), self.rests.get(path, ())
+        names: list[str] = []
+        for line in comment.lines:
+            number = bisect_right(firsts, line) - 1
+            while number >= 0 and line <= rests[number][0]:  # several may share a line
+                names.append(rests[number][1])
+                number -= 1
+        return tuple(dict.fromkeys(names)) or ("",)
+
+
+def _routes(dataset: Dataset) -> Iterator[tuple[str, Route]]:
+    """Every record's name and route."""
+    yield from ((f"claims/{one.id}", one.route) for one in dataset.claims)
+    yield from ((f"sources/{one.id}", one.route) for one in dataset.sources.values())
+    yield from ((f"claimants/{one.id}", one.route) for one in dataset.claimants.values())
+    yield from ((f"statements/{one.id}", one.route) for one in dataset.statements.values())
+    yield from ((f"subjects/{one.id}", one.route) for one in dataset.subjects.values())
+    yield from ((f"places/{one.id}", one.route) for one in dataset.regions.values())

@@ -1,0 +1,85 @@
+"""The claims files as they were at a commit, with files that were renamed since followed.
+
+A file that is new by its path may be an old one under another name: the files that are gone
+and share half of their lines with it are read as well. Which file a claim stands in does not
+matter afterwards, so a file that was split or merged is followed too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reconcile.loading.copies import copies_of
+from reconcile.loading.files import Input, is_claims_file
+from reconcile.loading.history import Snapshot, is_there, within
+from reconcile.loading.load import load_texts
+from reconcile.model.dataset import Dataset
+
+
+def former_dataset(past: Snapshot, paths: Sequence[str], texts: Mapping[str, str]) -> Dataset:
+    """What the claims files of then held, with the local copies of then.
+
+    ``paths`` are the files and folders that were asked for; ``texts`` what they hold now. Files
+    have the names that they have in ``texts``, or where they are gone their path in the
+    repository. Raises ``NoHistory`` for what lies outside of the repository.
+    """
+    contents = _former(past, paths, texts)
+    names = {within(past.root, file): file for file in texts}
+    at = {names.get(path, path): path for path in contents}
+    dataset = load_texts({name: contents[path] for name, path in at.items()})
+    copies = {
+        (source.route.path, source.archive): posixpath.normpath(
+            posixpath.join(posixpath.dirname(at[source.route.path]), source.archive)
+        )
+        for source in dataset.sources.values()
+        if source.archive is not None
+    }
+    found = past.read(copies.values())
+
+    def copy_of(file: str, archive: str) -> Input:
+        content = found.get(copies[file, archive])
+        return Input(archive, content, "" if content is not None else "there was no such file")
+
+    return replace(dataset, copies=copies_of(dataset.sources, copy_of))
+
+
+def _former(past: Snapshot, paths: Sequence[str], texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The bytes of the claims files of then, by their paths in the repository."""
+    named = {file for path in paths for file in _named(past, within(past.root, path))}
+    added = [
+        text
+        for file, text in texts.items()
+        if (inside := within(past.root, file)) not in named and not past.has(inside)
+    ]
+    found = past.read(sorted(named))
+    if added:
+        gone = [
+            path
+            for path in past.blobs
+            if is_claims_file(path) and path not in named and not is_there(past.root, path)
+        ]
+        lines = sum((_lines(text) for text in added), Counter[str]())
+        for path, content in past.read(gone).items():
+            if _alike(lines, _lines(content.decode("utf-8", "replace"))):
+                found[path] = content
+    return found
+
+
+def _named(past: Snapshot, path: str) -> Iterable[str]:
+    """The files that a path of the repository named then: itself, or those below it."""
+    if past.has(path):
+        return (path,)
+    top = "" if path == "." else f"{path}/"
+    below = (file for file in past.blobs if file.startswith(top))
+    return (file for file in below if is_claims_file(file.removeprefix(top)))
+
+
+def _lines(text: str) -> Counter[str]:
+    return Counter(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> bool:
+    return 2 * (one & other).total() >= max(min(one.total(), other.total()), 1)

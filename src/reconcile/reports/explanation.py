@@ -1,0 +1,233 @@
+"""One claim explained: how its figure was read, who says it, what it meets, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Place, Problem, Route
+from reconcile.quantity.interval import Basis, Bound
+from reconcile.quantity.writing import number
+from reconcile.reports.escape import visible
+from reconcile.reports.figures import count, percent, span
+from reconcile.reports.index import index, timed
+from reconcile.reports.layout import NARROWEST, Phrases, paragraph
+from reconcile.reports.paint import paint
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, discrepancy, verdict_line
+from reconcile.vocabulary.topics import parts_of, wholes_of
+
+_IN_FULL = 4
+_IN_BRIEF = 10
+_OTHERS = 12
+
+
+def render_claim(
+    figure: Figure,
+    dataset: Dataset,
+    comparison: Comparison,
+    findings: Sequence[Problem] = (),
+    *,
+    width: int,
+    color: bool,
+) -> str:
+    """The explanation of a claim, given a comparison of all claims that it may meet.
+
+    ``findings`` are what the checker says of it.
+    """
+    words = (figure.claim.reading.words, figure.claim.id)
+    phrases = Phrases.of(visible(one) for one in words)
+    page = Page(index(comparison, dataset.places), max(width, NARROWEST), phrases)
+    lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
+    line = page.index.line(figure)
+    lines += [] if line is None else page.say(line, 2, QUIET)
+    lines += _part("How the figure is read", _reading(figure, dataset, comparison), page)
+    lines += _part("What it counts, and when", _counted(figure, dataset), page)
+    lines += _part("Who says it, and where", _said(figure, dataset), page)
+    lines += _tellings(figure, dataset, page)
+    lines += _compared(figure, comparison, page)
+    lines += _part("What follows", _follows(figure, dataset, comparison, findings), page)
+    return paint(lines, color=color)
+
+
+def _part(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+    """A titled list of labelled sentences; nothing when there are none."""
+    said = [line for label, text in rows for line in page.say(text, 2, label=f"{label}:")]
+    return [Text(), *page.say(title, style=STRONG), *said] if said else []
+
+
+def _reading(figure: Figure, dataset: Dataset, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    claim = figure.claim
+    reading = claim.reading
+    yield "words", f"“{reading.words}”"
+    yield "read by", _row(claim, dataset.places, comparison.profile)
+    if reading.recorded_only:
+        yield "so", "the words name no number: the claim is recorded, and compared with nothing"
+        return
+    yield "low end", _end(reading.low, figure.low, comparison.tolerance, low=True)
+    yield "high end", _end(reading.high, figure.high, comparison.tolerance, low=False)
+    yield "so", f"{span(figure.low, figure.high)} {_unit(claim, dataset)}"
+    widened = reading.widened(comparison.tolerance)
+    if (widened.low or 0, widened.high) != (figure.low, figure.high):
+        loose = span(max(widened.low or Fraction(0), Fraction(0)), widened.high)
+        yield "with slack", f"{loose}: only what is outside of this disagrees with it"
+
+
+def _row(claim: Claim, places: Mapping[Route, Place], profile: str) -> str:
+    """The row of the reading table, or the curator's own bounds."""
+    hedge = claim.reading.hedge
+    if claim.route.to("figure", "text") in places or hedge == "written":
+        return "the curator: the bounds are written beside the words"
+    row = f"the row “{hedge}” of the reading table (profile {profile})"
+    return f"{row}: a plain number" if hedge == "bare" else row
+
+
+def _end(bound: Bound | None, value: Fraction | None, tolerance: Fraction, *, low: bool) -> str:
+    """Where an end is, on what basis, and how far it gives way."""
+    if bound is None or value is None:
+        return "open: the words set no least number" if low else "open: the words set no limit"
+    if bound.basis is Basis.STATED:
+        slack = bound.slack
+        loose = f"; gives way by {number(slack)}, as it may be rounded" if slack else ""
+        return f"{number(value)}, stated: the words commit to it{loose}"
+    if bound.anchor == 1:
+        way = "less" if low else "plus"
+        how = f"{number(bound.number)} {way} the tolerance of {percent(tolerance)}"
+    else:
+        how = f"the house reading of the words at a tolerance of {percent(tolerance)}"
+    return f"{number(value)}, by convention: {how}"
+
+
+def _unit(claim: Claim, dataset: Dataset) -> str:
+    metric = dataset.vocabulary.metrics.get(claim.metric)
+    return "people" if metric is None else metric.unit
+
+
+def _counted(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    claim = figure.claim
+    metric = dataset.vocabulary.metrics.get(claim.metric)
+    definition = "" if metric is None else metric.definition
+    yield "metric", f"{figure.metric_name}. {definition}".rstrip(" .") + "."
+    if metric is not None and metric.senses:
+        sense = claim.means or metric.senses[0]
+        how = "as the source says" if claim.means else "supposed, as the source does not say"
+        name = dataset.vocabulary.metrics[sense].name
+        yield "sense", f"{name} ({how})"
+    yield "of", figure.subject_name or "unstated: an unknown part of the whole"
+    yield "in", figure.place_name or "unstated: an unknown part of the whole"
+    yield "when", timed(figure)
+    if claim.extent is Extent.INCIDENT:
+        yield "extent", "an incident: at least so many, never only so many"
+    if claim.withdrawn is not None:
+        yield "withdrawn", "it is shown among revisions, and compared with nothing"
+
+
+def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    claim = figure.claim
+    alone = "" if figure.independent else " (never counted as independent)"
+    yield "voice", f"{figure.voice_name}{alone}"
+    yield "claimant", figure.said_by or "nobody is named"
+    source = dataset.sources.get(claim.source or "")
+    if source is None:
+        yield "source", "none"
+    else:
+        parts = (source.label, source.title, source.published, source.url or source.citation)
+        yield "source", ", ".join(dict.fromkeys(str(part) for part in parts if part is not None))
+    if claim.quote is not None:
+        yield "quote", f"“{claim.quote}”"
+    if claim.note is not None:
+        yield "note", claim.note
+
+
+def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
+    """The statement, and the other claims that tell it."""
+    claim = figure.claim
+    statement = dataset.statements.get(claim.statement or "")
+    if statement is None:
+        return []
+    made = "not dated" if statement.made is None else f"made {statement.made}"
+    others = [one.id for one in dataset.claims if one.statement == statement.id != one.id]
+    told = page.index.of(one for one in others if one != claim.id)
+    lines = page.say(f"{statement.id} ({made})", 2, label="statement:")
+    if not told:
+        return lines + page.say("nobody else tells it", 4, QUIET)
+    lines += page.say(f"told by {count(len(told), 'other claim')} too:", 4, QUIET)
+    lines += page.figures(told[:_OTHERS], 6, [one.metric_name for one in told[:_OTHERS]])
+    left = len(told) - _OTHERS
+    return lines + page.say(f"and {left} more", 6, QUIET) if left > 0 else lines
+
+
+def _compared(figure: Figure, comparison: Comparison, page: Page) -> list[Text]:
+    """Every discrepancy that holds the claim, then those that hold another telling of it."""
+    name = figure.claim.id
+    lines = [Text(), *page.say("What it was compared with", style=STRONG)]
+    for line in _standing(name, comparison):
+        lines += page.say(line, 2)
+    own = [one for one in comparison.discrepancies if name in one.claims]
+    restated = [one for one in comparison.discrepancies if name in one.restated_by]
+    if not own and not restated:
+        return lines + page.say("No discrepancy: it can hold together with every other figure.", 2)
+    for at, one in enumerate(own[:_IN_FULL]):
+        lines += [Text(), *discrepancy(one, page)] if at else discrepancy(one, page)
+    lines += _brief("also:", own[_IN_FULL:], page)
+    return lines + _brief("as another telling of the same statement:", restated, page)
+
+
+def _standing(name: str, comparison: Comparison) -> Iterator[str]:
+    """The printable line of each quantity in which the claim has a place."""
+    for one in comparison.standings:
+        placed = {claim for camp in one.camps for claim in camp.claims}
+        if name in placed or name in one.recorded:
+            yield f"{one.name}: {one.line}" if one.line else one.name
+        elif name in one.earlier:
+            yield f"{one.name}: {one.line}; its claimant has replaced this figure since"
+
+
+def _brief(label: str, found: Sequence[Discrepancy], page: Page) -> list[Text]:
+    if not found:
+        return []
+    lines = page.say(label, 2, QUIET)
+    for one in found[:_IN_BRIEF]:
+        lines += paragraph(verdict_line(one, brief=True), page.width, 4, 2)
+        lines += page.say(one.message, 6)
+    left = len(found) - _IN_BRIEF
+    return lines + page.say(f"and {left} more", 4, QUIET) if left > 0 else lines
+
+
+def _follows(
+    figure: Figure, dataset: Dataset, comparison: Comparison, findings: Sequence[Problem]
+) -> Iterator[tuple[str, str]]:
+    yield from _by_law(figure, dataset)
+    held = {one.id for one in comparison.discrepancies if figure.claim.id in one.claims}
+    held |= {one.id for one in comparison.discrepancies if figure.claim.id in one.restated_by}
+    for one in comparison.settling:
+        settled = held & set(one.settles)
+        if settled:
+            yield "to find out", f"{one.question} (settles {len(settled)} of these)"
+    for problem in findings:
+        yield f"{problem.level}[{problem.code}]", problem.message
+
+
+def _by_law(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """What the laws between metrics make of the figure, if it is right, for the same people."""
+    claim, vocabulary = figure.claim, dataset.vocabulary
+    if claim.withdrawn is not None or claim.metric not in vocabulary.metrics:
+        return
+    senses = vocabulary.metrics[claim.metric].senses
+    metric = claim.means or (senses[0] if senses else claim.metric)
+    above, below = wholes_of(metric, vocabulary), parts_of(metric, vocabulary)
+    ordered = [row for row in vocabulary.metrics.values() if not row.senses]
+    if figure.low and above:
+        names = _joined(row.name for row in ordered if row.id in above)
+        yield "if it is right", f"at least {number(figure.low)} in each of: {names}"
+    if figure.high is not None and claim.extent is Extent.TOTAL and below:
+        names = _joined(row.name for row in ordered if row.id in below)
+        yield "if it is right", f"at most {number(figure.high)} in each of: {names}"
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(names)

@@ -1,0 +1,84 @@
+"""Findings as annotations of GitHub Actions: a workflow command a line, the worst first.
+
+The forms and limits are those of GitHub's documentation of workflow commands: of each level
+only the first ten of a step are shown, so order matters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
+
+from reconcile.model.route import Level, Problem
+from reconcile.reports.escape import defang, visible
+from reconcile.reports.figures import count
+from reconcile.reports.pointing import where
+from reconcile.reports.ranking import worst_first
+
+SHOWN = 10
+"""How many annotations of one level GitHub shows for a step."""
+
+_COMMANDS: Mapping[Level, str] = MappingProxyType(
+    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+)
+_LONGEST = 4000
+_MOST_RELATED = 20
+
+
+def render_github(
+    problems: Sequence[Problem],
+    *,
+    names: Sequence[str] | None = None,
+    known: Set[str] = frozenset(),
+) -> str:
+    """A line ``::error title=…,file=…,line=…::message`` for each problem, worst and new first.
+
+    ``names`` are the problems' fingerprints, ``known`` those of a baseline.
+    """
+    ordered = worst_first(problems, names=names, known=known)
+    return "".join(f"{_annotation(one)}\n" for one, _ in ordered)
+
+
+def unshown(problems: Sequence[Problem]) -> str:
+    """A line that says how many annotations GitHub will not show; empty when it shows all."""
+    levels = Counter(one.level for one in problems)
+    more = [
+        count(levels[level] - SHOWN, level, f"{level}s") for level in Level if levels[level] > SHOWN
+    ]
+    if not more:
+        return ""
+    return f"Not shown as annotations, of which GitHub shows {SHOWN} a level: {', '.join(more)}.\n"
+
+
+def _annotation(one: Problem) -> str:
+    place = one.place
+    line, end = max(place.line, 1), max(place.end_line, place.line, 1)
+    properties = {
+        "title": f"reconcile ({one.code})",
+        "file": visible(place.path),
+        "line": str(line),
+        "endLine": str(end),
+    }
+    if line == end:  # GitHub refuses columns for more than one line
+        properties["col"] = str(max(place.column, 1))
+        properties["endColumn"] = str(max(place.end_column, place.column, 1))
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[one.level]} {written}::{_data(_message(one))}"
+
+
+def _message(one: Problem) -> str:
+    lines = [f"{where(one.place)}: {one.code} {visible(one.message)}"]
+    if one.help:
+        lines.append(f"help: {visible(one.help)}")
+    lines += [f"see also {where(other)}" for other in one.related[:_MOST_RELATED]]
+    text = "\n".join(lines)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _data(text: str) -> str:
+    return defang(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

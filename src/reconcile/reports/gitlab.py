@@ -1,0 +1,44 @@
+"""Findings as GitLab's code quality report: a JSON list that a merge request is compared by.
+
+The fields are those of GitLab's documentation of the format, a part of Code Climate's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.model.route import Level, Place, Problem
+from reconcile.reports.escape import visible
+from reconcile.reports.json_text import dumped
+from reconcile.reports.ranking import named
+
+_SEVERITIES: Mapping[Level, str] = MappingProxyType(
+    {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
+)
+
+
+def render_gitlab(problems: Sequence[Problem], *, names: Sequence[str] | None = None) -> str:
+    """The problems in order as a JSON list; paths must be relative to the repository's root.
+
+    ``names`` are the problems' fingerprints: each its own, none with a line number in it.
+    """
+    return dumped([_issue(one, name) for one, name in named(problems, names)])
+
+
+def _issue(one: Problem, name: str) -> dict[str, Any]:
+    return {
+        "check_name": one.code,
+        "description": f"{one.code}: {visible(one.message)}",
+        "fingerprint": name,
+        "severity": _SEVERITIES[one.level],
+        "location": {"path": visible(one.place.path), "positions": _positions(one.place)},
+    }
+
+
+def _positions(place: Place) -> dict[str, Any]:
+    line, column = max(place.line, 1), max(place.column, 1)
+    end = max(place.end_line, line)
+    last = max(place.end_column, column if end == line else 1)
+    return {"begin": {"line": line, "column": column}, "end": {"line": end, "column": last}}

@@ -1,0 +1,35 @@
+"""Where findings point: places in words, and paths as a repository names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from reconcile.model.route import Place, Problem
+from reconcile.reports.escape import visible
+
+
+def where(place: Place) -> str:
+    """``path:line:column``, as compilers write it, with nothing unseen in it."""
+    return visible(f"{place.path}:{place.line}:{place.column}")
+
+
+def relocated(problems: Iterable[Problem], paths: Mapping[str, str]) -> list[Problem]:
+    """The problems with their paths replaced: keys as given, values from the repository's root.
+
+    For formats that another program joins to the files of a repository. A path without an entry
+    stays.
+    """
+    return [
+        replace(
+            one,
+            place=_moved(one.place, paths),
+            related=tuple(_moved(other, paths) for other in one.related),
+        )
+        for one in problems
+    ]
+
+
+def _moved(place: Place, paths: Mapping[str, str]) -> Place:
+    path = paths.get(place.path, place.path)
+    return place if path == place.path else replace(place, path=path)

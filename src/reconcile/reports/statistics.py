@@ -1,0 +1,27 @@
+"""How many findings there are, by rule and by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reconcile.model.route import Problem
+from reconcile.reports.escape import defang, visible
+
+
+def render_statistics(problems: Sequence[Problem]) -> str:
+    """Two lists, by rule and by file, each with the most frequent first; empty for none.
+
+    A line is a count and what was counted; a rule is its code, name and level.
+    """
+    if not problems:
+        return ""
+    rules = Counter(f"{one.code} {visible(one.rule)} ({one.level})" for one in problems)
+    files = Counter(visible(one.place.path) for one in problems)
+    width = max(len(f"{amount:,}") for amount in (*rules.values(), *files.values()))
+    return defang("".join((*_listed("By rule", rules, width), *_listed("By file", files, width))))
+
+
+def _listed(title: str, counts: Counter[str], width: int) -> list[str]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{title}\n", *(f"  {amount:>{width},}  {name}\n" for name, amount in ordered)]

@@ -1,0 +1,117 @@
+"""A real Git repository for tests, and the program run in it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reconcile.cli.main import main
+
+HEAD = """\
+version: 1
+sources:
+  daily: {publisher: The Daily, url: "https://daily.example/1"}
+claimants:
+  army: {name: Army, side: north}
+subjects: {soldiers: {name: soldiers}}
+defaults: {subject: soldiers}
+claims:
+"""
+
+
+def claim(name: str, figure: str, *, sourced: bool = True, note: str = "") -> str:
+    """A claim as a block of lines."""
+    lines = [f"  - id: {name}{note}", "    metric: killed", f"    figure: {figure}"]
+    lines += ["    claimant: army", "    as_of: 2024-12-23"]
+    return "\n".join([*lines, *(["    source: daily"] if sourced else []), ""])
+
+
+def forty() -> list[str]:
+    """Forty claims, three of them unsourced."""
+    return [
+        claim(f"claim-{number}", str(40 + number), sourced=number not in (7, 19, 31))
+        for number in range(40)
+    ]
+
+
+@dataclass
+class Repository:
+    """A folder under Git, and what the program says in it."""
+
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    @property
+    def claims(self) -> Path:
+        return self.folder / "data" / "claims.yaml"
+
+    def git(self, *command: str, folder: Path | None = None) -> str:
+        done = subprocess.run(
+            ["git", *command],
+            cwd=folder or self.folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def write(self, claims: list[str], head: str = HEAD) -> None:
+        self.claims.parent.mkdir(exist_ok=True)
+        self.claims.write_text(head + "".join(claims), encoding="utf-8")
+
+    def commit(self, message: str = "a change") -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+    def run(self, *args: str) -> tuple[int, str, str]:
+        self.capsys.readouterr()
+        code = main(args)
+        out, err = self.capsys.readouterr()
+        return code, out, err
+
+    def found(self, *args: str) -> list[dict[str, Any]]:
+        """The new findings of ``check``."""
+        _, out, _ = self.run("check", *args, "--format", "json")
+        return [one for one in json.loads(out)["findings"] if one["new"]]
+
+    def codes(self, *args: str) -> list[str]:
+        return sorted(str(one["code"]) for one in self.found(*args))
+
+
+def quiet_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git without anybody's own configuration."""
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_SYSTEM": "/dev/null",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+        "NO_COLOR": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    for name in (
+        "GITHUB_STEP_SUMMARY", "RECONCILE_CONFIG", "RECONCILE_OUTPUT_FORMAT",
+        "RECONCILE_OUTPUT_FILE",
+    ):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+
+
+def begin(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Repository:
+    """A repository with forty claims on ``main``, and a branch checked out."""
+    quiet_git(monkeypatch)
+    folder.mkdir(exist_ok=True)
+    monkeypatch.chdir(folder)
+    repository = Repository(folder, capsys)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.write(forty())
+    repository.commit("forty claims")
+    repository.git("checkout", "--quiet", "-b", "branch")
+    return repository

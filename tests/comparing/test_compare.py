@@ -1,0 +1,207 @@
+"""The whole comparison: what is shown, in which order, and under which headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from reconcile.comparing.compare import compare
+from reconcile.comparing.comparison import Comparison, Discrepancy
+from reconcile.comparing.request import Request
+from reconcile.model.dataset import Dataset
+from reconcile.vocabulary.shelf import builtin
+from tests.comparing.asked import all_found, compared, of, said, says, statement
+from tests.comparing.worlds import dataset, group
+
+EARLIER = "2024-12-10"
+
+
+def world() -> Dataset:
+    """A bit of everything, over two places."""
+    places = {"front": group("front"), "town": group("town", within=["front"])}
+    claims = [
+        said("late", "100", claimant="x", place="front"),
+        said("more", "900", claimant="y", place="town", as_of=EARLIER),
+        said("worse", "3,000", claimant="z", place="front", as_of=EARLIER),
+        said("old", "100", "killed-or-wounded", claimant="v", place="front", as_of="2024-12-01"),
+        said("rise", "2,000", "killed-or-wounded", claimant="w", place="front", as_of="2024-12-05"),
+        said("close", "about 1,000", "captured", claimant="x", place="front"),
+        said("exact", "1,080", "captured", claimant="y", place="front"),
+        said("t1", "over 500", "missing", statement="s", claimant="x", source="p", place="front"),
+        said("t2", "nearly 500", "missing", statement="s", claimant="x", source="q", place="front"),
+        said("fell", "50", "captured", claimant="u", place="town", as_of=EARLIER),
+        said("fallen", "30", "captured", claimant="u", place="town"),
+    ]
+    return dataset(claims, regions=places, statements={"s": statement("s", "x")})
+
+
+def asked(**filters: Any) -> Comparison:
+    return compare(world(), Request(**filters))
+
+
+def headed(comparison: Comparison) -> list[Discrepancy]:
+    return [one for heading in comparison.headings for one in heading.discrepancies]
+
+
+def test_comparing_twice_gives_the_same() -> None:
+    assert compared(world()) == compared(world())
+
+
+def test_the_request_is_named_in_the_result() -> None:
+    comparison = asked(topic="captured", tolerance=Fraction(1, 5))
+    assert (comparison.topic, comparison.tolerance) == ("captured", Fraction(1, 5))
+    assert comparison.profile == "default"
+
+
+def test_every_kind_of_finding_is_there() -> None:
+    assert {one.verdict for one in compared(world()).discrepancies} >= {
+        "contradiction", "tension", "relay", "revision", "near",
+    }  # fmt: skip
+
+
+def test_worst_first_then_the_largest() -> None:
+    found = compared(world()).discrepancies
+    ranks = [["error", "warning", "note", "info"].index(one.severity) for one in found]
+    assert ranks == sorted(ranks)
+    errors = [one for one in found if one.severity == "error"]
+    sizes = [one.factor_most for one in errors if one.factor_most is not None]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_infinite_factors_come_before_all_others() -> None:
+    data = dataset(
+        [said("a", "30", as_of=EARLIER), said("b", "none"), said("c", "900", as_of=EARLIER),
+         said("d", "100")]
+    )  # fmt: skip
+    found = all_found(data, "contradiction")
+    assert [one.factor is None for one in found] == sorted(
+        (one.factor is None for one in found), reverse=True
+    )
+
+
+# ------------------------------------------------------------------ headings
+
+
+def test_every_discrepancy_stands_under_one_heading() -> None:
+    comparison = compared(world())
+    ids = [one.id for one in headed(comparison)]
+    assert sorted(ids) == sorted(one.id for one in comparison.discrepancies if not one.listed_under)
+    assert len(set(ids)) == len(ids)
+
+
+def test_near_agreements_are_headed_on_request_only() -> None:
+    assert "near" in {one.verdict for one in headed(asked(show_near=True))}
+    assert "near" not in {one.verdict for one in headed(asked())}
+    assert "near" in {one.verdict for one in asked().discrepancies}
+
+
+def test_a_heading_has_one_set_of_voices_and_one_metric() -> None:
+    for heading in compared(world()).headings:
+        if heading.discrepancies[0].verdict != "relay":
+            assert len({frozenset(one.voices) for one in heading.discrepancies}) == 1
+        assert {one.quantity.metric for one in heading.discrepancies} == {heading.metric}
+
+
+def test_findings_of_the_same_voices_and_metric_are_folded() -> None:
+    claims = [said(f"a{n}", str(1000 + 100 * n), claimant="x", as_of=f"2024-12-{10 + n}")
+              for n in range(3)]  # fmt: skip
+    data = dataset([*claims, said("b", "100", claimant="y")])
+    (heading,) = compared(data).headings
+    assert heading.title == "killed: x and y"
+    assert not heading.crosses_metrics
+    sizes = [one.factor for one in heading.discrepancies if one.factor is not None]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_heading_says_that_it_crosses_metrics() -> None:
+    data = dataset([said("a", "900", as_of=EARLIER), said("b", "100", "killed-or-wounded")])
+    (heading,) = compared(data).headings
+    assert heading.crosses_metrics
+
+
+def test_a_statements_relays_are_under_one_heading() -> None:
+    told = [
+        said("a", "over 3,000", place="front", statement="s", claimant="x", source="p"),
+        said("b", "up to 3,000", place="town", statement="s", claimant="x", source="q"),
+    ]
+    groups = {"front": group("front"), "town": group("town")}
+    data = dataset(told, statements={"s": statement("s", "x")}, regions=groups)
+    (heading,) = compared(data).headings
+    assert heading.title == "killed: one statement of x told in several ways"
+    assert len(heading.discrepancies) == 2
+
+
+# ------------------------------------------------------------------ filters
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        ({"voices": frozenset({"x", "z"})}, {"late", "worse", "close", "t1", "t2"}),
+        ({"sources": frozenset({"p", "q"})}, {"t1", "t2"}),
+        ({"places": frozenset({"town"})}, {"more", "fell", "fallen"}),
+        ({"subjects": frozenset({"nobody"})}, set()),
+    ],
+)
+def test_filters_choose_which_claims_take_part(
+    filters: dict[str, frozenset[str]], left: set[str]
+) -> None:
+    comparison = asked(**filters)
+    assert {one.claim.id for one in comparison.figures} == left
+    for one in comparison.discrepancies:
+        assert {*one.claims, *one.restated_by} <= left
+
+
+def test_metrics_choose_which_findings_are_shown() -> None:
+    comparison = asked(metrics=frozenset({"captured"}), show_near=True)
+    assert {one.quantity.metric for one in comparison.discrepancies} == {"captured"}
+    assert {s.quantity.metric for s in comparison.standings} == {"captured"}
+    everything = {one.id for one in compared(world()).discrepancies}
+    assert {one.id for one in comparison.discrepancies} <= everything
+
+
+def test_figures_that_a_shown_finding_uses_are_shown() -> None:
+    data = dataset([said("a", "900", as_of=EARLIER), said("b", "100", "killed-or-wounded"),
+                    said("c", "5", "captured")])  # fmt: skip
+    comparison = compare(data, Request(metrics=frozenset({"killed"})))
+    assert [one.claim.id for one in comparison.figures] == ["a", "b"]
+
+
+def test_a_topic_is_a_row_of_the_vocabulary() -> None:
+    casualties = frozenset(builtin().topics["casualties"])
+    shown = {one.claim.metric for one in asked(metrics=casualties).figures}
+    assert shown == {"killed", "killed-or-wounded", "missing"}
+
+
+# ------------------------------------------------------------------ tolerance
+
+
+def test_a_wider_tolerance_lets_more_agree() -> None:
+    data = dataset([said("a", "1,150", as_of=EARLIER), said("b", "about 1,000")])
+    assert [one.verdict for one in of(compared(data))] == ["conditional"]
+    assert [one.verdict for one in of(compared(data, Fraction(3, 10)))] == ["near"]
+
+
+def test_at_no_tolerance_hedges_are_read_as_the_numbers_named() -> None:
+    data = dataset([said("a", "1,080", as_of=EARLIER), said("b", "about 1,000")])
+    assert [one.verdict for one in of(compared(data, Fraction(0)))] == ["conditional"]
+
+
+# ------------------------------------------------------------------ nothing
+
+
+def test_nothing_to_compare() -> None:
+    comparison = compared(dataset([]))
+    assert (comparison.figures, comparison.discrepancies, comparison.settling) == ((), (), ())
+    assert compared(dataset([said("a", "100")])).discrepancies == ()
+
+
+def test_a_whole_world_of_recorded_figures() -> None:
+    data = world()
+    mute = replace(data, claims=tuple(replace(c, reading=says("many")) for c in data.claims))
+    comparison = compared(mute)
+    assert comparison.discrepancies == ()
+    assert all(s.recorded and not s.camps for s in comparison.standings)

@@ -1,0 +1,124 @@
+"""Every minimal set, each once, and what is said when a case is too large to exhaust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.comparing.cases import cases
+from reconcile.comparing.contradictions import MOST_KINDS, Ground, claim_sets, comparable
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from tests.comparing.asked import cannot_hold, compared, exact, says, sets_of, statement, told
+from tests.comparing.worlds import about, claim, dataset
+
+EARLIER = "2024-12-10"
+
+
+def found(data: Dataset, *, near: bool = False) -> set[frozenset[str]]:
+    tellings = told(data)
+    search = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
+    assert not search.unfinished
+    return {frozenset(one.claims) for one in search.sets if (one.ground is Ground.NEAR) is near}
+
+
+def test_a_consistent_world_has_no_sets() -> None:
+    data = dataset([exact(100, "a", as_of=EARLIER), exact(100, "b"), exact(50, "c", "wounded")])
+    assert found(data) == found(data, near=True) == set()
+
+
+def test_pairs_and_larger_sets_together() -> None:
+    data = dataset(
+        [
+            exact(800, "k", as_of=EARLIER),
+            exact(900, "w", "wounded", as_of=EARLIER),
+            exact(1000, "sum", "killed-or-wounded"),
+            exact(500, "less", "killed-or-wounded"),
+        ]
+    )
+    assert found(data) >= {
+        frozenset({"k", "w", "sum"}), frozenset({"k", "less"}), frozenset({"w", "less"}),
+    }  # fmt: skip
+    assert all(not ({"k", "less"} < one) for one in found(data))
+
+
+def test_claims_that_say_the_same_each_make_their_own_set() -> None:
+    data = dataset([exact(300, "a", as_of=EARLIER), exact(300, "b", as_of=EARLIER), exact(1, "c")])
+    assert found(data) == {frozenset("ac"), frozenset("bc")}
+
+
+def test_a_set_by_the_numbers_as_named_is_near_only_when_no_working_set_is_in_it() -> None:
+    data = dataset([claim("a", "killed", about(1080), as_of=EARLIER), exact(1000, "b")])
+    assert (found(data), found(data, near=True)) == (set(), {frozenset("ab")})
+    worse = dataset([claim("a", "killed", about(3000), as_of=EARLIER), exact(1000, "b")])
+    assert (found(worse), found(worse, near=True)) == ({frozenset("ab")}, set())
+
+
+def test_a_set_that_needs_no_assumption_is_found_beside_one_that_does() -> None:
+    """The undated 100 clashes with the 300 only if it is recent; the 200 clashes anyway."""
+    data = dataset([exact(300, "a", as_of=EARLIER), exact(100, "u", as_of=None), exact(200, "b")])
+    verdicts = {frozenset(one.claims): one.verdict for one in cannot_hold(data)}
+    assert verdicts[frozenset("ab")] == "contradiction"
+    assert verdicts[frozenset("au")] == "conditional"
+
+
+def test_figures_that_never_stood_together_are_no_set() -> None:
+    data = dataset(
+        [
+            exact(900, "old", claimant="x", as_of="2024-12-01"),
+            exact(100, "new", claimant="x", as_of=EARLIER),
+            exact(100, "rival", "killed-or-wounded", claimant="y"),
+        ]
+    )
+    assert frozenset({"old", "rival"}) not in sets_of(cannot_hold(data))
+
+
+def test_tellings_of_one_statement_by_two_publications_are_not_comparable() -> None:
+    claims = [
+        exact(300, "a", statement="s", source="post", claimant="x"),
+        exact(100, "b", statement="s", source="echo", claimant="x"),
+        exact(100, "c", "wounded", statement="s", source="post", claimant="x"),
+    ]
+    members = told(dataset(claims, statements={"s": statement("s")}))
+    assert not comparable([members["a"], members["b"]])
+    assert comparable([members["a"], members["c"]])
+
+
+def test_what_is_only_recorded_or_withdrawn_is_in_no_set() -> None:
+    data = dataset([claim("a", "killed", says("many")), exact(100, "b"), exact(200, "c")])
+    assert all("a" not in one for one in found(data))
+
+
+def crowd(size: int) -> Dataset:
+    """So many different totals, rising by day, and one that is far too low at the end."""
+    claims = [
+        exact(10_000 + 1_000 * n, f"c{n:03}", as_of=f"2024-{1 + n // 28:02}-{1 + n % 28:02}")
+        for n in range(size)
+    ]
+    return dataset([*claims, exact(100, "low", as_of="2024-12-31")])
+
+
+def test_a_case_too_large_to_exhaust_is_named_with_what_is_shown_instead() -> None:
+    comparison = compared(crowd(MOST_KINDS + 1))
+    (line,) = comparison.exhausted
+    assert line.startswith(f"killed: {MOST_KINDS + 2} claims are tied together")
+    assert [s.quantity.metric for s in comparison.standings] == ["killed"]
+    assert any("low" in one.claims for one in comparison.discrepancies)
+
+
+def test_nothing_that_is_shown_instead_can_hold() -> None:
+    data = crowd(MOST_KINDS + 1)
+    (case,) = cases(data, told(data))
+    for one in cannot_hold(data):
+        assert case.proof(one.claims, lambda claim: claim.reading.widened()) is not None
+
+
+def test_a_large_case_of_few_kinds_is_searched_completely() -> None:
+    claims = [exact(300, f"a{n}", as_of=EARLIER) for n in range(MOST_KINDS + 50)]
+    data = dataset([*claims, exact(100, "low")])
+    assert compared(data).exhausted == ()
+    assert len(found(data)) == MOST_KINDS + 50
+
+
+def test_the_search_says_nothing_of_a_world_without_claims() -> None:
+    assert compared(dataset([])).discrepancies == ()
+    assert compared(replace(dataset([]), claims=())).exhausted == ()

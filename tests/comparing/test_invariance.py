@@ -1,0 +1,183 @@
+"""What a comparison says does not depend on how a file is laid out.
+
+Random small worlds, compared as they are and rearranged: in another order, under other names, and
+with one more publication that retells a statement word for word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.comparing.comparison import Discrepancy, Standings
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Route
+from tests.comparing.asked import compared, says, statement
+from tests.comparing.worlds import FILE, claim, dataset, group
+
+METRICS = ("killed", "killed", "wounded", "killed-or-wounded", "casualties", "captured",
+           "died-in-custody", "missing")  # fmt: skip
+WORDS = ("100", "120", "300", "1,000", "about 100", "over 900", "nearly 300", "up to 120",
+         "at least 250", "100 to 300", "several hundred", "the first", "none", "many")  # fmt: skip
+DATES = ("2024-12-10", "2024-12-12", "2024-12-27", "2024-12", None, None)
+PERIODS = (None, None, None, None, "2024-12-10/2024-12-12")
+STARTS = (None, None, None, "2024-11")
+SPEAKERS = {"said": "lee", "told": "mia"}
+SIDES = {"mia": "east", "noa": "east", "lee": "west"}
+PLACES = {
+    "land": group("land", parts=["north", "south"]),
+    "north": group("north"),
+    "south": group("south"),
+    "town": group("town", within=["north"]),
+}
+SAID = {name: statement(name, by) for name, by in SPEAKERS.items()}
+
+
+@st.composite
+def claims(draw: st.DrawFn, name: str) -> Claim:
+    """One claim; a statement's tellings name its claimant, each in a publication of its own."""
+    said = draw(st.sampled_from((None, None, "said", "told")))
+    period = draw(st.sampled_from(PERIODS))
+    metric = draw(st.sampled_from(METRICS))
+    period = None if metric == "missing" else period
+    return claim(
+        name,
+        metric,
+        says(draw(st.sampled_from(WORDS))),
+        claimant=SPEAKERS[said] if said else draw(st.sampled_from(("lee", "mia", "noa", "oto"))),
+        statement=said,
+        source=f"paper-{name}",
+        place=draw(st.sampled_from(("land", "land", "north", "south", "town", None))),
+        as_of=draw(st.sampled_from(DATES)),
+        since=None if period or metric == "missing" else draw(st.sampled_from(STARTS)),
+        period=period,
+        extent=draw(st.sampled_from((Extent.TOTAL,) * 6 + (Extent.INCIDENT,))),
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> Dataset:
+    """Two to six claims about one land."""
+    names = "abcdef"[: draw(st.integers(2, 6))]
+    return laid([draw(claims(name)) for name in names])
+
+
+def laid(some: Iterable[Claim]) -> Dataset:
+    return dataset(list(some), statements=SAID, regions=PLACES, sides=SIDES)
+
+
+def content(one: Discrepancy, names: Mapping[str, str]) -> tuple[object, ...]:
+    """What a discrepancy says, but for what may follow the order of the file.
+
+    Which of equally large telling sets is shown, and in which order, may; so may the words, and
+    under which of its versions' quantities a relay is put.
+    """
+    return (
+        one.verdict,
+        one.severity,
+        one.within,
+        frozenset(one.voices),
+        frozenset(names[i] for i in (*one.claims, *one.restated_by)),
+        None if one.verdict == "relay" else one.quantity,
+        one.factor,
+        one.factor_most,
+        frozenset(hinge.assumption for hinge in one.hinges_on),
+        one.reconciles_if is None,
+    )
+
+
+def found(data: Dataset, *, relays: bool) -> dict[str, tuple[object, ...]]:
+    """Every discrepancy by id, or only the relays."""
+    names = {c.id: c.id for c in data.claims}
+    return {
+        one.id: content(one, names)
+        for one in compared(data).discrepancies
+        if (one.verdict == "relay") is relays
+    }
+
+
+def camps(one: Standings) -> set[frozenset[str]]:
+    return {frozenset(camp.claims) for camp in one.camps}
+
+
+EXAMPLES = settings(max_examples=50, deadline=None, derandomize=True)
+
+
+@EXAMPLES
+@given(worlds(), st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_discrepancy(data: Dataset, chance: Random) -> None:
+    assert found(shuffled(data, chance), relays=False) == found(data, relays=False)
+
+
+@EXAMPLES
+@given(worlds(), st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_relay(data: Dataset, chance: Random) -> None:
+    """Not even its id, which a suppression or a baseline may name."""
+    assert found(shuffled(data, chance), relays=True) == found(data, relays=True)
+
+
+def shuffled(data: Dataset, chance: Random) -> Dataset:
+    order = list(data.claims)
+    chance.shuffle(order)
+    return replace(data, claims=tuple(order))
+
+
+@EXAMPLES
+@given(worlds(), st.permutations("uvwxyz"))
+def test_the_names_of_claims_change_only_names(data: Dataset, names: list[str]) -> None:
+    """But which of two lone figures of one number is a suspected relay's origin goes by name."""
+    new = {one.id: name for one, name in zip(data.claims, names, strict=False)}
+    again = laid(
+        replace(c, id=new[c.id], route=Route(FILE, ("claims", new[c.id]))) for c in data.claims
+    )
+    back = {name: old for old, name in new.items()}
+    same = {c.id: c.id for c in data.claims}
+    first, second = compared(data), compared(again)
+    assert {content(one, same) for one in first.discrepancies if one.verdict != "relay"} == {
+        content(one, back) for one in second.discrepancies if one.verdict != "relay"
+    }
+    assert [camps(s) for s in first.standings] == [
+        {frozenset(back[i] for i in camp) for camp in camps(s)} for s in second.standings
+    ]
+
+
+@EXAMPLES
+@given(worlds(), st.data())
+def test_one_more_publication_of_a_statement_only_restates(
+    data: Dataset, choice: st.DataObject
+) -> None:
+    told = [one for one in data.claims if one.statement is not None]
+    if not told:
+        return
+    copied = choice.draw(st.sampled_from(told))
+    more = replace(copied, id="z", source="paper-z", route=Route(FILE, ("claims", "z")))
+    before = found(data, relays=False)
+    after = found(laid([*data.claims, more]), relays=False)
+    assert set(after) == set(before)
+    for id_, old in before.items():
+        new = after[id_]
+        assert isinstance(old[4], frozenset)
+        assert isinstance(new[4], frozenset)
+        assert new[:4] + new[5:] == old[:4] + old[5:]
+        assert new[4] - old[4] <= {"z"}
+        assert old[4] <= new[4]
+        assert ("z" in new[4]) is (copied.id in old[4])
+
+
+@EXAMPLES
+@given(worlds())
+def test_lines_and_files_change_nothing(data: Dataset) -> None:
+    moved = replace(
+        data,
+        claims=tuple(
+            replace(c, route=Route("elsewhere.yaml", ("claims", 90 - n)))
+            for n, c in enumerate(data.claims)
+        ),
+    )
+    for relays in (False, True):
+        assert found(moved, relays=relays) == found(data, relays=relays)

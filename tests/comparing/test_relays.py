@@ -1,0 +1,203 @@
+"""One statement told in several ways: each kind of drift once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.relays import direction
+from reconcile.model.claim import Claim, Withdrawal
+from reconcile.model.dataset import Dataset
+from tests.comparing.asked import all_found, explained, only, says, statement
+from tests.comparing.worlds import claim, dataset, group
+
+SAID = {"s": statement("s", "agency", "2024-12-20")}
+GROUPS = {name: group(name) for name in ("town", "front", "men", "officers")}
+
+
+def telling(name: str, words: str, metric: str = "killed", **fields: Any) -> Claim:
+    """A telling of the agency's statement in a publication of its own."""
+    given = {"statement": "s", "claimant": "agency", "as_of": None, **fields}
+    return claim(name, metric, says(words), **given)
+
+
+def told(*tellings: Claim, sides: dict[str, str] | None = None) -> Dataset:
+    return dataset(tellings, statements=SAID, regions=GROUPS, subjects=GROUPS, sides=sides or {})
+
+
+def relay(*tellings: Claim, sides: dict[str, str] | None = None) -> Discrepancy:
+    """The only thing that is found."""
+    return only(told(*tellings, sides=sides))
+
+
+def drifts(*tellings: Claim, sides: dict[str, str] | None = None) -> list[str]:
+    found = all_found(told(*tellings, sides=sides), "relay")
+    return [name.removeprefix("relay: ") for one in found for name in explained(one)]
+
+
+# ------------------------------------------------------------------ each drift once
+
+
+def test_tellings_that_agree_are_no_relay() -> None:
+    assert not drifts(telling("a", "over 3,000"), telling("b", "over 3,000"))
+
+
+def test_metric_drift() -> None:
+    one = relay(telling("a", "3,000", "killed-or-wounded"), telling("b", "3,000"))
+    assert explained(one) == ["relay: metric drift"]
+    assert (one.verdict, one.severity, one.claims) == ("relay", "warning", ("a", "b"))
+    assert one.within == "statement"
+    assert "told with another metric" in one.message
+
+
+def test_metric_drift_is_to_a_narrower_or_wider_metric_only() -> None:
+    """A statement may well give as many wounded as deserters."""
+    assert not drifts(telling("a", "3,000", "wounded"), telling("b", "3,000", "captured"))
+
+
+def test_an_ambiguous_word_for_the_sense_assumed_is_no_metric_drift() -> None:
+    assert not drifts(
+        telling("a", "3,000", "casualties"), telling("b", "3,000", "killed-or-wounded")
+    )
+    assert drifts(telling("a", "3,000", "casualties"), telling("b", "3,000"))
+
+
+def test_number_drift() -> None:
+    one = relay(telling("a", "3,000"), telling("b", "4,000"))
+    assert explained(one) == ["relay: number drift"]
+    assert one.severity == "warning"
+
+
+@pytest.mark.parametrize(("first", "second"), [("11,300", "11,000"), ("1,049", "1,000")])
+def test_one_number_more_or_less_rounded_is_no_number_drift(first: str, second: str) -> None:
+    assert not drifts(telling("a", first), telling("b", second))
+
+
+def test_beyond_rounding_it_is() -> None:
+    assert drifts(telling("a", "11,300"), telling("b", "12,000")) == ["number drift"]
+
+
+def test_vague_words_drift_in_number_only_when_their_readings_lie_apart() -> None:
+    assert not drifts(telling("a", "several hundred"), telling("b", "hundreds"))
+    assert drifts(telling("a", "dozens"), telling("b", "several hundred")) == ["number drift"]
+
+
+def test_claimant_drift_is_known_when_a_side_is() -> None:
+    sides = {"agency": "east", "rival": "west"}
+    tellings = telling("a", "3,000"), telling("b", "3,000", claimant="rival")
+    one = relay(*tellings, sides=sides)
+    assert explained(one) == ["relay: attribution drift"]
+    assert (one.within, one.severity) == (None, "warning")
+    assert not drifts(*tellings)
+    assert not drifts(*tellings, sides=dict.fromkeys(sides, "east"))
+
+
+def test_subject_drift() -> None:
+    tellings = telling("a", "3,000", subject="men"), telling("b", "3,000", subject="officers")
+    assert drifts(*tellings) == ["subject drift"]
+    assert not drifts(tellings[0], telling("b", "3,000"))
+
+
+def test_place_drift() -> None:
+    tellings = telling("a", "3,000", place="front"), telling("b", "3,000", place="town")
+    assert drifts(*tellings) == ["place drift"]
+    assert not drifts(tellings[0], telling("b", "3,000"))
+
+
+def test_window_drift() -> None:
+    week = telling("b", "3,000", period="2024-12-13/2024-12-20")
+    assert drifts(telling("a", "3,000"), week) == ["window drift"]
+    assert relay(telling("a", "3,000"), week).severity == "warning"
+
+
+def test_hedge_drift_alone_is_a_note() -> None:
+    one = relay(telling("a", "over 3,000"), telling("b", "nearly 3,000"), telling("c", "3,000"))
+    assert explained(one) == ["relay: hedge drift"]
+    assert (one.severity, one.claims, one.restated_by) == ("note", ("a", "b", "c"), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [("over 3,000", "above"), ("at least 3,000", "above"), ("up to 3,000", "below"),
+     ("under 3,000", "below"), ("about 3,000", "about"), ("nearly 3,000", "about"),
+     ("3,000", "at"), ("2,000 to 3,000", "range"), ("the first", "at")],
+)  # fmt: skip
+def test_where_a_wording_puts_the_count(words: str, where: str) -> None:
+    assert direction(telling("a", words)) == where
+
+
+def test_equal_directions_are_no_hedge_drift() -> None:
+    assert not drifts(telling("a", "over 3,000"), telling("b", "at least 3,000"))
+    assert not drifts(telling("a", "about 3,000"), telling("b", "around 3,000"))
+
+
+# ------------------------------------------------------------------ one finding a drift
+
+
+def test_one_finding_a_statement_and_kind_of_drift() -> None:
+    tellings = [telling(f"t{n}", words) for n, words in enumerate(["3,000", "4,000", "5,000"])]
+    one = relay(*tellings, telling("again", "4,000"))
+    assert one.claims == ("t0", "t1", "t2")
+    assert one.restated_by == ("again",)
+
+
+def test_several_kinds_are_several_findings_with_ids_of_their_own() -> None:
+    found = all_found(
+        told(
+            telling("a", "3,000", place="front"),
+            telling("b", "up to 3,000", place="town", period="2024-12-13/2024-12-20"),
+        ),
+        "relay",
+    )
+    assert sorted(name for one in found for name in explained(one)) == [
+        "relay: hedge drift", "relay: place drift", "relay: window drift",
+    ]  # fmt: skip
+    assert found[-1].severity == "note"
+    assert len({one.id for one in found}) == 3
+
+
+def test_two_figures_of_one_publication_are_pooled() -> None:
+    """The second publication gives both figures that the first one gives: nothing drifted."""
+    assert not drifts(
+        telling("a", "3,000", source="p"), telling("b", "500", source="p"),
+        telling("c", "500", source="q"), telling("d", "3,000", source="q"),
+    )  # fmt: skip
+
+
+def test_a_figure_without_counterpart_is_matched_by_its_number() -> None:
+    found = all_found(
+        told(
+            telling("a", "3,000", "killed-or-wounded", source="p"),
+            telling("b", "100", source="p"),
+            telling("c", "3,000", "all-casualties", source="q"),
+        ),
+        "relay",
+    )
+    assert [(one.claims, explained(one)) for one in found] == [
+        (("a", "c"), ["relay: metric drift"])
+    ]
+
+
+def test_one_publications_own_figures_are_no_relay() -> None:
+    assert not drifts(telling("a", "3,000", source="p"), telling("b", "4,000", source="p"))
+
+
+def test_withdrawn_and_merely_recorded_tellings_do_not_drift() -> None:
+    withdrawn = replace(telling("b", "4,000"), withdrawn=Withdrawal())
+    assert not drifts(telling("a", "3,000"), withdrawn)
+    assert not drifts(telling("a", "3,000"), telling("b", "many"))
+
+
+def test_claims_without_a_statement_do_not_drift() -> None:
+    assert not all_found(
+        dataset([claim("a", "killed", says("3,000")), claim("b", "killed", says("3,100"))]), "relay"
+    )
+
+
+def test_the_message_names_every_version_with_its_publication() -> None:
+    message = relay(telling("a", "3,000"), telling("b", "4,000")).message
+    for part in ("“3,000” killed (agency, in paper-a)", "“4,000” killed (agency, in paper-b)"):
+        assert part in message

@@ -1,0 +1,137 @@
+"""Figures that their own claimant later lowered or took back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.model.claim import Claim, Withdrawal
+from reconcile.model.dataset import Dataset
+from tests.comparing.asked import all_found, explained, only, says, statement
+from tests.comparing.worlds import claim, dataset, moment
+
+EARLIER, LATER = "2024-12-10", "2024-12-20"
+
+
+def said(name: str, words: str, metric: str = "killed", **fields: Any) -> Claim:
+    given = {"claimant": "agency", **fields}
+    return claim(name, metric, says(words), **given)
+
+
+def revised(*claims: Claim) -> list[Discrepancy]:
+    return all_found(dataset(claims), "revision")
+
+
+def test_at_least_115_then_at_least_97() -> None:
+    """No interval is left empty, and yet the claimant went down."""
+    one = only(
+        dataset([said("a", "at least 115", as_of=EARLIER), said("b", "at least 97", as_of=LATER)])
+    )
+    assert (one.verdict, one.severity, one.within) == ("revision", "error", "claimant")
+    assert one.claims == ("a", "b")
+    assert one.gap == 18
+    assert one.factor == Fraction(115, 97)
+    assert explained(one) == ["revision"]
+    assert one.message == (
+        "killed: agency went from “at least 115” down to “at least 97” (1.2× less)"
+    )
+
+
+def test_a_rise_or_a_repetition_is_none() -> None:
+    assert not revised(said("a", "97", as_of=EARLIER), said("b", "115", as_of=LATER))
+    assert not revised(said("a", "97", as_of=EARLIER), said("b", "about 97", as_of=LATER))
+
+
+def test_another_claimant_of_the_same_side_revises_nothing() -> None:
+    claims = [said("a", "115", as_of=EARLIER), said("b", "97", claimant="ministry", as_of=LATER)]
+    data = dataset(claims, sides={"agency": "east", "ministry": "east"})
+    assert not all_found(data, "revision")
+
+
+@pytest.mark.parametrize("undated", ["a", "b"])
+def test_an_undated_figure_makes_none(undated: str) -> None:
+    dates = {"a": EARLIER, "b": LATER, undated: None}
+    assert not revised(said("a", "115", as_of=dates["a"]), said("b", "97", as_of=dates["b"]))
+
+
+def test_figures_of_overlapping_dates_make_none() -> None:
+    assert not revised(said("a", "115", as_of="2024-12"), said("b", "97", as_of=LATER))
+
+
+def test_a_stock_may_fall() -> None:
+    assert not revised(
+        said("a", "115", "missing", as_of=EARLIER), said("b", "97", "missing", as_of=LATER)
+    )
+
+
+def test_a_ceiling_neither_falls_nor_makes_fall() -> None:
+    assert not revised(said("a", "up to 115", as_of=EARLIER), said("b", "97", as_of=LATER))
+    assert not revised(said("a", "115", as_of=EARLIER), said("b", "up to 97", as_of=LATER))
+
+
+@pytest.mark.parametrize(
+    "change", [{"metric": "wounded"}, {"place": "town"}, {"subject": "men"}, {"since": "2024-11"}]
+)
+def test_only_the_same_quantity_is_revised(change: dict[str, Any]) -> None:
+    assert not revised(said("a", "115", as_of=EARLIER), said("b", "97", as_of=LATER, **change))
+
+
+def test_counts_of_periods_are_not_revised_by_later_ones() -> None:
+    week = said("a", "115", period="2024-12-01/2024-12-07")
+    assert not revised(week, said("b", "97", period="2024-12-08/2024-12-14"))
+
+
+def test_each_fall_of_a_series_is_one() -> None:
+    claims = [said(f"c{n}", words, as_of=f"2024-12-{10 + n}") for n, words in
+              enumerate(["100", "200", "150", "300", "50"])]  # fmt: skip
+    assert [one.claims for one in revised(*claims)] == [("c3", "c4"), ("c1", "c2")]
+
+
+def test_down_to_nothing_has_no_factor() -> None:
+    (one,) = revised(said("a", "115", as_of=EARLIER), said("b", "0", as_of=LATER))
+    assert one.factor is None
+    assert one.gap == 115
+
+
+def test_every_telling_of_a_fall_is_restated() -> None:
+    claims = [
+        said("a", "115", statement="s", source="p", as_of=EARLIER),
+        said("b", "about 115", statement="s", source="q", as_of=EARLIER),
+        said("c", "97", as_of=LATER),
+    ]
+    data = dataset(claims, statements={"s": statement("s", "agency")})
+    (one,) = all_found(data, "revision")
+    assert {*one.claims, *one.restated_by} == {"a", "b", "c"}
+    assert len(one.claims) == 2
+
+
+def test_a_fall_that_one_telling_denies_is_none() -> None:
+    """One publication has the earlier figure as 90: perhaps nothing fell."""
+    claims = [
+        said("a", "115", statement="s", source="p", as_of=EARLIER),
+        said("b", "90", statement="s", source="q", as_of=EARLIER),
+        said("c", "97", as_of=LATER),
+    ]
+    assert not all_found(dataset(claims, statements={"s": statement("s", "agency")}), "revision")
+
+
+def withdrawn(data_claims: list[Claim]) -> Dataset:
+    taken = Withdrawal(on=moment(LATER), by="agency", source="paper")
+    return dataset([replace(data_claims[0], withdrawn=taken), *data_claims[1:]])
+
+
+def test_a_withdrawn_figure_is_a_revision_and_compared_no_more() -> None:
+    data = withdrawn([said("a", "900", as_of=EARLIER), claim("b", "killed", says("100"))])
+    one = only(data)
+    assert (one.verdict, one.severity, one.claims) == ("revision", "error", ("a",))
+    assert one.message == "killed: agency took back “900”"
+    assert one.gap is None
+
+
+def test_a_withdrawn_figure_revises_nothing_else() -> None:
+    data = withdrawn([said("a", "115", as_of=EARLIER), said("b", "97", as_of=LATER)])
+    assert [one.claims for one in all_found(data, "revision")] == [("a",)]

@@ -1,0 +1,181 @@
+"""Figures that look like another statement's number retold under other words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from tests.comparing.asked import (
+    all_found,
+    cannot_hold,
+    compared,
+    explained,
+    nobodys,
+    says,
+    statement,
+)
+from tests.comparing.worlds import claim, dataset, group
+
+SAID = {"s": statement("s", "president"), "t": statement("t", "agency")}
+
+
+def origin(name: str, words: str = "over 3,000", **fields: Any) -> Claim:
+    """A telling of the president's killed or wounded."""
+    given = {"statement": "s", "claimant": "president", **fields}
+    return claim(name, "killed-or-wounded", says(words), **given)
+
+
+def other(name: str, words: str, metric: str = "killed", **fields: Any) -> Claim:
+    given = {"claimant": "agency", **fields}
+    return claim(name, metric, says(words), **given)
+
+
+def world(*claims: Claim) -> Dataset:
+    groups = {"men": group("men"), "guests": group("guests")}
+    return dataset(claims, statements=SAID, subjects=groups)
+
+
+def suspicions(*claims: Claim) -> list[Discrepancy]:
+    return all_found(world(*claims), "relay")
+
+
+def test_the_same_number_under_a_narrower_metric_and_another_claimant() -> None:
+    (one,) = suspicions(origin("a"), origin("b"), other("x", "over 3,000"))
+    assert one.claims == ("a", "x")
+    assert one.restated_by == ("b",)
+    assert explained(one) == ["relay: metric drift", "relay: attribution drift"]
+    assert one.severity == "note"
+    assert "looks like “over 3,000” killed or wounded (president, in paper-a)" in one.message
+
+
+def test_at_odds_with_its_own_voice_it_is_a_warning_and_lists_its_evidence() -> None:
+    data = world(
+        origin("a"),
+        origin("b"),
+        other("x", "over 3,000", as_of="2024-12-20"),
+        other("own", "100", "killed-or-wounded"),
+    )
+    (relay,) = [one for one in all_found(data, "relay") if "x" in one.claims]
+    assert relay.severity == "warning"
+    (own,) = [one for one in cannot_hold(data) if set(one.claims) == {"x", "own"}]
+    assert own.within == "claimant"
+    assert own.listed_under == relay.id
+    assert own.diagnoses[0].name == "relay: metric and claimant drift"
+    headed = {one.id for heading in compared(data).headings for one in heading.discrepancies}
+    assert relay.id in headed
+    assert own.id not in headed
+
+
+def test_of_two_told_once_each_the_one_at_odds_with_its_own_voice_is_the_suspect() -> None:
+    """Neither is better attested; only one of them contradicts what its own voice says."""
+    claims = [origin("a"), other("x", "over 3,000", as_of="2024-12-20"),
+              other("own", "100", "killed-or-wounded")]  # fmt: skip
+    for order in (claims, claims[::-1]):
+        (relay,) = [one for one in all_found(world(*order), "relay") if "x" in one.claims]
+        assert relay.severity == "warning"
+        assert "“over 3,000” killed (agency, in paper-x) looks like" in relay.message
+
+
+def test_what_does_not_contain_the_suspect_telling_is_not_listed_under_it() -> None:
+    data = world(
+        origin("a"),
+        origin("b"),
+        other("x", "over 3,000", as_of="2024-12-20"),
+        other("own", "100", "killed-or-wounded"),
+    )
+    apart = [one for one in cannot_hold(data) if "x" not in one.claims]
+    assert apart
+    assert all(one.listed_under is None for one in apart)
+
+
+def test_a_dropped_attribution() -> None:
+    (one,) = suspicions(origin("a"), nobodys(origin("x", statement=None)))
+    assert explained(one) == ["relay: attribution drift"]
+    assert one.severity == "note"
+
+
+def test_two_who_agree_in_the_same_metric_are_no_relay() -> None:
+    assert not suspicions(origin("a"), other("x", "over 3,000", "killed-or-wounded"))
+
+
+@pytest.mark.parametrize("words", ["several", "19"])
+def test_small_numbers_are_not_salient(words: str) -> None:
+    assert not suspicions(origin("a", words), other("x", words))
+
+
+def test_vague_words_may_be() -> None:
+    assert suspicions(origin("a", "thousands"), other("x", "thousands"))
+    assert not suspicions(origin("a", "thousands"), other("x", "dozens"))
+
+
+@pytest.mark.parametrize(("day", "near"), [("2024-12-13", True), ("2024-12-11", False)])
+def test_within_fourteen_days(day: str, near: bool) -> None:
+    assert bool(suspicions(origin("a"), other("x", "over 3,000", as_of=day))) is near
+
+
+def test_undated_figures_are_near() -> None:
+    assert suspicions(origin("a"), other("x", "over 3,000", as_of=None))
+
+
+def test_not_of_other_people_or_in_one_publication_or_an_unrelated_metric() -> None:
+    a = origin("a", subject="men")
+    assert not suspicions(a, other("x", "over 3,000", subject="guests"))
+    assert not suspicions(a, other("x", "over 3,000", subject="men", source="paper-a"))
+    assert not suspicions(a, other("x", "over 3,000", "captured", subject="men"))
+
+
+def test_the_origin_is_the_statement_that_most_publications_tell() -> None:
+    (one,) = suspicions(other("x", "over 3,000"), origin("a"), origin("b"))
+    assert one.claims == ("a", "x")
+
+
+def test_one_finding_a_number() -> None:
+    (one,) = suspicions(
+        origin("a"), other("x", "over 3,000"), other("y", "over 3,000", claimant="rival")
+    )
+    assert {"x", "y"} <= {*one.claims, *one.restated_by}
+
+
+def test_two_numbers_between_the_same_statements_are_two_findings() -> None:
+    """Neither may be lost."""
+    found = suspicions(
+        origin("a", "3,000", source="p", as_of="2024-12-20"),
+        origin("b", "5,000", source="p"),
+        other("x", "3,000", statement="t", source="q", as_of="2024-12-20"),
+        other("y", "5,000", statement="t", source="q"),
+    )
+    assert {frozenset(one.claims) for one in found} == {frozenset("ax"), frozenset("by")}
+
+
+@pytest.mark.parametrize("papers", [1, 3])
+def test_the_same_number_of_other_people_is_no_telling_of_it(papers: int) -> None:
+    """However many publications print it, it neither joins the finding nor takes its place."""
+    far = [
+        other(f"far{n}", "over 3,000", "killed-or-wounded", subject="guests", statement="t",
+              as_of="2022-01-01")
+        for n in range(papers)
+    ]  # fmt: skip
+    (one,) = suspicions(
+        origin("a", subject="men"), origin("b", subject="men"), *far,
+        other("x", "over 3,000", subject="men"),
+    )  # fmt: skip
+    assert one.claims == ("a", "x")
+    assert one.restated_by == ("b",)
+
+
+def test_a_figure_that_some_telling_of_the_origin_gives_alike_is_no_suspect() -> None:
+    """That the statement is told in two metrics is a relay of its own, in any order of the file."""
+    claims = [origin("a"), other("b", "over 3,000", statement="s", claimant="president"),
+              other("x", "over 3,000")]  # fmt: skip
+    for order in (claims, [claims[1], claims[0], claims[2]]):
+        found = suspicions(*order)
+        assert [explained(one) for one in found] == [["relay: metric drift"]]
+        assert "x" not in found[0].claims
+
+
+def test_nobody_to_attribute_it_to_is_no_origin() -> None:
+    assert not suspicions(nobodys(origin("a", statement=None)), nobodys(other("x", "over 3,000")))

@@ -1,0 +1,300 @@
+"""What can only both be right if something unusual fills the difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.vocabulary.shelf import own_metric
+from tests.comparing.asked import all_found, only, says, sets_of, statement
+from tests.comparing.worlds import between, claim, dataset, group
+
+EARLIER = "2024-12-23"
+FRONT = {"front": group("front"), "town": group("town", within=["front"]), "far": group("far")}
+
+
+def said(words: str, name: str, metric: str = "killed", **fields: Any) -> Claim:
+    return claim(name, metric, says(words), **fields)
+
+
+def sentence(one: Discrepancy) -> str:
+    assert one.reconciles_if is not None
+    return one.reconciles_if.sentence
+
+
+def tense(data: Dataset) -> list[Discrepancy]:
+    return all_found(data, "tension")
+
+
+# ------------------------------------------------------------------ growth
+
+
+def test_growth_says_how_much_in_how_many_days() -> None:
+    data = dataset(
+        [
+            said("1,100", "a", "killed-or-wounded", as_of=EARLIER),
+            said("over 3,000", "b", "killed-or-wounded", as_of="2024-12-27"),
+        ]
+    )
+    one = only(data)
+    assert (one.verdict, one.severity, one.hinges_on) == ("tension", "note", ())
+    assert one.reconciles_if is not None
+    assert one.reconciles_if.at_least == 1901
+    assert one.gap == 1901
+    assert sentence(one) == "reconciles only if at least 1,901 were added in 4 days"
+    assert one.factor == Fraction(3001, 1100)
+    assert [d.evidence for d in one.diagnoses] == [
+        "“over 3,000” is the later figure: 475 a day or more"
+    ]
+
+
+@pytest.mark.parametrize(("later", "unusual"), [("1,999", False), ("2,000", True)])
+def test_growth_is_unusual_from_twice(later: str, unusual: bool) -> None:
+    data = dataset([said("1,000", "a", as_of=EARLIER), said(later, "b")])
+    assert bool(tense(data)) is unusual
+
+
+def test_growth_by_one_day_is_written_as_one() -> None:
+    data = dataset([said("100", "a", as_of="2024-12-26"), said("300", "b")])
+    assert sentence(only(data)) == "reconciles only if at least 200 were added in 1 day"
+
+
+def test_growth_is_asked_only_between_voices() -> None:
+    same = dataset([said("100", "a", as_of=EARLIER, claimant="x"), said("900", "b", claimant="x")])
+    side = dataset(
+        [said("100", "a", as_of=EARLIER, claimant="x"), said("900", "b", claimant="y")],
+        sides={"x": "east", "y": "east"},
+    )
+    assert not tense(same)
+    assert not tense(side)
+
+
+def test_growth_is_asked_only_where_the_row_gives_a_usual_ratio() -> None:
+    for metric in ("deployed", "missing", "in-captivity"):
+        assert not tense(
+            dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)])
+        )
+
+
+def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
+    data = dataset(
+        [said("100", "a", as_of=EARLIER, place="front"), said("900", "b", place="town")],
+        regions=FRONT,
+    )
+    assert sentence(only(data)) == "reconciles only if at least 800 were added in 4 days"
+    elsewhere = dataset(
+        [said("100", "a", as_of=EARLIER, place="front"), said("900", "b", place="far")],
+        regions=FRONT,
+    )
+    assert not tense(elsewhere)
+
+
+def test_a_denial_makes_every_later_figure_unusual() -> None:
+    one = only(dataset([said("none", "a", as_of=EARLIER), said("3", "b")]))
+    assert (one.factor, sentence(one)) == (
+        None,
+        "reconciles only if at least 3 were added in 4 days",
+    )
+
+
+@pytest.mark.parametrize("words", ["up to 100", "under 100"])
+def test_never_from_a_ceiling(words: str) -> None:
+    data = dataset([said(words, "a", as_of=EARLIER), said("900", "b")])
+    assert not tense(data)
+
+
+def test_never_towards_a_ceiling_or_from_an_open_end() -> None:
+    assert not tense(dataset([said("100", "a", as_of=EARLIER), said("up to 900", "b")]))
+    assert not tense(dataset([said("over 100", "a", as_of=EARLIER), said("900", "b")]))
+
+
+def test_never_from_an_incident_or_a_count_of_a_period() -> None:
+    one, other = said("100", "a", as_of=EARLIER), said("900", "b")
+    assert not tense(dataset([replace(one, extent=Extent.INCIDENT), other]))
+    assert not tense(dataset([said("100", "a", period="2024-12-01/2024-12-23"), other]))
+
+
+def test_only_the_sharpest_stretches_are_told() -> None:
+    data = dataset(
+        [
+            said("100", "a", as_of="2024-12-01"),
+            said("110", "b", as_of="2024-12-20"),
+            said("900", "c", as_of="2024-12-22"),
+            said("950", "d", as_of="2024-12-27"),
+        ]
+    )
+    assert sets_of(tense(data)) == {frozenset("bc")}
+
+
+def test_one_tension_for_all_tellings_of_two_statements() -> None:
+    told = [
+        said(words, f"t{n}", statement="s", claimant="x", source=f"p{n}", as_of=EARLIER)
+        for n, words in enumerate(["100", "about 100", "90"])
+    ]
+    data = dataset([*told, said("900", "b")], statements={"s": statement("s", "x")})
+    (one,) = tense(data)
+    assert (one.claims, set(one.restated_by)) == (("t2", "b"), {"t0", "t1"})
+
+
+# ------------------------------------------------------------------ share
+
+
+def share(part: str, whole: str, **fields: Any) -> Dataset:
+    return dataset(
+        [said(part, "p"), said(whole, "w", "killed-or-wounded", **fields)], regions=FRONT
+    )
+
+
+def test_share_says_what_the_remainder_must_be() -> None:
+    one = only(share("about 100", "over 3,000"))
+    assert (one.verdict, one.claims) == ("tension", ("p", "w"))
+    assert one.reconciles_if is not None
+    assert one.reconciles_if.at_least == 2891
+    assert one.reconciles_if.remainder == "wounded"
+    assert sentence(one) == "reconciles only if at least 2,891 were wounded"
+
+
+@pytest.mark.parametrize(("whole", "unusual"), [("499", False), ("500", True)])
+def test_share_is_unusual_from_five_times(whole: str, unusual: bool) -> None:
+    assert bool(tense(share("100", whole))) is unusual
+
+
+def test_share_of_a_whole_counted_earlier_but_not_later() -> None:
+    """A later whole may have grown since; that is no matter of the share."""
+    assert tense(share("100", "900", as_of=EARLIER))
+    assert not tense(
+        dataset([said("100", "p", as_of=EARLIER), said("900", "w", "killed-or-wounded")])
+    )
+
+
+def test_share_across_places() -> None:
+    """Killed on the whole front, against killed or wounded in a town of it: the town's wounded."""
+    data = dataset(
+        [said("100", "p", place="front"), said("900", "w", "killed-or-wounded", place="town")],
+        regions=FRONT,
+    )
+    assert sentence(only(data)) == "reconciles only if at least 800 were wounded"
+    narrower = dataset(
+        [said("100", "p", place="town"), said("900", "w", "killed-or-wounded", place="front")],
+        regions=FRONT,
+    )
+    assert not tense(narrower)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("losses", "deployed"), ("captured", "all-casualties"), ("wounded", "killed-or-wounded"),
+     ("killed-in-action", "killed")],
+)  # fmt: skip
+def test_no_share_is_unusual_where_no_row_says_so(part: str, whole: str) -> None:
+    assert not tense(dataset([said("10", "p", part), said("9,000", "w", whole)]))
+
+
+def test_no_share_of_officers_among_troops_or_of_a_week_in_a_total() -> None:
+    subjects = {"men": group("men"), "officers": group("officers", within=["men"])}
+    officers = [said("10", "a", subject="officers"), said("9,000", "b", subject="men")]
+    assert not tense(dataset(officers, subjects=subjects))
+    week = [said("10", "a", period="2024-12-20/2024-12-27"), said("9,000", "b")]
+    assert not tense(dataset(week))
+
+
+def test_never_from_a_part_that_is_a_ceiling() -> None:
+    assert not tense(share("up to 100", "3,000"))
+
+
+def filled(wounded: str, **fields: Any) -> Dataset:
+    return dataset(
+        [
+            said("100", "p", source="post", claimant="x"),
+            said(wounded, "r", "wounded", source="post", claimant="x", **fields),
+            said("900", "w", "killed-or-wounded", claimant="y"),
+        ],
+        regions=FRONT,
+    )
+
+
+def tense_share(data: Dataset) -> bool:
+    """Whether some finding says that 800 must have been wounded."""
+    lines = [one.reconciles_if for one in all_found(data) if {"p", "w"} <= set(one.claims)]
+    return any(line is not None and line.at_least == 800 for line in lines)
+
+
+def test_not_when_the_same_publication_gives_the_remainder_its_size() -> None:
+    assert not tense_share(filled("850"))
+    assert tense_share(filled("300"))
+    assert tense_share(filled("up to 850"))
+
+
+def test_another_publications_remainder_does_not_count() -> None:
+    data = filled("850")
+    moved = [replace(one, source="echo") if one.id == "r" else one for one in data.claims]
+    assert tense_share(dataset(moved))
+
+
+def test_figures_without_any_publication_are_not_of_the_same_one() -> None:
+    """What is read nowhere was not read beside anything."""
+    nowhere = [replace(one, source=None) for one in filled("850").claims]
+    assert tense_share(dataset(nowhere))
+
+
+def test_the_remainder_of_another_place_does_not_count() -> None:
+    claims = [replace(one, place="town") if one.id == "r" else replace(one, place="front")
+              for one in filled("850").claims]  # fmt: skip
+    assert tense_share(dataset(claims, regions=FRONT))
+
+
+def test_an_own_metric_has_the_share_of_its_row_or_five() -> None:
+    plain = {"shelled": own_metric("shelled", {"within": "killed"})}
+    strict = {"shelled": own_metric("shelled", {"within": "killed", "usual_share": {"killed": 50}})}
+    for rows, ratio in ((plain, 5), (strict, 50)):
+        for times, unusual in ((ratio - 1, False), (ratio, True)):
+            claims = [said("10", "p", "shelled"), said(str(10 * times), "w")]
+            assert bool(tense(dataset(claims, metrics=rows))) is unusual
+
+
+# ------------------------------------------------------------------ beside contradictions
+
+
+def test_inside_a_contradiction_it_is_one_more_line_and_not_apart() -> None:
+    data = dataset(
+        [
+            said("about 100", "k"),
+            said("nearly 1,000", "w", "wounded"),
+            said("over 3,000", "s", "killed-or-wounded", as_of=EARLIER),
+        ]
+    )
+    one = only(data, "contradiction", "tension")
+    assert one.verdict == "contradiction"
+    assert sentence(one) == "reconciles only if at least 2,891 were wounded"
+
+
+def test_a_contradiction_of_the_same_statements_says_it_already() -> None:
+    data = dataset([said("100", "a", "killed-or-wounded"), said("900", "b", as_of=EARLIER)])
+    assert [one.verdict for one in all_found(data)] == ["contradiction"]
+
+
+def test_two_growths_of_the_same_statements_are_both_told() -> None:
+    """From 5 to 300 in the town, from 10 on the whole front to those 300: neither may be lost."""
+    told = {"statement": "s", "claimant": "x", "source": "p", "as_of": EARLIER}
+    data = dataset(
+        [
+            said("10", "a", place="front", **told),
+            said("5", "b", place="town", **told),
+            said("300", "c", place="town"),
+        ],
+        regions=FRONT,
+        statements={"s": statement("s", "x")},
+    )
+    found = tense(data)
+    assert {"a", "b", "c"} == {i for one in found for i in (*one.claims, *one.restated_by)}
+
+
+def test_the_numbers_are_the_printed_bounds_at_the_tolerance() -> None:
+    data = dataset([claim("a", "killed", between(90, 110), as_of=EARLIER), said("about 300", "b")])
+    assert only(data).gap == 270 - 110

@@ -1,0 +1,122 @@
+"""The sentences of a comparison: the words they rest on, and the arithmetic."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from reconcile.comparing.wording import days, joined, times
+from tests.comparing.asked import nobodys, only, said, statement
+from tests.comparing.worlds import dataset, group
+
+EARLIER = "2024-12-10"
+
+
+@pytest.mark.parametrize(
+    ("factor", "text"),
+    [
+        (Fraction(3001, 1109), "2.7×"),
+        (Fraction(2), "2.0×"),
+        (Fraction(1099, 1000), "1.1×"),
+        (Fraction(1007, 1000), "1.01×"),
+        (Fraction(1200), "1,200×"),
+        (None, "from nothing"),
+    ],
+)
+def test_a_ratio_as_people_write_it(factor: Fraction | None, text: str) -> None:
+    assert times(factor) == text
+
+
+def test_lists_as_people_write_them() -> None:
+    assert joined([]) == ""
+    assert joined(["a"]) == joined(["a", "a"]) == "a"
+    assert joined(["a", "b"]) == "a and b"
+    assert joined(["a", "b", "a", "c"], "or") == "a, b or c"
+
+
+def test_days() -> None:
+    assert (days(1), days(4)) == ("1 day", "4 days")
+
+
+def test_a_pair_in_its_own_words() -> None:
+    one = only(
+        dataset(
+            [
+                said("a", "over 3,000", claimant="kyiv", as_of=EARLIER),
+                said("b", "1,100", "killed-or-wounded", claimant="seoul"),
+            ]
+        )
+    )
+    assert one.message == (
+        "killed or wounded: at most 1,100 (seoul, “1,100”) "
+        "but at least 3,001 (kyiv, “over 3,000” killed)"
+    )
+    assert one.derivation == ("≥3,001 > ≤1,100",)
+
+
+def test_a_sum_with_its_parts() -> None:
+    said_together = {"statement": "s", "claimant": "lawmaker", "source": "post"}
+    data = dataset(
+        [
+            said("k", "about 100", **said_together),
+            said("w", "nearly 1,000", "wounded", **said_together),
+            said("u", "over 3,000", "killed-or-wounded", claimant="kyiv", as_of=EARLIER),
+        ],
+        statements={"s": statement("s", "lawmaker")},
+    )
+    one = only(data)
+    assert one.message == (
+        "killed or wounded: at most 1,109 (≤110 killed + ≤999 wounded, lawmaker) "
+        "but at least 3,001 (kyiv, “over 3,000”)"
+    )
+    assert one.derivation == ("≤110 + ≤999 = ≤1,109", "≥3,001 > ≤1,109")
+
+
+def test_a_sum_of_lows() -> None:
+    land = {"land": group("land", parts=["n", "s"]), "n": group("n"), "s": group("s")}
+    data = dataset(
+        [
+            said("n", "80", place="n", as_of=EARLIER, claimant="x"),
+            said("s", "90", place="s", as_of=EARLIER, claimant="y"),
+            said("all", "100", place="land", claimant="z"),
+        ],
+        regions=land,
+    )
+    one = only(data)
+    assert one.message == (
+        "killed: at most 100 (z, “100”) but at least 170 (≥80 killed + ≥90 killed, x and y)"
+    )
+    assert one.derivation == ("≥80 + ≥90 = ≥170", "≥170 > ≤100")
+
+
+def test_bounds_are_those_of_the_tolerance() -> None:
+    data = dataset([said("a", "300", as_of=EARLIER, claimant="x"), said("b", "about 100")])
+    assert "at most 110 " in only(data).message
+
+
+def test_a_tension_in_both_figures_words() -> None:
+    one = only(dataset([said("a", "1,100", claimant="x", as_of="2024-12-23"),
+                        said("b", "over 3,000", claimant="y")]))  # fmt: skip
+    assert one.message == (
+        "“1,100” killed (x) and “over 3,000” killed (y): "
+        "reconciles only if at least 1,901 were added in 4 days"
+    )
+
+
+def test_growth_without_a_date_names_no_days() -> None:
+    """Undated by its publication of the 23rd, then 900 by the 27th."""
+    data = dataset(
+        [said("a", "100", as_of=None, source="post"), said("b", "900")],
+        published={"post": "2024-12-23"},
+    )
+    assert only(data).message.endswith("reconciles only if at least 800 were added in between")
+
+
+def test_a_claimant_is_named_as_its_record_says_and_nobody_by_the_publication() -> None:
+    data = dataset([said("a", "300", claimant="agency", as_of=EARLIER),
+                    nobodys(said("b", "100", source="post"))],
+                   sides={"agency": "east"})  # fmt: skip
+    assert only(data).message == (
+        "killed: at most 100 (unattributed, post, “100”) but at least 300 (agency, “300”)"
+    )

@@ -1,0 +1,263 @@
+"""Git's history, and that asking for it runs nothing of the repository's own configuration."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reconcile.loading.former import former_dataset
+from reconcile.loading.history import NoHistory, Snapshot, repository, snapshot, within
+
+CLAIMS = "version: 1\nclaims:\n  - {id: a, metric: killed, figure: 40}\n"
+QUIET = {
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
+    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
+}  # fmt: skip
+
+
+def git(folder: Path, *command: str) -> str:
+    done = subprocess.run(["git", *command], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one commit, which is the current folder."""
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "a project"
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "-m", "one")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def taken(ref: str = "main") -> Snapshot:
+    return snapshot(repository("."), ref)
+
+
+def test_files_are_read_as_they_were(project: Path) -> None:
+    (project / "data" / "claims.yaml").write_text("changed", encoding="utf-8")
+    past = taken()
+    assert past.root == os.path.realpath(project)
+    assert past.commit == git(project, "rev-parse", "main")
+    assert past.read(["data/claims.yaml", "data/other.yaml", "data"]) == {
+        "data/claims.yaml": CLAIMS.encode()
+    }
+
+
+def test_names_and_contents_of_every_kind(project: Path) -> None:
+    contents = {
+        "data/ümläut 軍.yaml": b"a\n",
+        'data/quo"te\tnew\nline.yaml': b"",
+        "data/binary": bytes(range(256)) * 50,
+        "data/no newline": b"x\n\ny",
+    }
+    for name, content in contents.items():
+        (project / name).write_bytes(content)
+    (project / "data" / "bad").with_name(os.fsdecode(b"caf\xe9")).write_bytes(b"z")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "-m", "two")
+    past = taken()
+    assert past.read(contents) == contents
+    assert past.read([os.fsdecode(b"data/caf\xe9")]) == {os.fsdecode(b"data/caf\xe9"): b"z"}
+
+
+def test_the_merge_base_is_what_is_compared_with(project: Path) -> None:
+    first = git(project, "rev-parse", "HEAD")
+    git(project, "checkout", "--quiet", "-b", "branch")
+    git(project, "commit", "--quiet", "--allow-empty", "-m", "mine")
+    git(project, "checkout", "--quiet", "main")
+    git(project, "commit", "--quiet", "--allow-empty", "-m", "theirs")
+    git(project, "checkout", "--quiet", "branch")
+    assert taken("main").commit == first
+    assert taken("HEAD").commit == git(project, "rev-parse", "HEAD")
+
+
+def test_histories_that_never_met_are_compared_as_they_are(project: Path) -> None:
+    git(project, "checkout", "--quiet", "--orphan", "apart")
+    git(project, "commit", "--quiet", "--allow-empty", "-m", "apart")
+    assert taken("main").commit == git(project, "rev-parse", "main")
+
+
+def test_a_repository_without_a_commit_yet_has_no_ref(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NoHistory, match="no commit 'main'"):
+        taken()
+
+
+def test_links_are_followed_within_the_commit(project: Path) -> None:
+    (project / "link.yaml").symlink_to("data/claims.yaml")
+    (project / "data" / "second.yaml").symlink_to("../link.yaml")
+    (project / "out.yaml").symlink_to("/etc/hostname")
+    (project / "ring.yaml").symlink_to("ring.yaml")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "-m", "links")
+    found = taken().read(["link.yaml", "data/second.yaml", "out.yaml", "ring.yaml"])
+    assert found == {"link.yaml": CLAIMS.encode(), "data/second.yaml": CLAIMS.encode()}
+
+
+def test_nothing_of_the_configuration_is_run(project: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    script = tmp_path / "script"
+    script.write_text(f"#!/bin/sh\ntouch {mark}\ncat\n", encoding="utf-8")
+    script.chmod(stat.S_IRWXU)
+    (project / ".gitattributes").write_text("*.yaml diff=x filter=x\n", encoding="utf-8")
+    hooks = project / ".git" / "hooks"
+    for hook in ("post-checkout", "reference-transaction", "post-index-change", "fsmonitor"):
+        (hooks / hook).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
+        (hooks / hook).chmod(stat.S_IRWXU)
+    for key in (
+        "diff.x.textconv", "diff.external", "filter.x.smudge", "filter.x.clean", "core.fsmonitor",
+        "core.pager", "core.editor", "core.sshCommand", "core.askPass", "credential.helper",
+        "alias.cat-file", "alias.rev-parse",
+    ):  # fmt: skip
+        git(project, "config", key, f"!{script}" if key.startswith("alias") else str(script))
+    assert taken().read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+    assert not mark.exists()
+
+
+def test_variables_of_a_hook_do_not_lead_elsewhere(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
+        monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("GIT_NAMESPACE", "other")
+    assert taken().has("data/claims.yaml")
+
+
+def test_a_replaced_object_is_not_believed(project: Path) -> None:
+    old = git(project, "rev-parse", "main:data/claims.yaml")
+    (project / "other").write_text("forged", encoding="utf-8")
+    git(project, "replace", old, git(project, "hash-object", "-w", "other"))
+    assert git(project, "cat-file", "blob", old) == "forged"
+    assert taken().read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+@pytest.mark.parametrize(
+    "ref", ["--output=stolen", "-h", "--all", "main:data", "main^{tree}", "", " ", "a..b", "^main"]
+)
+def test_what_is_no_commit_is_refused(ref: str, project: Path) -> None:
+    with pytest.raises(NoHistory, match="git fetch"):
+        taken(ref)
+    assert not (project / "stolen").exists()
+
+
+def test_a_tag_names_its_commit(project: Path) -> None:
+    git(project, "tag", "-a", "v1", "-m", "one")
+    assert taken("v1").commit == git(project, "rev-parse", "main")
+
+
+def test_a_folder_that_is_in_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    with pytest.raises(NoHistory, match="in no Git repository"):
+        repository(str(inside))
+
+
+def test_without_git(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    with pytest.raises(NoHistory, match="install it"):
+        taken()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "fatal: detected dubious ownership in repository at '/x y'",
+            "git config --global --add safe.directory '/x y'",
+        ),
+        ("fatal: something else\\nand more", "Git says: something else$"),
+        ("", "said nothing"),
+    ],
+)
+def test_what_git_says_is_passed_on(
+    said: str, told: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text(f'#!/bin/sh\nprintf "{said}" >&2\nexit 128\n', encoding="utf-8")
+    fake.chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(NoHistory, match=told):
+        taken()
+
+
+def test_a_blob_that_was_never_fetched_is_told(project: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(project, "config", "uploadpack.allowFilter", "true")
+    git(
+        tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", project.as_uri(),
+        str(clone),
+    )  # fmt: skip
+    past = snapshot(repository(str(clone)), "main")
+    with pytest.raises(NoHistory, match="git fetch --refetch --no-filter origin"):
+        past.read(["data/claims.yaml"])
+    git(clone, "fetch", "--quiet", "--refetch", "--no-filter", "origin")
+    assert past.read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+def test_what_lies_outside_is_refused(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.yaml").write_text(CLAIMS, encoding="utf-8")
+    (project / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    root = repository(".")
+    for path in ("../outside.yaml", "link.yaml", str(tmp_path / "outside.yaml"), "/"):
+        with pytest.raises(NoHistory, match="outside"):
+            within(root, path)
+    assert within(root, "data/../data/claims.yaml") == "data/claims.yaml"
+    assert within(root, ".") == "."
+
+
+def former(past: Snapshot, *paths: str, **texts: str) -> list[str]:
+    named = {name.replace("__", "/") + ".yaml": text for name, text in texts.items()}
+    return sorted(former_dataset(past, paths, named).texts)
+
+
+def test_a_folder_is_read_as_it_was(project: Path) -> None:
+    for name in ("data/deep/b.yml", "data/.hidden/c.yaml", "data/notes.txt", "database.yaml"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(CLAIMS, encoding="utf-8")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "-m", "more")
+    past = taken()
+    assert former(past, "data") == ["data/claims.yaml", "data/deep/b.yml"]
+    assert former(past, ".") == ["data/claims.yaml", "data/deep/b.yml", "database.yaml"]
+    assert former(past, "data/deep/../claims.yaml") == ["data/claims.yaml"]
+    assert former(past, "missing") == []
+
+
+def test_a_file_that_is_unlike_the_gone_one_has_no_past(project: Path) -> None:
+    past = taken()
+    assert former(past, "new.yaml", new=CLAIMS) == [], "the old one is still there"
+    (project / "data" / "claims.yaml").unlink()
+    assert former(past, "new.yaml", new=CLAIMS) == ["data/claims.yaml"]
+    assert former(past, "new.yaml", new="version: 2\nclaims: []\nmore: x\n") == []
+
+
+def test_local_copies_are_those_of_then(project: Path) -> None:
+    text = (
+        "version: 1\nsources: {s: {citation: x, archive: ../copies/s.txt}, t: {archive: gone}}\n"
+        "claims: []\n"
+    )
+    (project / "copies").mkdir()
+    (project / "copies" / "s.txt").write_text("as it was", encoding="utf-8")
+    (project / "data" / "claims.yaml").write_text(text, encoding="utf-8")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "-m", "copies")
+    (project / "copies" / "s.txt").write_text("as it is", encoding="utf-8")
+    copies = former_dataset(taken(), ["data"], {}).copies
+    assert copies["s"].text == "as it was"
+    assert copies["t"].missing

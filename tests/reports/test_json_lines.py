@@ -1,0 +1,29 @@
+"""JSON Lines: an object a line, each saying by which version of the format it is."""
+
+from __future__ import annotations
+
+import json
+
+from reconcile.reports.findings import findings
+from reconcile.reports.json_lines import render_json_lines
+from tests.reports.found import NAMES, SOME, hostile
+from tests.reports.test_escape import commands
+
+
+def test_a_line_is_a_finding_with_the_version() -> None:
+    lines = render_json_lines(SOME, names=NAMES, known={NAMES[0]}).splitlines()
+    wanted = findings(SOME, names=NAMES, known={NAMES[0]})
+    assert [json.loads(line) for line in lines] == [{"version": 1, **one} for one in wanted]
+    assert [json.loads(line)["new"] for line in lines] == [False, True, True, True]
+
+
+def test_nothing_is_nothing() -> None:
+    assert render_json_lines([]) == ""
+
+
+def test_hostile_text_is_kept_as_it_is_and_on_one_line() -> None:
+    for text, problem in hostile():
+        output = render_json_lines([problem])
+        assert output.isascii() and output.count("\n") == 1
+        assert json.loads(output)["message"] == text
+        assert commands(output) == [], repr(text)

@@ -1,0 +1,36 @@
+"""Where findings point, and in which order they come."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.model.route import Place
+from reconcile.reports.pointing import relocated, where
+from reconcile.reports.ranking import named, worst_first
+from tests.reports.found import BARE, LONG, NAMES, OTHER, PATH, SLIGHT, SOME, TWICE
+
+
+def test_a_place_is_written_as_compilers_write_it() -> None:
+    assert where(Place("a\tb.yaml", 3, 7, 9, 9)) == "a⟨U+0009⟩b.yaml:3:7"
+
+
+def test_paths_are_replaced_in_related_places_too() -> None:
+    moved = relocated([TWICE, BARE], {OTHER: "sub/more.yaml", PATH: "sub/claims.yaml"})
+    assert [one.place.path for one in moved] == ["sub/more.yaml", "sub/claims.yaml"]
+    assert moved[0].related == (Place("sub/claims.yaml", 7, 3, 7, 8),)
+    assert relocated([TWICE, BARE], {}) == [TWICE, BARE]
+
+
+def test_the_worst_comes_first_and_else_the_order_stays() -> None:
+    assert [one for one, _ in worst_first(SOME)] == [BARE, TWICE, LONG, SLIGHT]
+    ordered = worst_first(SOME, names=NAMES, known={NAMES[1]})
+    assert [one for one, _ in ordered] == [TWICE, BARE, LONG, SLIGHT]
+
+
+def test_names_go_with_their_problems() -> None:
+    assert named(SOME, NAMES) == list(zip(SOME, NAMES, strict=True))
+    assert [name for _, name in worst_first(SOME, names=NAMES)] == [
+        NAMES[at] for at in (1, 3, 2, 0)
+    ]
+    with pytest.raises(ValueError, match="shorter"):
+        named(SOME, NAMES[:1])

@@ -1,0 +1,40 @@
+"""The words that give a defect away: sound as data, and read as they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.vocabulary.telltales import telltales, tokens
+
+
+def test_the_lists_are_plain_words_in_lower_case() -> None:
+    known = telltales()
+    for words in (known.heads, known.qualifiers, known.things, known.persons):
+        assert all(isinstance(word, str) and tokens(word) == (word,) for word in words), words
+    assert not known.heads & known.qualifiers
+    assert not known.things & known.persons
+
+
+def test_every_unit_is_known_by_its_own_name() -> None:
+    known = telltales()
+    assert all(unit == known.unit_in(unit) for unit in known.units.values())
+    assert all(known.units.keys())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("40%", "per cent"), ("40 PER CENT", "per cent"), ("€5 million", "euros"),
+        ("300 square miles", "square miles"), ("5 miles", "miles"),
+        ("300 km²", "square kilometres"),
+        ("300 km", "kilometres"), ("3,000", None), ("a tonne of men", "tonnes"), ("", None),
+    ],
+)  # fmt: skip
+def test_a_unit_is_found_in_words(text: str, unit: str | None) -> None:
+    assert telltales().unit_in(text) == unit
+
+
+def test_a_name_without_words_is_not_called_nobody() -> None:
+    assert not telltales().is_nobody("")
+    assert not telltales().is_nobody("1234")
+    assert not telltales().is_nobody("the")
