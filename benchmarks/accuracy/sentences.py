@@ -23,7 +23,7 @@ class Sentence(StrEnum):
     NO_RATIO = "Asked only between voices, only where the vocabulary row gives a usual ratio"
     SHARE = "killed within killed-or-wounded 5×"
     WITHIN_VOICE = "within a voice it is growth and silent"
-    ONE_STATEMENT = "Two publications' tellings of one figure of one statement (the same metric, or the same number) never stand in one set: that is a relay."
+    ONE_STATEMENT = "never stand in one set: that is a relay."
     STANDING = "figures are compared only if both stood at some same time"
     NEVER_FALLS = "there is one count F that never falls"
     STOCK = "has one value an instant and no order"

@@ -32,10 +32,15 @@ METRICS: Mapping[str, Metric] = {
         Metric("strength", "strength", "Soldiers who took part."),
         Metric("killed", "killed", "Soldiers killed."),
         Metric("wounded", "wounded", "Soldiers wounded."),
-        Metric("missing", "missing", "Soldiers missing.", drawn_from=("missing-or-captured",)),
-        Metric("captured", "captured", "Soldiers captured.", drawn_from=("missing-or-captured",)),
+        Metric("missing", "missing", "Soldiers missing.", counts_within=("missing-or-captured",)),
         Metric(
-            "missing-or-captured", "missing or captured", "Either of the two.", drawn_from=(LOSSES,)
+            "captured", "captured", "Soldiers captured.", counts_within=("missing-or-captured",)
+        ),
+        Metric(
+            "missing-or-captured",
+            "missing or captured",
+            "Either of the two.",
+            counts_within=(LOSSES,),
         ),
         Metric("killed-or-wounded", "killed or wounded", "Either.", parts=(("killed", "wounded"),)),
         Metric(

@@ -78,8 +78,8 @@ def test_a_chain_of_wholes_is_bypassed_and_keeps_its_ends() -> None:
 
 def test_growth_is_bound_only_if_every_link_of_the_chain_binds_it() -> None:
     metrics = {
-        "a": Metric("a", "a", "", within=("b",)),
-        "b": Metric("b", "b", "", drawn_from=("c",)),
+        "a": Metric("a", "a", "", grows_within=("b",)),
+        "b": Metric("b", "b", "", counts_within=("c",)),
         "c": Metric("c", "c", ""),
     }
     found = laws(cell("a"), cell("c"), metrics=order_of_metrics(metrics))

@@ -54,7 +54,7 @@ def test_the_example_becomes_claims() -> None:
 def test_the_example_becomes_a_vocabulary() -> None:
     vocabulary = dataset(EXAMPLE).vocabulary
     brain = vocabulary.metrics["brain-injuries"]
-    assert (brain.name, brain.within) == ("Brain injuries", ("wounded",))
+    assert (brain.name, brain.grows_within) == ("Brain injuries", ("wounded",))
     assert (brain.usual_growth, brain.usual_share) == (Fraction(3, 2), {"wounded": Fraction(3)})
     assert not vocabulary.metrics["fuel-burnt"].whole
     assert vocabulary.metrics["head-wounds"].parts == (("brain-injuries", "scalp-wounds"),)
@@ -82,12 +82,12 @@ def test_what_is_wrong_with_a_metric_is_dropped_and_the_rest_stays() -> None:
     )
     assert codes(data) == ["V101"] * 6 + ["F103", "F103", "F111"]
     metrics = data.vocabulary.metrics
-    assert (metrics["a"].within, metrics["a"].drawn_from) == ((), ("killed",))
+    assert (metrics["a"].grows_within, metrics["a"].counts_within) == ((), ("killed",))
     assert "z" not in (metrics["a"].usual_share or {})
     assert (metrics["b"].parts, metrics["d"].parts) == ((), ())
     assert metrics["c"].parts == (("killed", "wounded"),)
     assert (metrics["e"].name, metrics["e"].usual_growth) == ("e", Fraction(1))
-    assert metrics["f"].within == ()
+    assert metrics["f"].grows_within == ()
 
 
 def test_an_override_of_a_built_in_metric_may_not_close_a_circle() -> None:

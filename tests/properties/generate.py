@@ -139,7 +139,7 @@ def _told_of_truth(chance: Random, most_claims: int) -> Dataset:
         },
         metrics={one: Metric(one, one, "") for one in leaves}
         | {"more": Metric("more", "more", "", accumulates=chance.random() < 0.7)}
-        | {"sum": Metric("sum", "sum", "", within=("more",), parts=(leaves,))},
+        | {"sum": Metric("sum", "sum", "", grows_within=("more",), parts=(leaves,))},
         statements={"said": Statement("said", Route(FILE, ("statements", "said")))},
     )
 
@@ -200,8 +200,8 @@ def _metrics(chance: Random) -> dict[str, Metric]:
             id=name,
             name=name,
             definition="",
-            within=tuple(within),
-            drawn_from=tuple(drawn),
+            grows_within=tuple(within),
+            counts_within=tuple(drawn),
             parts=_partitions(chance, earlier),
             accumulates=chance.random() < 0.8,
         )
@@ -224,7 +224,7 @@ def _ambiguous(chance: Random) -> dict[str, Metric]:
     """A word of three senses, each within the next; the one assumed is any of them."""
     chain = ("n0", "n1", "n2")
     rows = {
-        name: Metric(name, name, "", within=chain[number + 1 : number + 2])
+        name: Metric(name, name, "", grows_within=chain[number + 1 : number + 2])
         for number, name in enumerate(chain)
     }
     senses = tuple(chance.sample(chain, chance.randint(2, 3)))

@@ -58,9 +58,9 @@ def parts_that_grow_in_turn_fill_the_whole_between() -> tuple[Dataset, Sets, Set
     """The whole of both is said by nobody, and only drawn from what bounds it."""
     days = ("2024-12-08", "2024-12-10", "2024-12-12")
     own = [
-        metric("one", within=("both",)),
-        metric("other", within=("both",)),
-        metric("both", drawn_from=("sent",)),
+        metric("one", grows_within=("both",)),
+        metric("other", grows_within=("both",)),
+        metric("both", counts_within=("sent",)),
         metric("sent"),
     ]
     claims = [
@@ -79,7 +79,7 @@ def a_sum_that_never_falls_binds_the_stock_in_it() -> tuple[Dataset, Sets, Sets]
     """Who is no longer held has left: ever held = held now + gone, though nobody says so."""
     own = [
         metric("held", accumulates=False),
-        metric("gone", within=("ever",)),
+        metric("gone", grows_within=("ever",)),
         metric("ever", parts=(("held", "gone"),)),
     ]
     claims = [
@@ -94,8 +94,8 @@ def a_sum_that_never_falls_binds_the_stock_in_it() -> tuple[Dataset, Sets, Sets]
 
 def a_stock_between_two_totals_binds_no_growth() -> tuple[Dataset, Sets, Sets]:
     own = [
-        metric("treated", within=("inside",)),
-        metric("inside", within=("came",), accumulates=False),
+        metric("treated", grows_within=("inside",)),
+        metric("inside", grows_within=("came",), accumulates=False),
         metric("came"),
     ]
     claims = [
@@ -206,7 +206,7 @@ def test_the_first_is_measured_by_its_figure_unless_by_the_time_before() -> None
 def test_what_two_laws_ask_for_is_measured_by_both() -> None:
     """Twice the inside lies in the whole: by one law 28 too many, by both 29."""
     own = [
-        metric("inside", within=("around",)),
+        metric("inside", grows_within=("around",)),
         metric("around", accumulates=False),
         metric("whole", parts=(("inside", "around"),)),
     ]

@@ -12,7 +12,12 @@ from reconcile.vocabulary.shelf import builtin, extended, own_metric
 def test_every_reference_of_the_built_in_rows_leads_somewhere() -> None:
     metrics = builtin().metrics
     for metric in metrics.values():
-        named = {*metric.within, *metric.drawn_from, *metric.senses, *(metric.usual_share or {})}
+        named = {
+            *metric.grows_within,
+            *metric.counts_within,
+            *metric.senses,
+            *(metric.usual_share or {}),
+        }
         named.update(part for parts in metric.parts for part in parts)
         assert named <= metrics.keys(), metric.id
         assert metric.definition
@@ -35,7 +40,7 @@ def test_an_own_row_of_a_built_in_name_keeps_what_it_leaves_out() -> None:
     own = own_metric("hospitalised", {"name": "in care"})
     assert own.name == "in care"
     assert not own.accumulates
-    assert own.drawn_from == ("wounded",)
+    assert own.counts_within == ("wounded",)
 
 
 def test_wholes_that_a_file_declares_are_unusual_from_five_times() -> None:
@@ -48,8 +53,8 @@ def test_wholes_that_a_file_declares_are_unusual_from_five_times() -> None:
 
 
 def test_same_event_rows_bind_growth_and_others_only_counts() -> None:
-    assert builtin().metrics["killed-in-action"].within == ("killed",)
-    assert builtin().metrics["died-in-custody"].drawn_from == ("captured",)
+    assert builtin().metrics["killed-in-action"].grows_within == ("killed",)
+    assert builtin().metrics["died-in-custody"].counts_within == ("captured",)
 
 
 def test_partitions_may_be_written_short_or_in_full() -> None:

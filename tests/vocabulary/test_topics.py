@@ -55,9 +55,9 @@ def test_an_ambiguous_metric_of_the_users_brings_its_senses() -> None:
 
 def test_a_part_that_the_user_added_joins_the_topic_of_its_whole() -> None:
     vocabulary = with_own(
-        Metric("brain-injuries", "brain injuries", "", within=("wounded",)),
-        Metric("concussions", "concussions", "", within=("brain-injuries",)),
-        Metric("interned", "interned", "", within=("captured",)),
+        Metric("brain-injuries", "brain injuries", "", grows_within=("wounded",)),
+        Metric("concussions", "concussions", "", grows_within=("brain-injuries",)),
+        Metric("interned", "interned", "", grows_within=("captured",)),
     )
     casualties = asked("casualties", vocabulary)
     assert {"brain-injuries", "concussions"} <= casualties
@@ -80,7 +80,9 @@ def test_an_ambiguous_word_that_the_user_added_joins_the_topic_of_its_senses() -
 
 
 def test_metrics_that_lie_within_each_other_do_not_go_round_for_ever() -> None:
-    vocabulary = with_own(Metric("a", "a", "", within=("b",)), Metric("b", "b", "", within=("a",)))
+    vocabulary = with_own(
+        Metric("a", "a", "", grows_within=("b",)), Metric("b", "b", "", grows_within=("a",))
+    )
     assert asked("a", vocabulary) == {"a", "b"}
 
 

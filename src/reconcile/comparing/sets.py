@@ -62,8 +62,8 @@ def order_of_metrics(metrics: Mapping[str, Metric]) -> Order:
     """The order of a vocabulary's metrics."""
     wholes: dict[str, dict[str, bool]] = {}
     for name, metric in metrics.items():
-        wholes[name] = dict.fromkeys(metric.drawn_from, False)
-        for whole in metric.within:  # a stock has no growth to bind
+        wholes[name] = dict.fromkeys(metric.counts_within, False)
+        for whole in metric.grows_within:  # a stock has no growth to bind
             wholes[name][whole] = metric.accumulates and metrics[whole].accumulates
     partitions = [(name, parts) for name, metric in metrics.items() for parts in metric.parts]
     return Order(wholes, tuple(partitions))
@@ -77,7 +77,7 @@ def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
         name = waiting.pop()
         if name not in found and metrics[name].accumulates:
             found.add(name)
-            waiting.extend(metrics[name].within)
+            waiting.extend(metrics[name].grows_within)
             waiting.extend(m.id for m in metrics.values() if _lasting_part(name, m, metrics))
     return whole in found
 

@@ -79,7 +79,7 @@ class Tableau:
         return name - self._first_row
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
-        """Give a row its bounds, in place of those it had; the low one may not be above the high."""
+        """Give a row its bounds in place of those it had; the low is not above the high."""
         name = row + self._first_row
         self._low[name], self._high[name] = low, high
         if name not in self._rows:

@@ -39,13 +39,15 @@ def terms_of(pages: Sequence[Page], book: Book) -> Terms:
     wholes = _wholes(vocabulary.metrics)
     for name in sorted(circular(wholes) & own.keys()):
         note_circle(rows[name])
-        own[name] = replace(own[name], within=(), drawn_from=(), parts=())
+        own[name] = replace(own[name], grows_within=(), counts_within=(), parts=())
     vocabulary = extended(builtin(), own)
     return Terms(replace(vocabulary, profile=table.profile), table)
 
 
 def _wholes(metrics: Mapping[str, Metric]) -> dict[str, set[str]]:
-    wholes = {name: {*metric.within, *metric.drawn_from} for name, metric in metrics.items()}
+    wholes = {
+        name: {*metric.grows_within, *metric.counts_within} for name, metric in metrics.items()
+    }
     for name, metric in metrics.items():
         for partition in metric.parts:
             for part in partition:

@@ -11,22 +11,22 @@ from fractions import Fraction
 class Metric:
     """One row of the vocabulary.
 
-    ``within`` are the metrics whose count includes this one, entered by the same event, so
-    that this count cannot grow by more than theirs. ``drawn_from`` are wholes that were entered
-    earlier (captured, then died): only the counts are bound. Each tuple of ``parts`` is a
-    partition: its members do not overlap and add up to this metric. ``senses`` are the metrics
-    that an ambiguous word may mean, narrowest reading first assumed. ``accumulates`` counts
-    never fall; the rest are stocks. ``usual_growth`` and ``usual_share`` are the ratios from
-    which a growth of the total, or a whole against this part, is unusual; ``None``: never.
-    ``whole`` says that the unit comes in whole pieces (people, vehicles; not km²).
+    ``grows_within`` are the metrics whose count includes this one, entered by the same event,
+    so that this count cannot grow by more than theirs; ``counts_within`` are wholes that were
+    entered earlier (captured, then died), where only the counts are bound. Each tuple of
+    ``parts`` is a partition: its members do not overlap and add up to this metric. ``senses``
+    are the metrics that an ambiguous word may mean, narrowest reading first assumed.
+    ``accumulates`` counts never fall; the rest are stocks. ``usual_growth`` and ``usual_share``
+    are the ratios from which a growth of the total, or a whole against this part, is unusual;
+    ``None``: never. ``whole`` says that the unit comes in whole pieces (people; not km²).
     """
 
     id: str
     name: str
     definition: str
     unit: str = "people"
-    within: tuple[str, ...] = ()
-    drawn_from: tuple[str, ...] = ()
+    grows_within: tuple[str, ...] = ()
+    counts_within: tuple[str, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
     senses: tuple[str, ...] = ()
     accumulates: bool = True

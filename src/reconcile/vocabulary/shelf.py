@@ -50,8 +50,8 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         name=row.get("name", name.replace("-", " ")),
         definition=row.get("definition", ""),
         unit=row.get("unit", "people"),
-        within=wholes if same_event else (),
-        drawn_from=() if same_event else wholes,
+        grows_within=wholes if same_event else (),
+        counts_within=() if same_event else wholes,
         parts=tuple(tuple(partition) for partition in parts),
         senses=tuple(row.get("senses", ())),
         accumulates=row.get("accumulates", True),
@@ -70,7 +70,7 @@ def own_metric(name: str, row: Mapping[str, Any]) -> Metric:
     metric = metric_from_row(name, {**built_in.get(name, {}), **row})
     if metric.usual_share is not None or name in built_in:
         return metric
-    wholes = (*metric.within, *metric.drawn_from)
+    wholes = (*metric.grows_within, *metric.counts_within)
     return replace(metric, usual_share=dict.fromkeys(wholes, DEFAULT_SHARE))
 
 

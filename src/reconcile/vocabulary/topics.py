@@ -72,7 +72,7 @@ def _closure(start: frozenset[str], step: Callable[[str], Iterator[str]]) -> fro
 def _wholes(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
     row = vocabulary.metrics.get(metric)
     if row is not None:
-        yield from (*row.within, *row.drawn_from)
+        yield from (*row.grows_within, *row.counts_within)
     yield from (m.id for m in vocabulary.metrics.values() if metric in _members(m))
 
 
@@ -81,7 +81,7 @@ def _parts(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
     if row is not None:
         yield from _members(row)
     for other in vocabulary.metrics.values():
-        if metric in other.within or metric in other.drawn_from:
+        if metric in other.grows_within or metric in other.counts_within:
             yield other.id
 
 

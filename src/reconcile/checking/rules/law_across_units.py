@@ -35,7 +35,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The files' own metrics that a law ties to one of another unit."""
     metrics = dataset.vocabulary.metrics
     for name, metric in metrics.items():
-        tied = [*metric.within, *metric.drawn_from, *metric.senses]
+        tied = [*metric.grows_within, *metric.counts_within, *metric.senses]
         tied += [part for partition in metric.parts for part in partition]
         other = next((metrics[t] for t in tied if metrics[t].unit != metric.unit), None)
         route = None if other is None else _route(name, dataset)

@@ -116,7 +116,7 @@ def _metrics(dataset: Dataset) -> Iterator[Flaw]:
     if not own:
         return
     ties = {
-        name: {*metric.within, *metric.drawn_from, *metric.senses}.union(*metric.parts)
+        name: {*metric.grows_within, *metric.counts_within, *metric.senses}.union(*metric.parts)
         for name, metric in metrics.items()
     }
     for name, metric in metrics.items():
