@@ -31,6 +31,10 @@ def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
         from reconcile.reports.statistics import render_statistics
 
         messages += render_statistics(shown.listed.problems)
+    if written_as == "github":
+        from reconcile.reports.github import unshown
+
+        messages += unshown(shown.findings.new.problems)
     if written_as in FOR_PEOPLE and not manner.quiet:
         messages += _closing(found)
     summary = look.environment.get("GITHUB_STEP_SUMMARY") if written_as == "github" else None

@@ -72,13 +72,11 @@ def _json_lines(shown: Shown) -> str:
 
 
 def _github(shown: Shown) -> str:
-    from reconcile.reports.github import render_github, unshown
+    from reconcile.reports.github import render_github
     from reconcile.reports.pointing import relocated
 
     new = shown.findings.new
-    return render_github(relocated(new.problems, shown.files), names=new.names) + unshown(
-        new.problems
-    )
+    return render_github(relocated(new.problems, shown.files), names=new.names)
 
 
 def _gitlab(shown: Shown) -> str:
