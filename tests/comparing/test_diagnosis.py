@@ -222,3 +222,26 @@ def test_they_must_be_all_the_parts_of_one_statement_and_of_the_same_people() ->
     assert behind(KILLED, replace(WOUNDED, subject="men")) is None
     assert behind(KILLED, WOUNDED, whole="1,200") is None
     assert behind(KILLED, WOUNDED, metric="killed") is None
+
+
+# ------------------------------------------------------------------ repetition
+
+
+def test_a_statement_that_several_papers_print_is_repeated_and_not_confirmed() -> None:
+    """It is said last, and beside it the dispute is still named."""
+    once = said("a", "300", as_of=EARLIER, claimant="x", statement="s", source="p")
+    again = replace(once, id="c", source="q")
+    rival = said("b", "100", claimant="y")
+    data = dataset([once, again, rival], statements={"s": statement("s", "x")})
+    (one,) = cannot_hold(data)
+    assert explained(one) == ["genuine dispute", "circular reporting"]
+    assert one.diagnoses[-1].evidence == "2 publications tell “300” (x): repeated, not confirmed"
+
+
+def test_one_paper_that_prints_a_statement_twice_repeats_nobody() -> None:
+    once = said("a", "300", as_of=EARLIER, claimant="x", statement="s", source="p")
+    data = dataset(
+        [once, replace(once, id="c"), said("b", "100", claimant="y")],
+        statements={"s": statement("s", "x")},
+    )
+    assert "circular reporting" not in {n for one in cannot_hold(data) for n in explained(one)}

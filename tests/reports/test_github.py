@@ -48,7 +48,7 @@ def test_help_and_related_places_are_lines_of_the_message() -> None:
 
 def test_of_a_level_what_is_new_comes_first() -> None:
     lines = render_github(SOME, names=NAMES, known={NAMES[1]}).splitlines()
-    assert [re.search(r"\((.{4})\)", line)[1] for line in lines] == [  # type: ignore[index]
+    assert [re.search(r"\((.{4})\)", line)[1] for line in lines] == [  # type: ignore[index]  # each line has one
         "F105", "S101", "S103", "Q201",
     ]  # fmt: skip
 

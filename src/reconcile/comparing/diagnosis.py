@@ -48,9 +48,14 @@ class Evidence:
 
 
 def diagnoses(evidence: Evidence) -> tuple[Diagnosis, ...]:
-    """All that fits; *genuine dispute* only when nothing else does."""
+    """All that fits; *genuine dispute* only when nothing else explains it.
+
+    That publications repeat one statement explains no difference, so it is said last.
+    """
     found = [diagnosis for test in _TESTS if (diagnosis := test(evidence)) is not None]
-    return tuple(found) or (_genuine(evidence),)
+    found = found or [_genuine(evidence)]
+    repeated = _repeated(evidence)
+    return tuple(found) if repeated is None else (*found, repeated)
 
 
 def _relay(evidence: Evidence) -> Diagnosis | None:
@@ -267,19 +272,24 @@ def _genuine(evidence: Evidence) -> Diagnosis:
     )
 
 
-def _restated(evidence: Evidence) -> Diagnosis | None:
-    voices: dict[str, set[str]] = {}
-    for telling in (
-        evidence.tellings[i] for i in (*evidence.one.claims, *evidence.one.restated_by)
-    ):
-        voices.setdefault(telling.statement, set()).add(telling.claim.source or "")
-    repeated = [papers for papers in voices.values() if len(papers) > 1]
-    if not repeated or evidence.one.verdict is Verdict.NEAR:
+def _repeated(evidence: Evidence) -> Diagnosis | None:
+    """Statements of the set that several publications tell alike: one voice, not several."""
+    papers: dict[str, set[str]] = {}
+    for claim in (*evidence.one.claims, *evidence.one.restated_by):
+        telling = evidence.tellings[claim]
+        if telling.claim.source is not None:
+            papers.setdefault(telling.statement, set()).add(telling.claim.source)
+    members = {telling.statement: telling for telling in reversed(evidence.members)}
+    shown = [
+        f"{len(papers[statement])} publications tell {evidence.says(telling)}"
+        for statement, telling in reversed(members.items())
+        if len(papers.get(statement, ())) > 1
+    ]
+    if not shown or evidence.one.verdict is Verdict.NEAR:
         return None
-    most = max(len(papers) for papers in repeated)
     return Diagnosis(
         "circular reporting",
-        f"{most} publications tell one statement: that is one voice",
+        f"{joined(shown)}: repeated, not confirmed",
         "the primary statement",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, exact, narrowest, printed, working
+from reconcile.comparing.cases import Case, exact, narrowest, printed
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total, sums
 from reconcile.comparing.orderings import Question, least
@@ -138,8 +138,3 @@ def _bend(bound: Bound, side: int) -> Fraction:
         return Fraction(0)
     ratio = bound.limit * bound.anchor / bound.number
     return ratio - 1 if side else 1 - ratio
-
-
-def consistent(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
-    """Whether the claims can all hold at a tolerance, every assumption made."""
-    return case.proof(ids, working(tolerance)) is None

@@ -34,10 +34,6 @@ class Metric:
     usual_share: Mapping[str, Fraction] | None = None
     whole: bool = True
 
-    def parts_and_senses(self) -> frozenset[str]:
-        """The metric itself, the parts of its partitions, and its senses."""
-        return frozenset({self.id, *self.senses}.union(*self.parts))
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
