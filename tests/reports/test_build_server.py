@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.reports.escape import defang, visible
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from tests.reports.build_server import SKIPPED, Command, obeyed
 from tests.reports.hostile import ALL
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import jsonschema
 
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Place
-from reconcile.reports.escape import visible
 from reconcile.reports.gitlab import render_gitlab
+from tests.escaping.test_escape import commands
 from tests.reports.found import BARE, NAMES, SLIGHT, SOME, beside, hostile, plain
-from tests.reports.test_escape import commands
 
 # What GitLab's documentation asks for, in our own words.
 REDUCED = {

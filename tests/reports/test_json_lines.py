@@ -6,8 +6,8 @@ import json
 
 from reconcile.reports.findings import findings
 from reconcile.reports.json_lines import render_json_lines
+from tests.escaping.test_escape import commands
 from tests.reports.found import NAMES, SOME, hostile
-from tests.reports.test_escape import commands
 
 
 def test_a_line_is_a_finding_with_the_version() -> None:

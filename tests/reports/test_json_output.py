@@ -17,9 +17,9 @@ from reconcile.comparing.comparison import Assumption, Comparison, Severity, Ver
 from reconcile.model.route import Level, Place, Problem
 from reconcile.quantity.interval import Basis
 from reconcile.reports.json_output import comparison_json
+from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
-from tests.reports.test_escape import commands
 from tests.reports.test_terminal import steered
 
 ROOT = Path(__file__).resolve().parents[2]

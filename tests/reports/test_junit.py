@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import xmlschema
 
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place
-from reconcile.reports.escape import defang, visible
 from reconcile.reports.junit import render_junit
+from tests.escaping.test_escape import commands
 from tests.reports.build_server import obeyed
 from tests.reports.found import (
     BARE,
@@ -25,7 +27,6 @@ from tests.reports.found import (
     beside,
     hostile,
 )
-from tests.reports.test_escape import commands
 
 SUITE = set("name package id hostname timestamp tests failures errors time".split())
 ALLOWED = {

@@ -9,11 +9,11 @@ from cmarkgfm import github_flavored_markdown_to_html
 from cmarkgfm.cmark import Options
 
 from reconcile.comparing.comparison import Comparison, Heading, Verdict
-from reconcile.reports.escape import visible
+from reconcile.escaping.visible import visible
 from reconcile.reports.markdown import _ANSWERS, render_report
+from tests.escaping.test_escape import Page, commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
-from tests.reports.test_escape import Page, commands
 from tests.reports.test_terminal import steered
 
 

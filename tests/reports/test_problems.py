@@ -11,8 +11,8 @@ import pytest
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.problems import render_concise, render_full, summary_line
 from reconcile.reports.snippet import snippet
+from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.hostile import ALL
-from tests.reports.test_escape import UNSEEN, commands
 
 PATH = "data/claims.yaml"
 SOURCE = "version: 1\nclaims:\n  - id: a\n    figure: 3.000\n"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.reports.escape import defang, visible
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.reports.problems_markdown import (
     SUMMARY_BYTES,
     job_summary,
     render_problems_markdown,
 )
+from tests.escaping.test_escape import TABLE, commands, rendered
 from tests.reports.build_server import obeyed
 from tests.reports.found import BARE, NAMES, SOME, hostile
-from tests.reports.test_escape import TABLE, commands, rendered
 
 
 def test_nothing_found_is_said() -> None:

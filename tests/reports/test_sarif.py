@@ -12,12 +12,12 @@ import jsonschema
 import pytest
 
 from reconcile.checking.rules import all_rules
+from reconcile.escaping.visible import visible
 from reconcile.model.manual import manual_of
 from reconcile.model.route import Level, Place
-from reconcile.reports.escape import visible
 from reconcile.reports.sarif import MOST_RESULTS, render_sarif
+from tests.escaping.test_escape import commands
 from tests.reports.found import BARE, NAMES, RULES, SLIGHT, SOME, TWICE, beside, hostile, plain
-from tests.reports.test_escape import commands
 
 REGION = {"startLine", "startColumn", "endLine", "endColumn"}
 

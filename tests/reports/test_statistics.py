@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from reconcile.reports.statistics import render_statistics
+from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.build_server import obeyed
 from tests.reports.found import BARE, LONG, SOME, TWICE, hostile
-from tests.reports.test_escape import UNSEEN, commands
 
 
 def test_counts_are_by_rule_and_by_file() -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Question
 from reconcile.reports.terminal import render_comparison
+from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
-from tests.reports.test_escape import commands
 
 SENTENCE = "reconciles only if at least 2,891 were wounded"
 

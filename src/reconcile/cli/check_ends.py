@@ -71,7 +71,7 @@ def _code(found: Looked, manner: Manner) -> int:
 
 
 def _closing(found: Looked) -> str:
-    from reconcile.reports.escape import visible
+    from reconcile.escaping.visible import visible
     from reconcile.reports.problems import summary_line
 
     claims, files = len(found.dataset.claims), len(found.dataset.texts)

@@ -95,7 +95,7 @@ def _ended(
 
 
 def _nothing_new(found: Answer, past: Past) -> str:
-    from reconcile.reports.escape import visible
+    from reconcile.escaping.visible import visible
     from reconcile.reports.figures import count
 
     claims = count(len(found.dataset.claims), "claim")
@@ -117,7 +117,7 @@ def _changes(past: Past | None) -> str:
     if past is None:
         return ""
     from reconcile.cli.changed_settings import changed_settings
-    from reconcile.reports.escape import visible
+    from reconcile.escaping.visible import visible
     from reconcile.reports.problems import render_concise
 
     said = f"reconcile: only what is new since {visible(past.against)} is shown\n"

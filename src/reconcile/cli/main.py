@@ -13,7 +13,8 @@ from reconcile.cli import surroundings
 from reconcile.cli.app import app
 from reconcile.cli.delivery import deliver, never_fail_to_encode, say
 from reconcile.cli.outcome import CannotDo, Code, Outcome
-from reconcile.reports.escape import defang, visible
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 
 
 def main(args: Sequence[str]) -> int:

@@ -76,6 +76,8 @@ class Writer:
             reconciles_if=self._remainder(one, tension),
             diagnoses=diagnoses(evidence),
             message=sides.message(),
+            at_most=sides.at_most(),
+            at_least=sides.at_least(),
         )
 
     def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:

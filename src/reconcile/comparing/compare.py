@@ -13,6 +13,7 @@ from reconcile.comparing.cases import Case, cases
 from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
+    Figure,
     Heading,
     Severity,
     Verdict,
@@ -28,7 +29,7 @@ from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.wording import joined, metric_name
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
@@ -49,15 +50,16 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     )
     used = {i for one in shown for i in (*one.claims, *one.restated_by)}
     metrics = dataset.vocabulary.metrics
+    figures = tuple(
+        figure_of(told[c.id], dataset, request.tolerance)
+        for c in dataset.claims
+        if request.metrics is None or c.metric in request.metrics or c.id in used
+    )
     return Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
-        figures=tuple(
-            figure_of(told[c.id], dataset, request.tolerance)
-            for c in dataset.claims
-            if request.metrics is None or c.metric in request.metrics or c.id in used
-        ),
+        figures=figures,
         standings=tuple(
             s
             for s in standings(dataset, told, request.tolerance)
@@ -73,7 +75,13 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             for metric in [case.placed[0].cell[0]]
             if metric in metrics
         ),
+        sources=_sources(figures, dataset),
     )
+
+
+def _sources(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:
+    named = dict.fromkeys(one.claim.source or "" for one in figures)
+    return tuple(dataset.sources[one] for one in named if one in dataset.sources)
 
 
 def _wanted(claim: Claim, told: Mapping[str, Telling], request: Request) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Source
 from reconcile.quantity.interval import Basis
+from reconcile.when.moment import Moment
 
 
 class Verdict(StrEnum):
@@ -54,8 +55,9 @@ class Figure:
 
     ``low`` is 0 when open below and ``high`` is ``None`` when open; both are ``None`` when the
     figure is only recorded. ``date`` is the date as written, or ``None`` when undated; ``since``
-    and ``period`` likewise. ``printed_in`` is a publication's label, ``said_by`` the claimant
-    with its via chain, or ``None`` when unattributed.
+    and ``period`` likewise; ``moment`` is the span of time that ``date`` names. ``printed_in``
+    is a publication's label, ``said_by`` the claimant with its via chain, or ``None`` when
+    unattributed.
     """
 
     claim: Claim
@@ -74,6 +76,7 @@ class Figure:
     date: str | None
     since: str | None
     period: str | None
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,19 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """One side of a clash: what the quantity is at most or at least, and what adds up to it.
+
+    ``terms`` are the claims' ends as words, such as ``≤110 killed``, one for each of ``claims``;
+    both are empty where the laws and dates alone give the bound.
+    """
+
+    value: Fraction
+    claims: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A smallest set of claims that cannot all be right, or one of the milder verdicts.
 
@@ -149,7 +165,8 @@ class Discrepancy:
     the same statements. ``gap`` is in units of the quantity; ``factor`` and ``factor_most`` are
     ratios, ``None`` when a bound that would have to move is 0. ``within`` is ``None`` between
     voices, else ``side``, ``claimant`` or ``statement``. ``derivation`` are lines of arithmetic
-    such as ``≤110 + ≤999 = ≤1,109``.
+    such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and ``at_least`` are the two sums that clash
+    at ``quantity``, where there are such.
     """
 
     id: str
@@ -170,6 +187,8 @@ class Discrepancy:
     diagnoses: tuple[Diagnosis, ...]
     message: str
     listed_under: str | None = None
+    at_most: Bound | None = None
+    at_least: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +228,4 @@ class Comparison:
     discrepancies: tuple[Discrepancy, ...]
     settling: tuple[Question, ...]
     exhausted: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()

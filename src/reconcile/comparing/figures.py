@@ -39,6 +39,7 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         date=None if date is None else date.text,
         since=None if window.since is None else window.since.text,
         period=None if window.period is None else window.period.text,
+        moment=date,
     )
 
 

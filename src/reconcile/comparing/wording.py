@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from reconcile.comparing.comparison import Bound
 from reconcile.comparing.discrepancies import Judged
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
@@ -92,6 +93,19 @@ class Sides:
         if count != 1:
             text = f"{number(count)} × {text}"
         return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
+
+    def at_most(self) -> Bound:
+        """The smaller sum: what the quantity cannot exceed."""
+        return self._bound(self._one.apart.proof.highs, self._one.apart.high, 1)
+
+    def at_least(self) -> Bound:
+        """The larger sum: what the quantity cannot be below."""
+        return self._bound(self._one.apart.proof.lows, self._one.apart.low, 0)
+
+    def _bound(self, weights: Mapping[str, Fraction], value: Fraction, side: int) -> Bound:
+        claims = self._order(weights)
+        terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
+        return Bound(value, tuple(claims), tuple(terms))
 
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""

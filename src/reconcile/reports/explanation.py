@@ -8,12 +8,12 @@ from fractions import Fraction
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
-from reconcile.reports.escape import visible
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import index, timed
 from reconcile.reports.layout import NARROWEST, Phrases, paragraph

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.escape import visible
 from reconcile.reports.json_text import dumped
 from reconcile.reports.ranking import named
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.escape import defang, visible
 from reconcile.reports.figures import count
 from reconcile.reports.pointing import where
 from reconcile.reports.ranking import RANKS

@@ -13,7 +13,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from reconcile.reports.escape import visible
+from reconcile.escaping.visible import visible
 
 NARROW = 60
 NARROWEST = 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual
-from reconcile.reports.escape import visible
 from reconcile.reports.layout import NARROWEST, paragraph, prose
 from reconcile.reports.paint import paint
 

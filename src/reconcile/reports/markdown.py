@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Standings, Verdict
+from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
-from reconcile.reports.escape import markdown
 from reconcile.reports.figures import count, span
 from reconcile.reports.index import (
     Index,

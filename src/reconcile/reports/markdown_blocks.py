@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading
-from reconcile.reports.escape import markdown
+from reconcile.escaping.markdown import markdown
 from reconcile.reports.figures import count
 from reconcile.reports.index import SUPPOSED, Index, apart, flips, judged, timed, told, varying
 

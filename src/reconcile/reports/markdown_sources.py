@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.reports.escape import markdown
+from reconcile.escaping.markdown import markdown
 from reconcile.reports.figures import percent, span
 from reconcile.reports.index import Index
 from reconcile.reports.markdown_blocks import figure_table, table, worded

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from reconcile.reports.escape import defang
+from reconcile.escaping.log import defang
 
 
 def paint(lines: Iterable[Text], *, color: bool) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Problem
-from reconcile.reports.escape import visible
 
 
 def where(place: Place) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 
 from rich.text import Text
 
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.escape import defang, visible
 from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
 from reconcile.reports.pointing import where

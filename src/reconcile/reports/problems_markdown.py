@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
+from reconcile.escaping.log import defang
+from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
-from reconcile.reports.escape import defang, markdown
 from reconcile.reports.figures import count
 from reconcile.reports.markdown_blocks import table
 from reconcile.reports.pointing import where

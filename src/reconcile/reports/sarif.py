@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
+from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.escape import visible
 from reconcile.reports.figures import count
 from reconcile.reports.json_text import dumped
 from reconcile.reports.ranking import worst_first

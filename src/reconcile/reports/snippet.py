@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Place
-from reconcile.reports.escape import visible
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAB = "    "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Problem
-from reconcile.reports.escape import defang, visible
 
 
 def render_statistics(problems: Sequence[Problem]) -> str:

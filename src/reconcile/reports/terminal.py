@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.escape import visible
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import (
     EVERYTHING,

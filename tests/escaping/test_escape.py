@@ -12,7 +12,9 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.reports.escape import defang, markdown, visible
+from reconcile.escaping.log import defang
+from reconcile.escaping.markdown import markdown
+from reconcile.escaping.visible import visible
 from tests.reports.hostile import ALL
 
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -1,0 +1,1 @@
+"""One escaper a channel: text of unknown origin never steers a terminal, a log or a page."""

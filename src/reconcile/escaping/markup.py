@@ -1,0 +1,88 @@
+"""Trees of HTML and SVG elements, so that no text is ever taken for an element.
+
+Text enters a tree through :func:`element`, which makes it visible; the standard library's
+serializer escapes it. There is no way to put in a piece of markup as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as Xml
+
+from reconcile.escaping.visible import visible
+
+Element = Xml.Element
+Content = str | Xml.Element | None | Iterable["Content"]
+Attribute = str | int | bool | None
+
+SVG = "http://www.w3.org/2000/svg"
+"""The namespace of a picture that stands by itself."""
+
+# A line break after each of these changes nothing that a browser shows.
+_BLOCKS = frozenset(
+    """
+    article aside body caption details dd div dl dt figcaption figure footer form g h1 h2 h3 h4
+    head header html li link main meta nav ol option p path rect section select style summary
+    svg table tbody thead title tr ul
+    """.split()
+)
+# The serializer writes the content of these as it is.
+_RAW = frozenset({"script", "style"})
+
+
+def element(name: str, /, *content: Content, **attributes: Attribute) -> Element:
+    """An element with text, elements, lists of either, and nothing for ``None``.
+
+    Attribute names lose a trailing underscore and have their other underscores turned into
+    hyphens (``class_``, ``aria_label``). An attribute that is ``None`` or ``False`` is left
+    out, one that is ``True`` is there without a value.
+    """
+    one = Xml.Element(name)
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            text = "" if value is True else visible(str(value))
+            one.set(key.rstrip("_").replace("_", "-"), text)
+    for piece in _flat(content):
+        if isinstance(piece, str):
+            _add_text(one, piece)
+        else:
+            one.append(piece)
+    return one
+
+
+def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
+    for piece in content:
+        if isinstance(piece, str | Xml.Element):
+            yield piece
+        elif piece is not None:
+            yield from _flat(piece)
+
+
+def _add_text(one: Element, text: str) -> None:
+    if one.tag in _RAW:
+        if "</" in text or "<!--" in text:
+            raise ValueError(f"text of {one.tag} that could end it")
+        one.text = (one.text or "") + text
+    elif len(one):
+        one[-1].tail = (one[-1].tail or "") + visible(text)
+    else:
+        one.text = (one.text or "") + visible(text)
+
+
+def html(root: Element) -> str:
+    """A whole page; a line a block, so that a version control system shows what changed."""
+    _broken(root)
+    return f"<!DOCTYPE html>\n{Xml.tostring(root, encoding='unicode', method='html').rstrip()}\n"
+
+
+def svg(root: Element) -> str:
+    """A picture as a file of its own: ``root`` is an ``svg`` element without a namespace."""
+    _broken(root)
+    root.set("xmlns", SVG)
+    return f"{Xml.tostring(root, encoding='unicode').rstrip()}\n"
+
+
+def _broken(root: Element) -> None:
+    for one in root.iter():
+        if one.tag in _BLOCKS and not one.tail:
+            one.tail = "\n"

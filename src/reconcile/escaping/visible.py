@@ -1,0 +1,32 @@
+"""Text in which nothing is hidden: the first escaper, on which the others stand."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Letters and marks that print nothing: grapheme joiner, Hangul and Khmer fillers, blank braille.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_LAST_OF_PLANE = 0xFFFE
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+
+
+def visible(text: str) -> str:
+    """The text with every character that cannot be seen written as ``⟨U+202E⟩``.
+
+    Control, bidirectional, zero-width and blank characters, line breaks, lone surrogates and
+    noncharacters; everything else stays.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨U+{ord(one):04X}⟩" if _unseen(one) else one for one in text)
+
+
+def _unseen(one: str) -> bool:
+    code = ord(one)
+    return (
+        unicodedata.category(one) in _UNSEEN
+        or one in _BLANK
+        or code & _LAST_OF_PLANE == _LAST_OF_PLANE
+        or code in _NONCHARACTERS
+    )
