@@ -10,7 +10,8 @@ from cmarkgfm.cmark import Options
 
 from reconcile.comparing.comparison import Comparison, Heading, Verdict
 from reconcile.escaping.visible import visible
-from reconcile.reports.markdown import _ANSWERS, render_report
+from reconcile.reports.index import ANSWERS
+from reconcile.reports.markdown import render_report
 from tests.escaping.test_escape import Page, commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -131,7 +132,7 @@ def test_nothing_found_is_said() -> None:
 
 
 def test_there_is_an_answer_for_every_verdict() -> None:
-    assert set(_ANSWERS) == set(Verdict)
+    assert set(ANSWERS) == set(Verdict)
 
 
 def test_the_bytes_are_the_same_every_time() -> None:

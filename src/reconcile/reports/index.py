@@ -31,6 +31,16 @@ SUPPOSED: Mapping[Assumption, str] = {
 }
 """What each assumption supposes, to follow "hinges on"."""
 
+ANSWERS: Mapping[Verdict, str] = {
+    Verdict.CONTRADICTION: "not as printed: the figures cannot all be right",
+    Verdict.CONDITIONAL: "only if a supposition does not hold",
+    Verdict.TENSION: "yes, if something unusual fills the difference",
+    Verdict.RELAY: "by the original statement, which its tellings give differently",
+    Verdict.REVISION: "yes: the claimant replaced the larger figure",
+    Verdict.NEAR: "yes: the figures agree within rounding or hedging",
+}
+"""Whether figures of each verdict can be reconciled."""
+
 
 EVERYTHING = "all"
 """The topic of a comparison that was not asked for any topic."""

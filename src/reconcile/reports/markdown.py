@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Standings, Verdict
+from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Standings
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
 from reconcile.reports.figures import count, span
 from reconcile.reports.index import (
+    ANSWERS,
     Index,
     apart,
     counted,
@@ -21,15 +22,6 @@ from reconcile.reports.index import (
 )
 from reconcile.reports.markdown_blocks import figure_table, heading_block, table, worded
 from reconcile.reports.markdown_sources import readings, sources, unsourced
-
-_ANSWERS: Mapping[Verdict, str] = {
-    Verdict.CONTRADICTION: "not as printed: the figures cannot all be right",
-    Verdict.CONDITIONAL: "only if a supposition does not hold",
-    Verdict.TENSION: "yes, if something unusual fills the difference",
-    Verdict.RELAY: "by the original statement, which its tellings give differently",
-    Verdict.REVISION: "yes: the claimant replaced the larger figure",
-    Verdict.NEAR: "yes: the figures agree within rounding or hedging",
-}
 
 
 def render_report(
@@ -84,7 +76,7 @@ def _answer(one: Discrepancy, book: Index) -> list[str]:
         f"{markdown(figure.voice_name)}: {worded(figure)} {markdown(figure.metric_name)}"
         for figure in book.of(one.claims)
     )
-    answer = _ANSWERS[one.verdict]
+    answer = ANSWERS[one.verdict]
     if one.hinges_on:
         answer += f": {', '.join(dict.fromkeys(hinge.assumption for hinge in one.hinges_on))}"
     if one.reconciles_if is not None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.figures import count
-from reconcile.reports.index import SUPPOSED, Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.index import Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.points import Kind, Point, points
 
 _FIGURE_HEAD = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim")
 _OF = 1
@@ -80,22 +80,18 @@ def _verdict(one: Discrepancy) -> str:
 
 
 def _points(one: Discrepancy, book: Index) -> list[str]:
-    points = [f"Derivation: {markdown(step)}" for step in one.derivation]
-    if one.reconciles_if is not None:
-        points.append(f"**{markdown(one.reconciles_if.sentence)}**")
-    for hinge in one.hinges_on:
-        whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
-        supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
-        points.append(f"Hinges on: {markdown(supposed)}")
-    if one.restated_by:
-        told = count(len(one.restated_by), "other telling")
-        points.append(f"Restated by {told}: {markdown(', '.join(one.restated_by))}")
-    for why in one.diagnoses:
-        known = f"; settled by {why.settled_by}" if why.settled_by else ""
-        evidence = f" – {why.evidence}" if why.evidence else ""
-        points.append(f"Perhaps: {markdown(f'{why.name}{evidence}{known}')}")
-    evidence_for = book.evidence.get(one.id, ())
-    return [*points, *(f"Rests on it: {_line(other, book)}" for other in evidence_for)]
+    said = [_point(point) for point in points(one)]
+    return [
+        *said,
+        *(f"Rests on it: {_line(other, book)}" for other in book.evidence.get(one.id, ())),
+    ]
+
+
+def _point(one: Point) -> str:
+    if one.kind is Kind.REMAINDER:
+        return f"**{markdown(one.text)}**"
+    label = one.kind.capitalize() + ("" if one.kind is Kind.RESTATED else ":")
+    return f"{label} {markdown(one.text + one.more)}"
 
 
 def _brief(number: str, one: Discrepancy, book: Index) -> str:

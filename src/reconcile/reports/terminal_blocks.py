@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.figures import count
-from reconcile.reports.index import SUPPOSED, Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.index import Index, apart, flips, judged, timed, told, varying
 from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+from reconcile.reports.points import Kind, points
 
 COLORS = {
     Severity.ERROR: "bold red",
@@ -136,17 +136,14 @@ def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
 
 
 def _reasons(one: Discrepancy, page: Page) -> list[Text]:
-    lines = [line for step in one.derivation for line in page.say(step, 4, label="derivation:")]
-    lines += remainder(one, page, 4)
-    for hinge in one.hinges_on:
-        whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
-        text = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
-        lines += page.say(text, 4, label="hinges on:")
-    if one.restated_by:
-        lines += page.say(count(len(one.restated_by), "other telling"), 4, label="restated by:")
-    for why in one.diagnoses[:_REASONS]:
-        evidence = f" – {why.evidence}" if why.evidence else ""
-        lines += page.say(f"{why.name}{evidence}", 4, label="perhaps:")
+    said = points(one)
+    causes = [point for point in said if point.kind is Kind.DIAGNOSIS][:_REASONS]
+    lines: list[Text] = []
+    for point in said:
+        if point.kind is Kind.REMAINDER:
+            lines += remainder(one, page, 4)
+        elif point.kind is not Kind.DIAGNOSIS or point in causes:
+            lines += page.say(point.text, 4, label=f"{point.kind}:")
     return lines
 
 
