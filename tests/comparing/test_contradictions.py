@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.comparing import contradictions
 from reconcile.comparing.cases import cases
 from reconcile.comparing.contradictions import MOST_KINDS, Ground, claim_sets, comparable
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import cannot_hold, compared, exact, says, sets_of, statement, told
@@ -122,3 +128,47 @@ def test_a_large_case_of_few_kinds_is_searched_completely() -> None:
 def test_the_search_says_nothing_of_a_world_without_claims() -> None:
     assert compared(dataset([])).discrepancies == ()
     assert compared(replace(dataset([]), claims=())).exhausted == ()
+
+
+DATES = (
+    None, "2024", "2024-12", "2024-12-10", "2024-12-11", "2024-12-10T08:00",
+    "2024-12-09/2024-12-11",
+)  # fmt: skip
+SAID = st.tuples(
+    st.sampled_from(["1", "5", "9", "at least 4", "at most 3", "4 to 7", "nearly 8", "the first"]),
+    st.sampled_from(DATES),
+    st.sampled_from([None, "one", "other"]),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(SAID, min_size=2, max_size=9))
+def test_of_one_count_over_time_the_pairs_are_all_there_is(
+    claims: list[tuple[str, str | None, str | None]],
+) -> None:
+    """Searching for larger sets finds none, whatever the dates and whichever are one instant."""
+    data = dataset(
+        [
+            claim(f"c{n}", "killed", says(words), as_of=date, statement=name)
+            for n, (words, date, name) in enumerate(claims)
+        ],
+        statements={name: statement(name) for name in ("one", "other")},
+    )
+    (case,) = cases(data, told(data))
+    assert contradictions._pairs_suffice(case, case.placed)
+    quick = found(data), found(data, near=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contradictions, "_pairs_suffice", lambda *_: False)
+        assert (found(data), found(data, near=True)) == quick
+
+
+def test_where_counts_are_tied_or_have_a_start_larger_sets_are_searched_for() -> None:
+    def suffice(*claims: Claim) -> bool:
+        data = dataset([*claims])
+        (case,) = cases(data, told(data))
+        return contradictions._pairs_suffice(case, case.placed)
+
+    assert suffice(exact(1, "a"), exact(2, "b"))
+    assert not suffice(exact(1, "a"), exact(2, "b", "killed-or-wounded"))
+    assert not suffice(exact(1, "a"), exact(2, "b", since=EARLIER))
+    assert not suffice(exact(1, "a", "missing"), exact(2, "b", "missing"))

@@ -78,10 +78,13 @@ class Case:
         ended = {
             cell: min(ends)
             for cell in shape.forms
-            if cell[0] not in self.stocks
-            and (ends := [e for (axis, name), e in self.ended_groups.items() if cell[axis] == name])
+            if cell[0] not in self.stocks and (ends := self.ends(cell))
         }
         return System(shape, placed, limits, atoms=atoms, ended=ended)
+
+    def ends(self, cell: Cell) -> list[int]:
+        """The instants after which the cell's subject or place says that nothing is added."""
+        return [end for (axis, name), end in self.ended_groups.items() if cell[axis] == name]
 
     def proof(
         self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom, Instant, Placed, Row
-from reconcile.comparing.minimal_sets import Found, minimal_sets
+from reconcile.comparing.minimal_sets import Found, minimal_sets, small_sets
 from reconcile.comparing.sweep import worst_pairs
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling
@@ -167,8 +167,26 @@ def _minimal(
         unsettled.update(() if answer.settled else (chosen,))
         return None if answer.proof is None else frozenset(number[i] for i in answer.claims)
 
+    if _pairs_suffice(case, firsts):
+        return Found(tuple(small_sets(len(kinds), judge)), not unsettled)
     found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
     return Found(found.sets, found.complete and not unsettled)
+
+
+def _pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
+    """Whether no minimal set has more than two claims: all bound one count that never falls.
+
+    Then a row bounds the count at one instant, and claims clash only where one puts it lower
+    than another has put it by then. Were there a larger clash, some claim of it would come
+    last in a chain of times and values, and clash with the first.
+    """
+    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
+    return (
+        len(cells) == 1
+        and all(len(row.terms) == 1 for one in placed for row in one.rows)
+        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
+        and case.shape(placed).amounts == 1
+    )
 
 
 def comparable(members: Sequence[Telling]) -> bool:

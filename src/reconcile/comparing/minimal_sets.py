@@ -29,7 +29,7 @@ class Found:
 
 def minimal_sets(size: int, judge: Judge, *, most_steps: int) -> Found:
     """Every minimal inconsistent subset of ``0 … size-1``; ``most_steps`` bounds the search."""
-    family = [_mask(one) for one in _small_sets(size, judge)]
+    family = [_mask(one) for one in small_sets(size, judge)]
     everything = (1 << size) - 1
     consistent: set[int] = set()
     steps = 0
@@ -54,7 +54,7 @@ def minimal_sets(size: int, judge: Judge, *, most_steps: int) -> Found:
         family += new
 
 
-def _small_sets(size: int, judge: Judge) -> list[frozenset[int]]:
+def small_sets(size: int, judge: Judge) -> list[frozenset[int]]:
     """The minimal sets of one and two things, which are most of them."""
     found = [frozenset({n}) for n in range(size) if judge(frozenset({n})) is not None]
     alone = {n for one in found for n in one}
