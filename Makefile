@@ -6,6 +6,9 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 	$$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 BIN := .venv/bin
 TOPIC ?= casualties
+# Where there is a chromium, the tests look at pages in it; playwright is large, so only there.
+EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
+	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
 .PHONY: help compare report check test lint format tidy types docs generated ready dev clean workflows sarif
 .DEFAULT_GOAL := help
@@ -75,7 +78,7 @@ dev: .venv/.ready-for-development
 	@touch $@
 
 .venv/.ready-for-development: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
 	@touch $@ .venv/.ready
 
 clean: ## remove what was installed and built

@@ -5,7 +5,9 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 
     <!-- output of: reconcile compare casualties; first 20 lines -->
 
-(the command is run in the project's folder, 80 columns wide), and the whole of docs/rules.md.
+(the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
+holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
+-->``; and the whole of docs/rules.md.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +26,8 @@ from reconcile.checking.remarks import remark_manuals
 from reconcile.checking.rules import all_rules
 from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
+from reconcile.reports.table_columns import SQL_TYPES
+from reconcile.reports.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
@@ -34,6 +39,8 @@ _BLOCK = re.compile(
     r"```console\n.*?```\n",
     re.DOTALL,
 )
+_COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
+_TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
 
 
 def pages(root: Path = ROOT) -> list[Path]:
@@ -59,6 +66,27 @@ def with_outputs(text: str, root: Path = ROOT) -> str:
         return f"{match[1]}```console\n{body}\n```\n"
 
     return _BLOCK.sub(block, text)
+
+
+def with_tables(text: str) -> str:
+    """A page with the descriptions and types of tables as they are now."""
+    text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
+    return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
+
+
+def _columns(table: str) -> str:
+    rows = [f"| `{one.name}` | {one.kind} | {one.about} |" for one in TABLES[table].columns]
+    head = ["| column | kind | what it is |", "|---|---|---|"]
+    return "\n".join((f"\n{TABLES[table].about}\n", *head, *rows, ""))
+
+
+def _types(table: str) -> str:
+    """SQL that makes a view of the table's JSON Lines, with types however few its rows are."""
+    types = [f"{one.name}:'{SQL_TYPES[one.kind]}'" for one in TABLES[table].columns]
+    lines = textwrap.wrap(", ".join(types), 90, break_long_words=False)
+    inner = "\n".join(f"  {line}" for line in lines).replace(":", ": ")
+    start = f"CREATE OR REPLACE VIEW {table} AS FROM read_json('{table}.jsonl', columns = {{"
+    return f"```sql\n{start}\n{inner}\n}});\n```\n"
 
 
 def output_of(command: str, root: Path = ROOT) -> list[str]:
@@ -105,8 +133,8 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
     wanted = {root / "docs" / "rules.md": rules_page()}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")
-        if page not in wanted and commands(text):
-            wanted[page] = with_outputs(text, root)
+        if page not in wanted and (commands(text) or with_tables(text) != text):
+            wanted[page] = with_tables(with_outputs(text, root))
     return wanted
 
 

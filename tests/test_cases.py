@@ -1,85 +1,188 @@
 """Golden folders: a case is a folder with its claims and the expected output of every format.
 
 ``REGENERATE_CASES=1 python -m pytest tests/test_cases.py`` writes the expected files again; read
-their difference before it is kept.
+their difference before it is kept. Of a case whose outputs are large only some are kept whole;
+``expected.sha256`` has the others.
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Mapping
+import shutil
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
-from reconcile.loading.load import load
-from reconcile.model.dataset import Dataset
-from reconcile.reports.json_output import comparison_json
-from reconcile.reports.markdown import render_report
-from reconcile.reports.terminal import render_comparison
+from tests.case_formats import FORMATS, digest, folders, main, outputs, read
+from tests.escaping.test_escape import commands
+from tests.five_hundred import FILE, claims_file
+from tests.poisoned import poisoned
 
-CASES = Path(__file__).parent / "cases"
-CLAIMS = "claims.yaml"
-VERSION = "0"  # goldens do not change with the version of the tool
+SUMS = "expected.sha256"
+WHOLE = {"five-hundred": frozenset({"expected.80.txt"})}  # of other cases every file is kept
+SECONDS = 30  # for 500 claims in every format; some six when nothing else runs
 
-Writer = Callable[[Comparison, Dataset], str]
-FORMATS: Mapping[str, Writer] = {
-    "expected.txt": lambda found, data: render_comparison(
-        found, data.places, width=120, color=False
-    ),
-    "expected.80.txt": lambda found, data: render_comparison(
-        found, data.places, width=80, color=False
-    ),
-    "expected.json": lambda found, data: comparison_json(
-        found, data.problems, data.places, VERSION
-    ),
-    "expected.md": lambda found, data: render_report(found, data.places, tool_version=VERSION),
-}
+REGENERATING = os.environ.get("REGENERATE_CASES") == "1"
+EACH = pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 
 
-def folders() -> list[Path]:
-    """Every folder of a case."""
-    return sorted(one for one in CASES.glob("*") if one.is_dir()) if CASES.is_dir() else []
+@pytest.fixture(scope="module")
+def written() -> dict[str, dict[str, str]]:
+    """Every output of every case, by the case's name and the file's."""
+    return {folder.name: outputs(*read(folder)) for folder in folders()}
 
 
-def written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """What each format makes of the folder's claims, read from within the folder."""
-    monkeypatch.chdir(folder)
-    data = load([CLAIMS])
-    found = compare(data, Request())
-    return {name: writer(found, data) for name, writer in FORMATS.items()}
+def goldens(found: Mapping[str, str], whole: Iterable[str] | None) -> dict[str, str]:
+    """The files that keep these outputs: themselves, or for those not kept whole their sums."""
+    kept = {name: text for name, text in found.items() if whole is None or name in whole}
+    sums = [f"{digest(text)}  {name}\n" for name, text in found.items() if name not in kept]
+    return {**kept, SUMS: "".join(sums)} if sums else kept
 
 
-def faults(folder: Path, outputs: Mapping[str, str]) -> list[str]:
-    """The expected files that are missing or say something else."""
+def faults(folder: Path, expected: Mapping[str, str]) -> list[str]:
+    """The expected files that are missing, say something else or belong to no format."""
     wrong = []
-    for name, output in outputs.items():
+    for name, output in expected.items():
         golden = folder / name
         if not golden.is_file():
             wrong.append(f"{name} is missing")
         elif golden.read_bytes() != output.encode():
             wrong.append(f"{name} differs")
-    return wrong
+    left = {path.name for path in folder.glob("expected*")} - set(expected)
+    return wrong + [f"{name} belongs to no format" for name in sorted(left)]
 
 
-def test_there_are_cases() -> None:
-    assert folders(), "no case in tests/cases: the goldens prove nothing"
+def unseen(output: str) -> set[str]:
+    """Characters that steer what shows them: controls, line ends of others, reordering."""
+    kinds = ("Cc", "Cs", "Zl", "Zp")
+    return {
+        one
+        for one in output
+        if one != "\n" and (unicodedata.category(one) in kinds or "\u202a" <= one <= "\u202e")
+    }
 
 
-@pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
-def test_a_case_is_written_as_expected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    outputs = written(folder, monkeypatch)
-    if os.environ.get("REGENERATE_CASES") == "1":
-        for name, output in outputs.items():
+def test_there_are_cases_of_every_kind() -> None:
+    assert {folder.name for folder in folders()} >= {
+        "agreement", "empty", "five-articles", "five-hundred", "hostile", "one-claim",
+        "right-to-left", "two-claims",
+    }  # fmt: skip
+
+
+@EACH
+def test_a_case_is_written_as_expected(folder: Path, written: Mapping[str, dict[str, str]]) -> None:
+    expected = goldens(written[folder.name], WHOLE.get(folder.name))
+    if REGENERATING:
+        for path in folder.glob("expected*"):
+            path.unlink()
+        for name, output in expected.items():
             (folder / name).write_bytes(output.encode())
-    assert faults(folder, outputs) == []
+    assert faults(folder, expected) == []
 
 
-def test_a_missing_and_a_changed_golden_are_faults(tmp_path: Path) -> None:
-    outputs = {"expected.txt": "new\n", "expected.md": "new\n", "expected.json": "{}\n"}
+@EACH
+def test_an_output_is_text_without_controls_that_ends_in_a_line_break(
+    folder: Path, written: Mapping[str, dict[str, str]]
+) -> None:
+    for name, output in written[folder.name].items():
+        assert unseen(output) == set(), name
+        assert output == "" or output.endswith("\n"), name
+
+
+@pytest.mark.parametrize("name", ["five-articles", "hostile", "two-claims"])
+def test_no_control_character_comes_through_even_if_it_were_read(name: str) -> None:
+    found, data = read(FILE.parents[1] / name)
+    for file, output in outputs(poisoned(found), data).items():
+        assert "001B" in output.upper(), f"{file} was not poisoned"
+        assert unseen(output) == set(), file
+        if file.endswith(".txt"):
+            assert commands(output) == [], file
+
+
+@EACH
+def test_no_line_of_80_columns_is_longer_unless_it_cannot_be_parted(
+    folder: Path, written: Mapping[str, dict[str, str]]
+) -> None:
+    for name, output in written[folder.name].items():
+        if ".80." in name:
+            long = [line.strip() for line in output.splitlines() if cell_len(line) > 80]
+            assert [line for line in long if " " in line] == [], name
+
+
+def test_neither_chance_nor_place_nor_clock_changes_a_byte(
+    tmp_path: Path, written: Mapping[str, dict[str, str]]
+) -> None:
+    """Elsewhere: other folders, another order of sets, another locale and time zone."""
+    for folder in folders():
+        shutil.copytree(folder, tmp_path / folder.name)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.case_formats", *(str(tmp_path / name) for name in written)],
+        cwd=Path(__file__).parents[1],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(["src", "."]),
+            "PYTHONHASHSEED": "2031",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "COLUMNS": "33",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    elsewhere = {Path(name).name: sums for name, sums in json.loads(done.stdout).items()}
+    assert elsewhere == {
+        name: {file: digest(text) for file, text in found.items()}
+        for name, found in written.items()
+    }
+
+
+def test_the_500_claims_are_those_of_their_program_and_take_seconds(
+    written: Mapping[str, dict[str, str]],
+) -> None:
+    assert FILE.read_text(encoding="utf-8") == claims_file()
+    started = time.monotonic()
+    found, data = read(FILE.parent)
+    assert outputs(found, data) == written[FILE.parent.name]
+    assert time.monotonic() - started < SECONDS
+    assert len(data.claims) == 500 and data.problems == ()
+    assert len({figure.voice for figure in found.figures}) > 20
+    kinds = {str(one.verdict) for one in found.discrepancies}
+    assert {"contradiction", "conditional", "tension", "relay", "revision"} <= kinds
+
+
+def test_a_file_with_control_characters_is_refused_and_said_to_be() -> None:
+    _, data = read(FILE.parents[1] / "hostile")
+    assert data.refused == ("refused.yaml",)
+    assert all(claim.id != "never-read" for claim in data.claims)
+
+
+def test_a_missing_a_changed_and_a_forgotten_golden_are_faults(tmp_path: Path) -> None:
+    expected = {"expected.txt": "new\n", "expected.md": "new\n", "expected.json": "{}\n"}
     (tmp_path / "expected.txt").write_bytes(b"old\n")
     (tmp_path / "expected.json").write_bytes(b"{}\n")
-    assert faults(tmp_path, outputs) == ["expected.txt differs", "expected.md is missing"]
+    (tmp_path / "expected.odt").write_bytes(b"")
+    assert faults(tmp_path, expected) == [
+        "expected.txt differs", "expected.md is missing", "expected.odt belongs to no format",
+    ]  # fmt: skip
+
+
+def test_what_is_not_kept_whole_is_kept_as_a_sum() -> None:
+    found = {"expected.txt": "a\n", "expected.md": "b\n"}
+    assert goldens(found, None) == found
+    kept = goldens(found, {"expected.txt"})
+    assert kept == {"expected.txt": "a\n", SUMS: digest("b\n") + "  expected.md\n"}
+    assert goldens({**found, "expected.md": "c\n"}, {"expected.txt"})[SUMS] != kept[SUMS]
+
+
+def test_the_program_prints_a_sum_a_format(capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(FILE.parents[1] / "empty")])
+    ((sums),) = json.loads(capsys.readouterr().out).values()
+    assert set(sums) == set(FORMATS)  # there is nothing to draw a forest of

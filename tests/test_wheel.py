@@ -110,7 +110,7 @@ def test_report(target: Path, tmp_path: Path) -> None:
     done = run(target, ["report", "casualties", "-o", "report.md"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "report.md").read_text(encoding="utf-8").startswith("#")
-    again = run(target, ["report", "casualties", "-o", "report.md", "--check"], tmp_path)
+    again = run(target, ["report", "casualties", "--check", "report.md"], tmp_path)
     assert again.returncode == 0, again.stderr
 
 

@@ -234,17 +234,17 @@ def test_a_report_is_written_and_then_current(run: Run, project: Path) -> None:
     assert run("report", "casualties", "-o", "report.md") == (0, "", "")
     text = (project / "report.md").read_text(encoding="utf-8")
     assert text.startswith("# ")
-    assert run("report", "casualties", "-o", "report.md", "--check") == (0, "", "")
+    assert run("report", "casualties", "--check", "report.md") == (0, "", "")
     assert run("report", "casualties")[1] == text
 
 
 def test_a_stale_report_is_1_and_left_as_it_is(run: Run, project: Path) -> None:
     (project / "report.md").write_text("old\n", encoding="utf-8")
-    code, out, err = run("report", "-o", "report.md", "--check")
+    code, out, err = run("report", "--check", "report.md")
     assert (code, out) == (1, "")
     assert "report.md" in err
     assert (project / "report.md").read_text(encoding="utf-8") == "old\n"
-    assert run("report", "-o", "missing.md", "--check")[0] == 1
+    assert run("report", "--check", "missing.md")[0] == 1
     assert not (project / "missing.md").exists()
 
 
@@ -254,7 +254,7 @@ def test_nothing_that_could_be_read_is_2_and_leaves_the_old_report(run: Run, pro
     for args in (
         ["report", "-o", "report.md"],
         ["compare"],
-        ["report", "-o", "report.md", "--check"],
+        ["report", "--check", "report.md"],
     ):
         code, out, err = run(*args)
         assert (code, out) == (2, "")
@@ -264,7 +264,7 @@ def test_nothing_that_could_be_read_is_2_and_leaves_the_old_report(run: Run, pro
 
 
 def test_a_report_that_cannot_be_read_is_2(run: Run) -> None:
-    code, _, err = run("report", "-o", "data", "--check")
+    code, _, err = run("report", "--check", "data")
     assert code == 2
     assert "data" in err
 

@@ -80,7 +80,9 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["compare", "--width", "5"], "20"),
         (["compare", "--fail-on", "near"], "tension"),
         (["--debug"], "command"),
-        (["report", "--check"], "-o FILE"),
+        (["report", "--check"], "requires an argument"),
+        (["report", "--check", "-o", "report.md"], "--check report.md"),
+        (["report", "--max-bytes", "0"], "x>=1"),
         (["schema", "claims"], "unexpected"),
     ],
 )

@@ -137,7 +137,7 @@ def test_settings_are_shown_as_toml_with_their_origins() -> None:
 
 def test_words_of_settings_are_those_of_the_program() -> None:
     from reconcile.checking.rule import Grade
-    from reconcile.cli import check, compare, options
+    from reconcile.cli import check, compare, options, report_pages
     from reconcile.cli.check_formats import WRITERS
     from reconcile.cli.settings import FORMATS
     from reconcile.model.route import Level
@@ -146,7 +146,7 @@ def test_words_of_settings_are_those_of_the_program() -> None:
     assert [str(one) for one in Level] == list(LEVELS) == [str(one) for one in check.FromLevel]
     assert [str(one) for one in options.FailOn] == list(VERDICTS)
     assert [str(one) for one in check.Format] == list(WRITERS)
-    assert {*WRITERS, *map(str, compare.Format)} == set(FORMATS)
+    assert {*WRITERS, *map(str, (*compare.Format, *report_pages.Format))} == set(FORMATS)
 
 
 @pytest.mark.parametrize(

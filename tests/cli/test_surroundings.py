@@ -65,3 +65,27 @@ def test_without_a_standard_input_nothing_was_piped_in(monkeypatch: pytest.Monke
     assert surroundings.piped_in() == b""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\x00a\n"), "utf-8"))
     assert surroundings.piped_in() == b"\xff\x00a\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [("utf-8", True), ("ascii", False), ("latin-1", False), ("cp437", True), ("unheard-of", False)],
+)
+def test_an_encoding_takes_lines_or_it_does_not(encoding: str, written: bool) -> None:
+    assert Surroundings(False, 80, {}, encoding).writes("─┤░") is written
+    assert Surroundings(False, 80, {}, encoding).writes("-]") is (encoding != "unheard-of")
+
+
+def test_the_encoding_is_that_of_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, encoding in (
+        (io.TextIOWrapper(io.BytesIO(), "ascii"), "ascii"),
+        (io.StringIO(), "utf-8"),
+        (None, "utf-8"),
+    ):
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert surroundings.look().encoding == encoding
+
+
+def test_signs_that_the_output_cannot_take_are_typed() -> None:
+    assert Surroundings(False, 80, {}, "ascii").typed("gap 2 · “a” é") == 'gap 2 - "a" é'
+    assert Surroundings(False, 80, {}, "utf-8").typed("gap 2 · “a” é") == "gap 2 · “a” é"

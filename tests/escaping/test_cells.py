@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.escaping.cells import cell
+from reconcile.escaping.cells import cell, raw_cell
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_no_cell_begins_a_formula_or_breaks_a_line(text: str) -> None:
     written = cell(text)
     assert not written.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert len(written.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "=1+1"),
+        ("a\r\n\tb", "a\r\n\tb"),
+        ("\u202e\u200c\u2028", "\u202e\u200c\u2028"),
+        ("a\x00\x1b\x85\ud800b", "a⟨U+0000⟩⟨U+001B⟩⟨U+0085⟩⟨U+D800⟩b"),
+    ],
+)
+def test_raw_cells(text: str, written: str) -> None:
+    assert raw_cell(text) == written

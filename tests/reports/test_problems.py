@@ -170,4 +170,4 @@ def test_no_text_steers_the_terminal_or_the_log() -> None:
         for output in (render_full([problem], {text: text}, color=False), concise):
             assert commands(output) == [], repr(text)
             unseen = {one for one in output if unicodedata.category(one) in UNSEEN}
-            assert unseen <= {"\n", "\u2060"}, repr(text)
+            assert unseen <= {"\n", "\u2060", "\u200e"}, repr(text)

@@ -171,6 +171,42 @@ def test_the_others_of_a_heading_take_a_line_each_and_then_a_count() -> None:
     assert "and 3 more (--format json has all)" in text
 
 
+def test_others_that_do_not_fit_a_line_are_paragraphs_with_all_of_it() -> None:
+    others = tuple(replace(built.SEOUL, id=f"c-{at}") for at in range(3))
+    heading = Heading("Seoul", built.BOTH, False, (built.SEOUL, *others))
+    lines = shown(replace(built.FIVE_ARTICLES, headings=(heading,)), 70).splitlines()
+    at = lines.index("    also:")
+    assert lines[at + 1 : at + 3] == [
+        "      over 3,000 (Ukraine); 1,100 (South Korea) · factor 2.7×",
+        "        · contradiction (error)",
+    ]
+
+
+def test_a_line_never_ends_in_a_dot_between_parts() -> None:
+    for width in range(30, 120):
+        lines = shown(built.FIVE_ARTICLES, width).splitlines()
+        assert not [line for line in lines if line.endswith("·")], width
+
+
+def test_a_section_does_not_repeat_its_metric() -> None:
+    text = shown(built.FIVE_ARTICLES)
+    assert "\nKilled\n------\n  North Korean troops, Kursk Oblast\n" in text
+
+
+def test_prose_keeps_a_readable_measure_on_a_wide_window() -> None:
+    long = replace(built.SEOUL, message="a sentence of many words " * 20)
+    heading = Heading("Seoul", built.BOTH, False, (long,))
+    lines = shown(replace(built.FIVE_ARTICLES, headings=(heading,)), 200).splitlines()
+    told = [len(line) for line in lines if "of many words" in line]
+    assert len(told) > 4 and max(told) <= 100
+
+
+def test_a_name_from_right_to_left_does_not_turn_its_date_around() -> None:
+    figure = built.figure("a", "killed", built.OVER_3000, "דוד", said_by="דוד", date="2033-03-04")
+    text = shown(replace(built.FIVE_ARTICLES, figures=(*built.FIGURES, figure)), 120)
+    assert "דוד\N{LEFT-TO-RIGHT MARK}  2033-03-04" in text
+
+
 def test_other_remainders_of_a_heading_are_told() -> None:
     heading = Heading("Seoul", built.BOTH, True, (built.SEOUL, built.TENSION))
     assert SENTENCE in shown(replace(built.FIVE_ARTICLES, headings=(heading,)), 200)
@@ -247,7 +283,7 @@ def test_no_text_of_the_data_steers_the_terminal_or_the_log(width: int) -> None:
     for text in ALL:
         output = shown(steered(text), width)
         unseen = {one for one in output if unicodedata.category(one) in ("Cc", "Cf", "Cs")}
-        assert unseen <= {"\n", "\u2060"}, repr(text)
+        assert unseen <= {"\n", "\u2060", "\u200e"}, repr(text)
         assert commands(output) == [], repr(text)
         coloured = shown(steered(text), width, color=True)
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).count("\x1b") == 0, repr(text)

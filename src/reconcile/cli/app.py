@@ -11,9 +11,11 @@ from reconcile.cli import options
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
 from reconcile.cli.explain import explain
+from reconcile.cli.export import export
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
 from reconcile.cli.schema import schema
+from reconcile.cli.timeline import timeline
 
 _EPILOG = (
     "Exit codes: 0 done; 1 check found an error or --fail-on is met, a report is stale or claims "
@@ -27,7 +29,7 @@ app = Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (compare, report, check, explain, schema):
+for command in (compare, report, timeline, check, explain, export, schema):
     app.command()(command)
 
 

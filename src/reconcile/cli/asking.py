@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reconcile.cli.locating import exists
 from reconcile.cli.outcome import CannotDo, Code
-from reconcile.cli.reading import read
+from reconcile.cli.reading import amount, read
+from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.cli.gate_since import Past
@@ -65,7 +66,8 @@ def answer(
     dataset = read(paths, copies=False)
     asked = [word for word in words if word in topics or word in rest]
     request = _request(asked, filters, tolerance, dataset, near=near)
-    found = compare(dataset, request)
+    with waiting(f"comparing {amount(dataset)}"):
+        found = compare(dataset, request)
     return Answer(dataset, found if past is None else _new(found, request, dataset, past, paths))
 
 
@@ -79,7 +81,8 @@ def _new(
     old = past.dataset(paths, dataset)
     before, after = figure_keys(old), figure_keys(dataset)
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
-    return only_new(now, compare(old, request), changed)
+    with waiting(f"comparing {amount(old)} at {past.against}"):
+        return only_new(now, compare(old, request), changed)
 
 
 def _request(

@@ -43,6 +43,7 @@ def compare(
     metric: options.Metrics = None,
     tolerance: options.Tolerance = None,
     near: options.Near = False,
+    plot: options.Plot = False,
     fail_on: options.FailWhen = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
@@ -68,7 +69,7 @@ def compare(
     found = answer(
         words or (), filters, settings.tolerance, near=near, usual=settings.paths, past=past
     )
-    manner = options.Manner(output_file, color)
+    manner = options.Manner(output_file, color, plot=plot)
     return _ended(found, settings, manner, look, width, past)
 
 
@@ -89,7 +90,7 @@ def _ended(
     elif past is not None and not found.comparison.discrepancies:
         text = _nothing_new(found, past)
     else:
-        text = _text(found, look, manner.color, width, to_file=target is not None)
+        text = _text(found, look, manner, width, to_file=target is not None)
     code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
     return Outcome(text, code, messages, target)
 
@@ -151,10 +152,19 @@ def _json(found: Answer) -> str:
 
 
 def _text(
-    found: Answer, look: Surroundings, color: Color, width: int | None, *, to_file: bool
+    found: Answer, look: Surroundings, manner: options.Manner, width: int | None, *, to_file: bool
 ) -> str:
+    from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.terminal import render_comparison
+    from reconcile.reports.terminal_plot import Look
 
-    colored = look.color(color) if not to_file else color is Color.ALWAYS
-    columns = width or look.columns
-    return render_comparison(found.comparison, found.dataset.places, width=columns, color=colored)
+    drawing = Look.PLOTS if to_file or look.writes(CHARACTERS) else Look.PLAIN_PLOTS
+    colored = look.color(manner.color) if not to_file else manner.color is Color.ALWAYS
+    text = render_comparison(
+        found.comparison,
+        found.dataset.places,
+        width=width or look.columns,
+        color=colored,
+        look=drawing if manner.plot else Look.LISTS,
+    )
+    return text if to_file else look.typed(text)

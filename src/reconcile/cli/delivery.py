@@ -12,7 +12,7 @@ from reconcile.cli.writing import write_whole
 
 
 def deliver(outcome: Outcome) -> int:
-    """Write an outcome to its file or stdout, and its messages to stderr; the exit code.
+    """Write an outcome to its files or stdout, and its messages to stderr; the exit code.
 
     The code is the outcome's own, or a higher one when it could not be written.
     """
@@ -37,21 +37,34 @@ def never_fail_to_encode() -> None:
 
 
 def _written(outcome: Outcome) -> int:
+    files = outcome.beside
+    if outcome.target is not None:
+        files += ((outcome.target, outcome.text),)
+    for target, text in files:
+        try:
+            write_whole(target, text)
+        except BrokenPipeError:
+            return Code.BROKEN_PIPE
+        except OSError as failure:
+            return _failed(target, failure)
+    return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome.text)
+
+
+def _printed(text: str) -> int:
     try:
-        if outcome.target is not None:
-            write_whole(outcome.target, outcome.text)
-        elif outcome.text:
-            _print(outcome.text)
+        _print(text)
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE
     except OSError as failure:
-        if outcome.target is None:
-            _forget_stdout()
-        where = outcome.target or "the output"
-        say(f"reconcile: could not write {where}: {failure.strerror or failure}\n")
-        return Code.CANNOT
+        _forget_stdout()
+        return _failed("the output", failure)
     return Code.DONE
+
+
+def _failed(where: str, failure: OSError) -> int:
+    say(f"reconcile: could not write {where}: {failure.strerror or failure}\n")
+    return Code.CANNOT
 
 
 def _appended(outcome: Outcome) -> int:
@@ -62,8 +75,7 @@ def _appended(outcome: Outcome) -> int:
         with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as failure:
-        say(f"reconcile: could not write {target}: {failure.strerror or failure}\n")
-        return Code.CANNOT
+        return _failed(target, failure)
     return Code.DONE
 
 

@@ -13,8 +13,9 @@ from reconcile.cli.compare import settings_now
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.manuals import manual_named, manuals
 from reconcile.cli.outcome import CannotDo, Code, Outcome
-from reconcile.cli.reading import read
+from reconcile.cli.reading import amount, read
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
@@ -61,7 +62,9 @@ def explain(
     if all(claim.id != subject for claim in dataset.claims):
         return _unread(subject, dataset, colored=colored, target=target)
     text = _claim(subject, dataset, settings.tolerance, columns, colored=colored)
-    return Outcome(text, _code(dataset), _refusals(dataset), target)
+    return Outcome(
+        text if to_file else look.typed(text), _code(dataset), _refusals(dataset), target
+    )
 
 
 def _claim(name: str, dataset: Dataset, tolerance: Fraction, columns: int, *, colored: bool) -> str:
@@ -70,7 +73,8 @@ def _claim(name: str, dataset: Dataset, tolerance: Fraction, columns: int, *, co
     from reconcile.comparing.request import Request
     from reconcile.reports.explanation import render_claim
 
-    comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
+    with waiting(f"comparing {amount(dataset)}"):
+        comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
     figure = next(one for one in comparison.figures if one.claim.id == name)
     findings = [one for one in check(dataset) if one.claim == name]
     return render_claim(figure, dataset, comparison, findings, width=columns, color=colored)

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reconcile.cli.outcome import CannotDo
-from reconcile.cli.reading import read
+from reconcile.cli.reading import amount, read
 from reconcile.cli.settings import Settings
+from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import Entry
@@ -48,7 +49,8 @@ def look_over(
 
     dataset = read(paths or settings.paths)
     rules = rules_of(settings)
-    found = findings_of(run_rules(dataset, ignores=ignores, rules=rules, today=today), dataset)
+    with waiting(f"checking {amount(dataset)}"):
+        found = findings_of(run_rules(dataset, ignores=ignores, rules=rules, today=today), dataset)
     if settings.baseline is None:
         return Looked(dataset, found, settings)
     entries = entries_in(settings.baseline, text_of(settings.baseline), fresh=fresh)

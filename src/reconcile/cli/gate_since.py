@@ -22,6 +22,7 @@ from reconcile.cli.locating import claims_file_above, exists, folders_above
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.reading import read
 from reconcile.cli.settings import Settings
+from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
@@ -63,7 +64,8 @@ class Past:
         """The claims as they were."""
         from reconcile.loading.former import former_dataset
 
-        return _asking_git(lambda: former_dataset(self.snapshot, paths, now.texts))
+        with waiting(f"reading the claims at {self.against}"):
+            return _asking_git(lambda: former_dataset(self.snapshot, paths, now.texts))
 
 
 def past_of(base: str, asked: Asked, environment: Mapping[str, str]) -> Past:

@@ -41,7 +41,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write and end: the file to write to, colour, and how much to say."""
+    """How to write and end: the file to write to, colour, how much to say, pictures."""
 
     output_file: str | None = None
     color: Color = Color.AUTO
@@ -49,6 +49,7 @@ class Manner:
     verbose: int = 0
     exit_zero: bool = False
     statistics: bool = False
+    plot: bool = False
 
 
 def target_of(output_file: str | None, look: Surroundings) -> str | None:
@@ -119,6 +120,7 @@ FailWhen = Annotated[
     FailOn | None,
     Option("--fail-on", help="Exit with 1 if one is found; each includes those before it."),
 ]
+Plot = Annotated[bool, Option("--plot", help="Draw the figures of each quantity in characters.")]
 OutputFile = Annotated[
     str | None,
     Option("--output-file", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),

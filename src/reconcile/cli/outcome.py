@@ -22,7 +22,8 @@ class Code(IntEnum):
 class Outcome:
     """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr.
 
-    ``appended`` is a file and what to add at its end.
+    ``beside`` are files and texts to write before that, each whole or not at all; where one
+    cannot be written, nothing after it is. ``appended`` is a file and what to add at its end.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Outcome:
     messages: str = ""
     target: str | None = None
     appended: tuple[str, str] | None = None
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class CannotDo(Exception):

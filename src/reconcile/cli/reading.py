@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.cli.locating import USUAL_FILE, claims_file_above
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.surroundings import piped_in
+from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
@@ -27,4 +28,14 @@ def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
                 f"no {USUAL_FILE.as_posix()} here or in a folder above; name a claims file"
             )
         paths = [usual]
-    return load(paths, stdin=piped_in() if "-" in paths else None, copies=copies)
+    piped = piped_in() if "-" in paths else None
+    what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
+    with waiting("reading standard input" if what == "-" else f"reading {what}"):
+        return load(paths, stdin=piped, copies=copies)
+
+
+def amount(dataset: Dataset) -> str:
+    """How many claims there are to work on, in words."""
+    from reconcile.reports.figures import count
+
+    return count(len(dataset.claims), "claim")

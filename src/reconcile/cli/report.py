@@ -1,4 +1,4 @@
-"""``reconcile report``: the comparison as a Markdown page for a file in the repository."""
+"""``reconcile report``: the comparison as a page of Markdown or HTML, for people to read."""
 
 from __future__ import annotations
 
@@ -6,55 +6,111 @@ from typing import Annotated
 
 from typer import Context, Option
 
-import reconcile
 from reconcile.cli import options
 from reconcile.cli.asking import Filters, answer, read_code
 from reconcile.cli.compare import gate, problems_of, settings_now, verdict_of
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.outcome import CannotDo, Code, Outcome
-from reconcile.cli.writing import is_current
+from reconcile.cli.report_currency import command_of, stale
+from reconcile.cli.report_pages import Format, Wish, format_for, pages
+from reconcile.cli.settings import shown
+from reconcile.cli.surroundings import Surroundings
+
+Wished = Annotated[
+    Format | None,
+    Option(
+        "--format",
+        "--output-format",
+        help="How to write it (html for a FILE that ends so, else markdown).",
+    ),
+]
+Checked = Annotated[
+    str | None,
+    Option(
+        "--check",
+        metavar="FILE",
+        help="Write nothing; exit with 1 if FILE, a report, is not up to date.",
+    ),
+]
+LinkBase = Annotated[
+    str | None,
+    Option(
+        "--link-base",
+        metavar="URL",
+        help="Link each figure to its line: the address under which the files can be looked at, "
+        "such as https://github.com/OWNER/NAME/blob/main, or ../.. for the way there from the report.",
+    ),
+]
+MaxBytes = Annotated[
+    int | None,
+    Option(
+        "--max-bytes",
+        min=1,
+        metavar="N",
+        help="Leave out whole parts of the Markdown, the worst disagreements last, until it has "
+        "at most N bytes.",
+    ),
+]
+Pictures = Annotated[
+    bool, Option("--pictures", help="Pictures as SVG files beside FILE, not as characters.")
+]
 
 
 def report(
     context: Context,
     words: options.Words = None,
+    output_format: Wished = None,
     output_file: options.OutputFile = None,
-    check: Annotated[
-        bool, Option("--check", help="Write nothing; exit with 1 if FILE is not up to date.")
-    ] = False,
+    check: Checked = None,
+    link_base: LinkBase = None,
+    max_bytes: MaxBytes = None,
+    pictures: Pictures = False,
+    voice: options.Voices = None,
+    source: options.Sources = None,
+    place: options.InPlaces = None,
+    subject: options.Subjects = None,
+    metric: options.Metrics = None,
     tolerance: options.Tolerance = None,
     near: options.Near = False,
     fail_on: options.FailWhen = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
+    show_settings: options.ShowSettings = False,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Write a Markdown report of where the figures disagree.
+    """Write a report of where the figures disagree, as Markdown or HTML.
 
     Without -o it goes to standard output.
     """
-    from reconcile.reports.markdown import render_report
-
-    if check and output_file in {None, "-"}:
-        raise CannotDo("--check needs -o FILE, the report that it checks")
-    asked = Asked(wishes(tolerance=tolerance, fail_on=fail_on), config, isolated)
-    settings = settings_now(asked, context.obj)
-    found = answer(words or (), Filters(), settings.tolerance, near=near, usual=settings.paths)
-    if found.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    text = render_report(found.comparison, found.dataset.places, tool_version=reconcile.__version__)
+    look: Surroundings = context.obj
+    target = _target(output_file, check, look)
+    asked = Asked(
+        wishes(tolerance=tolerance, fail_on=fail_on, output_format=output_format), config, isolated
+    )
+    settings = settings_now(asked, look)
+    if show_settings:
+        return Outcome(shown(settings))
+    wish = Wish(format_for(output_format, target, settings), target, link_base, max_bytes, pictures)
+    wish.hold()
+    filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
+    found = answer(words or (), filters, settings.tolerance, near=near, usual=settings.paths)
     messages = problems_of(found)
+    if found.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=messages)
+    text, beside = pages(found, wish)
     code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
-    if check and output_file is not None:
-        current = _current(output_file, text)
-        if not current:
-            messages += f"reconcile: {output_file} is not up to date; run it without --check\n"
-        return Outcome("", code if current else max(code, Code.FOUND), messages)
-    return Outcome(text, code, messages, None if output_file == "-" else output_file)
+    if check is None:
+        return Outcome(text, code, messages, target, beside=beside)
+    outdated = stale((*beside, (check, text)), command_of(context))
+    return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
 
 
-def _current(output_file: str, text: str) -> bool:
-    try:
-        return is_current(output_file, text)
-    except OSError as failure:
-        raise CannotDo(f"could not read {output_file}: {failure.strerror}") from failure
+def _target(output_file: str | None, check: str | None, look: Surroundings) -> str | None:
+    """The file to write to or to check; ``None`` is standard output."""
+    if check is None:
+        return options.target_of(output_file, look)
+    if output_file is not None:
+        raise CannotDo("--check FILE writes nothing, and -o FILE writes; give one of them")
+    if check.startswith("-") or not check:
+        raise CannotDo("--check takes the file that it checks, such as --check report.md")
+    return check

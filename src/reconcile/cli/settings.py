@@ -21,7 +21,7 @@ LEVELS = ("error", "warning", "note")
 VERDICTS = ("contradiction", "conditional", "tension")
 FORMATS = (
     "full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif", "markdown",
-    "text",
+    "text", "html",
 )  # fmt: skip
 
 KEYS = (

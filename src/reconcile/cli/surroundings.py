@@ -11,6 +11,8 @@ from enum import StrEnum
 from shutil import get_terminal_size
 from typing import TextIO
 
+from reconcile.escaping.spelling import spelled
+
 NARROWEST = 20
 _MOST_DIGITS = 11
 
@@ -25,11 +27,27 @@ class Color(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Whether stdout is a terminal, its width in columns, and what the environment says."""
+    """Whether stdout is a terminal, its width in columns, and what the environment says.
+
+    ``encoding`` is that of stdout.
+    """
 
     terminal: bool
     columns: int
     environment: Mapping[str, str]
+    encoding: str = "utf-8"
+
+    def writes(self, text: str) -> bool:
+        """Whether stdout can take these characters."""
+        try:
+            text.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+    def typed(self, text: str) -> str:
+        """A text for people, the signs that stdout cannot take typed in ASCII."""
+        return spelled(text, self.writes)
 
     def color(self, wish: Color) -> bool:
         """Whether to colour: the option, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, a terminal.
@@ -48,7 +66,8 @@ class Surroundings:
 def look() -> Surroundings:
     """The surroundings as they are now."""
     columns = max(get_terminal_size().columns, NARROWEST)
-    return Surroundings(_is_terminal(sys.stdout), columns, dict(os.environ))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Surroundings(_is_terminal(sys.stdout), columns, dict(os.environ), encoding)
 
 
 def today(environment: Mapping[str, str]) -> date:

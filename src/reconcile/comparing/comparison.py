@@ -57,7 +57,7 @@ class Figure:
     figure is only recorded. ``date`` is the date as written, or ``None`` when undated; ``since``
     and ``period`` likewise; ``moment`` is the span of time that ``date`` names. ``printed_in``
     is a publication's label, ``said_by`` the claimant with its via chain, or ``None`` when
-    unattributed.
+    unattributed. ``claimant`` and ``statement`` are ids, as they were resolved for comparing.
     """
 
     claim: Claim
@@ -77,6 +77,8 @@ class Figure:
     since: str | None
     period: str | None
     moment: Moment | None = None
+    claimant: str | None = None
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

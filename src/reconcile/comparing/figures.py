@@ -40,6 +40,8 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         since=None if window.since is None else window.since.text,
         period=None if window.period is None else window.period.text,
         moment=date,
+        claimant=telling.claimant,
+        statement=telling.statement,
     )
 
 

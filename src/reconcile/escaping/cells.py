@@ -8,9 +8,18 @@ from reconcile.escaping.visible import visible
 
 _BREAKS = re.compile(r"[\r\n\t]+")
 _FORMULA = tuple("=+-@＝＋－＠")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def cell(text: str) -> str:
     """The text on one line, a ``'`` before what a spreadsheet would reckon out (OWASP)."""
     flat = visible(_BREAKS.sub(" ", text))
     return f"'{flat}" if flat.lstrip().startswith(_FORMULA) else flat
+
+
+def raw_cell(text: str) -> str:
+    """The text as it is, but for what readers of tables cannot hold: control characters, halves.
+
+    These are written ``⟨U+0000⟩``; line breaks and tabs stay.
+    """
+    return _UNSTORABLE.sub(lambda found: visible(found[0]), text)

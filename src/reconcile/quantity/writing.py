@@ -35,3 +35,12 @@ def fixed(value: Fraction, places: int) -> str:
     """A non-negative number with exactly so many decimals, rounded half to even."""
     whole, rest = divmod(round(value * 10**places), 10**places)
     return f"{whole}.{rest:0{places}d}"
+
+
+def span(low: Fraction | None, high: Fraction | None) -> str:
+    """An interval in words; an open low end is ``None`` or 0, an open high end ``None``."""
+    if high is None:
+        return "any number" if not low else f"{number(low)} or more"
+    if not low:
+        return "none" if high == 0 else f"up to {number(high)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"

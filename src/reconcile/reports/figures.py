@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.quantity.writing import DECIMALS, fixed, number, ratio_text
+from reconcile.quantity.writing import DECIMALS, fixed, number, ratio_text, span
 
-
-def span(low: Fraction | None, high: Fraction | None) -> str:
-    """An interval in words; an open low end is ``None`` or 0, an open high end ``None``."""
-    if high is None:
-        return "any number" if not low else f"{number(low)} or more"
-    if not low:
-        return "none" if high == 0 else f"up to {number(high)}"
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+__all__ = ("count", "decimal", "factor", "percent", "plain", "ratio", "span")
 
 
 def factor(least: Fraction, most: Fraction | None = None) -> str:

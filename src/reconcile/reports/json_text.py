@@ -16,13 +16,20 @@ def dumped(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     ``##[…]`` in a log line is one even inside JSON; the second sign is written as an escape.
     Raises ``ValueError`` for numbers that JSON does not have.
     """
-    return _harmless(json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2))
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2)
+    return f"{_harmless(text)}\n"
 
 
 def compact(value: Mapping[str, Any]) -> str:
     """The same on a single line, with no blanks that mean nothing."""
-    return _harmless(json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":")))
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return f"{_harmless(text)}\n"
+
+
+def quoted(text: str) -> str:
+    """One text as JSON, with nothing after it."""
+    return _harmless(json.dumps(text, ensure_ascii=True))
 
 
 def _harmless(text: str) -> str:
-    return text.replace("##", "#\\u0023") + "\n"
+    return text.replace("##", "#\\u0023")

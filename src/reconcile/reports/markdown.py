@@ -2,141 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Standings
+from reconcile.comparing.comparison import Comparison, Quantity, Question
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
-from reconcile.reports.figures import count, span
-from reconcile.reports.index import (
-    ANSWERS,
-    Index,
-    apart,
-    counted,
-    index,
-    lead,
-    sections,
-    titled,
-    told,
-    unplaced,
-)
-from reconcile.reports.markdown_blocks import figure_table, heading_block, table, worded
-from reconcile.reports.markdown_sources import readings, sources, unsourced
+from reconcile.reports.figures import count
+from reconcile.reports.markdown_blocks import blocks
+from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
+from reconcile.reports.markdown_marks import fold
+from reconcile.reports.markdown_quantities import quantities
+from reconcile.reports.markdown_sheet import Sheet, blocks_of, sheet_of
+from reconcile.reports.markdown_sources import lacking, readings, sources
+from reconcile.reports.markdown_summary import notice, summary
+
+_MAJOR, _MIDDLE = 10, 30
+"""So many of the worst discrepancies stay until nothing else, or little else, is left."""
+_QUESTIONS = 10
+_SECTION = "## disagreements"
 
 
 def render_report(
-    comparison: Comparison, places: Mapping[Route, Place], *, tool_version: str
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    *,
+    tool_version: str,
+    link_base: str | None = None,
+    max_bytes: int | None = None,
+    pictures: Mapping[Quantity, str] | None = None,
 ) -> str:
-    """The report as text that ends in a line break; the same bytes for the same input."""
-    book = index(comparison, places)
-    parts = [
-        *_summary(comparison, book),
-        *_quantities(comparison, book),
-        *_disagreements(comparison, book),
-        *_settling(comparison),
-        *unsourced(comparison, book),
-        *sources(comparison, book),
+    """The report as text that ends in a line break; the same bytes for the same input.
+
+    ``link_base`` is the address below which the files of the data can be looked at. With
+    ``max_bytes`` whole parts are left out, the least severe first, until the UTF-8 text fits;
+    raises :class:`~reconcile.reports.markdown_fitting.DoesNotFitError` if the first screen alone
+    does not. ``pictures`` are the files, beside the report, with the pictures of quantities;
+    without them the pictures are of characters.
+    """
+    sheet = sheet_of(comparison, places, link_base, pictures)
+    top, more = summary(comparison, sheet)
+    parts = (
+        *more,
+        *quantities(comparison, sheet),
+        *_disagreements(comparison, sheet),
+        *_settling(comparison, sheet),
+        *lacking(comparison, sheet),
+        *sources(comparison, sheet),
         *readings(comparison),
-        f"Written by reconcile {markdown(tool_version)}.",
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _summary(comparison: Comparison, book: Index) -> list[str]:
-    """The first screen: what is disputed, by whom, how far apart, whether it can be reconciled."""
-    title = f"# {markdown(titled(comparison))}: where the sources disagree"
-    voices = len({figure.voice for figure in comparison.figures})
-    behind = f"{count(len(comparison.figures), 'figure')} of {count(voices, 'voice')}"
-    if not comparison.headings:
-        return [title, f"No disagreement found in {behind}."]
-    found = count(len(comparison.headings), "disagreement")
-    rows = [
-        [str(at), markdown(heading.title), *_answer(heading.discrepancies[0], book)]
-        for at, heading in enumerate(comparison.headings, 1)
-    ]
-    return [
-        title,
-        f"{found} in {behind}: {counted(comparison)}.",
-        *_lead(comparison, book),
-        table(("", "What", "By whom", "How far apart", "Can it be reconciled?"), rows),
-    ]
-
-
-def _lead(comparison: Comparison, book: Index) -> list[str]:
-    """What ties figures of several metrics, with what would have to fill the gap."""
-    one = lead(comparison, book)
-    if one is None or one.reconciles_if is None:
-        return []
-    far = f" ({', '.join(apart(one))})" if apart(one) else ""
-    return [f"{markdown(told(one) + far)}: **{markdown(one.reconciles_if.sentence)}**."]
-
-
-def _answer(one: Discrepancy, book: Index) -> list[str]:
-    whom = "; ".join(
-        f"{markdown(figure.voice_name)}: {worded(figure)} {markdown(figure.metric_name)}"
-        for figure in book.of(one.claims)
+        fixed(f"Written by reconcile {markdown(tool_version)}."),
     )
-    answer = ANSWERS[one.verdict]
-    if one.hinges_on:
-        answer += f": {', '.join(dict.fromkeys(hinge.assumption for hinge in one.hinges_on))}"
-    if one.reconciles_if is not None:
-        answer += f"; {one.reconciles_if.sentence}"
-    return [whom, ", ".join(apart(one)) or "–", markdown(answer)]
+    return fitted(top, parts, notice, max_bytes)
 
 
-def _quantities(comparison: Comparison, book: Index) -> list[str]:
-    parts: list[str] = []
-    for section in sections(comparison):
-        if section.standings:
-            parts.append(f"## {markdown(section.title)}")
-        for standings in section.standings:
-            parts += _standings(standings, section.name, book)
-    left = unplaced(comparison)
-    if left:
-        parts += ["## Other figures", figure_table(left, book)]
-    return parts
+def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+    """A part a block. The first of a heading, which has its title, stays as long as another."""
+    yield title("## The disagreements, worst first", _SECTION)
+    for at, heading in enumerate(comparison.headings, 1):
+        first = heading.discrepancies[0]
+        best = min(sheet.ranks[one.id] for one in heading.discrepancies)
+        for one, text in blocks(at, heading, sheet):
+            rank = best if one is first else sheet.ranks[one.id]
+            inner = blocks_of(one, sheet)
+            yield fixed(text, _kind(rank), rank, blocks=inner, within=_SECTION)
 
 
-def _standings(one: Standings, section: str, book: Index) -> list[str]:
-    parts = [f"### {markdown(one.name)}"] if one.name != section else []
-    parts.append(markdown(one.line))
-    rows = [_camp(at, camp, book) for at, camp in enumerate(one.camps, 1)]
-    if rows:
-        parts.append(
-            table(("Camp", "Range", "Voices", "Statements", "Tellings", "Also fits"), rows)
-        )
-    groups = [(f"camp {at}", camp.claims) for at, camp in enumerate(one.camps, 1)]
-    groups += [("earlier", one.earlier), ("recorded only", one.recorded)]
-    listed = [(name, figure) for name, claims in groups for figure in book.of(claims)]
-    if listed:
-        names = [name for name, _ in listed]
-        parts.append(figure_table([figure for _, figure in listed], book, ("", names)))
-    return parts
+def _kind(rank: int) -> Kind:
+    if rank < _MAJOR:
+        return Kind.MAJOR
+    return Kind.MIDDLE if rank < _MIDDLE else Kind.MINOR
 
 
-def _camp(at: int, camp: Camp, book: Index) -> list[str]:
-    also = "; ".join(
-        f"{worded(figure)} ({markdown(figure.voice_name)})" for figure in book.of(camp.also_fits)
-    )
-    return [
-        str(at),
-        span(camp.low, camp.high),
-        markdown(book.names(camp.voices)),
-        str(camp.statements),
-        str(camp.tellings),
-        also or "–",
-    ]
+def _settling(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+    """The questions, those that settle most first; the lesser ones are folded."""
+
+    def listed(questions: Sequence[Question], there: Kept) -> str:
+        return "\n".join(_question(one, sheet, there) for one in questions)
+
+    first, rest = comparison.settling[:_QUESTIONS], comparison.settling[_QUESTIONS:]
+    if first:
+        top = "## What would settle it"
+        yield Part(lambda there: f"{top}\n\n{listed(first, there)}", Kind.SETTLING)
+    if rest:
+        more = count(len(rest), "more question")
+        yield Part(lambda there: fold(more, listed(rest, there)), Kind.QUESTIONS)
 
 
-def _disagreements(comparison: Comparison, book: Index) -> list[str]:
-    blocks = [heading_block(at, one, book) for at, one in enumerate(comparison.headings, 1)]
-    parts = [part for block in blocks for part in block]
-    return ["## The disagreements, worst first", *parts] if parts else []
-
-
-def _settling(comparison: Comparison) -> list[str]:
-    lines = [
-        f"{at}. {markdown(one.question)} (settles {len(one.settles)})"
-        for at, one in enumerate(comparison.settling, 1)
-    ]
-    return ["## What would settle it", "\n".join(lines)] if lines else []
+def _question(one: Question, sheet: Sheet, there: Kept) -> str:
+    """A list item; the renderer counts, so that a new question changes no other line."""
+    where = sheet.pointers(one.settles, there)
+    settles = f"settles {len(one.settles)}{f': {where}' if where else ''}"
+    return f"1. {markdown(one.question)} ({settles})"

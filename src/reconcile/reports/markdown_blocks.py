@@ -1,107 +1,89 @@
-"""Figures and discrepancies as tables and numbered blocks of Markdown."""
+"""Discrepancies as numbered blocks of Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading
+from reconcile.comparing.comparison import Discrepancy, Heading
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.index import Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.figures import count
+from reconcile.reports.index import apart, flips, judged, told
+from reconcile.reports.markdown_figures import figure_list, figure_table
+from reconcile.reports.markdown_marks import anchor, fold, strong
+from reconcile.reports.markdown_sheet import Sheet
 from reconcile.reports.points import Kind, Point, points
 
-_FIGURE_HEAD = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim")
-_OF = 1
 
+def blocks(number: int, one: Heading, sheet: Sheet) -> Iterator[tuple[Discrepancy, str]]:
+    """A block for each discrepancy of a heading.
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of cells that are already escaped."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def worded(figure: Figure) -> str:
-    """The figure's words, struck out and so named when it was taken back."""
-    words = markdown(figure.claim.reading.words)
-    return words if figure.claim.withdrawn is None else f"~~{words}~~ (withdrawn)"
-
-
-def figure_table(
-    figures: Sequence[Figure], book: Index, groups: tuple[str, Sequence[str]] | None = None
-) -> str:
-    """A row a figure.
-
-    ``groups`` are the title of a first column and what stands in it: for figures of one
-    quantity, so that what each counts is left out.
+    The first has the heading's title above it and is open; of the others the sentence is, and
+    the rest folded.
     """
-    counts = varying(figures, metric=True)
-    rows = [_figure_row(figure, of, book) for figure, of in zip(figures, counts, strict=True)]
-    if groups is None:
-        return table(_FIGURE_HEAD, rows)
-    title, names = groups
-    grouped = [[name, *row[:_OF], *row[_OF + 1 :]] for name, row in zip(names, rows, strict=True)]
-    return table((title, *_FIGURE_HEAD[:_OF], *_FIGURE_HEAD[_OF + 1 :]), grouped)
-
-
-def _figure_row(figure: Figure, of: str, book: Index) -> list[str]:
-    return [
-        worded(figure),
-        markdown(of),
-        markdown(figure.said_by or "unattributed"),
-        markdown(timed(figure)),
-        markdown(figure.printed_in or "no source"),
-        markdown(book.line(figure) or "–"),
-        markdown(figure.claim.id),
-    ]
-
-
-def heading_block(number: int, one: Heading, book: Index) -> list[str]:
-    """A heading with its discrepancies: the first in full, the others as numbered items."""
     first, *others = one.discrepancies
-    parts = [f"### {number}. {markdown(one.title)}", *_full(f"{number}.1", first, book)]
-    if others:
-        items = [_brief(f"{number}.{at}", other, book) for at, other in enumerate(others, 2)]
-        parts.append("\n".join(items))
-    return parts
-
-
-def _full(number: str, one: Discrepancy, book: Index) -> list[str]:
-    parts = [f"**{number} {_verdict(one)}**", markdown(told(one))]
-    figures = book.of(one.claims)
-    if figures:
-        parts.append(figure_table(figures, book))
-    points = _points(one, book)
-    return [*parts, "\n".join(f"- {point}" for point in points)] if points else parts
-
-
-def _verdict(one: Discrepancy) -> str:
-    within = [] if one.within is None else [f"within one {one.within}"]
-    at = flips(one)
-    return markdown(" · ".join([judged(one), *apart(one), *within, *([at] if at else []), one.id]))
-
-
-def _points(one: Discrepancy, book: Index) -> list[str]:
-    said = [_point(point) for point in points(one)]
-    return [
-        *said,
-        *(f"Rests on it: {_line(other, book)}" for other in book.evidence.get(one.id, ())),
+    head = [
+        f"### {anchor(first.id)}{number}. {markdown(one.title)}",
+        f"#### {_verdict(f'{number}.1', first)}",
     ]
+    yield first, "\n\n".join([*head, *_full(first, sheet), *_evidence(first, sheet)])
+    for item, other in enumerate(others, 2):
+        title = f"#### {anchor(other.id)}{_verdict(f'{number}.{item}', other)}"
+        yield other, "\n\n".join([title, *_folded(other, sheet)])
+
+
+def _verdict(number: str, one: Discrepancy) -> str:
+    within = [] if one.within is None else [f"within one {one.within}"]
+    return f"{number} {markdown(' · '.join([judged(one), *apart(one), *within]))}"
+
+
+def _folded(one: Discrepancy, sheet: Sheet) -> list[str]:
+    sentence, *rest = [*_full(one, sheet), *_evidence(one, sheet)]
+    if one.reconciles_if is not None:
+        sentence += f": {strong(markdown(one.reconciles_if.sentence))}"
+    figures = count(len(sheet.index.of(one.claims)), "figure")
+    return [sentence, fold(f"{figures} and the reasons", *rest)]
+
+
+def _full(one: Discrepancy, sheet: Sheet) -> list[str]:
+    parts = [markdown(told(one))]
+    figures = sheet.index.of(one.claims)
+    if figures:
+        parts.append(figure_table(figures, sheet))
+    return [*parts, _reasons(one), *_restated(one, sheet)]
+
+
+def _reasons(one: Discrepancy) -> str:
+    """Everything there is to say besides the figures, and by which name tools know it."""
+    at = flips(one)
+    said = [_point(point) for point in points(one) if point.kind is not Kind.RESTATED]
+    if at is not None:
+        said.append(f"Flip tolerance: {at}")
+    said.append(f"Id: {markdown(one.id)}")
+    return "\n".join(f"- {line}" for line in said)
 
 
 def _point(one: Point) -> str:
     if one.kind is Kind.REMAINDER:
-        return f"**{markdown(one.text)}**"
-    label = one.kind.capitalize() + ("" if one.kind is Kind.RESTATED else ":")
-    return f"{label} {markdown(one.text + one.more)}"
+        return strong(markdown(one.text))
+    return f"{one.kind.capitalize()}: {markdown(one.text + one.more)}"
 
 
-def _brief(number: str, one: Discrepancy, book: Index) -> str:
-    lines = [f"- **{number}** {_line(one, book)}"]
-    return "\n".join([*lines, *(f"  - {point}" for point in _points(one, book))])
+def _restated(one: Discrepancy, sheet: Sheet) -> list[str]:
+    figures = sheet.index.of(one.restated_by)
+    if not figures:
+        return []
+    title = f"Restated by {count(len(figures), 'other telling')}"
+    return [fold(title, figure_list(figures, sheet))]
 
 
-def _line(one: Discrepancy, book: Index) -> str:
-    figures = "; ".join(
-        f"{worded(figure)} {markdown(f'{figure.metric_name} ({figure.voice_name})')}"
-        for figure in book.of(one.claims)
-    )
-    return f"{figures}: {_verdict(one)}"
+def _evidence(one: Discrepancy, sheet: Sheet) -> list[str]:
+    """The discrepancies that are this one's evidence, each as a block, folded together."""
+    found = sheet.index.evidence.get(one.id, ())
+    if not found:
+        return []
+    parts: list[str] = []
+    for item, other in enumerate(found, 1):
+        number = f"{sheet.numbers.get(one.id, '')}.{item}"
+        parts += [f"{anchor(other.id)}{strong(_verdict(number, other))}", *_full(other, sheet)]
+    title = count(len(found), "discrepancy rests", "discrepancies rest")
+    return [fold(f"{title} on it", *parts)]

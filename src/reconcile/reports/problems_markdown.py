@@ -8,7 +8,7 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
 from reconcile.reports.figures import count
-from reconcile.reports.markdown_blocks import table
+from reconcile.reports.markdown_marks import table
 from reconcile.reports.pointing import where
 from reconcile.reports.problems import summary_line
 from reconcile.reports.ranking import worst_first

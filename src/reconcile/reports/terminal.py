@@ -24,16 +24,23 @@ from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
 from reconcile.reports.paint import paint
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
 from reconcile.reports.terminal_digest import digest
+from reconcile.reports.terminal_plot import Look, Plots
 
 _QUESTIONS = 10
 
 
 def render_comparison(
-    comparison: Comparison, places: Mapping[Route, Place], *, width: int, color: bool
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    *,
+    width: int,
+    color: bool,
+    look: Look = Look.LISTS,
 ) -> str:
     """The whole comparison as text at most ``width`` cells wide (figures, ids, dates may pass it).
 
-    ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
+    ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``look`` says
+    whether the figures of each quantity are listed or drawn.
     """
     phrases = Phrases.of(
         visible(words)
@@ -43,8 +50,11 @@ def render_comparison(
     page = Page(index(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
     lines += digest(comparison, page)
+    plots = Plots.of(comparison, look)
+    if plots.pictures:
+        lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
     for section in sections(comparison):
-        lines += _section(section, page)
+        lines += _section(section, page, plots)
     crossing = [one for one in comparison.headings if one.crosses_metrics]
     if crossing:
         lines += _headed("Across metrics", page)
@@ -78,28 +88,36 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
     return lines
 
 
-def _section(section: Section, page: Page) -> list[Text]:
+def _section(section: Section, page: Page, plots: Plots) -> list[Text]:
     lines = _headed(section.title, page)
-    blocks = [_standings(one, section, page) for one in section.standings]
+    blocks = [_standings(one, section, page, plots) for one in section.standings]
     blocks += [heading(one, page) for one in section.headings]
     return lines + _apart(blocks)
 
 
-def _standings(one: Standings, section: Section, page: Page) -> list[Text]:
-    """The printable line, then each camp: its stretch, its voices, and the tellings behind it."""
-    lines = page.say(one.name, 2, QUIET) if one.name != section.name else []
+def _standings(one: Standings, section: Section, page: Page, plots: Plots) -> list[Text]:
+    """The printable line, then each camp: its stretch, its voices, and the tellings behind it.
+
+    A picture, where there is one, has all of that and the earlier figures too.
+    """
+    name = one.name.removeprefix(f"{section.name}, ")
+    lines = page.say(name, 2, QUIET) if name != section.name else []
     lines += page.say(one.line, 2)
-    for camp in one.camps:
-        lines += _camp(camp, page)
-    lines += _aside("earlier, since replaced", one.earlier, page)
+    picture = plots.pictures.get(one.quantity)
+    if picture is not None:
+        lines += [Text(), *plots.drawn(picture, page.width), *[Text()] * bool(one.recorded)]
+    else:
+        for camp in one.camps:
+            lines += _camp(camp, page)
+        lines += _aside("earlier, since replaced", one.earlier, page)
     return lines + _aside("recorded, not compared", one.recorded, page)
 
 
 def _camp(camp: Camp, page: Page) -> list[Text]:
     statements, tellings = count(camp.statements, "statement"), count(camp.tellings, "telling")
-    behind = (atom(f"{statements},"), atom(tellings))
+    behind = (atom(f"· {statements},"), atom(tellings))
     stretch = atom(f"{span(camp.low, camp.high)} ", STRONG)
-    names = prose(f"{page.index.names(camp.voices)} ·")
+    names = prose(page.index.names(camp.voices))
     lines = paragraph((stretch, *names, *behind), page.width, 4, 2)
     lines += page.figures(page.index.of(camp.claims), 6)
     return lines + _aside("also fits", camp.also_fits, page)

@@ -20,6 +20,7 @@ COLORS = {
 }
 QUIET = "dim"
 STRONG = "bold"
+_MEASURE = 100  # columns; longer lines of prose are hard to follow, however wide the window
 _ALSO = 6
 _REASONS = 2
 
@@ -36,7 +37,7 @@ class Page:
         """A paragraph, under a quiet label if there is one."""
         head = (atom(label, QUIET),) if label else ()
         cell = head + prose(text, style, self.phrases)
-        return paragraph(cell, self.width, indent, 2 if label else 0)
+        return paragraph(cell, min(self.width, _MEASURE), indent, 2 if label else 0)
 
     def figures(
         self,
@@ -67,7 +68,7 @@ class Page:
             prose(what),
             prose(figure.said_by or "unattributed"),
             _dated(figure),
-            prose(figure.printed_in or "no source"),
+            prose(figure.printed_in or "no source", QUIET),
             () if line is None else (atom(line, QUIET),),
             key,
         )
@@ -120,12 +121,8 @@ def verdict_line(one: Discrepancy, *, brief: bool = False) -> Cell:
         words.append(f"hinges on {', '.join(supposed)}")
     if not brief:
         words += [words_of for words_of in (flips(one), one.id) if words_of is not None]
-    styles = [COLORS[one.severity]] + [""] * len(words)
-    last = len(words) - 1
-    return tuple(
-        atom(word if at == last else f"{word} ·", style)
-        for at, (word, style) in enumerate(zip(words, styles, strict=False))
-    )
+    first, *others = words
+    return (atom(first, COLORS[one.severity]), *(atom(f"· {word}") for word in others))
 
 
 def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
@@ -148,25 +145,43 @@ def _reasons(one: Discrepancy, page: Page) -> list[Text]:
 
 
 def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]:
-    """Further discrepancies, a line each, and how many more there are."""
+    """Further discrepancies, and how many more there are: a line each, or each as a paragraph."""
     rest = list(others)
-    rows: list[Row] = []
-    for at, one in enumerate(rest[:_ALSO]):
-        far = apart(one)[-1:] or [""]
-        rows.append(
-            (
-                (atom("" if at else label, QUIET),),
-                _against(one, page),
-                (atom(far[0]),),
-                (atom(judged(one), COLORS[one.severity]),),
-                () if one.reconciles_if is None else prose(one.reconciles_if.sentence),
-            )
-        )
-    tight = [(label_, who, far_ + verdict + only) for label_, who, far_, verdict, only in rows]
-    lines = grid((rows, tight), page.width, 4)
+    rows = [_row(one, page) for one in rest[:_ALSO]]
+    aligned = grid((_labelled(label, rows),), page.width, 4)
+    if len(aligned) == len(rows) and all(line.cell_len <= page.width for line in aligned):
+        lines = aligned
+    else:
+        lines = page.say(label, 4, QUIET)
+        for row in rows:
+            lines += paragraph(_in_one(row), page.width, 6, 2)
     if len(rest) > _ALSO:
         lines += page.say(f"and {len(rest) - _ALSO} more (--format json has all)", 6, QUIET)
     return lines
+
+
+def _row(one: Discrepancy, page: Page) -> Row:
+    """Its figures, how far they are apart, its verdict, and what would fill the gap."""
+    return (
+        _against(one, page),
+        tuple(atom(far) for far in apart(one)[-1:]),
+        (atom(judged(one), COLORS[one.severity]),),
+        () if one.reconciles_if is None else prose(one.reconciles_if.sentence),
+    )
+
+
+def _labelled(label: str, rows: Sequence[Row]) -> list[Row]:
+    return [((atom("" if at else label, QUIET),), *row) for at, row in enumerate(rows)]
+
+
+def _in_one(row: Row) -> Cell:
+    """A row's cells as one, a dot before each but the first."""
+    first, *others = (cell for cell in row if cell)
+    return first + tuple(
+        Atom(f"· {piece.text}" if at == 0 else piece.text, piece.style)
+        for cell in others
+        for at, piece in enumerate(cell)
+    )
 
 
 def _against(one: Discrepancy, page: Page) -> Cell:

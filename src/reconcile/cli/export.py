@@ -1,0 +1,88 @@
+"""``reconcile export``: the comparison as tables for pandas, R, DuckDB and spreadsheets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from reconcile.cli import options
+from reconcile.cli.asking import Filters, answer, read_code
+from reconcile.cli.compare import problems_of, settings_now
+from reconcile.cli.configuring import Asked, wishes
+from reconcile.cli.outcome import CannotDo, Code, Outcome
+
+
+class Name(StrEnum):
+    """The tables there are."""
+
+    FIGURES = "figures"
+    DISCREPANCIES = "discrepancies"
+    MEMBERS = "members"
+    CAMPS = "camps"
+
+
+class Format(StrEnum):
+    """How to write a table."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+_SUFFIXES = {"": Format.CSV, ".ndjson": Format.JSONL, **{f".{one}": one for one in Format}}
+
+
+def export(
+    context: Context,
+    table: Annotated[
+        Name, Argument(metavar="TABLE", help=f"One of {', '.join(Name)}.", show_default=False)
+    ],
+    words: options.Words = None,
+    output_format: Annotated[
+        Format | None,
+        Option("--format", "--output-format", help="How to write it (by FILE's suffix, else csv)."),
+    ] = None,
+    raw: Annotated[
+        bool, Option("--raw", help="CSV with texts as they are: no ' before what reads as formula.")
+    ] = False,
+    voice: options.Voices = None,
+    source: options.Sources = None,
+    place: options.InPlaces = None,
+    subject: options.Subjects = None,
+    metric: options.Metrics = None,
+    tolerance: options.Tolerance = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    output_file: options.OutputFile = None,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Write a table of the comparison that pandas, R, DuckDB and spreadsheets read as it is.
+
+    figures has a row a figure as it was read, discrepancies one a discrepancy, members one a
+    discrepancy and a claim in it, camps one a camp. docs/tables.md describes every column.
+    """
+    target = options.target_of(output_file, context.obj)
+    form = output_format or _by_suffix(target)
+    settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), context.obj)
+    filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
+    found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
+    if found.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    from reconcile.reports.tables import TABLES, Form, render_table
+
+    text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
+    return Outcome(text, read_code(found.dataset), problems_of(found), target)
+
+
+def _by_suffix(target: str | None) -> Format:
+    """The form that a file's name asks for; one that is none of ours is not guessed."""
+    suffix = PurePath(target or "").suffix
+    if suffix.lower() not in _SUFFIXES:
+        known = ", ".join(f".{one}" for one in Format)
+        raise CannotDo(
+            f"there is no table format for '{suffix}'; name FILE with {known}, or add --format"
+        )
+    return _SUFFIXES[suffix.lower()]

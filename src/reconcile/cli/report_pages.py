@@ -1,0 +1,118 @@
+"""What a report is to be, and its text: Markdown with its pictures, or a page of HTML."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import reconcile
+from reconcile.cli.asking import Answer
+from reconcile.cli.configuring import format_of
+from reconcile.cli.locating import below_repository
+from reconcile.cli.outcome import CannotDo
+from reconcile.cli.settings import Settings
+from reconcile.model.route import Place, Route
+
+_HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown")
+_ABOVE = "../"
+
+
+class Format(StrEnum):
+    """How to write a report."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for: the format, the file (``None``: standard output), and the rest."""
+
+    format: Format
+    target: str | None
+    link_base: str | None
+    max_bytes: int | None
+    pictures: bool
+
+    def hold(self) -> None:
+        """Raise ``CannotDo`` for a wish that cannot be met, before anything is read."""
+        from reconcile.reports.line_links import base_of
+
+        if self.link_base is not None and base_of(self.link_base) is None:
+            raise CannotDo(
+                f"--link-base takes an address such as https://github.com/OWNER/NAME/blob/main, "
+                f"or the steps up to the project's folder such as ../.., not '{self.link_base}'"
+            )
+        if self.format is Format.HTML and self.max_bytes is not None:
+            raise CannotDo("--max-bytes is for Markdown; an HTML page is written whole")
+        if self.format is Format.HTML and self.pictures:
+            raise CannotDo("--pictures is for Markdown; an HTML page has its pictures in it")
+        if self.pictures and self.target is None:
+            raise CannotDo("--pictures writes files beside the report; name it with -o FILE")
+
+
+def format_for(wished: Format | None, target: str | None, settings: Settings) -> Format:
+    """The option, else what the file's name says, else what is configured, else Markdown."""
+    if wished is not None:
+        return wished
+    suffix = posixpath.splitext((target or "").lower())[1]
+    if suffix in _HTML:
+        return Format.HTML
+    if suffix in _MARKDOWN:
+        return Format.MARKDOWN
+    return Format(format_of(settings, tuple(Format)))
+
+
+def pages(found: Answer, wish: Wish) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The report, and the files that stand beside it with their texts."""
+    places = _named(found)
+    if wish.format is Format.HTML:
+        return _html(found, places, wish), ()
+    from reconcile.reports.markdown import render_report
+    from reconcile.reports.markdown_fitting import DoesNotFitError
+    from reconcile.reports.markdown_pictures import pictures
+
+    folder, name = posixpath.split((wish.target or "").replace("\\", "/"))
+    drawn = pictures(found.comparison, posixpath.splitext(name)[0]) if wish.pictures else None
+    try:
+        text = render_report(
+            found.comparison,
+            places,
+            tool_version=reconcile.__version__,
+            link_base=wish.link_base,
+            max_bytes=wish.max_bytes,
+            pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
+        )
+    except DoesNotFitError as too_small:
+        raise CannotDo(f"--max-bytes: {too_small}") from too_small
+    files = () if drawn is None else tuple(drawn.values())
+    return text, tuple((posixpath.join(folder, file), svg) for file, svg in files)
+
+
+def _html(found: Answer, places: Mapping[Route, Place], wish: Wish) -> str:
+    from reconcile.reports.page import render_page
+
+    return render_page(
+        found.comparison, places, tool_version=reconcile.__version__, link_base=wish.link_base
+    )
+
+
+def _named(found: Answer) -> Mapping[Route, Place]:
+    """The places with paths as the repository names them, from whatever folder they are read.
+
+    Where there is no repository, steps up from the current folder are left out.
+    """
+    places = found.dataset.places
+    paths = {place.path for place in places.values()}
+    names = {path: _inside(path) for path in paths} | below_repository(paths)
+    return {route: replace(place, path=names[place.path]) for route, place in places.items()}
+
+
+def _inside(path: str) -> str:
+    short = path if path == "-" else posixpath.normpath(path)
+    while short.startswith(_ABOVE):
+        short = short.removeprefix(_ABOVE)
+    return short

@@ -1,0 +1,191 @@
+"""The axis of days: where a date stands, and which days are marked.
+
+An axis is one stretch of days, or several with a break between them where a long time passed
+without a figure: a week of reports and one word two years later would else be a dot and a dot.
+Each stretch has its own measure, which every picture says. Instants are minutes, as in
+:mod:`reconcile.when.moment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from reconcile.when.moment import MINUTES_A_DAY, Moment
+
+BREAK = 0.05
+"""The share of the axis that a break takes."""
+
+_MOST_BREAKS = 2
+_FEWEST_DATES = 3
+_LONG = 60
+_HALF = 2
+_LEAST = 0.15
+_DAY, _MONTH, _YEAR = 10, 7, 4  # how much of 2024-12-27 a label has
+_DAY_STEPS = (1, 2, 5, 7, 14)
+_MONTH_STEPS = (1, 2, 3, 6)
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class DayTick:
+    """A marked day: where it begins on the axis, from 0 to 1, and its label."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days without a break, first and last as ordinals, and the share of the axis they have."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+    def at(self, minutes: int) -> float:
+        """Where an instant within the stretch stands on the axis."""
+        whole = (self.last + 1 - self.first) * MINUTES_A_DAY
+        share = (minutes - self.first * MINUTES_A_DAY) / whole
+        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class DayAxis:
+    """Stretches of days in order, at least one; all the dates given to it lie within them."""
+
+    stretches: tuple[Stretch, ...]
+
+    def at(self, minutes: int) -> float:
+        """Where an instant stands, from 0 (first) to 1; one in a break stands at its end."""
+        for one in self.stretches:
+            if minutes <= (one.last + 1) * MINUTES_A_DAY:
+                return one.at(minutes)
+        return 1.0
+
+    def span(self, moment: Moment) -> tuple[float, float]:
+        """Where a date begins and ends."""
+        for one in self.stretches:
+            if moment.start < (one.last + 1) * MINUTES_A_DAY:
+                return one.at(moment.start), self.at(moment.end)
+        return 1.0, 1.0
+
+    @property
+    def breaks(self) -> tuple[tuple[float, float], ...]:
+        """Where each break begins and ends."""
+        return tuple((one.end, other.start) for one, other in pairwise(self.stretches))
+
+    @property
+    def empty_days(self) -> tuple[int, ...]:
+        """How many days each break leaves out."""
+        return tuple(other.first - one.last - 1 for one, other in pairwise(self.stretches))
+
+    def ticks(self, most: int) -> tuple[DayTick, ...]:
+        """About ``most`` marked days (never none), those of each stretch by its share."""
+        found: list[DayTick] = []
+        for one in self.stretches:
+            room = max(int(most * (one.end - one.start)), 1)
+            found += _ticks(one, room)
+        return tuple(found)
+
+
+def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
+    """The axis on which these dates lie; ``None`` when there is none."""
+    spans = sorted({(one.start, one.end) for one in moments})
+    if not spans:
+        return None
+    runs = _runs([(start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY) for start, end in spans])
+    runs = _joined(runs, _MOST_BREAKS if len(spans) >= _FEWEST_DATES else 0)
+    weights = [1 + sum(first <= s // MINUTES_A_DAY <= last for s, _ in spans)
+               for first, last in runs]  # fmt: skip
+    free = 1 - BREAK * (len(runs) - 1)
+    shares = [max(weight / sum(weights), _LEAST) for weight in weights]
+    at, stretches = 0.0, []
+    for (first, last), share in zip(runs, shares, strict=True):
+        width = free * share / sum(shares)
+        stretches.append(Stretch(first, last, at, min(at + width, 1.0)))
+        at += width + BREAK
+    return DayAxis(tuple(stretches))
+
+
+def _runs(days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Days that touch or overlap as one run; ``days`` are in order."""
+    runs: list[tuple[int, int]] = []
+    for first, last in days:
+        if runs and first <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((first, last))
+    return runs
+
+
+def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """The runs with all gaps closed but the longest ones, which dwarf what they part."""
+    whole = runs[-1][1] + 1 - runs[0][0]
+    gaps = sorted(((b[0] - a[1] - 1, b[0]) for a, b in pairwise(runs)))
+    kept: set[int] = set()
+    while gaps and len(kept) < most:
+        length, at = gaps.pop()
+        if length < _LONG or length * _HALF < whole:
+            break
+        kept.add(at)
+        whole -= length
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        if found and first not in kept:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _ticks(one: Stretch, most: int) -> list[DayTick]:
+    for choice, form in _choices(one):
+        if 0 < len(choice) <= most:
+            return _marked(one, choice, form)
+    return _marked(one, [one.first], _DAY)
+
+
+def _marked(one: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
+    """The days with their labels; one of the same year as the day before is written without it."""
+    texts = [date.fromordinal(day).isoformat()[:form] for day in days]
+    labels = [
+        text[5:] if form == _DAY and before[:4] == text[:4] else text
+        for before, text in zip(["", *texts], texts, strict=False)
+    ]
+    return [
+        DayTick(one.at(day * MINUTES_A_DAY), label) for day, label in zip(days, labels, strict=True)
+    ]
+
+
+def _choices(one: Stretch) -> Iterator[tuple[list[int], int]]:
+    """Sets of days that could be marked, closest together first, and how they are written."""
+    length = one.last + 1 - one.first
+    for step in _DAY_STEPS:
+        # A stretch of years has no use for days; what a list would hold is not made.
+        if length <= step * 100:
+            yield list(range(one.first, one.last + 1, step)), _DAY
+    for step in _MONTH_STEPS:
+        if length <= step * 100 * 31:
+            yield list(_months(one, step)), _MONTH
+    for step in _YEAR_STEPS:
+        yield list(_years(one, step)), _YEAR
+
+
+def _months(one: Stretch, step: int) -> Iterator[int]:
+    start, end = date.fromordinal(one.first), date.fromordinal(one.last)
+    for month in range(start.year * 12, end.year * 12 + 12, step):
+        day = date(month // 12, month % 12 + 1, 1).toordinal()
+        if one.first <= day <= one.last:
+            yield day
+
+
+def _years(one: Stretch, step: int) -> Iterator[int]:
+    start, end = date.fromordinal(one.first), date.fromordinal(one.last)
+    for year in range(max(start.year - start.year % step, step), end.year + 1, step):
+        day = date(year, 1, 1).toordinal()
+        if one.first <= day <= one.last:
+            yield day

@@ -1,0 +1,110 @@
+"""The forest plot of one quantity: a row a figure, grouped by camp, and what other counts imply.
+
+The grammar is that of meta-analysis without its diamond: nothing is ever pooled, since figures
+that repeat one another or that cannot all be right have no common estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
+from reconcile.comparing.discrepancies import quantity_of
+from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, dated, when
+from reconcile.drawing.forest_sums import derived
+from reconcile.drawing.scale import Scale, scale_of
+from reconcile.quantity.writing import span
+
+__all__ = ("Forest", "Group", "Mark", "Row", "forest")
+
+FROM_OTHERS = "from other counts"
+EARLIER = "earlier, since replaced"
+WITHDRAWN = "withdrawn"
+
+FEWEST = 2
+"""How many rows make a picture."""
+
+_MOST_DERIVED = 12
+_MOST_TOLD = 12
+
+
+def forest(standings: Standings, comparison: Comparison) -> Forest | None:
+    """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
+    figures = {figure.claim.id: figure for figure in comparison.figures}
+    camps = _camps(standings.camps, figures)
+    sums = derived(standings, comparison.discrepancies, figures)
+    rest = [
+        Group(FROM_OTHERS, None, sums[:_MOST_DERIVED]),
+        Group(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
+        Group(WITHDRAWN, None, _rows(_withdrawn(standings, figures), figures, Mark.WITHDRAWN)),
+    ]
+    groups = (*camps, *(group for group in rest if group.rows))
+    rows = [row for group in groups for row in group.rows]
+    if len(rows) < FEWEST:
+        return None
+    above = any(row.high is None for row in rows)
+    scale = scale_of((end for row in rows for end in row.ends), above=above)
+    left_out = max(len(sums) - _MOST_DERIVED, 0)
+    said = _description(standings, groups, scale, left_out)
+    return Forest(standings.name, said, scale, groups)
+
+
+def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[Group]:
+    groups = []
+    for at, camp in enumerate(camps, 1):
+        voices = dict.fromkeys(figures[i].voice_name for i in camp.claims if i in figures)
+        which = f"camp {at}" if len(camps) > 1 else "one camp"
+        title = f"{which}: {span(camp.low, camp.high)} · {'; '.join(voices)}"
+        rows = _rows(camp.claims, figures, Mark.FIGURE)
+        groups.append(Group(title, (camp.low, camp.high), rows))
+    return groups
+
+
+def _rows(claims: Iterable[str], figures: Mapping[str, Figure], mark: Mark) -> tuple[Row, ...]:
+    return tuple(_row(figures[claim], mark) for claim in claims if claim in figures)
+
+
+def _row(figure: Figure, mark: Mark) -> Row:
+    return Row(
+        words=figure.claim.reading.words,
+        notes=((figure.said_by or "unattributed", *when(figure)),),
+        low=figure.low,
+        high=figure.high,
+        low_basis=figure.low_basis,
+        high_basis=figure.high_basis,
+        dated=dated(figure),
+        mark=mark,
+        claims=(figure.claim.id,),
+    )
+
+
+def _withdrawn(standings: Standings, figures: Mapping[str, Figure]) -> list[str]:
+    """What was taken back, of figures that can be drawn at all."""
+    return [
+        key
+        for key, figure in figures.items()
+        if figure.claim.withdrawn is not None
+        and not figure.claim.reading.recorded_only
+        and quantity_of(figure.claim, figure.claim.metric) == standings.quantity
+    ]
+
+
+def _description(standings: Standings, groups: Sequence[Group], scale: Scale, left_out: int) -> str:
+    """What the picture shows, for people who cannot see it."""
+    first, *_, last = scale.ticks
+    axis = f"on a {scale.kind} scale marked from {first.label} to {last.label}"
+    said = [f"Forest plot, one row a figure, {axis}."]
+    said += [_told(group) for group in groups]
+    if left_out:
+        said.append(f"{left_out} more from other counts are not drawn.")
+    if standings.recorded:
+        count = len(standings.recorded)
+        said.append(f"{count} {'figure is' if count == 1 else 'figures are'} recorded, not drawn.")
+    return " ".join(said)
+
+
+def _told(group: Group) -> str:
+    title = group.title[:1].upper() + group.title[1:]
+    shown = [f"{row.words} ({row.note}; read as {row.reading})" for row in group.rows[:_MOST_TOLD]]
+    more = len(group.rows) - len(shown)
+    return f"{title}: {'; '.join(shown)}{f'; and {more} more' if more else ''}."

@@ -1,0 +1,213 @@
+"""A forest plot as characters, for a terminal or a block of code, at any width from 20.
+
+Figures are never cut: words that are longer than their column stand on a line of their own.
+From 60 columns on a row is a line, with its note beside or below its words; a narrower page
+has one block a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rich.cells import cell_len
+
+from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Band, Glyphs, Strip
+from reconcile.drawing.forest_rows import Forest, Group, Mark, Row
+from reconcile.drawing.forest_signs import Sign, signs
+from reconcile.escaping.visible import visible
+
+NARROW = 60
+"""The width from which on a row has its words and its mark side by side."""
+
+_INDENT = 2
+_GAP = 2
+_WIDEST = 72
+_LEAST = 20
+_ROOMY = 40
+_TALL = 15
+
+
+class Part(StrEnum):
+    """What a piece of a line is, so that a terminal can set it apart."""
+
+    TITLE = "title"
+    WORDS = "words"
+    TAKEN_BACK = "taken back"
+    QUIET = "quiet"
+    MARK = "mark"
+    READING = "reading"
+
+
+Piece = tuple[str, Part]
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a picture is laid out: columns for words, notes, the strip, and readings.
+
+    Without a column for notes they stand below the words; without one for words all is blocks.
+    """
+
+    width: int
+    words: int
+    notes: int
+    readings: int
+    strip: Strip
+    bands: tuple[Band, ...]
+
+    @property
+    def label(self) -> int:
+        """The cells left of the strip, with their gap."""
+        if not self.words:
+            return _INDENT
+        return _INDENT + self.words + (_GAP + self.notes if self.notes else 0) + _GAP
+
+
+def forest_lines(picture: Forest, width: int, *, plain: bool = False) -> list[str]:
+    """The picture as lines of at most ``width`` cells (long words and numbers may pass it).
+
+    ``plain`` uses no character of the drawing beyond ASCII; a figure's words stay as they are.
+    """
+    lines = [*forest_pieces(picture, width, plain=plain), ()]
+    lines += legend_pieces(signs(picture), width, plain=plain)
+    return ["".join(text for text, _ in line).rstrip() for line in lines]
+
+
+def forest_pieces(picture: Forest, width: int, *, plain: bool = False) -> list[Line]:
+    """The same in pieces, for a terminal that has styles, and without the legend."""
+    page = _page(picture, max(width, _LEAST), ASCII if plain else DRAWN)
+    lines: list[Line] = []
+    if sum(1 for _ in picture.rows) > _TALL:
+        lines += reversed(_axis(page, above=True))
+    for group in picture.groups:
+        lines += _title(group, page)
+        for row in group.rows:
+            lines += (_wide if page.words else _block)(row, page)
+    return lines + _axis(page)
+
+
+def legend_pieces(shown: Sequence[Sign], width: int, *, plain: bool = False) -> list[Line]:
+    """A legend of these signs, each with a sample, none of them parted."""
+    glyphs = ASCII if plain else DRAWN
+    entries = [f"{glyphs.sample(sign)} {sign}" for sign in shown]
+    return [((" " * _INDENT + line, Part.QUIET),) for line in _filled(entries, width - _INDENT, 3)]
+
+
+def _page(picture: Forest, width: int, glyphs: Glyphs) -> Page:
+    rows = list(picture.rows)
+    bands = tuple(group.band for group in picture.groups if group.band is not None)
+    words = max(cell_len(_words(row, glyphs)) for row in rows)
+    notes = max(cell_len(visible(row.note)) for row in rows)
+    readings = max(cell_len(glyphs.write(row.reading)) for row in rows)
+    beside = Page(width, words, notes, readings, Strip(picture.scale, 0, glyphs), bands)
+    below = replace(beside, words=max(min(words, width * 2 // 5), _LEAST), notes=0)
+    for page, least in ((beside, _ROOMY), (below, _LEAST)):
+        cells = width - page.label - _GAP - readings
+        if width >= NARROW and cells >= least:
+            return replace(page, strip=replace(page.strip, cells=min(cells, _WIDEST)))
+    return replace(below, words=0, strip=replace(below.strip, cells=width - _INDENT))
+
+
+def _words(row: Row, glyphs: Glyphs) -> str:
+    """A figure's own words as they are; a sum's terms in the characters of the picture."""
+    shown = visible(row.words)
+    return glyphs.write(shown) if row.mark is Mark.DERIVED else shown
+
+
+def _title(group: Group, page: Page) -> Iterator[Line]:
+    """The group's title, and beside or below it the stretch that its figures share."""
+    title = page.strip.glyphs.write(visible(group.title))
+    ground = page.strip.ground(page.bands, group.band)
+    *before, last = _filled(title.split(" "), page.width)
+    yield from (((text, Part.TITLE),) for text in before)
+    free = page.label - 1
+    if group.band is not None:
+        free += page.strip.reach(group.band)[0]
+    if page.words and (cell_len(last) <= free or group.band is None):
+        yield _beside(((last, Part.TITLE),), ground, page)
+        return
+    yield ((last, Part.TITLE),)
+    if group.band is not None:
+        yield _beside((), ground, page)
+
+
+def _wide(row: Row, page: Page) -> Iterator[Line]:
+    """Words, and beside or below them the note; the mark on the first line that has room."""
+    ground = page.strip.ground(page.bands, None)
+    mark = page.strip.draw(row, ground)
+    reading = page.strip.glyphs.write(row.reading).rjust(page.readings)
+    words, style = _words(row, page.strip.glyphs), _style(row)
+    indent = (" " * _INDENT, style)
+    if page.notes:
+        gap = " " * (page.words - cell_len(words) + _GAP)
+        note = (gap + visible(row.note), Part.QUIET)
+        yield _beside((indent, (words, style), note), mark, page, reading)
+        return
+    if cell_len(words) <= page.words:
+        yield _beside((indent, (words, style)), mark, page, reading)
+    else:
+        yield (indent, (words, style))
+        yield _beside((), mark, page, reading)
+    for text in _filled(visible(row.note).split(" "), page.width - 2 * _INDENT):
+        yield _beside(((" " * 2 * _INDENT + text, Part.QUIET),), ground, page)
+
+
+def _block(row: Row, page: Page) -> Iterator[Line]:
+    """Words and reading, the note, the mark: each on a line of its own."""
+    words, style = _words(row, page.strip.glyphs), _style(row)
+    reading = page.strip.glyphs.write(row.reading)
+    indent = " " * _INDENT
+    gap = page.width - _INDENT - cell_len(words) - cell_len(reading)
+    if gap >= _GAP:
+        yield ((indent, style), (words, style), (" " * gap + reading, Part.READING))
+    else:
+        yield ((indent, style), (words, style))
+        yield ((indent + reading, Part.READING),)
+    for text in _filled(visible(row.note).split(" "), page.width - _INDENT):
+        yield ((indent + text, Part.QUIET),)
+    yield _beside((), page.strip.draw(row, page.strip.ground(page.bands, None)), page)
+
+
+def _beside(left: Line, strip: str, page: Page, reading: str = "") -> Line:
+    """A line of the plot; what is left of it may reach into a strip that is only ground."""
+    used = sum(cell_len(text) for text, _ in left)
+    covered = max(used + 1 - page.label, 0)
+    gap = (" " * max(page.label - used, 1), Part.MARK)
+    end = (" " * _GAP + reading if reading else "", Part.READING)
+    return (*left, gap, (strip[covered:], Part.MARK), end)
+
+
+def _axis(page: Page, *, above: bool = False) -> list[Line]:
+    """The axis, the labels of its ticks, and what kind of scale it is."""
+    caption = page.strip.scale.caption
+    axis, labels = page.strip.axis(above=above), page.strip.labels()
+    if page.words:
+        said = (caption.rjust(page.label - _GAP), Part.QUIET)
+        return [
+            _beside((), axis, page),
+            (said, (" " * _GAP, Part.QUIET), (labels, Part.QUIET)),
+        ]
+    indent = " " * _INDENT
+    lines: list[Line] = [
+        ((indent, Part.MARK), (axis, Part.MARK)),
+        ((indent + labels, Part.QUIET),),
+    ]
+    return [*lines, ((indent + caption, Part.QUIET),)] if caption else lines
+
+
+def _style(row: Row) -> Part:
+    return Part.TAKEN_BACK if row.mark is Mark.WITHDRAWN else Part.WORDS
+
+
+def _filled(pieces: Iterable[str], room: int, gap: int = 1) -> list[str]:
+    """Pieces on as few lines as hold them, none of them parted."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and cell_len(lines[-1]) + gap + cell_len(piece) <= room:
+            lines[-1] += " " * gap + piece
+        else:
+            lines.append(piece)
+    return lines

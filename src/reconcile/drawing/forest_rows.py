@@ -1,0 +1,114 @@
+"""What a forest plot shows, ready to be drawn: rows in groups on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Figure
+from reconcile.drawing.scale import Scale
+from reconcile.quantity.interval import Basis
+from reconcile.quantity.writing import span
+
+
+class Mark(StrEnum):
+    """What a row stands for."""
+
+    FIGURE = "figure"
+    DERIVED = "derived"
+    EARLIER = "earlier"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the plot.
+
+    ``low`` is 0 or ``None`` and ``low_basis`` open when nothing bounds it below; ``high`` is
+    ``None`` when nothing bounds it above. ``notes`` has a tuple a speaker: who said it, what
+    else it is of, when; each piece may have a direction of writing of its own. ``claims`` are
+    the ids behind it, several for a sum.
+    """
+
+    words: str
+    notes: tuple[tuple[str, ...], ...]
+    low: Fraction | None
+    high: Fraction | None
+    low_basis: Basis = Basis.STATED
+    high_basis: Basis = Basis.STATED
+    dated: bool = True
+    mark: Mark = Mark.FIGURE
+    claims: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Who said it and when, in one line."""
+        return "; ".join(", ".join(pieces) for pieces in self.notes)
+
+    @property
+    def open_low(self) -> bool:
+        """Whether nothing bounds it below."""
+        return self.low is None or self.low_basis is Basis.OPEN
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a single number."""
+        return not self.open_low and self.low == self.high
+
+    @property
+    def bases(self) -> tuple[Basis, Basis]:
+        """Why it ends where it does, on either side."""
+        return (
+            Basis.OPEN if self.open_low else self.low_basis,
+            Basis.OPEN if self.high is None else self.high_basis,
+        )
+
+    @property
+    def reading(self) -> str:
+        """The interval in words, such as ``2,700–2,999``."""
+        return span(None if self.open_low else self.low or Fraction(0), self.high)
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """Its finite ends, lower first; one for a single number."""
+        low = None if self.open_low else self.low
+        return tuple(dict.fromkeys(end for end in (low, self.high) if end is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a title; a camp has a ``band``, the stretch that its figures share."""
+
+    title: str
+    band: tuple[Fraction, Fraction | None] | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """A picture of one quantity, ready to be drawn; ``description`` says what can be seen."""
+
+    title: str
+    description: str
+    scale: Scale
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows from top to bottom."""
+        return (row for group in self.groups for row in group.rows)
+
+
+def when(figure: Figure) -> tuple[str, ...]:
+    """When a figure holds, in words: its date and since when, its period, or "undated"."""
+    if figure.period is not None:
+        return (f"during {figure.period}",)
+    date = figure.date or "undated"
+    return (date,) if figure.since is None else (date, f"since {figure.since}")
+
+
+def dated(figure: Figure) -> bool:
+    """Whether it is known when a figure holds."""
+    return figure.date is not None or figure.period is not None

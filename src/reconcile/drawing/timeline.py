@@ -1,0 +1,270 @@
+"""The timeline of one quantity: every figure of every voice by the date for which it holds.
+
+A figure without a date has none here either: it stands beside the axis, never on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Comparison, Figure, Verdict
+from reconcile.drawing.days import DayAxis, axis_of
+from reconcile.drawing.forest_rows import when
+from reconcile.drawing.scale import Kind, Scale, scale_of
+from reconcile.drawing.series import Change, changes
+from reconcile.model.claim import Extent
+from reconcile.quantity.interval import Basis
+from reconcile.when.moment import Moment
+
+UNATTRIBUTED = "unattributed"
+"""The lane of all figures that are attributed to nobody: none of them follows from another."""
+
+
+class State(StrEnum):
+    """What became of a figure."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """That a figure lowers an earlier one of its claimant: which, its words, and by how much."""
+
+    earlier: str
+    words: str
+    by: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure: its words, its reading, its date, who said it and where.
+
+    ``low`` is 0 when open below, ``high`` is ``None`` when open above; both are ``None`` when
+    the figure is only recorded. ``moment`` is the day or span that it is dated, the whole of a
+    period when ``period``, and ``None`` when undated. An ``incident`` is at least so many, not
+    all. ``change`` compares it with its claimant's last.
+    """
+
+    claim: str
+    words: str
+    low: Fraction | None
+    high: Fraction | None
+    low_basis: Basis
+    high_basis: Basis
+    moment: Moment | None
+    period: bool
+    when: str
+    said_by: str | None
+    printed_in: str | None
+    state: State
+    incident: bool = False
+    change: Change | None = None
+    revised: Revised | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A voice and its figures: by date, undated ones last."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All figures of one metric, subject and place; ``days`` is ``None`` when none is dated."""
+
+    title: str
+    description: str
+    days: DayAxis | None
+    scale: Scale
+    lanes: tuple[Lane, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The figures of all lanes."""
+        return tuple(point for lane in self.lanes for point in lane.points)
+
+
+def timelines(comparison: Comparison, metrics: Collection[str] | None) -> tuple[Timeline, ...]:
+    """A timeline for each metric (of these; ``None`` for all), subject and place with a figure.
+
+    Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
+    """
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    order = {one.quantity.metric: None for one in comparison.standings}
+    place = {metric: at for at, metric in enumerate(order)}
+    for one in comparison.figures:
+        claim = one.claim
+        if metrics is None or claim.metric in metrics:
+            groups.setdefault((claim.metric, claim.subject, claim.place), []).append(one)
+    earlier = {claim for one in comparison.standings for claim in one.earlier}
+    revised = _revised(comparison)
+    found = sorted(
+        groups.values(), key=lambda m: (place.get(m[0].claim.metric, len(place)), -len(m))
+    )
+    return tuple(_timeline(members, earlier, revised) for members in found)
+
+
+def _timeline(
+    figures: list[Figure], earlier: Collection[str], revised: Mapping[str, Revised]
+) -> Timeline:
+    found = changes(figures)
+    lanes: dict[str, list[tuple[Figure, Point]]] = {}
+    for one in sorted(figures, key=_by_date):
+        point = _point(one, earlier, found, revised)
+        lanes.setdefault(_lane(one), []).append((one, point))
+    done = [Lane(name, tuple(p for _, p in members)) for name, members in _ordered(lanes)]
+    points = [point for lane in done for point in lane.points]
+    days = axis_of(point.moment for point in points if point.moment is not None)
+    scale = scale_of(_ends(points))
+    said = _described(points, len({one.voice for one in figures}), days, scale)
+    return Timeline(_titled(figures[0]), said, days, scale, tuple(done))
+
+
+def _titled(one: Figure) -> str:
+    """What is counted, of whom and where, as far as the data say."""
+    names = [name for name in (one.subject_name, one.place_name) if name is not None]
+    metric = one.metric_name[:1].upper() + one.metric_name[1:]
+    return f"{metric}: {', '.join(names)}" if names else metric
+
+
+def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale: Scale) -> str:
+    """What there is to see, in sentences."""
+    dated = sorted(p.moment.start for p in points if p.moment is not None)
+    said = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
+    undated = len(points) - len(dated)
+    for amount, what in (
+        (undated, "undated"),
+        (fallen(points), "revised down"),
+        (sum(p.state is State.WITHDRAWN for p in points), "withdrawn"),
+    ):
+        if amount:
+            said.append(f"{amount} {what}")
+    lines = [", ".join(said) + "."]
+    if days is not None:
+        first, last = days.stretches[0].first, days.stretches[-1].last
+        until = "" if first == last else f" to {_day(last)}"
+        lines.append(f"As of {_day(first)}{until}{_broken(days)}.")
+    if scale.kind is Kind.LOG:
+        lines.append("Numbers on a log scale.")
+    return " ".join(lines)
+
+
+def fallen(points: Iterable[Point]) -> int:
+    """How many figures were revised down; a later figure told twice counts once."""
+    return len({one.revised.earlier for one in points if one.revised is not None})
+
+
+def _broken(days: DayAxis) -> str:
+    left_out = [f"{_count(amount, 'day')} without a figure" for amount in days.empty_days]
+    return f"; the axis leaves out {' and '.join(left_out)}" if left_out else ""
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _count(amount: int, noun: str) -> str:
+    return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
+
+
+def _by_date(one: Figure) -> tuple[object, ...]:
+    """By date, then by number: which of one date's figures came first is not known."""
+    moment = _moment(one)
+    when = (1, 0, 0) if moment is None else (0, moment.start, moment.end)
+    return (*when, max(one.claim.reading.named, default=Fraction(0)))
+
+
+def _moment(one: Figure) -> Moment | None:
+    return one.claim.window.period or one.moment
+
+
+def _lane(one: Figure) -> str:
+    return UNATTRIBUTED if one.claimant is None and not one.independent else one.voice_name
+
+
+def _ordered(
+    lanes: Mapping[str, list[tuple[Figure, Point]]],
+) -> list[tuple[str, list[tuple[Figure, Point]]]]:
+    """Voices in the order of their first figures, those that nobody is named for last."""
+    return sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
+
+
+def _point(
+    one: Figure,
+    earlier: Collection[str],
+    found: Mapping[str, Change],
+    revised: Mapping[str, Revised],
+) -> Point:
+    claim = one.claim
+    return Point(
+        claim=claim.id,
+        words=claim.reading.words,
+        low=one.low,
+        high=one.high,
+        low_basis=one.low_basis,
+        high_basis=one.high_basis,
+        moment=_moment(one),
+        period=one.period is not None,
+        when=", ".join(when(one)),
+        said_by=one.said_by,
+        printed_in=one.printed_in,
+        state=_state(one, earlier),
+        incident=claim.extent is Extent.INCIDENT,
+        change=found.get(claim.id),
+        revised=revised.get(claim.id),
+    )
+
+
+def _state(one: Figure, earlier: Collection[str]) -> State:
+    if one.claim.withdrawn is not None:
+        return State.WITHDRAWN
+    if one.claim.reading.recorded_only:
+        return State.RECORDED
+    return State.REPLACED if one.claim.id in earlier else State.STANDS
+
+
+def _revised(comparison: Comparison) -> dict[str, Revised]:
+    """Figures that lower an earlier one, by claim id."""
+    figures = {one.claim.id: one for one in comparison.figures}
+    found: dict[str, Revised] = {}
+    for one in comparison.discrepancies:
+        if one.verdict is not Verdict.REVISION or len(one.claims) == 1:
+            continue  # taken back: its state says so
+        before, after = (figures.get(claim) for claim in one.claims)
+        if before is not None and after is not None:
+            revised = Revised(before.claim.id, before.claim.reading.words, one.gap or Fraction(0))
+            again = [after, *(figures[i] for i in one.restated_by if i in figures)]
+            found.update((f.claim.id, revised) for f in again if _says_the_same(f, after))
+    return found
+
+
+def _says_the_same(one: Figure, other: Figure) -> bool:
+    """Whether a figure tells another once more: the same number at the same time."""
+    return one.moment == other.moment and one.claim.reading.named == other.claim.reading.named
+
+
+def anchor(point: Point) -> Fraction | None:
+    """Where one mark stands for a reading: at its finite end, or between two; else nowhere."""
+    if point.low is None or point.high is None:
+        return point.low
+    return point.high if point.low_basis is Basis.OPEN else (point.low + point.high) / 2
+
+
+def _ends(points: Iterable[Point]) -> list[Fraction]:
+    """The finite ends of readings: what an open end says nothing of is no end."""
+    found: list[Fraction] = []
+    for one in points:
+        if one.low is not None and one.low_basis is not Basis.OPEN:
+            found.append(one.low)
+        if one.high is not None:
+            found.append(one.high)
+    return found

@@ -1,0 +1,191 @@
+"""A timeline as characters: days from left to right, numbers from bottom to top, a letter a voice.
+
+The plot shows the shape; the words stand in the list below it. It is left out where it would
+show nothing: on a narrow page, and where all figures have one date or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from string import ascii_letters
+
+from reconcile.drawing.days import DayAxis
+from reconcile.drawing.scale import Scale
+from reconcile.drawing.timeline import Point, State, Timeline, anchor
+from reconcile.quantity.interval import Basis
+from reconcile.when.moment import Moment, first_day, last_day
+
+FEWEST_COLUMNS = 60
+SEVERAL = "*"
+WITHDRAWN = "×"
+
+_ROWS = 12
+_MOST_COLUMNS = 120
+_TICK_ROOM = 12
+_LETTERS = ascii_letters[26:] + ascii_letters[:26]
+_UNDATED = "undated"
+_GAP = 2
+CHARACTERS = "│─┤└┬╱↑↓·×"
+"""What a plot is drawn with, beside ASCII."""
+
+_PLAIN = str.maketrans(CHARACTERS, "|-+++/^v.x")
+_AXIS = re.compile("[│┤]")
+_SIGNS: Mapping[str, str] = {
+    "↑": "or more",
+    "↓": "up to",
+    "│": "the range that is meant",
+    "─": "during, or within these days",
+    "·": "until the next of the same claimant",
+    SEVERAL: "several",
+    WITHDRAWN: "withdrawn",
+}
+
+
+def letters(picture: Timeline) -> tuple[str, ...]:
+    """The letter of each lane; those beyond the alphabets share one sign."""
+    return tuple(_LETTERS[at : at + 1] or SEVERAL for at in range(len(picture.lanes)))
+
+
+def timeline_lines(picture: Timeline, width: int, *, plain: bool = False) -> list[str]:
+    """The plot in at most ``width`` columns; no line where there is nothing to see.
+
+    ``plain`` keeps to ASCII.
+    """
+    shown = [
+        (letter, point)
+        for letter, lane in zip(letters(picture), picture.lanes, strict=True)
+        for point in lane.points
+        if point.low is not None
+    ]
+    dates = {(p.moment.start, p.moment.end) for _, p in shown if p.moment is not None}
+    if picture.days is None or len(dates) < 2 or width < FEWEST_COLUMNS:
+        return []
+    undated = any(point.moment is None for _, point in shown)
+    plot = _Plot(picture.scale, picture.days, min(width, _MOST_COLUMNS), undated=undated)
+    plot.draw(shown)
+    lines = [line.rstrip() for line in plot.lines()]
+    return [plainly(line) for line in lines] if plain else lines
+
+
+def plainly(text: str) -> str:
+    """The signs of a plot, or of its key, as ASCII."""
+    return text.translate(_PLAIN)
+
+
+class _Plot:
+    """A sheet of cells between the two axes."""
+
+    def __init__(self, scale: Scale, days: DayAxis, width: int, *, undated: bool) -> None:
+        self._scale, self._days = scale, days
+        self._gutter = max(len(tick.label) for tick in scale.ticks) + 1
+        self._aside = len(_UNDATED) + _GAP if undated else 0
+        self._columns = width - self._gutter - 1 - self._aside
+        self._cells = [[" "] * (self._columns + self._aside) for _ in range(_ROWS)]
+
+    def draw(self, shown: Iterable[tuple[str, Point]]) -> None:
+        """Lines below, letters above; what is drawn first stays."""
+        points = list(shown)
+        by_claim = {point.claim: point for _, point in points}
+        for letter, point in points:
+            self._letter(letter, point)
+        for _, point in points:
+            self._reach(point)
+        for _, point in points:
+            before = None if point.change is None else by_claim.get(point.change.after)
+            if before is not None:
+                self._step(before, point)
+
+    def _letter(self, letter: str, point: Point) -> None:
+        """The voice's letter in the first free column of its date, else the sign for several."""
+        sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
+        row, columns = self._row(_level(point)), self._within(point.moment)
+        cells = self._cells[row]
+        middle = columns[len(columns) // 2]
+        for at in sorted(columns, key=lambda one: (abs(one - middle), one)):
+            if cells[at] == sign:
+                return
+            if cells[at] == " ":
+                cells[at] = sign
+                return
+        cells[middle] = SEVERAL
+
+    def _reach(self, point: Point) -> None:
+        """The rest of the reading above and below its letter, and of its days to the sides."""
+        columns, row = self._within(point.moment), self._row(_level(point))
+        at = columns[len(columns) // 2]
+        low, high = point.low, point.high
+        if high is None:
+            self._put(row - 1, at, "↑")
+        elif point.low_basis is Basis.OPEN:
+            self._put(row + 1, at, "↓")
+        elif low is not None:
+            for between in range(self._row(high), self._row(low) + 1):
+                self._put(between, at, "│")
+        if point.moment is not None and _long(point.moment):
+            for one in columns:
+                self._put(row, one, "─")
+
+    def _step(self, before: Point, after: Point) -> None:
+        """Dots on from the earlier figure to the date of the later one."""
+        row = self._row(_level(before))
+        start, end = self._within(before.moment)[-1], self._within(after.moment)[0]
+        for at in range(start, end + 1):
+            self._put(row, at, "·")
+
+    def _put(self, row: int, column: int, sign: str) -> None:
+        if 0 <= row < _ROWS and self._cells[row][column] == " ":
+            self._cells[row][column] = sign
+
+    def _row(self, value: Fraction) -> int:
+        return _ROWS - 1 - round(self._scale.position(value) * (_ROWS - 1))
+
+    def _within(self, moment: Moment | None) -> range:
+        """The columns of a date, at least one; those beside the axis without one."""
+        if moment is None:
+            return range(self._columns + _GAP, self._columns + self._aside)
+        start, end = self._days.span(moment)
+        first = min(int(start * self._columns), self._columns - 1)
+        return range(first, max(int(end * self._columns - 0.5), first) + 1)
+
+    def lines(self) -> Iterator[str]:
+        """The sheet with its axes."""
+        labels = {self._row(tick.value): tick.label for tick in self._scale.ticks}
+        if self._scale.caption:
+            yield f"{'':{self._gutter}}{self._scale.caption}"
+        for row, cells in enumerate(self._cells):
+            label = labels.get(row, "")
+            yield f"{label:>{self._gutter - 1}} {'┤' if label else '│'}{''.join(cells)}"
+        found = self._days.ticks(self._columns // _TICK_ROOM)
+        ticks = [(int(tick.at * self._columns), tick.label) for tick in found]
+        axis = ["┬" if any(at == one for at, _ in ticks) else "─" for one in range(self._columns)]
+        for start, end in self._days.breaks:
+            for at in range(int(start * self._columns), int(end * self._columns)):
+                axis[at] = "╱"
+        yield f"{'':{self._gutter}}└{''.join(axis)}"
+        yield f"{'':{self._gutter}} {self._dates(ticks)}"
+
+    def _dates(self, ticks: Sequence[tuple[int, str]]) -> str:
+        """The labels below the axis, each from its column on, those that would collide left out."""
+        line = ""
+        for at, label in ticks:
+            start = min(at, self._columns - len(label))
+            if not line or start > len(line):
+                line = f"{line:{start}}{label}"
+        return f"{line:{self._columns + _GAP}}{_UNDATED}" if self._aside else line
+
+
+def key(lines: Sequence[str]) -> str:
+    """What the signs of a plot mean, as far as they stand in it; empty for no plot."""
+    sheet = "".join(_AXIS.split(line, maxsplit=1)[-1] for line in lines if _AXIS.search(line))
+    found = [f"{sign} {meaning}" for sign, meaning in _SIGNS.items() if sign in sheet]
+    return "; ".join(found)
+
+
+def _level(point: Point) -> Fraction:
+    return anchor(point) or Fraction(0)
+
+
+def _long(moment: Moment) -> bool:
+    return first_day(moment) != last_day(moment)

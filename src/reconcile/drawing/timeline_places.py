@@ -1,0 +1,155 @@
+"""Where the figures of a lane stand in a picture: by date across, by number up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.drawing.days import DayAxis
+from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.scale import Scale
+from reconcile.drawing.timeline import Point, State
+from reconcile.when.moment import Moment
+
+_SLENDER = 12.0
+_WIDE = 14.0
+_LEAST = 6.0
+_HALF = 5.0
+_ARROW = 13.0
+_MARKS = {State.REPLACED: Mark.EARLIER, State.WITHDRAWN: Mark.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plot across: dates from ``left`` to ``right``, undated figures from ``aside`` on."""
+
+    days: DayAxis | None
+    scale: Scale
+    left: float
+    right: float
+    aside: float
+    end: float
+
+    def across(self, moment: Moment | None) -> tuple[float, float]:
+        """Where a date begins and ends; the place beside the axis for none."""
+        if moment is None or self.days is None:
+            return self.aside, self.aside
+        start, end = self.days.span(moment)
+        wide = self.right - self.left
+        return self.left + start * wide, self.left + end * wide
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A lane's plot from top to bottom."""
+
+    frame: Frame
+    top: float
+    bottom: float
+
+    def y(self, value: Fraction) -> float:
+        """Where a number stands; above the highest there is room for the head of an arrow."""
+        lowest = self.bottom - (_ARROW if self.frame.scale.low > 0 else 0)
+        return lowest - self.frame.scale.position(value) * (lowest - self.top - _ARROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure on the page: its middle ``x``, its ends, and where a line meets it (``y``).
+
+    ``leads`` says that a line goes on to its claimant's next figure.
+    """
+
+    point: Point
+    x: float
+    top: float
+    bottom: float
+    y: float
+    leads: bool = False
+
+    @property
+    def row(self) -> Row:
+        """The figure as the forest plot draws it, so that marks mean the same in both."""
+        one = self.point
+        dated = one.moment is not None
+        mark = _MARKS.get(one.state, Mark.FIGURE)
+        return Row(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The figures of one lane and date, side by side where they would cover each other.
+
+    The date is from ``start`` to ``end`` on the page, the marks from ``left`` to ``right``.
+    """
+
+    moment: Moment | None
+    start: float
+    end: float
+    left: float
+    right: float
+    spots: tuple[Spot, ...]
+
+
+def clusters(points: Iterable[Point], room: Room) -> list[Cluster]:
+    """The figures of a lane by date, in order; those that have no date last."""
+    groups: dict[tuple[int, int] | None, list[Point]] = {}
+    known = list(points)
+    leading = {claim for one in known for claim in _before(one)}
+    for one in known:
+        key = None if one.moment is None else (one.moment.start, one.moment.end)
+        groups.setdefault(key, []).append(one)
+    return [_cluster(members, room, leading) for members in groups.values()]
+
+
+def _before(point: Point) -> list[str]:
+    """The earlier figures from which a line comes to this one."""
+    after = [] if point.change is None else [point.change.after]
+    return after if point.revised is None else [*after, point.revised.earlier]
+
+
+def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> Cluster:
+    start, end = room.frame.across(points[0].moment)
+    heights = [_height(point, room) for point in points]
+    columns = _columns(heights)
+    amount = max(columns) + 1
+    step = _WIDE if any(bottom - top > 2 * _HALF for top, bottom, _ in heights) else _SLENDER
+    if end > start:
+        step = min(step, max((end - start) / amount, _LEAST))
+    first = (start + end) / 2 - step * (amount - 1) / 2 if end > start else start + _WIDE / 2
+    spots = [
+        Spot(point, first + step * column, top, bottom, y, point.claim in leading)
+        for point, (top, bottom, y), column in zip(points, heights, columns, strict=True)
+    ]
+    half = step / 2 + 1
+    last = first + step * (amount - 1)
+    return Cluster(points[0].moment, start, end, first - half, last + half, tuple(spots))
+
+
+def _height(point: Point, room: Room) -> tuple[float, float, float]:
+    """The top and bottom of a figure, and the height at which a line meets it."""
+    row = Spot(point, 0, 0, 0, 0).row
+    if point.low is None:
+        return room.bottom - 2 * _HALF, room.bottom, room.bottom - _HALF
+    top = room.top if row.high is None else room.y(row.high)
+    bottom = room.bottom if row.open_low else room.y(row.low or Fraction(0))
+    if bottom - top < 2 * _HALF:
+        middle = (top + bottom) / 2
+        return middle - _HALF, middle + _HALF, middle
+    if row.high is None:
+        return top, bottom, bottom
+    return top, bottom, top if row.open_low else (top + bottom) / 2
+
+
+def _columns(heights: Sequence[tuple[float, float, float]]) -> list[int]:
+    """For each figure the first column in which it covers none that is already there."""
+    columns: list[int] = []
+    for top, bottom, _ in heights:
+        taken = {
+            column
+            for column, (upper, lower, _) in zip(columns, heights, strict=False)
+            if top < lower + 1 and upper < bottom + 1
+        }
+        columns.append(next(at for at in range(len(taken) + 1) if at not in taken))
+    return columns

@@ -1,0 +1,74 @@
+"""How a change from one figure of a claimant to the next is put into words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reconcile.drawing.series import Change
+from reconcile.drawing.timeline import Point, State
+from reconcile.quantity.writing import fixed, number
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def changed(point: Point) -> str:
+    """What a figure changes of its claimant's last, and when that was; empty for a first one.
+
+    That it counts a single incident is said too.
+
+    Such as ``+1,200 in 9 days, about 133 a day`` or
+    ``revised down by 18 after 4 days, was “at least 115”``.
+    """
+    if point.state is State.WITHDRAWN:
+        return "withdrawn"
+    said = _since_last(point)
+    if point.incident:
+        return f"one incident; {said}" if said else "one incident"
+    return said
+
+
+def _since_last(point: Point) -> str:
+    change = point.change
+    if point.revised is not None:
+        after = "" if change is None else f" after {_days(change)}"
+        down = f"revised down by {number(point.revised.by)}"
+        return f"{down}{after}, was “{point.revised.words}”"
+    return "" if change is None else _grown(change, point.words)
+
+
+def _grown(change: Change, words: str) -> str:
+    least, most = change.least, change.most
+    days = _days(change)
+    if least is None or most is None:
+        return f"was {' and '.join(f'“{one}”' for one in change.before)} {days} before"
+    if least != most:
+        return f"{_signed(least)} to {_signed(most)} in {days}"
+    if least == 0:
+        same = "unchanged" if change.before == (words,) else "same number"
+        return f"{same} after {days}"
+    return _exactly(least, change)
+
+
+def _exactly(difference: Fraction, change: Change) -> str:
+    said = f"{_signed(difference)} in {_days(change)}"
+    fewest, most = change.days
+    if fewest != most or fewest < 2 or difference < fewest:
+        return said
+    rate = difference / fewest
+    written = number(Fraction(round(rate))) if rate >= 10 else fixed(rate, 1).removesuffix(".0")
+    about = "" if rate.denominator == 1 else "about "
+    return f"{said}, {about}{written} a day"
+
+
+def _days(change: Change) -> str:
+    fewest, most = change.days
+    if most == 0:
+        return "less than a day"
+    said = f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    return f"{said} day" if said == "1" else f"{said} days"
+
+
+def _signed(difference: Fraction) -> str:
+    if difference == 0:
+        return "0"
+    return f"+{number(difference)}" if difference > 0 else f"{MINUS}{number(-difference)}"

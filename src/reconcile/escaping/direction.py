@@ -1,0 +1,63 @@
+"""Words that are written from right to left, kept from turning the figures after them around.
+
+A terminal that knows such scripts lays out a line as one text: in "(Arabic name, 2033-03-04)" the
+date would stand before the name, and be read as 04-03-2033. After the name a left-to-right mark
+(U+200E, which prints nothing) ends its reach. Marks that the data hold were made visible before,
+so that each one in an output is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import bidirectional
+
+MARK = "\N{LEFT-TO-RIGHT MARK}"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_ANY = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# What our own words set after a name: a comma or semicolon, a closing mark, a dot between parts,
+# the blanks between columns. A colour, which is an escape sequence, is nothing.
+_END = re.compile(r"(?:\x1b\[[0-9;]*m)*(?:[,;](?=[ \x1b]|$)|[”’)]| ·|  )")
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def settled(text: str) -> str:
+    """The text with a mark after each name that would turn what follows it around."""
+    if text.isascii() or not _ANY.search(text):
+        return text
+    return "".join(_settled(line) for line in text.splitlines(keepends=True))
+
+
+def _settled(line: str) -> str:
+    return "".join(_pieces(line)) if _ANY.search(line) else line
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line's characters, and the marks between them."""
+    turned = False
+    opened = at = 0
+    while at < len(line):
+        color = _COLOR.match(line, at)
+        if turned and not opened and _END.match(line, at):
+            yield MARK
+            turned = False
+        if color:
+            yield color[0]
+            at = color.end()
+            continue
+        one = line[at]
+        turned, opened = _after(one, turned, opened)
+        yield one
+        at += 1
+
+
+def _after(one: str, turned: bool, opened: int) -> tuple[bool, int]:
+    """Whether what follows a character is turned around, and brackets opened since it began."""
+    kind = bidirectional(one)
+    if kind in _RIGHT_TO_LEFT:
+        return True, opened
+    if kind == "L" or not turned:
+        return False, 0
+    return True, max(opened + (one == "(") - (one == ")"), 0)

@@ -1,0 +1,59 @@
+"""Figures as a table of Markdown, a row a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.comparing.comparison import Figure
+from reconcile.escaping.markdown import markdown
+from reconcile.reports.index import timed, varying
+from reconcile.reports.markdown_marks import BREAK, name, table
+from reconcile.reports.markdown_sheet import Sheet, worded
+
+_HEAD = ("Figure", "Said by", "When", "Printed in", "In the data")
+
+
+def figure_table(
+    figures: Sequence[Figure], sheet: Sheet, first: tuple[str, Sequence[str]] | None = None
+) -> str:
+    """The figures in their own words: who said them, when, printed where, and their lines.
+
+    ``first`` are the title of a column in front and what stands in it.
+    """
+    counts = varying(figures, metric=True)
+    return _table([_row(*pair, sheet) for pair in zip(figures, counts, strict=True)], first)
+
+
+def quantity_table(
+    figures: Sequence[Figure], sheet: Sheet, first: tuple[str, Sequence[str]]
+) -> str:
+    """The same for figures of one quantity, so that what each counts is left out."""
+    return _table([_row(figure, "", sheet) for figure in figures], first)
+
+
+def _table(rows: list[list[str]], first: tuple[str, Sequence[str]] | None) -> str:
+    if first is None:
+        return table(_HEAD, rows)
+    title, cells = first
+    return table((title, *_HEAD), [[cell, *row] for cell, row in zip(cells, rows, strict=True)])
+
+
+def _row(figure: Figure, of: str, sheet: Sheet) -> list[str]:
+    counted = f" {markdown(of)}" if of else ""
+    return [
+        worded(figure) + counted,
+        markdown(figure.said_by or "unattributed"),
+        markdown(timed(figure)),
+        markdown(figure.printed_in or "no source"),
+        f"{sheet.line(figure)}{BREAK}{markdown(figure.claim.id)}",
+    ]
+
+
+def figure_list(figures: Sequence[Figure], sheet: Sheet) -> str:
+    """A list item a figure: its words, of what, who said it, and its line."""
+    return "\n".join(f"- {_item(figure, sheet)}" for figure in figures)
+
+
+def _item(figure: Figure, sheet: Sheet) -> str:
+    said_by = name(figure.said_by or "unattributed")
+    return f"{worded(figure)} {markdown(figure.metric_name)}, {said_by} ({sheet.line(figure)})"

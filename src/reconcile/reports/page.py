@@ -1,0 +1,208 @@
+"""A comparison as one self-contained page of HTML, to be read, shared, filtered and printed.
+
+Nothing in it runs and nothing is fetched: the filters are selects and rules of style
+(``page_filters``), and the page's own policy allows no more than its one style.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.drawing.ink import STYLE as INK
+from reconcile.escaping.markup import Content, Element, element, html
+from reconcile.model.route import Place, Route
+from reconcile.reports.figures import count
+from reconcile.reports.index import ANSWERS, apart, counted, lead, titled, told
+from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
+from reconcile.reports.page_ends import readings, settling, sources, unsourced
+from reconcile.reports.page_filters import form, picked, rules, tally
+from reconcile.reports.page_parts import NONE, folded, name, row, said, table
+from reconcile.reports.page_quantities import quantities
+from reconcile.reports.page_sheet import Sheet, sheet
+from reconcile.reports.page_style import STYLE
+
+_FIRST = 15
+_ANSWER = ("What", "By whom", "How far apart", "Can it be reconciled?")
+
+
+def render_page(
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    *,
+    tool_version: str,
+    link_base: str | None = None,
+) -> str:
+    """The page as text that ends in a line break; the same bytes for the same input.
+
+    ``link_base`` is the address under which the data lie on the web: each figure's line is
+    then linked.
+    """
+    page = sheet(comparison, places, link_base)
+    style = f"\n{STYLE}{INK}{rules(page.picks)}"
+    title = f"{titled(comparison)}: where the sources disagree"
+    root = element(
+        "html",
+        element("head", _head(style), element("title", title), element("style", style)),
+        element("body", _body(page, title, tool_version)),
+        lang="en",
+    )
+    _keep_first(root)
+    return html(root)
+
+
+def _keep_first(root: Element) -> None:
+    """Leave each id where it stands first: a figure may have rows in several tables."""
+    seen: set[str] = set()
+    for one in root.iter():
+        anchor = one.get("id")
+        if anchor in seen:
+            del one.attrib["id"]
+        elif anchor is not None:
+            seen.add(anchor)
+
+
+def _head(style: str) -> list[Element]:
+    digest = b64encode(sha256(style.encode("utf-8", "surrogatepass")).digest()).decode("ascii")
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    return [
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", charset="utf-8"),
+        element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name_="color-scheme", content="light dark"),
+        element("meta", name_="referrer", content="no-referrer"),
+    ]
+
+
+def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
+    comparison = page.comparison
+    discrepancies = sum(len(heading.discrepancies) for heading in comparison.headings)
+    whole = (
+        f"{count(discrepancies, 'discrepancy', 'discrepancies')}, "
+        f"{count(len(comparison.figures), 'figure')} in all."
+    )
+    filters = form(page.picks, whole)
+    sections = [
+        _answer(page),
+        quantities(page),
+        disagreements(page),
+        settling(page),
+        unsourced(page),
+        sources(page),
+        readings(comparison),
+    ]
+    return [
+        element("a", "Skip to the answer", href="#answer", class_="skip"),
+        _masthead(page, title, [one for one in sections if one is not None]),
+        element(
+            "main",
+            None if filters is None else picked(page.picks, whole),
+            sections[0],
+            filters,
+            sections[1:],
+            None if filters is None else tally(discrepancies),
+        ),
+        element("footer", element("p", f"Written by reconcile {tool_version}.")),
+    ]
+
+
+def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
+    comparison = page.comparison
+    voices = len({figure.voice for figure in comparison.figures})
+    behind = f"{count(len(comparison.figures), 'figure')} of {count(voices, 'voice')}"
+    found = f"No disagreement found in {behind}."
+    if comparison.headings:
+        disagreeing = count(len(comparison.headings), "disagreement")
+        found = f"{disagreeing} in {behind}: {counted(comparison)}."
+    links = [
+        element("li", element("a", one[0].text or "", href=f"#{one[0].get('id')}"))
+        for one in sections
+    ]
+    return element(
+        "header",
+        element("h1", title),
+        element("p", found, class_="found"),
+        element("nav", element("ul", links), aria_label="On this page"),
+        class_="masthead",
+    )
+
+
+def _answer(page: Sheet) -> Element:
+    return element(
+        "section",
+        element("h2", "The answer", id="answer"),
+        _lead(page),
+        _short(page) if page.comparison.headings else _agreed(page),
+        aria_labelledby="answer",
+        class_="answer",
+    )
+
+
+def _short(page: Sheet) -> list[Element]:
+    """A line a disagreement; many of them are behind a summary, for the page is to begin."""
+    rows = [_line(at, one, page) for at, one in enumerate(page.comparison.headings, 1)]
+    title = "The disagreements in short"
+    parts = [table(title, _ANSWER, rows[:_FIRST], class_="short")]
+    rest = rows[_FIRST:]
+    if rest:
+        body = table(f"{title}, continued", _ANSWER, rest, class_="short")
+        parts.append(folded(f"{count(len(rest), 'more disagreement')}", body, class_="rest"))
+    return parts
+
+
+def _agreed(page: Sheet) -> Element:
+    said_ = (
+        "Nothing to compare: there is no figure."
+        if not page.comparison.figures
+        else ("The figures can all be right together.")
+    )
+    return element("p", said_, class_="lead")
+
+
+def _lead(page: Sheet) -> Element | None:
+    """What ties figures of several metrics, with what would have to fill the gap."""
+    one = lead(page.comparison, page.book)
+    if one is None or one.reconciles_if is None:
+        return None
+    far = f" ({', '.join(apart(one))})" if apart(one) else ""
+    return element(
+        "p",
+        page.prose(f"{told(one)}{far}: "),
+        element("strong", page.prose(one.reconciles_if.sentence)),
+        ".",
+        _number(one, page),
+        class_=page.marks([one], "lead"),
+    )
+
+
+def _number(one: Discrepancy, page: Sheet) -> Content:
+    number = page.anchors.numbers.get(one.id)
+    if number is None:
+        return None
+    return [" See ", element("a", number, href=f"#{page.anchors.blocks[one.id]}"), "."]
+
+
+def _line(at: int, heading: Heading, page: Sheet) -> Element:
+    one = heading.discrepancies[0]
+    far = element("strong", ", ".join(apart(one))) if apart(one) else NONE
+    cells: list[Content] = [
+        [f"{at}. ", element("a", name(heading.title), href=f"#{heading_anchor(at)}")],
+        element("ul", (element("li", said(each, page)) for each in page.book.of(one.claims))),
+        far,
+        [badge(one), " ", page.prose(_reconciled(one))],
+    ]
+    return row(_ANSWER, cells, class_=page.marks(heading.discrepancies))
+
+
+def _reconciled(one: Discrepancy) -> str:
+    answer = ANSWERS[one.verdict]
+    if one.hinges_on:
+        answer += f": {', '.join(dict.fromkeys(hinge.assumption for hinge in one.hinges_on))}"
+    if one.reconciles_if is not None:
+        answer += f"; {one.reconciles_if.sentence}"
+    return answer

@@ -1,0 +1,189 @@
+"""A section a quantity: what a newsroom can print, the picture, the camps, and the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.comparing.comparison import Camp, Figure, Standings
+from reconcile.drawing.forest import forest
+from reconcile.drawing.forest_svg import forest_svg
+from reconcile.escaping.markup import Content, Element, element
+from reconcile.reports.figures import count, span
+from reconcile.reports.index import Section, sections, unplaced, varying
+from reconcile.reports.page_parts import (
+    NONE,
+    blocks,
+    folded,
+    joined,
+    name,
+    provenance,
+    row,
+    table,
+    worded,
+)
+from reconcile.reports.page_sheet import Sheet
+
+_CAMP = ("Camp", "Voices", "Statements", "Tellings", "Also fits")
+_FIGURE = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim", "Disputed in")
+_OF = 1
+
+
+def quantities(sheet: Sheet) -> Element | None:
+    """The figures of each quantity, in the vocabulary's order."""
+    parts = [
+        _section(at, one, sheet)
+        for at, one in enumerate(sections(sheet.comparison), 1)
+        if one.standings
+    ]
+    left = unplaced(sheet.comparison)
+    if left:
+        parts.append(_other(left, sheet))
+    if not parts:
+        return None
+    head = element("h2", "The figures, quantity by quantity", id="figures")
+    none = element("p", class_="none")
+    return element("section", head, parts, none, aria_labelledby="figures", class_="counted")
+
+
+def figure_table(label: str, figures: list[Figure], sheet: Sheet) -> Element:
+    """A table of figures that need not be of one quantity."""
+    return table(label, _FIGURE, _rows(figures, sheet, of=True))
+
+
+def _section(at: int, one: Section, sheet: Sheet) -> Element:
+    anchor = f"quantity-{at}"
+    figures = [figure for each in one.standings for figure in _figures(each, sheet)]
+    return element(
+        "section",
+        element("h3", name(one.title), id=anchor),
+        (
+            _standings(f"{anchor}-{step}", each, one.name, sheet)
+            for step, each in enumerate(one.standings, 1)
+        ),
+        aria_labelledby=anchor,
+        class_=sheet.marks_of_figures(figures, "quantity"),
+    )
+
+
+def _figures(one: Standings, sheet: Sheet) -> list[Figure]:
+    claims = [claim for camp in one.camps for claim in camp.claims]
+    return sheet.book.of((*claims, *one.earlier, *one.recorded))
+
+
+def _standings(anchor: str, one: Standings, section: str, sheet: Sheet) -> Element:
+    figures = _figures(one, sheet)
+    return element(
+        "div",
+        element("h4", name(one.name)) if one.name != section else None,
+        element("p", sheet.prose(one.line), class_="line"),
+        _picture(one, anchor, sheet),
+        _camps(one, sheet),
+        table(f"The figures: {one.name}", _columns(), *_groups(one, sheet)) if figures else None,
+        id=anchor,
+        class_=sheet.marks_of_figures(figures, "standings"),
+    )
+
+
+def _picture(one: Standings, anchor: str, sheet: Sheet) -> Element | None:
+    picture = forest(one, sheet.comparison)
+    if picture is None:
+        return None
+    links = {claim: f"#{anchor}" for claim, anchor in sheet.anchors.claims.items()}
+    drawn = forest_svg(picture, links=links, name=anchor)
+    rows = {link: claim for claim, link in links.items()}
+    for drawn_row in drawn.iter("a"):
+        figures = sheet.book.of([rows.get(drawn_row.get("href", ""), "")])
+        drawn_row.set("class", sheet.marks_of_figures(figures, how="d"))
+    scroll = element(
+        "div", drawn, class_="wide", tabindex=0, role="region", aria_label=picture.title
+    )
+    return element("figure", scroll, class_="plot")
+
+
+def _camps(one: Standings, sheet: Sheet) -> Element | None:
+    if len(one.camps) < 2:
+        return None  # the only camp is told by the head of its figures
+    rows = [_camp(at, camp, sheet) for at, camp in enumerate(one.camps, 1)]
+    return table(f"The camps: {one.name}", _CAMP, rows, class_="camps")
+
+
+def _camp(at: int, camp: Camp, sheet: Sheet) -> Element:
+    also = joined((_fitting(each) for each in sheet.book.of(camp.also_fits)), "; ")
+    names = (name(sheet.book.voices.get(voice, voice)) for voice in camp.voices)
+    cells: list[Content] = [
+        element("strong", _ranged(at, camp)),
+        joined(names, "; "),
+        f"{camp.statements:,}",
+        f"{camp.tellings:,}",
+        also or NONE,
+    ]
+    return row(_CAMP, cells, class_=sheet.marks_of_figures(sheet.book.of(camp.claims)))
+
+
+def _fitting(figure: Figure) -> Content:
+    return [worded(figure), " (", name(figure.voice_name), ")"]
+
+
+def _columns() -> tuple[str, ...]:
+    return (*_FIGURE[:_OF], *_FIGURE[_OF + 1 :])
+
+
+def _groups(one: Standings, sheet: Sheet) -> Iterator[list[Element]]:
+    named = [(_headed(at, camp), camp.claims) for at, camp in enumerate(one.camps, 1)]
+    named += [("Earlier, since replaced", one.earlier), ("Recorded, not compared", one.recorded)]
+    for title, claims in named:
+        figures = sheet.book.of(claims)
+        if figures:
+            yield [_group(title, figures, sheet), *_rows(figures, sheet, of=False)]
+
+
+def _ranged(at: int, camp: Camp) -> str:
+    return f"Camp {at}: {span(camp.low, camp.high)}"
+
+
+def _headed(at: int, camp: Camp) -> str:
+    told = f"{count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')}"
+    return f"{_ranged(at, camp)} ({told})"
+
+
+def _group(title: str, figures: list[Figure], sheet: Sheet) -> Element:
+    cell = element("th", title, colspan=len(_columns()), scope="rowgroup", role="rowheader")
+    return element("tr", cell, role="row", class_=sheet.marks_of_figures(figures, "group"))
+
+
+def _rows(figures: list[Figure], sheet: Sheet, *, of: bool) -> Iterator[Element]:
+    counts = varying(figures, metric=True)
+    for figure, counted in zip(figures, counts, strict=True):
+        cells: list[Content] = [
+            [worded(figure), _quoted(figure)],
+            name(counted),
+            *provenance(figure, sheet),
+            name(figure.claim.id, "id"),
+            blocks(sheet.anchors.part.get(figure.claim.id, ()), sheet),
+        ]
+        columns = _FIGURE if of else _columns()
+        if not of:
+            del cells[_OF]
+        yield row(
+            columns,
+            cells,
+            id=sheet.anchors.claims[figure.claim.id],
+            class_=sheet.marks_of_figures([figure]),
+        )
+
+
+def _quoted(figure: Figure) -> Element | None:
+    if not figure.claim.quote:
+        return None
+    return folded("quote", element("blockquote", name(figure.claim.quote)), class_="quote")
+
+
+def _other(figures: list[Figure], sheet: Sheet) -> Element:
+    return element(
+        "section",
+        element("h3", "Other figures", id="other-figures"),
+        element("p", f"{count(len(figures), 'figure')} in no camp."),
+        figure_table("Other figures", figures, sheet),
+        aria_labelledby="other-figures",
+        class_=sheet.marks_of_figures(figures, "quantity"),
+    )

@@ -1,0 +1,147 @@
+"""A table of the comparison as CSV, JSON or JSON Lines, as programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.escaping.cells import cell, raw_cell
+from reconcile.escaping.log import defang
+from reconcile.quantity.writing import DECIMALS, fixed
+from reconcile.reports.json_text import quoted
+from reconcile.reports.table_camps import CAMPS
+from reconcile.reports.table_columns import Column, Kind, Places, Table, Value
+from reconcile.reports.table_discrepancies import DISCREPANCIES
+from reconcile.reports.table_figures import FIGURES
+from reconcile.reports.table_members import MEMBERS
+
+TABLES: Mapping[str, Table[Any]] = MappingProxyType(
+    {table.name: table for table in (FIGURES, DISCREPANCIES, MEMBERS, CAMPS)}
+)
+"""Every table by its name."""
+
+BETWEEN = ";"
+"""What stands between the items of a list in CSV; no id has it."""
+
+_RATIO_DECIMALS = 3
+_QUOTED = frozenset('",\r\n')
+
+
+class Form(StrEnum):
+    """How to write a table."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How one form writes a text, a list and nothing; numbers are the same in all."""
+
+    text: Callable[[str], str]
+    listed: Callable[[Sequence[str]], str]
+    nothing: str = ""
+    truth: tuple[str, str] = ("FALSE", "TRUE")  # R takes no other spelling of them in CSV
+
+
+def render_table(
+    table: Table[Any], comparison: Comparison, places: Places, form: Form, *, raw: bool = False
+) -> str:
+    """The table as text, the same bytes on every machine; each row on a line of its own.
+
+    Lines end in a single line feed. In CSV no cell begins a formula and nothing unseen is left,
+    unless ``raw``: then texts are as in JSON, and may have line breaks inside their quotes.
+    """
+    if form is Form.CSV:
+        hand = _RAW if raw else _SAFE
+        lines = [",".join(column.name for column in table.columns)]
+        lines += [",".join(row) for row in _rows(table, comparison, places, hand)]
+        text = "".join(f"{line}\n" for line in lines)
+        return text if raw else defang(text)
+    names = [quoted(column.name) for column in table.columns]
+    objects = [
+        "{" + ",".join(f"{name}:{token}" for name, token in zip(names, row, strict=True)) + "}"
+        for row in _rows(table, comparison, places, _JSON)
+    ]
+    if form is Form.JSONL:
+        return "".join(f"{one}\n" for one in objects)
+    return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
+
+
+def exact(value: Fraction, *, whole: bool) -> str:
+    """A number in digits, never with an exponent: an integer, or with decimals, at least one.
+
+    As many decimals as the number has; where they never end, as many as reports write.
+    """
+    if whole:
+        return str(value.numerator)
+    sign = "-" if value < 0 else ""
+    return sign + fixed(abs(value), _decimals(value.denominator))
+
+
+def _rows(
+    table: Table[Any], comparison: Comparison, places: Places, hand: _Hand
+) -> list[tuple[str, ...]]:
+    columns = zip(table.columns, table.cells(comparison, places), strict=True)
+    return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
+
+
+def _tokens(column: Column[Any], values: Sequence[Value], hand: _Hand) -> list[str]:
+    """A column's cells as written. Its numbers are all integers or all have decimals."""
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    whole = column.kind is Kind.NUMBER and all(one.denominator == 1 for one in numbers)
+
+    def token(value: Value) -> str:
+        if value is None:
+            return hand.nothing
+        if isinstance(value, str):
+            return hand.text(value)
+        if isinstance(value, tuple):
+            return hand.listed(value)
+        if isinstance(value, bool):
+            return hand.truth[value]
+        if isinstance(value, int):
+            return str(value)
+        if column.kind is Kind.RATIO:
+            return fixed(value, _RATIO_DECIMALS)
+        return exact(value, whole=whole)
+
+    return [token(value) for value in values]
+
+
+def _decimals(denominator: int) -> int:
+    places, rest = 1, denominator
+    for factor in (2, 5):
+        times = 0
+        while rest % factor == 0:
+            rest, times = rest // factor, times + 1
+        places = max(places, times)
+    return places if rest == 1 else DECIMALS
+
+
+def _field(text: str) -> str:
+    """A field of CSV, in quotes only where it has to be.
+
+    Not left to the csv module, whose Pythons differ: 3.11 leaves a lone carriage return bare.
+    """
+    if _QUOTED.isdisjoint(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+_SAFE = _Hand(lambda text: _field(cell(text)), lambda items: _field(BETWEEN.join(map(cell, items))))
+_RAW = _Hand(
+    lambda text: _field(raw_cell(text)), lambda items: _field(BETWEEN.join(map(raw_cell, items)))
+)
+_JSON = _Hand(
+    lambda text: quoted(raw_cell(text)),
+    lambda items: f"[{','.join(quoted(raw_cell(one)) for one in items)}]",
+    "null",
+    ("false", "true"),
+)

@@ -1,0 +1,70 @@
+"""Forest plots between the lines of a comparison in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison, Quantity
+from reconcile.drawing.forest import Forest, forest
+from reconcile.drawing.forest_lines import Line, Part, forest_pieces, legend_pieces
+from reconcile.drawing.forest_signs import Sign, signs
+from reconcile.reports.terminal_blocks import QUIET, STRONG
+
+_INDENT = 2
+_STYLES = MappingProxyType(
+    {
+        Part.TITLE: STRONG,
+        Part.WORDS: "",
+        Part.TAKEN_BACK: "strike",
+        Part.QUIET: QUIET,
+        Part.MARK: "",
+        Part.READING: "",
+    }
+)
+
+
+class Look(StrEnum):
+    """How the figures of a quantity are shown."""
+
+    LISTS = "lists"
+    PLOTS = "plots"
+    PLAIN_PLOTS = "plain plots"
+
+
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """The pictures of a comparison, by quantity; ``plain`` ones are drawn in ASCII."""
+
+    pictures: Mapping[Quantity, Forest]
+    plain: bool = False
+
+    @classmethod
+    def of(cls, comparison: Comparison, look: Look) -> Plots:
+        """A picture of each quantity that has enough to draw, if pictures are wanted."""
+        wanted = comparison.standings if look is not Look.LISTS else ()
+        drawn = ((one.quantity, forest(one, comparison)) for one in wanted)
+        pictures = {quantity: picture for quantity, picture in drawn if picture is not None}
+        return cls(pictures, look is Look.PLAIN_PLOTS)
+
+    def drawn(self, picture: Forest, width: int) -> list[Text]:
+        """A picture, set in as what stands around it is; its legend stands elsewhere, once."""
+        pieces = forest_pieces(picture, width - _INDENT, plain=self.plain)
+        return [_text(line, _INDENT) for line in pieces]
+
+    def legend(self, width: int) -> list[Text]:
+        """What occurs in any of the pictures."""
+        found = {sign for picture in self.pictures.values() for sign in signs(picture)}
+        ordered = [sign for sign in Sign if sign in found]
+        return [_text(line) for line in legend_pieces(ordered, width, plain=self.plain)]
+
+
+def _text(line: Line, indent: int = 0) -> Text:
+    text = Text(" " * indent)
+    for piece, part in line:
+        text.append(piece, _STYLES[part] or None)
+    return text

@@ -1,0 +1,172 @@
+"""A timeline for a terminal: the shape as a plot, then each voice's figures by date, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.drawing.timeline import Lane, Point, State, Timeline, fallen
+from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
+from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
+from reconcile.drawing.timeline_words import changed
+from reconcile.model.route import Place, Route
+from reconcile.quantity.writing import span
+from reconcile.reports.figures import count, percent
+from reconcile.reports.index import EVERYTHING, index, titled
+from reconcile.reports.layout import (
+    NARROWEST,
+    Cell,
+    Phrases,
+    Row,
+    atom,
+    grid,
+    joined,
+    paragraph,
+    prose,
+)
+from reconcile.reports.paint import paint
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+
+_SIGNS: Mapping[State, str] = {
+    State.STANDS: "●",
+    State.REPLACED: "○",
+    State.WITHDRAWN: "×",
+    State.RECORDED: "?",
+}
+_PLAIN_SIGNS: Mapping[State, str] = {
+    State.STANDS: "*",
+    State.REPLACED: "o",
+    State.WITHDRAWN: "x",
+    State.RECORDED: "?",
+}
+_MEANINGS: Mapping[State, str] = {
+    State.STANDS: "stands",
+    State.REPLACED: "since replaced by its claimant",
+    State.WITHDRAWN: "withdrawn",
+    State.RECORDED: "recorded, not compared",
+}
+CHARACTERS = PLOTTED + "".join(_SIGNS.values())
+"""What is drawn with, beside ASCII: what cannot write it asks for plain."""
+
+_DOWN = "yellow"
+
+
+def render_timelines(
+    pictures: Sequence[Timeline],
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    *,
+    width: int,
+    color: bool,
+    plain: bool = False,
+) -> str:
+    """The timelines as text at most ``width`` cells wide (figures, ids, dates may pass it).
+
+    ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
+    ``plain`` draws in ASCII.
+    """
+    kept = Phrases.of(point.words for picture in pictures for point in picture.points)
+    page = Page(index(comparison, places), max(width, NARROWEST), kept)
+    lines = _title(pictures, comparison, page)
+    for picture in pictures:
+        lines += [Text(), *_section(picture, page, plain=plain)]
+    return paint(lines + _ending(pictures, comparison, page, plain=plain), color=color)
+
+
+def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> list[Text]:
+    points = [point for picture in pictures for point in picture.points]
+    topic = titled(comparison)
+    if not points:
+        return page.say(f"{topic} over time: the data have no figure of it", style=STRONG)
+    figures = count(len(points), "figure")
+    quantities = count(len(pictures), "quantity", "quantities")
+    down = fallen(points)
+    revised = f", {down} revised down" if down else ""
+    return page.say(f"{topic} over time: {figures} of {quantities}{revised}", style=STRONG)
+
+
+def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
+    lines = page.say(picture.title, style=STRONG)
+    lines.append(Text("-" * max(line.cell_len for line in lines), QUIET))
+    lines += page.say(picture.description, 2, QUIET)
+    plot = timeline_lines(picture, page.width - 2)
+    if plot:
+        lines += [Text(), *(Text(f"  {_drawn(line, plain=plain)}") for line in plot)]
+        lines += page.say(_drawn(key(plot), plain=plain), 2, QUIET) if key(plot) else []
+    for letter, lane in zip(letters(picture), picture.lanes, strict=True):
+        lines += [Text(), *_lane(lane, letter if plot else "", page, plain=plain)]
+    return lines
+
+
+def _drawn(text: str, *, plain: bool) -> str:
+    return plainly(text) if plain else text
+
+
+def _lane(lane: Lane, letter: str, page: Page, *, plain: bool) -> list[Text]:
+    """The voice's name and its figures; who said each where the name does not tell."""
+    head = (atom(letter, STRONG),) if letter else ()
+    lines = paragraph((*head, *prose(lane.name, STRONG)), page.width, 2, 2)
+    several = {point.said_by for point in lane.points} != {lane.name}
+    wide = [_row(point, page, _signs(plain=plain), several=several) for point in lane.points]
+    medium = [
+        (when, words, read, change, joined(who, where) + line)
+        for when, words, read, change, who, where, line in wide
+    ]
+    tight = [row[:-1] for row in medium]
+    return lines + grid((wide, medium, tight), page.width, 4, [row[-1] for row in medium])
+
+
+def _row(point: Point, page: Page, signs: Mapping[State, str], *, several: bool) -> Row:
+    figure = page.index.figures[point.claim]
+    line = page.index.line(figure)
+    who = prose(point.said_by or "unattributed") if several and point.said_by else ()
+    found = () if line is None else (atom(line, QUIET),)
+    return (
+        (atom(signs[point.state]), *(atom(part) for part in point.when.split(" "))),
+        (atom(point.words, "strike" if point.state is State.WITHDRAWN else STRONG),),
+        _read(point),
+        _changed(point),
+        who,
+        prose(point.printed_in or "no source"),
+        (*found, atom(point.claim, QUIET)),
+    )
+
+
+def _read(point: Point) -> Cell:
+    """How the words were read, where that says more than they do."""
+    if point.low is None:
+        return ()
+    read = span(point.low, point.high)
+    same = read.replace(",", "") == point.words.replace(",", "")
+    return () if same else (atom(read, QUIET),)
+
+
+def _changed(point: Point) -> Cell:
+    down = point.revised is not None or point.state is State.WITHDRAWN
+    return prose(changed(point), _DOWN if down else "")
+
+
+def _signs(*, plain: bool) -> Mapping[State, str]:
+    return _PLAIN_SIGNS if plain else _SIGNS
+
+
+def _ending(
+    pictures: Sequence[Timeline], comparison: Comparison, page: Page, *, plain: bool
+) -> list[Text]:
+    points = [point for picture in pictures for point in picture.points]
+    lines: list[Text] = [Text()]
+    states = dict.fromkeys(state for state in State if any(p.state is state for p in points))
+    if any(state is not State.STANDS for state in states):
+        said = "; ".join(f"{_signs(plain=plain)[state]} {_MEANINGS[state]}" for state in states)
+        lines += page.say(said, style=QUIET)
+    if any(point.change is not None for point in points):
+        said = "A change is from its claimant's figures before, by the numbers that the words name."
+        lines += page.say(said, style=QUIET)
+    if points:
+        reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
+        lines += page.say(f"Figures read by {reading}.", style=QUIET)
+    topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
+    command = atom(f"reconcile compare{topic}")
+    return [*lines, *paragraph((atom("Next:", QUIET), command), page.width, 0, 2)]

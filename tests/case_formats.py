@@ -1,0 +1,117 @@
+"""What every format makes of the golden cases: a format is one line of ``FORMATS``.
+
+``python -m tests.case_formats FOLDER...`` prints the SHA-256 of each output as JSON, for tests
+that run it under other circumstances.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir
+from hashlib import sha256
+from pathlib import Path
+
+from reconcile.comparing.compare import compare
+from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.request import Request
+from reconcile.drawing.ink import picture_file
+from reconcile.drawing.timeline import timelines
+from reconcile.drawing.timeline_svg import timeline_svg
+from reconcile.loading.load import load
+from reconcile.model.dataset import Dataset
+from reconcile.reports.json_output import comparison_json
+from reconcile.reports.markdown import render_report
+from reconcile.reports.markdown_pictures import pictures
+from reconcile.reports.page import render_page
+from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.terminal import render_comparison
+from reconcile.reports.terminal_plot import Look
+from reconcile.reports.terminal_timeline import render_timelines
+
+CASES = Path(__file__).parent / "cases"
+VERSION = "0"  # goldens do not change with the version of the tool
+
+Writer = Callable[[Comparison, Dataset], str]
+
+
+def terminal(width: int, look: Look = Look.LISTS) -> Writer:
+    """The comparison as a terminal of this width shows it, without colours."""
+    return lambda found, data: render_comparison(
+        found, data.places, width=width, color=False, look=look
+    )
+
+
+def timeline(width: int, *, plain: bool = False) -> Writer:
+    """Every figure by its date, as a terminal of this width shows it."""
+    return lambda found, data: render_timelines(
+        timelines(found, None), found, data.places, width=width, color=False, plain=plain
+    )
+
+
+def table(name: str, form: Form) -> Writer:
+    """A table by its name."""
+    return lambda found, data: render_table(TABLES[name], found, data.places, form)
+
+
+def forests(found: Comparison, _: Dataset) -> dict[str, str]:
+    """The pictures that stand beside a Markdown report, by the names of their files."""
+    return dict(pictures(found, "expected").values())
+
+
+FORMATS: Mapping[str, Writer] = {
+    "expected.txt": terminal(120),
+    "expected.80.txt": terminal(80),
+    "expected.40.txt": terminal(40),
+    "expected.plot.80.txt": terminal(80, Look.PLOTS),
+    "expected.plot.ascii.80.txt": terminal(80, Look.PLAIN_PLOTS),
+    "expected.timeline.80.txt": timeline(80),
+    "expected.timeline.ascii.80.txt": timeline(80, plain=True),
+    "expected.timeline.svg": lambda found, data: picture_file(
+        timeline_svg(timelines(found, None), found.topic)
+    ),
+    "expected.json": lambda found, data: comparison_json(
+        found, data.problems, data.places, VERSION
+    ),
+    "expected.md": lambda found, data: render_report(found, data.places, tool_version=VERSION),
+    "expected.html": lambda found, data: render_page(found, data.places, tool_version=VERSION),
+    **{f"expected.{name}.{form}": table(name, form) for name in TABLES for form in Form},
+}
+"""The golden files of a case, each with what it holds."""
+
+
+def folders() -> list[Path]:
+    """Every folder of a case."""
+    return sorted(one for one in CASES.glob("*") if one.is_dir())
+
+
+def read(folder: Path) -> tuple[Comparison, Dataset]:
+    """The claims of a folder as read from within it, and what comparing them comes to."""
+    with chdir(folder):
+        data = load(sorted(path.name for path in folder.glob("*.yaml")))
+    return compare(data, Request()), data
+
+
+def outputs(found: Comparison, data: Dataset) -> dict[str, str]:
+    """What each format makes of a comparison, by the name of its golden file."""
+    files = {name: writer(found, data) for name, writer in FORMATS.items()}
+    return files | forests(found, data)
+
+
+def digest(output: str) -> str:
+    """The SHA-256 of an output's bytes."""
+    return sha256(output.encode()).hexdigest()
+
+
+def main(args: Sequence[str]) -> None:
+    """Print the digests of every output of every folder named."""
+    found = {
+        name: {file: digest(text) for file, text in outputs(*read(Path(name))).items()}
+        for name in args
+    }
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,39 @@
+"""Text that must fit."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.drawing.lettering import ELLIPSIS, fitted, folded, width_of
+from reconcile.escaping.visible import visible
+
+
+def test_wider_letters_and_bold_ones_take_more_room() -> None:
+    assert width_of("iiii", 10) < width_of("nnnn", 10) < width_of("MMMM", 10)
+    assert width_of("word", 10) < width_of("word", 10, bold=True)
+    assert width_of("数", 10) == 10
+    assert width_of("e\u0301", 10) == width_of("e", 10)
+
+
+@given(st.text(max_size=40), st.integers(10, 300))
+def test_what_is_cut_says_so_and_fits(text: str, room: int) -> None:
+    shown = fitted(text, room, 12)
+    if shown != visible(text):
+        assert shown.endswith(ELLIPSIS)
+        assert visible(text).startswith(shown.removesuffix(ELLIPSIS))
+        assert width_of(shown, 12) <= room + width_of(ELLIPSIS, 12)
+
+
+def test_a_letter_keeps_its_accents_or_goes() -> None:
+    letter = "e\u0301\u0302"
+    for room in range(12, 80):
+        kept = fitted(letter * 9, room, 12).removesuffix(ELLIPSIS)
+        assert kept == letter * (len(kept) // 3)
+
+
+def test_lines_are_parted_at_blanks_and_the_last_one_is_cut() -> None:
+    assert folded("one two", 500, 12, 2) == ["one two"]
+    room = width_of("alpha beta", 12)
+    assert folded("alpha beta gamma", room, 12, 2) == ["alpha beta", "gamma"]
+    assert folded("alpha beta gamma delta", room, 12, 2)[1].endswith(ELLIPSIS)

@@ -1,0 +1,146 @@
+"""The timeline as SVG: everything is in it, nothing is more than text, and nothing is outside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as Xml
+
+import pytest
+from hypothesis import given, settings
+
+from reconcile.drawing.ink import picture_file
+from reconcile.drawing.timeline import Timeline, timelines
+from reconcile.drawing.timeline_svg import WIDTH, timeline_svg
+from reconcile.escaping.visible import visible
+from reconcile.model.claim import Claim
+from tests.comparing.asked import said
+from tests.drawing.told import STORY, claims, only_figures, shown, story
+from tests.reports.hostile import OWN
+
+NS = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(*pictures: Timeline, title: str = "killed") -> Xml.Element:
+    return timeline_svg(pictures, title)
+
+
+def of_class(root: Xml.Element, name: str) -> list[Xml.Element]:
+    return [one for one in root.iter() if name in one.get("class", "").split()]
+
+
+def words(root: Xml.Element) -> list[str]:
+    return [one.text or "" for one in root.iter("text")]
+
+
+def test_every_figure_has_a_mark_with_all_that_is_known_of_it() -> None:
+    points = of_class(drawn(story()), "rp-point")
+    titles = [point.findtext("title") for point in points]
+    assert len(points) == len(STORY)
+    assert "115 (staff; 2024-12-09; paper-s3; +55 in 5 days, 11 a day): 115" in titles
+    assert (
+        "97 (staff; 2024-12-13; paper-s4; revised down by 18 after 4 days, was “115”): 97" in titles
+    )
+    assert "over 290 (gov; 2024-12-08; paper-g2; +190 in 5 days, 38 a day): 291 or more" in titles
+    assert "many (unattributed; 2024-12-10; paper-u2)" in titles
+
+
+def test_what_happened_is_drawn_and_said() -> None:
+    root = drawn(story())
+    assert len(of_class(root, "rp-cross")) == 1
+    assert len(of_class(root, "rp-head")) == 2  # the arrow and its sample in the legend
+    said_ = words(root)
+    for text in (
+        "Killed", "North", "gov", "unattributed", "undated", "log scale", "revised down by 18",
+        "withdrawn", "2024-12-01", "12-29", "during these days", "as of one of these days",
+        "from the claimant's figure before", "recorded, not compared", "other voices",
+    ):  # fmt: skip
+        assert text in said_, text
+
+
+def test_only_what_occurs_is_in_the_legend() -> None:
+    root = drawn(story([said("a", "40"), said("b", "50")]))
+    assert not {"revised down", "undated", "during these days", "log scale"} & set(words(root))
+    assert not of_class(drawn(story([said("a", "40")])), "rp-ghost")
+
+
+def test_a_picture_can_be_read_without_seeing_it() -> None:
+    root = drawn(story())
+    assert root.get("role") == "img"
+    by = (root.get("aria-labelledby") or "").split()
+    assert [one.get("id") for one in root if one.tag in {"title", "desc"}] == by
+    assert root.findtext("title") == "killed"
+    assert "14 figures of 5 voices" in (root.findtext("desc") or "")
+
+
+def test_several_timelines_stand_below_each_other() -> None:
+    _, pictures = shown([said("a", "4"), said("b", "5", place="valley"), said("c", "6", "wounded")])
+    root = drawn(*pictures)
+    tops = [float(one.get("y", "0")) for one in of_class(root, "rp-title")]
+    assert tops == sorted(tops) and len(tops) == 3
+    assert float((root.get("viewBox") or "").split()[3]) > tops[-1]
+
+
+def test_no_timeline_is_still_a_picture() -> None:
+    root = drawn()
+    assert root.findtext("desc") == "No figure."
+    assert words(root) == ["killed"]
+
+
+def test_an_axis_with_a_break_says_how_many_days_are_left_out() -> None:
+    dates = ("2023-01-01", "2023-01-03", "2025-01-01")
+    root = drawn(story([said(f"a{at}", "40", as_of=when) for at, when in enumerate(dates)]))
+    assert "728 days" in words(root)
+
+
+def test_the_file_stands_by_itself_and_is_always_the_same() -> None:
+    text = picture_file(drawn(story()))
+    assert text == picture_file(drawn(story()))
+    root = Xml.fromstring(text)
+    assert root.tag == f"{NS}svg"
+    assert "prefers-color-scheme:dark" in text and "@media print" in text
+    assert not re.search(r"<script|(?:href|src)=|url\(|@import", text)
+
+
+@pytest.mark.parametrize("text", OWN, ids=range(len(OWN)))
+def test_hostile_text_is_only_text(text: str) -> None:
+    one = said("a", "40", claimant=f"x{text}", source=f"x{text}", as_of="2024-12-01")
+    other = said("b", "50", claimant="gov", as_of="2024-12-05")
+    known = {item.tag for item in drawn(story([one, other])).iter()}
+    one = replace(one, reading=replace(one.reading, words=text or "40"))
+    root = drawn(story([one, other]), title=text)
+    parsed = Xml.fromstring(picture_file(root))
+    assert {item.tag.removeprefix(NS) for item in parsed.iter()} <= known | {"rect"}
+    titles = [item.text or "" for item in parsed.iter(f"{NS}title")]
+    assert any(visible(f"x{text}") in title for title in titles)
+    assert any(title.startswith(visible(text or "40")) for title in titles[1:])
+
+
+@given(claims(most=10))
+@settings(max_examples=40, deadline=None)
+def test_nothing_is_drawn_outside_and_no_figure_is_lost(given_claims: list[Claim]) -> None:
+    _, pictures = shown(given_claims)
+    root = drawn(*pictures)
+    height = float((root.get("viewBox") or "").split()[3])
+    assert len(of_class(root, "rp-point")) == len(given_claims)
+    upright = [one for one in root.iter("g") if one.get("transform") == "rotate(-90)"]
+    inside = {id(item) for one in upright for item in one.iter()}
+    for one in root.iter():
+        if id(one) in inside:
+            continue
+        for name, most in (("x", WIDTH), ("x1", WIDTH), ("x2", WIDTH), ("y", height)):
+            assert 0 <= float(one.get(name, "0")) <= most
+    for one in root.iter("rect"):
+        assert float(one.get("width", "0")) >= 0 and float(one.get("height", "0")) >= 0
+
+
+def test_five_hundred_figures_are_drawn_in_little_space() -> None:
+    many = [
+        said(
+            f"c{at}", str(100 + at), claimant=f"voice {at % 40}", as_of=f"2024-{1 + at % 12:02d}-05"
+        )
+        for at in range(500)
+    ]
+    text = picture_file(drawn(*timelines(only_figures(many), None)))
+    assert text.count('class="rp-point') == 500
+    assert len(text) < 700_000

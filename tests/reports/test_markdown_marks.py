@@ -1,0 +1,126 @@
+"""The marks that a Markdown report is made of, as GitHub's parser takes them."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.comparing.comparison import Quantity
+from reconcile.escaping.links import link
+from reconcile.escaping.visible import visible
+from reconcile.reports.markdown_marks import (
+    anchor,
+    fenced,
+    fold,
+    linked,
+    name,
+    slug,
+    strong,
+    within,
+)
+from reconcile.reports.markdown_pictures import file_name, image, pictures
+from tests.escaping.test_escape import commands
+from tests.reports import building as built
+from tests.reports.hostile import ALL
+from tests.reports.rendered import rendered
+
+
+def test_a_fence_holds_whatever_stands_in_it() -> None:
+    for text in ALL:
+        lines = ["first", text, f"  {text}", "````` `", "last"]
+        source = f"before\n\n{fenced(lines)}\n\nafter"
+        page = rendered(source)
+        assert page.elements == {"p", "pre", "code"}, repr(text)
+        wanted = "\n".join(visible(line).rstrip() for line in lines)
+        assert [one.replace("\u2060", "") for one in page.fences] == [
+            f"{wanted}\n".replace("\u2060", "")
+        ], repr(text)
+        assert commands(source) == [], repr(text)
+
+
+def test_a_fence_is_three_backticks_or_more_than_are_in_it() -> None:
+    assert fenced(["a"]) == "```text\na\n```"
+    assert fenced(["a ```` b  "]) == "`````text\na ```` b\n`````"
+
+
+def test_a_link_is_a_link_only_where_it_is_safe() -> None:
+    for text in ALL:
+        page = rendered(f"| a |\n| --- |\n| x {linked(text, text)} y |")
+        assert page.text.strip().endswith(f"x {visible(text)} y"), repr(text)
+        safe = link(text)
+        assert [href for href, _ in page.links] == ([] if safe is None else [safe]), repr(text)
+
+
+def test_the_words_of_a_link_may_be_anything() -> None:
+    address = "https://page.example/a(b)?c=d&amp;e"
+    for text in ALL:
+        page = rendered(f"x {linked(text, address)} y")
+        wanted = [(address, visible(text))] if text.strip() else []
+        assert page.links == wanted, repr(text)
+
+
+def test_bold_is_only_where_it_works() -> None:
+    assert strong("a") == "**a**"
+    for text in ("", " ", "\u2003a", "a\u00a0"):
+        assert strong(text) == text
+
+
+def test_what_follows_a_name_from_right_to_left_stays_after_it() -> None:
+    assert name("Army") == "Army"
+    assert rendered(f"{name('דוד')}: 45").text.strip() == "דוד\u200e: 45"
+    assert name("بلدية").endswith("&lrm;")
+
+
+def test_a_fold_holds_markdown() -> None:
+    page = rendered(fold("3 figures", "*a*", "| b |\n| --- |\n| c |"))
+    assert page.summaries == ["3 figures"]
+    assert {"details", "summary", "table"} <= page.elements
+    assert page.nested == []
+
+
+def test_an_anchor_is_met_by_its_link() -> None:
+    for key in ("conditional-0a1b", "relay: x", "A", "-", "", "a" * 200, '"><script>'):
+        page = rendered(f"{anchor(key)}text {within('1.2', key)}")
+        assert page.links == [(f"#{page.anchors[0]}", "1.2")]
+        assert re.fullmatch(r"[a-z0-9-]+", slug(key))
+    assert slug("conditional-0a1b") == "conditional-0a1b"
+    assert slug("A") != slug("B")
+
+
+# pictures
+
+
+def test_a_picture_file_is_named_by_us() -> None:
+    for text in ALL:
+        found = file_name(Quantity(text, text, text, text), "report")
+        assert re.fullmatch(r"report-[a-z0-9-]+\.svg", found), repr(text)
+
+
+def test_each_quantity_has_a_name_of_its_own_that_stays() -> None:
+    killed = Quantity("killed", "troops", "kursk", "total")
+    others = [
+        Quantity("killed", None, "kursk", "total"),
+        Quantity("killed", "troops", None, "total"),
+        Quantity("killed", "", "kursk", "total"),
+        Quantity("killed", "troops\nkursk", None, "total"),
+        Quantity("Killed", "troops", "kursk", "total"),
+    ]
+    names = {file_name(one, "r") for one in (killed, *others)}
+    assert len(names) == 6
+    assert re.fullmatch(r"r-killed-[0-9a-f]{10}\.svg", file_name(killed, "r"))
+    assert file_name(killed, "r") == file_name(killed, "r")
+
+
+def test_pictures_are_drawn_for_quantities_with_enough_figures() -> None:
+    drawn = pictures(built.FIVE_ARTICLES, "report")
+    assert built.STANDINGS[2].quantity in drawn
+    for file, text in drawn.values():
+        assert file.startswith("report-")
+        assert "<svg" in text and "<title" in text
+    assert pictures(built.EMPTY, "report") == {}
+
+
+def test_a_picture_is_one_whatever_its_title() -> None:
+    for text in ALL:
+        page = rendered(image(text, "a b.svg"))
+        assert page.elements <= {"p", "img"}, repr(text)
+        assert [src for src, _ in page.images] == ["a%20b.svg"], repr(text)
