@@ -172,3 +172,24 @@ def test_where_counts_are_tied_or_have_a_start_larger_sets_are_searched_for() ->
     assert not suffice(exact(1, "a"), exact(2, "b", "killed-or-wounded"))
     assert not suffice(exact(1, "a"), exact(2, "b", since=EARLIER))
     assert not suffice(exact(1, "a", "missing"), exact(2, "b", "missing"))
+
+
+def test_a_search_that_takes_too_much_says_so_and_keeps_the_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = dataset(
+        [
+            exact(800, "k", as_of=EARLIER),
+            exact(900, "w", "wounded", as_of=EARLIER),
+            exact(1000, "sum", "killed-or-wounded"),
+            exact(500, "less", "killed-or-wounded"),
+        ]
+    )
+    tellings = told(data)
+    whole = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
+    monkeypatch.setattr(contradictions, "MOST_EFFORT", 0)
+    cut = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
+    assert (whole.unfinished, len(cut.unfinished)) == ((), 1)
+    sets = {frozenset(one.claims) for one in cut.sets}
+    assert {frozenset({"k", "less"}), frozenset({"w", "less"})} <= sets
+    assert sets < {frozenset(one.claims) for one in whole.sets}

@@ -20,6 +20,9 @@ MOST_KINDS = 120
 """Kinds of claims (equal bounds on equal counts) up to which a case is searched completely."""
 
 MOST_STEPS = 30_000
+MOST_EFFORT = 20_000_000
+"""What one search may take, as tableaus count it: some seconds. Real cases take a tenth."""
+
 MOST_SETS = 2000
 NO_ATOMS: frozenset[Atom] = frozenset()
 
@@ -153,24 +156,46 @@ def _minimal(
 ) -> Found:
     """Minimal sets of kinds, each standing for its first claim."""
     firsts = _firsts(kinds)
-    number = {placed.id: n for n, placed in enumerate(firsts)}
-    system = case.system(firsts, limits, atoms)
-    unsettled: set[frozenset[int]] = set()
-
-    def judge(chosen: frozenset[int]) -> frozenset[int] | None:
-        proof = system.check(firsts[n].id for n in chosen)
-        if proof is not None:
-            return frozenset(number[i] for i in proof.claims)
-        if system.misfit() is None:
-            return None
-        answer = case.ask((firsts[n].id for n in chosen), limits, atoms)
-        unsettled.update(() if answer.settled else (chosen,))
-        return None if answer.proof is None else frozenset(number[i] for i in answer.claims)
-
+    judge = _Judge(case, tuple(placed.id for placed in firsts), limits, atoms)
     if _pairs_suffice(case, firsts):
-        return Found(tuple(small_sets(len(kinds), judge)), not unsettled)
-    found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
-    return Found(found.sets, found.complete and not unsettled)
+        found = Found(tuple(small_sets(len(kinds), judge)), complete=True)
+    else:
+        found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS, tired=judge.tired)
+    return Found(found.sets, found.complete and judge.settled)
+
+
+class _Judge:
+    """Which of the kinds, by their positions, cannot all hold; counts what the answers took."""
+
+    def __init__(
+        self, case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None
+    ) -> None:
+        """``ids`` are the claims that stand for the kinds."""
+        self.settled = True
+        self._case, self._limits, self._atoms = case, limits, atoms
+        self._ids = ids
+        self._number = {claim: n for n, claim in enumerate(ids)}
+        self._system = case.system(case.pick(ids), limits, atoms)
+        self._orders = 0
+
+    def __call__(self, chosen: frozenset[int]) -> frozenset[int] | None:
+        ids = [self._ids[n] for n in chosen]
+        proof = self._system.check(ids)
+        if proof is not None:
+            return self._numbers(proof.claims)
+        if self._system.misfit() is None:
+            return None
+        answer = self._case.ask(ids, self._limits, self._atoms)
+        self._orders += answer.effort
+        self.settled = self.settled and answer.settled
+        return None if answer.proof is None else self._numbers(answer.claims)
+
+    def tired(self) -> bool:
+        """Whether the answers took more than a search may."""
+        return self._system.tableau.effort + self._orders > MOST_EFFORT
+
+    def _numbers(self, claims: Iterable[str]) -> frozenset[int]:
+        return frozenset(self._number[claim] for claim in claims)
 
 
 def _pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:

@@ -27,8 +27,14 @@ class Found:
     complete: bool
 
 
-def minimal_sets(size: int, judge: Judge, *, most_steps: int) -> Found:
-    """Every minimal inconsistent subset of ``0 … size-1``; ``most_steps`` bounds the search."""
+def minimal_sets(
+    size: int, judge: Judge, *, most_steps: int, tired: Callable[[], bool] = lambda: False
+) -> Found:
+    """Every minimal inconsistent subset of ``0 … size-1``.
+
+    The search ends early after ``most_steps``, or when it is ``tired``, which it asks before
+    each judgment; sets of one and two are looked for in any case.
+    """
     family = [_mask(one) for one in small_sets(size, judge)]
     everything = (1 << size) - 1
     consistent: set[int] = set()
@@ -42,6 +48,8 @@ def minimal_sets(size: int, judge: Judge, *, most_steps: int) -> Found:
             rest = everything & ~broken
             if rest in consistent or any(one & ~rest == 0 for one in new):
                 continue
+            if tired():
+                return _found([*family, *new], complete=False)
             clash = judge(_items(rest))
             if clash is None:
                 consistent.add(rest)

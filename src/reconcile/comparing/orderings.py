@@ -7,7 +7,7 @@ can the claims not all hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -22,17 +22,21 @@ MOST_ORDERS = 500
 class Answer:
     """The proof from one order of the dates, or ``None``; and all claims that the proofs use.
 
-    ``settled`` is false when there were too many orders to try them all.
+    ``settled`` is false when there were too many orders to try them all. ``effort`` is what the
+    answer took, as the tableau counts it.
     """
 
     proof: Proof | None
     claims: frozenset[str] = frozenset()
     settled: bool = True
+    effort: int = 0
 
 
 def ask(system: System, ids: Sequence[str]) -> Answer:
     """Why these claims cannot all hold in any order of their dates, or that they can."""
-    return _Search(system, ids).answer()
+    before = system.tableau.effort
+    found = _Search(system, ids).answer()
+    return replace(found, effort=system.tableau.effort - before)
 
 
 @dataclass(slots=True)

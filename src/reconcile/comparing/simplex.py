@@ -46,11 +46,13 @@ class Tableau:
     """Variables that are never negative, and rows (linear expressions) with bounds.
 
     Rows are numbered from 0 in the order in which they are added. ``check`` answers ``None``
-    when some assignment keeps every bound, else a ``Clash``.
+    when some assignment keeps every bound, else a ``Clash``. ``effort`` counts the numbers that
+    were looked at or changed for it so far: the same on every machine, and about as the time.
     """
 
     def __init__(self, variables: int) -> None:
         """Start with so many variables, each at least 0 and all at 0."""
+        self.effort = 0
         self._first_row = variables
         self._low: list[Number | None] = [0] * variables
         self._high: list[Number | None] = [None] * variables
@@ -126,6 +128,7 @@ class Tableau:
     def _violated(self) -> tuple[int | None, bool]:
         best: int | None = None
         up = False
+        self.effort += len(self._rows)
         for basic in self._rows:
             if best is not None and basic > best:
                 continue
@@ -168,6 +171,7 @@ class Tableau:
         touched = self._columns[entering]
         touched.discard(leaving)
         self._columns[entering] = set()
+        self.effort += len(touched) * len(solved)
         for basic in touched:
             self._substitute(basic, entering, solved)
         self._rows[entering] = solved
