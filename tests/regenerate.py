@@ -7,7 +7,7 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 
 (the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
 holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
--->``; and the whole of docs/rules.md.
+-->``; the whole of docs/rules.md; and the report in docs/example with its pictures.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -110,6 +111,16 @@ def output_of(command: str, root: Path = ROOT) -> list[str]:
     return [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
 
 
+def example(root: Path = ROOT) -> dict[Path, str]:
+    """The report of the curated claims as it is shown to readers, and its pictures."""
+    home = root / "docs" / "example"
+    command = "reconcile report casualties --pictures --link-base ../.. -o"
+    with tempfile.TemporaryDirectory() as folder:
+        output_of(f"{command} {shlex.quote(folder)}/casualties.md", root)
+        written = sorted(Path(folder).iterdir())
+        return {home / one.name: one.read_text(encoding="utf-8") for one in written}
+
+
 def rules_page() -> str:
     """docs/rules.md: the manual page of every code, by whose findings they are."""
     chapters = {
@@ -131,6 +142,7 @@ def rules_page() -> str:
 def generated(root: Path = ROOT) -> dict[Path, str]:
     """Every file with generated parts, and what it should hold."""
     wanted = {root / "docs" / "rules.md": rules_page()}
+    wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")
         if page not in wanted and (commands(text) or with_tables(text) != text):
@@ -155,6 +167,7 @@ def main(args: Sequence[str]) -> int:
         if "--check" in args:
             print(f"{name} is out of date; run: make docs", file=sys.stderr)
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(f"wrote {name}")
     return 1 if changed and "--check" in args else 0

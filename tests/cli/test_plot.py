@@ -99,7 +99,3 @@ class TestPlot:
         drawn = printed(monkeypatch, "--plot", "--color", "always", "--width", "80")
         struck = next(line for line in drawn.splitlines() if "\x1b[9m50" in line)
         assert "■" in struck
-
-    def test_other_formats_have_no_plots(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        shown = printed(monkeypatch, "--format", "json")
-        assert printed(monkeypatch, "--plot", "--format", "json") == shown

@@ -90,7 +90,7 @@ def check(
     color: options.ColorWhen = Color.AUTO,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Say what is wrong with the file: what cannot be read, and figures without a source.
+    """Say what is wrong with the claims file itself.
 
     With --base only what is new since a commit is listed and fails.
     """

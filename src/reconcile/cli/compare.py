@@ -14,8 +14,9 @@ from reconcile.cli.configuring import Asked, format_of, settings_of, wishes
 from reconcile.cli.gate import text_of
 from reconcile.cli.gate_since import Past, past_of
 from reconcile.cli.locating import folders_above
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.settings import Settings, shown
+from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
 
 
@@ -27,8 +28,10 @@ class Format(StrEnum):
 
 
 Wished = Annotated[
-    Format | None, Option("--format", "--output-format", help="How to write it (text).")
+    Format | None,
+    Option("--format", "--output-format", help="How to write it (text; json for -o FILE.json)."),
 ]
+_ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
 def compare(
@@ -57,15 +60,20 @@ def compare(
 
     A word that is a topic or a metric is one, anything else is a path.
     """
+    look: Surroundings = context.obj
+    wished = output_format or by_suffix(
+        options.target_of(output_file, look), {".json": Format.JSON}, what="comparison", hint=_ELSE
+    )
     asked = Asked(
-        wishes(tolerance=tolerance, fail_on=fail_on, output_format=output_format), config, isolated
+        wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished), config, isolated
     )
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
-    look: Surroundings = context.obj
     past = None if base is None else past_of(base, asked, look.environment)
     settings = settings_now(asked, look) if past is None else past.then
     if show_settings:
         return Outcome(shown(settings))
+    if plot and format_of(settings, tuple(Format)) == Format.JSON:
+        raise CannotDo("--plot draws text, which JSON has no room for; leave one of them out")
     found = answer(
         words or (), filters, settings.tolerance, near=near, usual=settings.paths, past=past
     )

@@ -44,7 +44,10 @@ def explain(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Explain a code, or a claim: how its figure was read, what it met, and what follows."""
+    """Explain a code, or how a claim's figure was read.
+
+    For a claim also what it was compared with, and what follows.
+    """
     look: Surroundings = context.obj
     to_file = output_file not in {None, "-"}
     colored = color is Color.ALWAYS if to_file else look.color(color)

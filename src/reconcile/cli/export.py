@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import Annotated
 
 from typer import Argument, Context, Option
@@ -12,7 +11,8 @@ from reconcile.cli import options
 from reconcile.cli.asking import Filters, answer, read_code
 from reconcile.cli.compare import problems_of, settings_now
 from reconcile.cli.configuring import Asked, wishes
-from reconcile.cli.outcome import CannotDo, Code, Outcome
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import by_suffix
 
 
 class Name(StrEnum):
@@ -32,7 +32,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-_SUFFIXES = {"": Format.CSV, ".ndjson": Format.JSONL, **{f".{one}": one for one in Format}}
+_SUFFIXES = {**{f".{one}": one for one in Format}, ".ndjson": Format.JSONL}
 
 
 def export(
@@ -59,13 +59,13 @@ def export(
     output_file: options.OutputFile = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Write a table of the comparison that pandas, R, DuckDB and spreadsheets read as it is.
+    """Write a table for pandas, R, DuckDB or a spreadsheet.
 
     figures has a row a figure as it was read, discrepancies one a discrepancy, members one a
     discrepancy and a claim in it, camps one a camp. docs/tables.md describes every column.
     """
     target = options.target_of(output_file, context.obj)
-    form = output_format or _by_suffix(target)
+    form = output_format or by_suffix(target, _SUFFIXES, what="table") or Format.CSV
     settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), context.obj)
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
     found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
@@ -75,14 +75,3 @@ def export(
 
     text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
     return Outcome(text, read_code(found.dataset), problems_of(found), target)
-
-
-def _by_suffix(target: str | None) -> Format:
-    """The form that a file's name asks for; one that is none of ours is not guessed."""
-    suffix = PurePath(target or "").suffix
-    if suffix.lower() not in _SUFFIXES:
-        known = ", ".join(f".{one}" for one in Format)
-        raise CannotDo(
-            f"there is no table format for '{suffix}'; name FILE with {known}, or add --format"
-        )
-    return _SUFFIXES[suffix.lower()]

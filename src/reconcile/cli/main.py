@@ -36,7 +36,7 @@ def _outcome(args: Sequence[str]) -> Outcome:
         with redirect_stdout(printed):
             result = app(list(args), prog_name="reconcile", standalone_mode=False, obj=look)
     except TyperException as wrong:
-        return Outcome(code=Code.CANNOT, messages=_usage(wrong))
+        return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
     except CannotDo as why:
         return Outcome(code=Code.CANNOT, messages=f"reconcile: {defang(visible(str(why)))}\n")
     if isinstance(result, Outcome):
@@ -44,10 +44,16 @@ def _outcome(args: Sequence[str]) -> Outcome:
     return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)
 
 
-def _usage(wrong: TyperException) -> str:
+def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     context = getattr(wrong, "ctx", None)
-    command = "reconcile" if context is None else context.command_path
+    command = _named(args) if context is None else context.command_path
     return f"reconcile: {wrong.format_message()}\nTry '{command} --help'.\n"
+
+
+def _named(args: Sequence[str]) -> str:
+    """The command that was meant: not every mistake of usage knows its own."""
+    known = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    return " ".join(("reconcile", *(word for word in args[:1] if word in known)))
 
 
 def _internal(bug: Exception, *, debug: bool) -> str:

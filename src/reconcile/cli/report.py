@@ -38,7 +38,7 @@ LinkBase = Annotated[
         "--link-base",
         metavar="URL",
         help="Link each figure to its line: the address under which the files can be looked at, "
-        "such as https://github.com/OWNER/NAME/blob/main, or ../.. for the way there from the report.",
+        "such as https://github.com/OWNER/NAME/blob/main, or the way there from the report (..).",
     ),
 ]
 MaxBytes = Annotated[
@@ -78,7 +78,7 @@ def report(
     show_settings: options.ShowSettings = False,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Write a report of where the figures disagree, as Markdown or HTML.
+    """Write a report for people, as Markdown or HTML.
 
     Without -o it goes to standard output.
     """

@@ -13,10 +13,9 @@ from reconcile.cli.configuring import format_of
 from reconcile.cli.locating import below_repository
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.settings import Settings
+from reconcile.cli.suffixes import by_suffix
 from reconcile.model.route import Place, Route
 
-_HTML = (".html", ".htm")
-_MARKDOWN = (".md", ".markdown")
 _ABOVE = "../"
 
 
@@ -25,6 +24,14 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+
+
+_SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".markdown": Format.MARKDOWN,
+    ".htm": Format.HTML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,8 @@ def format_for(wished: Format | None, target: str | None, settings: Settings) ->
     """The option, else what the file's name says, else what is configured, else Markdown."""
     if wished is not None:
         return wished
-    suffix = posixpath.splitext((target or "").lower())[1]
-    if suffix in _HTML:
-        return Format.HTML
-    if suffix in _MARKDOWN:
-        return Format.MARKDOWN
-    return Format(format_of(settings, tuple(Format)))
+    named = by_suffix(target, _SUFFIXES, what="report")
+    return named or Format(format_of(settings, tuple(Format)))
 
 
 def pages(found: Answer, wish: Wish) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -12,13 +12,11 @@ from reconcile.cli.asking import EVERYTHING, Answer, Filters, answer, read_code
 from reconcile.cli.compare import problems_of, settings_now
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
 
 if TYPE_CHECKING:
     from reconcile.drawing.timeline import Timeline
-
-PICTURE = ".svg"
-"""The ending of a file's name that asks for a picture."""
 
 
 class Format(StrEnum):
@@ -27,6 +25,8 @@ class Format(StrEnum):
     TEXT = "text"
     SVG = "svg"
 
+
+_SUFFIXES = {".svg": Format.SVG}
 
 Wished = Annotated[
     Format | None,
@@ -59,7 +59,7 @@ def timeline(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Show the figures of each voice by the date for which they hold, revisions marked.
+    """Show each voice's figures by date, and what changed.
 
     A metric is that metric alone; a topic is all of its metrics, a timeline each.
     """
@@ -71,19 +71,11 @@ def timeline(
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     target = options.target_of(output_file, look)
     pictures = _pictures(found)
-    if _format(output_format, target) is Format.SVG:
+    if (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is Format.SVG:
         text = _svg(pictures, found)
     else:
         text = _text(pictures, found, look, color, width, to_file=target is not None)
     return Outcome(text, read_code(found.dataset), problems_of(found), target)
-
-
-def _format(wished: Format | None, target: str | None) -> Format:
-    """The format asked for, else the one that the name of the file to write tells."""
-    if wished is not None:
-        return wished
-    drawn = target is not None and target.lower().endswith(PICTURE)
-    return Format.SVG if drawn else Format.TEXT
 
 
 def _pictures(found: Answer) -> tuple[Timeline, ...]:
