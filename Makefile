@@ -26,7 +26,7 @@ check: ready ## what is wrong with data/claims.yaml itself
 	@$(BIN)/reconcile check
 
 test: dev ## the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: dev ## ruff's rules
 	@$(BIN)/ruff check .
