@@ -442,7 +442,7 @@ def test_the_line_of_each_side_is_printable() -> None:
         for s in everything().standings
         if s.quantity.metric == "killed-or-wounded" and s.quantity.window == "total"
     ]
-    assert standing.line.startswith("between 1100 (South Korea) and over 3,000 (Ukraine)")
+    assert standing.line == "between 1100 (South Korea) and over 3,000 (Ukraine); both undated"
     assert [camp.voices for camp in standing.camps] == [("south-korea",), ("ukraine",)]
     assert standing.camps[1].tellings == 4
     assert standing.camps[1].statements == 1

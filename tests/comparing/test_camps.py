@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reconcile.comparing.comparison import Camp, Standings
-from reconcile.model.claim import Claim, Withdrawal
+from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
+from reconcile.when.window import Window
 from tests.comparing.asked import compared, pooled, said, statement
-from tests.comparing.worlds import dataset, group
+from tests.comparing.worlds import dataset, group, moment
 
 
 def standing(*claims: Claim) -> Standings:
@@ -65,11 +66,14 @@ def test_a_ceiling_alone_starts_at_nothing() -> None:
     assert shape(camp) == (0, 300, ("a",))
 
 
-def test_figures_that_meet_by_slack_only_span_both() -> None:
+def test_of_figures_that_meet_by_slack_only_the_camp_is_where_they_meet() -> None:
     (camp,) = standing(said("a", "nearly 3,000"), said("b", "over 3,000")).camps
-    assert [camp.low, camp.high] == [2700, None]
-    (camp,) = standing(said("a", "1,000"), said("b", "1,040")).camps
-    assert [camp.low, camp.high] == [1000, 1040]
+    assert [camp.low, camp.high, camp.rounded] == [2999, 3001, True]
+    words = ["11,300", "11,000", "about 11,000", "more than 5,000", "up to 20,000"]
+    (camp,) = standing(*(said(f"c{n}", text) for n, text in enumerate(words))).camps
+    assert [camp.low, camp.high, camp.rounded] == [11_000, 11_300, True]
+    (camp,) = standing(said("a", "1,000"), said("b", "about 1,000")).camps
+    assert [camp.low, camp.high, camp.rounded] == [1000, 1000, False]
 
 
 def test_each_quantity_has_its_own_camps() -> None:
@@ -152,22 +156,64 @@ def line(*claims: Claim) -> str:
 
 def test_one_line_that_a_newsroom_can_print() -> None:
     assert line(said("a", "1,100", claimant="seoul"), said("b", "over 3,000", claimant="kyiv")) == (
-        "between 1,100 (South Korea) and over 3,000 (Ukraine)"
+        "between 1,100 (South Korea) and over 3,000 (Ukraine), as of 2024-12-27"
     )
 
 
-def test_the_line_says_whose_figure_is_undated() -> None:
+def during(stretch: str) -> Window:
+    return Window(period=moment(stretch))
+
+
+def test_the_line_says_when_each_figure_holds() -> None:
     dated = said("a", "1,100", claimant="seoul")
     undated = said("b", "over 3,000", claimant="kyiv", as_of=None)
-    assert line(dated, undated).endswith("(Ukraine); undated: Ukraine")
-    assert line(replace(dated, window=undated.window), undated).endswith(
-        "; none of these figures is dated"
+    assert line(dated, undated) == (
+        "between 1,100 (South Korea, 2024-12-27) and over 3,000 (Ukraine, undated)"
     )
+    assert line(replace(dated, window=undated.window), undated) == (
+        "between 1,100 (South Korea) and over 3,000 (Ukraine); both undated"
+    )
+    assert line(
+        replace(dated, window=during("2024-12-01/2024-12-07")),
+        replace(undated, window=during("2024-12-01/2024-12-07")),
+    ) == ("between 1,100 (South Korea) and over 3,000 (Ukraine)")
 
 
-def test_a_single_camp_is_told_by_its_voices() -> None:
-    text = line(said("a", "1,000", claimant="seoul"), said("b", "about 1,000", claimant="kyiv"))
-    assert text.removeprefix("about ") == "1,000 (South Korea and Ukraine)"
+def test_a_single_camp_is_told_by_who_used_which_words() -> None:
+    text = line(
+        said("a", "1,000", claimant="seoul"),
+        said("b", "about 1,000", claimant="kyiv"),
+        said("c", "1,000", claimant="washington", as_of=None),
+    )
+    assert text == (
+        "1,000 (South Korea and United States, 2024-12-27 and undated) "
+        "and about 1,000 (Ukraine, 2024-12-27)"
+    )
+    many = [said(f"c{n}", words) for n, words in enumerate(["99", "about 99", "99 to 100", "~99"])]
+    assert line(*many).endswith(" and another wording")
+
+
+def test_nobody_is_named_beside_words_of_others() -> None:
+    text = line(
+        said("a", "90 to 110", claimant="seoul"),
+        said("b", "about 100", claimant="washington"),
+        said("c", "3,000", claimant="kyiv"),
+    )
+    assert text == "between 90 to 110 (South Korea) and 3,000 (Ukraine), as of 2024-12-27"
+
+
+def test_names_with_commas_stay_apart() -> None:
+    data = dataset([said("a", "5", claimant="x, y"), said("b", "5", claimant="z")])
+    assert compared(data).standings[0].line == "5 (x, y; z; 2024-12-27)"
+
+
+def test_an_incident_is_called_one_and_its_camp_is_open_above() -> None:
+    found = standing(said("a", "1", extent=Extent.INCIDENT), said("b", "several"))
+    assert found.line == (
+        "between 1 (speaker-a, an incident) and several (speaker-b), as of 2024-12-27"
+    )
+    assert [found.camps[0].low, found.camps[0].high] == [1, None]
+    assert found.camps[0].also_fits == ("b",)
 
 
 def test_the_ends_are_the_outermost_camps() -> None:
@@ -176,7 +222,7 @@ def test_the_ends_are_the_outermost_camps() -> None:
         said("b", "500", claimant="washington"),
         said("c", "3,000", claimant="kyiv"),
     )
-    assert text == "between 100 (South Korea) and 3,000 (Ukraine)"
+    assert text == "between 100 (South Korea) and 3,000 (Ukraine), as of 2024-12-27"
 
 
 @pytest.mark.parametrize("ceiling", ["up to 100", "under 500"])

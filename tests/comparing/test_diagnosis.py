@@ -56,7 +56,10 @@ def test_definition() -> None:
     )
     assert names(data) == ["definition"]
     found = diagnosed(data, "definition")
-    assert "killed, killed, wounded, missing or captured or losses of any cause" in found.evidence
+    assert (
+        "“killed”, “killed, wounded, missing or captured” or “losses of any cause”"
+        in found.evidence
+    )
     assert found.settled_by.startswith("which sense")
 
 
@@ -235,7 +238,9 @@ def test_a_statement_that_several_papers_print_is_repeated_and_not_confirmed() -
     data = dataset([once, again, rival], statements={"s": statement("s", "x")})
     (one,) = cannot_hold(data)
     assert explained(one) == ["genuine dispute", "circular reporting"]
-    assert one.diagnoses[-1].evidence == "2 publications tell “300” (x): repeated, not confirmed"
+    assert one.diagnoses[-1].evidence == (
+        "2 publications tell the statement behind “300” (x): repeated, not confirmed"
+    )
 
 
 def test_one_paper_that_prints_a_statement_twice_repeats_nobody() -> None:

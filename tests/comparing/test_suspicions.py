@@ -49,7 +49,11 @@ def test_the_same_number_under_a_narrower_metric_and_another_claimant() -> None:
     assert one.restated_by == ("b",)
     assert explained(one) == ["relay: metric drift", "relay: attribution drift"]
     assert one.severity == "note"
-    assert "looks like “over 3,000” killed or wounded (president, in paper-a)" in one.message
+    assert one.suspected
+    assert one.message == (
+        "“over 3,000” killed or wounded (president, in paper-a) and “over 3,000” killed (agency, "
+        "in paper-x) share a number, not the metric and claimant: perhaps one statement"
+    )
 
 
 def test_at_odds_with_its_own_voice_it_is_a_warning_and_lists_its_evidence() -> None:

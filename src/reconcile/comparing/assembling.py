@@ -83,12 +83,13 @@ class Writer:
     def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:
         if tension is not None:
             rest, sentence = reconciles(tension, self._dataset)
-            return Remainder(tension.at_least, rest, sentence)
+            return Remainder(tension.at_least, rest, sentence, (tension.small, tension.large))
         if one.verdict is not Verdict.TENSION:
             return None
         rest = "added that day"
         needed = number(one.apart.gap)
-        return Remainder(one.apart.gap, rest, f"reconciles only if at least {needed} were {rest}")
+        sentence = f"reconciles only if at least {needed} were {rest}"
+        return Remainder(one.apart.gap, rest, sentence, one.claims)
 
     def tension(self, one: Tension) -> Discrepancy:
         """A tension that no contradiction contains."""
@@ -117,7 +118,7 @@ class Writer:
             factor_most=one.ratio,
             flip_tolerance=None,
             hinges_on=(),
-            reconciles_if=Remainder(one.at_least, rest, sentence),
+            reconciles_if=Remainder(one.at_least, rest, sentence, (one.small, one.large)),
             diagnoses=(self._tension_diagnosis(one, rest),),
             message=message,
         )
@@ -129,7 +130,8 @@ class Writer:
             return Diagnosis("scope: population", evidence, f"a count of those {rest}")
         rate = ""
         if one.days:
-            rate = f": {number(Fraction(round(one.at_least / one.days)))} a day or more"
+            daily = round(one.at_least / one.days)
+            rate = f": {number(Fraction(daily))} a day or more" if daily else ": below 1 a day"
         evidence = f"{quoted(large)} is the later figure{rate}"
         return Diagnosis("growth", evidence, "a count for the time in between")
 
@@ -158,6 +160,7 @@ class Writer:
             reconciles_if=None,
             diagnoses=self._relay_diagnoses(one, members, kinds),
             message=self._relay_message(one, members, kinds),
+            suspected=bool(one.suspects),
         )
 
     def _relay_message(self, one: Relay, members: Sequence[Telling], kinds: str) -> str:
@@ -168,6 +171,8 @@ class Writer:
         ]
         if not one.suspects:
             return f"one statement, told with another {kinds}: {joined(sides)}"
+        if not one.grave:  # no telling of its own contradicts it: who repeats whom is not known
+            return f"{joined(sides)} share a number, not the {kinds}: perhaps one statement"
         return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
 
     def _relay_diagnoses(

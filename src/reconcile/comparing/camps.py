@@ -11,8 +11,12 @@ from reconcile.comparing.constraints import date_of
 from reconcile.comparing.discrepancies import quantity_of
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.wording import joined, metric_name
+from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
+
+_UNDATED = "undated"
+_WORDINGS = 3
 
 
 def standings(
@@ -106,14 +110,8 @@ def _camp(
     wide: Mapping[str, Interval],
     tolerance: Fraction,
 ) -> Camp:
-    common = _common([wide[t.claim.id] for t in group])
-    inner = [t.claim.reading.at(tolerance) for t in group]
-    low = max((i.low for i in inner if i.low is not None), default=Fraction(0))
-    high = min((i.high for i in inner if i.high is not None), default=None)
-    if high is not None and high < low:  # they meet only by their slack: show all they span
-        low = min((i.low for i in inner if i.low is not None), default=Fraction(0))
-        tops = [i.high for i in inner if i.high is not None]
-        high = max(tops) if len(tops) == len(inner) else None
+    low, high, rounded = _shared([_printed(t, tolerance) for t in group])
+    common = _common([_unending(t, wide[t.claim.id]) for t in group])
     return Camp(
         low=low,
         high=high,
@@ -124,31 +122,79 @@ def _camp(
         also_fits=tuple(
             t.claim.id for t in members if t not in group and common.meets(wide[t.claim.id])
         ),
+        rounded=rounded,
     )
 
 
+def _printed(telling: Telling, tolerance: Fraction) -> Interval:
+    return _unending(telling, telling.claim.reading.at(tolerance))
+
+
+def _unending(telling: Telling, interval: Interval) -> Interval:
+    """The interval of a figure, open above for an incident: at least so many, never only."""
+    incident = telling.claim.extent is Extent.INCIDENT
+    return Interval(interval.low, None) if incident else interval
+
+
+def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, bool]:
+    """The stretch that figures share; or, as the last says, where they all but meet.
+
+    Figures that meet only by their slack, "over 3,000" and "nearly 3,000", leave a gap between
+    the largest low end and the smallest high end: that is where they are taken to agree.
+    """
+    common = _common(intervals)
+    low, high = common.low or Fraction(0), common.high
+    if high is not None and high < low:
+        return high, low, True
+    return low, high, False
+
+
 def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> str:
-    """What a newsroom can print of the quantity."""
+    """What a newsroom can print of the quantity: its ends, who said just that, and as of when."""
     if not camps:
         return "no figure that can be compared"
-    ends = [camps[0]] if len(camps) == 1 else [camps[0], camps[-1]]
-    texts = []
-    for number, camp in enumerate(ends):
-        shown = _spokesman(camp, tellings, highest=number > 0)
-        voices = joined(_voice_name(camp, tellings))
-        texts.append(f"{shown.claim.reading.words} ({voices})")
-    line = f"between {texts[0]} and {texts[1]}" if len(texts) > 1 else texts[0]
-    undated = [t for t in tellings.values() if _undated(t, dataset)]
-    if undated and len(undated) < len(tellings):
-        names = joined(t.voice.name for t in undated)
-        line += f"; undated: {names}"
-    elif undated and len(tellings) > 1:
-        line += "; none of these figures is dated"
-    return line
+    if len(camps) == 1:
+        return _agreed([tellings[claim] for claim in camps[0].claims], dataset)
+    low = _said(camps[0], tellings, highest=False)
+    high = _said(camps[-1], tellings, highest=True)
+    dates = _dates(low, dataset), _dates(high, dataset)
+    if dates[0] != dates[1]:
+        return f"between {_quoted(low, dates[0])} and {_quoted(high, dates[1])}"
+    when = {"": "", _UNDATED: f"; both {_UNDATED}"}.get(dates[0], f", as of {dates[0]}")
+    return f"between {_quoted(low)} and {_quoted(high)}{when}"
 
 
-def _voice_name(camp: Camp, tellings: Mapping[str, Telling]) -> list[str]:
-    return [tellings[claim].voice.name for claim in camp.claims]
+def _agreed(members: Sequence[Telling], dataset: Dataset) -> str:
+    """Each wording of the only camp with who used it, the first few of them; ceilings last."""
+    wordings: dict[str, list[Telling]] = defaultdict(list)
+    for telling in sorted(members, key=lambda one: one.claim.reading.ceiling):
+        wordings[telling.claim.reading.words].append(telling)
+    shown = [_quoted(said, _dates(said, dataset)) for said in [*wordings.values()][:_WORDINGS]]
+    left = len(wordings) - len(shown)
+    more = [] if not left else ["another wording" if left == 1 else f"{left} other wordings"]
+    return joined([*shown, *more])
+
+
+def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
+    """The camp's tellings that have the words of its own end."""
+    words = _spokesman(camp, tellings, highest=highest).claim.reading.words
+    return [t for t in map(tellings.__getitem__, camp.claims) if t.claim.reading.words == words]
+
+
+def _quoted(said: Sequence[Telling], dates: str = "") -> str:
+    """The words with who said them; semicolons where a name has a comma of its own."""
+    voices = list(dict.fromkeys(t.voice.name for t in said))
+    incident = "an incident" if said[0].claim.extent is Extent.INCIDENT else ""
+    commas = any("," in name for name in voices)
+    names = "; ".join(voices) if commas else joined(voices)
+    behind = ("; " if commas else ", ").join(part for part in (names, incident, dates) if part)
+    return f"{said[0].claim.reading.words} ({behind})"
+
+
+def _dates(said: Sequence[Telling], dataset: Dataset) -> str:
+    """When figures hold; empty for those of a period, which the quantity's name has."""
+    dates = [date_of(t.claim, dataset) for t in said if t.claim.window.period is None]
+    return joined(_UNDATED if date is None else date.text for date in dates)
 
 
 def _spokesman(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> Telling:
@@ -162,8 +208,3 @@ def _spokesman(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) ->
     firm = sorted(members, key=reach)
     stated = [t for t in firm if not t.claim.reading.ceiling] or firm
     return stated[-1] if highest else stated[0]
-
-
-def _undated(telling: Telling, dataset: Dataset) -> bool:
-    claim = telling.claim
-    return claim.window.period is None and date_of(claim, dataset) is None

@@ -212,7 +212,8 @@ def _heading(
     name = metric_name(first.quantity.metric, dataset)
     if first.verdict is Verdict.RELAY:
         origin = told[first.claims[0]]
-        title = f"{name}: one statement of {origin.voice.name} told in several ways"
+        which = "perhaps one" if first.suspected else "one"
+        title = f"{name}: {which} statement of {origin.voice.name} told in several ways"
     else:
         voices = joined(told[i].voice.name for one in members for i in one.claims)
         title = f"{name}: {voices}"

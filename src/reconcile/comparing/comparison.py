@@ -95,8 +95,8 @@ class Quantity:
 class Camp:
     """Voices whose figures share a stretch ``[low, high]``.
 
-    ``also_fits`` are claims of other camps that meet this stretch too; ``earlier`` are claims
-    that their claimant has since replaced.
+    ``also_fits`` are claims of other camps that meet this stretch too. ``rounded``: the figures
+    share no number and meet only within their slack; the stretch is then the gap between them.
     """
 
     low: Fraction
@@ -106,6 +106,7 @@ class Camp:
     tellings: int
     claims: tuple[str, ...]
     also_fits: tuple[str, ...] = ()
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,16 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``"."""
+    """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``".
+
+    ``claims`` are the smaller and the larger figure between which the gap is: two of the
+    discrepancy's claims, all of them for a tension.
+    """
 
     at_least: Fraction
     remainder: str
     sentence: str
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ class Discrepancy:
     ratios, ``None`` when a bound that would have to move is 0. ``within`` is ``None`` between
     voices, else ``side``, ``claimant`` or ``statement``. ``derivation`` are lines of arithmetic
     such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and ``at_least`` are the two sums that clash
-    at ``quantity``, where there are such.
+    at ``quantity``, where there are such. ``suspected`` marks a relay that only looks like one.
     """
 
     id: str
@@ -191,6 +197,7 @@ class Discrepancy:
     listed_under: str | None = None
     at_most: Bound | None = None
     at_least: Bound | None = None
+    suspected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

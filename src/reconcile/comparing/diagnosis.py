@@ -90,11 +90,13 @@ def _definition(evidence: Evidence) -> Diagnosis | None:
         return None
     metrics = evidence.dataset.vocabulary.metrics
     telling = ambiguous[0]
-    senses = [metric_name(s, evidence.dataset) for s in metrics[telling.claim.metric].senses[1:]]
+    others = metrics[telling.claim.metric].senses[1:]
+    senses = [f"“{metric_name(sense, evidence.dataset)}”" for sense in others]
     return Diagnosis(
         "definition",
-        f"{metric_name(telling.claim.metric, evidence.dataset)} in {evidence.says(telling)} may "
-        f"mean {joined(senses, 'or')} instead",
+        f"{metric_name(telling.claim.metric, evidence.dataset)} in {evidence.says(telling)} is "
+        f"taken as “{metric_name(metrics[telling.claim.metric].senses[0], evidence.dataset)}” and "
+        f"may mean {joined(senses, 'or')}",
         f"which sense {speaker(telling, evidence.dataset)} means",
     )
 
@@ -217,10 +219,13 @@ def _rounding(evidence: Evidence) -> Diagnosis | None:
     if flip is None or flip > CLOSE_FLIP:
         return None
     hedged = [t for t in evidence.members if t.claim.reading.hedge != "bare"] or evidence.members
+    shown = joined(quoted(t) for t in hedged)
+    verb = "is" if len(hedged) == 1 else "are"
     return Diagnosis(
         "rounding, hedging",
-        f"vanishes when {joined(quoted(t) for t in hedged)} is read with a tolerance of "
-        f"{float(flip):.0%}",
+        f"{shown} {verb} within rounding of each other"
+        if flip == 0
+        else f"vanishes when {shown} {verb} read with a tolerance of {float(flip):.0%}",
         "the number behind the hedge",
     )
 
@@ -281,7 +286,7 @@ def _repeated(evidence: Evidence) -> Diagnosis | None:
             papers.setdefault(telling.statement, set()).add(telling.claim.source)
     members = {telling.statement: telling for telling in reversed(evidence.members)}
     shown = [
-        f"{len(papers[statement])} publications tell {evidence.says(telling)}"
+        f"{len(papers[statement])} publications tell the statement behind {evidence.says(telling)}"
         for statement, telling in reversed(members.items())
         if len(papers.get(statement, ())) > 1
     ]
