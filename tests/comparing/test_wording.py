@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from reconcile.comparing.comparison import Bound
 from reconcile.comparing.wording import days, joined, times
-from tests.comparing.asked import nobodys, only, said, statement
+from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement
 from tests.comparing.worlds import dataset, group
 
 EARLIER = "2024-12-10"
@@ -120,3 +121,47 @@ def test_a_claimant_is_named_as_its_record_says_and_nobody_by_the_publication() 
     assert only(data).message == (
         "killed: at most 100 (unattributed, post, “100”) but at least 300 (agency, “300”)"
     )
+
+
+def test_a_part_that_rose_by_more_than_its_whole_is_told_as_two_rises() -> None:
+    """Killed lie within killed or wounded: to add them up would count people twice."""
+    data = dataset(
+        [
+            said("few", "89", claimant="x", as_of=EARLIER),
+            said("many", "270", claimant="y"),
+            said("all-then", "200", "killed-or-wounded", claimant="z", as_of=EARLIER),
+            said("all-now", "300", "killed-or-wounded", claimant="w"),
+        ]
+    )
+    (one,) = (d for d in compared(data).discrepancies if len(d.claims) == 4)
+    assert one.message == (
+        "killed rose by at least 181 (from ≤89, x, to ≥270, y) "
+        "but killed or wounded by at most 100 (from ≥200, z, to ≤300, w)"
+    )
+    assert one.derivation == ("≥270 − ≤89 = ≥181", "≤300 − ≥200 = ≤100", "≥181 > ≤100")
+    assert [one.gap, one.at_most, one.at_least] == [81, None, None]
+
+
+def test_a_sum_of_parts_is_a_bound_of_the_whole() -> None:
+    data = dataset(
+        [
+            said("k", "100", claimant="x"),
+            said("w", "900", "wounded", claimant="x"),
+            said("all", "3,000", "killed-or-wounded", claimant="y"),
+        ]
+    )
+    (one,) = (d for d in cannot_hold(data) if len(d.claims) == 3)
+    assert one.at_most == Bound(Fraction(1000), ("k", "w"), ("≤100 killed", "≤900 wounded"))
+    assert one.at_least == Bound(Fraction(3000), ("all",), ("≥3,000 killed or wounded",))
+
+
+def test_a_week_on_top_of_a_total_is_no_double_count() -> None:
+    data = dataset(
+        [
+            said("week", "100", claimant="x", period="2024-12-10/2024-12-27"),
+            said("before", "500", claimant="x", as_of="2024-12-09"),
+            said("now", "5,000", claimant="y"),
+        ]
+    )
+    sums = [d.at_most for d in cannot_hold(data) if len(d.claims) == 3]
+    assert sums == [Bound(Fraction(600), ("week", "before"), ("≤100 killed", "≤500 killed"))]

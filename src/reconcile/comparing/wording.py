@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Bound
 from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.rises import Rise, counts_twice, rises
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
@@ -54,14 +55,44 @@ class Sides:
         self._tellings = tellings
         self._dataset = dataset
         self._tolerance = tolerance
+        self._rises = rises(one.case, one.apart.proof.lows, one.apart.proof.highs)
 
     def message(self) -> str:
-        """One sentence: the quantity, what it is at most, and what it is at least."""
+        """One sentence: the quantity, what it is at most, and what it is at least.
+
+        Or, where a part rose by more than its whole, both rises.
+        """
+        if self._rises is not None:
+            return self._risen(*self._rises)
         one = self._one
         low, high = number(one.apart.low), number(one.apart.high)
         name = metric_name(one.quantity.metric, self._dataset)
         most, least = self._side(one.apart.proof.highs, 1), self._side(one.apart.proof.lows, 0)
         return f"{name}: at most {high}{most} but at least {low}{least}"
+
+    def _risen(self, part: Rise, whole: Rise) -> str:
+        least = self._end(part.end, 0) - self._end(part.start, 1)
+        most = self._end(whole.end, 1) - self._end(whole.start, 0)
+        rose = f"{self._counted(part)} rose by at least {number(least)} ({self._from_to(part, 1)})"
+        grew = f"{self._counted(whole)} by at most {number(most)} ({self._from_to(whole, 0)})"
+        return f"{rose} but {grew}"
+
+    def _counted(self, rise: Rise) -> str:
+        return metric_name(self._tellings[rise.start].claim.metric, self._dataset)
+
+    def _from_to(self, rise: Rise, side: int) -> str:
+        """Both figures of a rise, with who gave them; ``side`` is that of the first."""
+        ends = ((rise.start, side), (rise.end, 1 - side))
+        first, last = (
+            f"{'≤' if at else '≥'}{number(self._end(claim, at))}, "
+            f"{speaker(self._tellings[claim], self._dataset)}"
+            for claim, at in ends
+        )
+        return f"from {first}, to {last}"
+
+    def _end(self, claim: str, side: int) -> Fraction:
+        interval = self._tellings[claim].claim.reading.at(self._tolerance)
+        return (interval.high if side else interval.low) or Fraction(0)
 
     def _side(self, weights: Mapping[str, Fraction], side: int) -> str:
         """Who says so, in brackets; nothing where the laws and dates alone do."""
@@ -86,29 +117,36 @@ class Sides:
         return [p.id for p in self._one.case.pick(weights)]
 
     def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
-        interval = telling.claim.reading.at(self._tolerance)
-        end = (interval.high if side else interval.low) or Fraction(0)
+        end = self._end(telling.claim.id, side)
         count = weight / self._one.apart.heaviest
         text = f"{'≤' if side else '≥'}{number(end)}"
         if count != 1:
             text = f"{number(count)} × {text}"
         return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
 
-    def at_most(self) -> Bound:
-        """The smaller sum: what the quantity cannot exceed."""
+    def at_most(self) -> Bound | None:
+        """The smaller sum: what the quantity cannot exceed; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.highs, self._one.apart.high, 1)
 
-    def at_least(self) -> Bound:
-        """The larger sum: what the quantity cannot be below."""
+    def at_least(self) -> Bound | None:
+        """The larger sum: what the quantity cannot be below; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.lows, self._one.apart.low, 0)
 
-    def _bound(self, weights: Mapping[str, Fraction], value: Fraction, side: int) -> Bound:
+    def _bound(self, weights: Mapping[str, Fraction], value: Fraction, side: int) -> Bound | None:
         claims = self._order(weights)
+        if any(counts_twice(self._one.case, some) for some in (weights, self._other(side))):
+            return None
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
         return Bound(value, tuple(claims), tuple(terms))
 
+    def _other(self, side: int) -> Mapping[str, Fraction]:
+        proof = self._one.apart.proof
+        return proof.lows if side else proof.highs
+
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""
+        if self._rises is not None:
+            return self._subtracted(*self._rises)
         one = self._one
         lines = []
         for side, weights, total in (
@@ -124,6 +162,15 @@ class Sides:
                 lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
         lines.append(f"≥{number(one.apart.low)} > ≤{number(one.apart.high)}")
         return tuple(lines)
+
+    def _subtracted(self, part: Rise, whole: Rise) -> tuple[str, ...]:
+        low, high = self._end(part.end, 0), self._end(part.start, 1)
+        top, start = self._end(whole.end, 1), self._end(whole.start, 0)
+        return (
+            f"≥{number(low)} − ≤{number(high)} = ≥{number(low - high)}",
+            f"≤{number(top)} − ≥{number(start)} = ≤{number(top - start)}",
+            f"≥{number(low - high)} > ≤{number(top - start)}",
+        )
 
 
 def reconciles(tension: Tension, dataset: Dataset) -> tuple[str, str]:

@@ -1,0 +1,68 @@
+"""Sets that clash by growth: a part rose by more than the whole that it lies within.
+
+The proof adds a low of the part to a low of the whole; but the one lies within the other, and
+their sum counts people twice. Such a set is told as two rises, not as two sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import Placed
+from reconcile.comparing.sets import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A count that went from at most ``start`` to at least ``end``, or the other way round."""
+
+    start: str
+    end: str
+
+
+def rises(
+    case: Case, lows: Mapping[str, Fraction], highs: Mapping[str, Fraction]
+) -> tuple[Rise, Rise] | None:
+    """The rise of the part and that of the whole, if the proof is of these four claims.
+
+    Of the part a high comes before a low, of the whole a low before a high.
+    """
+    weights = {*lows.values(), *highs.values()}
+    if len(lows) != 2 or len(highs) != 2 or len(weights) != 1:
+        return None
+    low, high = ({case.by_id[i].cell: i for i in side} for side in (lows, highs))
+    for part, whole in (tuple(low), tuple(low)[::-1]) if len(low) == 2 else ():
+        if {part, whole} == set(high) and lies_within(case, part, whole):
+            return Rise(high[part], low[part]), Rise(low[whole], high[whole])
+    return None
+
+
+def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
+    """Whether one set lies within another, in each of its dimensions."""
+    return part != whole and all(
+        one == other or other in order.above(one)
+        for one, other, order in zip(part, whole, case.orders, strict=True)
+    )
+
+
+def counts_twice(case: Case, claims: Iterable[str]) -> bool:
+    """Whether the sum of these counts would have somebody in it twice.
+
+    Counts since a start or within a period are taken as of different stretches.
+    """
+    return any(
+        one.cell == other.cell
+        or lies_within(case, one.cell, other.cell)
+        or lies_within(case, other.cell, one.cell)
+        for one, other in combinations(case.pick(claims), 2)
+        if not _stretched(one) and not _stretched(other)
+    )
+
+
+def _stretched(placed: Placed) -> bool:
+    window = placed.claim.window
+    return window.period is not None or window.since is not None
