@@ -151,8 +151,28 @@ def test_a_sum_of_parts_is_a_bound_of_the_whole() -> None:
         ]
     )
     (one,) = (d for d in cannot_hold(data) if len(d.claims) == 3)
-    assert one.at_most == Bound(Fraction(1000), ("k", "w"), ("≤100 killed", "≤900 wounded"))
-    assert one.at_least == Bound(Fraction(3000), ("all",), ("≥3,000 killed or wounded",))
+    terms = ("≤100 killed", "≤900 wounded")
+    assert one.at_most == Bound(
+        Fraction(1000), ("k", "w"), terms, makes_up=True, other=Fraction(1000)
+    )
+    all_of_it = ("≥3,000 killed or wounded",)
+    assert one.at_least == Bound(
+        Fraction(3000), ("all",), all_of_it, makes_up=True, other=Fraction(3000)
+    )
+
+
+def test_a_part_is_a_bound_of_the_whole_on_one_side_only() -> None:
+    data = dataset(
+        [
+            said("k", "about 3,000", claimant="x"),
+            said("all", "several hundred", "casualties", claimant="y"),
+        ]
+    )
+    (one,) = cannot_hold(data)
+    assert one.at_least == Bound(Fraction(2700), ("k",), ("≥2,700 killed",))
+    most = one.at_most
+    assert most is not None
+    assert (most.makes_up, most.other) == (True, Fraction(300))
 
 
 def test_a_week_on_top_of_a_total_is_no_double_count() -> None:

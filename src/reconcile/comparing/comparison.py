@@ -157,12 +157,15 @@ class Bound:
     """One side of a clash: what the quantity is at most or at least, and what adds up to it.
 
     ``terms`` are the claims' ends as words, such as ``≤110 killed``, one for each of ``claims``;
-    both are empty where the laws and dates alone give the bound.
+    both are empty where the laws and dates alone give the bound. Where the claims make up the
+    quantity, ``makes_up`` is true and ``other`` the sum of their other ends, ``None`` if open.
     """
 
     value: Fraction
     claims: tuple[str, ...]
     terms: tuple[str, ...]
+    makes_up: bool = False
+    other: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

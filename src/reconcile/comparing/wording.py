@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
 from reconcile.comparing.comparison import Bound
 from reconcile.comparing.discrepancies import Judged
-from reconcile.comparing.rises import Rise, counts_twice, rises
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
@@ -137,7 +137,13 @@ class Sides:
         if any(counts_twice(self._one.case, some) for some in (weights, self._other(side))):
             return None
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
-        return Bound(value, tuple(claims), tuple(terms))
+        if not makes_up(self._one.case.pick(weights), self._one.quantity, self._dataset):
+            return Bound(value, tuple(claims), tuple(terms))
+        readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
+        ends = [one.low or Fraction(0) if side else one.high for one in readings]
+        known = [end for end in ends if end is not None]
+        other = sum(known, Fraction(0)) if len(known) == len(ends) else None
+        return Bound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
 
     def _other(self, side: int) -> Mapping[str, Fraction]:
         proof = self._one.apart.proof

@@ -1,19 +1,21 @@
-"""Sets that clash by growth: a part rose by more than the whole that it lies within.
+"""What the two sides of a proof add up: a whole of its parts, or what no sum should be told of.
 
-The proof adds a low of the part to a low of the whole; but the one lies within the other, and
-their sum counts people twice. Such a set is told as two rises, not as two sums.
+Where a part rose by more than the whole that it lies within, the proof adds a low of the part to
+a low of the whole, which counts people twice. Such a set is told as two rises, not as two sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.comparison import Quantity
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.sets import Cell
+from reconcile.comparing.sets import ANYWHERE, Cell
+from reconcile.model.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,31 @@ def counts_twice(case: Case, claims: Iterable[str]) -> bool:
         or lies_within(case, other.cell, one.cell)
         for one, other in combinations(case.pick(claims), 2)
         if not _stretched(one) and not _stretched(other)
+    )
+
+
+def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> bool:
+    """Whether these counts are the quantity itself, or its parts and all of them.
+
+    In the sense that is assumed of an ambiguous metric; parts of one declared partition.
+    """
+    if any(_stretched(one) for one in placed):
+        return False
+    whole = (quantity.metric, quantity.subject or ANYWHERE, quantity.place or ANYWHERE)
+    if len(placed) == 1:
+        return placed[0].cell == whole
+    named = [{one.cell[axis] for one in placed} for axis in range(3)]
+    differ = [axis for axis in range(3) if named[axis] != {whole[axis]}]
+    partitions = (
+        dataset.vocabulary.metrics[quantity.metric].parts,
+        *(
+            (groups[name].parts,) if name in groups else ()
+            for groups, name in ((dataset.subjects, whole[1]), (dataset.regions, whole[2]))
+        ),
+    )
+    return len(differ) == 1 and any(
+        named[differ[0]] == set(parts) and len(parts) == len(placed)
+        for parts in partitions[differ[0]]
     )
 
 
