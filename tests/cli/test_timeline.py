@@ -84,6 +84,15 @@ def test_several_metrics_and_a_metric_of_the_data(run: Run) -> None:
     assert "Killed: " not in out
 
 
+def test_metrics_are_named_in_the_title_and_written_as_ids_in_commands(run: Run) -> None:
+    out = run("killed-or-wounded")[1]
+    assert out.startswith("Killed or wounded over time: 1 figure of 1 quantity\n")
+    assert out.endswith("Next: reconcile compare killed-or-wounded\n")
+    assert run("killed", "killed-or-wounded")[1].startswith("Killed, killed or wounded over time")
+    picture = Xml.fromstring(run("killed-or-wounded", "--format", "svg")[1])
+    assert picture[0].text == "Killed or wounded over time"
+
+
 def test_what_is_no_metric_gets_suggestions(run: Run) -> None:
     code, out, err = run("kiled")
     assert (code, out) == (2, "")

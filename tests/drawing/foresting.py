@@ -92,6 +92,8 @@ def forests(draw: st.DrawFn) -> Forest:
         low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
         band = draw(st.sampled_from([None, (low, high), (low, None), (low, low)]))
         members = draw(st.lists(rows(), min_size=1, max_size=4))
-        groups.append(Group(draw(WORDS), band, tuple(members)))
+        voices = draw(st.lists(WORDS, max_size=2).map(tuple))
+        groups.append(Group(draw(WORDS), band, tuple(members), voices))
     ends = [end for group in groups for row in group.rows for end in row.ends]
-    return Forest(draw(WORDS), draw(WORDS), scale_of(ends), tuple(groups))
+    names = draw(st.lists(WORDS, min_size=1, max_size=3).map(tuple))
+    return Forest(names, draw(WORDS), scale_of(ends), tuple(groups))

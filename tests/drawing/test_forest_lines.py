@@ -68,7 +68,7 @@ def row(low: int | None, high: int | None, bases: str = "ss", **changes: object)
 def test_marks_stand_at_their_numbers(drawn: Row, line: str, plain: str) -> None:
     for glyphs, expected in ((DRAWN, line), (ASCII, plain)):
         strip = Strip(HUNDRED, 11, glyphs)
-        assert strip.draw(drawn, strip.ground((), None)) == expected
+        assert strip.draw(drawn, strip.ground(())) == expected
 
 
 def test_bands_have_edges_and_may_be_shaded() -> None:
@@ -76,10 +76,10 @@ def test_bands_have_edges_and_may_be_shaded() -> None:
     bands: tuple[tuple[Fraction, Fraction | None], ...] = (
         (Fraction(20), Fraction(40)), (Fraction(80), None), (Fraction(0), Fraction(100)),
     )  # fmt: skip
-    assert strip.ground(bands, None) == "  ┊ ┊   ┊ ┊"
-    assert strip.ground(bands[:2], bands[0]) == "  ░░░   ┊  "
-    assert strip.ground(bands[:1], bands[1]) == "  ┊ ┊   ░░░"
-    assert strip.ground((), (Fraction(0), Fraction(0))) == "░          "
+    assert strip.ground(bands) == "  ┊ ┊   ┊ ┊"
+    assert strip.shaded(strip.ground(bands[:2]), bands[0]) == "  ░░░   ┊  "
+    assert strip.shaded(strip.ground(bands[:1]), bands[1]) == "  ┊ ┊   ░░░"
+    assert strip.shaded(strip.ground(()), (Fraction(0), Fraction(0))) == "░          "
 
 
 def test_labels_never_touch_and_stand_below_their_ticks() -> None:
@@ -181,7 +181,7 @@ def test_on_a_wide_page_a_figure_is_one_line(picture: Forest) -> None:
 def test_words_longer_than_their_column_leave_the_mark_whole() -> None:
     words = "hundreds upon hundreds of them, it is said, and more"
     drawn = Forest(
-        "One", "", HUNDRED, (Group("camp", None, (row(0, 100, words=words), row(0, 50))),)
+        ("One",), "", HUNDRED, (Group("camp", None, (row(0, 100, words=words), row(0, 50))),)
     )
     lines = forest_lines(drawn, 70)
     at = next(at for at, line in enumerate(lines) if words in line)

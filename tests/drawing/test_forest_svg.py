@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 
 from reconcile.drawing.forest import Forest, Group, Mark, Row
 from reconcile.drawing.forest_signs import Sign, signs
-from reconcile.drawing.forest_svg import WIDTH, forest_svg
-from reconcile.drawing.ink import STYLE, picture_file
+from reconcile.drawing.forest_svg import forest_svg
+from reconcile.drawing.ink import SMALL, STYLE, picture_file
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.scale import scale_of
+from reconcile.drawing.shapes import WIDTH
 from reconcile.escaping.markup import Element
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
@@ -36,7 +38,8 @@ def one(words: str = "about 5", **changes: object) -> Row:
 
 def picture(*rows: Row, band: tuple[Fraction, Fraction | None] | None = None) -> Forest:
     ends = [end for row in rows for end in row.ends]
-    return Forest("A title", "A description.", scale_of(ends), (Group("camp 1", band, rows),))
+    group = Group("camp 1", band, rows)
+    return Forest(("A title",), "A description.", scale_of(ends), (group,))
 
 
 def having(root: Element, kind: str) -> list[Element]:
@@ -140,7 +143,7 @@ def test_what_was_withdrawn_is_struck_out() -> None:
 def test_the_legend_has_what_occurs_and_nothing_else() -> None:
     row = one(high=None, high_basis=OPEN)
     drawn = picture(row, row)
-    assert signs(drawn) == (Sign.STATED, Sign.OPEN, Sign.UNDATED)[:2]
+    assert signs(drawn) == (Sign.STATED, Sign.OPEN)
     said = [text.text for text in having(forest_svg(drawn), "rp-said")]
     assert said == ["end as stated", "no end stated"]
     banded = picture(one(dated=False), one(mark=Mark.EARLIER), band=(Fraction(1), None))
@@ -151,6 +154,36 @@ def test_a_log_axis_says_that_it_is_one() -> None:
     wide = forest_svg(picture(one(low=Fraction(1)), one()))
     assert "log scale" in shown(wide)
     assert "log scale" not in shown(forest_svg(picture(one(), one())))
+
+
+def clear_of_its_axis(root: Element) -> list[float]:
+    """How far what is said of an axis stays clear of the axis's first label on the same line."""
+    ticks = {tick.get("y"): tick for tick in reversed(having(root, "rp-tick"))}
+    found = []
+    for said in having(root, "rp-said"):
+        if said.text == "log scale" and (first := ticks.get(said.get("y"))) is not None:
+            assert (said.get("text-anchor"), first.get("text-anchor")) == ("end", "middle")
+            start = float(first.get("x") or "") - width_of(first.text or "", SMALL) / 2
+            found.append(start - float(said.get("x") or ""))
+    return found
+
+
+def test_what_is_said_of_an_axis_does_not_touch_its_first_label() -> None:
+    wide = picture(
+        one(low=Fraction(1000), high=Fraction(1000)),
+        one(low=Fraction(1100), high=Fraction(10**9)),
+    )
+    assert wide.scale.ticks[0].label == "1,000"
+    assert [space >= 7.9 for space in clear_of_its_axis(forest_svg(wide))] == [True]
+
+
+@settings(max_examples=60)
+@given(forests())
+def test_nothing_said_of_any_axis_touches_its_labels(drawn: Forest) -> None:
+    root = forest_svg(drawn)
+    assert all(space >= 7.9 for space in clear_of_its_axis(root))
+    said = [text for text in having(root, "rp-said") if text.text == "log scale"]
+    assert all(float(text.get("x") or "") > width_of("log scale", SMALL) for text in said)
 
 
 def test_nought_stands_beyond_a_break_of_a_log_axis() -> None:
@@ -211,7 +244,7 @@ def test_many_camps_do_not_push_their_numbers_off_the_picture() -> None:
         Group(f"camp {at}", (Fraction(at), Fraction(at)), (one(low=Fraction(at)),))
         for at in range(1, 90)
     )
-    drawn = Forest("Many", "", scale_of([Fraction(1), Fraction(200)]), groups)
+    drawn = Forest(("Many",), "", scale_of([Fraction(1), Fraction(200)]), groups)
     places = [float(number.get("x") or "") for number in having(forest_svg(drawn), "rp-no")]
     assert len(places) > 10 and max(places) < WIDTH
     assert all(two - one_ >= 13.9 for one_, two in pairwise(places))
@@ -251,6 +284,27 @@ def test_names_keep_their_own_direction_beside_dates() -> None:
     pieces = having(having(forest_svg(picture(row, one())), "rp-row")[0], "rp-piece")
     assert [piece.text for piece in pieces] == ["דובר 12", "2024-12-23", "متحدث", "undated"]
     assert ".rp-piece{unicode-bidi:plaintext}" in STYLE
+
+
+HEBREW, ARABIC = "אנשי הגבעה", "وادي 12"
+
+
+def test_names_in_titles_cannot_change_places() -> None:
+    """Each is a piece of its own; the commas between them are not in it."""
+    base = picture(one(), one())
+    group = Group("camp 1: 45", None, base.groups[0].rows, (HEBREW, ARABIC))
+    drawn = replace(base, names=("killed", HEBREW, ARABIC), groups=(group,))
+    root = forest_svg(drawn)
+    title, head = having(root, "rp-title")[0], having(root, "rp-group")[0]
+    assert [(piece.text, piece.tail) for piece in title] == [
+        ("killed", ", "), (HEBREW, ", "), (ARABIC, ""),
+    ]  # fmt: skip
+    assert [(piece.text, piece.tail) for piece in head] == [
+        ("camp 1: 45", " · "), (HEBREW, "; "), (ARABIC, ""),
+    ]  # fmt: skip
+    assert {piece.get("class") for line in (title, head) for piece in line} == {"rp-piece"}
+    assert drawn.title == f"killed, {HEBREW}, {ARABIC}"
+    assert group.title == f"camp 1: 45 · {HEBREW}; {ARABIC}"
 
 
 @settings(max_examples=60)

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.drawing.ink import DARK, LIGHT, STYLE, key_of, picture_file
+from reconcile.drawing.timeline_svg import STYLE as OVER_TIME
 from reconcile.escaping.markup import SVG, element
 
-TEXT = ("ink", "quiet", "figure")
+TEXT = ("ink", "quiet", "figure", "derived")
+BOTH = pytest.mark.parametrize("style", [STYLE, OVER_TIME], ids=["all", "timelines"])
 MARKS = ("figure", "derived", "earlier", "axis")
 
 
@@ -53,18 +55,20 @@ def test_contrast_is_reckoned_as_it_should_be() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_both_palettes_say_the_same_things() -> None:
+@BOTH
+def test_both_palettes_say_the_same_things(style: str) -> None:
     assert LIGHT.keys() == DARK.keys()
-    used = set(re.findall(r"var\(--rp-([a-z]+)\)", STYLE)) - {"now"}
-    assert used <= LIGHT.keys()
+    used = set(re.findall(r"var\(--rp-([a-z]+)\)", style)) - {"now"}
+    assert used and used <= LIGHT.keys()
 
 
-def test_no_rule_reaches_beyond_the_pictures() -> None:
-    bare = re.sub(r"@media[^{]*\{", "", STYLE)
+@BOTH
+def test_no_rule_reaches_beyond_the_pictures(style: str) -> None:
+    bare = re.sub(r"@media[^{]*\{", "", style)
     selectors = [one.strip() for part in re.findall(r"([^{}]+)\{", bare) for one in part.split(",")]
     assert selectors
     assert all(re.match(r"\.rp(?![\w-])", one) for one in selectors), selectors
-    assert "url(" not in STYLE and "@import" not in STYLE
+    assert "url(" not in style and "@import" not in style
 
 
 def test_a_picture_by_itself_has_its_style_and_its_paper() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.lettering import ELLIPSIS, fitted, folded, width_of
+from reconcile.drawing.lettering import (
+    ELLIPSIS,
+    fitted,
+    folded,
+    folded_pieces,
+    listed,
+    width_of,
+)
 from reconcile.escaping.visible import visible
 
 
@@ -37,3 +44,35 @@ def test_lines_are_parted_at_blanks_and_the_last_one_is_cut() -> None:
     room = width_of("alpha beta", 12)
     assert folded("alpha beta gamma", room, 12, 2) == ["alpha beta", "gamma"]
     assert folded("alpha beta gamma delta", room, 12, 2)[1].endswith(ELLIPSIS)
+
+
+def test_a_name_that_goes_on_in_the_next_line_is_a_piece_in_both() -> None:
+    pieces = listed(("one two", "three"), ", ", ";")
+    assert pieces == [("one two", ", "), ("three", ";")]
+    assert folded_pieces(pieces, 500, 12, 2) == [pieces]
+    assert folded_pieces(pieces, width_of("three;", 12), 12, 3) == [
+        [("one", "")], [("two", ",")], [("three", ";")],
+    ]  # fmt: skip
+    assert listed((), ", ", ";") == []
+
+
+def test_the_mark_of_a_cut_stands_in_the_piece_that_is_cut() -> None:
+    pieces = [("one", ", "), ("three", "")]
+    cut = width_of("one, th", 12) + width_of(ELLIPSIS, 12)
+    assert folded_pieces(pieces, cut, 12, 1) == [[("one", ", "), (f"th{ELLIPSIS}", "")]]
+    between = width_of("one,", 12) + width_of(ELLIPSIS, 12)
+    assert folded_pieces(pieces, between, 12, 1) == [[("one", f",{ELLIPSIS}")]]
+
+
+NAMES = st.lists(st.text("ab cדש\u202e,", max_size=20), max_size=4)
+
+
+@given(NAMES, st.integers(10, 300), st.integers(1, 4))
+def test_pieces_are_parted_as_their_text_is(names: list[str], room: int, lines: int) -> None:
+    found = folded_pieces(listed(names, "; "), room, 12, lines)
+    texts = ["".join(text + after for text, after in line) for line in found]
+    assert texts == folded("; ".join(names), room, 12, lines)
+    shown = [visible(name) for name in names]
+    for line in found:
+        for text, _ in line:
+            assert any(text.removesuffix(ELLIPSIS) in name for name in [*shown, ""])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from reconcile.drawing.days import axis_of
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.timeline import Lane, Timeline
 from reconcile.drawing.timeline_labels import SIZE, Label, Labels, height_wanted, labels
@@ -105,7 +104,3 @@ def test_marks_stay_within_their_lane_and_undated_ones_off_the_axis(
                     elif len(group.spots) == 1:
                         assert group.start <= spot.x <= group.end
                         assert LEFT <= spot.x <= RIGHT + 0.1
-
-
-def test_the_test_has_an_axis() -> None:
-    assert axis_of(p.moment for p in story().points if p.moment is not None) == story().days

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from reconcile.drawing.ink import picture_file
+from reconcile.drawing.shapes import WIDTH
 from reconcile.drawing.timeline import Timeline, timelines
-from reconcile.drawing.timeline_svg import WIDTH, timeline_svg
+from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
@@ -30,7 +31,7 @@ def of_class(root: Xml.Element, name: str) -> list[Xml.Element]:
 
 
 def words(root: Xml.Element) -> list[str]:
-    return [one.text or "" for one in root.iter("text")]
+    return ["".join(one.itertext()) for one in root.iter("text")]
 
 
 def test_every_figure_has_a_mark_with_all_that_is_known_of_it() -> None:
@@ -71,6 +72,21 @@ def test_a_picture_can_be_read_without_seeing_it() -> None:
     assert [one.get("id") for one in root if one.tag in {"title", "desc"}] == by
     assert root.findtext("title") == "killed"
     assert "14 figures of 5 voices" in (root.findtext("desc") or "")
+
+
+def test_names_in_titles_cannot_change_places() -> None:
+    """Each is a piece of its own; the commas between them are not in it."""
+    hebrew, arabic = "אנשי הגבעה", "وادي 12"
+    picture = replace(story(), names=(hebrew, arabic))
+    lane = replace(picture.lanes[0], name="12 דוד")
+    root = drawn(replace(picture, lanes=(lane,)))
+    (title,), (name,) = of_class(root, "rp-title"), of_class(root, "rp-group")
+    assert [(piece.text, piece.tail) for piece in title] == [
+        ("Killed", ": "), (hebrew, ", "), (arabic, ""),
+    ]  # fmt: skip
+    assert [(piece.text, piece.tail) for piece in name] == [("12 דוד", "")]
+    assert {piece.get("class") for line in (title, name) for piece in line} == {"rp-piece"}
+    assert picture.title == f"Killed: {hebrew}, {arabic}"
 
 
 def test_several_timelines_stand_below_each_other() -> None:
@@ -132,6 +148,19 @@ def test_nothing_is_drawn_outside_and_no_figure_is_lost(given_claims: list[Claim
             assert 0 <= float(one.get(name, "0")) <= most
     for one in root.iter("rect"):
         assert float(one.get("width", "0")) >= 0 and float(one.get("height", "0")) >= 0
+
+
+def voices(amount: int) -> Timeline:
+    many = [said(f"c{at}", str(100 + at), claimant=f"voice {at}") for at in range(amount)]
+    (one,) = timelines(only_figures(many), None)
+    return one
+
+
+def test_a_picture_of_many_voices_grows_no_faster_than_they_do() -> None:
+    few, many = drawn(voices(20)), drawn(voices(400))
+    assert len(of_class(few, "rp-ghost")) == 20 + 1 and "other voices" in words(few)
+    assert not of_class(many, "rp-ghost") and "other voices" not in words(many)
+    assert len(Xml.tostring(many)) < 20 * len(Xml.tostring(few))
 
 
 def test_five_hundred_figures_are_drawn_in_little_space() -> None:

@@ -29,6 +29,11 @@ def test_a_mark_ends_the_reach_of_a_name(text: str) -> None:
     assert settled(text.replace("|", "")) == text.replace("|", MARK)
 
 
+@pytest.mark.parametrize("between", [f"{HEBREW} \x1b[2m 2033", f"{HEBREW} \x1b[0m\x1b[2m· 2033"])
+def test_a_colour_between_the_blanks_of_two_columns_is_nothing(between: str) -> None:
+    assert settled(between) == f"{HEBREW}{MARK}{between.removeprefix(HEBREW)}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

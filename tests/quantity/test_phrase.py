@@ -99,6 +99,9 @@ TABLE = [
 ROWS = [(text, *row[1:]) for row in TABLE for text in row[0].split("|")]
 
 
+WHOLE = "write a whole number, or 'whole: false' in a metric of yours that is measured"
+
+
 @pytest.mark.parametrize(("text", "low", "high", "low_basis", "high_basis", "row"), ROWS)
 def test_the_table(
     text: str, low: int | None, high: int | None, low_basis: Basis, high_basis: Basis, row: str
@@ -187,8 +190,8 @@ def test_up_to_is_a_ceiling() -> None:
         ("1_000", "write 1000 or 1,000"),
         ("over 3 000", "write 3000 or 3,000"),
         ("٣٠٠", "write 300"),
-        ("2.5", "write a whole number"),
-        ("nearly 2.5", "write a whole number"),
+        ("2.5", WHOLE),
+        ("nearly 2.5", WHOLE),
         ("abuot 30", "did you mean 'about'?"),
         ("severel", "did you mean 'several'?"),
     ],

@@ -25,6 +25,7 @@ from reconcile.comparing.comparison import (
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.route import Place, Route
 from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.when.moment import parse_moment
 
 STATED, CONVENTION, OPEN = Basis.STATED, Basis.CONVENTION, Basis.OPEN
 FILE = "data/claims.yaml"
@@ -109,6 +110,7 @@ def figure(
         date=date,
         since=since,
         period=period,
+        moment=None if date is None else parse_moment(date),
     )
 
 
@@ -186,7 +188,10 @@ def discrepancy(
     return replace(plain, **changes)  # type: ignore[arg-type]  # any field may be changed
 
 
-WOUNDED = Remainder(Fraction(2891), "wounded", "reconciles only if at least 2,891 were wounded")
+WOUNDED = Remainder(
+    Fraction(2891), "wounded", "reconciles only if at least 2,891 were wounded",
+    ("a0-lawmaker-killed", "a0-ukraine-total"),
+)  # fmt: skip
 
 FLAGSHIP = discrepancy(
     "c-5f0e31", Verdict.CONTRADICTION,

@@ -26,9 +26,8 @@ from reconcile.escaping.visible import visible
 from reconcile.loading.load import load
 from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
-from reconcile.reports.index import ANSWERS, timed
+from reconcile.reports.index import ANSWERS, HINGES, SUSPECTED, timed
 from reconcile.reports.markdown import render_report
-from reconcile.reports.markdown_summary import HINGES
 from reconcile.when.moment import parse_moment
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
@@ -81,11 +80,15 @@ def part(text: str, start: str, end: str) -> str:
 
 
 def test_the_first_screen_answers() -> None:
-    first = "\n".join(report(built.FIVE_ARTICLES).splitlines()[:14])
+    first = "\n".join(report(built.FIVE_ARTICLES).splitlines()[:16])
     for words in (
         "# Casualties: where the sources disagree",
-        "5 disagreements in 13 figures of 4 voices in 5 publications: 2 contradictions, "
-        "1 conditional, 2 relays.",
+        "North Korean troops; Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated.",
+        "13 figures (1 unattributed, 1 recorded only) of 3 voices in 5 publications: 5 "
+        "discrepancies under 5 headings (2 contradictions, 1 conditional, 2 relays), and 1 more "
+        "that rests on a relay.",
+        "**over 3,000**, in Article 2<br>Ukraine: **nearly 3,000** killed or wounded, in Article 3",
+        "| rests\u00a0on\u00a0it:\u00a01,\u00a027.3× |",
         "| No. | What | By whom | How far apart | Can it be reconciled? |",
         "South Korea: **approximately 100** killed<br>South Korea: **nearly 1,000** wounded",
         "Ukraine: **over 3,000**<br>",
@@ -104,13 +107,51 @@ def test_the_rows_of_the_first_screen_are_short() -> None:
 
 def test_what_ties_several_metrics_is_said_before_the_table() -> None:
     lines = report(built.FIVE_ARTICLES).splitlines()
-    assert lines[4] == (
+    assert lines[6] == (
         "Killed or wounded: at most 1,109 (≤110 killed + ≤999 wounded, a South Korean lawmaker) "
-        "but at least 3,001 (Ukraine): **reconciles only if at least 2,891 were wounded** "
-        "(gap 1,892, factor 2.7×; see [3.1](#c-5f0e31))."
+        "but at least 3,001 (Ukraine): gap 1,892, factor 2.7× (see [3.1](#c-5f0e31)). "
+        "“approximately 100” killed beside “over 3,000” killed or wounded **reconciles only if at "
+        "least 2,891 were wounded**."
     )
-    none = replace(built.FIVE_ARTICLES, discrepancies=())
-    assert report(none).splitlines()[4].startswith("1 case was too large")
+
+
+def test_where_nothing_ties_metrics_the_first_row_is_said_before_the_table() -> None:
+    lone = replace(
+        built.FIVE_ARTICLES,
+        headings=built.FIVE_ARTICLES.headings[1:2],
+        discrepancies=(built.SEOUL,),
+    )
+    assert report(lone).splitlines()[6] == (
+        "Killed or wounded: 1,100 (Seoul) but at least 3,001 (Ukraine): gap 1,901, factor 2.7× "
+        "(see [1.1](#c-91b2d0))."
+    )
+    assert report(lone).splitlines()[8].startswith("1 case was too large")
+
+
+def test_a_relay_that_is_only_suspected_is_not_told_as_one() -> None:
+    looks = replace(built.DRIFT, suspected=True)
+    heading = Heading("perhaps", "killed", True, (looks,))
+    text = report(replace(built.FIVE_ARTICLES, headings=(heading,)))
+    assert f"| {SUSPECTED} |" in text and ANSWERS[Verdict.RELAY] not in text
+
+
+def test_rows_say_whose_and_where_as_far_as_they_differ() -> None:
+    march, *others = built.FIGURES
+    figures = (replace(march, subject_name="march of 1 July"), *others)
+    rows = rendered(report(replace(built.FIVE_ARTICLES, figures=figures))).rows
+    assert "killed or wounded\nmarch of 1 July / North Korean troops" in [row[1] for row in rows]
+
+
+def test_quotes_and_notes_stand_under_the_figures_of_a_quantity() -> None:
+    first, *others = built.FIGURES
+    noted = replace(
+        first, claim=replace(first.claim, quote="over 3,000 of them", note="A headline.")
+    )
+    text = report(replace(built.FIVE_ARTICLES, figures=(noted, *others)))
+    assert (
+        "- **over 3,000** (data/claims.yaml:12): “over 3,000 of them” Note: A headline.\n" in text
+    )
+    assert text.count("Quotes and notes:") == 1
 
 
 def test_a_row_names_the_metric_where_the_voices_are_named_beside_it() -> None:
@@ -127,7 +168,8 @@ def test_what_would_fill_the_gap_is_not_folded() -> None:
     text = report(replace(built.FIVE_ARTICLES, headings=(heading,)))
     block = text[text.index('<a id="c-5f0e31"></a>1.2') :]
     seen = block[: block.index("<details>")]
-    assert "(Ukraine): **reconciles only if at least 2,891 were wounded**" in seen
+    assert "(Ukraine). “approximately 100” killed beside “over 3,000” killed or wounded" in seen
+    assert "or wounded **reconciles only if at least 2,891 were wounded**" in seen
 
 
 def test_a_tension_hinges_on_what_is_supposed() -> None:
@@ -201,7 +243,8 @@ def test_a_block_says_everything() -> None:
     text = report(built.FIVE_ARTICLES)
     for words in (
         "- Derivation: ≤110 + ≤999 = ≤1,109",
-        "- **reconciles only if at least 2,891 were wounded**",
+        "- “approximately 100” killed beside “over 3,000” killed or wounded **reconciles only if "
+        "at least 2,891 were wounded**",
         "- Hinges on: undated (a0-us-casualties), the date supposed for an undated figure",
         "- Perhaps: undated – Seoul's figure has no date; settled by its date",
         "- Id: c-5f0e31",
@@ -212,8 +255,9 @@ def test_a_block_says_everything() -> None:
         "one side**",
         "| **over 3,000** killed or wounded | Ukraine | undated | Article 0 | "
         "data/claims.yaml:12<br>a0-ukraine-total |",
-        "| 2 | **over 3,000** | Ukraine | undated | Article 0 | "
-        "data/claims.yaml:12<br>a0-ukraine-total |",
+        "| 2 | **over 3,000** | Ukraine | undated | Article 0 | data/claims.yaml:12<br>"
+        "a0-ukraine-total | [2.1](#c-91b2d0), [3.1](#c-5f0e31), [4.1](#d-27aa4e), "
+        "[5.1](#n-0d61c9) |",
         "| 2 | 3,001–3,300 | Ukraine | 1 | 2 | – |",
         "| recorded only | **heavy** |",
         "1. the as-of date of the US “several hundred” (settles 1: [4.1](#d-27aa4e))",

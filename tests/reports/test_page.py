@@ -198,10 +198,15 @@ def test_everything_of_the_comparison_is_in_the_page() -> None:
         assert standings.line in text
     for words in (
         "Casualties: where the sources disagree",
-        "5 disagreements in 13 figures of 4 voices: 2 contradictions, 1 conditional, 2 relays.",
-        "gap 1,892, factor 2.7×",
+        "North Korean troops; Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated.",
+        "13 figures (1 unattributed, 1 recorded only) of 3 voices: 5 discrepancies under 5 "
+        "headings (2 contradictions, 1 conditional, 2 relays), and 1 more that rests on a relay.",
+        "gap 1,892, factor 2.7×. “approximately 100” killed beside “over 3,000” killed or wounded "
+        "reconciles only if at least 2,891 were wounded.",
+        "over 3,000 killed, in Article 2",
+        "rests on it: 1, 27.3×",
         "reconciles only if at least 2,891 were wounded",
-        "only if a supposition does not hold: sense, undated",
+        "only if a supposition does not hold: the sense of a word, a missing date",
         "Derivation ≤110 + ≤999 = ≤1,109",
         "undated (a0-us-casualties), the date supposed for an undated figure",
         "3 other tellings: a1-zelensky-total, a3-zelensky-total, a4-zelensky-total",
@@ -252,6 +257,22 @@ def test_what_was_taken_back_is_struck_out() -> None:
     text = page(replace(built.FIVE_ARTICLES, figures=(*built.FIGURES, gone)))
     assert '<s><bdi class="words">over 3,000</bdi></s> (withdrawn)' in text
     assert '<h3 id="other-figures">Other figures</h3>' in text
+
+
+def test_a_note_of_the_curator_stands_beside_the_quote() -> None:
+    first, *others = built.FIGURES
+    noted = replace(first, claim=replace(first.claim, quote="so many", note="A headline."))
+    text = page(replace(built.FIVE_ARTICLES, figures=(noted, *others)))
+    assert "<summary>quote and note</summary>" in text
+    assert "Note: <bdi>A headline.</bdi>" in text
+
+
+def test_rows_say_whose_and_where_as_far_as_they_differ() -> None:
+    march, *others = built.FIGURES
+    figures = (replace(march, subject_name="march of 1 July"), *others)
+    text = page(replace(built.FIVE_ARTICLES, figures=figures))
+    assert '<span class="where"> march of 1 July / North Korean troops</span>' in text
+    assert 'class="where"' not in page(built.FIVE_ARTICLES)
 
 
 def test_a_quote_is_given_word_for_word() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Question
 from reconcile.reports.terminal import render_comparison
+from reconcile.reports.terminal_plot import Look
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -81,8 +82,44 @@ def test_the_first_screen_says_what_a_conditional_one_hinges_on() -> None:
         headings=built.FIVE_ARTICLES.headings[3:4],
         discrepancies=(built.OFFICIAL,),
     )
-    first = shown(comparison, 120).splitlines()[3]
+    first = shown(comparison, 120).splitlines()[4]
     assert first.endswith("gap 2,101 · factor 3.3× · hinges on sense, undated")
+
+
+def test_the_title_says_how_much_of_whom_where_and_when() -> None:
+    assert shown(built.FIVE_ARTICLES).splitlines()[:4] == [
+        "Casualties: 5 discrepancies under 5 headings, and 1 more that rests on a relay",
+        "13 figures (1 unattributed, 1 recorded only) of 3 voices; North Korean troops;",
+        "Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated",
+        "",
+    ]
+
+
+def test_what_fills_the_gap_names_its_two_figures_of_three() -> None:
+    lines = [line.strip() for line in shown(built.FIVE_ARTICLES).splitlines()]
+    found = [at for at, line in enumerate(lines) if line == SENTENCE]
+    assert len(found) == 2
+    for at in found:
+        assert lines[at - 1] == "“approximately 100” killed beside “over 3,000” killed or wounded"
+
+
+def test_the_first_screen_says_whose_where_headings_differ_in_it() -> None:
+    march, *others = built.FIGURES
+    figures = (replace(march, subject_name="march of 1 July"), *others)
+    first = shown(replace(built.FIVE_ARTICLES, figures=figures)).splitlines()[:24]
+    assert "  march of 1 July / North Korean troops" in first
+
+
+def test_under_a_picture_stands_where_each_figure_is_printed() -> None:
+    places = built.places_of(built.FIVE_ARTICLES)
+    text = render_comparison(built.FIVE_ARTICLES, places, width=80, color=False, look=Look.PLOTS)
+    lines = text[text.index("\nKilled or wounded\n") :].splitlines()
+    at = lines.index("    printed in")
+    listed = lines[at + 1 : lines.index("", at)]
+    for words, where in (
+        ("1,100", "Le Monde"), ("over 3,000", "Article 0"), ("close to 3,000", "001_09"),
+    ):  # fmt: skip
+        assert any(words in line and where in line and built.FILE in line for line in listed)
 
 
 def test_worst_first_says_how_many_more_there_are() -> None:
@@ -240,18 +277,20 @@ def test_what_was_taken_back_is_said_to_be() -> None:
 
 def test_it_ends_with_counts_reading_and_the_next_step() -> None:
     lines = shown(built.FIVE_ARTICLES).splitlines()
-    assert lines[-2] == (
-        "2 contradictions, 1 conditional, 2 relays (profile default, tolerance 10\u00a0%)"
-    )
+    assert lines[-3:-1] == [
+        "5 discrepancies under 5 headings (2 contradictions, 1 conditional, 2 relays),",
+        "and 1 more that rests on a relay; profile default, tolerance 10\u00a0%",
+    ]
     assert lines[-1] == "Next: reconcile report casualties -o report.md"
     assert "not searched to the end: killed or wounded in Kursk" in folded(built.FIVE_ARTICLES)
 
 
 def test_nothing_found_is_said() -> None:
     assert shown(built.EMPTY).splitlines() == [
-        "All metrics: no disagreement found, 0 claims, 0 voices",
+        "All metrics: no disagreement found",
+        "0 figures of 0 voices",
         "",
-        "no disagreement (profile default, tolerance 10\u00a0%)",
+        "no disagreement; profile default, tolerance 10\u00a0%",
         "Next: reconcile report -o report.md",
     ]
 

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.writing import write_whole
+from reconcile.escaping.visible import visible
 
 
 def deliver(outcome: Outcome) -> int:
@@ -47,12 +48,12 @@ def _written(outcome: Outcome) -> int:
             return Code.BROKEN_PIPE
         except OSError as failure:
             return _failed(target, failure)
-    return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome.text)
+    return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome)
 
 
-def _printed(text: str) -> int:
+def _printed(outcome: Outcome) -> int:
     try:
-        _print(text)
+        _print(outcome.text, as_file=outcome.as_file)
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE
@@ -63,7 +64,11 @@ def _printed(text: str) -> int:
 
 
 def _failed(where: str, failure: OSError) -> int:
-    say(f"reconcile: could not write {where}: {failure.strerror or failure}\n")
+    why = failure.strerror or str(failure)
+    folder = os.path.dirname(where)
+    if isinstance(failure, FileNotFoundError) and folder and not os.path.isdir(folder):
+        why = f"there is no folder '{visible(folder)}'"
+    say(f"reconcile: could not write {visible(where)}: {why}\n")
     return Code.CANNOT
 
 
@@ -79,10 +84,14 @@ def _appended(outcome: Outcome) -> int:
     return Code.DONE
 
 
-def _print(text: str) -> None:
+def _print(text: str, *, as_file: bool) -> None:
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    sys.stdout.write(text)
+    if as_file and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    else:
+        sys.stdout.write(text)
     sys.stdout.flush()
 
 

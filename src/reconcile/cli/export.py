@@ -74,4 +74,4 @@ def export(
     from reconcile.reports.tables import TABLES, Form, render_table
 
     text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
-    return Outcome(text, read_code(found.dataset), problems_of(found), target)
+    return Outcome(text, read_code(found.dataset), problems_of(found), target, as_file=True)

@@ -24,6 +24,7 @@ class Outcome:
 
     ``beside`` are files and texts to write before that, each whole or not at all; where one
     cannot be written, nothing after it is. ``appended`` is a file and what to add at its end.
+    ``as_file`` says that the text is what programs read, and UTF-8 whatever the output's encoding.
     """
 
     text: str = ""
@@ -32,6 +33,7 @@ class Outcome:
     target: str | None = None
     appended: tuple[str, str] | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    as_file: bool = False
 
 
 class CannotDo(Exception):

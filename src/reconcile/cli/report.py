@@ -100,7 +100,7 @@ def report(
     text, beside = pages(found, wish)
     code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
     if check is None:
-        return Outcome(text, code, messages, target, beside=beside)
+        return Outcome(text, code, messages, target, beside=beside, as_file=True)
     outdated = stale((*beside, (check, text)), command_of(context))
     return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
 

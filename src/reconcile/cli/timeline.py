@@ -71,11 +71,12 @@ def timeline(
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     target = options.target_of(output_file, look)
     pictures = _pictures(found)
-    if (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is Format.SVG:
+    drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is Format.SVG
+    if drawn:
         text = _svg(pictures, found)
     else:
         text = _text(pictures, found, look, color, width, to_file=target is not None)
-    return Outcome(text, read_code(found.dataset), problems_of(found), target)
+    return Outcome(text, read_code(found.dataset), problems_of(found), target, as_file=drawn)
 
 
 def _pictures(found: Answer) -> tuple[Timeline, ...]:
@@ -119,5 +120,6 @@ def _text(
 def _svg(pictures: tuple[Timeline, ...], found: Answer) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
+    from reconcile.reports.terminal_timeline import headline
 
-    return picture_file(timeline_svg(pictures, found.comparison.topic))
+    return picture_file(timeline_svg(pictures, headline(found.comparison)))

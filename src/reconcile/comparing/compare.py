@@ -76,7 +76,19 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             if metric in metrics
         ),
         sources=_sources(figures, dataset),
+        only=_only(request),
+        left_out=dataset.left_out,
     )
+
+
+def _only(request: Request) -> tuple[str, ...]:
+    filters = (
+        ("voice", request.voices),
+        ("source", request.sources),
+        ("place", request.places),
+        ("subject", request.subjects),
+    )
+    return tuple(f"{name} {one}" for name, wanted in filters for one in sorted(wanted or ()))
 
 
 def _sources(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:

@@ -241,3 +241,5 @@ class Comparison:
     settling: tuple[Question, ...]
     exhausted: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    only: tuple[str, ...] = ()
+    left_out: int = 0

@@ -15,6 +15,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import joined, metric_name, quoted, speaker
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import number
+from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)
 
@@ -145,10 +146,13 @@ def _growth(evidence: Evidence) -> Diagnosis | None:
     same = evidence.hinge(Assumption.SAME_TIME)
     if not same:
         return None
+    dates = [date_of(t.claim, evidence.dataset) for t in same]
+    day = all(date is None or date.end - date.start <= MINUTES_A_DAY for date in dates)
     return Diagnosis(
         "growth",
-        f"{joined(evidence.says(t) for t in same)} may have come first that day",
-        "the time of day of each figure",
+        f"{joined(evidence.says(t) for t in same)} may have come first "
+        f"{'that day' if day else f'in {joined(str(date) for date in dates)}'}",
+        f"the {'time of day' if day else 'day'} of each figure",
     )
 
 
@@ -263,6 +267,27 @@ def one_slip(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _revision(evidence: Evidence) -> Diagnosis | None:
+    """Two figures of one claimant and quantity, of which the later is the lower."""
+    for one, other in combinations(evidence.members, 2):
+        dates = [date_of(t.claim, evidence.dataset) for t in (one, other)]
+        first, second = dates
+        alike = one.claimant is not None and one.claimant == other.claimant
+        counts = [evidence.one.case.by_id[t.claim.id].cell for t in (one, other)]
+        if not alike or counts[0] != counts[1] or first is None or second is None:
+            continue
+        early, late = (one, other) if first.end <= second.start else (other, one)
+        apart = first.end <= second.start or second.end <= first.start
+        if apart and _named(late) < _named(early):
+            return Diagnosis(
+                "revision",
+                f"{speaker(late, evidence.dataset)} gave {quoted(early)} first and {quoted(late)} "
+                "later",
+                "why it was lowered",
+            )
+    return None
+
+
 def _genuine(evidence: Evidence) -> Diagnosis:
     members = evidence.members
     undated = [t for t in members if date_of(t.claim, evidence.dataset) is None]
@@ -270,9 +295,10 @@ def _genuine(evidence: Evidence) -> Diagnosis:
         missing = f"; no date is known for {joined(evidence.says(t) for t in undated)}"
     else:
         missing = "; the dates, places and senses given do not explain it"
+    voices = list(dict.fromkeys(t.voice.name for t in members))
     return Diagnosis(
         "genuine dispute",
-        f"{joined(t.voice.name for t in members)} count differently{missing}",
+        f"{joined(voices)} {'count' if len(voices) > 1 else 'counts'} differently{missing}",
         "the lists or methods behind the figures",
     )
 
@@ -301,6 +327,7 @@ def _repeated(evidence: Evidence) -> Diagnosis | None:
 
 _TESTS: tuple[Callable[[Evidence], Diagnosis | None], ...] = (
     _relay,
+    _revision,
     _incident,
     _definition,
     _window,

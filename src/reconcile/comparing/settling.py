@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
+from reconcile.comparing.constraints import date_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import joined, metric_name, quoted, speaker
 from reconcile.model.dataset import Dataset
+from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST = (
     Assumption.UNDATED,
@@ -101,10 +103,17 @@ def _question(
         Assumption.START: f"since when {who}’s {counts} counts",
         Assumption.UNSTATED_SUBJECT: f"whose people {who}’s {counts} counts",
         Assumption.UNSTATED_PLACE: f"which place {who}’s {counts} is for",
-        Assumption.SAME_TIME: f"the time of day of {who}’s {counts}",
+        Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {who}’s {counts}",
         Assumption.CONVENTION: f"the number behind {who}’s {counts}",
     }
     return texts[thing.assumption]
+
+
+def _finer(about: Sequence[Telling], dataset: Dataset) -> str:
+    """What is finer than the coarsest of the dates: the time of a day, the day of a month."""
+    dates = [date for t in about if (date := date_of(t.claim, dataset)) is not None]
+    coarse = next((date for date in dates if date.end - date.start > MINUTES_A_DAY), None)
+    return "time of day" if coarse is None else f"day in {coarse}"
 
 
 def _printed(telling: Telling, dataset: Dataset) -> str:

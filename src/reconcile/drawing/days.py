@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from reconcile.when.moment import MINUTES_A_DAY, Moment
+from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day, last_day
 
 BREAK = 0.05
 """The share of the axis that a break takes."""
@@ -92,6 +92,11 @@ class DayAxis:
         return tuple(found)
 
 
+def several_days(moment: Moment) -> bool:
+    """Whether a date names more than one day."""
+    return first_day(moment) != last_day(moment)
+
+
 def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     """The axis on which these dates lie; ``None`` when there is none."""
     spans = sorted({(one.start, one.end) for one in moments})
@@ -154,7 +159,7 @@ def _marked(one: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
     texts = [date.fromordinal(day).isoformat()[:form] for day in days]
     labels = [
         text[5:] if form == _DAY and before[:4] == text[:4] else text
-        for before, text in zip(["", *texts], texts, strict=False)
+        for before, text in pairwise(["", *texts])
     ]
     return [
         DayTick(one.at(day * MINUTES_A_DAY), label) for day, label in zip(days, labels, strict=True)

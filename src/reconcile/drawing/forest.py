@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
 from reconcile.comparing.discrepancies import quantity_of
-from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, dated, when
+from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, circumstances, dated, high_of
 from reconcile.drawing.forest_sums import derived
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.writing import span
@@ -31,12 +31,13 @@ _MOST_TOLD = 12
 def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
+    members = [one for one in comparison.figures if _counts(one, standings)]
     camps = _camps(standings.camps, figures)
     sums = derived(standings, comparison.discrepancies, figures)
     rest = [
         Group(FROM_OTHERS, None, sums[:_MOST_DERIVED]),
         Group(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
-        Group(WITHDRAWN, None, _rows(_withdrawn(standings, figures), figures, Mark.WITHDRAWN)),
+        Group(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
     ]
     groups = (*camps, *(group for group in rest if group.rows))
     rows = [row for group in groups for row in group.rows]
@@ -46,7 +47,19 @@ def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     scale = scale_of((end for row in rows for end in row.ends), above=above)
     left_out = max(len(sums) - _MOST_DERIVED, 0)
     said = _description(standings, groups, scale, left_out)
-    return Forest(standings.name, said, scale, groups)
+    return Forest(_names(standings, members), said, scale, groups)
+
+
+def _counts(figure: Figure, standings: Standings) -> bool:
+    return quantity_of(figure.claim, figure.claim.metric) == standings.quantity
+
+
+def _names(standings: Standings, members: Sequence[Figure]) -> tuple[str, ...]:
+    """The names that the quantity's own name is made of: none may turn another one around."""
+    for one in members[:1]:
+        names = (one.metric_name, one.subject_name, one.place_name, one.period)
+        return tuple(name for name in names if name is not None)
+    return (standings.name,)
 
 
 def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[Group]:
@@ -54,9 +67,10 @@ def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[Group]:
     for at, camp in enumerate(camps, 1):
         voices = dict.fromkeys(figures[i].voice_name for i in camp.claims if i in figures)
         which = f"camp {at}" if len(camps) > 1 else "one camp"
-        title = f"{which}: {span(camp.low, camp.high)} · {'; '.join(voices)}"
+        loosely = " within rounding" if camp.rounded else ""
+        head = f"{which}: {span(camp.low, camp.high)}{loosely}"
         rows = _rows(camp.claims, figures, Mark.FIGURE)
-        groups.append(Group(title, (camp.low, camp.high), rows))
+        groups.append(Group(head, (camp.low, camp.high), rows, tuple(voices)))
     return groups
 
 
@@ -65,27 +79,26 @@ def _rows(claims: Iterable[str], figures: Mapping[str, Figure], mark: Mark) -> t
 
 
 def _row(figure: Figure, mark: Mark) -> Row:
+    high, high_basis = high_of(figure)
     return Row(
         words=figure.claim.reading.words,
-        notes=((figure.said_by or "unattributed", *when(figure)),),
+        notes=((figure.said_by or "unattributed", *circumstances(figure)),),
         low=figure.low,
-        high=figure.high,
+        high=high,
         low_basis=figure.low_basis,
-        high_basis=figure.high_basis,
+        high_basis=high_basis,
         dated=dated(figure),
         mark=mark,
         claims=(figure.claim.id,),
     )
 
 
-def _withdrawn(standings: Standings, figures: Mapping[str, Figure]) -> list[str]:
+def _withdrawn(members: Sequence[Figure]) -> list[str]:
     """What was taken back, of figures that can be drawn at all."""
     return [
-        key
-        for key, figure in figures.items()
-        if figure.claim.withdrawn is not None
-        and not figure.claim.reading.recorded_only
-        and quantity_of(figure.claim, figure.claim.metric) == standings.quantity
+        one.claim.id
+        for one in members
+        if one.claim.withdrawn is not None and not one.claim.reading.recorded_only
     ]
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.forest_rows import Mark, Row
-from reconcile.drawing.forest_signs import Sign
-from reconcile.drawing.scale import Scale
+from reconcile.drawing.forest_signs import SIGNS, Sign
+from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
 
-_MARKS = MappingProxyType(
-    {Sign.DERIVED: Mark.DERIVED, Sign.EARLIER: Mark.EARLIER, Sign.WITHDRAWN: Mark.WITHDRAWN}
-)
+_MARKS = MappingProxyType({sign: mark for mark, sign in SIGNS.items()})
 
 Band = tuple[Fraction, Fraction | None]
 
@@ -124,17 +122,17 @@ class Strip:
         """The cell of a number, from 0."""
         return round(self.scale.position(value) * (self.cells - 1))
 
-    def ground(self, bands: tuple[Band, ...], own: Band | None) -> str:
-        """What lies below a mark: the edges of all bands; and, if given, one band shaded."""
+    def ground(self, bands: Iterable[Band]) -> str:
+        """What lies below the marks: the edges of all bands."""
         line = [" "] * self.cells
-        for low, high in bands:
-            for end in (low, high):
-                if end:
-                    line[self.cell(end)] = self.glyphs.edge
-        if own is not None:
-            first, last = self.reach(own)
-            line[first : last + 1] = self.glyphs.shade * (last + 1 - first)
+        for end in {end for band in bands for end in band if end}:
+            line[self.cell(end)] = self.glyphs.edge
         return "".join(line)
+
+    def shaded(self, ground: str, band: Band) -> str:
+        """A ground with one band shaded."""
+        first, last = self.reach(band)
+        return ground[:first] + self.glyphs.shade * (last + 1 - first) + ground[last + 1 :]
 
     def reach(self, band: Band) -> tuple[int, int]:
         """The first and the last cell of a band; an open end is the line's own."""
@@ -182,20 +180,14 @@ class Strip:
 
     def labels(self) -> str:
         """The ticks' labels below their ticks: all, or every second, third, … that has room."""
-        ticks = self.scale.ticks
-        for step in range(1, len(ticks) + 1):
-            line = self._labelled([(tick.label, self.cell(tick.value)) for tick in ticks[::step]])
-            if line is not None:
-                return line
-        return ticks[0].label
-
-    def _labelled(self, labels: Sequence[tuple[str, int]]) -> str | None:
-        """A line of labels, each about its cell; ``None`` if two would touch."""
         line = ""
-        for label, cell in labels:
-            most = max(self.cells - len(label), 0)
-            start = min(max(cell - len(label) // 2, 0), most)
-            if line and start <= len(line):
-                return None
-            line = line.ljust(start) + label
+        for tick in roomy(self.scale.ticks, self._extent, 1):
+            line = line.ljust(self._extent(tick)[0]) + tick.label
         return line
+
+    def _extent(self, tick: Tick) -> tuple[int, int]:
+        """Where a label begins and ends that stands about its tick, within the line."""
+        size = len(tick.label)
+        start = max(self.cell(tick.value) - size // 2, 0)
+        start = min(start, max(self.cells - size, 0))
+        return start, start + size

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
-from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Band, Glyphs, Strip
+from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
 from reconcile.drawing.forest_rows import Forest, Group, Mark, Row
 from reconcile.drawing.forest_signs import Sign, signs
 from reconcile.escaping.visible import visible
@@ -26,7 +26,6 @@ _GAP = 2
 _WIDEST = 72
 _LEAST = 20
 _ROOMY = 40
-_TALL = 15
 
 
 class Part(StrEnum):
@@ -56,7 +55,7 @@ class Page:
     notes: int
     readings: int
     strip: Strip
-    bands: tuple[Band, ...]
+    ground: str
 
     @property
     def label(self) -> int:
@@ -80,7 +79,7 @@ def forest_pieces(picture: Forest, width: int, *, plain: bool = False) -> list[L
     """The same in pieces, for a terminal that has styles, and without the legend."""
     page = _page(picture, max(width, _LEAST), ASCII if plain else DRAWN)
     lines: list[Line] = []
-    if sum(1 for _ in picture.rows) > _TALL:
+    if picture.long:
         lines += reversed(_axis(page, above=True))
     for group in picture.groups:
         lines += _title(group, page)
@@ -98,17 +97,19 @@ def legend_pieces(shown: Sequence[Sign], width: int, *, plain: bool = False) -> 
 
 def _page(picture: Forest, width: int, glyphs: Glyphs) -> Page:
     rows = list(picture.rows)
-    bands = tuple(group.band for group in picture.groups if group.band is not None)
+    bands = [group.band for group in picture.groups if group.band is not None]
     words = max(cell_len(_words(row, glyphs)) for row in rows)
     notes = max(cell_len(visible(row.note)) for row in rows)
     readings = max(cell_len(glyphs.write(row.reading)) for row in rows)
-    beside = Page(width, words, notes, readings, Strip(picture.scale, 0, glyphs), bands)
+    beside = Page(width, words, notes, readings, Strip(picture.scale, 0, glyphs), "")
     below = replace(beside, words=max(min(words, width * 2 // 5), _LEAST), notes=0)
     for page, least in ((beside, _ROOMY), (below, _LEAST)):
         cells = width - page.label - _GAP - readings
         if width >= NARROW and cells >= least:
-            return replace(page, strip=replace(page.strip, cells=min(cells, _WIDEST)))
-    return replace(below, words=0, strip=replace(below.strip, cells=width - _INDENT))
+            strip = replace(page.strip, cells=min(cells, _WIDEST))
+            return replace(page, strip=strip, ground=strip.ground(bands))
+    strip = replace(below.strip, cells=width - _INDENT)
+    return replace(below, words=0, strip=strip, ground=strip.ground(bands))
 
 
 def _words(row: Row, glyphs: Glyphs) -> str:
@@ -120,24 +121,22 @@ def _words(row: Row, glyphs: Glyphs) -> str:
 def _title(group: Group, page: Page) -> Iterator[Line]:
     """The group's title, and beside or below it the stretch that its figures share."""
     title = page.strip.glyphs.write(visible(group.title))
-    ground = page.strip.ground(page.bands, group.band)
+    strip, band = page.strip, group.band
+    ground = page.ground if band is None else strip.shaded(page.ground, band)
     *before, last = _filled(title.split(" "), page.width)
     yield from (((text, Part.TITLE),) for text in before)
-    free = page.label - 1
-    if group.band is not None:
-        free += page.strip.reach(group.band)[0]
-    if page.words and (cell_len(last) <= free or group.band is None):
+    free = page.label - 1 + (0 if band is None else strip.reach(band)[0])
+    if page.words and (cell_len(last) <= free or band is None):
         yield _beside(((last, Part.TITLE),), ground, page)
         return
     yield ((last, Part.TITLE),)
-    if group.band is not None:
+    if band is not None:
         yield _beside((), ground, page)
 
 
 def _wide(row: Row, page: Page) -> Iterator[Line]:
     """Words, and beside or below them the note; the mark on the first line that has room."""
-    ground = page.strip.ground(page.bands, None)
-    mark = page.strip.draw(row, ground)
+    mark = page.strip.draw(row, page.ground)
     reading = page.strip.glyphs.write(row.reading).rjust(page.readings)
     words, style = _words(row, page.strip.glyphs), _style(row)
     indent = (" " * _INDENT, style)
@@ -152,7 +151,7 @@ def _wide(row: Row, page: Page) -> Iterator[Line]:
         yield (indent, (words, style))
         yield _beside((), mark, page, reading)
     for text in _filled(visible(row.note).split(" "), page.width - 2 * _INDENT):
-        yield _beside(((" " * 2 * _INDENT + text, Part.QUIET),), ground, page)
+        yield _beside(((" " * 2 * _INDENT + text, Part.QUIET),), page.ground, page)
 
 
 def _block(row: Row, page: Page) -> Iterator[Line]:
@@ -168,7 +167,7 @@ def _block(row: Row, page: Page) -> Iterator[Line]:
         yield ((indent + reading, Part.READING),)
     for text in _filled(visible(row.note).split(" "), page.width - _INDENT):
         yield ((indent + text, Part.QUIET),)
-    yield _beside((), page.strip.draw(row, page.strip.ground(page.bands, None)), page)
+    yield _beside((), page.strip.draw(row, page.ground), page)
 
 
 def _beside(left: Line, strip: str, page: Page, reading: str = "") -> Line:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.shapes import at
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis
 
 _TALL = 6.0
 _HEAD = 8.0
+_WING = 4.5
 _DOT = 4.5
 _APART = 2.2
 _LEAST = 9.0
@@ -52,15 +54,10 @@ def _end(basis: Basis, x: float, y: float, side: int) -> Element:
     top, bottom = at(y - _TALL), at(y + _TALL)
     if basis is Basis.OPEN:
         back = at(x - side * _HEAD)
-        head = f"M{back} {at(y - 4.5)}L{at(x)} {at(y)}L{back} {at(y + 4.5)}Z"
+        head = f"M{back} {at(y - _WING)}L{at(x)} {at(y)}L{back} {at(y + _WING)}Z"
         return element("path", class_="rp-full", d=head)
     if basis is Basis.STATED:
         return element("line", class_="rp-end", x1=at(x), x2=at(x), y1=top, y2=bottom)
     tip, bend = at(x - side * 4), at(x + side * 1.4)
     curve = f"M{tip} {top}C{bend} {at(y - 3)} {bend} {at(y + 3)} {tip} {bottom}"
     return element("path", class_="rp-end", d=curve)
-
-
-def at(place: float) -> str:
-    """A coordinate to a tenth, without an empty decimal."""
-    return f"{place:.1f}".removesuffix(".0")

@@ -9,8 +9,11 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Figure
 from reconcile.drawing.scale import Scale
+from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import span
+
+_LONG = 15
 
 
 class Mark(StrEnum):
@@ -79,26 +82,53 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a title; a camp has a ``band``, the stretch that its figures share."""
+    """Rows under a title; a camp has ``voices``, and a ``band``: the stretch that they share."""
 
-    title: str
+    head: str
     band: tuple[Fraction, Fraction | None] | None
     rows: tuple[Row, ...]
+    voices: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands above the rows: its head, and whose camp it is."""
+        return f"{self.head} · {'; '.join(self.voices)}" if self.voices else self.head
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """A picture of one quantity, ready to be drawn; ``description`` says what can be seen."""
+    """A picture of one quantity, ready to be drawn.
 
-    title: str
+    ``names`` are those of its metric, subject, place and period, as far as it has them;
+    ``description`` says what can be seen.
+    """
+
+    names: tuple[str, ...]
     description: str
     scale: Scale
     groups: tuple[Group, ...]
 
     @property
+    def title(self) -> str:
+        """What is counted, of whom, where and when."""
+        return ", ".join(self.names)
+
+    @property
     def rows(self) -> Iterator[Row]:
         """All rows from top to bottom."""
         return (row for group in self.groups for row in group.rows)
+
+    @property
+    def long(self) -> bool:
+        """Whether it has so many rows that its axis is wanted at both ends."""
+        return sum(len(group.rows) for group in self.groups) > _LONG
+
+
+def high_of(figure: Figure) -> tuple[Fraction | None, Basis]:
+    """Where a figure ends above, and why; one incident says at least so many, never only."""
+    if figure.claim.extent is Extent.INCIDENT and figure.low is not None:
+        return None, Basis.OPEN
+    return figure.high, figure.high_basis
 
 
 def when(figure: Figure) -> tuple[str, ...]:
@@ -107,6 +137,12 @@ def when(figure: Figure) -> tuple[str, ...]:
         return (f"during {figure.period}",)
     date = figure.date or "undated"
     return (date,) if figure.since is None else (date, f"since {figure.since}")
+
+
+def circumstances(figure: Figure) -> tuple[str, ...]:
+    """When a figure holds, and whether it is told of one incident only."""
+    incident = figure.claim.extent is Extent.INCIDENT
+    return (*when(figure), "one incident") if incident else when(figure)
 
 
 def dated(figure: Figure) -> bool:

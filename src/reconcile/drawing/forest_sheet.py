@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
-from reconcile.drawing.forest_marks import at
 from reconcile.drawing.forest_rows import Forest, Group
+from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.scale import Kind, Scale, Tick
+from reconcile.drawing.scale import Scale, Tick, roomy
+from reconcile.drawing.shapes import EDGE, at, box, rule, text
 from reconcile.escaping.markup import Element, element
-
-EDGE = 16.0
-"""The margin of a picture on every side."""
 
 GAP = 14.0
 """The distance between columns."""
@@ -21,10 +18,8 @@ GAP = 14.0
 NUMBERS = 14.0
 """The room that a camp's number takes, in either direction."""
 
-TICK = 11.5
-"""The size of the axis's text."""
-
-_LONG = 15
+_APART = 4.0  # between labels of the axis
+_CLEAR = 8.0  # between those and what is said of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +42,20 @@ class Sheet:
         """The place of a number."""
         return self.left + self.scale.position(value) * (self.right - self.left)
 
+    def extent(self, tick: Tick) -> tuple[float, float]:
+        """Where the label of a tick begins and ends."""
+        middle, half = self.x(tick.value), width_of(tick.label, SMALL) / 2
+        return middle - half, middle + half
+
     def span(self, low: Fraction | None, high: Fraction | None) -> tuple[float, float]:
-        """The places of two ends; an open one (low: ``None`` or 0) is the plot's own edge."""
-        return (
-            self.x(low) if low else self.left,
-            self.right if high is None else self.x(high),
-        )
+        """The places of two ends; an open one, ``None``, is the plot's own edge."""
+        left = self.left if low is None else self.x(low)
+        return left, self.right if high is None else self.x(high)
+
+    def band(self, group: Group) -> tuple[float, float]:
+        """The stretch of a camp; one from nought on, or without an end, begins at the edge."""
+        low, high = group.band or (None, None)
+        return self.span(low or None, high)
 
 
 def banded(picture: Forest) -> list[Group]:
@@ -62,7 +65,7 @@ def banded(picture: Forest) -> list[Group]:
 
 def above(picture: Forest) -> float:
     """The room that is needed above the plot, for the camps' numbers and for an axis."""
-    return (NUMBERS if len(banded(picture)) > 1 else 0) + (22 if _long(picture) else 4)
+    return (NUMBERS if len(banded(picture)) > 1 else 0) + (22 if picture.long else 4)
 
 
 def below(picture: Forest, *, stacked: bool) -> float:
@@ -76,17 +79,16 @@ def background(picture: Forest, sheet: Sheet) -> list[Element]:
     for tick in picture.scale.ticks:
         parts.append(rule("rp-grid", sheet.x(tick.value), sheet.top, sheet.bottom))
     for group in banded(picture):
-        if group.band is not None:
-            parts += _band(sheet, group.band)
+        parts += _band(sheet, group)
     parts += _numbers(picture, sheet)
     parts += _axis(sheet, sheet.bottom, 1)
-    if _long(picture):
+    if picture.long:
         parts += _axis(sheet, sheet.top, -1)
     return parts
 
 
-def _band(sheet: Sheet, band: tuple[Fraction, Fraction | None]) -> list[Element]:
-    left, right = sheet.span(*band)
+def _band(sheet: Sheet, group: Group) -> list[Element]:
+    left, right = sheet.band(group)
     parts = []
     if right - left > 1:
         parts.append(box("rp-band", (left, right), sheet.top, sheet.bottom))
@@ -100,9 +102,9 @@ def _numbers(picture: Forest, sheet: Sheet) -> list[Element]:
     if len(camps) < 2:
         return []
     parts, last = [], sheet.left - NUMBERS
-    y = sheet.top - (22 if _long(picture) else 4)
+    y = sheet.top - (22 if picture.long else 4)
     for number, group in enumerate(camps, 1):
-        left, right = sheet.span(*(group.band or (None, None)))
+        left, right = sheet.band(group)
         last = max((left + right) / 2, last + NUMBERS)
         if last > sheet.width - EDGE:
             break
@@ -122,46 +124,13 @@ def _axis(sheet: Sheet, y: float, side: int) -> list[Element]:
         line += "".join(f"M{at(start - 10 + dx)} {at(y + 5)}l4 -10" for dx in (0, 5))
     parts = [element("path", class_="rp-axis", d=line)]
     text_y = y + 17 if side > 0 else y - 8
-    for tick in _labelled(sheet):
+    for tick in roomy(sheet.scale.ticks, sheet.extent, _APART):
         parts.append(text("rp-tick", tick.label, sheet.x(tick.value), text_y, "middle"))
-    if sheet.scale.kind is Kind.LOG:
-        x, y = (EDGE, text_y + 16 * side) if sheet.stacked else (sheet.left - GAP, text_y)
-        parts.append(text("rp-said", sheet.scale.caption, x, y, None if sheet.stacked else "end"))
-    return parts
-
-
-def _labelled(sheet: Sheet) -> list[Tick]:
-    """The ticks that get a label: all, or every second, third, … so that none touch."""
-    ticks = sheet.scale.ticks
-    for step in range(1, len(ticks)):
-        chosen = ticks[::step]
-        ends = [
-            (sheet.x(tick.value) - half, sheet.x(tick.value) + half)
-            for tick in chosen
-            for half in (width_of(tick.label, TICK) / 2,)
-        ]
-        if all(one[1] + 4 <= other[0] for one, other in pairwise(ends)):
-            return list(chosen)
-    return [ticks[0]]
-
-
-def _long(picture: Forest) -> bool:
-    """Whether it is so long that the axis is wanted at the top too."""
-    return sum(1 for _ in picture.rows) > _LONG
-
-
-def text(kind: str, words: str, x: float, y: float, anchor: str | None = None) -> Element:
-    """A line of text at the foot of its letters; ``anchor`` says which part of it is at x."""
-    return element("text", words, class_=kind, x=at(x), y=at(y), text_anchor=anchor)
-
-
-def rule(kind: str, x: float, top: float, bottom: float) -> Element:
-    """An upright line."""
-    return element("line", class_=kind, x1=at(x), x2=at(x), y1=at(top), y2=at(bottom))
-
-
-def box(kind: str, across: tuple[float, float], top: float, bottom: float) -> Element:
-    """A rectangle."""
-    left, right = across
-    size = {"width": at(right - left), "height": at(bottom - top)}
-    return element("rect", class_=kind, x=at(left), y=at(top), **size)
+    if not sheet.scale.caption:
+        return parts
+    if sheet.stacked:
+        caption = text("rp-said", sheet.scale.caption, EDGE, text_y + 16 * side)
+    else:
+        x = min(sheet.left - GAP, sheet.extent(sheet.scale.ticks[0])[0] - _CLEAR)
+        caption = text("rp-said", sheet.scale.caption, x, text_y, "end")
+    return [*parts, caption]

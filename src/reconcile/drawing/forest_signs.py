@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from reconcile.drawing.forest_rows import Forest, Mark, Row
 from reconcile.quantity.interval import Basis
@@ -23,31 +24,34 @@ class Sign(StrEnum):
     BAND = "what a camp shares"
 
 
+SIGNS: Mapping[Mark, Sign] = MappingProxyType(
+    {Mark.DERIVED: Sign.DERIVED, Mark.EARLIER: Sign.EARLIER, Mark.WITHDRAWN: Sign.WITHDRAWN}
+)
+"""The signs of all marks but that of a figure, which needs none."""
+
+_ENDS = MappingProxyType(
+    {Basis.STATED: Sign.STATED, Basis.CONVENTION: Sign.CONVENTION, Basis.OPEN: Sign.OPEN}
+)
+
+
 def signs(picture: Forest) -> tuple[Sign, ...]:
     """The signs that occur in a picture, in the legend's order."""
-    found = {sign for row in picture.rows for sign in _signs(row)}
-    if any(group.band is not None for group in picture.groups):
-        found.add(Sign.BAND)
-    return tuple(sign for sign in Sign if sign in found)
+    banded = any(group.band is not None for group in picture.groups)
+    return signs_of(picture.rows, banded=banded)
+
+
+def signs_of(rows: Iterable[Row], *, banded: bool = False) -> tuple[Sign, ...]:
+    """The signs that occur in rows, in the legend's order; ``banded`` adds that of a camp."""
+    found = {sign for row in rows for sign in _signs(row)}
+    return tuple(sign for sign in Sign if sign in found or (banded and sign is Sign.BAND))
 
 
 def _signs(row: Row) -> Iterable[Sign]:
     if row.exact:
         yield Sign.EXACT
     else:
-        for basis in row.bases:
-            yield {
-                Basis.STATED: Sign.STATED,
-                Basis.CONVENTION: Sign.CONVENTION,
-                Basis.OPEN: Sign.OPEN,
-            }[basis]
+        yield from (_ENDS[basis] for basis in row.bases)
     if not row.dated:
         yield Sign.UNDATED
     if row.mark is not Mark.FIGURE:
-        yield Sign(
-            {
-                Mark.DERIVED: Sign.DERIVED,
-                Mark.EARLIER: Sign.EARLIER,
-                Mark.WITHDRAWN: Sign.WITHDRAWN,
-            }[row.mark]
-        )
+        yield SIGNS[row.mark]

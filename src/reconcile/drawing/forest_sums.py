@@ -1,112 +1,131 @@
-"""What figures of other quantities say of one: rows for the sums that bound it."""
+"""What figures of other quantities say of one: rows for the counts and sums that bound it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from reconcile.comparing.comparison import (
+    Assumption,
     Bound,
     Discrepancy,
     Figure,
     Quantity,
+    Severity,
     Standings,
     Verdict,
 )
-from reconcile.drawing.forest_rows import Mark, Row, dated, when
+from reconcile.drawing.forest_rows import Mark, Row, circumstances, dated
 from reconcile.quantity.interval import Basis
+
+RETOLD = "perhaps a retelling"
+
+_IF: Mapping[Assumption, str] = MappingProxyType(
+    {
+        Assumption.START: "if counted from the start",
+        Assumption.INCIDENT: "if that was all",
+        Assumption.UNSTATED_SUBJECT: "if of all of them",
+        Assumption.UNSTATED_PLACE: "if of everywhere",
+    }
+)
+"""What a row's figure must be taken for; that it is undated has a mark of its own."""
 
 
 def derived(
     standings: Standings, found: Sequence[Discrepancy], figures: Mapping[str, Figure]
 ) -> tuple[Row, ...]:
-    """What figures of other quantities say of this one, in the order of the discrepancies.
+    """What one claimant's figures of other quantities say of this one, as the discrepancies come.
 
-    A sum that is known from both sides is one row. Bounds of ``near`` findings are widened by
-    their slack, so they are not what the figures say and are left out.
+    Figures that make up the quantity, such as all its parts, are drawn with both ends; others
+    bound it on one side only. Sums over several claimants are nobody's figure and left out, and
+    so are bounds of ``near`` findings, which are widened by their slack.
     """
     own = {claim for camp in standings.camps for claim in camp.claims} | {*standings.earlier}
-    sides: dict[frozenset[str], dict[bool, Bound]] = {}
-    for one in found:
-        if one.quantity != standings.quantity or one.verdict is Verdict.NEAR:
+    retold = set(_suspects(found))
+    rows: dict[tuple[frozenset[str], bool | None], Row] = {}
+    for one, above, bound in _bounds(standings.quantity, found):
+        told = [figures[claim] for claim in bound.claims if claim in figures]
+        if not told or own.issuperset(bound.claims) or len({*map(_speaker, told)}) > 1:
             continue
-        for above, bound in ((True, one.at_most), (False, one.at_least)):
-            if bound is not None and bound.claims and not own.issuperset(bound.claims):
-                sides.setdefault(frozenset(bound.claims), {}).setdefault(above, bound)
-    return tuple(row for pair in sides.values() for row in _sums(pair, figures, standings.quantity))
+        side = None if bound.makes_up else above
+        notes = [_note(figure, one, standings, retold) for figure in told]
+        row = _row(bound, told, tuple(dict.fromkeys(notes)), above=above)
+        rows.setdefault((frozenset(bound.claims), side), row)
+    return tuple(rows.values())
 
 
-def _sums(
-    pair: Mapping[bool, Bound], figures: Mapping[str, Figure], quantity: Quantity
-) -> list[Row]:
-    most, least = pair.get(True), pair.get(False)
-    known = [bound for bound in (most, least) if bound is not None]
-    told = [figures[claim] for claim in known[0].claims if claim in figures]
-    if most is None or least is None:
-        return [_sum(least, most, known[0].terms, told, quantity)]
-    if least.value > most.value:
-        return [
-            _sum(None, most, most.terms, told, quantity),
-            _sum(least, None, least.terms, told, quantity),
-        ]
-    order = dict(zip(least.claims, least.terms, strict=True))
-    both = zip(most.claims, most.terms, strict=True)
-    terms = [_both(order[claim], term) for claim, term in both]
-    return [_sum(least, most, terms, told, quantity)]
+def _speaker(figure: Figure) -> str:
+    return figure.claimant or figure.voice
 
 
-def _sum(
-    least: Bound | None,
-    most: Bound | None,
-    terms: Sequence[str],
-    told: Sequence[Figure],
-    quantity: Quantity,
+def _bounds(
+    quantity: Quantity, found: Iterable[Discrepancy]
+) -> Iterator[tuple[Discrepancy, bool, Bound]]:
+    for one in found:
+        if one.quantity == quantity and one.verdict is not Verdict.NEAR:
+            for above, bound in ((True, one.at_most), (False, one.at_least)):
+                if bound is not None:
+                    yield one, above, bound
+
+
+def _suspects(found: Iterable[Discrepancy]) -> Iterator[str]:
+    """Figures that contradict their own voice and look like another's, told again."""
+    for one in found:
+        if one.suspected and one.severity is Severity.WARNING:
+            yield one.claims[-1]
+
+
+def _row(
+    bound: Bound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
 ) -> Row:
+    low, high = (bound.other, bound.value) if above else (bound.value, bound.other)
+    both = bound.makes_up
     return Row(
-        words=" + ".join(terms),
-        notes=_speakers(told, quantity),
-        low=Fraction(0) if least is None else least.value,
-        high=None if most is None else most.value,
-        low_basis=_basis(least, told, low=True),
-        high_basis=_basis(most, told, low=False),
+        words=_words(bound, told),
+        notes=notes,
+        low=(low or Fraction(0)) if both or not above else Fraction(0),
+        high=high if both or above else None,
+        low_basis=_basis(one.low_basis for one in told) if both or not above else Basis.OPEN,
+        high_basis=_basis(one.high_basis for one in told) if both or above else Basis.OPEN,
         dated=all(map(dated, told)),
         mark=Mark.DERIVED,
         claims=tuple(figure.claim.id for figure in told),
     )
 
 
-def _speakers(told: Sequence[Figure], quantity: Quantity) -> tuple[tuple[str, ...], ...]:
-    """Who said the terms of a sum, of whom and where if that differs from the sum, and when."""
-    notes = []
-    for figure in told:
-        claim = figure.claim
-        other = [
-            name or "unstated"
-            for mine, whole, name in (
-                (claim.subject, quantity.subject, figure.subject_name),
-                (claim.place, quantity.place, figure.place_name),
-            )
-            if mine != whole
-        ]
-        notes.append((figure.said_by or "unattributed", *other, *when(figure)))
-    return tuple(dict.fromkeys(notes))
+def _words(bound: Bound, told: Sequence[Figure]) -> str:
+    """The figures in their own words with what they count; the ends where some count twice."""
+    if any("×" in term for term in bound.terms):
+        return " + ".join(bound.terms)
+    return " + ".join(f"{one.claim.reading.words} {one.metric_name}" for one in told)
 
 
-def _basis(bound: Bound | None, told: Sequence[Figure], *, low: bool) -> Basis:
-    """A sum is stated if all its ends are."""
-    if bound is None:
-        return Basis.OPEN
-    bases = {figure.low_basis if low else figure.high_basis for figure in told}
-    return Basis.CONVENTION if Basis.CONVENTION in bases else Basis.STATED
+def _note(
+    figure: Figure, one: Discrepancy, standings: Standings, retold: set[str]
+) -> tuple[str, ...]:
+    """Who said it, of whom and where if that differs, when, and what it is taken for."""
+    claim, quantity = figure.claim, standings.quantity
+    other = [
+        name or "unstated"
+        for mine, whole, name in (
+            (claim.subject, quantity.subject, figure.subject_name),
+            (claim.place, quantity.place, figure.place_name),
+        )
+        if mine != whole
+    ]
+    taken = {hinge.assumption for hinge in one.hinges_on if claim.id in hinge.claims}
+    conditions = [words for assumption, words in _IF.items() if assumption in taken]
+    if Assumption.SENSE in taken:
+        conditions.append(f"if these are {standings.name.partition(', ')[0]}")
+    again = [RETOLD] if claim.id in retold else []
+    said = figure.said_by or "unattributed"
+    return (said, *other, *circumstances(figure), *conditions, *again)
 
 
-def _both(least: str, most: str) -> str:
-    """Two one-sided terms of one figure as one: ``≥90 killed``, ``≤110 killed``: ``90–110 killed``.
-
-    Only where they say the same of the same.
-    """
-    low, _, what = least.removeprefix("≥").partition(" ")
-    high, _, same = most.removeprefix("≤").partition(" ")
-    if what != same:
-        return f"{least} and {most}"
-    return f"{low if low == high else f'{low}–{high}'} {what}"
+def _basis(bases: Iterable[Basis]) -> Basis:
+    """Open if all ends of a sum are, by convention if one is, else stated."""
+    known = set(bases)
+    if Basis.CONVENTION in known:
+        return Basis.CONVENTION
+    return Basis.STATED if Basis.STATED in known else Basis.OPEN

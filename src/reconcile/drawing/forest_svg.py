@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
-from reconcile.drawing.forest_legend import legend
-from reconcile.drawing.forest_marks import at, mark
-from reconcile.drawing.forest_rows import Forest, Row
-from reconcile.drawing.forest_sheet import EDGE, GAP, Sheet, above, background, below, box, text
-from reconcile.drawing.ink import key_of
-from reconcile.drawing.lettering import ELLIPSIS, fitted, folded, width_of
+from reconcile.drawing.forest_marks import mark
+from reconcile.drawing.forest_rows import Forest, Group, Row
+from reconcile.drawing.forest_sheet import GAP, Sheet, above, background, below
+from reconcile.drawing.forest_signs import signs
+from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
+from reconcile.drawing.legend import legend, marks
+from reconcile.drawing.lettering import ELLIPSIS, Piece, fitted, folded_pieces, listed, width_of
+from reconcile.drawing.shapes import EDGE, WIDTH, at, box, names, text
 from reconcile.escaping.links import link
 from reconcile.escaping.markup import Element, element
 from reconcile.escaping.visible import visible
-
-WIDTH = 760
-"""The width of a picture in its own units; a page may scale it."""
 
 NARROW = 560
 """The width below which words stand above their intervals."""
@@ -29,10 +27,11 @@ _ROW = 36.0
 _GROUP = 30.0
 _NOTE = 14.0
 _NOTE_LINES = 3
-_TITLE = 21.0
+_TITLE_FOOT, _GROUP_FOOT, _WORDS_FOOT, _NOTE_FOOT = 14.0, 21.0, 15.0, 30.0  # below their tops
+_TITLE_LINE = 21.0
 _MARK = 24.0
-_LABEL = (120.0, 290.0)
-_READING = (64.0, 170.0)
+_LABEL_ROOM = (120.0, 290.0)
+_READING_ROOM = (64.0, 170.0)
 
 
 def forest_svg(
@@ -50,10 +49,11 @@ def forest_svg(
     ``headed`` writes the title above the plot too; it is always there for who cannot see.
     """
     room = width - 2 * EDGE
-    heads = folded(picture.title, room, 15, 2 if width >= NARROW else 4, bold=True)
-    sheet = _sheet(picture, width, EDGE + _TITLE * (len(heads) if headed else 0))
+    named = listed(picture.names, ", ")
+    heads = folded_pieces(named, room, TITLE, 2 if width >= NARROW else 4, bold=True)
+    sheet = _sheet(picture, width, EDGE + _TITLE_LINE * (len(heads) if headed else 0))
     under = sheet.bottom + below(picture, stacked=sheet.stacked)
-    drawn = legend(picture, EDGE, under, room)
+    drawn = legend(marks(signs(picture)), EDGE, under, room)
     height = drawn.bottom + EDGE
     key = key_of(f"{name or picture.title}{'' if width == WIDTH else f' {width}'}")
     return element(
@@ -61,7 +61,7 @@ def forest_svg(
         element("title", picture.title, id=f"{key}-title"),
         element("desc", picture.description, id=f"{key}-desc"),
         [
-            text("rp-title", head, EDGE, EDGE + 14 + number * _TITLE)
+            names("rp-title", head, EDGE, EDGE + _TITLE_FOOT + number * _TITLE_LINE)
             for number, head in enumerate(heads if headed else [])
         ],
         background(picture, sheet),
@@ -78,8 +78,8 @@ def forest_svg(
 
 def _sheet(picture: Forest, width: int, top: float) -> Sheet:
     rows = list(picture.rows)
-    readings = [width_of(row.reading, 12) for row in rows]
-    reading = min(max(*readings, _READING[0]), _READING[1])
+    readings = [width_of(row.reading, READING) for row in rows]
+    reading = min(max(*readings, _READING_ROOM[0]), _READING_ROOM[1])
     stacked = width < NARROW
     label = width - 2 * EDGE if stacked else _label(rows)
     start = top + above(picture)
@@ -98,16 +98,15 @@ def _sheet(picture: Forest, width: int, top: float) -> Sheet:
 
 
 def _label(rows: Sequence[Row]) -> float:
-    needed = [width_of(visible(row.words), 13) for row in rows]
-    needed += [width_of(visible(row.note), 11.5) for row in rows]
-    return min(max(*needed, _LABEL[0]), _LABEL[1]) + 1
+    needed = [width_of(visible(row.words), WORDS) for row in rows]
+    needed += [width_of(visible(row.note), SMALL) for row in rows]
+    return min(max(*needed, _LABEL_ROOM[0]), _LABEL_ROOM[1]) + 1
 
 
 def _groups(picture: Forest, sheet: Sheet, links: Mapping[str, str]) -> list[Element]:
     parts, y = [], sheet.top
     for group in picture.groups:
-        title = fitted(group.title, sheet.width - 2 * EDGE, 13, bold=True)
-        parts.append(text("rp-group", title, EDGE, y + 21))
+        parts.append(names("rp-group", _headed(group, sheet), EDGE, y + _GROUP_FOOT))
         y += _GROUP
         rows = []
         start = y
@@ -115,31 +114,35 @@ def _groups(picture: Forest, sheet: Sheet, links: Mapping[str, str]) -> list[Ele
             rows.append(_row(row, sheet, y, links))
             y += _height(row, sheet)
         if group.band is not None:
-            left, right = sheet.span(*group.band)
+            left, right = sheet.band(group)
             wide = (left, right) if right - left > 3 else (left - 1.5, left + 1.5)
             parts.append(box("rp-own", wide, start, y))
         parts += rows
     return parts
 
 
+def _headed(group: Group, sheet: Sheet) -> list[Piece]:
+    pieces = [(group.head, " · " if group.voices else ""), *listed(group.voices, "; ")]
+    (line,) = folded_pieces(pieces, sheet.width - 2 * EDGE, WORDS, 1, bold=True)
+    return line
+
+
 def _row(row: Row, sheet: Sheet, y: float, links: Mapping[str, str]) -> Element:
     left, right = sheet.span(None if row.open_low else row.low, row.high)
-    if not row.open_low and row.low == 0:
-        left = sheet.x(Fraction(0))
-    reading = fitted(row.reading, _READING[1], 12)
-    beside = width_of(reading, 12) + GAP if sheet.stacked else 0
-    words = fitted(row.words, sheet.label - beside, 13)
+    reading = fitted(row.reading, _READING_ROOM[1], READING)
+    beside = width_of(reading, READING) + GAP if sheet.stacked else 0
+    words = fitted(row.words, sheet.label - beside, WORDS)
     middle = y + (_height(row, sheet) - 16 if sheet.stacked else _ROW / 2)
     parts: list[Element] = [
         element("title", f"{row.words} ({row.note}): {row.reading}"),
-        text("rp-words", words, EDGE, y + 15),
-        *_notes(row, sheet.label, y + 30),
+        text("rp-words", words, EDGE, y + _WORDS_FOOT),
+        *_notes(row, sheet.label, y + _NOTE_FOOT),
         mark(row, left, right, middle),
         text(
             "rp-reading",
             reading,
             sheet.width - EDGE,
-            y + 15 if sheet.stacked else middle + 4,
+            y + _WORDS_FOOT if sheet.stacked else middle + 4,
             "end",
         ),
     ]
@@ -158,26 +161,20 @@ def _height(row: Row, sheet: Sheet) -> float:
 def _notes(row: Row, room: float, y: float) -> list[Element]:
     """Who and when, each piece with its own direction of writing."""
     return [
-        element(
-            "text",
-            [(element("tspan", text, class_="rp-piece"), after) for text, after in line],
-            class_="rp-note",
-            x=at(EDGE),
-            y=at(y + number * _NOTE),
-        )
+        names("rp-note", line, EDGE, y + number * _NOTE)
         for number, line in enumerate(_folded(row, room))
     ]
 
 
-def _folded(row: Row, room: float) -> list[list[tuple[str, str]]]:
+def _folded(row: Row, room: float) -> list[list[Piece]]:
     """The note's pieces with what follows each, on a few lines.
 
     A piece that is too long for a line is cut, with an ellipsis; so is what finds no place.
     """
-    lines: list[list[tuple[str, str]]] = [[]]
+    lines: list[list[Piece]] = [[]]
     free = room
     for piece, after in _pieces(row.notes):
-        needed = width_of(piece + after, 11.5)
+        needed = width_of(piece + after, SMALL)
         if lines[-1] and needed > free:
             if len(lines) == _NOTE_LINES:
                 last, _ = lines[-1][-1]
@@ -185,16 +182,15 @@ def _folded(row: Row, room: float) -> list[list[tuple[str, str]]]:
                 break
             lines.append([])
             free = room
-        lines[-1].append((fitted(piece, free, 11.5), after))
+        lines[-1].append((fitted(piece, free, SMALL), after))
         free -= needed
     return lines
 
 
-def _pieces(notes: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    for at_, speaker in enumerate(notes, 1):
-        for number, piece in enumerate(speaker, 1):
-            last = "; " if at_ < len(notes) else ""
-            yield visible(piece), ", " if number < len(speaker) else last
+def _pieces(notes: Sequence[tuple[str, ...]]) -> Iterator[Piece]:
+    for number, speaker in enumerate(notes, 1):
+        shown = [visible(piece) for piece in speaker]
+        yield from listed(shown, ", ", "; " if number < len(notes) else "")
 
 
 def _address(claims: Sequence[str], links: Mapping[str, str]) -> str | None:

@@ -9,6 +9,18 @@ from types import MappingProxyType
 
 from reconcile.escaping.markup import Element, element, svg
 
+TITLE = 15.0
+"""The size of a picture's title; sizes are in the units of the picture."""
+
+WORDS = 13.0
+"""The size of what figures say, and of the titles of groups."""
+
+READING = 12.0
+"""The size of how figures were read, and of words beside a mark."""
+
+SMALL = 11.5
+"""The size of notes, axes and legends."""
+
 # Text keeps a contrast of 4.5 and marks one of 3 to the paper (tests/drawing/test_ink.py).
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
@@ -44,17 +56,17 @@ def _palette(colors: Mapping[str, str]) -> str:
 
 STYLE = f"""
 .rp{{{_palette(LIGHT)}max-width:100%;height:auto;color:var(--rp-ink);
-font:13px/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}}
+font:{WORDS:g}px/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}}
 @media (prefers-color-scheme:dark){{.rp{{{_palette(DARK)}}}}}
 @media print{{.rp{{{_palette(LIGHT)}print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
 .rp text{{fill:var(--rp-ink)}}
 .rp .rp-piece{{unicode-bidi:plaintext}}
-.rp .rp-title{{font-size:15px;font-weight:600}}
+.rp .rp-title{{font-size:{TITLE:g}px;font-weight:600}}
 .rp .rp-group{{font-weight:600}}
-.rp .rp-words{{font-size:13px}}
-.rp .rp-reading{{font-size:12px;font-variant-numeric:tabular-nums}}
-.rp .rp-note,.rp .rp-tick,.rp .rp-said{{font-size:11.5px;fill:var(--rp-quiet)}}
-.rp .rp-no{{font-size:11.5px;font-weight:600;fill:var(--rp-figure)}}
+.rp .rp-words{{font-size:{WORDS:g}px}}
+.rp .rp-reading{{font-size:{READING:g}px;font-variant-numeric:tabular-nums}}
+.rp .rp-note,.rp .rp-tick,.rp .rp-said{{font-size:{SMALL:g}px;fill:var(--rp-quiet)}}
+.rp .rp-no{{font-size:{SMALL:g}px;font-weight:600;fill:var(--rp-figure)}}
 .rp .rp-withdrawn .rp-words{{text-decoration:line-through}}
 .rp a{{text-decoration:none}}
 .rp a:hover .rp-words,.rp a:focus .rp-words{{text-decoration:underline}}

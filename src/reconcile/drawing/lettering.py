@@ -1,17 +1,23 @@
 """How wide text is about to be, for pictures that cannot ask the font.
 
 Widths are a little generous, so that text which is said to fit does fit in common sans-serif
-fonts; what does not fit is cut with an ellipsis, never silently.
+fonts; what does not fit is cut with an ellipsis, never silently. Room, sizes and widths are in
+the units of the picture.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from reconcile.escaping.visible import visible
 
 ELLIPSIS = "…"
+
+Piece = tuple[str, str]
+"""Text with a direction of writing of its own, and what follows it, such as a comma."""
 
 _SLIM = frozenset("ijlI.,:;'|!()[]·ftr ‘’")
 _BROAD = frozenset("mwMW—%@≤≥+×")
@@ -19,7 +25,7 @@ _BOLD = 1.1
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of text, in the unit of the font's size."""
+    """The width of a line of text whose letters have this size."""
     ems = sum(map(_ems, text))
     return ems * size * (_BOLD if bold else 1)
 
@@ -42,19 +48,76 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def folded(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
     """The text on at most so many lines, parted at blanks; the last one is cut if need be."""
-    words = visible(text).split(" ")
-    found: list[str] = []
-    while words:
-        if len(found) == lines - 1:
-            return [*found, fitted(" ".join(words), room, size, bold=bold)]
-        taken = 1
-        while taken < len(words) and (
-            width_of(" ".join(words[: taken + 1]), size, bold=bold) <= room
-        ):
-            taken += 1
-        found.append(fitted(" ".join(words[:taken]), room, size, bold=bold))
-        words = words[taken:]
+    shown = visible(text)
+    parts = _lines(shown, room, size, lines, bold=bold)
+    return [fitted(shown[start:end], room, size, bold=bold) for start, end in parts]
+
+
+def folded_pieces(
+    pieces: Iterable[Piece], room: float, size: float, lines: int, *, bold: bool = False
+) -> list[list[Piece]]:
+    """Pieces on lines as :func:`folded` parts their text; one that goes on is a piece in both."""
+    spans, at = [], 0
+    shown = [(visible(text), visible(after)) for text, after in pieces]
+    for text, after in shown:
+        middle = at + len(text)
+        spans.append((at, middle, middle + len(after)))
+        at = middle + len(after)
+    whole = "".join(chain.from_iterable(shown))
+    found = []
+    for start, end in _lines(whole, room, size, lines, bold=bold):
+        kept = fitted(whole[start:end], room, size, bold=bold)
+        uncut = end if kept == whole[start:end] else start + len(kept) - len(ELLIPSIS)
+        line = list(_within(whole, spans, start, uncut))
+        found.append(line if uncut == end else _marked(line))
     return found
+
+
+def listed(names: Sequence[str], between: str, last: str = "") -> list[Piece]:
+    """Names as pieces with ``between`` after each but the last, which ``last`` follows."""
+    return [*((name, between) for name in names[:-1]), *((name, last) for name in names[-1:])]
+
+
+def _within(
+    whole: str, spans: Sequence[tuple[int, int, int]], start: int, end: int
+) -> Iterator[Piece]:
+    """What a line from ``start`` to ``end`` has of each piece and of what follows it."""
+    for first, middle, last in spans:
+        text = whole[max(first, start) : min(middle, end)]
+        after = whole[max(middle, start) : min(last, end)]
+        if text or after:
+            yield text, after
+
+
+def _marked(line: Sequence[Piece]) -> list[Piece]:
+    """The line with an ellipsis at the end of what it has, in that piece's direction."""
+    *before, (text, after) = line or [("", "")]
+    return [*before, (text, after + ELLIPSIS) if after else (text + ELLIPSIS, after)]
+
+
+def _lines(
+    shown: str, room: float, size: float, lines: int, *, bold: bool
+) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends; a last line, and a long word alone, may be too wide."""
+    start = 0
+    for _ in range(lines - 1):
+        end = _end_of(shown, start)
+        while end < len(shown):
+            further = _end_of(shown, end + 1)
+            if width_of(shown[start:further], size, bold=bold) > room:
+                break
+            end = further
+        yield start, end
+        if end == len(shown):
+            return
+        start = end + 1
+    yield start, len(shown)
+
+
+def _end_of(shown: str, start: int) -> int:
+    """Where the word that begins at ``start`` ends."""
+    end = shown.find(" ", start)
+    return len(shown) if end < 0 else end
 
 
 @lru_cache(maxsize=2048)

@@ -7,10 +7,11 @@ a break.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor, log10
 
 WIDE = 20
@@ -102,6 +103,20 @@ def scale_of(ends: Iterable[Fraction], *, above: bool = False) -> Scale:
         return _linear(Fraction(0), high * (1 + _PAD * spare), least)
     pad = max((high - low) * _PAD, least / 10)
     return _linear(low - pad, high + pad * spare, least)
+
+
+def roomy(
+    ticks: Sequence[Tick], extent: Callable[[Tick], tuple[float, float]], gap: float
+) -> Sequence[Tick]:
+    """The ticks that get a label: all, or every second, third, … so that none touch.
+
+    ``extent`` says where a label would begin and end, ``gap`` how far labels stand apart.
+    """
+    for step in range(1, len(ticks)):
+        chosen = ticks[::step]
+        if all(one[1] + gap <= other[0] for one, other in pairwise(map(extent, chosen))):
+            return chosen
+    return ticks[:1]
 
 
 def logarithm(value: Fraction) -> float:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Comparison, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
-from reconcile.drawing.forest_rows import when
+from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import Kind, Scale, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
@@ -79,13 +79,22 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All figures of one metric, subject and place; ``days`` is ``None`` when none is dated."""
+    """All figures of one metric, subject and place; ``days`` is ``None`` when none is dated.
 
-    title: str
+    ``names`` are those of the subject and the place, as far as the data say.
+    """
+
+    metric: str
+    names: tuple[str, ...]
     description: str
     days: DayAxis | None
     scale: Scale
     lanes: tuple[Lane, ...]
+
+    @property
+    def title(self) -> str:
+        """What is counted, of whom and where."""
+        return f"{self.metric}: {', '.join(self.names)}" if self.names else self.metric
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -126,14 +135,10 @@ def _timeline(
     days = axis_of(point.moment for point in points if point.moment is not None)
     scale = scale_of(_ends(points))
     said = _described(points, len({one.voice for one in figures}), days, scale)
-    return Timeline(_titled(figures[0]), said, days, scale, tuple(done))
-
-
-def _titled(one: Figure) -> str:
-    """What is counted, of whom and where, as far as the data say."""
-    names = [name for name in (one.subject_name, one.place_name) if name is not None]
+    one = figures[0]
     metric = one.metric_name[:1].upper() + one.metric_name[1:]
-    return f"{metric}: {', '.join(names)}" if names else metric
+    names = tuple(name for name in (one.subject_name, one.place_name) if name is not None)
+    return Timeline(metric, names, said, days, scale, tuple(done))
 
 
 def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale: Scale) -> str:
@@ -205,13 +210,14 @@ def _point(
     revised: Mapping[str, Revised],
 ) -> Point:
     claim = one.claim
+    high, high_basis = high_of(one)
     return Point(
         claim=claim.id,
         words=claim.reading.words,
         low=one.low,
-        high=one.high,
+        high=high,
         low_basis=one.low_basis,
-        high_basis=one.high_basis,
+        high_basis=high_basis,
         moment=_moment(one),
         period=one.period is not None,
         when=", ".join(when(one)),

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from reconcile.drawing.forest_marks import at
+from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.scale import Kind
+from reconcile.drawing.shapes import EDGE, at, rule, text
 from reconcile.drawing.timeline_places import Frame, Room
 from reconcile.escaping.markup import Element, element
 
 BELOW = 36.0
 """How much of the page the days take below the lanes."""
 
-_TICK = 11.5
 _DAY_ROOM = 84.0
 _APART = 14.0
-_EDGE = 16.0
 
 
 def backdrop(frame: Frame, top: float, bottom: float) -> list[Element]:
     """A line down all lanes for each marked day, and for both sides of a break."""
     wide = frame.right - frame.left
-    parts = [_down("rp-grid", x, top, bottom) for x, _ in _days(frame)]
+    parts = [rule("rp-grid", x, top, bottom) for x, _ in _days(frame)]
     if frame.days is not None:
         for edges in frame.days.breaks:
             parts += [
-                _down("rp-edges rp-vague", frame.left + edge * wide, top, bottom) for edge in edges
+                rule("rp-edges rp-vague", frame.left + edge * wide, top, bottom) for edge in edges
             ]
     return parts
 
@@ -45,7 +43,7 @@ def levels(room: Room) -> list[Element]:
     for tick in frame.scale.ticks:
         y = room.y(tick.value)
         if last is None or last - y >= _APART:
-            parts.append(_text("rp-tick", tick.label, frame.left - 6, y + 4, "end"))
+            parts.append(text("rp-tick", tick.label, frame.left - 6, y + 4, "end"))
             last = y
     line = "".join(f"M{at(left)} {at(room.bottom)}H{at(right)}" for left, right in ends)
     return [*parts, element("path", class_="rp-axis", d=line)]
@@ -57,9 +55,9 @@ def axis(frame: Frame, y: float) -> list[Element]:
     if frame.days is not None:
         parts += _dates(frame, y)
     if frame.end > frame.aside:
-        parts.append(_text("rp-tick", "undated", frame.aside, y + 16))
-    if frame.scale.kind is Kind.LOG:
-        parts.append(_text("rp-said", frame.scale.caption, _EDGE, y + 31))
+        parts.append(text("rp-tick", "undated", frame.aside, y + 16))
+    if frame.scale.caption:
+        parts.append(text("rp-said", frame.scale.caption, EDGE, y + 31))
     return parts
 
 
@@ -69,15 +67,15 @@ def _dates(frame: Frame, y: float) -> list[Element]:
     parts, last = [], 0.0
     for x, label in _days(frame):
         line += f"M{at(x)} {at(y)}v4"
-        start = min(x, frame.right - width_of(label, _TICK))
+        start = min(x, frame.right - width_of(label, SMALL))
         if start >= last:
-            parts.append(_text("rp-tick", label, start, y + 16))
-            last = start + width_of(label, _TICK) + 4
+            parts.append(text("rp-tick", label, start, y + 16))
+            last = start + width_of(label, SMALL) + 4
     if frame.days is not None:
         for (start, end), days in zip(frame.days.breaks, frame.days.empty_days, strict=True):
             middle = frame.left + wide * (start + end) / 2
             line += "".join(f"M{at(middle + dx)} {at(y + 5)}l4 -10" for dx in (-5, 0))
-            parts.append(_text("rp-said", f"{days:,} days", middle, y + 30, "middle"))
+            parts.append(text("rp-said", f"{days:,} days", middle, y + 30, "middle"))
     return [element("path", class_="rp-axis", d=line), *parts]
 
 
@@ -88,11 +86,3 @@ def _days(frame: Frame) -> list[tuple[float, str]]:
     wide = frame.right - frame.left
     ticks = frame.days.ticks(max(int(wide / _DAY_ROOM), 1))
     return [(frame.left + tick.at * wide, tick.label) for tick in ticks]
-
-
-def _down(kind: str, x: float, top: float, bottom: float) -> Element:
-    return element("line", class_=kind, x1=at(x), x2=at(x), y1=at(top), y2=at(bottom))
-
-
-def _text(kind: str, text: str, x: float, y: float, anchor: str | None = None) -> Element:
-    return element("text", text, class_=kind, x=at(x), y=at(y), text_anchor=anchor)

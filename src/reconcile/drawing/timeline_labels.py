@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
 from reconcile.drawing.timeline import Point, State
 from reconcile.drawing.timeline_places import Cluster, Room, Spot
 from reconcile.quantity.writing import number
 
-SIZE = 12.0
+SIZE = READING
+"""The size of words beside a mark."""
+
 LINE = 13.0
+"""The distance between their lines."""
 
 _ROOM = 170.0
 _MOST_LINES = 6

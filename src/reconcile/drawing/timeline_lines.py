@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from string import ascii_letters
 
-from reconcile.drawing.days import DayAxis
+from reconcile.drawing.days import DayAxis, several_days
 from reconcile.drawing.scale import Scale
 from reconcile.drawing.timeline import Point, State, Timeline, anchor
 from reconcile.quantity.interval import Basis
-from reconcile.when.moment import Moment, first_day, last_day
+from reconcile.when.moment import Moment
 
 FEWEST_COLUMNS = 60
 SEVERAL = "*"
@@ -123,7 +123,7 @@ class _Plot:
         elif low is not None:
             for between in range(self._row(high), self._row(low) + 1):
                 self._put(between, at, "│")
-        if point.moment is not None and _long(point.moment):
+        if point.moment is not None and several_days(point.moment):
             for one in columns:
                 self._put(row, one, "─")
 
@@ -185,7 +185,3 @@ def key(lines: Sequence[str]) -> str:
 
 def _level(point: Point) -> Fraction:
     return anchor(point) or Fraction(0)
-
-
-def _long(moment: Moment) -> bool:
-    return first_day(moment) != last_day(moment)

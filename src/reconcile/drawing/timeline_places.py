@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
 from reconcile.drawing.forest_rows import Mark, Row
@@ -17,7 +18,7 @@ _WIDE = 14.0
 _LEAST = 6.0
 _HALF = 5.0
 _ARROW = 13.0
-_MARKS = {State.REPLACED: Mark.EARLIER, State.WITHDRAWN: Mark.WITHDRAWN}
+_MARKS = MappingProxyType({State.REPLACED: Mark.EARLIER, State.WITHDRAWN: Mark.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,6 @@ class Spot:
     y: float
     leads: bool = False
 
-    @property
-    def row(self) -> Row:
-        """The figure as the forest plot draws it, so that marks mean the same in both."""
-        one = self.point
-        dated = one.moment is not None
-        mark = _MARKS.get(one.state, Mark.FIGURE)
-        return Row(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
-
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -90,6 +83,13 @@ class Cluster:
     left: float
     right: float
     spots: tuple[Spot, ...]
+
+
+def row_of(one: Point) -> Row:
+    """The figure as the forest plot draws it, so that marks mean the same in both."""
+    dated = one.moment is not None
+    mark = _MARKS.get(one.state, Mark.FIGURE)
+    return Row(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
 
 
 def clusters(points: Iterable[Point], room: Room) -> list[Cluster]:
@@ -129,7 +129,7 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
 
 def _height(point: Point, room: Room) -> tuple[float, float, float]:
     """The top and bottom of a figure, and the height at which a line meets it."""
-    row = Spot(point, 0, 0, 0, 0).row
+    row = row_of(point)
     if point.low is None:
         return room.bottom - 2 * _HALF, room.bottom, room.bottom - _HALF
     top = room.top if row.high is None else room.y(row.high)

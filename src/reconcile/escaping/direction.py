@@ -19,7 +19,7 @@ _ANY = re.compile(
 )
 # What our own words set after a name: a comma or semicolon, a closing mark, a dot between parts,
 # the blanks between columns. A colour, which is an escape sequence, is nothing.
-_END = re.compile(r"(?:\x1b\[[0-9;]*m)*(?:[,;](?=[ \x1b]|$)|[”’)]| ·|  )")
+_END = re.compile(r"(?:\x1b\[[0-9;]*m)*(?:[,;](?=[ \x1b]|$)|[”’)]| (?:\x1b\[[0-9;]*m)*[· ])")
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -33,7 +33,8 @@ def reading_of(figure: Any, table: HedgeTable, *, whole: bool) -> Reading | Figu
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
         message = f"{cut(text)}: a count of whole things has no decimals"
-        return FigureFault("Q101", message, f"write {cut(whole_part)}", text)
+        help_ = f"write {cut(whole_part)}, or 'whole: false' in a metric of yours that is measured"
+        return FigureFault("Q101", message, help_, text)
     reading = read_figure(text, table, whole=whole)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
 

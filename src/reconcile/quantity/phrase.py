@@ -21,7 +21,10 @@ from reconcile.quantity.tokens import tokenised
 
 __all__ = ("Unread", "read_figure", "written_bounds")
 
-_DECIMALS = Unread("a count of whole things has no decimals", "write a whole number")
+_DECIMALS = Unread(
+    "a count of whole things has no decimals",
+    "write a whole number, or 'whole: false' in a metric of yours that is measured",
+)
 _Answer = Reading | Unread | None
 
 

@@ -11,9 +11,11 @@ from reconcile.comparing.comparison import (
     Discrepancy,
     Figure,
     Heading,
+    Severity,
     Standings,
     Verdict,
 )
+from reconcile.model.claim import Extent
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.reports.figures import count, factor, percent
@@ -41,9 +43,27 @@ ANSWERS: Mapping[Verdict, str] = {
 }
 """Whether figures of each verdict can be reconciled."""
 
+SUSPECTED = "by the original statement, if one statement lies behind these figures"
+"""The same for a relay that only looks like one."""
+
+HINGES: Mapping[Assumption, str] = {
+    Assumption.TELLING: "which telling is right",
+    Assumption.CONVENTION: "how a hedge is read",
+    Assumption.SAME_TIME: "the time of day",
+    Assumption.START: "when counting began",
+    Assumption.SENSE: "the sense of a word",
+    Assumption.UNDATED: "a missing date",
+    Assumption.INCIDENT: "whether that was all",
+    Assumption.UNSTATED_SUBJECT: "whose people are meant",
+    Assumption.UNSTATED_PLACE: "which place is meant",
+}
+"""What each assumption is about, in the fewest words."""
+
 
 EVERYTHING = "all"
 """The topic of a comparison that was not asked for any topic."""
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +140,11 @@ def sections(comparison: Comparison) -> list[Section]:
 
 
 def titled(comparison: Comparison) -> str:
-    """The topic as a title."""
-    topic = "all metrics" if comparison.topic == EVERYTHING else comparison.topic
-    return topic[:1].upper() + topic[1:]
+    """The topics as a title, with the filters that were asked for."""
+    words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
+    topic = " and ".join(words)
+    only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
+    return topic[:1].upper() + topic[1:] + only
 
 
 def unplaced(comparison: Comparison) -> list[Figure]:
@@ -136,11 +158,16 @@ def unplaced(comparison: Comparison) -> list[Figure]:
 
 
 def timed(figure: Figure) -> str:
-    """When the figure holds, in words: a date, "during" a period, or "undated"."""
+    """When the figure holds, in words: a date, "during" a period, or "undated".
+
+    What is told of one incident, so that it says at least so many, is named as such.
+    """
+    when = figure.date or "undated"
     if figure.period is not None:
-        return f"during {figure.period}"
-    date = figure.date or "undated"
-    return date if figure.since is None else f"{date}, since {figure.since}"
+        when = f"during {figure.period}"
+    elif figure.since is not None:
+        when = f"{when}, since {figure.since}"
+    return f"{when}, one incident" if figure.claim.extent is Extent.INCIDENT else when
 
 
 def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
@@ -165,6 +192,18 @@ def apart(one: Discrepancy) -> list[str]:
     return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
 
 
+def far(one: Discrepancy, book: Index) -> list[str]:
+    """How far apart, and of a relay how much rests on it and how far apart that is at most."""
+    found = book.evidence.get(one.id, ())
+    if not found:
+        return apart(one)
+    factors = [other.factor_most or other.factor for other in found]
+    most = max((each for each in factors if each is not None), default=None)
+    up_to = "up to " if len(found) > 1 else ""
+    measured = [] if most is None else [f"{up_to}{factor(most)}"]
+    return [*apart(one), ", ".join([f"rests on it: {len(found):,}", *measured])]
+
+
 def judged(one: Discrepancy) -> str:
     """Verdict and severity in words."""
     return f"{one.verdict} ({one.severity})"
@@ -177,25 +216,65 @@ def told(one: Discrepancy) -> str:
     return one.message.removesuffix(one.reconciles_if.sentence).rstrip(" :;,") or one.message
 
 
-def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
-    """The discrepancy across metrics with the largest remainder; the first of equals.
+def between(one: Discrepancy, book: Index) -> str:
+    """The two figures that the remainder stands between; empty if there are no others."""
+    rest = one.reconciles_if
+    pair = [] if rest is None else book.of(rest.claims)
+    if len(pair) != _PAIR or set(one.claims) <= {figure.claim.id for figure in pair}:
+        return ""
+    return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
-    No list sorted by metric shows it, so every report begins with it or just after.
+
+def filled(one: Discrepancy, book: Index) -> str:
+    """What must fill the gap, as a sentence, and between which figures if there are others.
+
+    It belongs to two figures: a third of the same discrepancy may rule it out.
     """
+    if one.reconciles_if is None:
+        return ""
+    return f"{between(one, book)} {one.reconciles_if.sentence}".lstrip()
+
+
+def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
+    """The discrepancy across metrics that a report begins with, or has just after its first.
+
+    No list sorted by metric shows it. It has a remainder and is as severe as the worst that is
+    listed; of such the one with the fewest hinges, then with the largest remainder.
+    """
+    listed = [one for heading in comparison.headings for one in heading.discrepancies]
+    worst = min((_severe(one) for one in listed), default=-1)
     across = [
-        (one.reconciles_if.at_least, one)
-        for one in comparison.discrepancies
+        (len(one.hinges_on), -one.reconciles_if.at_least, at)
+        for at, one in enumerate(comparison.discrepancies)
         if one.reconciles_if is not None
         and one.verdict is not Verdict.NEAR
+        and _severe(one) <= worst
         and book.metrics(one) > 1
     ]
-    return max(across, key=lambda pair: pair[0], default=(None, None))[1]
+    return comparison.discrepancies[min(across)[-1]] if across else None
+
+
+def _severe(one: Discrepancy) -> int:
+    """0 for the worst severity."""
+    return list(Severity).index(one.severity)
+
+
+def answered(one: Discrepancy) -> str:
+    """Whether it can be reconciled, and what that hinges on."""
+    answer = SUSPECTED if one.suspected else ANSWERS[one.verdict]
+    if not one.hinges_on:
+        return answer
+    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in one.hinges_on)
+    joint = ": " if one.verdict is Verdict.CONDITIONAL else "; it hinges on "
+    return answer + joint + ", ".join(supposed)
 
 
 def flips(one: Discrepancy) -> str | None:
     """At which tolerance the figures would agree."""
     if one.flip_tolerance is None:
         return None
+    if one.flip_tolerance == 0:
+        return "agrees within rounding"
     return f"agrees from a tolerance of {percent(one.flip_tolerance)}"
 
 

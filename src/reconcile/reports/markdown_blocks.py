@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from reconcile.comparing.comparison import Discrepancy, Heading
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.figures import count
-from reconcile.reports.index import apart, flips, judged, told
+from reconcile.reports.index import apart, between, flips, judged, told
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_marks import anchor, fold, strong
-from reconcile.reports.markdown_sheet import Sheet
+from reconcile.reports.markdown_sheet import Sheet, remainder
 from reconcile.reports.points import Kind, Point, points
 
 
@@ -39,7 +39,8 @@ def _verdict(number: str, one: Discrepancy) -> str:
 def _folded(one: Discrepancy, sheet: Sheet) -> list[str]:
     sentence, *rest = [*_full(one, sheet), *_evidence(one, sheet)]
     if one.reconciles_if is not None:
-        sentence += f": {strong(markdown(one.reconciles_if.sentence))}"
+        joint = ". " if between(one, sheet.index) else ": "
+        sentence += f"{joint}{remainder(one, sheet)}"
     figures = count(len(sheet.index.of(one.claims)), "figure")
     return [sentence, fold(f"{figures} and the reasons", *rest)]
 
@@ -49,13 +50,17 @@ def _full(one: Discrepancy, sheet: Sheet) -> list[str]:
     figures = sheet.index.of(one.claims)
     if figures:
         parts.append(figure_table(figures, sheet))
-    return [*parts, _reasons(one), *_restated(one, sheet)]
+    return [*parts, _reasons(one, sheet), *_restated(one, sheet)]
 
 
-def _reasons(one: Discrepancy) -> str:
+def _reasons(one: Discrepancy, sheet: Sheet) -> str:
     """Everything there is to say besides the figures, and by which name tools know it."""
     at = flips(one)
-    said = [_point(point) for point in points(one) if point.kind is not Kind.RESTATED]
+    said = [
+        remainder(one, sheet) if point.kind is Kind.REMAINDER else _point(point)
+        for point in points(one, sheet.index)
+        if point.kind is not Kind.RESTATED
+    ]
     if at is not None:
         said.append(f"Flip tolerance: {at}")
     said.append(f"Id: {markdown(one.id)}")
@@ -63,8 +68,6 @@ def _reasons(one: Discrepancy) -> str:
 
 
 def _point(one: Point) -> str:
-    if one.kind is Kind.REMAINDER:
-        return strong(markdown(one.text))
     return f"{one.kind.capitalize()}: {markdown(one.text + one.more)}"
 
 

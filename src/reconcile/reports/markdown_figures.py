@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reconcile.comparing.comparison import Figure
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.index import timed, varying
+from reconcile.reports.markdown_fitting import Kept
 from reconcile.reports.markdown_marks import BREAK, name, table
 from reconcile.reports.markdown_sheet import Sheet, worded
 
 _HEAD = ("Figure", "Said by", "When", "Printed in", "In the data")
+_DISPUTED = "Disputed in"
 
 
 def figure_table(
@@ -26,9 +28,36 @@ def figure_table(
 
 def quantity_table(
     figures: Sequence[Figure], sheet: Sheet, first: tuple[str, Sequence[str]]
-) -> str:
-    """The same for figures of one quantity, so that what each counts is left out."""
-    return _table([_row(figure, "", sheet) for figure in figures], first)
+) -> Callable[[Kept], str]:
+    """The same for figures of one quantity, so that what each counts is left out.
+
+    With the blocks in which each takes part, given which blocks are there.
+    """
+    rows = [_row(figure, "", sheet) for figure in figures]
+    title, cells = first
+    disputes = [sheet.part.get(figure.claim.id, ()) for figure in figures]
+
+    def written(there: Kept) -> str:
+        listed = [
+            [cell, *row, sheet.pointers(ids, there) or "–"]
+            for cell, row, ids in zip(cells, rows, disputes, strict=True)
+        ]
+        return table((title, *_HEAD, _DISPUTED), listed)
+
+    return written
+
+
+def quoted(figures: Sequence[Figure], sheet: Sheet) -> str:
+    """A list item a figure that has a quote or a curator's note; empty if none has."""
+    noted = [one for one in figures if one.claim.quote or one.claim.note]
+    return "\n".join(f"- {_noted(one, sheet)}" for one in noted)
+
+
+def _noted(figure: Figure, sheet: Sheet) -> str:
+    claim = figure.claim
+    quote = f" “{markdown(claim.quote)}”" if claim.quote else ""
+    note = f" Note: {markdown(claim.note)}" if claim.note else ""
+    return f"{worded(figure)} ({sheet.line(figure)}):{quote}{note}"
 
 
 def _table(rows: list[list[str]], first: tuple[str, Sequence[str]] | None) -> str:

@@ -51,7 +51,11 @@ def within(words: str, key: str) -> str:
 
 def linked(text: str, url: str | None) -> str:
     """Text of any origin, as a link where the address is safe to follow."""
-    safe = link(url)
+    return pointing(text, link(url))
+
+
+def pointing(text: str, safe: str | None) -> str:
+    """Text of any origin, as a link to an address that is known to be safe."""
     words = markdown(text)
     if safe is None or not text.strip():
         return words

@@ -44,4 +44,5 @@ def file_name(quantity: Quantity, stem: str) -> str:
 
 def image(title: str, name: str) -> str:
     """A picture beside the report; its title stands where it cannot be shown."""
-    return f"![{markdown(title)}]({quote(name, safe='-._~')})"
+    address = quote(name.encode("utf-8", "surrogatepass"), safe="-._~")
+    return f"![{markdown(title)}]({address})"

@@ -10,8 +10,8 @@ from reconcile.drawing.forest_lines import forest_lines
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.figures import count, span
 from reconcile.reports.index import sections, unplaced
-from reconcile.reports.markdown_figures import figure_table, quantity_table
-from reconcile.reports.markdown_fitting import Kind, Part, fixed, title
+from reconcile.reports.markdown_figures import figure_table, quantity_table, quoted
+from reconcile.reports.markdown_fitting import Kind, Part, Write, fixed, title
 from reconcile.reports.markdown_marks import fenced, fold, table
 from reconcile.reports.markdown_pictures import image
 from reconcile.reports.markdown_sheet import Sheet, worded
@@ -30,9 +30,9 @@ def quantities(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
             rank = disputed.get(one.quantity, len(disputed) + at)
             titles = [f"### {markdown(one.name)}"] if one.name != section.name else []
             quiet = one.quantity not in disputed
-            for kind, text in _standings(one, titles, comparison, sheet):
+            for kind, write in _standings(one, titles, comparison, sheet):
                 early = quiet and kind is not Kind.FIGURES
-                yield fixed(text, Kind.QUIET if early else kind, rank, within=key)
+                yield Part(write, Kind.QUIET if early else kind, rank, within=key)
     left = unplaced(comparison)
     if left:
         text = "\n\n".join(["## Other figures", figure_table(left, sheet)])
@@ -51,17 +51,19 @@ def _disputed(comparison: Comparison, sheet: Sheet) -> dict[Quantity, int]:
 
 def _standings(
     one: Standings, titles: list[str], comparison: Comparison, sheet: Sheet
-) -> Iterator[tuple[Kind, str]]:
+) -> Iterator[tuple[Kind, Write]]:
     """The printable line, the picture, the camps, the figures, as far as there are any."""
-    yield Kind.QUANTITY, "\n\n".join([*titles, markdown(one.line)])
+    opening = "\n\n".join([*titles, markdown(one.line)])
+    yield Kind.QUANTITY, lambda _: opening
     picture = _picture(one, comparison, sheet)
     if picture:
-        yield Kind.PICTURE, picture
+        yield Kind.PICTURE, lambda _: picture
     camps = [_camp(at, camp, sheet) for at, camp in enumerate(one.camps, 1)]
     if camps:
-        yield Kind.QUANTITY, table(_CAMPS, camps)
+        written = table(_CAMPS, camps)
+        yield Kind.QUANTITY, lambda _: written
     figures = _figures(one, sheet)
-    if figures:
+    if figures is not None:
         yield Kind.FIGURES, figures
 
 
@@ -89,15 +91,17 @@ def _camp(at: int, camp: Camp, sheet: Sheet) -> list[str]:
     ]
 
 
-def _figures(one: Standings, sheet: Sheet) -> str:
-    """Every figure of the quantity and the camp it stands in, folded."""
+def _figures(one: Standings, sheet: Sheet) -> Write | None:
+    """Every figure of the quantity and the camp it stands in, with quotes and notes, folded."""
     groups = [(str(at), camp.claims) for at, camp in enumerate(one.camps, 1)]
     groups += [("earlier", one.earlier), ("recorded only", one.recorded)]
     listed: list[tuple[str, Figure]] = [
         (name, figure) for name, claims in groups for figure in sheet.index.of(claims)
     ]
     if not listed:
-        return ""
-    names = [name for name, _ in listed]
-    rows = quantity_table([figure for _, figure in listed], sheet, ("Camp", names))
-    return fold(count(len(listed), "figure"), rows)
+        return None
+    names, figures = [name for name, _ in listed], [figure for _, figure in listed]
+    rows = quantity_table(figures, sheet, ("Camp", names))
+    words = quoted(figures, sheet)
+    notes = [f"Quotes and notes:\n\n{words}"] if words else []
+    return lambda there: fold(count(len(listed), "figure"), rows(there), *notes)

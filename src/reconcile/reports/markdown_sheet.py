@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Quantity
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
-from reconcile.reports.index import Index, index
+from reconcile.reports.index import Index, between, index
 from reconcile.reports.line_links import line_link
-from reconcile.reports.markdown_marks import linked, strong, within
+from reconcile.reports.markdown_marks import pointing, strong, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Sheet:
 
     ``numbers`` are the blocks' (``1.2``; ``1.2.3`` for what ``1.2`` rests on) by discrepancy;
     ``ranks`` of those that are listed are by severity, the worst is 0;
-    ``pictures`` the files with the picture of a quantity, ``None`` for pictures of characters.
+    ``pictures`` the files with the picture of a quantity, ``None`` for pictures of characters;
+    ``part`` the discrepancies with a block in which a claim takes part.
     """
 
     index: Index
@@ -27,6 +28,7 @@ class Sheet:
     ranks: Mapping[str, int]
     link_base: str | None = None
     pictures: Mapping[Quantity, str] | None = None
+    part: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def line(self, figure: Figure) -> str:
         """``path:line`` of a figure in the data, as a link where there is a base."""
@@ -34,7 +36,7 @@ class Sheet:
         if place is None:
             return "–"
         target = line_link(self.link_base, place.path, place.line)
-        return linked(f"{place.path}:{place.line}", target)
+        return pointing(f"{place.path}:{place.line}", target)
 
     def pointers(self, ids: Iterable[str], there: Iterable[str]) -> str:
         """The numbers of blocks in their order, as links to those that are ``there``."""
@@ -63,7 +65,12 @@ def sheet_of(
     for key, number in tuple(numbers.items()):
         for item, other in enumerate(book.evidence.get(key, ()), 1):
             numbers.setdefault(other.id, f"{number}.{item}")
-    return Sheet(book, numbers, _ranks(comparison), link_base, pictures)
+    part: dict[str, list[str]] = {}
+    for one in comparison.discrepancies:
+        for claim in dict.fromkeys((*one.claims, *one.restated_by)) if one.id in numbers else ():
+            part.setdefault(claim, []).append(one.id)
+    parts = {claim: tuple(found) for claim, found in part.items()}
+    return Sheet(book, numbers, _ranks(comparison), link_base, pictures, parts)
 
 
 def _ranks(comparison: Comparison) -> dict[str, int]:
@@ -79,6 +86,15 @@ def worded(figure: Figure) -> str:
         return strong(words)
     struck = f"~~{words}~~" if strong(words) != words else words
     return f"{struck} (withdrawn)"
+
+
+def remainder(one: Discrepancy, sheet: Sheet, gap: str = " ") -> str:
+    """What must fill the gap in bold, after the two figures between which it is, if need be."""
+    if one.reconciles_if is None:
+        return ""
+    pair = between(one, sheet.index)
+    sentence = strong(markdown(one.reconciles_if.sentence))
+    return f"{markdown(pair)}{gap}{sentence}" if pair else sentence
 
 
 def blocks_of(one: Discrepancy, sheet: Sheet) -> tuple[str, ...]:

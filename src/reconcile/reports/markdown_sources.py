@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.escaping.markdown import markdown
 from reconcile.model.claim import Source
-from reconcile.reports.figures import count, percent, span
+from reconcile.reports.figures import count
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_fitting import Kind, Part, fixed
 from reconcile.reports.markdown_marks import fold, linked, strong, table
 from reconcile.reports.markdown_sheet import Sheet
+from reconcile.reports.readings import COLUMNS, opening, rows
 
 _INDENT = "  "
 
@@ -23,8 +24,8 @@ def lacking(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
     listed = [(figure, what) for figure, what in lacks if what]
     if listed:
         names = [", ".join(what) for _, what in listed]
-        rows = figure_table([figure for figure, _ in listed], sheet, ("Lacks", names))
-        text = f"## Unsourced and unattributed figures\n\n{rows}"
+        figures = figure_table([figure for figure, _ in listed], sheet, ("Lacks", names))
+        text = f"## Unsourced and unattributed figures\n\n{figures}"
         yield fixed(text, Kind.LACKING)
 
 
@@ -79,31 +80,13 @@ def _known(one: Source) -> list[str]:
 
 def readings(comparison: Comparison) -> Iterator[Part]:
     """Profile and tolerance, each wording with its reading, and what was not searched through."""
-    rows = {
-        (
-            markdown(one.claim.reading.words),
-            "recorded, not compared" if _recorded(one) else span(one.low, one.high),
-            str(one.low_basis),
-            str(one.high_basis),
-        ): None
-        for one in comparison.figures
-    }
-    opening = (
-        "## How the figures were read\n\n"
-        f"Profile {markdown(comparison.profile)}, tolerance {percent(comparison.tolerance)}. "
-        "A bound is stated when the words commit to it, and by convention when a habit of "
-        "reading supplies it."
-    )
-    yield fixed(opening)
-    if rows:
-        cells = table(("Words", "Read as", "Low end", "High end"), [[*row] for row in rows])
-        wordings = fold(count(len(rows), "wording"), cells)
+    profile, said = opening(comparison)
+    yield fixed(f"## How the figures were read\n\nProfile {markdown(profile)}{said}")
+    found = [[markdown(words), *rest] for words, *rest in rows(comparison)]
+    if found:
+        wordings = fold(count(len(found), "wording"), table(COLUMNS, found))
         yield fixed(wordings, Kind.READINGS)
     if comparison.exhausted:
         cases = "\n".join(f"- {markdown(case)}" for case in comparison.exhausted)
         unsearched = f"Not searched to the end:\n\n{cases}"
         yield fixed(unsearched, Kind.READINGS)
-
-
-def _recorded(figure: Figure) -> bool:
-    return figure.low is None and figure.high is None

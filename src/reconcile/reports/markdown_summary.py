@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reconcile.comparing.comparison import (
-    Assumption,
-    Comparison,
-    Discrepancy,
-    Figure,
-    Heading,
-    Verdict,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.figures import count
-from reconcile.reports.index import ANSWERS, apart, counted, lead, titled, told
+from reconcile.reports.index import answered, apart, between, far, lead, titled, told
 from reconcile.reports.markdown_fitting import Kept, Kind, LeftOut, Part
-from reconcile.reports.markdown_marks import BREAK, fold, name, strong, table, within
-from reconcile.reports.markdown_sheet import Sheet, worded
+from reconcile.reports.markdown_marks import BREAK, fold, name, table, within
+from reconcile.reports.markdown_sheet import Sheet, remainder, worded
+from reconcile.reports.opening import behind, scope, totals, wheres
 
 _HEAD = ("No.", "What", "By whom", "How far apart", "Can it be reconciled?")
 _ROWS = 10
 _FIGURES = 4
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
-HINGES: Mapping[Assumption, str] = {
-    Assumption.TELLING: "which telling is right",
-    Assumption.CONVENTION: "how a hedge is read",
-    Assumption.SAME_TIME: "the time of day",
-    Assumption.START: "when counting began",
-    Assumption.SENSE: "the sense of a word",
-    Assumption.UNDATED: "a missing date",
-    Assumption.INCIDENT: "whether that was all",
-    Assumption.UNSTATED_SUBJECT: "whose people are meant",
-    Assumption.UNSTATED_PLACE: "which place is meant",
-}
-"""What each assumption is about, in the fewest words."""
-
 
 def summary(comparison: Comparison, sheet: Sheet) -> tuple[Part, list[Part]]:
     """The first screen, which always stays, and the rows for which it has no room."""
-    rows = _rows(comparison.headings, sheet)
+    rows = _rows(comparison, sheet)
     shown = rows[:_ROWS]
     top = Part(
         lambda there: "\n\n".join([*_opening(comparison, sheet, there), *_table(shown, there)])
@@ -64,17 +45,15 @@ def notice(left: LeftOut) -> str:
 
 def _opening(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
     title = f"# {markdown(titled(comparison))}: where the sources disagree"
-    voices = len({figure.voice for figure in comparison.figures})
     papers = len({figure.claim.source for figure in comparison.figures} - {None})
-    behind = f"{count(len(comparison.figures), 'figure')} of {count(voices, 'voice')}" + (
-        f" in {count(papers, 'publication')}" if papers else ""
-    )
+    figures = behind(comparison) + (f" in {count(papers, 'publication')}" if papers else "")
+    about = scope(comparison)
+    said = [title, *([f"{markdown(about)}."] if about else [])]
     if not comparison.headings:
-        return [title, f"No disagreement found in {behind}.", *_unsearched(comparison)]
-    found = count(len(comparison.headings), "disagreement")
+        return [*said, f"No disagreement found in {figures}.", *_unsearched(comparison)]
     return [
-        title,
-        f"{found} in {behind}: {counted(comparison)}.",
+        *said,
+        f"{figures}: {totals(comparison, sheet.index)}.",
         *_lead(comparison, sheet, there),
         *_unsearched(comparison),
     ]
@@ -88,26 +67,36 @@ def _unsearched(comparison: Comparison) -> list[str]:
 
 
 def _lead(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
-    """What ties figures of several metrics, with what would have to fill the gap."""
-    one = lead(comparison, sheet.index)
-    if one is None or one.reconciles_if is None:
-        return []
+    """What ties figures of several metrics, else the first of the table, as a sentence.
+
+    With what would have to fill the gap: of a set of three figures, that of two of them.
+    """
+    one = lead(comparison, sheet.index) or comparison.headings[0].discrepancies[0]
     said = told(one)
     where = sheet.pointers([one.id], there)
-    more = "; ".join([", ".join(apart(one)), *([f"see {where}"] if where else [])])
-    sentence = strong(markdown(one.reconciles_if.sentence))
-    return [f"{markdown(said[:1].upper() + said[1:])}: {sentence} ({more})."]
+    opening = markdown(
+        ": ".join(filter(None, [said[:1].upper() + said[1:], ", ".join(apart(one))]))
+    )
+    opening += f" (see {where})" if where else ""
+    if one.reconciles_if is None:
+        return [f"{opening}."]
+    joint = ". " if between(one, sheet.index) else ": "
+    return [f"{opening}{joint}{remainder(one, sheet)}."]
 
 
-def _rows(headings: Sequence[Heading], sheet: Sheet) -> list[tuple[str, str, list[str]]]:
+def _rows(comparison: Comparison, sheet: Sheet) -> list[tuple[str, str, list[str]]]:
     """For each heading its number, its first discrepancy, and the other cells."""
+    places = wheres(comparison, sheet.index)
     return [
         (
             str(at),
             heading.discrepancies[0].id,
-            [_what(heading, sheet), *_answer(heading.discrepancies[0], heading.metric, sheet)],
+            [
+                _what(heading, sheet) + (f"{BREAK}{markdown(where)}" if where else ""),
+                *_answer(heading.discrepancies[0], heading.metric, sheet),
+            ],
         )
-        for at, heading in enumerate(headings, 1)
+        for at, (heading, where) in enumerate(zip(comparison.headings, places, strict=True), 1)
     ]
 
 
@@ -129,21 +118,20 @@ def _table(rows: Sequence[tuple[str, str, list[str]]], there: Kept) -> list[str]
 def _answer(one: Discrepancy, metric: str, sheet: Sheet) -> list[str]:
     """Who says what, how far apart that is, and whether it can be reconciled."""
     figures = sheet.index.of(one.claims)
+    relay = one.verdict is Verdict.RELAY
     said = [
         f"{name(figure.voice_name)}: {worded(figure)}{_other_metric(figure, metric)}"
+        + (f", in {name(figure.printed_in)}" if relay and figure.printed_in else "")
         for figure in figures[:_FIGURES]
     ]
     if len(figures) > _FIGURES:
         said.append(f"and {len(figures) - _FIGURES} more")
-    cell = markdown(ANSWERS[one.verdict])
-    if one.hinges_on:
-        supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in one.hinges_on)
-        joint = ": " if one.verdict is Verdict.CONDITIONAL else "; it hinges on "
-        cell += joint + ", ".join(supposed)
+    cell = markdown(answered(one))
     if one.reconciles_if is not None:
-        cell += f"; {strong(markdown(one.reconciles_if.sentence))}"
-    far = BREAK.join(words.replace(" ", _UNBROKEN) for words in apart(one))
-    return [BREAK.join(said), far or "–", cell]
+        joint = f";{BREAK}" if between(one, sheet.index) else "; "
+        cell += joint + remainder(one, sheet, BREAK)
+    distance = BREAK.join(words.replace(" ", _UNBROKEN) for words in far(one, sheet.index))
+    return [BREAK.join(said), distance or "–", cell]
 
 
 def _other_metric(figure: Figure, metric: str) -> str:

@@ -10,12 +10,13 @@ from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.drawing.ink import STYLE as INK
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
 from reconcile.reports.figures import count
-from reconcile.reports.index import ANSWERS, apart, counted, lead, titled, told
+from reconcile.reports.index import answered, apart, between, far, filled, lead, titled, told
+from reconcile.reports.opening import behind, scope, totals, wheres
 from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
 from reconcile.reports.page_ends import readings, settling, sources, unsourced
 from reconcile.reports.page_filters import form, picked, rules, tally
@@ -113,12 +114,11 @@ def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
 
 def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
     comparison = page.comparison
-    voices = len({figure.voice for figure in comparison.figures})
-    behind = f"{count(len(comparison.figures), 'figure')} of {count(voices, 'voice')}"
-    found = f"No disagreement found in {behind}."
+    figures = behind(comparison)
+    about = scope(comparison)
+    found = f"No disagreement found in {figures}."
     if comparison.headings:
-        disagreeing = count(len(comparison.headings), "disagreement")
-        found = f"{disagreeing} in {behind}: {counted(comparison)}."
+        found = f"{figures}: {totals(comparison, page.book)}."
     links = [
         element("li", element("a", one[0].text or "", href=f"#{one[0].get('id')}"))
         for one in sections
@@ -126,6 +126,7 @@ def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
     return element(
         "header",
         element("h1", title),
+        element("p", page.prose(f"{about}."), class_="scope") if about else None,
         element("p", found, class_="found"),
         element("nav", element("ul", links), aria_label="On this page"),
         class_="masthead",
@@ -145,7 +146,9 @@ def _answer(page: Sheet) -> Element:
 
 def _short(page: Sheet) -> list[Element]:
     """A line a disagreement; many of them are behind a summary, for the page is to begin."""
-    rows = [_line(at, one, page) for at, one in enumerate(page.comparison.headings, 1)]
+    headings = page.comparison.headings
+    places = wheres(page.comparison, page.book)
+    rows = [_line(at, *pair, page) for at, pair in enumerate(zip(headings, places, strict=True), 1)]
     title = "The disagreements in short"
     parts = [table(title, _ANSWER, rows[:_FIRST], class_="short")]
     rest = rows[_FIRST:]
@@ -165,19 +168,32 @@ def _agreed(page: Sheet) -> Element:
 
 
 def _lead(page: Sheet) -> Element | None:
-    """What ties figures of several metrics, with what would have to fill the gap."""
-    one = lead(page.comparison, page.book)
-    if one is None or one.reconciles_if is None:
+    """What ties figures of several metrics, else the first of the table, as a sentence.
+
+    With what would have to fill the gap: of a set of three figures, that of two of them.
+    """
+    if not page.comparison.headings:
         return None
-    far = f" ({', '.join(apart(one))})" if apart(one) else ""
+    one = lead(page.comparison, page.book) or page.comparison.headings[0].discrepancies[0]
+    said_ = told(one)
+    opening = ": ".join(filter(None, [said_[:1].upper() + said_[1:], ", ".join(apart(one))]))
     return element(
         "p",
-        page.prose(f"{told(one)}{far}: "),
-        element("strong", page.prose(one.reconciles_if.sentence)),
+        page.prose(opening),
+        _filled(one, page),
         ".",
         _number(one, page),
         class_=page.marks([one], "lead"),
     )
+
+
+def _filled(one: Discrepancy, page: Sheet) -> list[Content]:
+    """What must fill the gap, after the two figures between which it is, if need be."""
+    if one.reconciles_if is None:
+        return []
+    pair = between(one, page.book)
+    sentence = element("strong", page.prose(one.reconciles_if.sentence))
+    return [". ", page.prose(f"{pair} "), sentence] if pair else [": ", sentence]
 
 
 def _number(one: Discrepancy, page: Sheet) -> Content:
@@ -187,22 +203,28 @@ def _number(one: Discrepancy, page: Sheet) -> Content:
     return [" See ", element("a", number, href=f"#{page.anchors.blocks[one.id]}"), "."]
 
 
-def _line(at: int, heading: Heading, page: Sheet) -> Element:
+def _line(at: int, heading: Heading, where: str, page: Sheet) -> Element:
     one = heading.discrepancies[0]
-    far = element("strong", ", ".join(apart(one))) if apart(one) else NONE
+    distance = ", ".join(far(one, page.book))
+    figures = page.book.of(one.claims)
     cells: list[Content] = [
-        [f"{at}. ", element("a", name(heading.title), href=f"#{heading_anchor(at)}")],
-        element("ul", (element("li", said(each, page)) for each in page.book.of(one.claims))),
-        far,
-        [badge(one), " ", page.prose(_reconciled(one))],
+        [
+            f"{at}. ",
+            element("a", name(heading.title), href=f"#{heading_anchor(at)}"),
+            element("span", " ", page.prose(where), class_="where") if where else None,
+        ],
+        element("ul", (element("li", _said(each, one, page)) for each in figures)),
+        element("strong", distance) if distance else NONE,
+        [
+            badge(one),
+            " ",
+            page.prose("; ".join(filter(None, [answered(one), filled(one, page.book)]))),
+        ],
     ]
     return row(_ANSWER, cells, class_=page.marks(heading.discrepancies))
 
 
-def _reconciled(one: Discrepancy) -> str:
-    answer = ANSWERS[one.verdict]
-    if one.hinges_on:
-        answer += f": {', '.join(dict.fromkeys(hinge.assumption for hinge in one.hinges_on))}"
-    if one.reconciles_if is not None:
-        answer += f"; {one.reconciles_if.sentence}"
-    return answer
+def _said(figure: Figure, one: Discrepancy, page: Sheet) -> list[Content]:
+    """Who gave the figure; of a relay also where it is printed."""
+    printed = figure.printed_in if one.verdict is Verdict.RELAY else None
+    return [said(figure, page), None if printed is None else [", in ", name(printed)]]

@@ -111,7 +111,7 @@ def _rows(figures: Sequence[Figure], sheet: Sheet) -> list[Element]:
 def _points(one: Discrepancy, sheet: Sheet) -> Element | None:
     """What there is to say of it, each kind under its label."""
     lines: list[Element] = []
-    for kind, found in groupby(points(one), attrgetter("kind")):
+    for kind, found in groupby(points(one, sheet.book), attrgetter("kind")):
         lines.append(element("dt", kind.capitalize()))
         lines += [element("dd", _point(each, one, sheet), class_=_class(kind)) for each in found]
     return element("dl", lines, class_="points") if lines else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Question
 from reconcile.escaping.markup import Content, Element, element
 from reconcile.model.claim import Source
-from reconcile.reports.figures import count, percent, span
+from reconcile.reports.figures import count
 from reconcile.reports.page_parts import (
     NONE,
     blocks,
@@ -21,9 +21,9 @@ from reconcile.reports.page_parts import (
 )
 from reconcile.reports.page_quantities import figure_table
 from reconcile.reports.page_sheet import Sheet
+from reconcile.reports.readings import COLUMNS, opening, rows
 
 _SOURCE = ("Title", "Publisher", "Published", "Id", "Figures read in it")
-_READING = ("Words", "Read as", "Low end", "High end")
 _MANY = 12
 
 
@@ -64,8 +64,8 @@ def sources(sheet: Sheet) -> Element | None:
     for figure in sheet.comparison.figures:
         if figure.claim.source is not None:
             read[figure.claim.source].append(figure)
-    rows = [_source(key, figures, sheet) for key, figures in read.items()]
-    return _section("sources", "Sources", table("Sources", _SOURCE, rows)) if rows else None
+    listed = [_source(key, figures, sheet) for key, figures in read.items()]
+    return _section("sources", "Sources", table("Sources", _SOURCE, listed)) if listed else None
 
 
 def _source(key: str, figures: list[Figure], sheet: Sheet) -> Element:
@@ -102,30 +102,16 @@ def _read(figures: list[Figure], sheet: Sheet) -> Content:
 
 def readings(comparison: Comparison) -> Element:
     """Profile, tolerance, each wording with its reading, and what was not searched to the end."""
-    read = {
-        (
-            one.claim.reading.words,
-            "recorded, not compared"
-            if one.low is None and one.high is None
-            else span(one.low, one.high),
-            str(one.low_basis),
-            str(one.high_basis),
-        ): None
-        for one in comparison.figures
-    }
-    rows = [row(_READING, [name(words, "words"), *rest]) for words, *rest in read]
-    body = table("How each wording was read", _READING, rows) if rows else None
-    said = (
-        f"Profile {comparison.profile}, tolerance {percent(comparison.tolerance)}. A bound is "
-        "stated when the words commit to it, and by convention when a habit of reading supplies it."
-    )
+    read = [row(COLUMNS, [name(words, "words"), *rest]) for words, *rest in rows(comparison)]
+    body = table("How each wording was read", COLUMNS, read) if read else None
+    profile, said = opening(comparison)
     return _section(
         "readings",
         "How the figures were read",
-        element("p", said),
+        element("p", f"Profile {profile}{said}"),
         _exhausted(comparison),
-        folded(f"How each wording was read: {count(len(rows), 'wording')}", body)
-        if len(rows) > _MANY
+        folded(f"How each wording was read: {count(len(read), 'wording')}", body)
+        if len(read) > _MANY
         else body,
     )
 

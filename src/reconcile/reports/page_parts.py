@@ -24,7 +24,11 @@ def name(text: str, class_: str | None = None) -> Element:
 
 def outward(content: Content, url: str | None) -> Content:
     """A link to another site where the address is safe to follow, else only its content."""
-    safe = link(url)
+    return pointing(content, link(url))
+
+
+def pointing(content: Content, safe: str | None) -> Content:
+    """A link to an address that is known to be safe, else only its content."""
     return content if safe is None else element("a", content, href=safe, rel=_ELSEWHERE)
 
 
@@ -111,7 +115,7 @@ def provenance(figure: Figure, sheet: Sheet) -> list[Content]:
         "unattributed" if figure.said_by is None else name(figure.said_by),
         dates(timed(figure)),
         printed,
-        NONE if line is None else outward(name(line), sheet.line_link(figure)),
+        NONE if line is None else pointing(name(line), sheet.line_link(figure)),
     ]
 
 

@@ -88,7 +88,9 @@ def _picture(one: Standings, anchor: str, sheet: Sheet) -> Element | None:
     picture = forest(one, sheet.comparison)
     if picture is None:
         return None
-    links = {claim: f"#{anchor}" for claim, anchor in sheet.anchors.claims.items()}
+    known = sheet.anchors.claims
+    shown = (claim for row in picture.rows for claim in row.claims)
+    links = {claim: f"#{known[claim]}" for claim in shown if claim in known}
     drawn = forest_svg(picture, links=links, name=anchor)
     rows = {link: claim for claim, link in links.items()}
     for drawn_row in drawn.iter("a"):
@@ -155,7 +157,7 @@ def _rows(figures: list[Figure], sheet: Sheet, *, of: bool) -> Iterator[Element]
     counts = varying(figures, metric=True)
     for figure, counted in zip(figures, counts, strict=True):
         cells: list[Content] = [
-            [worded(figure), _quoted(figure)],
+            [worded(figure), _noted(figure)],
             name(counted),
             *provenance(figure, sheet),
             name(figure.claim.id, "id"),
@@ -172,10 +174,18 @@ def _rows(figures: list[Figure], sheet: Sheet, *, of: bool) -> Iterator[Element]
         )
 
 
-def _quoted(figure: Figure) -> Element | None:
-    if not figure.claim.quote:
+def _noted(figure: Figure) -> Element | None:
+    """The publication's words and the curator's note, behind a summary."""
+    quote, note = figure.claim.quote, figure.claim.note
+    if not quote and not note:
         return None
-    return folded("quote", element("blockquote", name(figure.claim.quote)), class_="quote")
+    told = " and ".join(word for word, text in (("quote", quote), ("note", note)) if text)
+    return folded(
+        told,
+        element("blockquote", name(quote)) if quote else None,
+        element("p", "Note: ", name(note), class_="note-of-curator") if note else None,
+        class_="quote",
+    )
 
 
 def _other(figures: list[Figure], sheet: Sheet) -> Element:

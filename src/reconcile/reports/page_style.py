@@ -47,7 +47,9 @@ _COLUMN = """\
 .masthead{padding-top:clamp(1.2rem,4vw,2.8rem)}
 .masthead::before{content:"";display:block;border-top:.32rem double var(--strong);
 margin-bottom:1.2rem}
-.found{margin:.9rem 0 0;color:var(--quiet);font-size:1rem}
+.scope{margin:.9rem 0 0;max-width:46rem}
+.where{display:block;color:var(--quiet)}
+.found{margin:.4rem 0 0;color:var(--quiet);font-size:1rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;padding:.55rem 0;
 margin:1.2rem 0 0;border-block:1px solid var(--rule);font-size:.86rem}
 nav a{text-decoration:none;display:inline-block;padding:.15rem 0}
@@ -89,6 +91,7 @@ td ul{list-style:none;padding:0;margin:0}
 .voice{font-weight:600}
 .quote{margin-top:.25rem}
 .quote summary{font-size:.76rem;color:var(--quiet)}
+.note-of-curator{margin:.35rem 0 0;max-width:34rem}
 blockquote{margin:.35rem 0 0;padding-inline-start:.7rem;border-inline-start:.16rem solid
 var(--rule);max-width:34rem}
 @media screen and (max-width:64rem){
@@ -190,9 +193,12 @@ _PRINT = """\
 html{font-size:9.5pt}
 .masthead,main,footer{max-width:none;padding-inline:0}
 .filters,.skip,nav,.tally{display:none!important}
-h2,h3,h4,h5,caption,.line,tr.group{break-after:avoid}
+h2,h3,h4,h5,caption,thead,.line,.measures,.told,.points dt,.group{break-after:avoid}
+tbody>tr:first-child,.group+tr{break-before:avoid}
 .quote summary{display:none}
-tr,li,.plot,.told{break-inside:avoid}
+tbody th[scope=row]:has(.quote){min-width:15rem}
+footer{margin-block:1rem 0}
+tr,.plot,.line,.told,.lead,h4,.points dd,.questions li{break-inside:avoid}
 thead{display:table-header-group}
 table{font-size:7.6pt}
 .wide{overflow:visible}

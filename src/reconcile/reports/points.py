@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.reports.figures import count
-from reconcile.reports.index import SUPPOSED
+from reconcile.reports.index import SUPPOSED, Index, filled
 
 
 class Kind(StrEnum):
@@ -29,11 +29,11 @@ class Point:
     more: str = ""
 
 
-def points(one: Discrepancy) -> list[Point]:
+def points(one: Discrepancy, book: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
     found = [Point(Kind.DERIVATION, step) for step in one.derivation]
     if one.reconciles_if is not None:
-        found.append(Point(Kind.REMAINDER, one.reconciles_if.sentence))
+        found.append(Point(Kind.REMAINDER, filled(one, book)))
     for hinge in one.hinges_on:
         whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import (
     EVERYTHING,
     Section,
-    counted,
     index,
     sections,
     titled,
@@ -21,12 +21,14 @@ from reconcile.reports.index import (
     varying,
 )
 from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.opening import behind, briefly, scope, totals
 from reconcile.reports.paint import paint
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
 from reconcile.reports.terminal_digest import digest
 from reconcile.reports.terminal_plot import Look, Plots
 
 _QUESTIONS = 10
+_NAMES = 2
 
 
 def render_comparison(
@@ -49,7 +51,7 @@ def render_comparison(
     )
     page = Page(index(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
-    lines += digest(comparison, page)
+    lines += digest(comparison, page, above=len(lines))
     plots = Plots.of(comparison, look)
     if plots.pictures:
         lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
@@ -66,12 +68,11 @@ def render_comparison(
 
 
 def _title(comparison: Comparison, page: Page) -> list[Text]:
-    voices = len({figure.voice for figure in comparison.figures})
-    found = len(comparison.headings)
-    what = count(found, "disagreement") if found else "no disagreement found"
-    claims = count(len(comparison.figures), "claim")
-    text = f"{titled(comparison)}: {what}, {claims}, {count(voices, 'voice')}"
-    return page.say(text, style=STRONG)
+    """What was found, then in what: how many figures, whose, where and when."""
+    found = briefly(comparison, page.index) if comparison.headings else "no disagreement found"
+    about = [behind(comparison), scope(comparison, _NAMES)]
+    lines = page.say(f"{titled(comparison)}: {found}", style=STRONG)
+    return lines + page.say("; ".join(filter(None, about)), style=QUIET)
 
 
 def _headed(title: str, page: Page) -> list[Text]:
@@ -105,12 +106,20 @@ def _standings(one: Standings, section: Section, page: Page, plots: Plots) -> li
     lines += page.say(one.line, 2)
     picture = plots.pictures.get(one.quantity)
     if picture is not None:
-        lines += [Text(), *plots.drawn(picture, page.width), *[Text()] * bool(one.recorded)]
+        lines += [Text(), *plots.drawn(picture, page.width)]
+        lines += [Text(), *page.say("printed in", 4, QUIET)]
+        lines += page.sources(page.index.of(_drawn(picture)), 6)
+        lines += [Text()] * bool(one.recorded)
     else:
         for camp in one.camps:
             lines += _camp(camp, page)
         lines += _aside("earlier, since replaced", one.earlier, page)
     return lines + _aside("recorded, not compared", one.recorded, page)
+
+
+def _drawn(picture: Forest) -> list[str]:
+    """The claims in the picture, each once, in the order of its rows."""
+    return list(dict.fromkeys(claim for row in picture.rows for claim in row.claims))
 
 
 def _camp(camp: Camp, page: Page) -> list[Text]:
@@ -155,8 +164,8 @@ def _ending(comparison: Comparison, page: Page) -> list[Text]:
     for case in comparison.exhausted:
         lines += page.say(case, style="yellow", label="not searched to the end:")
     reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
-    found = counted(comparison) or "no disagreement"
-    lines += page.say(f"{found} ({reading})", style=STRONG)
+    found = totals(comparison, page.index) if comparison.headings else "no disagreement"
+    lines += page.say(f"{found}; {reading}", style=STRONG)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
     command = atom(f"reconcile report{topic} -o report.md")
     return [*lines, *paragraph((atom("Next:", QUIET), command), page.width, 0, 2)]

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.index import Index, apart, flips, judged, timed, told, varying
+from reconcile.reports.index import (
+    Index,
+    apart,
+    between,
+    filled,
+    flips,
+    judged,
+    timed,
+    told,
+    varying,
+)
 from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
 from reconcile.reports.points import Kind, points
 
@@ -59,6 +69,21 @@ class Page:
         ]
         tight = [row[:-1] for row in medium]
         return grid((wide, medium, tight), self.width, indent, [row[-1] for row in medium])
+
+    def sources(self, figures: Sequence[Figure], indent: int) -> list[Text]:
+        """Where each figure is printed, and its line in the data: what a picture leaves out."""
+        wide: list[Row] = []
+        for figure in figures:
+            line = self.index.line(figure)
+            wide.append(
+                (
+                    (atom(figure.claim.reading.words, QUIET),),
+                    prose(figure.printed_in or "no source", QUIET),
+                    () if line is None else (atom(line, QUIET),),
+                )
+            )
+        tight = [(words, joined(printed, line)) for words, printed, line in wide]
+        return grid((wide, tight), self.width, indent)
 
     def _row(self, figure: Figure, what: str, brief: bool) -> tuple[Cell, ...]:
         line = self.index.line(figure)
@@ -126,14 +151,16 @@ def verdict_line(one: Discrepancy, *, brief: bool = False) -> Cell:
 
 
 def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
-    """The line "reconciles only if …", when there is one."""
+    """The line "reconciles only if …", when there is one, under the two figures it is between."""
     if one.reconciles_if is None:
         return []
-    return page.say(one.reconciles_if.sentence, indent, STRONG)
+    pair = between(one, page.index)
+    above = page.say(pair, indent, STRONG) if pair else []
+    return above + page.say(one.reconciles_if.sentence, indent, STRONG)
 
 
 def _reasons(one: Discrepancy, page: Page) -> list[Text]:
-    said = points(one)
+    said = points(one, page.index)
     causes = [point for point in said if point.kind is Kind.DIAGNOSIS][:_REASONS]
     lines: list[Text] = []
     for point in said:
@@ -166,7 +193,7 @@ def _row(one: Discrepancy, page: Page) -> Row:
         _against(one, page),
         tuple(atom(far) for far in apart(one)[-1:]),
         (atom(judged(one), COLORS[one.severity]),),
-        () if one.reconciles_if is None else prose(one.reconciles_if.sentence),
+        prose(filled(one, page.index)),
     )
 
 

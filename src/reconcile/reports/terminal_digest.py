@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.reports.index import lead, told, varying
 from reconcile.reports.layout import paragraph
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, remainder, verdict_line
+from reconcile.reports.opening import wheres
+from reconcile.reports.terminal_blocks import QUIET, Page, remainder, verdict_line
 
 _LINES = 24
-_ABOVE = 3
 _ITEMS = 3
 _FIGURES = 4
 
 
-def digest(comparison: Comparison, page: Page) -> list[Text]:
-    """The worst headings that fit a screen of 24 lines.
+def digest(comparison: Comparison, page: Page, above: int) -> list[Text]:
+    """The worst headings that fit a screen of 24 lines, of which ``above`` are taken.
 
-    Always among them: the largest remainder that ties figures of several metrics.
+    Always among them: what a report leads with (:func:`reconcile.reports.index.lead`).
     """
     if not comparison.headings:
         return []
@@ -29,21 +30,39 @@ def digest(comparison: Comparison, page: Page) -> list[Text]:
         first if first is not None and first in heading.discrepancies else heading.discrepancies[0]
         for heading in comparison.headings
     ]
-    chosen = _chosen(worst, first, page)
-    lines = [Text(), *page.say("Worst first", style=STRONG)]
-    for at, item in enumerate(chosen):
-        lines += [Text(), *item] if at else item
+    names = wheres(comparison, page.index, places=False)
+    whose = {one.id: name for one, name in zip(worst, names, strict=True)}
+    chosen = _chosen(_Items(worst, first, whose), _LINES - above - 1, page)
+    lines: list[Text] = []
+    for item in chosen:
+        lines += [Text(), *item]
     left = len(worst) - len(chosen)
-    return lines + page.say(f"and {left} more below", 2, QUIET) if left > 0 else lines
+    return lines + page.say(f"and {left} more below, worst first", 2, QUIET) if left else lines
 
 
-def _chosen(worst: list[Discrepancy], first: Discrepancy | None, page: Page) -> list[list[Text]]:
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """The worst of each heading, what a report leads with, and whose each is, by id."""
+
+    worst: list[Discrepancy]
+    lead: Discrepancy | None
+    whose: Mapping[str, str]
+
+    def lines(self, at: int, page: Page) -> list[list[Text]]:
+        """The first items, the lead no later than position ``at``."""
+        return [
+            _item(one, self.whose.get(one.id, ""), page)
+            for one in _led(self.worst, self.lead, at)[:_ITEMS]
+        ]
+
+
+def _chosen(found: _Items, room: int, page: Page) -> list[list[Text]]:
     """Items of the digest, in order, as many as fit; the lead comes second at the latest."""
-    items = [_item(one, page) for one in _led(worst, first, 1)[:_ITEMS]]
-    if first is not None and _height(items[:2]) > _LINES:
-        items = [_item(one, page) for one in _led(worst, first, 0)[:_ITEMS]]
+    items = found.lines(1, page)
+    if found.lead is not None and _height(items[:2]) > room:
+        items = found.lines(0, page)
     fitting = 1
-    while fitting < len(items) and _height(items[: fitting + 1]) <= _LINES:
+    while fitting < len(items) and _height(items[: fitting + 1]) <= room:
         fitting += 1
     return items[:fitting]
 
@@ -57,12 +76,14 @@ def _led(worst: list[Discrepancy], first: Discrepancy | None, at: int) -> list[D
 
 
 def _height(items: Sequence[list[Text]]) -> int:
-    """The line of the screen on which the last item ends, a blank one between two."""
-    return _ABOVE + sum(map(len, items)) + len(items) - 1
+    """How many lines the items take, a blank one between two."""
+    return sum(map(len, items)) + len(items) - 1
 
 
-def _item(one: Discrepancy, page: Page) -> list[Text]:
+def _item(one: Discrepancy, whose: str, page: Page) -> list[Text]:
+    """Verdict, whose it is where headings differ in it, message, figures, what fills the gap."""
     lines = paragraph(verdict_line(one, brief=True), page.width, 2, 2)
+    lines += page.say(whose, 2, QUIET) if whose else []
     lines += page.say(told(one), 2)
     figures = page.index.of(one.claims)
     shown = figures[:_FIGURES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -69,22 +70,28 @@ def render_timelines(
     """
     kept = Phrases.of(point.words for picture in pictures for point in picture.points)
     page = Page(index(comparison, places), max(width, NARROWEST), kept)
-    lines = _title(pictures, comparison, page)
+    lines = _title(pictures, headline(comparison), page)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain)]
     return paint(lines + _ending(pictures, comparison, page, plain=plain), color=color)
 
 
-def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> list[Text]:
+def headline(comparison: Comparison) -> str:
+    """What was asked for, over time: metrics by their names, where a figure has told them."""
+    names = {one.claim.metric: one.metric_name for one in comparison.figures}
+    asked = ", ".join(names.get(word, word) for word in comparison.topic.split())
+    return f"{titled(replace(comparison, topic=asked))} over time"
+
+
+def _title(pictures: Sequence[Timeline], title: str, page: Page) -> list[Text]:
     points = [point for picture in pictures for point in picture.points]
-    topic = titled(comparison)
     if not points:
-        return page.say(f"{topic} over time: the data have no figure of it", style=STRONG)
+        return page.say(f"{title}: the data have no figure of it", style=STRONG)
     figures = count(len(points), "figure")
     quantities = count(len(pictures), "quantity", "quantities")
     down = fallen(points)
     revised = f", {down} revised down" if down else ""
-    return page.say(f"{topic} over time: {figures} of {quantities}{revised}", style=STRONG)
+    return page.say(f"{title}: {figures} of {quantities}{revised}", style=STRONG)
 
 
 def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
