@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -318,3 +319,43 @@ def test_the_bytes_are_the_same_for_every_seed_and_locale(
         (project / name).unlink()
     subprocess.run(command, env=environment, check=True)
     assert {name: (project / name).read_bytes() for name in files(project)} == pictures
+
+
+# what the way up, the folder and the encoding of the output do
+
+
+def test_a_report_in_the_project_links_by_the_way_up(run: Run) -> None:
+    _, out, _ = run("--link-base", "../..")
+    assert "](../../data/claims.yaml#L" in out
+    _, page, _ = run("--link-base", "../..", "--format", "html")
+    assert 'href="../../data/claims.yaml#L' in page
+
+
+def test_a_missing_folder_is_named(run: Run) -> None:
+    code, _, err = run("-o", "nowhere/report.md")
+    assert (code, err) == (
+        2,
+        "reconcile: could not write nowhere/report.md: there is no folder 'nowhere'\n",
+    )
+
+
+def test_what_programs_read_is_utf_8_whatever_the_output_can_write(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = io.BytesIO()
+    out = io.TextIOWrapper(written, "ascii", errors="backslashreplace", newline="")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["report"]) == 0
+    assert "\N{NO-BREAK SPACE}" in written.getvalue().decode("utf-8")
+
+
+def test_what_could_not_be_read_and_what_was_filtered_is_said(run: Run, project: Path) -> None:
+    data = project / "data" / "claims.yaml"
+    data.write_text(
+        data.read_text(encoding="utf-8") + "  - {id: odd, metric: killed, figure: lots of them}\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run()
+    assert code == 1
+    assert "1 claim could not be read and is left out" in out
+    assert run("--source", "page")[1].startswith("# All metrics (only source page): where")

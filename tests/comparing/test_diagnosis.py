@@ -14,6 +14,7 @@ from reconcile.model.dataset import Dataset
 from tests.comparing.asked import (
     all_found,
     cannot_hold,
+    compared,
     explained,
     only,
     said,
@@ -250,3 +251,29 @@ def test_one_paper_that_prints_a_statement_twice_repeats_nobody() -> None:
         statements={"s": statement("s", "x")},
     )
     assert "circular reporting" not in {n for one in cannot_hold(data) for n in explained(one)}
+
+
+# ------------------------------------------------------------------ revision
+
+
+def test_a_claimant_who_lowers_a_figure_revises_it_and_disputes_nothing() -> None:
+    first, later = said("a", "115", as_of=EARLIER, claimant="x"), said("b", "97", claimant="x")
+    (one,) = cannot_hold(dataset([first, later]))
+    assert explained(one) == ["revision"]
+    assert one.diagnoses[0].evidence == "x gave “115” first and “97” later"
+    rivals = dataset([first, replace(later, claimant="y")])
+    assert all("revision" not in explained(d) for d in compared(rivals).discrepancies)
+
+
+def test_a_month_is_not_called_a_day() -> None:
+    data = dataset(
+        [
+            said("a", "300", as_of="2024-12", claimant="x"),
+            said("b", "100", as_of="2024-12", claimant="y"),
+        ]
+    )
+    growth = diagnosed(data, "growth")
+    assert growth.settled_by == "the day of each figure"
+    assert growth.evidence.endswith("may have come first in 2024-12")
+    (question,) = {one.question for one in compared(data).settling}
+    assert "the day in 2024-12 of" in question

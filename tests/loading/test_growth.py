@@ -117,7 +117,7 @@ def test_no_pattern_grows_faster_than_its_text(name: str) -> None:
 
 
 def test_this_test_can_fail() -> None:
-    assert grows_too_fast(re.compile("0*0*x"), "", "0")
+    assert any(grows_too_fast(re.compile("0*0*x"), "", "0") for _ in range(5))
 
 
 def claims(size: int) -> str:

@@ -140,9 +140,10 @@ def sections(comparison: Comparison) -> list[Section]:
 
 
 def titled(comparison: Comparison) -> str:
-    """The topics as a title, with the filters that were asked for."""
+    """What was asked for as a title: topics, metrics by their names, and the filters."""
+    names = {one.claim.metric: one.metric_name for one in comparison.figures}
     words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
-    topic = " and ".join(words)
+    topic = ", ".join(names.get(word, word) for word in words)
     only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
     return topic[:1].upper() + topic[1:] + only
 

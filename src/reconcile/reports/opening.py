@@ -40,10 +40,7 @@ def resting(comparison: Comparison, book: Index) -> str:
 
 
 def behind(comparison: Comparison) -> str:
-    """How many figures of how many voices there are; a voice is one with a compared figure.
-
-    And how many claims are missing from all that follows.
-    """
+    """How many figures of how many voices there are; a voice is one with a compared figure."""
     figures = comparison.figures
     voices = {one.voice for one in figures if one.said_by is not None and _compared(one)}
     aside = (
@@ -53,10 +50,7 @@ def behind(comparison: Comparison) -> str:
     )
     kinds = ", ".join(f"{amount:,} {kind}" for amount, kind in aside if amount)
     marked = f" ({kinds})" if kinds else ""
-    told = f"{count(len(figures), 'figure')}{marked} of {count(len(voices), 'voice')}"
-    if not comparison.left_out:
-        return told
-    return f"{told}, without {count(comparison.left_out, 'claim')} that could not be read"
+    return f"{count(len(figures), 'figure')}{marked} of {count(len(voices), 'voice')}"
 
 
 def _compared(one: Figure) -> bool:
@@ -64,17 +58,25 @@ def _compared(one: Figure) -> bool:
 
 
 def scope(comparison: Comparison, few: int = _FEW) -> str:
-    """Whose people, which places and which dates the figures are about; empty without figures.
+    """Whose people, which places and which dates the figures are about, and what is missing.
 
-    Of more than ``few`` subjects or places only how many there are.
+    Empty without figures, unless claims could not be read. Of more than ``few`` subjects or
+    places only how many there are.
     """
     figures = comparison.figures
     said = [
         _named((one.subject_name for one in figures), "subject", few),
         _named((one.place_name for one in figures), "place", few),
         _span(figures),
+        _missing(comparison.left_out),
     ]
     return "; ".join(one for one in said if one)
+
+
+def _missing(left_out: int) -> str:
+    verb = "is" if left_out == 1 else "are"
+    claims = count(left_out, "claim")
+    return f"{claims} could not be read and {verb} left out" if left_out else ""
 
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 
@@ -77,10 +76,8 @@ def render_timelines(
 
 
 def headline(comparison: Comparison) -> str:
-    """What was asked for, over time: metrics by their names, where a figure has told them."""
-    names = {one.claim.metric: one.metric_name for one in comparison.figures}
-    asked = ", ".join(names.get(word, word) for word in comparison.topic.split())
-    return f"{titled(replace(comparison, topic=asked))} over time"
+    """What was asked for, over time."""
+    return f"{titled(comparison)} over time"
 
 
 def _title(pictures: Sequence[Timeline], title: str, page: Page) -> list[Text]:
