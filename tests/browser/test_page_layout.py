@@ -170,3 +170,16 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_answer(visit: Visit) -> Non
     assert stop.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     assert page.url.endswith("#answer")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown", "hidden"), [(360, "slim", "wide"), (1280, "wide", "slim")]
+)
+def test_a_plot_is_drawn_for_the_window(visit: Visit, width: int, shown: str, hidden: str) -> None:
+    """A narrow one fits a telephone without a move to the side; only one of the two is shown."""
+    page = visit("articles", width)
+    for plot in page.locator("figure.plot").all():
+        assert plot.locator(f".{shown} svg").is_visible()
+        assert not plot.locator(f".{hidden} svg").is_visible()
+        box = plot.locator(f".{shown} svg").bounding_box()
+        assert box is not None and box["x"] >= -13 and box["x"] + box["width"] <= width

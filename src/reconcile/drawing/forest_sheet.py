@@ -47,6 +47,11 @@ class Sheet:
         middle, half = self.x(tick.value), width_of(tick.label, SMALL) / 2
         return middle - half, middle + half
 
+    def holds(self, tick: Tick) -> bool:
+        """Whether the label of a tick lies on the sheet."""
+        left, right = self.extent(tick)
+        return left >= 0 and right <= self.width
+
     def span(self, low: Fraction | None, high: Fraction | None) -> tuple[float, float]:
         """The places of two ends; an open one, ``None``, is the plot's own edge."""
         left = self.left if low is None else self.x(low)
@@ -124,10 +129,11 @@ def _axis(sheet: Sheet, y: float, side: int) -> list[Element]:
         line += "".join(f"M{at(start - 10 + dx)} {at(y + 5)}l4 -10" for dx in (0, 5))
     parts = [element("path", class_="rp-axis", d=line)]
     text_y = y + 17 if side > 0 else y - 8
-    for tick in roomy(sheet.scale.ticks, sheet.extent, _APART):
+    inside = [tick for tick in sheet.scale.ticks if sheet.holds(tick)]
+    for tick in roomy(inside, sheet.extent, _APART):
         parts.append(text("rp-tick", tick.label, sheet.x(tick.value), text_y, "middle"))
-    if not sheet.scale.caption:
-        return parts
+    if not sheet.scale.caption or (sheet.stacked and side < 0):
+        return parts  # there the camps' numbers stand
     if sheet.stacked:
         caption = text("rp-said", sheet.scale.caption, EDGE, text_y + 16 * side)
     else:

@@ -14,7 +14,15 @@ from reconcile.drawing.forest_sheet import GAP, Sheet, above, background, below
 from reconcile.drawing.forest_signs import signs
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
 from reconcile.drawing.legend import legend, marks
-from reconcile.drawing.lettering import ELLIPSIS, Piece, fitted, folded_pieces, listed, width_of
+from reconcile.drawing.lettering import (
+    ELLIPSIS,
+    Piece,
+    fitted,
+    folded,
+    folded_pieces,
+    listed,
+    width_of,
+)
 from reconcile.drawing.shapes import EDGE, WIDTH, at, box, names, text
 from reconcile.escaping.links import link
 from reconcile.escaping.markup import Element, element
@@ -29,6 +37,7 @@ _NOTE = 14.0
 _NOTE_LINES = 3
 _TITLE_FOOT, _GROUP_FOOT, _WORDS_FOOT, _NOTE_FOOT = 14.0, 21.0, 15.0, 30.0  # below their tops
 _TITLE_LINE = 21.0
+_WORDS_LINE = 16.0
 _MARK = 24.0
 _LABEL_ROOM = (120.0, 290.0)
 _READING_ROOM = (64.0, 170.0)
@@ -129,14 +138,17 @@ def _headed(group: Group, sheet: Sheet) -> list[Piece]:
 
 def _row(row: Row, sheet: Sheet, y: float, links: Mapping[str, str]) -> Element:
     left, right = sheet.span(None if row.open_low else row.low, row.high)
-    reading = fitted(row.reading, _READING_ROOM[1], READING)
-    beside = width_of(reading, READING) + GAP if sheet.stacked else 0
-    words = fitted(row.words, sheet.label - beside, WORDS)
-    middle = y + (_height(row, sheet) - 16 if sheet.stacked else _ROW / 2)
+    reading = _read(row)
+    words = _worded(row, sheet)
+    foot = _WORDS_LINE * (len(words) - 1)
+    middle = y + (_height(row, sheet) - 16 if sheet.stacked else (_ROW + foot) / 2)
     parts: list[Element] = [
         element("title", f"{row.words} ({row.note}): {row.reading}"),
-        text("rp-words", words, EDGE, y + _WORDS_FOOT),
-        *_notes(row, sheet.label, y + _NOTE_FOOT),
+        *(
+            text("rp-words", line, EDGE, y + _WORDS_FOOT + number * _WORDS_LINE)
+            for number, line in enumerate(words)
+        ),
+        *_notes(row, sheet.label, y + _NOTE_FOOT + foot),
         mark(row, left, right, middle),
         text(
             "rp-reading",
@@ -154,8 +166,19 @@ def _row(row: Row, sheet: Sheet, y: float, links: Mapping[str, str]) -> Element:
 
 
 def _height(row: Row, sheet: Sheet) -> float:
+    words = _WORDS_LINE * (len(_worded(row, sheet)) - 1)
     notes = _NOTE * (len(_folded(row, sheet.label)) - 1)
-    return _ROW + notes + (_MARK if sheet.stacked else 0)
+    return _ROW + words + notes + (_MARK if sheet.stacked else 0)
+
+
+def _worded(row: Row, sheet: Sheet) -> list[str]:
+    """The row's words on two lines at most, beside the reading if that stands on the same."""
+    beside = width_of(_read(row), READING) + GAP if sheet.stacked else 0
+    return folded(row.words, sheet.label - beside, WORDS, 2)
+
+
+def _read(row: Row) -> str:
+    return fitted(row.reading, _READING_ROOM[1], READING)
 
 
 def _notes(row: Row, room: float, y: float) -> list[Element]:

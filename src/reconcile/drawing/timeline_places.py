@@ -117,7 +117,7 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
     step = _WIDE if any(bottom - top > 2 * _HALF for top, bottom, _ in heights) else _SLENDER
     if end > start:
         step = min(step, max((end - start) / amount, _LEAST))
-    first = (start + end) / 2 - step * (amount - 1) / 2 if end > start else start + _WIDE / 2
+    first, step = _inside(start, end, step, amount, room.frame)
     spots = [
         Spot(point, first + step * column, top, bottom, y, point.claim in leading)
         for point, (top, bottom, y), column in zip(points, heights, columns, strict=True)
@@ -125,6 +125,18 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
     half = step / 2 + 1
     last = first + step * (amount - 1)
     return Cluster(points[0].moment, start, end, first - half, last + half, tuple(spots))
+
+
+def _inside(
+    start: float, end: float, step: float, amount: int, frame: Frame
+) -> tuple[float, float]:
+    """The middle of the first of so many marks and the step between them: none off the page."""
+    dated = end > start
+    low, high = (frame.left, frame.right) if dated else (frame.aside, frame.end)
+    step = min(step, max(high - low - 2 * _HALF, 0) / max(amount - 1, 1))
+    wide = step * (amount - 1)
+    wished = (start + end - wide) / 2 if dated else start + _WIDE / 2
+    return max(min(wished, high - _HALF - wide), low + _HALF), step
 
 
 def _height(point: Point, room: Room) -> tuple[float, float, float]:

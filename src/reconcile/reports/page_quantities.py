@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reconcile.comparing.comparison import Camp, Figure, Standings
 from reconcile.drawing.forest import forest
+from reconcile.drawing.forest_rows import Forest
 from reconcile.drawing.forest_svg import forest_svg
+from reconcile.drawing.shapes import WIDTH
 from reconcile.escaping.markup import Content, Element, element
 from reconcile.reports.figures import count, span
 from reconcile.reports.index import Section, sections, unplaced, varying
@@ -23,6 +25,7 @@ from reconcile.reports.page_parts import (
 )
 from reconcile.reports.page_sheet import Sheet
 
+_SLIM = 344  # units: what a telephone of 360 pixels leaves a picture
 _CAMP = ("Camp", "Voices", "Statements", "Tellings", "Also fits")
 _FIGURE = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim", "Disputed in")
 _OF = 1
@@ -88,18 +91,25 @@ def _picture(one: Standings, anchor: str, sheet: Sheet) -> Element | None:
     picture = forest(one, sheet.comparison)
     if picture is None:
         return None
+    broad = _drawn(picture, anchor, sheet, WIDTH)
+    scroll = element(
+        "div", broad, class_="wide", tabindex=0, role="region", aria_label=picture.title
+    )
+    slim = element("div", _drawn(picture, anchor, sheet, _SLIM), class_="slim")
+    return element("figure", scroll, slim, class_="plot")
+
+
+def _drawn(picture: Forest, anchor: str, sheet: Sheet, width: int) -> Element:
+    """The plot, its rows leading to those of the tables; only one width of it is ever shown."""
     known = sheet.anchors.claims
     shown = (claim for row in picture.rows for claim in row.claims)
     links = {claim: f"#{known[claim]}" for claim in shown if claim in known}
-    drawn = forest_svg(picture, links=links, name=anchor)
+    drawn = forest_svg(picture, links=links, name=anchor, width=width, headed=False)
     rows = {link: claim for claim, link in links.items()}
     for drawn_row in drawn.iter("a"):
         figures = sheet.book.of([rows.get(drawn_row.get("href", ""), "")])
         drawn_row.set("class", sheet.marks_of_figures(figures, how="d"))
-    scroll = element(
-        "div", drawn, class_="wide", tabindex=0, role="region", aria_label=picture.title
-    )
-    return element("figure", scroll, class_="plot")
+    return drawn
 
 
 def _camps(one: Standings, sheet: Sheet) -> Element | None:

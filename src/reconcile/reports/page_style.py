@@ -111,8 +111,9 @@ _BLOCKS = """\
 .plot{margin:0 0 1.4rem}
 .wide{overflow-x:auto}
 .wide svg{display:block;min-width:40rem;margin-inline-start:-.8rem}
-.plot .rp-title{display:none}
-.plot{margin-top:-1rem}
+.slim{display:none}
+.slim svg{display:block;max-width:100%;height:auto}
+@media screen and (max-width:42rem){.wide{display:none}.slim{display:block}}
 .rp{--rp-paper:var(--paper)}
 .number{color:inherit;text-decoration:none;font-variant-numeric:tabular-nums}
 h3 .number{color:var(--quiet)}
