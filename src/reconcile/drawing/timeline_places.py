@@ -130,13 +130,16 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
 def _inside(
     start: float, end: float, step: float, amount: int, frame: Frame
 ) -> tuple[float, float]:
-    """The middle of the first of so many marks and the step between them: none off the page."""
+    """The middle of the first of so many marks and the step between them: none off the page.
+
+    A lone mark stands in the middle of its date, however close that is to an edge.
+    """
     dated = end > start
     low, high = (frame.left, frame.right) if dated else (frame.aside, frame.end)
     step = min(step, max(high - low - 2 * _HALF, 0) / max(amount - 1, 1))
     wide = step * (amount - 1)
     wished = (start + end - wide) / 2 if dated else start + _WIDE / 2
-    return max(min(wished, high - _HALF - wide), low + _HALF), step
+    return wished if amount == 1 else max(min(wished, high - _HALF - wide), low + _HALF), step
 
 
 def _height(point: Point, room: Room) -> tuple[float, float, float]:
