@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reconcile.comparing.assembling import listed_under
-from reconcile.comparing.comparison import Discrepancy, Quantity, Severity, Verdict
+from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
 from tests.comparing.asked import all_found, compared, only, said, statement
 from tests.comparing.worlds import dataset
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.comparison import Quantity, Verdict
+from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.discrepancies import stable_id
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Route
 from tests.comparing.asked import (
     all_found,

@@ -15,7 +15,6 @@ from reconcile.comparing.comparison import (
     Figure,
     Heading,
     Hinge,
-    Quantity,
     Question,
     Remainder,
     Severity,
@@ -23,6 +22,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.model.claim import Claim, Withdrawal
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.when.moment import parse_moment

@@ -17,7 +17,6 @@ from reconcile.comparing.comparison import (
     Diagnosis,
     Heading,
     Hinge,
-    Quantity,
     Verdict,
 )
 from reconcile.comparing.request import Request
@@ -25,6 +24,7 @@ from reconcile.escaping.links import link
 from reconcile.escaping.visible import visible
 from reconcile.loading.load import load
 from reconcile.model.claim import Source
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.index import ANSWERS, HINGES, SUSPECTED, timed
 from reconcile.reports.markdown import render_report

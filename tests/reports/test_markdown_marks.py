@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reconcile.comparing.comparison import Quantity
 from reconcile.escaping.links import link
 from reconcile.escaping.visible import visible
+from reconcile.model.quantity import Quantity
 from reconcile.reports.markdown_marks import (
     anchor,
     fenced,

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import Quantity
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.sets import ANYWHERE, Cell
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import (
+    Assumption,
     Diagnosis,
     Discrepancy,
+    Hinge,
     Remainder,
     Severity,
     Verdict,
 )
 from reconcile.comparing.diagnosis import Evidence, diagnoses
-from reconcile.comparing.discrepancies import (
-    SEVERITIES,
-    Judged,
-    quantity_of,
-    stable_id,
-    within_of,
-)
+from reconcile.comparing.discrepancies import Judged, stable_id, within_of
+from reconcile.comparing.folding import Finding
 from reconcile.comparing.relays import Drift, Relay
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.tensions import Tension, Ties
@@ -35,20 +32,20 @@ from reconcile.comparing.wording import (
     tension_message,
     times,
 )
-from reconcile.model.dataset import Dataset
+from reconcile.comparing.world import World
+from reconcile.model.quantity import quantity_of
 from reconcile.quantity.writing import number
 
 
 class Writer:
     """Gives each kind of finding its words, id and place in the result."""
 
-    def __init__(
-        self, dataset: Dataset, tellings: Mapping[str, Telling], tolerance: Fraction
-    ) -> None:
+    def __init__(self, world: World) -> None:
         """Take what every discrepancy is worded from."""
-        self._dataset = dataset
-        self._tellings = tellings
-        self._tolerance = tolerance
+        self._world = world
+        self._dataset = world.dataset
+        self._tellings = world.tellings
+        self._tolerance = world.tolerance
 
     def judged(
         self, one: Judged, suspects: Mapping[str, Relay], tension: Tension | None
@@ -78,35 +75,45 @@ class Writer:
             message=sides.message(),
             at_most=sides.at_most(),
             at_least=sides.at_least(),
+            level=one.level.id,
+            folded=one.level.folded,
         )
 
     def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:
         if tension is not None:
             rest, sentence = reconciles(tension, self._dataset)
             return Remainder(tension.at_least, rest, sentence, (tension.small, tension.large))
-        if one.verdict is not Verdict.TENSION:
+        if not self._may_have_grown(one):
             return None
         rest = "added that day"
         needed = number(one.apart.gap)
         sentence = f"reconciles only if at least {needed} were {rest}"
         return Remainder(one.apart.gap, rest, sentence, one.claims)
 
+    def _may_have_grown(self, one: Judged) -> bool:
+        """Whether two counts of one day hinge on nothing but which of them came first."""
+        assumed = {hinge.assumption for hinge in one.hinges}
+        metric = self._world.metrics[one.quantity.metric]
+        grows = metric.accumulates and not metric.fixed
+        return grows and len(one.claims) == 2 and assumed == {Assumption.SAME_TIME}
+
     def tension(self, one: Tension) -> Discrepancy:
-        """A tension that no contradiction contains."""
+        """A tension that no contradiction contains; of a stock, one that hinges on no change."""
         members = [self._tellings[i] for i in one.claims]
         small, large = (one.case.by_id[i] for i in (one.small, one.large))
-        quantity = quantity_of(large.claim, large.cell[0])
+        stock = one.ties is Ties.UNCHANGED
+        quantity = quantity_of(large.claim, large.cell[0]).whole
         rest, sentence = reconciles(one, self._dataset)
-        message = tension_message(one, self._tellings, self._dataset)
+        verdict = Verdict.CONDITIONAL if stock else Verdict.TENSION
         return Discrepancy(
             id=stable_id(
-                Verdict.TENSION,
+                verdict,
                 {t.statement for t in members},
                 quantity,
-                quantity_of(small.claim, small.cell[0]),
+                quantity_of(small.claim, small.cell[0]).whole,
             ),
-            verdict=Verdict.TENSION,
-            severity=Severity.NOTE,
+            verdict=verdict,
+            severity=Severity(one.level.severity.value),
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
             claims=one.claims,
@@ -117,10 +124,11 @@ class Writer:
             factor=one.ratio,
             factor_most=one.ratio,
             flip_tolerance=None,
-            hinges_on=(),
+            hinges_on=(Hinge(Assumption.UNCHANGED, one.claims),) if stock else (),
             reconciles_if=Remainder(one.at_least, rest, sentence, (one.small, one.large)),
             diagnoses=(self._tension_diagnosis(one, rest),),
-            message=message,
+            message=tension_message(one, self._tellings, self._dataset),
+            level=one.level.id,
         )
 
     def _tension_diagnosis(self, one: Tension, rest: str) -> Diagnosis:
@@ -128,6 +136,12 @@ class Writer:
         if one.ties is Ties.SHARE:
             evidence = f"{quoted(small)} is a part of {quoted(large)}, {times(one.ratio)} its size"
             return Diagnosis("scope: population", evidence, f"a count of those {rest}")
+        if one.ties is Ties.UNCHANGED:
+            evidence = f"{quoted(small)} and {quoted(large)} may be of different days"
+            return Diagnosis("changed", evidence, "both numbers as of one day")
+        if one.ratio is None and small.claimant is not None and small.claimant == large.claimant:
+            evidence = f"{speaker(small, self._dataset)} first said {quoted(small)}"
+            return Diagnosis("own denial overturned", evidence, "when it became known")
         rate = ""
         if one.days:
             daily = round(one.at_least / one.days)
@@ -139,7 +153,7 @@ class Writer:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
         members = [self._tellings[i] for i in one.claims]
         shown = [self._tellings[i].claim for i in one.suspects or one.claims]
-        quantity = min((quantity_of(c, c.metric) for c in shown), key=repr)
+        quantity = min((quantity_of(c).whole for c in shown), key=repr)
         kinds = joined(one.drifts or (one.drift,))
         mild = one.drift is Drift.HEDGE or (bool(one.suspects) and not one.grave)
         return Discrepancy(
@@ -198,11 +212,11 @@ class Writer:
         ids = (one.earlier, one.later) if one.later else (one.earlier,)
         members = [self._tellings[i] for i in ids]
         claim = members[0].claim
-        quantity = quantity_of(claim, claim.metric)
+        quantity = quantity_of(claim).whole
         return Discrepancy(
             id=stable_id(Verdict.REVISION, {t.statement for t in members}, quantity),
             verdict=Verdict.REVISION,
-            severity=SEVERITIES[Verdict.REVISION],
+            severity=Severity.ERROR,
             within="claimant",
             voices=(members[0].voice.id,),
             claims=ids,
@@ -228,13 +242,10 @@ class Writer:
         return f"{name}: {who} went from {quoted(members[0])} down to {quoted(members[1])}{size}"
 
 
-def listed_under(found: Sequence[Discrepancy], relays: Mapping[str, str]) -> list[Discrepancy]:
-    """Discrepancies that a grave suspect telling makes, put under its relay."""
-    placed = []
-    for one in found:
-        under = next((relays[i] for i in one.claims if i in relays), None)
-        if one.verdict is Verdict.RELAY or under is None:
-            placed.append(one)
-        else:
-            placed.append(replace(one, listed_under=under))
-    return placed
+def listed_under(finding: Finding, relays: Mapping[str, str]) -> Finding:
+    """A discrepancy that a grave suspect telling makes, put under its relay."""
+    found = finding.discrepancy
+    under = next((relays[i] for i in found.claims if i in relays), None)
+    if found.verdict is Verdict.RELAY or under is None:
+        return finding
+    return replace(finding, discrepancy=replace(found, listed_under=under))

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Camp, Quantity, Standings
+from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.discrepancies import quantity_of
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.wording import joined, metric_name
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
 
 _UNDATED = "undated"
@@ -25,7 +25,7 @@ def standings(
     """A quantity's camps, printable line and leftovers, in the vocabulary's order."""
     groups: dict[Quantity, list[Telling]] = defaultdict(list)
     for claim in dataset.claims:
-        groups[quantity_of(claim, claim.metric)].append(tellings[claim.id])
+        groups[quantity_of(claim).whole].append(tellings[claim.id])
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
     found = [_standings(q, members, dataset, tolerance) for q, members in groups.items()]
     return tuple(sorted(found, key=lambda s: order[s.quantity.metric]))

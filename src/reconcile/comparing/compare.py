@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,21 +14,24 @@ from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
     Figure,
-    Heading,
     Severity,
     Verdict,
 )
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.discrepancies import Judged, judged
+from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
+from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
+from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
-from reconcile.comparing.wording import joined, metric_name
+from reconcile.comparing.wording import metric_name
+from reconcile.comparing.world import World
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 
@@ -39,16 +42,17 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
     told = tellings(dataset)
     dataset = replace(dataset, claims=tuple(c for c in dataset.claims if _wanted(c, told, request)))
+    world = World(dataset, told, request.tolerance)
     found_cases = cases(dataset, told)
     search = claim_sets(found_cases, told, request.tolerance)
-    sets = judged(search.sets, told, request.tolerance)
-    discrepancies = _discrepancies(dataset, told, found_cases, sets, request.tolerance)
+    findings = folded(_findings(world, found_cases, judged(search.sets, world)), world)
     positions = {claim.id: number for number, claim in enumerate(dataset.claims)}
     shown = sorted(
-        (one for one in discrepancies if _on_topic(one, told, request)),
-        key=lambda one: _order(one, positions),
+        (one for one in findings if _on_topic(one.discrepancy, told, request)),
+        key=lambda one: _order(one.discrepancy, positions),
     )
-    used = {i for one in shown for i in (*one.claims, *one.restated_by)}
+    discrepancies = tuple(one.discrepancy for one in shown)
+    used = {i for one in discrepancies for i in (*one.claims, *one.restated_by)}
     metrics = dataset.vocabulary.metrics
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
@@ -65,9 +69,9 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             for s in standings(dataset, told, request.tolerance)
             if request.metrics is None or s.quantity.metric in request.metrics
         ),
-        headings=_headings(shown, told, dataset, show_near=request.show_near),
-        discrepancies=tuple(shown),
-        settling=settling(shown, told, dataset),
+        headings=headings(shown, world, show_near=request.show_near),
+        discrepancies=discrepancies,
+        settling=settling(discrepancies, told, dataset),
         exhausted=tuple(
             f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
             "many to search for every minimal set; the worst found are shown"
@@ -114,43 +118,55 @@ def _on_topic(one: Discrepancy, told: Mapping[str, Telling], request: Request) -
     )
 
 
-def _discrepancies(
-    dataset: Dataset,
-    told: Mapping[str, Telling],
-    found_cases: Sequence[Case],
-    sets: Sequence[Judged],
-    tolerance: Fraction,
-) -> list[Discrepancy]:
-    writer = Writer(dataset, told, tolerance)
-    doubted = suspected(dataset, told, _at_odds(sets, told))
+def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
+    writer = Writer(world)
+    doubted = suspected(world.dataset, world.tellings, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
     by_case: dict[int, list[Judged]] = defaultdict(list)
     for one in sets:
         by_case[id(one.case)].append(one)
-    found: list[Discrepancy] = []
+    found: list[Finding] = []
     for case in found_cases:
-        tense = tensions(case, told, dataset.vocabulary.metrics, tolerance)
-        found += _of_case(by_case[id(case)], tense, told, writer, suspects)
+        found += _of_case(by_case[id(case)], tensions(case, world), writer, suspects, world)
     under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
-    found = listed_under(found, under)
-    found += [writer.relay(relay) for relay in (*relays(dataset, told), *doubted)]
-    found += [writer.revision(one) for one in revisions(dataset, told)]
-    return list({one.id: one for one in reversed(found)}.values())
+    found = [listed_under(one, under) for one in found]
+    told = relays(world.dataset, world.tellings)
+    found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
+    found += [Finding(writer.revision(one)) for one in revisions(world)]
+    return list({one.discrepancy.id: one for one in reversed(found)}.values())
 
 
 def _of_case(
     sets: Sequence[Judged],
     tense: Sequence[Tension],
-    told: Mapping[str, Telling],
     writer: Writer,
     suspects: Mapping[str, Relay],
-) -> list[Discrepancy]:
+    world: World,
+) -> Iterator[Finding]:
     """A case's sets, each with the tension inside it, and the tensions that stand apart."""
     inside = [_inside(one, tense) for one in sets]
     taken = {id(tension) for tension in inside if tension is not None}
-    apart = [one for one in tense if id(one) not in taken and not _covered(one, sets, told)]
-    found = [writer.judged(one, suspects, within) for one, within in zip(sets, inside, strict=True)]
-    return found + [writer.tension(one) for one in apart]
+    for one, within in zip(sets, inside, strict=True):
+        measured = one.apart
+        yield Finding(
+            writer.judged(one, suspects, within),
+            small=tuple(measured.proof.highs),
+            large=tuple(measured.proof.lows),
+            most=measured.high,
+            least=measured.low,
+        )
+    rivals = _Rivals(sets, world)
+    for tension in tense:
+        if id(tension) not in taken and not rivals.cover(tension):
+            low = world.tellings[tension.large].claim.reading.at(world.tolerance).low
+            assert low is not None, "a tension has a low end above a high end"
+            yield Finding(
+                writer.tension(tension),
+                small=(tension.small,),
+                large=(tension.large,),
+                most=low - tension.at_least,
+                least=low,
+            )
 
 
 def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
@@ -172,16 +188,26 @@ def _inside(one: Judged, tense: Sequence[Tension]) -> Tension | None:
     return max(within, key=lambda t: t.at_least, default=None)
 
 
-def _covered(tension: Tension, sets: Sequence[Judged], told: Mapping[str, Telling]) -> bool:
-    """Whether a contradiction of the same statements and counts is printed anyway."""
-    statements = {told[i].statement for i in tension.claims}
-    cells = {tension.case.by_id[i].cell for i in tension.claims}
-    return any(
-        statements <= {told[i].statement for i in one.claims}
-        and cells <= {one.case.by_id[i].cell for i in one.claims}
-        for one in sets
-        if one.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
-    )
+class _Rivals:
+    """The sets of a case that cannot all be right, by their statements and counts."""
+
+    def __init__(self, sets: Iterable[Judged], world: World) -> None:
+        """Take those that are printed as such."""
+        self._told = world.tellings
+        self._of: dict[str, list[tuple[frozenset[str], frozenset[Cell]]]] = defaultdict(list)
+        for one in sets:
+            if one.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+                statements = frozenset(self._told[i].statement for i in one.claims)
+                cells = frozenset(one.case.by_id[i].cell for i in one.claims)
+                for statement in statements:
+                    self._of[statement].append((statements, cells))
+
+    def cover(self, tension: Tension) -> bool:
+        """Whether a contradiction of the same statements and counts is printed anyway."""
+        statements = frozenset(self._told[i].statement for i in tension.claims)
+        cells = frozenset(tension.case.by_id[i].cell for i in tension.claims)
+        known = self._of.get(self._told[tension.small].statement, ())
+        return any(statements <= others and cells <= counts for others, counts in known)
 
 
 def _order(one: Discrepancy, positions: Mapping[str, int]) -> tuple[object, ...]:
@@ -194,40 +220,3 @@ def _order(one: Discrepancy, positions: Mapping[str, int]) -> tuple[object, ...]
         [positions[i] for i in one.claims],
         one.id,
     )
-
-
-def _headings(
-    shown: Sequence[Discrepancy],
-    told: Mapping[str, Telling],
-    dataset: Dataset,
-    *,
-    show_near: bool,
-) -> tuple[Heading, ...]:
-    """Discrepancies of the same voices and metric under one heading, worst first."""
-    groups: dict[tuple[object, ...], list[Discrepancy]] = {}
-    for one in shown:
-        if one.listed_under is None and (show_near or one.verdict is not Verdict.NEAR):
-            groups.setdefault(_heading_key(one, told), []).append(one)
-    return tuple(_heading(members, told, dataset) for members in groups.values())
-
-
-def _heading_key(one: Discrepancy, told: Mapping[str, Telling]) -> tuple[object, ...]:
-    if one.verdict is Verdict.RELAY:
-        return ("relay", told[one.claims[0]].statement)
-    return (frozenset(one.voices), one.quantity.metric)
-
-
-def _heading(
-    members: Sequence[Discrepancy], told: Mapping[str, Telling], dataset: Dataset
-) -> Heading:
-    first = members[0]
-    name = metric_name(first.quantity.metric, dataset)
-    if first.verdict is Verdict.RELAY:
-        origin = told[first.claims[0]]
-        which = "perhaps one" if first.suspected else "one"
-        title = f"{name}: {which} statement of {origin.voice.name} told in several ways"
-    else:
-        voices = joined(told[i].voice.name for one in members for i in one.claims)
-        title = f"{name}: {voices}"
-    metrics = {told[i].claim.metric for one in members for i in one.claims}
-    return Heading(title, first.quantity.metric, len(metrics) > 1, tuple(members))

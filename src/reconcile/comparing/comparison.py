@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.model.claim import Claim, Source
+from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 
@@ -41,6 +42,7 @@ class Assumption(StrEnum):
     TELLING = "telling"
     CONVENTION = "convention"
     SAME_TIME = "same-time"
+    UNCHANGED = "unchanged"
     START = "start"
     SENSE = "sense"
     UNDATED = "undated"
@@ -79,16 +81,6 @@ class Figure:
     moment: Moment | None = None
     claimant: str | None = None
     statement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What is counted: metric, subject, place and window (``total`` or a period's words)."""
-
-    metric: str
-    subject: str | None
-    place: str | None
-    window: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +170,8 @@ class Discrepancy:
     voices, else ``side``, ``claimant`` or ``statement``. ``derivation`` are lines of arithmetic
     such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and ``at_least`` are the two sums that clash
     at ``quantity``, where there are such. ``suspected`` marks a relay that only looks like one.
+    ``level`` is the row of the table of levels that decided the severity. ``folded``: told below
+    a discrepancy that says it better, and counted nowhere.
     """
 
     id: str
@@ -201,16 +195,28 @@ class Discrepancy:
     at_most: Bound | None = None
     at_least: Bound | None = None
     suspected: bool = False
+    level: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Discrepancies of the same voices and metric, folded for a reader, largest first."""
+    """One dispute: discrepancies of one quantity between whose figures one number lies.
+
+    Or the retellings of one statement, or one claimant's revisions of one quantity. Worst
+    first; ``also`` are the ids of those folded under it. ``severity`` is that of the worst.
+    """
 
     title: str
     metric: str
     crosses_metrics: bool
     discrepancies: tuple[Discrepancy, ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The worst severity among its discrepancies."""
+        return min((one.severity for one in self.discrepancies), key=list(Severity).index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +232,9 @@ class Comparison:
     """Everything that was found, ready to be written.
 
     ``figures`` are in file order, ``standings`` in the vocabulary's order, ``discrepancies``
-    worst first; ``headings`` fold the same discrepancies for a reader (those without
-    ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names the cases that
-    were too large to search completely, and what was shown instead.
+    worst first; ``headings`` gather the same discrepancies into disputes for a reader
+    (those without ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names
+    the cases that were too large to search completely, and what was shown instead.
     """
 
     topic: str

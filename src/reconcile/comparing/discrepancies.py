@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import Assumption, Hinge, Quantity, Severity, Verdict
+from reconcile.comparing.comparison import Hinge, Severity, Verdict
+from reconcile.comparing.constraints import Placed
 from reconcile.comparing.contradictions import ClaimSet, Ground
+from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
-from reconcile.model.claim import Claim
-
-SAME_TIME_FROM = Fraction(2)
-INCIDENT_FROM = Fraction(2)
-UNDATED_WITHIN_FROM = Fraction(2)
-
-SEVERITIES = {
-    Verdict.CONTRADICTION: Severity.ERROR,
-    Verdict.REVISION: Severity.ERROR,
-    Verdict.CONDITIONAL: Severity.WARNING,
-    Verdict.RELAY: Severity.WARNING,
-    Verdict.TENSION: Severity.NOTE,
-    Verdict.NEAR: Severity.INFO,
-}
+from reconcile.comparing.world import World
+from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.vocabulary.levels import Level, Loudness, level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +26,7 @@ class Judged:
     """A discrepancy before words: the telling set with the largest factor, and the verdict.
 
     ``restated_by`` are the claims of the other telling sets; ``factors`` the smallest and the
-    largest over all of them.
+    largest over all of them. ``level`` is the row of the table that decides how loud it is.
     """
 
     case: Case
@@ -49,76 +40,91 @@ class Judged:
     factors: tuple[Fraction | None, Fraction | None]
     flip: Fraction | None
     hinges: tuple[Hinge, ...]
+    level: Level
+    facts: Facts
 
     @property
     def severity(self) -> Severity:
-        """That of the verdict; what agrees only within slack still disagrees as printed."""
-        if self.verdict is Verdict.NEAR and self.apart.as_printed:
-            return Severity.NOTE
-        return SEVERITIES[self.verdict]
+        """What the table says, for what hinges on nothing and for what hinges on something."""
+        certain = self.verdict is Verdict.CONTRADICTION
+        return Severity((self.level.certain if certain else self.level.severity).value)
 
 
-def judged(
-    sets: Sequence[ClaimSet], tellings: Mapping[str, Telling], tolerance: Fraction
-) -> list[Judged]:
+def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in file order of their claims."""
     groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
-    for one in sets:
-        measured = apart(one.case, one.claims, tolerance, one.atoms)
+    for found in sets:
+        measured = apart(found.case, found.claims, world.tolerance, found.atoms)
         if measured is not None:
-            statements = frozenset(tellings[i].statement for i in one.claims)
-            quantity = shown_quantity(one.case, measured)
-            groups[(one.ground is Ground.NEAR, statements, quantity)].append((one, measured))
-    found = [_judge(members, tellings, tolerance) for members in groups.values()]
-    return [one for one in found if one is not None]
+            statements = frozenset(world.tellings[i].statement for i in found.claims)
+            quantity = shown_quantity(found.case, measured)
+            groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
+    decided = [_judge(members, world) for members in groups.values()]
+    return [judgment for judgment in decided if judgment is not None]
 
 
-def _judge(
-    members: Sequence[tuple[ClaimSet, Apart]], tellings: Mapping[str, Telling], tolerance: Fraction
-) -> Judged | None:
+def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | None:
     members = sorted(members, key=_foremost)
     chosen, measured = members[0]
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
-    flip = flip_tolerance(case, ids, Fraction(0) if near else tolerance, chosen.atoms)
-    hinges = () if near else hinges_of(case, ids, tellings, tolerance, flip)
-    told = [tellings[i] for i in ids]
+    start = Fraction(0) if near else world.tolerance
+    flip = flip_tolerance(case, ids, start, chosen.atoms)
+    hinges = () if near else hinges_of(case, ids, world.tellings, world.tolerance, flip)
+    told = [world.tellings[i] for i in ids]
+    facts = _facts(chosen, measured, hinges, world)
+    level = level_of(facts.names, facts.ratio, facts.days)
     within = within_of(told)
-    verdict = Verdict.NEAR if near else _verdict(hinges, told, measured)
-    if verdict is None or (near and within in ("claimant", "statement")):
+    if level.severity is Loudness.SILENT or (near and within in ("claimant", "statement")):
         return None
     factors = [apart_.factor for _, apart_ in members]
-    restated = {i for one, _ in members for i in one.claims} - set(ids)
+    restated = {i for found, _ in members for i in found.claims} - set(ids)
     return Judged(
         case=case,
-        verdict=verdict,
+        verdict=_verdict(hinges, near=near),
         claims=ids,
         restated_by=tuple(p.id for p in case.pick(restated)),
-        voices=tuple(dict.fromkeys(tellings[i].voice.id for i in ids)),
+        voices=tuple(dict.fromkeys(world.tellings[i].voice.id for i in ids)),
         within=within,
         quantity=shown_quantity(case, measured),
         apart=measured,
         factors=(min(factors, key=_rank), max(factors, key=_rank)),
         flip=flip,
         hinges=hinges,
+        level=level,
+        facts=facts,
     )
 
 
+def _verdict(hinges: Sequence[Hinge], *, near: bool) -> Verdict:
+    if near:
+        return Verdict.NEAR
+    return Verdict.CONDITIONAL if hinges else Verdict.CONTRADICTION
+
+
+def _facts(found: ClaimSet, measured: Apart, hinges: Sequence[Hinge], world: World) -> Facts:
+    assumed = [hinge.assumption for hinge in hinges]
+    lows = [world.tellings[i] for i in measured.proof.lows]
+    highs = [world.tellings[i] for i in measured.proof.highs]
+    if len(found.claims) == 2 and len(lows) == len(highs) == 1 and lows != highs:
+        facts = pair_facts("rivals", highs[0], lows[0], measured.factor, assumed, world)
+    else:
+        facts = set_facts(lows, highs, measured.factor, assumed)
+    if found.ground is Ground.NEAR:
+        return replace(facts, names=facts.names - {"rivals"} | {"near"})
+    return facts
+
+
 def _foremost(member: tuple[ClaimSet, Apart]) -> tuple[object, ...]:
-    """What hinges on nothing first, then the largest factor and gap, then as in the files."""
-    one, measured = member
-    bare = one.ground is Ground.BARE
-    return not bare, -_rank(measured.factor), -measured.gap, _position(one)
+    """What hinges on nothing first, then the largest factor and gap; never the place in a file."""
+    found, measured = member
+    bare = found.ground is Ground.BARE
+    return not bare, -_rank(measured.factor), -measured.gap, sorted(found.claims)
 
 
 def _rank(factor: Fraction | None) -> Fraction:
     """A factor for sorting: one that is infinite is the largest."""
     return Fraction(10**15) if factor is None else factor
-
-
-def _position(one: ClaimSet) -> tuple[int, ...]:
-    wanted = set(one.claims)
-    return tuple(n for n, placed in enumerate(one.case.placed) if placed.id in wanted)
 
 
 def within_of(members: Sequence[Telling]) -> str | None:
@@ -131,48 +137,31 @@ def within_of(members: Sequence[Telling]) -> str | None:
     return "claimant" if len(claimants) == 1 and None not in claimants else "side"
 
 
-def _verdict(hinges: Sequence[Hinge], told: Sequence[Telling], measured: Apart) -> Verdict | None:
-    """The verdict that hinges and voices leave, or ``None`` for what is not worth a reader."""
-    kinds = {hinge.assumption for hinge in hinges}
-    factor = _rank(measured.factor)
-    if Assumption.INCIDENT in kinds and factor < INCIDENT_FROM:
-        return None
-    if within_of(told) is not None:
-        return _verdict_within(kinds, told, factor)
-    if Assumption.SAME_TIME in kinds and factor < SAME_TIME_FROM:
-        return Verdict.TENSION
-    return Verdict.CONDITIONAL if kinds else Verdict.CONTRADICTION
-
-
-def _verdict_within(
-    kinds: set[Assumption], told: Sequence[Telling], factor: Fraction
-) -> Verdict | None:
-    """Within a voice one day's two totals are growth, unless one publication prints both."""
-    if Assumption.INCIDENT in kinds:
-        return None
-    if Assumption.UNDATED in kinds and factor < UNDATED_WITHIN_FROM:
-        return None
-    if Assumption.SAME_TIME in kinds:
-        papers = {telling.claim.source for telling in told}
-        return Verdict.TENSION if len(papers) == 1 and None not in papers else None
-    return Verdict.CONDITIONAL if kinds else Verdict.CONTRADICTION
-
-
 def shown_quantity(case: Case, measured: Apart) -> Quantity:
-    """The quantity where the set shows: that of the lone figure, else of the widest set."""
+    """The quantity where the set shows: that of the lone figure, else of the widest set.
+
+    What it leaves unstated is filled in with the widest that another figure states.
+    """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(
-        (case.by_id[i] for i in lone),
-        key=lambda p: (len(case.orders[0].above(p.cell[0])), case.placed.index(p)),
+    placed = min(case.pick(lone), key=lambda p: (len(case.orders[0].above(p.cell[0])), _spelt(p)))
+    quantity = quantity_of(placed.claim, placed.cell[0]).whole
+    members = case.pick((*lows, *highs))
+    subjects = [p.claim.subject for p in members if p.claim.subject is not None]
+    places = [p.claim.place for p in members if p.claim.place is not None]
+    return replace(
+        quantity,
+        subject=quantity.subject or _widest(case, 1, subjects),
+        place=quantity.place or _widest(case, 2, places),
     )
-    return quantity_of(placed.claim, placed.cell[0])
 
 
-def quantity_of(claim: Claim, metric: str) -> Quantity:
-    """A claim's quantity, with the metric it is taken for."""
-    period = claim.window.period
-    return Quantity(metric, claim.subject, claim.place, "total" if period is None else period.text)
+def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
+    return min(names, key=lambda name: (len(case.orders[axis].above(name)), name), default=None)
+
+
+def _spelt(placed: Placed) -> tuple[str, ...]:
+    return tuple(part or "" for part in _parts(quantity_of(placed.claim, placed.cell[0])))
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from reconcile.comparing.constraints import date_of
 from reconcile.comparing.voices import Telling
-from reconcile.model.dataset import Dataset
+from reconcile.comparing.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,59 +22,61 @@ class Revision:
     factor: Fraction | None
 
 
-def revisions(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Revision]:
-    """Each claimant's falls, next figure by next figure, in file order."""
+def revisions(world: World) -> list[Revision]:
+    """Each claimant's falls, next figure by next figure; first what was taken back."""
     found = [
-        Revision(c.id, "", (), Fraction(0), None) for c in dataset.claims if c.withdrawn is not None
+        Revision(claim.id, "", (), Fraction(0), None)
+        for claim in world.dataset.claims
+        if claim.withdrawn is not None
     ]
-    for members in _series(dataset, tellings).values():
-        steps = _steps(members)
-        for (_, before), (_, after) in pairwise(steps):
-            if (revision := _fall(before, after)) is not None:
-                found.append(revision)
+    for (_, quantity), members in world.series.items():
+        metric = world.metrics[quantity.metric]
+        if metric.accumulates or metric.fixed:
+            found += _falls([t for t in members if t.claim.reading.named])
     return found
 
 
-_Dated = tuple[int, list[Telling]]
+def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
+    for before, after in pairwise(_steps(members)):
+        if (revision := _fall(before, after)) is not None:
+            yield revision
 
 
-def _series(
-    dataset: Dataset, tellings: Mapping[str, Telling]
-) -> dict[tuple[object, ...], list[tuple[int, int, Telling]]]:
-    """Dated running totals of metrics that never fall, by claimant and quantity."""
-    groups: dict[tuple[object, ...], list[tuple[int, int, Telling]]] = defaultdict(list)
-    for claim in dataset.claims:
-        telling = tellings[claim.id]
-        date = date_of(claim, dataset)
-        metric = dataset.vocabulary.metrics[claim.metric]
-        usable = claim.withdrawn is None and claim.reading.named and claim.window.period is None
-        if date is None or telling.claimant is None or not usable or not metric.accumulates:
-            continue
-        since = None if claim.window.since is None else claim.window.since.start
-        key = (telling.claimant, claim.metric, claim.subject, claim.place, since, claim.extent)
-        groups[key].append((date.start, date.end, telling))
-    return groups
-
-
-def _steps(members: list[tuple[int, int, Telling]]) -> list[_Dated]:
+def _steps(members: Iterable[Telling]) -> list[list[Telling]]:
     """Tellings by statement, in the order of their dates; overlapping dates are one step."""
-    steps: list[_Dated] = []
-    for start, end, telling in sorted(members, key=lambda m: (m[0], m[1], m[2].claim.id)):
-        if steps and (start < steps[-1][0] or telling.statement == steps[-1][1][0].statement):
-            steps[-1] = (max(end, steps[-1][0]), [*steps[-1][1], telling])
+    steps: list[list[Telling]] = []
+    until = 0
+    for telling in members:
+        date = telling.date
+        assert date is not None, telling.claim.id
+        if steps and (date.start < until or telling.statement == steps[-1][0].statement):
+            steps[-1].append(telling)
         else:
-            steps.append((end, [telling]))
+            steps.append([telling])
+        until = max(until, date.end)
     return steps
 
 
-def _fall(before: list[Telling], after: list[Telling]) -> Revision | None:
+def _fall(before: Sequence[Telling], after: Sequence[Telling]) -> Revision | None:
     """A fall from every telling of the earlier figure to every telling of the later one."""
-    low = min(before, key=lambda t: max(t.claim.reading.named))
-    high = max(after, key=lambda t: max(t.claim.reading.named))
-    one, other = max(low.claim.reading.named), max(high.claim.reading.named)
-    if low.claim.reading.ceiling or high.claim.reading.ceiling or one <= other:
+    low = min(_plainest(before), key=_number)
+    high = max(_plainest(after), key=_number)
+    ceiling = low.claim.reading.ceiling or high.claim.reading.ceiling
+    if ceiling or _number(low) <= _number(high):
         return None
     rest = [t.claim.id for t in (*before, *after) if t not in (low, high)]
+    least, most = _number(high), _number(low)
     return Revision(
-        low.claim.id, high.claim.id, tuple(rest), one - other, one / other if other else None
+        low.claim.id, high.claim.id, tuple(rest), most - least, most / least if least else None
     )
+
+
+def _plainest(members: Sequence[Telling]) -> Sequence[Telling]:
+    """Those with a number of their own; floors and ceilings only where there is nothing else."""
+    plain = [t for t in members if t.claim.reading.low is not None and t.claim.reading.high]
+    floors = [t for t in members if t.claim.reading.low is not None]
+    return plain or floors or members
+
+
+def _number(telling: Telling) -> Fraction:
+    return max(telling.claim.reading.named)

@@ -23,6 +23,7 @@ _FIRST = (
     Assumption.UNSTATED_SUBJECT,
     Assumption.UNSTATED_PLACE,
     Assumption.SAME_TIME,
+    Assumption.UNCHANGED,
     Assumption.CONVENTION,
 )
 
@@ -104,6 +105,7 @@ def _question(
         Assumption.UNSTATED_SUBJECT: f"whose people {who}’s {counts} counts",
         Assumption.UNSTATED_PLACE: f"which place {who}’s {counts} is for",
         Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {who}’s {counts}",
+        Assumption.UNCHANGED: f"{who}’s {metric} as of the day of {others}",
         Assumption.CONVENTION: f"the number behind {who}’s {counts}",
     }
     return texts[thing.assumption]

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.contradictions import comparable
+from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.lowest import Lowest
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import WEEK, World, is_denial
 from reconcile.model.claim import Extent
-from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.levels import Level, Loudness, level_of
 from reconcile.when.moment import days_between
+
+NEAREST = 4
+"""How many figures of other voices each figure is held against, the nearest in time first."""
 
 
 class Ties(StrEnum):
@@ -23,6 +31,7 @@ class Ties(StrEnum):
 
     GROWTH = "growth"
     SHARE = "share"
+    UNCHANGED = "stock-rivals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Tension:
     """A smaller figure and a larger one that both hold only if ``at_least`` fills the gap.
 
     ``rest`` are the metrics of the remainder of a share, or empty for growth; ``days`` is how
-    long a growth had, ``None`` where a date is missing.
+    long a growth had, ``None`` where a date is missing. ``level`` is the row of the table.
     """
 
     case: Case
@@ -40,6 +49,7 @@ class Tension:
     restated_by: tuple[str, ...]
     at_least: Fraction
     ratio: Fraction | None
+    level: Level
     rest: tuple[str, ...] = ()
     days: int | None = None
 
@@ -50,92 +60,241 @@ class Tension:
         return first.id, second.id
 
 
-def tensions(
-    case: Case,
-    tellings: Mapping[str, Telling],
-    metrics: Mapping[str, Metric],
-    tolerance: Fraction,
-) -> list[Tension]:
+def tensions(case: Case, world: World) -> list[Tension]:
     """The tensions of a case, one for all tellings of the same two statements."""
     groups: dict[object, list[Tension]] = defaultdict(list)
-    for small, large, ties in _pairs(case, metrics):
-        one, other = tellings[small.id], tellings[large.id]
-        if one.voice.id == other.voice.id or not comparable([one, other]):
-            continue
-        found = _tension(case, small, large, ties, metrics, tolerance)
+    search = _Search(case, world)
+    for small, large, ties in search.pairs():
+        found = search.tension(small, large, ties)
         if found is not None:
+            one, other = world.tellings[small.id], world.tellings[large.id]
             groups[(ties, one.statement, other.statement, small.cell, large.cell)].append(found)
-    return _sharpest([_folded(members) for members in groups.values()])
+    return _sharpest([_folded(members) for members in groups.values()], world)
 
 
-def _sharpest(found: Sequence[Tension]) -> list[Tension]:
-    """Growth without the longer stretches that hold a shorter one: the sharper jump says it.
-
-    Growth from nothing stays: a voice that says there was none denies every later figure.
-    """
-    stretches = {id(t): _stretch(t) for t in found if t.ties is Ties.GROWTH and t.ratio}
-    return [
-        t
-        for t in found
-        if id(t) not in stretches
-        or not any(_holds(stretches[id(t)], other) for other in stretches.values())
-    ]
+Pair = tuple[Placed, Placed, Ties]
 
 
-def _stretch(tension: Tension) -> tuple[Cell, Cell, int, int]:
-    small, large = (tension.case.by_id[i] for i in (tension.small, tension.large))
-    return small.cell, large.cell, small.instant.latest, large.instant.latest
+@dataclass(frozen=True)
+class _Search:
+    case: Case
+    world: World
 
+    def pairs(self) -> Iterator[Pair]:
+        """A smaller figure and a larger one that some law lets both hold, the nearest in time."""
+        yield from self._growths()
+        yield from self._denials()
+        yield from self._shares()
+        yield from self._stocks()
 
-def _holds(outer: tuple[Cell, Cell, int, int], inner: tuple[Cell, Cell, int, int]) -> bool:
-    shorter = (inner[2], inner[3]) != (outer[2], outer[3])
-    return inner[:2] == outer[:2] and outer[2] <= inner[2] and inner[3] <= outer[3] and shorter
+    def tension(self, small: Placed, large: Placed, ties: Ties) -> Tension | None:
+        """What would have to fill the difference; ``None`` if that is nothing worth telling."""
+        high = small.claim.reading.at(self.world.tolerance).high
+        low = large.claim.reading.at(self.world.tolerance).low
+        if high is None or low is None or low <= high:
+            return None
+        ratio = low / high if high else None
+        one, other = self._tellings(small, large)
+        assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
+        facts = pair_facts(ties.value, one, other, ratio, assumed, self.world)
+        level = level_of(facts.names, facts.ratio, facts.days)
+        if level.severity is Loudness.SILENT:
+            return None
+        rest = self._remainder(small, large) if ties is Ties.SHARE else ()
+        if rest and self._filled(small, rest, low - high):
+            return None
+        dated = small.instant.earliest > 0 and large.instant.earliest > 0
+        days = days_between(*sorted((small.instant.latest, large.instant.latest)))
+        return Tension(
+            case=self.case,
+            ties=ties,
+            small=small.id,
+            large=large.id,
+            restated_by=(),
+            at_least=low - high,
+            ratio=ratio,
+            level=level,
+            rest=rest,
+            days=days if dated and ties is not Ties.SHARE else None,
+        )
 
+    def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
+        return self.world.tellings[small.id], self.world.tellings[large.id]
 
-def _pairs(case: Case, metrics: Mapping[str, Metric]) -> Iterable[tuple[Placed, Placed, Ties]]:
-    """A smaller total and a larger one no earlier (growth) or no later (share)."""
-    by_cell: dict[Cell, list[Placed]] = defaultdict(list)
-    totals = [p for p in case.placed if _is_total(p)]
-    for placed in totals:
-        by_cell[placed.cell].append(placed)
-    for small in totals:
-        if small.claim.reading.ceiling or small.claim.reading.high is None:
-            continue
-        metric = metrics[small.cell[0]]
-        if metric.usual_growth is not None and metric.accumulates:
-            for large in _inside(case, by_cell, small, metrics):
-                if large.instant.latest > small.instant.latest:
+    @cached_property
+    def _totals(self) -> tuple[Placed, ...]:
+        """The totals that say how many there were at most or at least, in the order of dates."""
+        chosen = (p for p in self.case.placed if _is_total(p))
+        return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
+
+    @cached_property
+    def _cells(self) -> Mapping[Cell, tuple[Placed, ...]]:
+        groups: dict[Cell, list[Placed]] = defaultdict(list)
+        for placed in self._totals:
+            groups[placed.cell].append(placed)
+        return {cell: tuple(members) for cell, members in groups.items()}
+
+    def _around(self, cell: Cell) -> tuple[Cell, ...]:
+        """The claimed cells that a cell lies in, itself included."""
+        above = [self.case.orders[axis].above(cell[axis]) for axis in range(3)]
+        return tuple(c for c in self._cells if all(c[axis] in above[axis] for axis in range(3)))
+
+    def _growths(self) -> Iterator[Pair]:
+        """Each total with the latest smaller totals before it of what it lies within."""
+        metrics = self.world.metrics
+        grows = {
+            cell
+            for cell in self._cells
+            if metrics[cell[0]].accumulates and metrics[cell[0]].usual_growth is not None
+        }
+        around = {
+            cell: [c for c in self._around(cell) if c in grows]
+            for cell in self._cells
+            if metrics[cell[0]].accumulates
+        }
+        seen: dict[Cell, dict[str, Lowest[Placed]]] = defaultdict(lambda: defaultdict(Lowest))
+        waiting: deque[Placed] = deque()
+        for large in self._totals:
+            while waiting and waiting[0].instant.latest < large.instant.latest:
+                self._remember(waiting.popleft(), seen)
+            for cell in around.get(large.cell, ()):
+                yield from ((small, large, Ties.GROWTH) for small in self._below(large, seen[cell]))
+            reading = large.claim.reading
+            if large.cell in grows and not reading.ceiling and not is_denial(self._told(large)):
+                waiting.append(large)
+
+    def _remember(self, small: Placed, seen: Mapping[Cell, Mapping[str, Lowest[Placed]]]) -> None:
+        high = small.claim.reading.at(self.world.tolerance).high
+        if high is not None:
+            seen[small.cell][self._told(small).voice.id].add(small.instant.latest, high, small)
+
+    def _told(self, placed: Placed) -> Telling:
+        return self.world.tellings[placed.id]
+
+    def _below(self, large: Placed, seen: Mapping[str, Lowest[Placed]]) -> list[Placed]:
+        """The latest smaller total of each other voice that is worth telling, the latest first."""
+        low = large.claim.reading.at(self.world.tolerance).low
+        if low is None:
+            return []
+        found: list[tuple[int, Placed]] = []
+        for voice, lowest in seen.items():
+            if voice == self._told(large).voice.id:
+                continue
+            for when, small in lowest.below(low, most=NEAREST):
+                if self._comparable(small, large) and self.tension(small, large, Ties.GROWTH):
+                    found.append((when, small))
+                    break
+        found.sort(key=lambda item: (-item[0], item[1].id))
+        return [small for _, small in found[:NEAREST]]
+
+    def _comparable(self, small: Placed, large: Placed) -> bool:
+        return comparable(self._tellings(small, large))
+
+    def _denials(self) -> Iterator[Pair]:
+        """Each denial with the first later count of each claimant, its own too."""
+        for small in self._totals:
+            told = self._told(small)
+            if not is_denial(told) or not self.world.metrics[small.cell[0]].accumulates:
+                continue
+            first: set[str] = set()
+            for large in self._totals:
+                other = self._told(large)
+                voice = other.claimant or other.voice.id
+                later = large.instant.latest > small.instant.latest and not is_denial(other)
+                if not later or voice in first or small.cell not in self._around(large.cell):
+                    continue
+                own = told.claimant is not None and voice == told.claimant
+                if (own and told.quantity == other.quantity) or (
+                    not own and self._comparable(small, large)
+                ):
+                    first.add(voice)
                     yield small, large, Ties.GROWTH
-        for whole in metric.usual_share or ():
-            for large in _wholes(case, by_cell, small, whole):
-                if large.instant.latest <= small.instant.latest:
-                    yield small, large, Ties.SHARE
 
+    def _shares(self) -> Iterator[Pair]:
+        """A part with the largest whole of each other voice that is of its date or earlier."""
+        for small in self._totals:
+            if small.claim.reading.ceiling or small.claim.reading.high is None:
+                continue
+            for whole, usual in (self.world.metrics[small.cell[0]].usual_share or {}).items():
+                yield from self._wholes(small, whole, usual)
 
-def _inside(
-    case: Case,
-    by_cell: Mapping[Cell, Sequence[Placed]],
-    small: Placed,
-    metrics: Mapping[str, Metric],
-) -> Iterable[Placed]:
-    """Totals of the same people or some of them, which the small figure should have counted."""
-    for cell, members in by_cell.items():
-        if metrics[cell[0]].accumulates and _lies_in(case, cell, small.cell):
-            yield from members
+    def _wholes(self, small: Placed, whole: str, usual: Fraction) -> Iterator[Pair]:
+        within = (whole, *small.cell[1:])
+        cells = [c for c in self._cells if c[0] == whole and self._lies_in(c, within)]
+        best: dict[str, tuple[Fraction, Placed]] = {}
+        high = small.claim.reading.at(self.world.tolerance).high
+        for large in (p for cell in cells for p in self._cells[cell]):
+            low = large.claim.reading.at(self.world.tolerance).low
+            voice = self._told(large).voice.id
+            if low is None or high is None or low < usual * high or not self._in_time(small, large):
+                continue
+            known = best.get(voice)
+            other = voice != self._told(small).voice.id
+            if other and (known is None or low > known[0]) and self._comparable(small, large):
+                best[voice] = (low, large)
+        yield from ((small, large, Ties.SHARE) for _, large in best.values())
 
+    def _in_time(self, small: Placed, large: Placed) -> bool:
+        """The whole no later than the part; a stock has parts at one instant only."""
+        metrics = self.world.metrics
+        if all(metrics[p.cell[0]].accumulates for p in (small, large)):
+            return large.instant.latest <= small.instant.latest
+        return small.instant.earliest < large.instant.latest > 0 and (
+            large.instant.earliest < small.instant.latest
+        )
 
-def _wholes(
-    case: Case, by_cell: Mapping[Cell, Sequence[Placed]], small: Placed, whole: str
-) -> Iterable[Placed]:
-    """Totals of the whole for the same people and place, or for some of them."""
-    part_of_whole = (whole, *small.cell[1:])
-    for cell, members in by_cell.items():
-        if cell[0] == whole and _lies_in(case, cell, part_of_whole):
-            yield from members
+    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
+        return all(other[axis] in self.case.orders[axis].above(cell[axis]) for axis in range(3))
 
+    def _remainder(self, small: Placed, large: Placed) -> tuple[str, ...]:
+        """The parts of the whole that the small figure is not in, if it is one of the parts."""
+        for whole, parts in self.case.orders[0].partitions:
+            if whole == large.cell[0] and small.cell[0] in parts:
+                return tuple(part for part in parts if part != small.cell[0])
+        return ()
 
-def _lies_in(case: Case, cell: Cell, other: tuple[str, ...]) -> bool:
-    return all(other[axis] in case.orders[axis].above(cell[axis]) for axis in range(3))
+    @cached_property
+    def _printed(self) -> Mapping[tuple[str | None, Cell], tuple[Placed, ...]]:
+        groups: dict[tuple[str | None, Cell], list[Placed]] = defaultdict(list)
+        for placed in self.case.placed:
+            groups[placed.claim.source, placed.cell].append(placed)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def _filled(self, small: Placed, rest: Iterable[str], needed: Fraction) -> bool:
+        """Whether the publication of the small figure gives the remainder its size itself."""
+        if small.claim.source is None:
+            return False
+        for part in rest:
+            for placed in self._printed.get((small.claim.source, (part, *small.cell[1:])), ()):
+                high = placed.claim.reading.widened(self.world.tolerance).high
+                if not placed.claim.reading.ceiling and (high is None or high >= needed):
+                    return True
+        return False
+
+    def _stocks(self) -> Iterator[Pair]:
+        """Figures of a stock within a week of each other, and of other days, by two sides."""
+        for cell, members in self._cells.items():
+            metric = self.world.metrics[cell[0]]
+            if metric.accumulates or metric.fixed:
+                continue
+            dated = [p for p in members if p.instant.earliest > 0]
+            for number, later in enumerate(dated):
+                yield from self._stock_rivals(later, dated[:number])
+
+    def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
+        voices: set[str] = set()
+        for earlier in reversed(before):
+            if later.instant.latest - earlier.instant.latest > WEEK or len(voices) == NEAREST:
+                return
+            voice = self._told(earlier).voice.id
+            apart = earlier.instant.latest <= later.instant.earliest
+            if not apart or voice in voices or not self._comparable(earlier, later):
+                continue
+            for small, large in ((earlier, later), (later, earlier)):
+                only_up_to = small.claim.reading.hedge == "up-to"
+                if not only_up_to and self.tension(small, large, Ties.UNCHANGED) is not None:
+                    voices.add(voice)
+                    yield small, large, Ties.UNCHANGED
 
 
 def _is_total(placed: Placed) -> bool:
@@ -143,69 +302,39 @@ def _is_total(placed: Placed) -> bool:
     return claim.extent is Extent.TOTAL and claim.window.period is None
 
 
-def _tension(
-    case: Case,
-    small: Placed,
-    large: Placed,
-    ties: Ties,
-    metrics: Mapping[str, Metric],
-    tolerance: Fraction,
-) -> Tension | None:
-    high = small.claim.reading.at(tolerance).high
-    low = large.claim.reading.at(tolerance).low
-    metric = metrics[small.cell[0]]
-    usual = metric.usual_growth
-    if ties is Ties.SHARE:
-        usual = (metric.usual_share or {})[large.cell[0]]
-    if high is None or low is None or usual is None or low <= high or low < usual * high:
-        return None
-    rest = _remainder(case, small, large) if ties is Ties.SHARE else ()
-    if rest and _filled(case, small, rest, low - high, tolerance):
-        return None
-    dated = small.instant.earliest > 0 and large.instant.earliest > 0
-    days = days_between(small.instant.latest, large.instant.latest) if dated else None
-    return Tension(
-        case=case,
-        ties=ties,
-        small=small.id,
-        large=large.id,
-        restated_by=(),
-        at_least=low - high,
-        ratio=low / high if high else None,
-        rest=rest,
-        days=days if ties is Ties.GROWTH else None,
-    )
-
-
-def _remainder(case: Case, small: Placed, large: Placed) -> tuple[str, ...]:
-    """The parts of the whole that the small figure is not in."""
-    order = case.orders[0]
-    for whole, parts in order.partitions:
-        if whole == large.cell[0]:
-            return tuple(part for part in parts if part not in order.above(small.cell[0]))
-    return ()
-
-
-def _filled(
-    case: Case, small: Placed, rest: tuple[str, ...], needed: Fraction, tolerance: Fraction
-) -> bool:
-    """Whether the publication of the small figure gives the remainder its size itself."""
-    for placed in case.placed:
-        claim = placed.claim
-        printed = claim.source is not None and claim.source == small.claim.source
-        beside = printed and placed.cell[1:] == small.cell[1:]
-        if beside and placed.cell[0] in rest and not claim.reading.ceiling:
-            high = claim.reading.widened(tolerance).high
-            if high is None or high >= needed:
-                return True
-    return False
-
-
 def _folded(members: Sequence[Tension]) -> Tension:
-    best = max(members, key=lambda t: (t.ratio is None, t.ratio or 0, t.at_least))
+    best = max(members, key=lambda t: (t.ratio is None, t.ratio or 0, t.at_least, t.claims))
     others = {i for t in members for i in (t.small, t.large)} - {best.small, best.large}
-    return Tension(
-        best.case, best.ties, best.small, best.large,
-        tuple(p.id for p in best.case.pick(others)),
-        best.at_least, best.ratio, best.rest, best.days,
-    )  # fmt: skip
+    return replace(best, restated_by=tuple(p.id for p in best.case.pick(others)))
+
+
+def _sharpest(found: Sequence[Tension], world: World) -> list[Tension]:
+    """Growth without the longer stretches that hold a shorter one of the same two voices.
+
+    Growth from nothing stays: a voice that says there was none denies every later figure.
+    """
+    groups: dict[object, list[tuple[int, int, Tension]]] = defaultdict(list)
+    kept: list[Tension] = []
+    for tension in found:
+        if tension.ties is not Ties.GROWTH or tension.ratio is None:
+            kept.append(tension)
+            continue
+        small, large = (tension.case.by_id[i] for i in (tension.small, tension.large))
+        voices = (world.tellings[i].voice.id for i in (tension.small, tension.large))
+        groups[(*voices, small.cell, large.cell)].append(
+            (small.instant.latest, large.instant.latest, tension)
+        )
+    for stretches in groups.values():
+        kept += _innermost(stretches)
+    order = {id(tension): number for number, tension in enumerate(found)}
+    return sorted(kept, key=lambda tension: order[id(tension)])
+
+
+def _innermost(stretches: Sequence[tuple[int, int, Tension]]) -> Iterator[Tension]:
+    """Those that hold no other, shorter stretch; in the order of their ends."""
+    latest = -1
+    last = (-1, -1)
+    for start, end, tension in sorted(stretches, key=lambda s: (s[1], -s[0])):
+        if start > latest or (start, end) == last:
+            latest, last = max(latest, start), (start, end)
+            yield tension

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from reconcile.comparing.constraints import date_of
 from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.when.moment import Moment
 
 FOREVER = 10**12
 
@@ -32,7 +34,8 @@ class Telling:
     """A claim with its voice, claimant and statement resolved.
 
     ``statement`` is the statement's id, or one made from the claim's own id. ``stood`` are the
-    instants from which, and until which, the figure was its claimant's latest.
+    instants from which, and until which, the figure was its claimant's latest. ``date`` is that
+    of a running total: its own, else its statement's ``made``.
     """
 
     claim: Claim
@@ -40,6 +43,8 @@ class Telling:
     claimant: str | None
     statement: str
     stood: tuple[int, int]
+    quantity: Quantity
+    date: Moment | None
 
     def stood_with(self, other: Telling) -> bool:
         """Whether both figures stood at some same time."""
@@ -56,11 +61,17 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
         claimant = speaker.claimant or claimants.get(speaker.statement or "")
         statement = speaker.statement or f"claim:{speaker.id}"
         voice = voice_of(claimant, claim, dataset)
-        drafts[claim.id] = Telling(claim, voice, claimant, statement, (0, FOREVER))
-    return {
-        id_: Telling(t.claim, t.voice, t.claimant, t.statement, span)
-        for id_, (t, span) in _standing(drafts, dataset).items()
-    }
+        drafts[claim.id] = Telling(
+            claim=claim,
+            voice=voice,
+            claimant=claimant,
+            statement=statement,
+            stood=(0, FOREVER),
+            quantity=quantity_of(claim),
+            date=date_of(claim, dataset),
+        )
+    spans = _standing(drafts.values())
+    return {id_: replace(telling, stood=spans[id_]) for id_, telling in drafts.items()}
 
 
 def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:
@@ -98,10 +109,7 @@ def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
 
 
 def _repeat_key(claim: Claim) -> tuple[object, ...]:
-    period = claim.window.period
-    window = None if period is None else (period.start, period.end)
-    quantity = (claim.metric, claim.subject, claim.place, window, claim.extent)
-    return (claim.source, *quantity, claim.reading.named)
+    return claim.source, quantity_of(claim), claim.reading.named
 
 
 def _dated_alike(one: Claim, other: Claim) -> bool:
@@ -111,42 +119,39 @@ def _dated_alike(one: Claim, other: Claim) -> bool:
     return (first.start, first.end) == (second.start, second.end)
 
 
-def _standing(
-    drafts: Mapping[str, Telling], dataset: Dataset
-) -> dict[str, tuple[Telling, tuple[int, int]]]:
+def _standing(tellings: Iterable[Telling]) -> dict[str, tuple[int, int]]:
     """For each claim, from when until when its claimant gave no other figure."""
-    groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-    for telling in drafts.values():
-        groups[_quantity_key(telling)].append(telling)
-    spans: dict[str, tuple[Telling, tuple[int, int]]] = {}
+    groups: dict[tuple[str | None, Quantity], list[Telling]] = defaultdict(list)
+    spans: dict[str, tuple[int, int]] = {}
+    for telling in tellings:
+        if telling.date is None or telling.claimant is None:
+            spans[telling.claim.id] = (0, FOREVER)
+        else:
+            groups[telling.claimant, telling.quantity].append(telling)
     for members in groups.values():
-        dated: list[tuple[int, int, Telling]] = []
-        for telling in members:
-            date = date_of(telling.claim, dataset)
-            if date is None or telling.claimant is None:
-                spans[telling.claim.id] = (telling, (0, FOREVER))
-            else:
-                dated.append((date.start, date.end, telling))
-        spans |= _until_replaced(dated)
-    return {id_: spans[id_] for id_ in drafts}
-
-
-def _until_replaced(
-    dated: list[tuple[int, int, Telling]],
-) -> dict[str, tuple[Telling, tuple[int, int]]]:
-    """Each figure's stretch, up to the end of the next date on which another statement has one."""
-    by_end = sorted(dated, key=lambda row: (row[1], row[0], row[2].claim.id))
-    ends = [end for _, end, _ in by_end]
-    spans = {}
-    for start, end, telling in dated:
-        later = (by_end[n] for n in range(bisect_right(ends, end), len(ends)))
-        until = next((e for _, e, t in later if t.statement != telling.statement), FOREVER)
-        spans[telling.claim.id] = (telling, (start, until))
+        spans |= _until_replaced(members)
     return spans
 
 
-def _quantity_key(telling: Telling) -> tuple[object, ...]:
-    claim = telling.claim
-    period = claim.window.period
-    window = None if period is None else (period.start, period.end)
-    return (telling.claimant, claim.metric, claim.subject, claim.place, window, claim.extent)
+def _until_replaced(members: Sequence[Telling]) -> dict[str, tuple[int, int]]:
+    """Each figure's stretch, up to the end of the next date on which its claimant has another.
+
+    Within one statement, only a date that begins after this one has ended is another.
+    """
+    dates = {t.claim.id: (t.date.start, t.date.end) for t in members if t.date is not None}
+    by_end = sorted(members, key=lambda t: (dates[t.claim.id][1], dates[t.claim.id][0]))
+    ends = [dates[t.claim.id][1] for t in by_end]
+    spans = {}
+    for telling in members:
+        start, end = dates[telling.claim.id]
+        later = (by_end[n] for n in range(bisect_right(ends, end), len(ends)))
+        until = next(
+            (
+                dates[t.claim.id][1]
+                for t in later
+                if t.statement != telling.statement or dates[t.claim.id][0] >= end
+            ),
+            FOREVER,
+        )
+        spans[telling.claim.id] = (start, until)
+    return spans

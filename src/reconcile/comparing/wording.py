@@ -186,6 +186,12 @@ def reconciles(tension: Tension, dataset: Dataset) -> tuple[str, str]:
         span = "in between" if tension.days is None else f"in {days(tension.days)}"
         rest = f"added {span}"
         return rest, f"reconciles only if at least {needed} were {rest}"
+    if tension.ties is Ties.UNCHANGED:
+        rest = f"changed in {days(tension.days or 0)}"
+        return (
+            rest,
+            f"both can be right only if it changed by {needed} in {days(tension.days or 0)}",
+        )
     names = [metric_name(name, dataset) for name in tension.rest]
     rest = joined(names, "or") if names else "others"
     return rest, f"reconciles only if at least {needed} were {rest}"

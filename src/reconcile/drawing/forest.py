@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
-from reconcile.comparing.discrepancies import quantity_of
 from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, circumstances, dated, high_of
 from reconcile.drawing.forest_sums import derived
 from reconcile.drawing.scale import Scale, scale_of
+from reconcile.model.quantity import quantity_of
 from reconcile.quantity.writing import span
 
 __all__ = ("Forest", "Group", "Mark", "Row", "forest")
@@ -51,7 +51,7 @@ def forest(standings: Standings, comparison: Comparison) -> Forest | None:
 
 
 def _counts(figure: Figure, standings: Standings) -> bool:
-    return quantity_of(figure.claim, figure.claim.metric) == standings.quantity
+    return quantity_of(figure.claim).whole == standings.quantity
 
 
 def _names(standings: Standings, members: Sequence[Figure]) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from reconcile.comparing.comparison import (
     Bound,
     Discrepancy,
     Figure,
-    Quantity,
     Severity,
     Standings,
     Verdict,
 )
 from reconcile.drawing.forest_rows import Mark, Row, circumstances, dated
+from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
 
 RETOLD = "perhaps a retelling"

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.comparison import Figure
+from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.when.moment import Moment, first_day, last_day
 
 Step = tuple[Figure, ...]
@@ -50,17 +51,16 @@ def spokesman(step: Sequence[Figure]) -> Figure:
     return max(step, key=lambda one: max(one.claim.reading.named, default=Fraction(0)))
 
 
-def _series(figures: Iterable[Figure]) -> Mapping[tuple[object, ...], list[tuple[Moment, Figure]]]:
-    groups: dict[tuple[object, ...], list[tuple[Moment, Figure]]] = defaultdict(list)
+def _series(
+    figures: Iterable[Figure],
+) -> Mapping[tuple[str, Quantity], list[tuple[Moment, Figure]]]:
+    groups: dict[tuple[str, Quantity], list[tuple[Moment, Figure]]] = defaultdict(list)
     for one in figures:
         claim = one.claim
         said = claim.withdrawn is None and not claim.reading.recorded_only
         if one.moment is None or one.period is not None or one.claimant is None or not said:
             continue
-        since = claim.window.since
-        start = None if since is None else since.start
-        place = (claim.metric, claim.means, claim.subject, claim.place, start, claim.extent)
-        groups[(one.claimant, *place)].append((one.moment, one))
+        groups[(one.claimant, quantity_of(claim))].append((one.moment, one))
     return groups
 
 

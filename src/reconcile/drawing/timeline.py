@@ -17,6 +17,7 @@ from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import Kind, Scale, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
+from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 
@@ -107,19 +108,19 @@ def timelines(comparison: Comparison, metrics: Collection[str] | None) -> tuple[
 
     Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
     """
-    groups: dict[tuple[object, ...], list[Figure]] = {}
+    groups: dict[Quantity, list[Figure]] = {}
     order = {one.quantity.metric: None for one in comparison.standings}
     place = {metric: at for at, metric in enumerate(order)}
     for one in comparison.figures:
         claim = one.claim
         if metrics is None or claim.metric in metrics:
-            groups.setdefault((claim.metric, claim.subject, claim.place), []).append(one)
+            groups.setdefault(quantity_of(claim).counted, []).append(one)
     earlier = {claim for one in comparison.standings for claim in one.earlier}
     revised = _revised(comparison)
     found = sorted(
-        groups.values(), key=lambda m: (place.get(m[0].claim.metric, len(place)), -len(m))
+        groups.items(), key=lambda item: (place.get(item[0].metric, len(place)), -len(item[1]))
     )
-    return tuple(_timeline(members, earlier, revised) for members in found)
+    return tuple(_timeline(members, earlier, revised) for _, members in found)
 
 
 def _timeline(

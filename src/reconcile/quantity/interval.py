@@ -91,6 +91,8 @@ class Reading:
     first: bool = False
     whole: bool = True
     hedge: str = "bare"
+    best: Fraction | None = None
+    interval: Fraction | None = None
 
     @property
     def ceiling(self) -> bool:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reconcile.comparing.comparison import (
-    Camp,
-    Comparison,
-    Discrepancy,
-    Figure,
-    Quantity,
-    Standings,
-)
+from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Figure, Heading, Standings
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.figures import decimal, plain, ratio
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import VERSION, dumped
+from reconcile.vocabulary.levels import levels
 
 
 def comparison_json(
@@ -41,6 +36,7 @@ def comparison_json(
             "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
             "claims": [_claim(one, places) for one in comparison.figures],
             "quantities": [_standings(one) for one in comparison.standings],
+            "headings": [_heading(n, one) for n, one in enumerate(comparison.headings, 1)],
             "discrepancies": [_discrepancy(one) for one in comparison.discrepancies],
             "settling": [
                 {"question": one.question, "settles": list(one.settles)}
@@ -100,6 +96,16 @@ def _camp(one: Camp) -> dict[str, Any]:
     }
 
 
+def _heading(number: int, one: Heading) -> dict[str, Any]:
+    return {
+        "number": number,
+        "title": one.title,
+        "severity": str(one.severity),
+        "discrepancies": [found.id for found in one.discrepancies],
+        "also": list(one.also),
+    }
+
+
 def _discrepancy(one: Discrepancy) -> dict[str, Any]:
     fills = one.reconciles_if
     return {
@@ -111,6 +117,8 @@ def _discrepancy(one: Discrepancy) -> dict[str, Any]:
         "claims": list(one.claims),
         "restated_by": list(one.restated_by),
         "listed_under": one.listed_under,
+        "level": _level(one.level),
+        "folded": one.folded,
         "quantity": _quantity(one.quantity),
         "derivation": list(one.derivation),
         "gap": plain(one.gap),
@@ -130,3 +138,9 @@ def _discrepancy(one: Discrepancy) -> dict[str, Any]:
         ],
         "message": one.message,
     }
+
+
+def _level(name: str) -> dict[str, Any] | None:
+    """The row of the table that decided the severity; ``None`` for relays and revisions."""
+    row = next((row for row in levels() if row.id == name), None)
+    return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Quantity, Question
+from reconcile.comparing.comparison import Comparison, Question
 from reconcile.escaping.markdown import markdown
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.figures import count
 from reconcile.reports.markdown_blocks import blocks

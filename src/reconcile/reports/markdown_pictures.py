@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from reconcile.comparing.comparison import Comparison, Quantity
+from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_svg import forest_svg
 from reconcile.drawing.ink import picture_file
 from reconcile.escaping.markdown import markdown
+from reconcile.model.quantity import Quantity
 from reconcile.reports.markdown_marks import digest
 
 _OTHER = re.compile(r"[^a-z0-9]+")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.comparing.comparison import Camp, Comparison, Figure, Quantity, Standings
+from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import forest_lines
 from reconcile.escaping.markdown import markdown
+from reconcile.model.quantity import Quantity
 from reconcile.reports.figures import count, span
 from reconcile.reports.index import sections, unplaced
 from reconcile.reports.markdown_figures import figure_table, quantity_table, quoted

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Quantity
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
 from reconcile.escaping.markdown import markdown
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.index import Index, between, index
 from reconcile.reports.line_links import line_link

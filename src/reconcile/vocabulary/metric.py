@@ -16,7 +16,8 @@ class Metric:
     entered earlier (captured, then died), where only the counts are bound. Each tuple of
     ``parts`` is a partition: its members do not overlap and add up to this metric. ``senses``
     are the metrics that an ambiguous word may mean, narrowest reading first assumed.
-    ``accumulates`` counts never fall; the rest are stocks. ``usual_growth`` and ``usual_share``
+    ``accumulates`` counts never fall; the rest are stocks. ``fixed``
+    counts have one value for good. ``usual_growth`` and ``usual_share``
     are the ratios from which a growth of the total, or a whole against this part, is unusual;
     ``None``: never. ``whole`` says that the unit comes in whole pieces (people; not km²).
     """
@@ -30,6 +31,7 @@ class Metric:
     parts: tuple[tuple[str, ...], ...] = ()
     senses: tuple[str, ...] = ()
     accumulates: bool = True
+    fixed: bool = False
     usual_growth: Fraction | None = None
     usual_share: Mapping[str, Fraction] | None = None
     whole: bool = True

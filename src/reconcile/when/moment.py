@@ -87,3 +87,25 @@ def first_day(moment: Moment) -> date:
 def days_between(earlier: int, later: int) -> int:
     """Whole days from one instant to another, rounded up."""
     return -(-(later - earlier) // MINUTES_A_DAY)
+
+
+def canonical(moment: Moment) -> str:
+    """The shortest way to write a moment's span: two moments of one span are written alike."""
+    for parts in (1, 2, 3):  # a year, a month, a day
+        text = first_day(moment).isoformat().rsplit("-", 3 - parts)[0]
+        if _span(text) == (moment.start, moment.end):
+            return text
+    if moment.start % MINUTES_A_DAY == 0 and moment.end % MINUTES_A_DAY == 0:
+        return f"{first_day(moment)}/{last_day(moment)}"
+    ends = _minute(moment.start), _minute(moment.end - 1)
+    return "/".join(dict.fromkeys(ends))
+
+
+def instant(moment: int) -> str:
+    """How an instant is written: a day for its first minute, else the minute too."""
+    return _minute(moment).removesuffix("T00:00")
+
+
+def _minute(moment: int) -> str:
+    day, minute = divmod(moment, MINUTES_A_DAY)
+    return f"{date.fromordinal(day)}T{minute // 60:02}:{minute % 60:02}"

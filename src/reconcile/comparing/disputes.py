@@ -1,0 +1,156 @@
+"""Discrepancies gathered into disputes: one quantity, and one number between its two camps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Heading, Severity, Verdict
+from reconcile.comparing.folding import LOUD, Finding
+from reconcile.comparing.wording import joined, metric_name
+from reconcile.comparing.world import World
+from reconcile.model.quantity import Quantity
+
+_WORST = {severity: number for number, severity in enumerate(Severity)}
+
+
+@dataclass(slots=True)
+class _Dispute:
+    """Findings of one key, and the stretch in which their common number lies."""
+
+    key: object
+    members: list[Finding] = field(default_factory=list)
+    most: Fraction | None = None
+    least: Fraction | None = None
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether one number still lies above every smaller side and below every larger one."""
+        if finding.most is None or finding.least is None or self.most is None:
+            return finding.most is None and self.most is None
+        assert self.least is not None
+        return max(self.most, finding.most) < min(self.least, finding.least)
+
+    def add(self, finding: Finding) -> None:
+        self.members.append(finding)
+        if finding.most is not None and finding.least is not None:
+            self.most = finding.most if self.most is None else max(self.most, finding.most)
+            self.least = finding.least if self.least is None else min(self.least, finding.least)
+
+
+def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
+    """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
+    disputes: dict[object, list[_Dispute]] = defaultdict(list)
+    for finding in findings:
+        found = finding.discrepancy
+        near = found.verdict is Verdict.NEAR and not show_near
+        if found.listed_under is not None or found.folded or near:
+            continue
+        key = _key(finding, world)
+        dispute = next((d for d in disputes[key] if d.takes(finding)), None)
+        if dispute is None:
+            dispute = _Dispute(key)
+            disputes[key].append(dispute)
+        dispute.add(finding)
+    every = [dispute for some in disputes.values() for dispute in some]
+    ordered = sorted(every, key=lambda dispute: _rank(dispute, world))
+    also = _folded_under(ordered, findings)
+    names = _Names(world, findings)
+    return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
+
+
+def _key(finding: Finding, world: World) -> object:
+    found = finding.discrepancy
+    if found.verdict is Verdict.RELAY:
+        return "relay", world.tellings[found.claims[0]].statement
+    if found.verdict is Verdict.REVISION:
+        return "revision", world.tellings[found.claims[0]].claimant, found.quantity
+    return found.quantity
+
+
+def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
+    """Loud ones first; then publications and findings behind it; then how far apart it is."""
+    found = [member.discrepancy for member in dispute.members]
+    loud = sum(1 for one in found if one.severity in LOUD)
+    claims = {i for one in found for i in (*one.claims, *one.restated_by)}
+    papers = {world.tellings[i].claim.source for i in claims} - {None}
+    factors = [one.factor_most or one.factor for one in found]
+    endless = any(one.factor is None and one.gap is not None for one in found)
+    largest = max((factor for factor in factors if factor is not None), default=Fraction(0))
+    worst = min(_WORST[one.severity] for one in found)
+    return not loud, -(len(papers) + loud), not endless, -largest, worst, min(o.id for o in found)
+
+
+def _folded_under(
+    disputes: Sequence[_Dispute], findings: Iterable[Finding]
+) -> Mapping[int, list[str]]:
+    """The folded findings, each under the first dispute with which it shares most claims."""
+    of_claim: dict[str, list[int]] = defaultdict(list)
+    for number, dispute in enumerate(disputes):
+        for claim in {i for member in dispute.members for i in member.discrepancy.claims}:
+            of_claim[claim].append(number)
+    under: dict[int, list[str]] = defaultdict(list)
+    for finding in findings:
+        if not finding.discrepancy.folded:
+            continue
+        shared: dict[int, int] = defaultdict(int)
+        for claim in finding.discrepancy.claims:
+            for number in of_claim.get(claim, ()):
+                shared[number] += 1
+        if shared:
+            best = min(shared, key=lambda number: (-shared[number], number))
+            under[best].append(finding.discrepancy.id)
+    return under
+
+
+class _Names:
+    """How a quantity is named in a title: with what the comparison has more than one of."""
+
+    def __init__(self, world: World, findings: Sequence[Finding]) -> None:
+        self.world = world
+        quantities = {finding.discrepancy.quantity for finding in findings}
+        self._subjects = len({q.subject for q in quantities}) > 1
+        self._places = len({q.place for q in quantities}) > 1
+        self._windows = len({q.window for q in quantities}) > 1
+
+    def quantity(self, quantity: Quantity) -> str:
+        """The metric, and whose, where and when as far as that tells quantities apart."""
+        dataset = self.world.dataset
+        parts = [metric_name(quantity.metric, dataset)]
+        for wanted, name, groups in (
+            (self._subjects, quantity.subject, dataset.subjects),
+            (self._places, quantity.place, dataset.regions),
+        ):
+            if wanted and name is not None:
+                parts.append(groups[name].name if name in groups else name)
+        if self._windows and quantity.window != "total":
+            parts.append(quantity.window)
+        return ", ".join(parts)
+
+    def voices(self, claims: Iterable[str]) -> str:
+        """Who gave these figures."""
+        return joined(self.world.tellings[i].voice.name for i in claims)
+
+    def title(self, dispute: _Dispute) -> str:
+        """Whose low figures stand against whose high ones, of what."""
+        first = dispute.members[0].discrepancy
+        name = self.quantity(first.quantity)
+        if first.verdict is Verdict.RELAY:
+            which = "perhaps one" if first.suspected else "one"
+            origin = self.voices(first.claims[:1])
+            return f"{name}: {which} statement of {origin} told in several ways"
+        low = self.voices(i for member in dispute.members for i in member.small)
+        high = self.voices(i for member in dispute.members for i in member.large)
+        if not low or not high or low == high:
+            members = (i for member in dispute.members for i in member.discrepancy.claims)
+            return f"{name}: {self.voices(members)}"
+        return f"{name}: {low} against {high}"
+
+
+def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:
+    found = tuple(member.discrepancy for member in dispute.members)
+    tellings = names.world.tellings
+    metrics = {tellings[i].claim.metric for one in found for i in one.claims}
+    title = names.title(dispute)
+    return Heading(title, found[0].quantity.metric, len(metrics) > 1, found, tuple(also))

@@ -1,0 +1,206 @@
+"""What the table of levels asks of a discrepancy: short facts, each with its meaning here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
+from reconcile.when.moment import days_between
+
+METRIC_SLIP_DAYS = 3
+
+FACTS = {
+    "pair": "two figures",
+    "rivals": "they cannot all hold, with the assumptions named",
+    "growth": "both totals can hold if the count grew in between",
+    "share": "both can hold if something else fills the whole",
+    "stock-rivals": "two figures of a stock, days apart",
+    "near": "they clash only by the numbers as named",
+    "denial": "the smaller figure says that there were none",
+    "one-claimant": "one claimant gave them all",
+    "two-claimants": "not one claimant gave them all",
+    "one-side": "they count as one voice",
+    "two-sides": "they do not count as one voice",
+    "one-statement": "one statement gave them all",
+    "one-publication": "one publication prints them all",
+    "side-by-side": "one publication prints both, in these tellings or others",
+    "one-day": "their dates overlap",
+    "dated": "every figure has a date or a period",
+    "undated": "the clash hinges on the date of an undated figure",
+    "same-time": "the clash hinges on the hour of dated figures",
+    "incident": "the clash takes an incident for the total",
+    "like-for-like": "they are of one quantity",
+    "bridged": "one of the claimants itself counted from the smaller number to the larger",
+    "finished": "the quantity has one value, as what is counted is over",
+    "last-words": "no claimant gave another figure later",
+    "another-metrics-number": "one number is the claimant's for another metric, within three days",
+    "another-voices-number": "the larger number is another side's of that day, never reached later",
+    "exact-numbers": "every figure is a bare number",
+    "twice": "the larger is at least twice the smaller",
+    "own-parts": "the figures against one figure are of one claimant, statement or publication",
+    "several-voices": "figures of several voices are added up",
+    "estimates": "the smaller or the larger figure is an estimate with an interval",
+    "within-interval": "one best number lies in the other's stated interval",
+}
+"""Every fact that a row of ``levels.yaml`` may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts that hold, with the ratio (``None``: infinite) and the days between (if known)."""
+
+    names: frozenset[str]
+    ratio: Fraction | None
+    days: int | None
+
+
+def pair_facts(
+    kind: str,
+    small: Telling,
+    large: Telling,
+    ratio: Fraction | None,
+    assumed: Collection[Assumption],
+    world: World,
+) -> Facts:
+    """The facts of two figures of which one is too small for the other."""
+    names = {kind, "pair", *_shared((small, large), ratio, assumed)}
+    names.update(_of_pair(small, large, world))
+    return Facts(frozenset(names), ratio, _days(small, large))
+
+
+def set_facts(
+    lows: Sequence[Telling],
+    highs: Sequence[Telling],
+    ratio: Fraction | None,
+    assumed: Collection[Assumption],
+) -> Facts:
+    """The facts of a larger set: ``lows`` put a quantity above what ``highs`` leave of it."""
+    members = list(dict.fromkeys((*lows, *highs)))
+    names = {"rivals", *_shared(members, ratio, assumed)}
+    names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
+    return Facts(frozenset(names), ratio, None)
+
+
+def _shared(
+    members: Sequence[Telling], ratio: Fraction | None, assumed: Collection[Assumption]
+) -> Iterator[str]:
+    claimants = {t.claimant for t in members}
+    unsigned_together = len({t.voice.id for t in members}) == 1
+    one_claimant = len(claimants) == 1 and (None not in claimants or unsigned_together)
+    yield "one-claimant" if one_claimant else "two-claimants"
+    yield "one-side" if len({t.voice.id for t in members}) == 1 else "two-sides"
+    if len({t.statement for t in members}) == 1:
+        yield "one-statement"
+    papers = {t.claim.source for t in members}
+    if len(papers) == 1 and None not in papers:
+        yield "one-publication"
+    if all(t.date is not None or t.claim.window.period is not None for t in members):
+        yield "dated"
+    for assumption in (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.INCIDENT):
+        if assumption in assumed:
+            yield assumption.value
+    if all(t.claim.reading.hedge == "bare" for t in members):
+        yield "exact-numbers"
+    if ratio is None or ratio >= 2:
+        yield "twice"
+
+
+def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
+    like = small.quantity.whole == large.quantity.whole
+    if like:
+        yield "like-for-like"
+    if is_denial(small) and not is_denial(large):
+        yield "denial"
+    if _one_day(small, large):
+        yield "one-day"
+    if world.papers(small) & world.papers(large):
+        yield "side-by-side"
+    if world.bridged(small, large):
+        yield "bridged"
+    if world.finished(small) and world.finished(large):
+        yield "finished"
+    if is_last_word(small) and is_last_word(large):
+        yield "last-words"
+    if any(_slipped(telling, world) for telling in (small, large)):
+        yield "another-metrics-number"
+    if _borrowed(large, world):
+        yield "another-voices-number"
+    yield from _estimated(small, large)
+
+
+def _one_day(one: Telling, other: Telling) -> bool:
+    first, second = one.date, other.date
+    if first is None or second is None:
+        return False
+    return first.start < second.end and second.start < first.end
+
+
+def _days(one: Telling, other: Telling) -> int | None:
+    first, second = one.date, other.date
+    if first is None or second is None:
+        return None
+    return 0 if _one_day(one, other) else days_between(*sorted((first.end, second.end)))
+
+
+def _slipped(telling: Telling, world: World) -> bool:
+    """Whether the number is the claimant's own for another metric, of about that day."""
+    number = number_of(telling)
+    return number >= SALIENT_FROM and any(
+        other.quantity.metric != telling.quantity.metric
+        and (days := _days(telling, other)) is not None
+        and days <= METRIC_SLIP_DAYS
+        for other in world.with_number(telling.claimant, number)
+    )
+
+
+def _borrowed(large: Telling, world: World) -> bool:
+    """Whether the number is another side's of that day, and its claimant never reaches it later."""
+    number = number_of(large)
+    if number < SALIENT_FROM or large.date is None:
+        return False
+    elsewhere = any(
+        other.voice.id != large.voice.id
+        and number in other.claim.reading.named
+        and _one_day(other, large)
+        for other in world.by_quantity.get(large.quantity, ())
+    )
+    reached = any(
+        other.date is not None and other.date.start >= large.date.end and number_of(other) >= number
+        for other in world.series_of(large)
+    )
+    return elsewhere and not reached
+
+
+def _estimated(small: Telling, large: Telling) -> Iterator[str]:
+    readings = small.claim.reading, large.claim.reading
+    if all(reading.best is None for reading in readings):
+        return
+    yield "estimates"
+    for reading, other in (readings, readings[::-1]):
+        number = other.best if other.best is not None else max(other.named, default=None)
+        interval = reading.at()
+        if reading.best is None or number is None or interval.low is None or interval.high is None:
+            continue
+        if interval.low <= number <= interval.high:
+            yield "within-interval"
+
+
+def _own_parts(lows: Sequence[Telling], highs: Sequence[Telling]) -> bool:
+    """Whether on one side stands one figure, and on the other those of a single author."""
+    for lone, parts in ((lows, highs), (highs, lows)):
+        if len(lone) <= 1 and (_one_author(parts) or not parts):
+            return True
+    return _one_author((*lows, *highs))
+
+
+def _one_author(members: Sequence[Telling]) -> bool:
+    authors = [
+        {("claimant", t.claimant), ("paper", t.claim.source), ("statement", t.statement)}
+        for t in members
+    ]
+    shared = set.intersection(*authors) if authors else set()
+    return any(name is not None for _, name in shared)

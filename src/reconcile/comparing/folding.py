@@ -1,0 +1,157 @@
+"""Which discrepancies are told below a better one, and counted nowhere (semantics.md section 4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
+from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import World, is_last_word, number_of
+
+LOUD = (Severity.ERROR, Severity.WARNING)
+PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy with its two sides: who puts the quantity at most where, and at least where.
+
+    ``most`` and ``least`` are numbers of the discrepancy's quantity, ``None`` where it has no
+    sides (a relay, a revision). A pair has one claim on each side.
+    """
+
+    discrepancy: Discrepancy
+    small: tuple[str, ...] = ()
+    large: tuple[str, ...] = ()
+    most: Fraction | None = None
+    least: Fraction | None = None
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The smaller and the larger figure, where it is one of each."""
+        plain = len(self.small) == len(self.large) == 1 and len(self.discrepancy.claims) == 2
+        return (self.small[0], self.large[0]) if plain else None
+
+
+def folded(findings: Sequence[Finding], world: World) -> list[Finding]:
+    """The same findings, in their order, those marked that another says better."""
+    pairs = _Pairs(findings, world)
+    told = [
+        replace(one, discrepancy=replace(one.discrepancy, folded=True)) if pairs.folds(one) else one
+        for one in findings
+    ]
+    shown = {i for one in told if not one.discrepancy.folded for i in one.discrepancy.claims}
+    return [_never_alone(one, shown) for one in told]
+
+
+def _never_alone(one: Finding, shown: set[str]) -> Finding:
+    """A sum over several voices whose figures stand in no other discrepancy is told as a note."""
+    found = one.discrepancy
+    if not found.folded or shown & set(found.claims):
+        return one
+    milder = Severity.NOTE if found.severity in LOUD else found.severity
+    return replace(one, discrepancy=replace(found, folded=False, severity=milder))
+
+
+@dataclass(slots=True)
+class _Row:
+    """One pair of figures, with what folding asks of it."""
+
+    finding: Finding
+    small: Telling
+    large: Telling
+    names: frozenset[str]
+    days: int | None
+
+    @property
+    def authors(self) -> frozenset[str]:
+        return frozenset((_author(self.small), _author(self.large)))
+
+    @property
+    def last_words(self) -> bool:
+        return is_last_word(self.small) and is_last_word(self.large)
+
+
+def _author(telling: Telling) -> str:
+    return telling.claimant or telling.voice.id
+
+
+class _Pairs:
+    """The pairs among the findings, by who stands against whom."""
+
+    def __init__(self, findings: Iterable[Finding], world: World) -> None:
+        self._rows: dict[int, _Row] = {}
+        for finding in findings:
+            if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
+                small, large = (world.tellings[i] for i in finding.pair)
+                facts = pair_facts("rivals", small, large, None, (), world)
+                self._rows[id(finding)] = _Row(finding, small, large, facts.names, facts.days)
+        self._direct: dict[object, list[_Row]] = defaultdict(list)
+        self._signed: set[object] = set()
+        for row in self._rows.values():
+            if row.finding.discrepancy.severity in LOUD and _is_direct(row):
+                self._direct[self._people(row)].append(row)
+            for figure, other in ((row.small, row.large), (row.large, row.small)):
+                if figure.claimant is not None:
+                    self._signed.add(_facing(figure, other))
+        self._nearest = _nearest(self._rows.values())
+
+    @staticmethod
+    def _people(row: _Row) -> object:
+        claim = row.large.claim
+        return row.authors, claim.subject, claim.place
+
+    def folds(self, finding: Finding) -> bool:
+        """Whether it is a sum over several voices, or a pair that another pair says better."""
+        if finding.discrepancy.folded:
+            return True
+        row = self._rows.get(id(finding))
+        if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
+            return False
+        return self._repeats(row) or self._unsigned(row) or self._farther(row)
+
+    def _repeats(self, row: _Row) -> bool:
+        """Other days or metrics of two claimants who clash like for like on one day."""
+        direct = self._direct.get(self._people(row), ())
+        return bool(direct) and not _is_direct(row) and not row.last_words
+
+    def _unsigned(self, row: _Row) -> bool:
+        """An unsigned figure equal to a signed one that faces the same voice."""
+        return any(
+            figure.claimant is None and _facing(figure, other) in self._signed
+            for figure, other in ((row.small, row.large), (row.large, row.small))
+        )
+
+    def _farther(self, row: _Row) -> bool:
+        """A figure of a series when a nearer one clashes with the same figure."""
+        if row.last_words or row.days is None:
+            return False
+        return any(self._nearest.get(key, row.days) < row.days for key in _series_keys(row))
+
+
+def _is_direct(row: _Row) -> bool:
+    return "like-for-like" in row.names and bool({"one-day", "side-by-side"} & row.names)
+
+
+def _facing(figure: Telling, other: Telling) -> object:
+    return figure.quantity, number_of(figure), other.voice.id, other.quantity
+
+
+def _series_keys(row: _Row) -> list[object]:
+    return [
+        ("small", row.small.claim.id, _author(row.large), row.large.quantity),
+        ("large", row.large.claim.id, _author(row.small), row.small.quantity),
+    ]
+
+
+def _nearest(rows: Iterable[_Row]) -> Mapping[object, int]:
+    found: dict[object, int] = {}
+    for row in rows:
+        if row.days is not None and row.finding.discrepancy.severity in LOUD:
+            for key in _series_keys(row):
+                found[key] = min(found.get(key, row.days), row.days)
+    return found

@@ -1,0 +1,157 @@
+"""The data as one frozen world: every telling, and what is looked up of all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from reconcile.comparing.voices import FOREVER, Telling
+from reconcile.model.claim import Group
+from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
+from reconcile.vocabulary.metric import Metric
+from reconcile.when.moment import MINUTES_A_DAY
+
+WEEK = 7 * MINUTES_A_DAY
+BRIDGE_START = Fraction(21, 20)
+BRIDGE_END = Fraction(19, 20)
+SALIENT_FROM = 20
+"""From here on a number is one that a figure can be recognised by."""
+
+
+@dataclass(frozen=True)
+class World:
+    """The data set, its tellings by claim id, and the tolerance of conventional readings."""
+
+    dataset: Dataset
+    tellings: Mapping[str, Telling]
+    tolerance: Fraction
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """The vocabulary's metrics."""
+        return self.dataset.vocabulary.metrics
+
+    @cached_property
+    def compared(self) -> tuple[Telling, ...]:
+        """The tellings that are compared, in file order: not withdrawn, and with a number."""
+        return tuple(
+            self.tellings[claim.id]
+            for claim in self.dataset.claims
+            if claim.withdrawn is None and not claim.reading.recorded_only
+        )
+
+    @cached_property
+    def series(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
+        """Each claimant's dated figures of one quantity, in the order of their dates."""
+        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            if telling.claimant is not None and telling.date is not None:
+                groups[telling.claimant, telling.quantity].append(telling)
+        return {key: tuple(sorted(members, key=by_date)) for key, members in groups.items()}
+
+    def series_of(self, telling: Telling) -> tuple[Telling, ...]:
+        """The series that a telling stands in; empty without a date or claimant."""
+        return self.series.get((telling.claimant or "", telling.quantity), ())
+
+    @cached_property
+    def by_quantity(self) -> Mapping[Quantity, tuple[Telling, ...]]:
+        """The compared tellings of each quantity."""
+        groups: dict[Quantity, list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            groups[telling.quantity].append(telling)
+        return {quantity: tuple(members) for quantity, members in groups.items()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, Fraction], tuple[Telling, ...]]:
+        groups: dict[tuple[str, Fraction], list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            if telling.claimant is not None:
+                for number in telling.claim.reading.named:
+                    groups[telling.claimant, number].append(telling)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def with_number(self, claimant: str | None, number: Fraction) -> tuple[Telling, ...]:
+        """The figures of a claimant that name just this number."""
+        return self._numbers.get((claimant or "", number), ())
+
+    @cached_property
+    def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
+        groups: dict[tuple[str, Quantity], set[str]] = defaultdict(set)
+        for telling in self.compared:
+            if telling.claim.source is not None:
+                groups[telling.statement, telling.quantity].add(telling.claim.source)
+        return {key: frozenset(papers) for key, papers in groups.items()}
+
+    def papers(self, telling: Telling) -> frozenset[str]:
+        """The publications that print this figure of its statement."""
+        return self._papers.get((telling.statement, telling.quantity), frozenset())
+
+    def bridged(self, small: Telling, large: Telling) -> bool:
+        """Whether a claimant of the two itself counted from the smaller number to the larger.
+
+        With both figures between a week before the larger figure's date and a week after it.
+        """
+        if large.date is None:
+            return False
+        least, most = BRIDGE_START * number_of(small), BRIDGE_END * number_of(large)
+        first, last = large.date.start - WEEK, large.date.end + WEEK
+        return any(
+            _climbs([t for t in self.series_of(one) if _dated_within(t, first, last)], least, most)
+            for one in (small, large)
+        )
+
+    def finished(self, telling: Telling) -> bool:
+        """Whether the quantity no longer changed on the figure's date: it has one value."""
+        if self.metrics[telling.quantity.metric].fixed:
+            return True
+        ends = [group.ended.end for group in self._groups(telling) if group.ended is not None]
+        return telling.date is not None and any(telling.date.end >= end for end in ends)
+
+    def _groups(self, telling: Telling) -> Iterator[Group]:
+        named = (
+            (telling.claim.subject, self.dataset.subjects),
+            (telling.claim.place, self.dataset.regions),
+        )
+        return (groups[name] for name, groups in named if name is not None and name in groups)
+
+
+def by_date(telling: Telling) -> tuple[int, int, Fraction, str]:
+    """An order of dated tellings that does not depend on their place in the file."""
+    date = telling.date
+    assert date is not None, telling.claim.id
+    return date.end, date.start, number_of(telling), telling.claim.id
+
+
+def number_of(telling: Telling) -> Fraction:
+    """The number that a figure is known by: the largest that it names, else an end of it."""
+    reading = telling.claim.reading
+    if reading.named:
+        return max(reading.named)
+    interval = reading.at()
+    return interval.low or interval.high or Fraction(0)
+
+
+def is_denial(telling: Telling) -> bool:
+    """Whether the figure says that there were none."""
+    interval = telling.claim.reading.at()
+    return interval.high == 0
+
+
+def is_last_word(telling: Telling) -> bool:
+    """Whether its claimant never gave another figure for the quantity."""
+    return telling.stood[1] == FOREVER
+
+
+def _dated_within(telling: Telling, first: int, last: int) -> bool:
+    return telling.date is not None and first <= telling.date.start and telling.date.end <= last
+
+
+def _climbs(members: list[Telling], least: Fraction, most: Fraction) -> bool:
+    """Whether a figure of at most ``least`` is followed by a figure of at least ``most``."""
+    starts = [t.date.start for t in members if t.date is not None and number_of(t) <= least]
+    ends = [t.date.end for t in members if t.date is not None and number_of(t) >= most]
+    return bool(starts and ends) and min(starts) < max(ends)

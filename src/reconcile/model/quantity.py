@@ -1,0 +1,56 @@
+"""The one key for "the same quantity" (docs/semantics.md section 2).
+
+What a later figure replaces, what a camp holds, what a series joins, what a relay keeps and what
+an id is made of: all of them ask here, so that no two of them can disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reconcile.model.claim import Claim, Extent
+from reconcile.when.moment import Moment, canonical, instant
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is counted: metric in its sense, subject, place, window and extent.
+
+    ``window`` is ``total``, ``since DATE`` or a period. It is written from the span of time that
+    it names and not from the curator's words, so that 2024-12 and 2024-12-01/2024-12-31 are one.
+    """
+
+    metric: str
+    subject: str | None
+    place: str | None
+    window: str = TOTAL
+    incident: bool = False
+
+    @property
+    def counted(self) -> Quantity:
+        """What is counted, over whatever stretch of time."""
+        return replace(self, window=TOTAL, incident=False)
+
+    @property
+    def whole(self) -> Quantity:
+        """The quantity that an incident is a part of; any other quantity is its own."""
+        return replace(self, incident=False) if self.incident else self
+
+
+def quantity_of(claim: Claim, metric: str | None = None) -> Quantity:
+    """A claim's quantity; ``metric`` is what an ambiguous one is taken for, if anything."""
+    return Quantity(
+        metric or claim.means or claim.metric,
+        claim.subject,
+        claim.place,
+        _window(claim.window.period, claim.window.since),
+        claim.extent is Extent.INCIDENT,
+    )
+
+
+def _window(period: Moment | None, since: Moment | None) -> str:
+    if period is not None:
+        return canonical(period)
+    return TOTAL if since is None else f"since {instant(since.start)}"

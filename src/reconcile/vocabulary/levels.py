@@ -1,0 +1,78 @@
+"""The table of levels: how loudly each kind of discrepancy is told, and the sentence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from reconcile.vocabulary.shelf import load_rows
+
+
+class Loudness(StrEnum):
+    """What a row of the table says of a discrepancy, loudest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    INFO = "info"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One row: the facts that it asks for, how loud it is, and the sentence behind it.
+
+    ``certain`` is how loud it is where the figures clash without any assumption. ``least`` is
+    the least ratio and ``days`` the most days between the figures; ``None`` asks for nothing.
+    """
+
+    id: str
+    number: int
+    sentence: str
+    when: frozenset[str]
+    unless: frozenset[str]
+    least: Fraction | None
+    days: int | None
+    severity: Loudness
+    certain: Loudness
+    folded: bool
+
+    def fits(self, facts: Set[str], ratio: Fraction | None, days: int | None) -> bool:
+        """Whether a discrepancy of these facts falls under the row; no ratio is the largest."""
+        if not self.when <= facts or self.unless & facts:
+            return False
+        if self.least is not None and ratio is not None and ratio < self.least:
+            return False
+        return self.days is None or (days is not None and days <= self.days)
+
+
+@cache
+def levels() -> tuple[Level, ...]:
+    """The rows of ``levels.yaml``, in order."""
+    return tuple(_level(n, row) for n, row in enumerate(load_rows("levels.yaml")["levels"], 1))
+
+
+def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> Level:
+    """The first row that fits; the table ends with rows that fit whatever is left."""
+    return next(row for row in levels() if row.fits(facts, ratio, days))
+
+
+def _level(number: int, row: dict[str, Any]) -> Level:
+    severity = Loudness(row["severity"])
+    least = row.get("from")
+    return Level(
+        id=row["id"],
+        number=number,
+        sentence=row["sentence"],
+        when=frozenset(row["when"]),
+        unless=frozenset(row.get("unless", ())),
+        least=None if least is None else Fraction(str(least)),
+        days=row.get("days"),
+        severity=severity,
+        certain=Loudness(row.get("certain", severity)),
+        folded=row.get("folded", False),
+    )
