@@ -155,9 +155,9 @@ class Writer:
         shown = [self._tellings[i].claim for i in one.suspects or one.claims]
         quantity = min((quantity_of(c).whole for c in shown), key=repr)
         kinds = joined(one.drifts or (one.drift,))
-        mild = one.drift is Drift.HEDGE or (bool(one.suspects) and not one.grave)
+        mild = one.mild or (bool(one.suspects) and not one.grave)
         return Discrepancy(
-            id=stable_id(Verdict.RELAY, {one.statement, one.number, one.drift}),
+            id=stable_id(Verdict.RELAY, {one.statement, one.number, one.drift, one.version}),
             verdict=Verdict.RELAY,
             severity=Severity.NOTE if mild else Severity.WARNING,
             within=within_of(members),

@@ -35,6 +35,7 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 
+RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 
 
@@ -120,7 +121,7 @@ def _on_topic(one: Discrepancy, told: Mapping[str, Telling], request: Request) -
 
 def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
     writer = Writer(world)
-    doubted = suspected(world.dataset, world.tellings, _at_odds(sets, world.tellings))
+    doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
     by_case: dict[int, list[Judged]] = defaultdict(list)
     for one in sets:
@@ -130,7 +131,7 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
         found += _of_case(by_case[id(case)], tensions(case, world), writer, suspects, world)
     under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
     found = [listed_under(one, under) for one in found]
-    told = relays(world.dataset, world.tellings)
+    told = relays(world)
     found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
     found += [Finding(writer.revision(one)) for one in revisions(world)]
     return list({one.discrepancy.id: one for one in reversed(found)}.values())
@@ -144,7 +145,7 @@ def _of_case(
     world: World,
 ) -> Iterator[Finding]:
     """A case's sets, each with the tension inside it, and the tensions that stand apart."""
-    inside = [_inside(one, tense) for one in sets]
+    inside = [None if one.level.folded else _inside(one, tense) for one in sets]
     taken = {id(tension) for tension in inside if tension is not None}
     for one, within in zip(sets, inside, strict=True):
         measured = one.apart
@@ -196,7 +197,7 @@ class _Rivals:
         self._told = world.tellings
         self._of: dict[str, list[tuple[frozenset[str], frozenset[Cell]]]] = defaultdict(list)
         for one in sets:
-            if one.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+            if one.verdict in RIVALS and (len(one.claims) == 2 or not one.level.folded):
                 statements = frozenset(self._told[i].statement for i in one.claims)
                 cells = frozenset(one.case.by_id[i].cell for i in one.claims)
                 for statement in statements:

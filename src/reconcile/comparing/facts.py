@@ -40,6 +40,7 @@ FACTS = {
     "another-metrics-number": "one number is the claimant's for another metric, within three days",
     "another-voices-number": "the larger number is another side's of that day, never reached later",
     "exact-numbers": "every figure is a bare number",
+    "opposite-hedges": "one says fewer and the other more than the same number",
     "twice": "the larger is at least twice the smaller",
     "own-parts": "the figures against one figure are of one claimant, statement or publication",
     "several-voices": "figures of several voices are added up",
@@ -110,26 +111,26 @@ def _shared(
 
 
 def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
-    like = small.quantity.whole == large.quantity.whole
-    if like:
-        yield "like-for-like"
-    if is_denial(small) and not is_denial(large):
-        yield "denial"
-    if _one_day(small, large):
-        yield "one-day"
-    if world.papers(small) & world.papers(large):
-        yield "side-by-side"
-    if world.bridged(small, large):
-        yield "bridged"
-    if world.finished(small) and world.finished(large):
-        yield "finished"
-    if is_last_word(small) and is_last_word(large):
-        yield "last-words"
-    if any(_slipped(telling, world) for telling in (small, large)):
-        yield "another-metrics-number"
-    if _borrowed(large, world):
-        yield "another-voices-number"
+    known = {
+        "like-for-like": small.quantity.whole == large.quantity.whole,
+        "denial": is_denial(small) and not is_denial(large),
+        "one-day": _one_day(small, large),
+        "side-by-side": bool(world.papers(small) & world.papers(large)),
+        "bridged": world.bridged(small, large),
+        "finished": world.finished(small) and world.finished(large),
+        "last-words": is_last_word(small) and is_last_word(large),
+        "another-metrics-number": _slipped(small, world) or _slipped(large, world),
+        "opposite-hedges": _opposed(small, large),
+        "another-voices-number": _borrowed(large, world),
+    }
+    yield from (name for name, holds in known.items() if holds)
     yield from _estimated(small, large)
+
+
+def _opposed(small: Telling, large: Telling) -> bool:
+    under, over = small.claim.reading, large.claim.reading
+    same = bool(set(under.named) & set(over.named))
+    return same and under.ceiling and over.high is None
 
 
 def _one_day(one: Telling, other: Telling) -> bool:

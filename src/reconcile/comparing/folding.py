@@ -85,20 +85,24 @@ class _Pairs:
 
     def __init__(self, findings: Iterable[Finding], world: World) -> None:
         self._rows: dict[int, _Row] = {}
+        self._signed = {t.statement for t in world.compared if t.claim.claimant is not None}
         for finding in findings:
             if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
                 small, large = (world.tellings[i] for i in finding.pair)
                 facts = pair_facts("rivals", small, large, None, (), world)
                 self._rows[id(finding)] = _Row(finding, small, large, facts.names, facts.days)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
-        self._signed: set[object] = set()
+        self._faced: set[object] = set()
         for row in self._rows.values():
             if row.finding.discrepancy.severity in LOUD and _is_direct(row):
                 self._direct[self._people(row)].append(row)
-            for figure, other in ((row.small, row.large), (row.large, row.small)):
-                if figure.claimant is not None:
-                    self._signed.add(_facing(figure, other))
+            if self._is_signed(row.small) and self._is_signed(row.large):
+                self._faced |= {_facing(row.small, row.large), _facing(row.large, row.small)}
         self._nearest = _nearest(self._rows.values())
+
+    def _is_signed(self, telling: Telling) -> bool:
+        """Whether somebody is named for the figure, in this telling or another."""
+        return telling.claimant is not None or telling.statement in self._signed
 
     @staticmethod
     def _people(row: _Row) -> object:
@@ -122,7 +126,7 @@ class _Pairs:
     def _unsigned(self, row: _Row) -> bool:
         """An unsigned figure equal to a signed one that faces the same voice."""
         return any(
-            figure.claimant is None and _facing(figure, other) in self._signed
+            not self._is_signed(figure) and _facing(figure, other) in self._faced
             for figure, other in ((row.small, row.large), (row.large, row.small))
         )
 

@@ -1,23 +1,30 @@
-"""One statement told in several ways, and figures that look like such a telling."""
+"""One statement told in several ways (docs/semantics.md section 4).
+
+Two tellings are held side by side; what differs is a drift. One relay is one pair of versions.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 
-from reconcile.comparing.constraints import date_of
 from reconcile.comparing.sets import order_of_metrics
 from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import Basis, below, slack
+from reconcile.quantity.interval import Basis, below
+from reconcile.when.moment import MINUTES_A_DAY
 
-DATES_APART = 3
-"""Days by which publications may misdate one figure of a statement that has several."""
+DAYS_APART = 14
+"""Tellings of dates farther apart than this may be of two occasions: a note."""
+
+ROUNDED_BY = Fraction(1, 20)
+TRUNCATED_BY = Fraction(1, 10)
 
 
 class Drift(StrEnum):
@@ -34,126 +41,300 @@ class Drift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One statement and kind of drift: a telling of each version, and all the others.
+    """A drift between two versions of one statement, in ``claims``, and all its other tellings.
 
-    ``suspects`` is empty for tellings that the data declares to be of one statement; otherwise
-    they are the tellings that seem to be someone else's statement gone wrong, and ``grave`` says
-    whether they contradict other figures of the voice they are put down to; ``number`` is what
-    they are recognised by.
+    ``mild`` drifts may be the same thing in other words. ``suspects`` is empty for tellings that
+    the data declares to be of one statement; otherwise they are the tellings that seem to be
+    someone else's statement gone wrong, and ``grave`` says whether they contradict other figures
+    of the voice they are put down to; ``number`` is what they are recognised by.
     """
 
     statement: str
     drift: Drift
     claims: tuple[str, ...]
     restated_by: tuple[str, ...]
+    mild: bool = False
+    version: str = ""
     suspects: tuple[str, ...] = ()
     drifts: tuple[Drift, ...] = ()
     grave: bool = False
     number: str = ""
 
 
-def relays(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Relay]:
+def relays(world: World) -> list[Relay]:
     """The drifts between tellings of each declared statement, in file order."""
     told: dict[str, list[Telling]] = defaultdict(list)
-    for claim in dataset.claims:
-        told_figure = claim.withdrawn is None and not claim.reading.recorded_only
-        if claim.statement is not None and told_figure:
-            told[claim.statement].append(tellings[claim.id])
-    found: list[Relay] = []
-    for statement, members in told.items():
-        pairs = list(_counterparts(members, dataset))
-        echoes = [(a, b) for a, b in combinations(members, 2) if _echo(a, b)]
-        for drift, differs in _DRIFTS:
-            held = echoes if drift is Drift.CLAIMANT else pairs
-            shown = [(a, b) for a, b in held if differs(a, b, dataset)]
-            if shown:
-                versions = _versions(shown, members, drift)
-                rest = tuple(t.claim.id for t in members if t.claim.id not in versions)
-                found.append(Relay(statement, drift, versions, rest))
-    return found
+    for telling in world.compared:
+        if telling.claim.statement is not None or not telling.statement.startswith("claim:"):
+            told[telling.statement].append(telling)
+    return [
+        relay
+        for statement, members in told.items()
+        if len(members) > 1
+        for relay in _of_statement(statement, members, world)
+    ]
 
 
-def _echo(one: Telling, other: Telling) -> bool:
-    """Whether two publications print one number of one metric."""
-    return one.claim.source != other.claim.source and _words_of(one, other)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A drift between two tellings; the larger ``size``, the better it shows."""
+
+    drift: Drift
+    mild: bool
+    key: object
+    pair: tuple[Telling, Telling]
+    size: Fraction = Fraction(0)
 
 
-def _versions(
-    shown: Sequence[tuple[Telling, Telling]], members: Sequence[Telling], drift: Drift
-) -> tuple[str, ...]:
-    """One telling of each version that takes part in a drift, in file order."""
-    part = {telling.claim.id for pair in shown for telling in pair}
-    if drift is Drift.HEDGE:
-        part |= {t.claim.id for t in members if any(_words_of(t, pair[0]) for pair in shown)}
-    first: dict[object, str] = {}
-    for telling in members:
-        if telling.claim.id in part:
-            first.setdefault(_version(telling, drift), telling.claim.id)
-    return tuple(first.values())
+def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
+    groups: dict[object, list[_Shown]] = defaultdict(list)
+    for one, other in combinations(_versions(members), 2):
+        for shown in _drifts(one, other, world):
+            groups[shown.drift, shown.mild, shown.key].append(shown)
+    order = {telling.claim.id: number for number, telling in enumerate(members)}
+    for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
+        best = min(found, key=_shows_best)
+        claims = sorted((t.claim.id for t in best.pair), key=order.__getitem__)
+        part = {t.claim.id for shown in found for t in shown.pair} - set(claims)
+        part |= {t.claim.id for t in members if any(_repeats(t, o) for o in best.pair)}
+        rest = sorted(part - set(claims), key=order.__getitem__)
+        version = "|".join(sorted("/".join(in_words(t)[:3]) for t in best.pair))
+        yield Relay(statement, best.drift, tuple(claims), tuple(rest), best.mild, version)
 
 
-def _words_of(telling: Telling, other: Telling) -> bool:
-    """Whether both put words to one number of one metric."""
-    same_metric = telling.claim.metric == other.claim.metric
-    return same_metric and _same_number(telling.claim, other.claim)
+def _shows_best(shown: _Shown) -> tuple[object, ...]:
+    """The farthest apart; of equals the pair that is most alike otherwise."""
+    one, other = shown.pair
+    unlike = (
+        one.claim.reading.words.lower() != other.claim.reading.words.lower(),
+        str(one.date) != str(other.date),
+        one.claim.claimant != other.claim.claimant,
+    )
+    return -shown.size, sum(unlike), in_words(one), in_words(other)
 
 
-def _version(telling: Telling, drift: Drift) -> object:
+def _versions(members: Sequence[Telling]) -> list[Telling]:
+    """One telling of each version in each publication, in an order that no file decides."""
+    first: dict[object, Telling] = {}
+    for telling in sorted(members, key=in_words):
+        claim = telling.claim
+        words = claim.reading.words.lower()
+        key = (claim.source, telling.quantity, words, claim.claimant, str(telling.date))
+        first.setdefault(key, telling)
+    return list(first.values())
+
+
+def in_words(telling: Telling) -> tuple[str, ...]:
+    """An order of tellings that does not depend on that of the files."""
     claim = telling.claim
-    versions: dict[Drift, object] = {
-        Drift.METRIC: claim.means or claim.metric,
-        Drift.NUMBER: claim.reading.named or claim.reading.words.lower(),
-        Drift.CLAIMANT: telling.voice.id,
-        Drift.SUBJECT: claim.subject,
-        Drift.PLACE: claim.place,
-        Drift.WINDOW: claim.window.period is None,
-        Drift.HEDGE: (claim.claimant, claim.reading.words.lower()),
-    }
-    return versions[drift]
+    quantity = telling.quantity
+    where = (quantity.metric, quantity.subject or "", quantity.place or "", quantity.window)
+    return (*where, claim.reading.words, claim.source or "", claim.claimant or "", claim.id)
 
 
-def _scope(claim: Claim) -> tuple[object, ...]:
-    return claim.subject, claim.place, claim.window.period is None
+def _repeats(telling: Telling, other: Telling) -> bool:
+    return telling.quantity == other.quantity and _same_number(telling.claim, other.claim)
 
 
-def _counterparts(
-    members: Sequence[Telling], dataset: Dataset
-) -> Iterable[tuple[Telling, Telling]]:
-    """Pairs to compare: the same metric in two publications, else the same number.
+def _drifts(one: Telling, other: Telling, world: World) -> Iterator[_Shown]:
+    """What two tellings of one statement change; mild where they lie far apart in time."""
+    far = _far_apart(one, other)
+    for drift, differs in _DRIFTS:
+        found = differs(one, other, world)
+        if found is not None:
+            mild, key, size = found
+            yield _Shown(drift, mild or far, key, (one, other), size)
 
-    A figure that some telling of the other publication gives alike is no counterpart to the rest.
+
+def _far_apart(one: Telling, other: Telling) -> bool:
+    if one.date is None or other.date is None:
+        return False
+    apart = max(one.date.start - other.date.end, other.date.start - one.date.end)
+    return apart > DAYS_APART * MINUTES_A_DAY
+
+
+_Found = tuple[bool, object, Fraction]
+"""Whether it is mild, what else is the same drift, and how well it shows."""
+
+
+def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number given to two metrics, of the same people and place.
+
+    Of metrics that do not lie within each other both may well have that number; so only where
+    neither publication gives both.
     """
-    pools: dict[tuple[str | None, str], list[Telling]] = defaultdict(list)
-    for telling in members:
-        pools[(telling.claim.source, telling.claim.metric)].append(telling)
-    for one, other in combinations(pools, 2):
-        if one[0] == other[0]:
-            continue
-        alike = one[1] == other[1]
-        single = len(pools[one]) == len(pools[other]) == 1
-        lone = (other[0], one[1]) not in pools and (one[0], other[1]) not in pools
-        if alike or lone:
-            for a in pools[one]:
-                for b in pools[other]:
-                    if not alike:
-                        beside = _same_number(a.claim, b.claim)
-                    elif single:
-                        beside = True
-                    else:
-                        matched = _matched(a, pools[other]) or _matched(b, pools[one])
-                        beside = not matched and _same_date(a.claim, b.claim, dataset)
-                    if beside:
-                        yield a, b
+    if one.quantity.metric == other.quantity.metric or not _scope_alike(one, other):
+        return None
+    if not _same_number(one.claim, other.claim) or _takes_for(one, other, world.dataset):
+        return None
+    if not _related(one.claim, other.claim, world.dataset):
+        apart = not _one_paper(one, other) and _salient(one, other)
+        if not apart or _units_differ(one, other, world) or _gives_both(one, other, world):
+            return None
+    elif _one_paper(one, other) and not _salient(one, other):
+        return None
+    metrics = frozenset((one.quantity.metric, other.quantity.metric))
+    return False, metrics, Fraction(0)
 
 
-def _matched(telling: Telling, pool: Sequence[Telling]) -> bool:
-    """Whether some telling in the pool gives the same figure for the same window and place."""
-    return any(_signature(telling.claim) == _signature(other.claim) for other in pool)
+def _units_differ(one: Telling, other: Telling, world: World) -> bool:
+    units = {world.metrics[telling.quantity.metric].unit for telling in (one, other)}
+    return len(units) > 1
 
 
-def _signature(claim: Claim) -> tuple[object, ...]:
-    reading = claim.reading.at()
-    return (reading, *_scope(claim))
+def _gives_both(one: Telling, other: Telling, world: World) -> bool:
+    """Whether the publication of one prints the other's quantity, too."""
+    return bool(world.papers(one) & world.papers(other))
+
+
+def _number(one: Telling, other: Telling, world: World) -> _Found | None:
+    """Two numbers for one quantity and date of which neither is the other rounded."""
+    if not _alike(one, other, world) or not _dates_meet(one, other):
+        return None
+    first, second = one.claim.reading, other.claim.reading
+    if not first.named or not second.named:
+        wide = first.widened(), second.widened()
+        differ = below(*wide) or below(wide[1], wide[0])
+        return (False, one.quantity, Fraction(1)) if differ else None
+    if any(rounds_to(a, b) for a in first.named for b in second.named):
+        return None
+    clash = not first.widened().meets(second.widened())
+    if _one_paper(one, other) and clash:
+        return None  # told as a figure that the publication contradicts itself
+    least, most = sorted((max(first.named), max(second.named)))
+    size = most / least if least else Fraction(10**9)
+    return _inside(one.claim, other.claim), one.quantity.counted, size
+
+
+def _inside(one: Claim, other: Claim) -> bool:
+    """Whether the number of one lies in the other's interval, so that the hedge allows for it."""
+    for first, second in ((one, other), (other, one)):
+        interval = first.reading.at()
+        number = second.reading.best or max(second.reading.named)
+        if first.reading.hedge != "bare" or first.reading.best is not None:
+            low, high = interval.low or Fraction(0), interval.high
+            if low <= number and (high is None or number <= high):
+                return True
+    return False
+
+
+def rounds_to(one: Fraction, other: Fraction) -> bool:
+    """Whether one number is the other, more coarsely rounded or cut off.
+
+    Two equally exact numbers are no roundings of each other.
+    """
+    if one == other:
+        return True
+    coarse, fine = (one, other) if _place(one) > _place(other) else (other, one)
+    place = _place(coarse)
+    if place == _place(fine) or not coarse:
+        return False
+    apart = abs(coarse - fine)
+    if apart * 2 <= place and apart <= coarse * ROUNDED_BY:
+        return True
+    return coarse <= fine < coarse + place and apart <= coarse * TRUNCATED_BY
+
+
+def _place(number: Fraction) -> Fraction:
+    """The place of the last digit that is not zero: 100 for 11,300; 1 for 46; 1/10 for 51.2."""
+    place = Fraction(1)
+    while (number / place).denominator != 1:
+        place /= 10
+        if place.denominator > 10**9:
+            return place
+    while number and (number / (place * 10)).denominator == 1:
+        place *= 10
+    return place
+
+
+def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number of one quantity put into two mouths; without sides that may be one voice."""
+    first, second = one.claim.claimant, other.claim.claimant
+    if first is None or second is None or one.voice.id == other.voice.id:
+        return None
+    if one.quantity.metric != other.quantity.metric or _one_paper(one, other):
+        return None
+    if not _same_number(one.claim, other.claim):
+        return None
+    has_side = any(telling.voice.id != telling.claimant for telling in (one, other))
+    return not has_side, frozenset((one.voice.id, other.voice.id)), Fraction(0)
+
+
+def _name(
+    field: Callable[[Claim], str | None],
+) -> Callable[[Telling, Telling, World], _Found | None]:
+    def differs(one: Telling, other: Telling, world: World) -> _Found | None:
+        first, second = field(one.claim), field(other.claim)
+        if first is None or second is None or first == second:
+            return None
+        if one.quantity.metric != other.quantity.metric or not _same_number(one.claim, other.claim):
+            return None
+        if _one_paper(one, other):
+            return None
+        return False, frozenset((first, second)), Fraction(0)
+
+    return differs
+
+
+def _window(one: Telling, other: Telling, world: World) -> _Found | None:
+    """A count within a period told as a total, or a total as a count within a period."""
+    first, second = one.claim.window.period, other.claim.window.period
+    if (first is None) == (second is None) or not _same_number(one.claim, other.claim):
+        return None
+    if one.quantity.metric != other.quantity.metric or not _scope_alike(one, other):
+        return None
+    return False, one.quantity.metric, Fraction(0)
+
+
+def _hedge(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number with another hedge; grave where a ceiling has become a floor."""
+    if not _alike(one, other, world) or not _same_number(one.claim, other.claim):
+        return None
+    directions = {direction(one.claim), direction(other.claim)}
+    if len(directions) < 2:
+        return None
+    opposed = directions == {"above", "below"}
+    return not opposed, one.quantity.counted, Fraction(0)
+
+
+_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]], ...] = (
+    (Drift.METRIC, _metric),
+    (Drift.NUMBER, _number),
+    (Drift.CLAIMANT, _claimant),
+    (Drift.SUBJECT, _name(lambda claim: claim.subject)),
+    (Drift.PLACE, _name(lambda claim: claim.place)),
+    (Drift.WINDOW, _window),
+    (Drift.HEDGE, _hedge),
+)
+
+
+def _one_paper(one: Telling, other: Telling) -> bool:
+    return one.claim.source is not None and one.claim.source == other.claim.source
+
+
+def _salient(one: Telling, other: Telling) -> bool:
+    shared = set(one.claim.reading.named) & set(other.claim.reading.named)
+    return max(shared, default=Fraction(0)) >= SALIENT_FROM
+
+
+def _scope_alike(one: Telling, other: Telling) -> bool:
+    first, second = one.claim, other.claim
+    return (first.subject, first.place) == (second.subject, second.place)
+
+
+def _alike(one: Telling, other: Telling, world: World) -> bool:
+    """Whether both tell the same quantity, so that their numbers can be held side by side."""
+    same = one.quantity.metric == other.quantity.metric or _takes_for(one, other, world.dataset)
+    periods = (one.claim.window.period is None) == (other.claim.window.period is None)
+    return same and periods and _scope_alike(one, other)
+
+
+def _dates_meet(one: Telling, other: Telling) -> bool:
+    """Whether the dates overlap, or are misdatings of one occasion in two publications."""
+    first, second = one.date, other.date
+    if first is None or second is None:
+        return True
+    return first.start < second.end and second.start < first.end
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
@@ -162,79 +343,16 @@ def _same_number(one: Claim, other: Claim) -> bool:
 
 def metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
     """Whether one tells a narrower or wider metric than the other."""
-    first, second = (t.claim.means or t.claim.metric for t in (one, other))
-    if first == second or _takes_for(first, second, dataset):
+    if one.quantity.metric == other.quantity.metric or _takes_for(one, other, dataset):
         return False
     return _related(one.claim, other.claim, dataset)
 
 
-def _takes_for(first: str, second: str, dataset: Dataset) -> bool:
+def _takes_for(one: Telling, other: Telling, dataset: Dataset) -> bool:
     """Whether one is an ambiguous word that is taken for the other."""
     metrics = dataset.vocabulary.metrics
+    first, second = one.quantity.metric, other.quantity.metric
     return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
-
-
-def _number_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
-    if not _alike_otherwise(one, other, dataset):
-        return False
-    first, second = one.claim.reading, other.claim.reading
-    if first.named and second.named:
-        return not any(_rounds_to(a, b) for a in first.named for b in second.named)
-    wide = first.widened(), second.widened()
-    return below(*wide) or below(wide[1], wide[0])
-
-
-def _rounds_to(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers named are one number, more or less rounded."""
-    return abs(one - other) <= slack(one) + slack(other)
-
-
-def _alike_otherwise(one: Telling, other: Telling, dataset: Dataset) -> bool:
-    """Whether both tell the same quantity, so that their numbers can be held side by side."""
-    return (
-        not metric_drift(one, other, dataset)
-        and one.claim.subject == other.claim.subject
-        and one.claim.place == other.claim.place
-        and (one.claim.window.period is None) == (other.claim.window.period is None)
-    )
-
-
-def _same_date(one: Claim, other: Claim, dataset: Dataset) -> bool:
-    first, second = date_of(one, dataset), date_of(other, dataset)
-    return (
-        first is None
-        or second is None
-        or not (first.end <= second.start or second.end <= first.start)
-    )
-
-
-def _claimant_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
-    """Whether the claimants are of different voices; without any side that is not known."""
-    first, second = one.claim.claimant, other.claim.claimant
-    if first is None or second is None or first == second:
-        return False
-    taken_sides = any(telling.voice.id != telling.claimant for telling in (one, other))
-    return one.voice.id != other.voice.id and taken_sides
-
-
-def _differs(field: Callable[[Claim], str | None]) -> Callable[[Telling, Telling, Dataset], bool]:
-    def differs(one: Telling, other: Telling, dataset: Dataset) -> bool:
-        first, second = field(one.claim), field(other.claim)
-        return first is not None and second is not None and first != second
-
-    return differs
-
-
-def _window_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
-    first, second = one.claim.window.period, other.claim.window.period
-    return (first is None) != (second is None) and _same_number(one.claim, other.claim)
-
-
-def _hedge_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
-    first, second = one.claim.reading, other.claim.reading
-    if first.recorded_only or second.recorded_only or not _same_number(one.claim, other.claim):
-        return False
-    return direction(one.claim) != direction(other.claim)
 
 
 def direction(claim: Claim) -> str:
@@ -252,17 +370,6 @@ def direction(claim: Claim) -> str:
     if Basis.CONVENTION not in bases:
         return "at"
     return "about"
-
-
-_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, Dataset], bool]], ...] = (
-    (Drift.METRIC, metric_drift),
-    (Drift.NUMBER, _number_drift),
-    (Drift.CLAIMANT, _claimant_drift),
-    (Drift.SUBJECT, _differs(lambda claim: claim.subject)),
-    (Drift.PLACE, _differs(lambda claim: claim.place)),
-    (Drift.WINDOW, _window_drift),
-    (Drift.HEDGE, _hedge_drift),
-)
 
 
 def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:

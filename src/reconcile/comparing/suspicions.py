@@ -3,49 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.comparing.constraints import date_of
-from reconcile.comparing.relays import Drift, Relay, direction, metric_drift
-from reconcile.comparing.sets import Order, order_of_groups
+from reconcile.comparing.relays import DAYS_APART, Drift, Relay, direction, in_words, metric_drift
+from reconcile.comparing.sets import Order, components, order_of_groups
 from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
 from reconcile.when.moment import MINUTES_A_DAY
 
-DAYS_APART = 14
-SALIENT_FROM = 20
 
-
-def suspected(
-    dataset: Dataset, tellings: Mapping[str, Telling], at_odds: Mapping[str, frozenset[str]]
-) -> list[Relay]:
+def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
     """Figures that carry another statement's salient number under other words.
 
     ``at_odds`` maps a claim to those of its own voice that it cannot stand beside. One finding
-    a number: the statement with most publications is taken for the origin.
+    a number, subject and component of places: there the statement with most publications is
+    taken for the origin.
+    """
+    places = order_of_groups(world.dataset.regions, with_anywhere=False)
+    subjects = order_of_groups(world.dataset.subjects, with_anywhere=False)
+    found = []
+    for number, members in _pools(world, places):
+        origin = _origin(members, at_odds)
+        if origin is not None:
+            relay = _suspect(origin, members, world, at_odds, (subjects, places))
+            if relay is not None:
+                found.append(replace(relay, number=number))
+    return list({(r.number, r.claims): r for r in found}.values())
+
+
+def _pools(world: World, places: Order) -> Iterator[tuple[str, list[Telling]]]:
+    """Tellings of one salient number, subject and component of places.
+
+    A telling that names no place or no subject is one more member of each pool, and ties no two
+    of them together.
     """
     by_number: dict[object, list[Telling]] = defaultdict(list)
-    for claim in dataset.claims:
-        if claim.withdrawn is None and (key := _salient(claim)) is not None:
-            by_number[(key, claim.subject)].append(tellings[claim.id])
-    places = order_of_groups(dataset.regions, with_anywhere=False)
-    found = []
+    for telling in world.compared:
+        if (key := _salient(telling.claim)) is not None:
+            by_number[key].append(telling)
     for key, members in by_number.items():
-        origin = _origin(members, at_odds)
-        if origin is not None and (relay := _suspect(origin, members, dataset, at_odds, places)):
-            found.append(replace(relay, number=str(key)))
-    return found
+        roots = components((t.claim.place for t in members if t.claim.place is not None), places)
+        groups: dict[tuple[str | None, str | None], list[Telling]] = defaultdict(list)
+        for telling in members:
+            place = telling.claim.place
+            groups[telling.claim.subject, None if place is None else roots[place]].append(telling)
+        for (subject, place), pool in groups.items():
+            wider = [
+                t
+                for (whose, where), others in groups.items()
+                if (whose, where) != (subject, place)
+                and whose in (None, subject)
+                and where in (None, place)
+                for t in others
+            ]
+            yield str(key), [*pool, *wider]
 
 
 def _salient(claim: Claim) -> object | None:
     """The number that a figure would be recognised by: its largest, or a vague word's own."""
     reading = claim.reading
-    if reading.recorded_only:
-        return None
     if reading.named:
-        largest = max(reading.named)
+        largest = reading.best or max(reading.named)
         return largest if largest >= SALIENT_FROM else None
     low = reading.at().low
     return (reading.words.lower(), low) if low is not None and low >= SALIENT_FROM else None
@@ -61,36 +81,30 @@ def _origin(members: Sequence[Telling], at_odds: Mapping[str, frozenset[str]]) -
         return None
     odd = {t.statement for t in members if at_odds.get(t.claim.id)}
     best = min(papers, key=lambda one: (-len(papers[one]), one in odd, one))
-    return min((t for t in members if t.statement == best), key=_in_words)
-
-
-def _in_words(telling: Telling) -> tuple[str, ...]:
-    """An order that does not depend on that of the files."""
-    claim = telling.claim
-    return claim.metric, str(claim.window), claim.place or "", claim.source or ""
+    return min((t for t in members if t.statement == best), key=in_words)
 
 
 def _suspect(
     origin: Telling,
     members: Sequence[Telling],
-    dataset: Dataset,
+    world: World,
     at_odds: Mapping[str, frozenset[str]],
-    places: Order,
+    orders: tuple[Order, Order],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
     others = [
         t
         for t in members
-        if t.statement != origin.statement and any(_near(one, t, dataset, places) for one in own)
+        if t.statement != origin.statement and any(_near(o, t, orders) for o in own)
     ]
-    drifts = {t.claim.id: _suspected_drifts(origin, t, dataset) for t in others}
+    drifts = {t.claim.id: _suspected_drifts(origin, t, world) for t in others}
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
         return None
     grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
     named = grave or suspects
-    chosen = min(named, key=_in_words)
-    shown = min(own, key=lambda one: (*_unlike(one, chosen), *_in_words(one)))
+    chosen = min(named, key=in_words)
+    shown = min(own, key=lambda one: (*_unlike(one, chosen), *in_words(one)))
     rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
     kinds = {drift for t in named for drift in drifts[t.claim.id]}
     return Relay(
@@ -110,33 +124,38 @@ def _unlike(one: Telling, other: Telling) -> tuple[bool, bool]:
     return not same_words, direction(one.claim) != direction(other.claim)
 
 
-def _near(origin: Telling, other: Telling, dataset: Dataset, places: Order) -> bool:
-    """Whether both are of the same people, printed elsewhere, and within days of each other."""
-    if not _places_meet(origin, other, places):
+def _near(origin: Telling, other: Telling, orders: tuple[Order, Order]) -> bool:
+    """Whether both may be of the same people, printed elsewhere, and within days of each other."""
+    names = (
+        (origin.claim.subject, other.claim.subject),
+        (origin.claim.place, other.claim.place),
+    )
+    meet = all(_meet(*pair, order) for pair, order in zip(names, orders, strict=True))
+    if not meet or origin.claim.source == other.claim.source:
         return False
-    if origin.claim.source == other.claim.source or origin.claim.subject != other.claim.subject:
-        return False
-    first, second = (date_of(t.claim, dataset) for t in (origin, other))
+    first, second = origin.date, other.date
     if first is None or second is None:
         return True
     apart = max(first.start - second.end, second.start - first.end)
     return apart <= DAYS_APART * MINUTES_A_DAY
 
 
-def _places_meet(one: Telling, other: Telling, places: Order) -> bool:
-    """Whether the places are one, one lies within the other, or one is not said."""
-    first, second = one.claim.place, other.claim.place
-    if first is None or second is None or first == second:
+def _meet(one: str | None, other: str | None, order: Order) -> bool:
+    """Whether the names are one, one lies within the other, or one is not said."""
+    if one is None or other is None or one == other:
         return True
-    return first in places.above(second) or second in places.above(first)
+    return one in order.above(other) or other in order.above(one)
 
 
-def _suspected_drifts(origin: Telling, other: Telling, dataset: Dataset) -> tuple[Drift, ...]:
+def _suspected_drifts(origin: Telling, other: Telling, world: World) -> tuple[Drift, ...]:
     drifts = []
-    if metric_drift(origin, other, dataset):
+    if metric_drift(origin, other, world.dataset):
         drifts.append(Drift.METRIC)
     dropped = other.claimant is None and origin.claim.metric == other.claim.metric
     moved = bool(drifts) and origin.voice.id != other.voice.id
     if dropped or moved:
         drifts.append(Drift.CLAIMANT)
+    subjects = origin.claim.subject, other.claim.subject
+    if subjects[0] != subjects[1] and origin.claim.metric == other.claim.metric:
+        drifts.append(Drift.SUBJECT)
     return tuple(drifts)
