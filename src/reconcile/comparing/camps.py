@@ -44,7 +44,8 @@ def _standings(
         quantity=quantity,
         name=_name(quantity, dataset),
         camps=camps,
-        line=_line(camps, {t.claim.id: t for t in current}, dataset),
+        line=_line(camps, {t.claim.id: t for t in current}, dataset)
+        + _bystanders(camps, current, dataset),
         earlier=tuple(t.claim.id for t in earlier),
         recorded=tuple(t.claim.id for t in recorded),
     )
@@ -70,10 +71,29 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
             (_at(left, wide, start) for start in _starts(left, wide)),
             key=lambda found: (*_weight(found[0]), -found[1]),
         )
-        groups.append(group)
+        backed = _backing(group, tolerance)
+        groups.append(backed)
         left = [t for t in left if t not in group]
     camps = [_camp(group, members, wide, tolerance) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
+
+
+def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:
+    """Those of a group whose own numbers lie in its stretch, give or take the tolerance.
+
+    A floor far below the stretch, or a ceiling far above it, does not contradict it and does not
+    support it either: who said "at least 78" never said 110.
+    """
+    low, high, _ = _shared([_printed(t, tolerance) for t in group])
+    return [t for t in group if _backs(_printed(t, tolerance), low, high, tolerance)]
+
+
+def _backs(interval: Interval, low: Fraction, high: Fraction | None, tolerance: Fraction) -> bool:
+    if interval.high is None and interval.low is not None:
+        return interval.low >= low * (1 - tolerance)
+    if interval.low is None and interval.high is not None and high is not None:
+        return interval.high <= high * (1 + tolerance)
+    return True
 
 
 def _starts(members: Sequence[Telling], wide: Mapping[str, Interval]) -> list[Fraction]:
@@ -162,6 +182,18 @@ def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Datas
         return f"between {_quoted(low, dates[0])} and {_quoted(high, dates[1])}"
     when = {"": "", _UNDATED: f"; both {_UNDATED}"}.get(dates[0], f", as of {dates[0]}")
     return f"between {_quoted(low)} and {_quoted(high)}{when}"
+
+
+def _bystanders(camps: Sequence[Camp], current: Sequence[Telling], dataset: Dataset) -> str:
+    """Figures in no camp: they leave room for one, and say nothing for it."""
+    backed = {claim for camp in camps for claim in camp.claims}
+    others = [t for t in current if t.claim.id not in backed]
+    if not others:
+        return ""
+    verb = "does" if len(others) == 1 else "do"
+    shown = joined(_quoted([t], _dates([t], dataset)) for t in others[:_WORDINGS])
+    more = f" and {len(others) - _WORDINGS} more" if len(others) > _WORDINGS else ""
+    return f"; {shown}{more} {verb} not contradict"
 
 
 def _agreed(members: Sequence[Telling], dataset: Dataset) -> str:

@@ -151,8 +151,8 @@ def _of_case(
         measured = one.apart
         yield Finding(
             writer.judged(one, suspects, within),
-            small=tuple(measured.proof.highs),
-            large=tuple(measured.proof.lows),
+            small=one.small,
+            large=one.large,
             most=measured.high,
             least=measured.low,
         )

@@ -26,7 +26,8 @@ class Judged:
     """A discrepancy before words: the telling set with the largest factor, and the verdict.
 
     ``restated_by`` are the claims of the other telling sets; ``factors`` the smallest and the
-    largest over all of them. ``level`` is the row of the table that decides how loud it is.
+    largest over all of them. ``level`` is the row of the table that decides how loud it is;
+    ``small`` and ``large`` are the claims of the two sides.
     """
 
     case: Case
@@ -41,7 +42,8 @@ class Judged:
     flip: Fraction | None
     hinges: tuple[Hinge, ...]
     level: Level
-    facts: Facts
+    small: tuple[str, ...]
+    large: tuple[str, ...]
 
     @property
     def severity(self) -> Severity:
@@ -72,7 +74,8 @@ def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | 
     flip = flip_tolerance(case, ids, start, chosen.atoms)
     hinges = () if near else hinges_of(case, ids, world.tellings, world.tolerance, flip)
     told = [world.tellings[i] for i in ids]
-    facts = _facts(chosen, measured, hinges, world)
+    sides = _sides(chosen, measured)
+    facts = _facts(chosen, sides, measured.factor, hinges, world)
     level = level_of(facts.names, facts.ratio, facts.days)
     within = within_of(told)
     if level.severity is Loudness.SILENT or (near and within in ("claimant", "statement")):
@@ -92,7 +95,8 @@ def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | 
         flip=flip,
         hinges=hinges,
         level=level,
-        facts=facts,
+        small=sides[0],
+        large=sides[1],
     )
 
 
@@ -102,14 +106,32 @@ def _verdict(hinges: Sequence[Hinge], *, near: bool) -> Verdict:
     return Verdict.CONDITIONAL if hinges else Verdict.CONTRADICTION
 
 
-def _facts(found: ClaimSet, measured: Apart, hinges: Sequence[Hinge], world: World) -> Facts:
+def _sides(found: ClaimSet, measured: Apart) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leaves too little of the quantity, and who puts too much into it.
+
+    Of two figures, the smaller and the larger, whichever way the proof adds them up.
+    """
+    highs, lows = tuple(measured.proof.highs), tuple(measured.proof.lows)
+    if len(found.claims) == 2 and not (len(lows) == len(highs) == 1 and lows != highs):
+        ends = {i: found.case.by_id[i].claim.reading.at() for i in found.claims}
+        small, large = sorted(ends, key=lambda i: (ends[i].low or 0, ends[i].high or 0, i))
+        return (small,), (large,)
+    return highs, lows
+
+
+def _facts(
+    found: ClaimSet,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    factor: Fraction | None,
+    hinges: Sequence[Hinge],
+    world: World,
+) -> Facts:
     assumed = [hinge.assumption for hinge in hinges]
-    lows = [world.tellings[i] for i in measured.proof.lows]
-    highs = [world.tellings[i] for i in measured.proof.highs]
-    if len(found.claims) == 2 and len(lows) == len(highs) == 1 and lows != highs:
-        facts = pair_facts("rivals", highs[0], lows[0], measured.factor, assumed, world)
+    smaller, larger = ([world.tellings[i] for i in side] for side in sides)
+    if len(found.claims) == 2:
+        facts = pair_facts("rivals", smaller[0], larger[0], factor, assumed, world)
     else:
-        facts = set_facts(lows, highs, measured.factor, assumed)
+        facts = set_facts(larger, smaller, factor, assumed)
     if found.ground is Ground.NEAR:
         return replace(facts, names=facts.names - {"rivals"} | {"near"})
     return facts

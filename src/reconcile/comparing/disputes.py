@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
-from reconcile.comparing.wording import joined, metric_name
+from reconcile.comparing.wording import joined, metric_name, speaker
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 
@@ -132,6 +132,11 @@ class _Names:
         """Who gave these figures."""
         return joined(self.world.tellings[i].voice.name for i in claims)
 
+    def speakers(self, claims: Iterable[str]) -> str:
+        """The claimants behind these figures."""
+        tellings = self.world.tellings
+        return joined(speaker(tellings[i], self.world.dataset) for i in claims)
+
     def title(self, dispute: _Dispute) -> str:
         """Whose low figures stand against whose high ones, of what."""
         first = dispute.members[0].discrepancy
@@ -140,12 +145,13 @@ class _Names:
             which = "perhaps one" if first.suspected else "one"
             origin = self.voices(first.claims[:1])
             return f"{name}: {which} statement of {origin} told in several ways"
-        low = self.voices(i for member in dispute.members for i in member.small)
-        high = self.voices(i for member in dispute.members for i in member.large)
-        if not low or not high or low == high:
-            members = (i for member in dispute.members for i in member.discrepancy.claims)
-            return f"{name}: {self.voices(members)}"
-        return f"{name}: {low} against {high}"
+        low = [i for member in dispute.members for i in member.small]
+        high = [i for member in dispute.members for i in member.large]
+        for names in (self.voices, self.speakers):
+            if low and high and names(low) != names(high):
+                return f"{name}: {names(low)} against {names(high)}"
+        members = (i for member in dispute.members for i in member.discrepancy.claims)
+        return f"{name}: {self.voices(members)}"
 
 
 def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:

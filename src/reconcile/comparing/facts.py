@@ -12,6 +12,7 @@ from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_wo
 from reconcile.when.moment import days_between
 
 METRIC_SLIP_DAYS = 3
+_HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 FACTS = {
     "pair": "two figures",
@@ -32,6 +33,7 @@ FACTS = {
     "dated": "every figure has a date or a period",
     "undated": "the clash hinges on the date of an undated figure",
     "same-time": "the clash hinges on the hour of dated figures",
+    "start": "the clash takes a count since a date for a total, or the other way round",
     "incident": "the clash takes an incident for the total",
     "like-for-like": "they are of one quantity",
     "bridged": "one of the claimants itself counted from the smaller number to the larger",
@@ -101,7 +103,7 @@ def _shared(
         yield "one-publication"
     if all(t.date is not None or t.claim.window.period is not None for t in members):
         yield "dated"
-    for assumption in (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.INCIDENT):
+    for assumption in _HINGES:
         if assumption in assumed:
             yield assumption.value
     if all(t.claim.reading.hedge == "bare" for t in members):

@@ -93,9 +93,14 @@ class _Pairs:
                 self._rows[id(finding)] = _Row(finding, small, large, facts.names, facts.days)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
         self._faced: set[object] = set()
+        self._world = world
+        self._totals: set[object] = set()
         for row in self._rows.values():
             if row.finding.discrepancy.severity in LOUD and _is_direct(row):
                 self._direct[self._people(row)].append(row)
+            for lone, other in ((row.small, row.large), (row.large, row.small)):
+                if row.finding.discrepancy.severity in LOUD:
+                    self._totals.add((lone.claim.id, _author(other), other.quantity.whole))
             if self._is_signed(row.small) and self._is_signed(row.large):
                 self._faced |= {_facing(row.small, row.large), _facing(row.large, row.small)}
         self._nearest = _nearest(self._rows.values())
@@ -113,10 +118,22 @@ class _Pairs:
         """Whether it is a sum over several voices, or a pair that another pair says better."""
         if finding.discrepancy.folded:
             return True
+        if finding.pair is None:
+            return self._own_total_clashes(finding)
         row = self._rows.get(id(finding))
         if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
             return False
         return self._repeats(row) or self._unsigned(row) or self._farther(row)
+
+    def _own_total_clashes(self, finding: Finding) -> bool:
+        """An author's parts against a figure that the author's own total clashes with anyway."""
+        for lone, parts in ((finding.small, finding.large), (finding.large, finding.small)):
+            if len(lone) == 1 and len(parts) > 1:
+                authors = {_author(self._world.tellings[i]) for i in parts}
+                total = (lone[0], *authors, finding.discrepancy.quantity)
+                if len(authors) == 1 and total in self._totals:
+                    return True
+        return False
 
     def _repeats(self, row: _Row) -> bool:
         """Other days or metrics of two claimants who clash like for like on one day."""

@@ -17,7 +17,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import Basis, below
+from reconcile.quantity.interval import Basis, Reading, below
 from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14
@@ -198,12 +198,24 @@ def _number(one: Telling, other: Telling, world: World) -> _Found | None:
         return (False, one.quantity, Fraction(1)) if differ else None
     if any(rounds_to(a, b) for a in first.named for b in second.named):
         return None
+    if any(_ranges_over(a, b) for a, b in ((first, second), (second, first))):
+        return None
     clash = not first.widened().meets(second.widened())
     if _one_paper(one, other) and clash:
         return None  # told as a figure that the publication contradicts itself
     least, most = sorted((max(first.named), max(second.named)))
     size = most / least if least else Fraction(10**9)
     return _inside(one.claim, other.claim), one.quantity.counted, size
+
+
+def _ranges_over(reading: Reading, other: Reading) -> bool:
+    """Whether a range, or an estimate with its interval, holds the other's number."""
+    interval = reading.at()
+    ranged = len(reading.named) > 1 or reading.best is not None
+    if not ranged or interval.low is None or interval.high is None:
+        return False
+    number = other.best if other.best is not None else max(other.named)
+    return interval.low <= number <= interval.high
 
 
 def _inside(one: Claim, other: Claim) -> bool:

@@ -95,6 +95,8 @@ class _Search:
             return None
         ratio = low / high if high else None
         one, other = self._tellings(small, large)
+        if one.quantity.window != other.quantity.window:
+            return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, one, other, ratio, assumed, self.world)
         level = level_of(facts.names, facts.ratio, facts.days)
