@@ -17,7 +17,7 @@ from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.model.quantity import TOTAL, Quantity, quantity_of
 from reconcile.vocabulary.levels import Level, Loudness, level_of
 
 
@@ -162,7 +162,8 @@ def within_of(members: Sequence[Telling]) -> str | None:
 def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """The quantity where the set shows: that of the lone figure, else of the widest set.
 
-    What it leaves unstated is filled in with the widest that another figure states.
+    What it leaves unstated is filled in with the widest that another figure states; figures of
+    several stretches of time clash as totals.
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
@@ -171,8 +172,10 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     members = case.pick((*lows, *highs))
     subjects = [p.claim.subject for p in members if p.claim.subject is not None]
     places = [p.claim.place for p in members if p.claim.place is not None]
+    windows = {quantity_of(p.claim).window for p in members}
     return replace(
         quantity,
+        window=quantity.window if len(windows) == 1 else TOTAL,
         subject=quantity.subject or _widest(case, 1, subjects),
         place=quantity.place or _widest(case, 2, places),
     )

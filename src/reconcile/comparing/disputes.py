@@ -72,8 +72,11 @@ def _key(finding: Finding, world: World) -> object:
 def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
     """Loud ones first; then publications and findings behind it; then how far apart it is."""
     found = [member.discrepancy for member in dispute.members]
+    retold = found[0].verdict is Verdict.RELAY
     loud = sum(1 for one in found if one.severity in LOUD)
-    claims = {i for one in found for i in (*one.claims, *one.restated_by)}
+    if retold:  # that several words changed makes one statement no larger dispute
+        loud = min(loud, 1)
+    claims = {i for one in found for i in (*one.claims, *(() if retold else one.restated_by))}
     papers = {world.tellings[i].claim.source for i in claims} - {None}
     factors = [one.factor_most or one.factor for one in found]
     endless = any(one.factor is None and one.gap is not None for one in found)

@@ -264,7 +264,7 @@ def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
     first, second = one.claim.claimant, other.claim.claimant
     if first is None or second is None or one.voice.id == other.voice.id:
         return None
-    if one.quantity.metric != other.quantity.metric or _one_paper(one, other):
+    if not _same_metric(one, other, world) or _one_paper(one, other):
         return None
     if not _same_number(one.claim, other.claim):
         return None
@@ -279,7 +279,7 @@ def _name(
         first, second = field(one.claim), field(other.claim)
         if first is None or second is None or first == second:
             return None
-        if one.quantity.metric != other.quantity.metric or not _same_number(one.claim, other.claim):
+        if not _same_metric(one, other, world) or not _same_number(one.claim, other.claim):
             return None
         if _one_paper(one, other):
             return None
@@ -293,20 +293,20 @@ def _window(one: Telling, other: Telling, world: World) -> _Found | None:
     first, second = one.claim.window.period, other.claim.window.period
     if (first is None) == (second is None) or not _same_number(one.claim, other.claim):
         return None
-    if one.quantity.metric != other.quantity.metric or not _scope_alike(one, other):
+    if not _same_metric(one, other, world):
         return None
     return False, one.quantity.metric, Fraction(0)
 
 
 def _hedge(one: Telling, other: Telling, world: World) -> _Found | None:
     """One number with another hedge; grave where a ceiling has become a floor."""
-    if not _alike(one, other, world) or not _same_number(one.claim, other.claim):
+    if not _same_metric(one, other, world) or not _same_number(one.claim, other.claim):
         return None
     directions = {direction(one.claim), direction(other.claim)}
     if len(directions) < 2:
         return None
-    opposed = directions == {"above", "below"}
-    return not opposed, one.quantity.counted, Fraction(0)
+    apart = not one.claim.reading.at().meets(other.claim.reading.at())
+    return directions != {"above", "below"}, "", Fraction(apart)
 
 
 _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]], ...] = (
@@ -334,9 +334,13 @@ def _scope_alike(one: Telling, other: Telling) -> bool:
     return (first.subject, first.place) == (second.subject, second.place)
 
 
+def _same_metric(one: Telling, other: Telling, world: World) -> bool:
+    return one.quantity.metric == other.quantity.metric or _takes_for(one, other, world.dataset)
+
+
 def _alike(one: Telling, other: Telling, world: World) -> bool:
     """Whether both tell the same quantity, so that their numbers can be held side by side."""
-    same = one.quantity.metric == other.quantity.metric or _takes_for(one, other, world.dataset)
+    same = _same_metric(one, other, world)
     periods = (one.claim.window.period is None) == (other.claim.window.period is None)
     return same and periods and _scope_alike(one, other)
 

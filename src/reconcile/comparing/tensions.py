@@ -69,7 +69,7 @@ def tensions(case: Case, world: World) -> list[Tension]:
         if found is not None:
             one, other = world.tellings[small.id], world.tellings[large.id]
             groups[(ties, one.statement, other.statement, small.cell, large.cell)].append(found)
-    return _sharpest([_folded(members) for members in groups.values()], world)
+    return _sharpest([_folded(members, world) for members in groups.values()], world)
 
 
 Pair = tuple[Placed, Placed, Ties]
@@ -304,10 +304,17 @@ def _is_total(placed: Placed) -> bool:
     return claim.extent is Extent.TOTAL and claim.window.period is None
 
 
-def _folded(members: Sequence[Tension]) -> Tension:
-    best = max(members, key=lambda t: (t.ratio is None, t.ratio or 0, t.at_least, t.claims))
-    others = {i for t in members for i in (t.small, t.large)} - {best.small, best.large}
-    return replace(best, restated_by=tuple(p.id for p in best.case.pick(others)))
+def _folded(members: Sequence[Tension], world: World) -> Tension:
+    """The pair farthest apart, with every other telling of the same two figures."""
+    best = min(members, key=lambda t: (t.ratio is not None, -(t.ratio or 0), sorted(t.claims)))
+    figures = {
+        (world.tellings[i].statement, world.tellings[i].quantity)
+        for t in members
+        for i in (t.small, t.large)
+    }
+    others = (i for figure in figures for i in world.told_as(*figure))
+    rest = set(others) - {best.small, best.large}
+    return replace(best, restated_by=tuple(p.id for p in best.case.pick(rest)))
 
 
 def _sharpest(found: Sequence[Tension], world: World) -> list[Tension]:

@@ -79,12 +79,23 @@ class World:
         return self._numbers.get((claimant or "", number), ())
 
     @cached_property
-    def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
-        groups: dict[tuple[str, Quantity], set[str]] = defaultdict(set)
+    def _told(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
+        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
         for telling in self.compared:
-            if telling.claim.source is not None:
-                groups[telling.statement, telling.quantity].add(telling.claim.source)
-        return {key: frozenset(papers) for key, papers in groups.items()}
+            groups[telling.statement, telling.quantity].append(telling)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def told_as(self, statement: str, quantity: Quantity) -> tuple[str, ...]:
+        """The claims that tell a statement's figure of a quantity."""
+        return tuple(t.claim.id for t in self._told.get((statement, quantity), ()))
+
+    @cached_property
+    def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
+        papers = {
+            key: frozenset(t.claim.source for t in members if t.claim.source is not None)
+            for key, members in self._told.items()
+        }
+        return papers
 
     def papers(self, telling: Telling) -> frozenset[str]:
         """The publications that print this figure of its statement."""
