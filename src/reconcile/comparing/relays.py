@@ -191,6 +191,8 @@ def _number(one: Telling, other: Telling, world: World) -> _Found | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
     if not _alike(one, other, world) or not _dates_meet(one, other):
         return None
+    if not _one_paper(one, other) and (_given(one, other, world) or _given(other, one, world)):
+        return None
     first, second = one.claim.reading, other.claim.reading
     if not first.named or not second.named:
         wide = first.widened(), second.widened()
@@ -206,6 +208,14 @@ def _number(one: Telling, other: Telling, world: World) -> _Found | None:
     least, most = sorted((max(first.named), max(second.named)))
     size = most / least if least else Fraction(10**9)
     return _inside(one.claim, other.claim), one.quantity.counted, size
+
+
+def _given(telling: Telling, other: Telling, world: World) -> bool:
+    """Whether the publication of another telling prints this very figure, too."""
+    return any(
+        again.claim.source == other.claim.source and _same_number(again.claim, telling.claim)
+        for again in world.tellings_of(telling.statement, telling.quantity)
+    )
 
 
 def _ranges_over(reading: Reading, other: Reading) -> bool:

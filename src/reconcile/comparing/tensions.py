@@ -312,7 +312,7 @@ def _folded(members: Sequence[Tension], world: World) -> Tension:
         for t in members
         for i in (t.small, t.large)
     }
-    others = (i for figure in figures for i in world.told_as(*figure))
+    others = (t.claim.id for figure in figures for t in world.tellings_of(*figure))
     rest = set(others) - {best.small, best.large}
     return replace(best, restated_by=tuple(p.id for p in best.case.pick(rest)))
 

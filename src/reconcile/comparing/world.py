@@ -85,9 +85,9 @@ class World:
             groups[telling.statement, telling.quantity].append(telling)
         return {key: tuple(members) for key, members in groups.items()}
 
-    def told_as(self, statement: str, quantity: Quantity) -> tuple[str, ...]:
-        """The claims that tell a statement's figure of a quantity."""
-        return tuple(t.claim.id for t in self._told.get((statement, quantity), ()))
+    def tellings_of(self, statement: str, quantity: Quantity) -> tuple[Telling, ...]:
+        """The tellings of a statement's figure of a quantity."""
+        return self._told.get((statement, quantity), ())
 
     @cached_property
     def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
