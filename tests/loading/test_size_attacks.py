@@ -6,10 +6,11 @@ a crash of the parser would be seen as one.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
+
+from tests import processes
 
 ATTACKS = {
     "open brackets": "b'[' * 100_000",
@@ -74,7 +75,5 @@ def test_the_parser_in_python_answers_too(name: str) -> None:
 
 def answer(attack: str, *, pure: bool) -> None:
     program = PROGRAM.format(attack=attack, pure=pure)
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = processes.run([sys.executable, "-c", program], check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "answered"), done.stderr[-500:]
