@@ -1,7 +1,8 @@
 """The parts of the suite that need what a machine may lack: the only place that leaves tests out.
 
-A part is a folder of tests, or a file of them. Where something is missing, its tests are not
-collected, and the suite's last lines say so and how to get it: nothing is skipped in silence.
+A part is a folder of tests, or a file of them, or data that tests are also run on. Where something
+is missing, its tests are not collected, and the suite's last lines say so and how to get it:
+nothing is skipped in silence.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import shared
 from tests.browser import finding
 
 HERE = Path(__file__).parent
@@ -30,24 +32,33 @@ class Part:
     found: Callable[[], str]
     """What they ran in, when nothing is missing."""
 
+    alone: bool = True
+    """Whether the tests of the path are nothing without it; else they have other input, too."""
+
     def holds(self, path: Path) -> bool:
-        """Whether these are tests of the part."""
-        return path.is_relative_to(self.path) and path.name.startswith("test_")
+        """Whether these are tests that cannot be run without the part."""
+        return self.alone and path.is_relative_to(self.path) and path.name.startswith("test_")
 
     def asked_for(self, arguments: Iterable[str], start: Path) -> bool:
         """Whether they are among the tests that a run was asked for."""
         paths = [(start / one.partition("::")[0]).resolve() for one in arguments]
-        return any(self.path.is_relative_to(one) or one.is_relative_to(self.path) for one in paths)
+        return any(
+            self.path.is_relative_to(one) or (self.alone and one.is_relative_to(self.path))
+            for one in paths
+        )
 
     def told(self) -> str:
         """In one line: what they ran in, or that they did not run, and why."""
         lacking = self.missing()
-        return f"{self.name}: " + (
-            f"not run, {lacking}" if lacking is not None else f"ran in {self.found()}"
-        )
+        if lacking is not None:
+            return f"{self.name}: {f'not run, {lacking}' if self.alone else lacking}"
+        return f"{self.name}: {f'ran in {self.found()}' if self.alone else self.found()}"
 
 
-PARTS = (Part("browser tests", HERE / "browser", finding.missing, finding.version),)
+PARTS = (
+    Part("browser tests", HERE / "browser", finding.missing, finding.version),
+    Part("data", HERE, shared.missing, shared.found, alone=False),
+)
 
 
 def program(names: Iterable[str], how: str) -> str | None:

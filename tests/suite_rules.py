@@ -7,7 +7,7 @@ what to use instead. Like the checks of ``tests/architecture.py`` they are shown
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 Rule = Callable[[ast.AST, str], Iterator[str]]
@@ -28,7 +28,8 @@ _SKIPS = frozenset(
 )
 _CLOCKS = ("time", "timeit")
 _TODAY = frozenset({"now", "utcnow", "today"})
-_LASTING = frozenset({"os.chdir", "os.umask", "os.putenv", "os.unsetenv", "os.environ", "sys.path"})
+_LASTING_CALLS = frozenset({"os.chdir", "os.umask", "os.putenv", "os.unsetenv"})
+_LASTING = frozenset({"os.environ", "sys.path"})
 _CHANGERS = frozenset("append clear extend insert pop popitem remove setdefault update".split())
 
 HOMES: Mapping[str, frozenset[str]] = {
@@ -36,6 +37,7 @@ HOMES: Mapping[str, frozenset[str]] = {
     "examples": frozenset({"tests/examples.py"}),
     "programs": frozenset({"tests/processes.py"}),
     "surroundings": frozenset({"tests/conftest.py"}),
+    "beside": frozenset({"tests/shared.py", "tests/suite_rules.py"}),
 }
 """The modules that do for the others what a rule forbids."""
 
@@ -53,23 +55,26 @@ def broken(known: Mapping[str, ast.Module]) -> list[str]:
     return [
         f"{path}:{sentence}"
         for path, tree in known.items()
-        for name, rule in RULES.items()
-        if path not in HOMES.get(name, ())
-        for sentence in _sentences(rule, tree)
+        for sentence in _sentences(
+            tree, [rule for name, rule in RULES.items() if path not in HOMES.get(name, ())]
+        )
     ]
 
 
-def _sentences(rule: Rule, tree: ast.Module) -> Iterator[str]:
-    names = _imported(tree)
-    for node in ast.walk(tree):
-        for sentence in rule(node, _called(node, names)):
-            yield f"{getattr(node, 'lineno', 1)}: {sentence}"
+def _sentences(tree: ast.Module, rules: Iterable[Rule]) -> Iterator[str]:
+    nodes = list(ast.walk(tree))
+    names = _imported(nodes)
+    for node in nodes:
+        name = _called(node, names)
+        for rule in rules:
+            for sentence in rule(node, name):
+                yield f"{getattr(node, 'lineno', 1)}: {sentence}"
 
 
-def _imported(tree: ast.Module) -> dict[str, str]:
+def _imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
     """What each name of the module stands for: ``{"Popen": "subprocess.Popen"}``."""
     names = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for one in node.names:
                 names[one.asname or one.name.partition(".")[0]] = (
@@ -146,13 +151,12 @@ def chance(node: ast.AST, name: str) -> Iterator[str]:
 
 def surroundings(node: ast.AST, name: str) -> Iterator[str]:
     """What a test changes for good, the next one meets, and which is next is left to chance."""
+    if name in _LASTING_CALLS:
+        yield f"{name}: use monkeypatch, or a program of its own"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        owner = ast.unparse(node.func.value)
-        whole = f"{owner}.{node.func.attr}"
-        if owner in _LASTING and node.func.attr in _CHANGERS:
-            yield f"{whole}(…): use monkeypatch"
-        if whole in {"os.chdir", "os.umask", "os.putenv", "os.unsetenv"}:
-            yield f"{whole}(…): use monkeypatch, or a program of its own"
+        owner = ast.unparse(node.func.value) if node.func.attr in _CHANGERS else ""
+        if owner in _LASTING:
+            yield f"{owner}.{node.func.attr}(…): use monkeypatch"
     targets: list[ast.expr] = []
     if isinstance(node, ast.Assign | ast.Delete):
         targets = node.targets
@@ -161,6 +165,12 @@ def surroundings(node: ast.AST, name: str) -> Iterator[str]:
     for target in targets:
         if isinstance(target, ast.Subscript) and ast.unparse(target.value) in _LASTING:
             yield f"{ast.unparse(target)}: use monkeypatch"
+
+
+def beside(node: ast.AST, name: str) -> Iterator[str]:
+    """Whether the data beside the repository were there is said at the end, for all tests alike."""
+    if isinstance(node, ast.Constant) and node.value == "RECONCILE_SHARED":
+        yield "RECONCILE_SHARED: use shared(…) of tests/shared.py"
 
 
 def _number(node: ast.expr) -> bool:
@@ -175,4 +185,5 @@ RULES: Mapping[str, Rule] = {
     "skips": skips,
     "chance": chance,
     "surroundings": surroundings,
+    "beside": beside,
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 
-KEPT = frozenset({"RECONCILE_INSTANCES", "RECONCILE_SHARED"})
+from tests import shared
+
+KEPT = frozenset({"RECONCILE_INSTANCES", shared.VARIABLE})
 """What a person tells the suite itself."""
 
 FAMILIES = ("RECONCILE_", "GIT_", "GITHUB_", "GITLAB_", "CI_", "TYPER_", "_TYPER_", "CLICOLOR")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import processes
+from tests import processes, shared
 from tests.browser import finding
 from tests.optional import PARTS, Part, left_out, program
 
@@ -91,6 +91,18 @@ def test_what_is_missing_leaves_out_the_tests_of_its_part_and_no_others() -> Non
     assert part(None).told() == "tests of stones: ran in granite 3"
 
 
+def test_whether_the_data_beside_the_repository_were_there_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data,) = (part for part in PARTS if not part.alone)
+    assert data.asked_for(["tests"], ROOT) and not data.asked_for(["tests/cli"], ROOT)
+    assert not data.holds(ROOT / "tests" / "cli" / "test_ends.py")
+    monkeypatch.setenv(shared.VARIABLE, str(tmp_path))
+    assert data.told().startswith("data: only fixtures, no folder ../shared found")
+    (tmp_path / "data").mkdir()
+    assert data.told() == "data: fixtures and RECONCILE_SHARED"
+
+
 def test_a_program_is_found_by_any_of_its_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,5 +116,5 @@ def test_a_program_is_found_by_any_of_its_names(
 
 
 def test_every_part_has_tests_of_its_own() -> None:
-    for one in PARTS:
+    for one in (part for part in PARTS if part.alone):
         assert [path for path in (ROOT / "tests").rglob("test_*.py") if one.holds(path)], one.name

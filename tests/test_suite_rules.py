@@ -53,6 +53,7 @@ PLANTED = [
     ("surroundings", "import os\nos.environ['TZ'] = 'UTC'", "os.environ['TZ']"),
     ("surroundings", "import os\ndel os.environ['TZ']", "os.environ['TZ']"),
     ("surroundings", "import os\nos.environ.update(TZ='UTC')", "os.environ.update"),
+    ("beside", "import os\nX = os.environ.get('RECONCILE_SHARED')", "tests/shared.py"),
     ("surroundings", "import os\nos.chdir('/')", "os.chdir"),
     ("surroundings", "import sys\nsys.path.insert(0, 'x')", "sys.path.insert"),
 ]  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,10 +14,11 @@ from benchmarks.accuracy.scoring import Event, Expected, Found, meets, score, sp
 from benchmarks.accuracy.sentences import SEMANTICS, Sentence, hinge, unquotable
 from reconcile.comparing.comparison import Assumption
 from tests import processes
+from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures"
 ROOT = Path(__file__).parents[2]
-REAL = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared")) / "data" / "events"
+REAL = shared("data", "events")
 FOLDERS = [HERE, *([REAL] if REAL.is_dir() else [])]
 
 PAIR = Expected("P", ("a", "b"), "value_conflict", "")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reconcile.loading.events import parser_class
 from reconcile.model.dataset import Dataset
 from tests.examples import examples
-from tests.loading.reading import FIXTURES, NAME, codes, dataset, found, shared
+from tests.loading.reading import FIXTURES, NAME, codes, dataset, found
+from tests.shared import shared
 
 PIECES = [
     " ", "  ", "\n", "\n  ", "\n- ", "- ", ": ", ":", "?", "? ", ",", "[", "]", "{", "}", '"', "'",
