@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test lint format tidy types docs generated ready dev clean workflows sarif
+.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,8 +25,12 @@ report: ready ## the same as Markdown
 check: ready ## what is wrong with data/claims.yaml itself
 	@$(BIN)/reconcile check
 
-test: dev ## the tests
+test: dev ## the tests, the same ones in the same order on every machine
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+nightly: dev ## the tests with new examples, ten times as many, in another order
+	@RECONCILE_INSTANCES=$${RECONCILE_INSTANCES:-3000} $(BIN)/python -m pytest --numprocesses auto --dist loadfile \
+		--hypothesis-profile=nightly --randomly-seed=default
 
 lint: dev ## ruff's rules
 	@$(BIN)/ruff check .

@@ -1,26 +1,40 @@
-"""What the whole suite says at its end."""
+"""What holds for the whole suite: its surroundings, its examples, and what it says at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.browser.finding import described
+from tests import examples, processes, surroundings
+from tests.optional import PARTS, left_out
 
-_BROWSER = Path(__file__).parent / "browser"
+processes.begin_anew()
+examples.register()
 
 
-def asked_for_browser(arguments: Iterable[str], start: Path) -> bool:
-    """Whether the tests in ``tests/browser`` are among those that a run was asked for."""
-    paths = [(start / one.partition("::")[0]).resolve() for one in arguments]
-    return any(_BROWSER.is_relative_to(one) or one.is_relative_to(_BROWSER) for one in paths)
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Settle the environment, once pytest itself has read from it what a person asked for."""
+    surroundings.settle(os.environ)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what this machine cannot run; the last lines say so."""
+    return left_out(collection_path) or None
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say which browser the pages were looked at with, or that they were not."""
-    if asked_for_browser(config.args, config.invocation_params.dir):
-        terminalreporter.write_line(described())
+    """Say what the optional parts ran in or why they did not, and how to repeat a failure."""
+    for part in PARTS:
+        if part.asked_for(config.args, config.invocation_params.dir):
+            terminalreporter.write_line(part.told())
+    if any(terminalreporter.stats.get(kind) for kind in ("failed", "error")):
+        seed = config.getoption("randomly_seed", None)
+        profile = config.getoption("hypothesis_profile", None) or examples.PROMISED
+        terminalreporter.write_line(
+            f"to repeat: --randomly-seed={seed} --hypothesis-profile={profile}"
+        )

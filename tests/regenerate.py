@@ -15,7 +15,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 import tempfile
 import textwrap
@@ -29,6 +28,7 @@ from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
+from tests import processes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
@@ -96,14 +96,10 @@ def output_of(command: str, root: Path = ROOT) -> list[str]:
     if program != "reconcile":
         raise ValueError(f"only reconcile is run, not {program}")
     quiet = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(
+    done = processes.run(
         [sys.executable, "-m", "reconcile", *args],
         cwd=root,
         env={**os.environ, **quiet},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
         check=False,
     )
     if done.returncode > 1:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from tests import processes
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,8 +33,7 @@ run()
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    processes.run(command, cwd=ROOT)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -43,21 +43,15 @@ def target(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--no-index", "--no-deps", "--target", str(folder), str(wheel)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    processes.run(command)
     return folder
 
 
-def run(target: Path, args: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "COLUMNS"}}
-    return subprocess.run(
+def run(target: Path, args: Sequence[str], cwd: Path) -> CompletedProcess[str]:
+    return processes.run(
         # the project's own .venv lies below it, and is needed for the dependencies
         [sys.executable, "-c", RUN, str(target), str(ROOT / "src"), *args],
         cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
         check=False,
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import processes
 from tests.workflows import PAGE, ROOT, main, offered
 
 OFFERED = offered(PAGE.read_text(encoding="utf-8"))
@@ -153,14 +153,10 @@ def ran(tmp_path: Path, **inputs: str) -> list[str]:
         key: inputs.get(value.split("inputs.")[1].split(" ")[0].replace("-", "_"), "")
         for key, value in names.items()
     }
-    done = subprocess.run(
+    done = processes.run(
         [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
         env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), **values},
         cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=20,
-        check=True,
     )
     return done.stdout.split("\0")[:-1]
 

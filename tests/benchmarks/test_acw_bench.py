@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -22,11 +21,11 @@ from benchmarks.accuracy.copying import dependences, unusual
 from benchmarks.accuracy.plain import broken_sums, disjoint_pairs
 from benchmarks.accuracy.works import Row, claim_id, rows_of
 from reconcile.comparing.comparison import Comparison
+from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures" / "works.csv"
 ROOT = Path(__file__).parents[2]
-SHARED = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared"))
-REAL = SHARED / "data" / "acw_claims_public.csv"
+REAL = shared("data", "acw_claims_public.csv")
 FILES = [HERE, *([REAL] if REAL.exists() else [])]
 FEW = 10
 """Claims of a battle up to which a test compares it, if its sums hold; the bench compares all."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,10 +13,12 @@ from benchmarks.accuracy.events import Run, main, miss_of, report, runs, trap_of
 from benchmarks.accuracy.scoring import Event, Expected, Found, meets, score, springs
 from benchmarks.accuracy.sentences import SEMANTICS, Sentence, hinge, unquotable
 from reconcile.comparing.comparison import Assumption
+from tests import processes
+from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures"
 ROOT = Path(__file__).parents[2]
-REAL = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared")) / "data" / "events"
+REAL = shared("data", "events")
 FOLDERS = [HERE, *([REAL] if REAL.is_dir() else [])]
 
 PAIR = Expected("P", ("a", "b"), "value_conflict", "")
@@ -141,13 +141,7 @@ def totals_of(folder: Path) -> tuple[int, ...]:
         for one in run.findings
     ]
     program = folder / "score.py"
-    scored = subprocess.run(
-        [sys.executable, str(program), "/dev/stdin"],
-        input=json.dumps(findings),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    scored = processes.run([sys.executable, program, "/dev/stdin"], input=json.dumps(findings))
     first, second = (
         scored.stdout.split(words)[1].split()[0] for words in ("s found ", "triggered ")
     )

@@ -1,6 +1,6 @@
 """A browser for the whole session, pages to look at, and an eye on all that they do.
 
-Without a browser the tests of this folder are not collected, and the suite's last lines say so.
+Without a browser the tests of this folder are not collected (``tests/optional.py``).
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.finding import browser as path_of_browser
-from tests.browser.finding import missing
 from tests.browser.specimens import SPECIMENS
+from tests.processes import GUARD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
-
-collect_ignore_glob = ["test_*.py"] if missing() else []
 
 # Nothing that the browser might want from elsewhere, on its own account.
 _QUIET = (
@@ -61,7 +59,9 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path_of_browser(), args=list(_QUIET))
+        started = driver.chromium.launch(
+            executable_path=path_of_browser(), args=list(_QUIET), timeout=1000 * GUARD
+        )
         yield started
         started.close()
 
@@ -83,6 +83,7 @@ def windows(browser: Browser) -> Mapping[bool, tuple[Page, Watch]]:
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts, offline=True)
         context.route("http*://**", lambda route: route.abort())
+        context.set_default_timeout(1000 * GUARD)
         page, watch = context.new_page(), Watch()
         page.on("console", watch.said)
         page.on("pageerror", watch.failed)

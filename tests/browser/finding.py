@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from importlib.util import find_spec
+
+from tests import processes
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PACKAGES = ("playwright", "axe_playwright_python")
@@ -26,14 +27,9 @@ def missing() -> str | None:
     return None
 
 
-def described() -> str:
-    """In one line: which browser the tests ran in, or that they did not run, and why."""
-    lacking = missing()
-    if lacking is not None:
-        return f"browser tests: not run, {lacking}"
+def version() -> str:
+    """The browser and its version, as it calls itself."""
     path = str(browser())
-    asked = subprocess.run(
-        [path, "--version"], capture_output=True, text=True, check=False, timeout=30
-    )
+    asked = processes.run([path, "--version"], check=False)
     found = re.search(r"[A-Z][A-Za-z ]* [0-9][0-9.]*", asked.stdout)
-    return f"browser tests: ran in {found[0] if found else path}"
+    return found[0] if found else path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from reconcile.cli.main import main
+from tests import processes
 
 HEAD = """\
 version: 1
@@ -51,14 +51,7 @@ class Repository:
         return self.folder / "data" / "claims.yaml"
 
     def git(self, *command: str, folder: Path | None = None) -> str:
-        done = subprocess.run(
-            ["git", *command],
-            cwd=folder or self.folder,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
+        return processes.run(["git", *command], cwd=folder or self.folder).stdout.strip()
 
     def write(self, claims: list[str], head: str = HEAD) -> None:
         self.claims.parent.mkdir(exist_ok=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from reconcile.cli import main as program
 from reconcile.cli.outcome import CannotDo, Outcome
+from tests import processes
 
 CLAIMS = """\
 version: 1
@@ -65,7 +66,7 @@ def test_help_is_a_result(args: list[str], capsys: pytest.CaptureFixture[str]) -
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["--version", "--debug"]) == 0
     slow = capsys.readouterr().out
-    fast = subprocess.run(command("--version"), capture_output=True, text=True, check=True).stdout
+    fast = processes.run(command("--version")).stdout
     assert slow == fast
     assert fast.startswith("reconcile 0.")
 
@@ -161,9 +162,7 @@ def test_a_report_that_cannot_be_written_is_2_and_named(
 def test_a_full_disk_is_2(args: list[str], claims: Path) -> None:
     args = [str(claims) if arg == "FILE" else arg for arg in args]
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            command(*args), stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+        done = processes.run(command(*args), stdout=full, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
@@ -175,33 +174,26 @@ def test_a_reader_that_went_away_is_141(args: list[str], claims: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as pipe:
-        done = subprocess.run(
-            command(*args), stdout=pipe, stderr=subprocess.PIPE, text=True, check=False
-        )
+        done = processes.run(command(*args), stdout=pipe, check=False)
     assert done.returncode == 141
     assert done.stderr == ""
 
 
 def test_a_closed_output_is_2(claims: Path) -> None:
     line = f"exec {' '.join(command('compare', claims))} >&-"
-    done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False)
+    done = processes.run(["sh", "-c", line], check=False)
     assert done.returncode == 2
     assert "could not write" in done.stderr
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
-    process = subprocess.Popen(
-        command("compare", "-"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    process = processes.start(command("compare", "-"), stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
     process.stdin.write(b"#" * 200_000)  # more than a pipe holds: gone when it waits for the rest
     process.stdin.flush()
     process.send_signal(number)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=processes.GUARD)
     assert (process.returncode, out, err) == (code, b"", b"")
 
 
@@ -209,8 +201,5 @@ def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
 def test_a_locale_that_lacks_a_letter_is_no_failure(encoding: str, claims: Path) -> None:
     claims.write_text(CLAIMS.replace("name: Army", "name: Армія 軍"), encoding="utf-8")
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done = subprocess.run(
-        command("compare", claims), env=environment, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    done = processes.run_bytes(command("compare", claims), env=environment)
     done.stdout.decode(encoding)

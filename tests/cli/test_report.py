@@ -6,7 +6,6 @@ import io
 import os
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from reconcile.cli import delivery
 from reconcile.cli.main import main
 from reconcile.cli.outcome import Outcome
+from tests import processes
 
 BASE = "https://github.com/owner/name/blob/main"
 CLAIMS = """\
@@ -317,7 +317,7 @@ def test_the_bytes_are_the_same_for_every_seed_and_locale(
     command = [sys.executable, "-m", "reconcile", "report", "-o", "here.md", "--pictures"]
     for name in pictures:
         (project / name).unlink()
-    subprocess.run(command, env=environment, check=True)
+    processes.run(command, env=environment)
     assert {name: (project / name).read_bytes() for name in files(project)} == pictures
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests import processes
 
 HEAVY = frozenset({"typer", "rich", "yaml", "jsonschema", "pydantic"})
 
@@ -14,7 +15,7 @@ HEAVY = frozenset({"typer", "rich", "yaml", "jsonschema", "pydantic"})
 def imported(*args: str) -> frozenset[str]:
     """The heavy packages that a run imports."""
     command = [sys.executable, "-X", "importtime", "-m", "reconcile", *args]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = processes.run(command, check=False)
     assert done.returncode in {0, 1}, done.stderr[-500:]
     names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     return HEAVY & {name.partition(".")[0] for name in names}

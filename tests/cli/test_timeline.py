@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
 
 from reconcile.cli.main import main
+from tests.shared import shared
 
 CLAIMS = """\
 version: 1
@@ -159,8 +159,7 @@ def test_the_picture_of_nothing_is_one(run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["crocus_2024", "derna_2023", "makiivka_2023", "hong_kong_2019"])
 def test_real_events_can_be_told(name: str, run: Run) -> None:
-    beside = Path(__file__).resolve().parents[2].parent / "shared"
-    path = Path(os.environ.get("RECONCILE_SHARED", beside)) / f"data/events/{name}.claims.yaml"
+    path = shared("data", "events", f"{name}.claims.yaml")
     if not path.is_file():
         path = Path("data/claims.yaml")  # at least our own
     code, out, _ = run("all", str(path), "--width", "80")

@@ -6,14 +6,15 @@ import io
 import os
 import pty
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from reconcile.cli.waiting import watched
+from tests import processes
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "cases" / "two-claims" / "claims.yaml"
@@ -104,10 +105,9 @@ def run(
     )  # fmt: skip
     kept = {key: value for key, value in os.environ.items() if key not in QUIET}
     ours, theirs = pty.openpty() if terminal else os.pipe()
-    started = subprocess.Popen(
+    started = processes.start(
         [sys.executable, "-c", program, *args],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=PIPE,
         stderr=theirs,
         env={**kept, **WATCHED, **(environment or {})},
     )
@@ -133,11 +133,8 @@ def test_long_work_is_told_and_leaves_nothing() -> None:
     assert "comparing 2 claims (" in told
     screen = Screen().show(told)
     assert screen.left == "" and screen.cursor and screen.column == 0
-    plain = subprocess.run(
-        [sys.executable, "-m", "reconcile", "compare", str(CASE)],
-        env={**os.environ, **WATCHED},
-        capture_output=True,
-        check=True,
+    plain = processes.run_bytes(
+        [sys.executable, "-m", "reconcile", "compare", CASE], env={**os.environ, **WATCHED}
     )
     assert out == plain.stdout
     assert plain.stderr == b""

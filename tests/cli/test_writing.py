@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.writing import is_current, write_whole
+from tests import processes
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
-    old = os.umask(0o027)
-    try:
-        write_whole(str(tmp_path / "a.md"), "new\n")
-    finally:
-        os.umask(old)
+    program = (
+        "import sys; from reconcile.cli.writing import write_whole as w; w(sys.argv[1], 'new\\n')"
+    )
+    processes.run([sys.executable, "-c", program, tmp_path / "a.md"], umask=0o027)
     assert (tmp_path / "a.md").read_bytes() == b"new\n"
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o640
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing import contradictions
@@ -16,6 +16,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import cannot_hold, compared, exact, says, sets_of, statement, told
 from tests.comparing.worlds import about, claim, dataset
+from tests.examples import examples
 
 EARLIER = "2024-12-10"
 
@@ -141,7 +142,7 @@ SAID = st.tuples(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(SAID, min_size=2, max_size=9))
 def test_of_one_count_over_time_the_pairs_are_all_there_is(
     claims: list[tuple[str, str | None, str | None]],

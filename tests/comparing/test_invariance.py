@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Discrepancy, Standings
@@ -19,6 +19,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
 from tests.comparing.asked import compared, says, statement
 from tests.comparing.worlds import FILE, claim, dataset, group
+from tests.examples import examples
 
 METRICS = ("killed", "killed", "wounded", "killed-or-wounded", "casualties", "captured",
            "died-in-custody", "missing")  # fmt: skip
@@ -105,7 +106,7 @@ def camps(one: Standings) -> set[frozenset[str]]:
     return {frozenset(camp.claims) for camp in one.camps}
 
 
-EXAMPLES = settings(max_examples=50, deadline=None, derandomize=True)
+EXAMPLES = examples(50)
 
 
 @EXAMPLES

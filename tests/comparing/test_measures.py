@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.cases import exact as exactly
@@ -16,6 +16,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import cannot_hold, only, only_case, says
 from tests.comparing.worlds import claim, dataset
+from tests.examples import examples
 
 EARLIER = "2024-12-10"
 NOW = DEFAULT_TOLERANCE
@@ -106,7 +107,7 @@ def test_stated_bounds_never_move() -> None:
     assert flip_tolerance(only_case(pair("over 3,000", "1,100")), ["a", "b"], NOW) is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.sampled_from(["about {}", "nearly {}", "just over {}", "{}", "over {}"]),
     st.sampled_from(["about {}", "nearly {}", "just over {}", "{}", "up to {}"]),
@@ -130,7 +131,7 @@ def test_below_the_flip_the_set_clashes_and_from_it_on_it_holds(
     assert flip == 0 or not holds(flip * Fraction(99, 100))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(20, 3000), st.integers(20, 3000), st.integers(20, 3000))
 def test_moving_figures_by_their_factor_lets_them_meet(k: int, w: int, s: int) -> None:
     def figure(name: str, metric: str, number: int, date: str) -> Claim:

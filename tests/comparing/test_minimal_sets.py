@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.minimal_sets import Judge, minimal_sets, shrink
+from tests.examples import examples
 
 Family = frozenset[frozenset[int]]
 
@@ -66,7 +67,7 @@ def test_shrinking_leaves_nothing_that_can_go() -> None:
 families = st.sets(st.frozensets(st.integers(0, 7), min_size=1, max_size=5), max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(families.map(frozenset), st.booleans())
 def test_every_minimal_set_is_found_and_nothing_else(clashes: Family, whole: bool) -> None:
     judge = judge_of(clashes, whole=whole)
@@ -76,7 +77,7 @@ def test_every_minimal_set_is_found_and_nothing_else(clashes: Family, whole: boo
     assert set(found.sets) == brute_force(8, judge)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(families.map(frozenset), st.integers(1, 12))
 def test_a_cut_search_never_says_what_is_not_minimal(clashes: Family, steps: int) -> None:
     judge = judge_of(clashes)

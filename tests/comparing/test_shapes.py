@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.sets import Cell, Laws
 from reconcile.comparing.shapes import Shape, shape_of
+from tests.examples import examples
 
 
 def cell(name: str) -> Cell:
@@ -76,7 +77,7 @@ def test_a_declared_circle_is_cut() -> None:
     assert set(shape.forms) == {cell("a"), cell("b")}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_every_choice_of_amounts_that_is_allowed_keeps_the_laws(data: st.DataObject) -> None:
     names = ["a", "b", "c", "d", "e"]

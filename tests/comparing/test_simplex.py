@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.simplex import Clash, Tableau
+from tests.examples import examples
 
 Row = tuple[dict[int, int], int | None, int | None]
 
@@ -90,7 +91,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(rows)
 def test_the_answer_keeps_all_bounds_or_the_clash_is_a_proof(given_rows: list[Row]) -> None:
     table = tableau(3, *given_rows)

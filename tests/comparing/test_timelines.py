@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.constraints import Instant, fixed
 from reconcile.comparing.timelines import Timeline, timeline
+from tests.examples import examples
 
 
 def before(*instants: Instant) -> dict[str, set[str]]:
@@ -65,7 +66,7 @@ def laid(ends: list[tuple[int, int]]) -> Timeline:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(spans)
 def test_before_is_just_what_the_spans_make_certain(ends: list[tuple[int, int]]) -> None:
     line = laid(ends)
@@ -75,7 +76,7 @@ def test_before_is_just_what_the_spans_make_certain(ends: list[tuple[int, int]])
             assert (m in line.before[n]) is certain
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(spans)
 def test_parents_are_the_nearest_and_reach_all_before(ends: list[tuple[int, int]]) -> None:
     line = laid(ends)

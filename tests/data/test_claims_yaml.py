@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,6 +13,7 @@ import yaml
 
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent
+from tests.shared import shared
 
 ROOT = Path(__file__).parents[2]
 CLAIMS = ROOT / "data" / "claims.yaml"
@@ -134,8 +134,7 @@ def untrue(data: dict[str, Any], folder: Path) -> Iterator[str]:
 
 def shared_articles() -> list[Path]:
     """The folder of the five articles, if it is on this machine."""
-    shared = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared"))
-    folder = shared / "seeds"
+    folder = shared("seeds")
     return [folder] if (folder / "annotations.yaml").is_file() else []
 
 

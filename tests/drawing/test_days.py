@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.drawing.days import BREAK, DayAxis, axis_of
 from reconcile.when.moment import Moment, parse_moment
 from tests.drawing.told import dates
+from tests.examples import examples
 
 
 def moments(*texts: str) -> list[Moment]:
@@ -86,7 +87,7 @@ def test_the_last_year_of_all_has_an_axis() -> None:
 
 
 @given(st.lists(dates(), min_size=1, max_size=12), st.integers(1, 20))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_date_is_on_the_axis_and_in_order(texts: list[str], most: int) -> None:
     found = moments(*texts)
     one = axis(*texts)
@@ -105,6 +106,6 @@ def test_every_date_is_on_the_axis_and_in_order(texts: list[str], most: int) -> 
 
 
 @given(st.lists(dates(), min_size=1, max_size=8))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_the_order_in_which_dates_come_does_not_matter(texts: list[str]) -> None:
     assert axis(*texts) == axis(*reversed(texts))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -19,6 +19,7 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
 from tests.drawing.foresting import comparison_of, forests, picture_of
+from tests.examples import examples
 
 WIDTHS = [20, 27, 40, 59, 60, 72, 80, 100, 120, 160, 200]
 STATED, CONVENTION, OPEN = Basis.STATED, Basis.CONVENTION, Basis.OPEN
@@ -120,7 +121,7 @@ def test_no_line_is_wider_than_the_page(picture: Forest, width: int) -> None:
     assert max(map(cell_len, forest_lines(picture, width))) <= width
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(forests(), st.integers(1, 210), st.booleans())
 def test_any_picture_keeps_its_figures_and_its_width(
     drawn: Forest, width: int, plain: bool
@@ -137,7 +138,7 @@ def test_any_picture_keeps_its_figures_and_its_width(
     assert all(line == line.rstrip() for line in lines)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(forests(), st.integers(20, 120))
 def test_plain_pictures_add_nothing_but_ascii(drawn: Forest, width: int) -> None:
     bare = replace(

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.drawing.forest import Forest, Group, Mark, Row
@@ -24,6 +24,7 @@ from reconcile.escaping.markup import Element
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
 from tests.drawing.foresting import comparison_of, forests, picture_of
+from tests.examples import examples
 
 STATED, CONVENTION, OPEN = Basis.STATED, Basis.CONVENTION, Basis.OPEN
 
@@ -177,7 +178,7 @@ def test_what_is_said_of_an_axis_does_not_touch_its_first_label() -> None:
     assert [space >= 7.9 for space in clear_of_its_axis(forest_svg(wide))] == [True]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(forests())
 def test_nothing_said_of_any_axis_touches_its_labels(drawn: Forest) -> None:
     root = forest_svg(drawn)
@@ -307,7 +308,7 @@ def test_names_in_titles_cannot_change_places() -> None:
     assert group.title == f"camp 1: 45 · {HEBREW}; {ARABIC}"
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(forests(), st.booleans(), st.sampled_from([320, 760]))
 def test_any_picture_is_a_whole_and_safe_file(drawn: Forest, linked: bool, width: int) -> None:
     root = forest_svg(drawn, links={"a": "#a"} if linked else None, width=width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.timeline import Lane, Timeline
@@ -11,6 +11,7 @@ from reconcile.drawing.timeline_places import Cluster, Frame, Room, clusters
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
 from tests.drawing.told import claims, shown, story
+from tests.examples import examples
 
 LEFT, RIGHT, ASIDE, END = 60.0, 560.0, 590.0, 744.0
 
@@ -71,7 +72,7 @@ def test_words_without_a_place_are_noted_with_their_date() -> None:
 
 
 @given(claims(most=16))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_words_cover_other_words_or_leave_their_lane(given_claims: list[Claim]) -> None:
     for picture in shown(given_claims)[1]:
         for lane in picture.lanes:
@@ -89,7 +90,7 @@ def test_no_words_cover_other_words_or_leave_their_lane(given_claims: list[Claim
 
 
 @given(claims(most=10))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_marks_stay_within_their_lane_and_undated_ones_off_the_axis(
     given_claims: list[Claim],
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from reconcile.drawing.timeline_lines import (
     CHARACTERS,
@@ -16,6 +16,7 @@ from reconcile.drawing.timeline_lines import (
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
 from tests.drawing.told import claims, shown, story
+from tests.examples import examples
 
 
 def plot(*claims: Claim, width: int = 78) -> str:
@@ -104,7 +105,7 @@ def test_plain_is_ascii_of_the_same_shape() -> None:
 
 
 @given(claims())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_line_is_too_long_and_every_voice_has_a_letter_or_is_covered(
     given_claims: list[Claim],
 ) -> None:

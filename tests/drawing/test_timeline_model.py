@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from reconcile.drawing.scale import Kind
 from reconcile.drawing.timeline import UNATTRIBUTED, Point, State
@@ -12,6 +12,7 @@ from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Basis
 from tests.comparing.asked import nobodys, said
 from tests.drawing.told import STORY, by_claim, claims, shown, story, withdrawn
+from tests.examples import examples
 
 
 def test_voices_come_in_the_order_of_their_first_figures_and_nobody_last() -> None:
@@ -91,7 +92,7 @@ def order(point: Point) -> tuple[int, int, int]:
 
 
 @given(claims())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_every_figure_is_there_once_and_in_order(given_claims: list[Claim]) -> None:
     found, pictures = shown(given_claims)
     points = [point for picture in pictures for point in picture.points]
@@ -113,7 +114,7 @@ def test_every_figure_is_there_once_and_in_order(given_claims: list[Claim]) -> N
 
 
 @given(claims())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_change_follows_an_earlier_figure_of_the_same_claimant(given_claims: list[Claim]) -> None:
     found, pictures = shown(given_claims)
     figures = {one.claim.id: one for one in found.figures}
@@ -131,7 +132,7 @@ def test_a_change_follows_an_earlier_figure_of_the_same_claimant(given_claims: l
 
 
 @given(claims(most=6))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_numbers_have_a_place_on_the_scale(given_claims: list[Claim]) -> None:
     for picture in shown(given_claims)[1]:
         low, high = picture.scale.low, picture.scale.high

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from reconcile.drawing.ink import picture_file
 from reconcile.drawing.shapes import WIDTH
@@ -17,6 +17,7 @@ from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
 from tests.drawing.told import STORY, claims, only_figures, shown, story
+from tests.examples import examples
 from tests.reports.hostile import OWN
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -133,7 +134,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
 
 
 @given(claims(most=10))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nothing_is_drawn_outside_and_no_figure_is_lost(given_claims: list[Claim]) -> None:
     _, pictures = shown(given_claims)
     root = drawn(*pictures)

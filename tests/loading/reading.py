@@ -1,8 +1,7 @@
-"""What the tests of the reading room share: texts to datasets, and where the shared data are."""
+"""What the tests of the reading room share: texts to datasets."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from reconcile.loading.files import Input
@@ -15,12 +14,6 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 NAME = "f.yaml"
 
 Found = list[tuple[str, int, int]]
-
-
-def shared(*parts: str) -> Path:
-    """A path in the shared data, which need not exist."""
-    usual = Path(__file__).parents[3] / "shared"
-    return Path(os.environ.get("RECONCILE_SHARED", usual)).joinpath(*parts)
 
 
 def dataset(*texts: str | bytes, pure: bool = False) -> Dataset:

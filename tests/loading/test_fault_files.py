@@ -10,7 +10,8 @@ import json
 
 import pytest
 
-from tests.loading.reading import FIXTURES, Found, dataset, found, shared
+from tests.loading.reading import FIXTURES, Found, dataset, found
+from tests.shared import shared
 
 CLAIM = "claims: [{id: a, metric: killed, figure: "
 REFUSED: dict[str, tuple[bytes, Found]] = {

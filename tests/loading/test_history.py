@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from reconcile.loading.former import former_dataset
 from reconcile.loading.history import NoHistory, Snapshot, repository, snapshot, within
+from tests import processes
 
 CLAIMS = "version: 1\nclaims:\n  - {id: a, metric: killed, figure: 40}\n"
 QUIET = {
@@ -21,8 +21,7 @@ QUIET = {
 
 
 def git(folder: Path, *command: str) -> str:
-    done = subprocess.run(["git", *command], cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return processes.run(["git", *command], cwd=folder).stdout.strip()
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.loading.events import parser_class
 from reconcile.model.dataset import Dataset
-from tests.loading.reading import FIXTURES, NAME, codes, dataset, found, shared
+from tests.examples import examples
+from tests.loading.reading import FIXTURES, NAME, codes, dataset, found
+from tests.shared import shared
 
 PIECES = [
     " ", "  ", "\n", "\n  ", "\n- ", "- ", ": ", ":", "?", "? ", ",", "[", "]", "{", "}", '"', "'",
@@ -66,19 +68,19 @@ def test_without_the_c_parser_the_other_is_taken(monkeypatch: pytest.MonkeyPatch
     assert codes(dataset("claims: []\n")) == ["F021"]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TEXTS)
 def test_both_parsers_accept_and_give_the_same(text: str) -> None:
     agree(text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(max_size=60))
 def test_both_parsers_agree_on_any_text(text: str) -> None:
     agree(text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.binary(max_size=60))
 def test_no_bytes_are_too_odd(content: bytes) -> None:
     agree(content)
@@ -92,7 +94,7 @@ def test_what_the_parsers_read_differently_is_refused_by_both(name: str) -> None
         assert all(one.message for one in data.problems)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_a_damaged_file_is_still_read_without_a_crash(data: st.DataObject) -> None:
     good = (FIXTURES / "format_example.yaml").read_bytes()

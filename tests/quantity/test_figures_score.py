@@ -1,7 +1,6 @@
 """The accuracy bench of reading, on a small invented fixture, and on the real wordings if given."""
 
 import importlib.util
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -9,13 +8,13 @@ from types import ModuleType
 import pytest
 
 from reconcile.vocabulary.profile import default_profile
+from tests.shared import shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 BENCH = ROOT / "benchmarks" / "accuracy"
 FIXTURE = HERE / "wordings.csv"
-SHARED = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared"))
-REAL = SHARED / "data" / "hedges_public_2017_2018.csv"
+REAL = shared("data", "hedges_public_2017_2018.csv")
 SOURCES = [FIXTURE, *([REAL] if REAL.exists() else [])]
 
 

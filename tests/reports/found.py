@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level, Place, Problem
 from tests.reports.hostile import ALL
+from tests.shared import shared
 
 PATH = "data/claims.yaml"
 OTHER = "data/more claims.yaml"
@@ -63,8 +63,7 @@ def hostile() -> Iterator[tuple[str, Problem]]:
 
 def beside(name: str) -> Path | None:
     """An official schema, where the shared data lie beside the project."""
-    near = Path(__file__).resolve().parents[2].parent / "shared"
-    path = Path(os.environ.get("RECONCILE_SHARED", near)) / "data" / "formats" / name
+    path = shared("data", "formats", name)
     return path if path.is_file() else None
 
 

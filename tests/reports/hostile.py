@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
+
+from tests.shared import shared
 
 OWN = (
     "",
@@ -84,8 +84,7 @@ OWN = (
 
 def naughty() -> tuple[str, ...]:
     """The public list of naughty strings, where it lies beside the project; else nothing."""
-    beside = Path(__file__).resolve().parents[2].parent / "shared"
-    found = Path(os.environ.get("RECONCILE_SHARED", beside)) / "data" / "blns.json"
+    found = shared("data", "blns.json")
     if not found.is_file():
         return ()
     return tuple(json.loads(found.read_text(encoding="utf-8")))

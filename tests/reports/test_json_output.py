@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reconcile.comparing.comparison import Assumption, Comparison, Severity, Ver
 from reconcile.model.route import Level, Place, Problem
 from reconcile.quantity.interval import Basis
 from reconcile.reports.json_output import comparison_json
+from tests import processes
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -167,5 +167,4 @@ def test_no_terminal_is_loaded_for_json() -> None:
         "sys.exit('rich' in sys.modules)"
     )
     environment = {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
-    assert done.returncode == 0
+    processes.run([sys.executable, "-c", code], env=environment)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.compare import compare
@@ -25,6 +25,7 @@ from reconcile.reports.markdown_fitting import (
     title,
 )
 from reconcile.reports.markdown_summary import notice
+from tests.examples import examples
 from tests.reports import building as built
 from tests.reports.rendered import dangling, rendered
 
@@ -89,14 +90,14 @@ def test_blocks_stay_whole_and_the_worst_stay_longest(most_bytes: int) -> None:
 
 
 @given(st.integers(LEAST, SIZE), st.integers(LEAST, SIZE))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_more_room_never_holds_fewer_blocks(one: int, other: int) -> None:
     small, large = (blocks(written(size)) for size in sorted((one, other)))
     assert set(small) <= set(large)
 
 
 @given(st.integers(LEAST, SIZE - 1))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_it_says_how_many_are_left_out(most_bytes: int) -> None:
     text = written(most_bytes)
     said = NOTICE.search(text)

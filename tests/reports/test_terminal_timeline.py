@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from rich.cells import cell_len
 
 from reconcile.drawing.timeline import timelines
@@ -18,6 +18,7 @@ from reconcile.reports.terminal_timeline import render_timelines
 from tests.comparing.asked import compared, said
 from tests.comparing.worlds import FILE
 from tests.drawing.told import STORY, claims, world
+from tests.examples import examples
 from tests.reports.hostile import ALL
 
 
@@ -145,7 +146,7 @@ def test_hostile_text_is_only_text(color: bool) -> None:
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_every_figure_is_listed_once_at_any_width(given_claims: list[Claim]) -> None:
     for width in (30, 80, 160):
         words = written(given_claims, width).split()

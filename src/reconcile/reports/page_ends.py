@@ -76,7 +76,7 @@ def _source(key: str, figures: list[Figure], sheet: Sheet) -> Element:
         NONE if known is None or known.publisher is None else name(known.publisher),
         NONE if known is None or known.published is None else dates(str(known.published)),
         name(key, "id"),
-        _read(figures, sheet) or NONE,
+        _read(figures, sheet) if figures else NONE,
     ]
     return row(_SOURCE, cells, id=sheet.anchors.sources[key])
 

@@ -1,0 +1,74 @@
+"""The parts of the suite that need what a machine may lack: the only place that leaves tests out.
+
+A part is a folder of tests, or a file of them, or data that tests are also run on. Where something
+is missing, its tests are not collected, and the suite's last lines say so and how to get it:
+nothing is skipped in silence.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests import shared
+from tests.browser import finding
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Part:
+    """Tests that need more than Python, Git and a shell."""
+
+    name: str
+    """What they are, as the last line calls them: "browser tests"."""
+
+    path: Path
+    missing: Callable[[], str | None]
+    """What keeps them from running and how to get it, or ``None``."""
+
+    found: Callable[[], str]
+    """What they ran in, when nothing is missing."""
+
+    alone: bool = True
+    """Whether the tests of the path are nothing without it; else they have other input, too."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether these are tests that cannot be run without the part."""
+        return self.alone and path.is_relative_to(self.path) and path.name.startswith("test_")
+
+    def asked_for(self, arguments: Iterable[str], start: Path) -> bool:
+        """Whether they are among the tests that a run was asked for."""
+        paths = [(start / one.partition("::")[0]).resolve() for one in arguments]
+        return any(
+            self.path.is_relative_to(one) or (self.alone and one.is_relative_to(self.path))
+            for one in paths
+        )
+
+    def told(self) -> str:
+        """In one line: what they ran in, or that they did not run, and why."""
+        lacking = self.missing()
+        if lacking is not None:
+            return f"{self.name}: {f'not run, {lacking}' if self.alone else lacking}"
+        return f"{self.name}: {f'ran in {self.found()}' if self.alone else self.found()}"
+
+
+PARTS = (
+    Part("browser tests", HERE / "browser", finding.missing, finding.version),
+    Part("data", HERE, shared.missing, shared.found, alone=False),
+)
+
+
+def program(names: Iterable[str], how: str) -> str | None:
+    """What is missing when this machine has no program of any of these names."""
+    names = tuple(names)
+    if any(map(shutil.which, names)):
+        return None
+    return f"no {names[0]} found ({how})"
+
+
+def left_out(path: Path, parts: Iterable[Part] = PARTS) -> bool:
+    """Whether the file belongs to a part that this machine cannot run."""
+    return any(part.holds(path) and part.missing() is not None for part in parts)
