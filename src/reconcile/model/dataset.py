@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
+from reconcile.model.claim import (
+    Claim,
+    Claimant,
+    Denial,
+    Group,
+    Reaffirmation,
+    Source,
+    Statement,
+)
 from reconcile.model.route import Comment, Place, Problem, Route
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -33,6 +41,8 @@ class Dataset:
     ``refused`` are the paths of files of which nothing could be used. ``copies`` are the local
     copies of sources, by the source's id, as far as they were looked for. ``today`` is the day
     on which the data are judged, when it is known: what lies in the future depends on it.
+    ``denials`` and ``reaffirmations`` are what claims and statements say of others, with a
+    figure of their own or without one.
     """
 
     claims: tuple[Claim, ...]
@@ -50,3 +60,5 @@ class Dataset:
     refused: tuple[str, ...] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     today: date | None = None
+    denials: tuple[Denial, ...] = ()
+    reaffirmations: tuple[Reaffirmation, ...] = ()
