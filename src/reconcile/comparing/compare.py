@@ -39,11 +39,13 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
     told = tellings(dataset)
     dataset = replace(dataset, claims=tuple(c for c in dataset.claims if _wanted(c, told, request)))
+    every = dataset.claims
+    dataset = replace(dataset, claims=tuple(c for c in every if c.share_of is None))  # no counts
     found_cases = cases(dataset, told)
     search = claim_sets(found_cases, told, request.tolerance)
     sets = judged(search.sets, told, request.tolerance)
     discrepancies = _discrepancies(dataset, told, found_cases, sets, request.tolerance)
-    positions = {claim.id: number for number, claim in enumerate(dataset.claims)}
+    positions = {claim.id: number for number, claim in enumerate(every)}
     shown = sorted(
         (one for one in discrepancies if _on_topic(one, told, request)),
         key=lambda one: _order(one, positions),
@@ -52,7 +54,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     metrics = dataset.vocabulary.metrics
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
-        for c in dataset.claims
+        for c in every
         if request.metrics is None or c.metric in request.metrics or c.id in used
     )
     return Comparison(

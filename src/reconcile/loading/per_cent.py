@@ -10,7 +10,7 @@ from typing import Any
 from reconcile.loading.notebook import cut
 from reconcile.loading.rows import Row
 from reconcile.quantity.hedge import HedgeTable
-from reconcile.quantity.interval import Bound, Reading
+from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.quantity.writing import number
 
@@ -105,7 +105,10 @@ def limited(reading: Reading) -> Share | Unread:
     numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
     if any(one > ALL for one in numbers):
         return _MORE_THAN_ALL
-    return Share(replace(reading, most=ALL))
+    high = reading.high
+    if high is None and not reading.recorded_only:
+        high = Bound(ALL, Basis.STATED, ALL)  # over 90 % is at most all
+    return Share(replace(reading, high=high, most=ALL))
 
 
 def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share | Unread:

@@ -62,3 +62,26 @@ class Dataset:
     today: date | None = None
     denials: tuple[Denial, ...] = ()
     reaffirmations: tuple[Reaffirmation, ...] = ()
+
+    def metric_route(self, metric: str) -> Route | None:
+        """Where a file defines a metric; a built-in one is defined in none."""
+        routes = (Route(path, ("metrics", metric)) for path in self.texts)
+        return next((route for route in routes if route in self.places), None)
+
+    def answers(self) -> tuple[Denial | Reaffirmation, ...]:
+        """What claims and statements say of others."""
+        return (*self.denials, *self.reaffirmations)
+
+    def figureless(self) -> tuple[Denial | Reaffirmation, ...]:
+        """The entries of ``claims`` that only say something of others, each once, as read."""
+        figures = {claim.id for claim in self.claims}
+        found = {
+            one.id: one
+            for one in reversed(self.answers())
+            if one.route.keys[:1] == ("claims",) and one.id not in figures
+        }
+        return tuple(reversed(found.values()))
+
+    def claim_routes(self) -> dict[str, Route]:
+        """Where each entry of ``claims`` stands, those without a figure included, by id."""
+        return {one.id: one.route for one in (*self.claims, *self.figureless())}

@@ -29,11 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.model.claim import Denial
 from reconcile.model.dataset import Dataset
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
-    """The claims without a source, in file order."""
+    """The claims without a source, in file order; then those without a figure."""
     for claim in dataset.claims:
         if claim.source is None:
             yield Flaw(
@@ -42,6 +43,17 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
                 help="add 'source:' with the publication in which the figure was read",
                 offending=f"{claim.metric}: {claim.reading.words}",
                 claim=claim.id,
+            )
+    for answer in dataset.figureless():
+        if answer.source is None:
+            other = answer.denies if isinstance(answer, Denial) else answer.reaffirms
+            word = "denies" if isinstance(answer, Denial) else "reaffirms"
+            yield Flaw(
+                answer.route,
+                f"'{answer.id}', which {word} '{other}', names no source",
+                help="add 'source:' with the publication in which it was read",
+                offending=f"{word} {other}",
+                claim=answer.id,
             )
 
 
