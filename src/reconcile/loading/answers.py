@@ -61,7 +61,7 @@ def answer(row: Row, fields: Mapping[str, Any], book: Book) -> Entry:
         **{key: fields[key] for key in ("claimant", "via", "source") if key in fields},
     }
     denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
-    if again is not None and said is None and not row.has("as_of"):
+    if again is not None and said is None and "as_of" not in row.data:
         message = "the claim says a statement again and has no as_of"
         help = "add as_of: with the day on which it was said again"
         row.notebook.add("F102", message, help, keys=row.keys, spoils="figure" not in row.data)
