@@ -76,7 +76,7 @@ def test_a_file_s_own_row_inherits_what_a_built_in_count_is() -> None:
     assert own.fixed
     assert own.parts == (("killed", "rescued"),)
     assert own_metric("aboard", {"fixed": False}).fixed is False
-    assert not own_metric("displaced", {"name": "homeless"}).accumulates
+    assert not own_metric("still-displaced", {"name": "homeless"}).accumulates
     assert own_metric("excess-deaths", {}).basis is CountedBy.ESTIMATE
 
 
