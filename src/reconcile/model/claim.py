@@ -86,6 +86,11 @@ class Denial:
     quote: str | None = None
     note: str | None = None
 
+    @property
+    def said_of(self) -> str:
+        """What it says of what, in words."""
+        return f"denies '{self.denies}'"
+
 
 @dataclass(frozen=True, slots=True)
 class Reaffirmation:
@@ -103,6 +108,11 @@ class Reaffirmation:
     source: str | None = None
     quote: str | None = None
     note: str | None = None
+
+    @property
+    def said_of(self) -> str:
+        """What it says of what, in words."""
+        return f"reaffirms '{self.reaffirms}'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.claim import Denial
 from reconcile.model.dataset import Dataset
 
 
@@ -46,13 +45,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             )
     for answer in dataset.figureless():
         if answer.source is None:
-            other = answer.denies if isinstance(answer, Denial) else answer.reaffirms
-            word = "denies" if isinstance(answer, Denial) else "reaffirms"
             yield Flaw(
                 answer.route,
-                f"'{answer.id}', which {word} '{other}', names no source",
+                f"'{answer.id}', which {answer.said_of}, names no source",
                 help="add 'source:' with the publication in which it was read",
-                offending=f"{word} {other}",
+                offending=answer.said_of,
                 claim=answer.id,
             )
 
