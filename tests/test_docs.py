@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import yaml
 
 from reconcile.checking.rules import all_rules
+from reconcile.checking.runner import check
 from reconcile.cli.app import app
 from reconcile.loading.load import load
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Interval
+from reconcile.vocabulary.metric import CountedBy
+from reconcile.vocabulary.topics import rivals
 from tests import regenerate
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +113,48 @@ def test_the_example_of_the_format_is_a_good_file(tmp_path: Path) -> None:
     dataset = load([file])
     assert [problem.message for problem in dataset.problems] == []
     assert len(dataset.claims) == 3
+
+
+FIELDS = (
+    "best interval basis coverage complete share_of supersedes retells denies reaffirms fixed "
+    "counts_as"
+).split()
+
+
+def fields_example(folder: Path) -> Dataset:
+    """What the section on fields beside the number shows, read."""
+    section = FORMAT.partition("### What numbers cannot say\n")[2].partition("\n### ")[0]
+    file = folder / "claims.yaml"
+    file.write_text(section.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    for field in FIELDS:
+        assert section.partition("```yaml\n")[0].count(field), f"{field} is not described"
+        assert re.search(rf"\b{field}:", file.read_text(encoding="utf-8")), f"{field} is not shown"
+    return load([file])
+
+
+def test_the_example_of_each_field_is_good_and_means_what_is_said(tmp_path: Path) -> None:
+    dataset = fields_example(tmp_path)
+    assert [problem.message for problem in check(dataset)] == []
+    claims = {claim.id: claim for claim in dataset.claims}
+    survey, named = claims["by-survey"], claims["by-name"]
+    assert [survey.reading.best, survey.reading.interval] == [4645, 95]
+    assert (named.basis, named.complete) == (CountedBy.NAMED, True)
+    assert named.supersedes is not None
+    assert list(named.supersedes.named) == [46]
+    assert claims["misprinted"].statement == named.statement == "briefing"
+    assert [(one.id, one.denies) for one in dataset.denials] == [("misprint-denied", "misprinted")]
+    assert {str(one.said) for one in dataset.reaffirmations} == {"2025-01-05", "2025-01-02"}
+    assert claims["still-in-hospital"].reading.at() == Interval(Fraction(27), Fraction(33))
+    saved = claims["crew-saved"]
+    assert saved.reading.at() == Interval(Fraction(30), Fraction(30))
+    assert saved.part is not None and list(saved.part.named) == [12]
+    assert saved.of_whole is not None and list(saved.of_whole.named) == [40]
+    assert claims["votes-so-far"].coverage == Fraction(817, 10)
+    assert claims["deaths-certified"].coverage == Fraction(925, 10)
+    assert dataset.vocabulary.metrics["crew"].fixed
+    assert rivals("virus-deaths-28", dataset.vocabulary) == {
+        "virus-deaths-ever", "deaths-on-certificates",
+    }  # fmt: skip
 
 
 def test_the_json_examples_of_the_format_have_the_keys_that_are_written() -> None:

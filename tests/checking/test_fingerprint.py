@@ -76,6 +76,13 @@ def test_another_number_is_another_figure(other: str) -> None:
     assert key("over 3,000", "wounded") != key("over 3,000")
 
 
+def test_another_best_estimate_is_another_figure_and_so_is_a_share_of_something_else() -> None:
+    written = "{text: x, low: 3, high: 9%s}"
+    assert len({key(written % more) for more in ("", ", best: 4", ", best: 5")}) == 3
+    shares = {key(f"30%\n    share_of: {whole}") for whole in ("wounded", "deployed")}
+    assert len(shares) == 2
+
+
 def test_the_figure_enters_the_fingerprint_of_its_claim_alone() -> None:
     plain = fingerprint(ONE)
     assert fingerprint(ONE, {"another": "killed 40"}) == plain

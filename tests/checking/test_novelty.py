@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reconcile.checking.novelty import Findings, findings_of, since, with_more
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
@@ -87,6 +89,24 @@ def test_a_claim_that_cannot_be_read_any_more_is_not_called_removed() -> None:
 
 def test_a_removed_claim_is_noted_once() -> None:
     assert new(dataset(row("a"), row("b")), dataset(row("a"))) == [("F908", "b", 1)]
+
+
+def test_a_removed_denial_is_noted_too() -> None:
+    denial = "  - {id: d, denies: a, claimant: army, source: daily}\n"
+    assert new(dataset(row("a"), denial), dataset(row("a"))) == [("F908", "d", 1)]
+    assert new(dataset(row("a"), denial), dataset(row("a"), denial)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["basis: partial", "coverage: 80%", "complete: true", "supersedes: 30", "retells: a",
+     "share_of: deployed"],
+)  # fmt: skip
+def test_what_else_is_said_of_a_figure_is_noted_when_it_changes(more: str) -> None:
+    figure = "40%" if more.startswith("share") else "40"
+    before = dataset(row("a"), row("b", "40" if figure == "40" else "{text: x, low: 40}"))
+    after = dataset(row("a"), row("b", figure).replace("}", f", {more}}}"))
+    assert new(before, after) == [("F909", "b", 10)]
 
 
 def test_findings_are_joined_by_place() -> None:

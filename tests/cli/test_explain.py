@@ -181,3 +181,58 @@ def test_colours_add_no_words(run: Run) -> None:
     colored = run("few", "--color", "always")[1]
     assert "\x1b[" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == run("few")[1]
+
+
+FIELDS = """\
+claimants: {army: {name: Army}, nis: {name: Service}}
+sources: {daily: {publisher: The Daily, citation: p1}}
+statements: {talk: {claimant: army, made: 2024-12-20}}
+claims:
+  - {id: guess, metric: killed, figure: {text: 3 to 9, best: 5, low: 3, high: 9, interval: 95},
+     basis: estimate, supersedes: nearly 40, claimant: army, as_of: 2024-12-23, source: daily}
+  - {id: again, metric: killed, figure: 50, retells: guess, source: daily, complete: true}
+  - {id: share, metric: killed, figure: 12 of the 40, share_of: aboard, coverage: 81.7%,
+     statement: talk, source: daily}
+  - {id: crew, metric: aboard, figure: 40, statement: talk, source: daily}
+  - {id: denial, denies: guess, claimant: nis, as_of: 2024-12-25, source: daily, quote: not so}
+  - {id: once-more, reaffirms: talk, as_of: 2025-01-02, claimant: army, source: daily}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("guess", ["best: 5:", "95\N{NO-BREAK SPACE}% interval", "basis: estimate",
+                   "supersedes: “nearly 40”", "denied: by Service on 2024-12-25 (denial)",
+                   "told by 1 other claim too"]),
+        ("again", ["retells: guess", "complete: it claims to be of all",
+                   "within one statement"]),
+        ("share", ["so: 30 per cent", "share of: aboard", "counts: 12 of 40",
+                   "coverage: 81.7\N{NO-BREAK SPACE}%", "Nothing: a share is no count",
+                   "reaffirmed: on 2025-01-02 (once-more)"]),
+        ("crew", ["fixed: there is one value for good"]),
+        ("denial", ["denial: says that guess is wrong", "“3 to 9” (killed)",
+                    "said by: Service, 2024-12-25", "source: The Daily", "quote: “not so”"]),
+        ("once-more", ["says the statement talk again", "told by: share, crew",
+                       "said by: Army, 2025-01-02"]),
+    ],
+)  # fmt: skip
+def test_every_field_of_a_claim_is_explained(
+    claim: str, said: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "fields.yaml"
+    file.write_text(FIELDS, encoding="utf-8")
+    code, out, err = Run(capsys)(claim, str(file), "--width", "120")
+    assert (code, err) == (0, "")
+    for words in said:
+        assert words in out
+
+
+def test_a_denial_is_among_the_ids_that_may_have_been_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "fields.yaml"
+    file.write_text(FIELDS, encoding="utf-8")
+    code, _, err = Run(capsys)("denail", str(file))
+    assert code == 2
+    assert "did you mean denial?" in err

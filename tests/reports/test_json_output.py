@@ -99,9 +99,11 @@ def test_a_claim_is_as_the_format_says() -> None:
     claim = data_of(built.FIVE_ARTICLES)["claims"][8]
     assert claim == {
         "id": "a3-zelensky-total", "figure": "nearly 3,000", "low": 2700, "high": 2999,
-        "low_basis": "convention", "high_basis": "stated", "metric": "killed-or-wounded",
+        "low_basis": "convention", "high_basis": "stated", "best": None, "interval": None,
+        "basis": None, "coverage": None, "complete": False, "share_of": None, "supersedes": None,
+        "metric": "killed-or-wounded",
         "subject": "north-korean-troops", "place": "kursk", "as_of": "2024-12-23", "since": None,
-        "period": None, "voice": "ukraine", "statement": "zelensky-2024-12-23",
+        "period": None, "voice": "ukraine", "statement": "zelensky-2024-12-23", "retells": None,
         "path": "data/claims.yaml", "line": 74,
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.sets import order_of_metrics
+from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
 
 
@@ -49,7 +50,7 @@ def test_wholes_that_a_file_declares_are_unusual_from_five_times() -> None:
     assert own_metric(
         "named-dead", {"within": "killed", "usual_share": {"killed": 3}}
     ).usual_share == {"killed": Fraction(3)}
-    assert own_metric("affected", {}).usual_share == {}
+    assert own_metric("homeless", {}).usual_share == {}
 
 
 def test_same_event_rows_bind_growth_and_others_only_counts() -> None:
@@ -68,3 +69,32 @@ def test_extending_leaves_the_base_as_it_was() -> None:
     wider = extended(builtin(), {"named-dead": own_metric("named-dead", {"within": "killed"})})
     assert "named-dead" in wider.metrics
     assert builtin().metrics == before
+
+
+def test_a_file_s_own_row_inherits_what_a_built_in_count_is() -> None:
+    own = own_metric("aboard", {"parts": ["killed", "rescued"]})
+    assert own.fixed
+    assert own.parts == (("killed", "rescued"),)
+    assert own_metric("aboard", {"fixed": False}).fixed is False
+    assert not own_metric("still-displaced", {"name": "homeless"}).accumulates
+    assert own_metric("excess-deaths", {}).basis is CountedBy.ESTIMATE
+
+
+def test_what_a_row_says_of_all_its_figures_is_read_exactly() -> None:
+    row = {"basis": "partial", "coverage": "81.7 %", "counts_as": "toll", "fixed": True}
+    own = own_metric("tallied", row)
+    assert (own.basis, own.coverage) == (CountedBy.PARTIAL, Fraction(817, 10))
+    assert (own.counts_as, own.fixed) == ("toll", True)
+    assert own_metric("tallied", {"coverage": 40}).coverage == 40
+
+
+def test_no_built_in_count_is_both_fixed_and_a_stock() -> None:
+    assert [m.id for m in builtin().metrics.values() if m.fixed and not m.accumulates] == []
+
+
+def test_the_built_in_laws_tie_like_to_like() -> None:
+    metrics = builtin().metrics
+    for metric in metrics.values():
+        tied = {*metric.grows_within, *metric.counts_within, *metric.senses}.union(*metric.parts)
+        assert {metrics[name].unit for name in tied} <= {metric.unit}, metric.id
+        assert metric.fixed or not any(metrics[name].fixed for name in tied), metric.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.shelf import builtin, extended
-from reconcile.vocabulary.topics import similar, topic_metrics, topic_words
+from reconcile.vocabulary.topics import rivals, similar, topic_metrics, topic_words
 
 
 def with_own(*metrics: Metric) -> Vocabulary:
@@ -25,12 +25,14 @@ def test_the_casualties_are_the_row_of_the_shelf() -> None:
 def test_every_metric_is_a_topic_and_contains_itself() -> None:
     for word in topic_words(builtin()):
         assert asked(word) <= set(builtin().metrics)
+    for word in builtin().metrics:
         assert word in asked(word)
 
 
 def test_a_metric_brings_its_wholes_and_its_parts_but_not_its_siblings() -> None:
-    killed = asked("killed")
-    assert killed == {"killed", "killed-or-wounded", "killed-in-action", "died-of-wounds"}
+    assert asked("killed") == {
+        "killed", "killed-or-wounded", "killed-in-action", "died-of-wounds", "identified-dead",
+    }  # fmt: skip
 
 
 def test_further_on_lies_everything_so_a_metric_brings_one_step() -> None:
@@ -102,3 +104,25 @@ def test_what_may_have_been_meant() -> None:
     assert similar("kiled", topic_words(builtin()))[0] == "killed"
     assert similar("Killed_or wounded", topic_words(builtin()))[0] == "killed-or-wounded"
     assert similar("xyzzy", topic_words(builtin())) == ()
+
+
+def test_a_built_in_count_that_a_file_ties_in_new_ways_joins_the_topics_of_its_neighbours() -> None:
+    assert "excess-deaths" not in asked("casualties")
+    tied = with_own(Metric("excess-deaths", "excess deaths", "", parts=(("killed", "missing"),)))
+    assert "excess-deaths" in asked("casualties", tied)
+    renamed = with_own(Metric("captured", "taken", "", counts_within=("all-casualties",)))
+    assert "captured" not in asked("casualties", renamed)
+
+
+def test_rival_definitions_of_one_thing_are_asked_for_together() -> None:
+    vocabulary = with_own(
+        Metric("within-28-days", "", "", counts_as="virus-deaths"),
+        Metric("on-certificate", "", "", counts_as="virus-deaths"),
+        Metric("virus-deaths", "", ""),
+        Metric("flu-deaths", "", "", counts_as="flu"),
+    )
+    every = {"within-28-days", "on-certificate", "virus-deaths"}
+    for name in every:
+        assert rivals(name, vocabulary) == every - {name}
+        assert asked(name, vocabulary) >= every
+    assert rivals("flu-deaths", vocabulary) == rivals("nothing", vocabulary) == frozenset()

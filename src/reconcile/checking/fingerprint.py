@@ -27,7 +27,9 @@ def figure_key(claim: Claim) -> str:
     """
     words = unicodedata.normalize("NFC", " ".join(claim.reading.words.split()))
     ends = (_stated(claim.reading.low), _stated(claim.reading.high))
-    return "\0".join((claim.metric, words, *ends))
+    more = (claim.reading.best, claim.share_of and f"of {claim.share_of}")
+    said = (str(one) for one in more if one is not None)
+    return "\0".join((claim.metric, words, *ends, *said))
 
 
 def figure_keys(dataset: Dataset) -> dict[str, str]:

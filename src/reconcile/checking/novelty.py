@@ -12,7 +12,7 @@ from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
 from reconcile.checking.runner import by_place, place_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Place, Problem
+from reconcile.model.route import Level, Place, Problem, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,14 @@ def _notes(dataset: Dataset, old: Dataset) -> Iterator[Problem]:
         other = now.get(claim.id)
         if other is not None and _counted(other) != _counted(claim):
             yield _changed(claim, other, dataset)
+        elif other is not None and _particulars(other) != _particulars(claim):
+            yield _changed(claim, other, dataset, "on another basis or in place of another figure")
         elif other is None and claim.id not in unreadable:
-            yield _removed(claim, dataset, old)
+            yield _removed(claim.id, _said(claim), claim.route, dataset, old)
+    kept = dataset.claim_routes()
+    for answer in old.figureless():
+        if answer.id not in kept and answer.id not in unreadable:
+            yield _removed(answer.id, f"which {answer.said_of}", answer.route, dataset, old)
 
 
 def _counted(claim: Claim) -> tuple[object, ...]:
@@ -117,10 +123,18 @@ def _counted(claim: Claim) -> tuple[object, ...]:
     return (figure_key(claim), claim.subject, claim.place, claim.extent, claim.means, *dates)
 
 
-def _changed(before: Claim, claim: Claim, dataset: Dataset) -> Problem:
+def _particulars(claim: Claim) -> tuple[object, ...]:
+    """What was counted for it, and what it replaced."""
+    before = claim.supersedes and claim.supersedes.words
+    return (claim.basis, claim.coverage, claim.complete, before, claim.retells)
+
+
+def _changed(
+    before: Claim, claim: Claim, dataset: Dataset, how: str = "for another time, place or subject"
+) -> Problem:
     was, is_now = _said(before), _said(claim)
     if was == is_now:
-        message = f"the claim '{claim.id}' gives {is_now} for another time, place or subject now"
+        message = f"the claim '{claim.id}' gives {is_now} {how} now"
     else:
         message = f"the claim '{claim.id}' gives {is_now}; it gave {was}"
     place = place_of(dataset, claim.route.to("figure"))
@@ -128,17 +142,13 @@ def _changed(before: Claim, claim: Claim, dataset: Dataset) -> Problem:
     return Problem(code, rule, message, place, offending=was, claim=claim.id, level=Level.NOTE)
 
 
-def _removed(claim: Claim, dataset: Dataset, old: Dataset) -> Problem:
-    where = place_of(old, claim.route)
+def _removed(name: str, said: str, route: Route, dataset: Dataset, old: Dataset) -> Problem:
+    where = place_of(old, route)
     path = where.path if where.path in dataset.texts else next(iter(dataset.texts), where.path)
-    message = (
-        f"the claim '{claim.id}', {_said(claim)}, is gone; it stood at {where.path}:{where.line}"
-    )
+    message = f"the claim '{name}', {said}, is gone; it stood at {where.path}:{where.line}"
     code, rule = REMOVED_CLAIM
     place = Place(path, 1, 1, 1, 1)
-    return Problem(
-        code, rule, message, place, offending=_said(claim), claim=claim.id, level=Level.NOTE
-    )
+    return Problem(code, rule, message, place, offending=said, claim=name, level=Level.NOTE)
 
 
 def _said(claim: Claim) -> str:

@@ -47,7 +47,8 @@ def _unsuppressed(
     rules, new = all_rules(), list[Problem]()
     if standing is not None:
         comments, new = only_standing(dataset, comments, rules, standing)
-    first_lines = {claim.id: place_of(dataset, claim.route) for claim in dataset.claims}
+    routes = dataset.claim_routes().items()
+    first_lines = {name: place_of(dataset, route) for name, route in routes}
     return [*suppressed(found, comments, rules, first_lines, asked), *new]
 
 

@@ -107,9 +107,13 @@ class _Records:
 
 def _routes(dataset: Dataset) -> Iterator[tuple[str, Route]]:
     """Every record's name and route."""
-    yield from ((f"claims/{one.id}", one.route) for one in dataset.claims)
+    yield from ((f"claims/{name}", route) for name, route in dataset.claim_routes().items())
     yield from ((f"sources/{one.id}", one.route) for one in dataset.sources.values())
     yield from ((f"claimants/{one.id}", one.route) for one in dataset.claimants.values())
-    yield from ((f"statements/{one.id}", one.route) for one in dataset.statements.values())
+    yield from (
+        (f"statements/{one.id}", one.route)
+        for one in dataset.statements.values()
+        if not one.implied
+    )
     yield from ((f"subjects/{one.id}", one.route) for one in dataset.subjects.values())
     yield from ((f"places/{one.id}", one.route) for one in dataset.regions.values())

@@ -86,8 +86,13 @@ def _claim(name: str, dataset: Dataset, tolerance: Fraction, columns: int, *, co
 def _unread(name: str, dataset: Dataset, *, colored: bool, target: str | None) -> Outcome:
     """What is wrong with a claim that could not be read; ``CannotDo`` when there is none."""
     problems = [one for one in dataset.problems if one.claim == name]
+    answer = next((one for one in dataset.figureless() if one.id == name), None)
+    if answer is not None:
+        from reconcile.reports.explanation_fields import answer_text
+
+        return Outcome(answer_text(answer, dataset), _code(dataset), _refusals(dataset), target)
     if not problems:
-        ids = [claim.id for claim in dataset.claims]
+        ids = list(dataset.claim_routes())
         raise CannotDo(f"there is no rule and no claim '{name}'{_meant(name, ids)}")
     from reconcile.reports.problems import render_full
 

@@ -43,11 +43,13 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
     told = tellings(dataset)
     dataset = replace(dataset, claims=tuple(c for c in dataset.claims if _wanted(c, told, request)))
+    every = dataset.claims
+    dataset = replace(dataset, claims=tuple(c for c in every if c.share_of is None))  # no counts
     world = World(dataset, told, request.tolerance)
     found_cases = cases(dataset, told)
     search = claim_sets(found_cases, told, request.tolerance)
     findings = folded(_findings(world, found_cases, judged(search.sets, world)), world)
-    positions = {claim.id: number for number, claim in enumerate(dataset.claims)}
+    positions = {claim.id: number for number, claim in enumerate(every)}
     shown = sorted(
         (one for one in findings if _on_topic(one.discrepancy, told, request)),
         key=lambda one: _order(one.discrepancy, positions),
@@ -57,7 +59,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     metrics = dataset.vocabulary.metrics
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
-        for c in dataset.claims
+        for c in every
         if request.metrics is None or c.metric in request.metrics or c.id in used
     )
     return Comparison(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
@@ -31,6 +32,7 @@ _SINGULAR = {
 class Book:
     """All ids by section, filled once by ``book_of``; and people's names, for suggestions.
 
+    ``figureless`` are the claims that only say something of others.
     ``complete`` is false when a file was refused: an id may then be defined there, so that
     references that lead nowhere are not noted.
     """
@@ -38,6 +40,7 @@ class Book:
     ids: dict[str, dict[str, Route]]
     names: Mapping[str, str]
     complete: bool
+    figureless: frozenset[str] = frozenset()
     _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(
@@ -99,7 +102,22 @@ def book_of(pages: Sequence[Page]) -> Book:
         if isinstance(claim, dict) and isinstance(claim.get("id"), str)
     )
     ids["claims"] = _collected("claims", listed, {page.name: page for page in pages})
-    return Book(ids, _names(pages), all(not page.notebook.fatal for page in pages))
+    return Book(
+        ids,
+        _names(pages),
+        all(not page.notebook.fatal for page in pages),
+        frozenset(
+            claim["id"]
+            for page in pages
+            for claim in page.claims()
+            if isinstance(claim, dict) and isinstance(claim.get("id"), str) and is_figureless(claim)
+        ),
+    )
+
+
+def is_figureless(claim: Mapping[str, Any]) -> bool:
+    """Whether an entry of ``claims`` only says something of another, without a figure."""
+    return "figure" not in claim and ("denies" in claim or "reaffirms" in claim)
 
 
 def _collected(

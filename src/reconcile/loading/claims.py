@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reconcile.loading.book import Book
-from reconcile.loading.figures import FigureFault, reading_of, strangeness
+from reconcile.loading.answers import Entry, answer
+from reconcile.loading.book import Book, is_figureless
+from reconcile.loading.figures import strangeness
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
+from reconcile.loading.particulars import figure, particulars
+from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import Row
 from reconcile.loading.suggest import did_you_mean
 from reconcile.loading.terms import Terms
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
-from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import Metric
 from reconcile.when.window import Window
 
@@ -38,43 +40,51 @@ class Desk:
     book: Book
     terms: Terms
 
-    def claims(self) -> Iterator[Claim]:
-        """The claims that can be read, in order."""
+    def entries(self) -> Iterator[Entry]:
+        """The entries of ``claims`` that can be read, in order."""
         data = self.page.data.get("defaults") if self.page.usable else None
         row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
         defaults = self._said(row)
         _note_clash(row)
         for index, claim in enumerate(self.page.claims()):
-            made = self._claim(index, claim, defaults)
-            if made is not None:
-                yield made
+            if isinstance(claim, dict):
+                row = Row(claim, ("claims", index), self.page.notebook)
+                yield self._entry(row, {**_fitting(defaults, claim), **self._said(row)})
 
-    def _claim(self, index: int, data: Any, defaults: Mapping[str, Any]) -> Claim | None:
-        """A claim, or ``None`` when anything but a reference is wrong with it.
+    def _entry(self, row: Row, fields: dict[str, Any]) -> Entry:
+        """One entry, without a claim when anything but a reference is wrong with it.
 
         All of it is looked at in either case, so that everything wrong is noted in one run.
         """
-        if not isinstance(data, dict):
-            return None
-        row = Row(data, ("claims", index), self.page.notebook)
-        fields = {**_fitting(defaults, data), **self._said(row)}
         _note_clash(row)
+        entry = Entry(row)
+        if "denies" in row.data or "reaffirms" in row.data:
+            entry = answer(row, fields, self.book)
+        if is_figureless(row.data):
+            return entry
+        return replace(entry, claim=self._claim(row, fields))
+
+    def _claim(self, row: Row, fields: dict[str, Any]) -> Claim | None:
         window = Window(*(fields.pop(key, None) for key in _DATES))
         metric = self._metric(row)
-        reading = self._reading(row, metric)
+        figure = self._figure(row, metric)
         means, withdrawn = self._means(row, metric), self._withdrawn(row)
-        if metric is None or reading is None or row.keys in row.notebook.around:
+        more = particulars(row, metric, self.terms, self.book)
+        if metric is None or figure is None or row.keys in row.notebook.around:
             return None
         return Claim(
             id=str(row.text("id")),
             metric=metric.id,
-            reading=reading,
+            reading=figure.reading,
             route=row.route,
             window=window,
             means=means,
             withdrawn=withdrawn,
             quote=row.text("quote"),
             note=row.text("note"),
+            part=figure.part,
+            of_whole=figure.of_whole,
+            **more,
             **fields,
         )
 
@@ -105,27 +115,16 @@ class Desk:
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 
-    def _reading(self, row: Row, metric: Metric | None) -> Reading | None:
-        """The figure's reading; without a metric it is only looked at, as if of people."""
-        if not row.has("figure"):
-            return None
-        whole = metric is None or metric.whole
-        reading = reading_of(row.data["figure"], self.terms.table, whole=whole)
-        keys = (*row.keys, "figure")
-        if not isinstance(reading, FigureFault):
-            strange = strangeness(row.data["figure"], reading, self.terms.table)
+    def _figure(self, row: Row, metric: Metric | None) -> Share | None:
+        """The figure's reading, with what is odd about bounds written beside its words."""
+        read = figure(row, "figure", metric, self.terms)
+        if read is not None and "share_of" not in row.data:
+            strange = strangeness(row.data["figure"], read.reading, self.terms.table)
             if strange:
                 help = "check low and high; they count, not the words"
+                keys = (*row.keys, "figure")
                 row.notebook.add("Q103", strange, help, keys=keys, level=Level.WARNING)
-            return reading
-        row.notebook.add(
-            reading.code,
-            reading.message,
-            reading.help,
-            keys=(*keys, *reading.keys),
-            offending=reading.offending,
-        )
-        return None
+        return read
 
     def _means(self, row: Row, metric: Metric | None) -> str | None:
         """The sense that the source gives an ambiguous metric, if it is one of its senses."""

@@ -128,7 +128,7 @@ def _enum(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     allowed = [str(value) for value in fault.asked]
     shown = _shown(fault.value)
     help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
-    message = f"{label(keys)} is {shown}; it can be {' or '.join(allowed)}"
+    message = f"{label(keys)} is {shown or _kind(fault.value)}; it can be {' or '.join(allowed)}"
     notebook.add("F104", message, help, keys=keys, offending=shown)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
+from reconcile.loading.per_cent import Share, has_mark, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
-from reconcile.quantity.interval import Reading, below
+from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.phrase import Unread, read_figure, written_bounds
+from reconcile.quantity.writing import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class FigureFault:
 def reading_of(figure: Any, table: HedgeTable, *, whole: bool) -> Reading | FigureFault:
     """The reading of a figure that the schema has accepted."""
     if isinstance(figure, Mapping):
-        return _written(figure, table, whole=whole)
+        return _estimated(_written(figure, table, whole=whole), figure)
     text = str(figure)
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
@@ -37,6 +39,41 @@ def reading_of(figure: Any, table: HedgeTable, *, whole: bool) -> Reading | Figu
         return FigureFault("Q101", message, help_, text)
     reading = read_figure(text, table, whole=whole)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
+
+
+def share_of_figure(figure: Any, table: HedgeTable) -> Share | FigureFault:
+    """A figure that is a share of a count: its words, or the bounds beside them, in per cent."""
+    if not isinstance(figure, Mapping):
+        return _share(share_of_words(str(figure), table), str(figure))
+    share = _written_share(figure, table)
+    if isinstance(share, FigureFault):
+        return share
+    reading = _estimated(share.reading, figure)
+    return reading if isinstance(reading, FigureFault) else replace(share, reading=reading)
+
+
+def _written_share(figure: Mapping[str, Any], table: HedgeTable) -> Share | FigureFault:
+    if "low" not in figure and "high" not in figure:
+        text = str(figure["text"])
+        return _share(share_of_words(text, table), text, ("text",))
+    reading = _written(figure, table, whole=False)
+    if isinstance(reading, FigureFault):
+        return reading
+    key = "low" if figure.get("high") is None else "high"
+    return _share(limited(replace(reading, named=_bounds(reading))), str(figure[key]), (key,))
+
+
+def _bounds(reading: Reading) -> tuple[Fraction, ...]:
+    """The ends that are written, once each: words beside them may name counts."""
+    ends = (end.value for end in (reading.low, reading.high) if end is not None)
+    return tuple(dict.fromkeys(ends))
+
+
+def _share(share: Share | Unread, text: str, keys: Keys = ()) -> Share | FigureFault:
+    if isinstance(share, Share):
+        return share
+    help = share.suggestion or "write it in per cent, such as 30%"
+    return FigureFault("Q111", share.message, help, text, keys)
 
 
 def _written(figure: Mapping[str, Any], table: HedgeTable, *, whole: bool) -> Reading | FigureFault:
@@ -53,6 +90,49 @@ def _written(figure: Mapping[str, Any], table: HedgeTable, *, whole: bool) -> Re
         key = "low" if low is not None and (low.denominator != 1 or high is None) else "high"
         return _unread(reading, str(figure[key]), (key,))
     return reading
+
+
+def _estimated(reading: Reading | FigureFault, figure: Mapping[str, Any]) -> Reading | FigureFault:
+    """The reading with the best estimate and the interval that are written beside the words."""
+    made = reading
+    if "best" in figure and isinstance(made, Reading):
+        made = _with_best(made, figure["best"])
+    if "interval" in figure and isinstance(made, Reading):
+        made = _with_interval(made, figure["interval"])
+    return made
+
+
+def _with_best(reading: Reading, value: Any) -> Reading | FigureFault:
+    """With the number that the figure is recognised by, which lies between its ends."""
+    best, ends = Fraction(str(value)), reading.at()
+    if reading.whole and best.denominator != 1:
+        unread = Unread("a count of whole things has no decimals", "write a whole number")
+        return _unread(unread, str(value), ("best",))
+    if ends.low is None and ends.high is None:
+        message, help = "a best estimate needs an end beside it", "add low and high"
+    elif not Interval(best, best).meets(ends):
+        between = f"{_shown(ends.low)} to {_shown(ends.high)}"
+        message = f"the best estimate {value} lies outside of {between}"
+        help = "check best, low and high"
+    else:
+        return replace(reading, best=best, named=(best,))
+    return FigureFault("Q112", message, help, str(value), ("best",))
+
+
+def _with_interval(reading: Reading, value: Any) -> Reading | FigureFault:
+    """With how sure the two ends are, in per cent."""
+    if reading.low is None or reading.high is None:
+        help = "add low and high, or delete interval"
+        return FigureFault("Q112", "an interval has two ends", help, str(value), ("interval",))
+    share = per_cent(value)
+    if isinstance(share, Unread):
+        message = f"interval is {cut(str(value))}: {share.message}"
+        return FigureFault("Q111", message, share.suggestion, str(value), ("interval",))
+    return replace(reading, interval=share)
+
+
+def _shown(end: Fraction | None) -> str:
+    return "no end" if end is None else number(end)
 
 
 def _end(value: Any) -> Fraction | None:
@@ -81,4 +161,6 @@ def _excluded(told: Reading, written: Reading) -> bool:
 def _unread(unread: Unread, text: str, keys: Keys = ()) -> FigureFault:
     code = "Q102" if "backwards" in unread.message else "Q101"
     help = unread.suggestion or "write the publication's words, or text, low and high"
+    if has_mark(text) and not unread.suggestion:
+        help = "if it is a share of a count, add share_of: with the metric of that count"
     return FigureFault(code, unread.message, help, text, keys)

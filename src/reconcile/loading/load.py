@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reconcile.loading.answers import answered
 from reconcile.loading.book import book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
@@ -13,7 +14,6 @@ from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.terms import terms_of
-from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 
@@ -47,25 +47,26 @@ def assemble(pages: Sequence[Page]) -> Dataset:
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
-    claims: list[Claim] = []
     given = sum(len(page.claims()) for page in pages)
-    for page in pages:
-        claims.extend(Desk(page, book, terms).claims())
+    entries = [entry for page in pages for entry in Desk(page, book, terms).entries()]
+    read = answered(entries, records.statements, book)
     sheets = [page.sheet for page in pages if page.sheet is not None]
     return Dataset(
-        claims=tuple(claims),
+        claims=read.claims,
         claimants=records.claimants,
         sources=records.sources,
-        statements=records.statements,
+        statements=read.statements,
         subjects=records.subjects,
         regions=records.regions,
         vocabulary=terms.vocabulary,
         places=Places(sheets),
         problems=_sorted(pages),
-        left_out=given - len(claims),
+        left_out=given - read.used,
         texts={sheet.lines.path: sheet.lines.text for sheet in sheets},
         comments={page.name: page.comments for page in pages if page.sheet is not None},
         refused=tuple(page.name for page in pages if page.notebook.fatal),
+        denials=read.denials,
+        reaffirmations=read.reaffirmations,
     )
 
 

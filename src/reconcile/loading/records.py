@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reconcile.loading.book import Book
 from reconcile.loading.nesting import circular
+from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
 from reconcile.loading.rows import Row
 from reconcile.model.claim import Claimant, Group, Source, Statement
@@ -31,7 +32,7 @@ def records_of(pages: Sequence[Page], book: Book) -> Records:
     return Records(
         sources=_made("sources", pages, book, _source),
         claimants=_made("claimants", pages, book, _claimant),
-        statements=_made("statements", pages, book, lambda row: _statement(row, book)),
+        statements=_statements(pages, book),
         subjects=_groups("subjects", pages, book),
         regions=_groups("places", pages, book),
     )
@@ -79,12 +80,31 @@ def _claimant(row: Row) -> Claimant:
     )
 
 
+def _statements(pages: Sequence[Page], book: Book) -> dict[str, Statement]:
+    rows = rows_of("statements", pages, book)
+    statements = {name: _statement(row, book) for name, row in rows.items()}
+    again = {s.id: [s.reaffirms] for s in statements.values() if s.reaffirms is not None}
+    for name in sorted(circular(again) & again.keys()):
+        message = f"{name} reaffirms itself, perhaps through other statements"
+        help = "name an earlier statement in reaffirms, or delete it"
+        keys = (*rows[name].keys, "reaffirms")
+        rows[name].notebook.add("F114", message, help, keys=keys, offending=name, spoils=False)
+        statements[name] = replace(statements[name], reaffirms=None)
+    return statements
+
+
 def _statement(row: Row, book: Book) -> Statement:
+    made, again = row.moment("made"), book.one(row, "reaffirms", "statements")
+    if again is not None and "made" not in row.data:
+        message = f"the statement {cut(str(row.keys[-1]))} says another one again and has no made"
+        help = "add made: with the day on which it was said again"
+        row.notebook.add("F102", message, help, keys=row.keys, at_key=True, spoils=False)
     return Statement(
         id=str(row.keys[-1]),
         route=row.route,
         claimant=book.one(row, "claimant", "claimants"),
-        made=row.moment("made"),
+        made=made,
+        reaffirms=again,
     )
 
 

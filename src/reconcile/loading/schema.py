@@ -48,10 +48,16 @@ def faults(data: Any) -> Iterator[Fault]:
             keyword=str(error.validator),
             asked=error.validator_value,
             value=error.instance,
-            known=tuple(place.get("properties", ())),
+            known=tuple((place if "properties" in place else _claim()).get("properties", ())),
             described=str(place.get("description", "")),
             is_key="propertyNames" in error.absolute_schema_path,
         )
+
+
+@cache
+def _claim() -> Any:
+    """What the schema says of claims: only there does what a key asks for stand apart from it."""
+    return claims_schema()["$defs"]["claim"]
 
 
 @cache

@@ -10,6 +10,7 @@ from reconcile.loading.book import Book
 from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
+from reconcile.loading.per_cent import coverage_of
 from reconcile.loading.records import note_circle, rows_of
 from reconcile.loading.rows import Row
 from reconcile.loading.suggest import did_you_mean
@@ -63,6 +64,8 @@ def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
             cleaned[key] = _references(row, key, cleaned[key], (key,), known)
     if "parts" in cleaned:
         cleaned["parts"] = _partitions(row, cleaned["parts"], known)
+    if "coverage" in cleaned and coverage_of(row) is None:
+        del cleaned["coverage"]
     share = cleaned.get("usual_share", {})
     whole = {name for name in share if unknown_metric(row, name, ("usual_share", name), known)}
     if share:

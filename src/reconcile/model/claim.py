@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Reading
+from reconcile.vocabulary.metric import CountedBy
 from reconcile.when.moment import Moment
 from reconcile.when.window import Window
 
@@ -29,7 +31,15 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure in one publication. References are ids; absent fields are ``None``."""
+    """One figure in one publication. References are ids; absent fields are ``None``.
+
+    ``basis`` and ``coverage`` (per cent) are the claim's own, else its metric's. ``complete``
+    figures claim to be of all. A figure with ``share_of`` is a share, read in per cent, of the
+    count of that metric, of which this claim's metric counts a part: it is no count itself.
+    ``part`` and ``of_whole`` are the two counts that "12 of the 40" names. ``supersedes`` is the
+    figure that the publication says this one replaced. ``retells`` is the claim whose telling
+    this one is; both then have one ``statement``.
+    """
 
     id: str
     metric: str
@@ -47,6 +57,62 @@ class Claim:
     withdrawn: Withdrawal | None = None
     quote: str | None = None
     note: str | None = None
+    basis: CountedBy | None = None
+    coverage: Fraction | None = None
+    complete: bool = False
+    share_of: str | None = None
+    part: Reading | None = None
+    of_whole: Reading | None = None
+    supersedes: Reading | None = None
+    retells: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Somebody says that a claim's figure, or its attribution, is wrong.
+
+    ``id`` is the claim's that says so, which may give a figure of its own beside; ``denies`` is
+    the id of a claim that could be read. ``claimant`` is who denies it, as given.
+    """
+
+    id: str
+    route: Route
+    denies: str
+    claimant: str | None = None
+    via: tuple[str, ...] = ()
+    statement: str | None = None
+    source: str | None = None
+    said: Moment | None = None
+    quote: str | None = None
+    note: str | None = None
+
+    @property
+    def said_of(self) -> str:
+        """What it says of what, in words."""
+        return f"denies '{self.denies}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaffirmation:
+    """A statement said again: its figures stand again from ``said``.
+
+    ``id`` is that of the claim, or of the statement, which says so.
+    """
+
+    id: str
+    route: Route
+    reaffirms: str
+    said: Moment
+    claimant: str | None = None
+    via: tuple[str, ...] = ()
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+
+    @property
+    def said_of(self) -> str:
+        """What it says of what, in words."""
+        return f"reaffirms '{self.reaffirms}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +153,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A speech act that several publications may retell."""
+    """A speech act that several publications may retell, or that says another one again.
+
+    An ``implied`` one stands in no file: it is what claims tell that only name one another.
+    """
 
     id: str
     route: Route
     claimant: str | None = None
     made: Moment | None = None
+    reaffirms: str | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
+from reconcile.model.claim import (
+    Claim,
+    Claimant,
+    Denial,
+    Group,
+    Reaffirmation,
+    Source,
+    Statement,
+)
 from reconcile.model.route import Comment, Place, Problem, Route
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -33,6 +41,8 @@ class Dataset:
     ``refused`` are the paths of files of which nothing could be used. ``copies`` are the local
     copies of sources, by the source's id, as far as they were looked for. ``today`` is the day
     on which the data are judged, when it is known: what lies in the future depends on it.
+    ``denials`` and ``reaffirmations`` are what claims and statements say of others, with a
+    figure of their own or without one.
     """
 
     claims: tuple[Claim, ...]
@@ -50,3 +60,28 @@ class Dataset:
     refused: tuple[str, ...] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     today: date | None = None
+    denials: tuple[Denial, ...] = ()
+    reaffirmations: tuple[Reaffirmation, ...] = ()
+
+    def metric_route(self, metric: str) -> Route | None:
+        """Where a file defines a metric; a built-in one is defined in none."""
+        routes = (Route(path, ("metrics", metric)) for path in self.texts)
+        return next((route for route in routes if route in self.places), None)
+
+    def answers(self) -> tuple[Denial | Reaffirmation, ...]:
+        """What claims and statements say of others."""
+        return (*self.denials, *self.reaffirmations)
+
+    def figureless(self) -> tuple[Denial | Reaffirmation, ...]:
+        """The entries of ``claims`` that only say something of others, each once, as read."""
+        figures = {claim.id for claim in self.claims}
+        found = {
+            one.id: one
+            for one in reversed(self.answers())
+            if one.route.keys[:1] == ("claims",) and one.id not in figures
+        }
+        return tuple(reversed(found.values()))
+
+    def claim_routes(self) -> dict[str, Route]:
+        """Where each entry of ``claims`` stands, those without a figure included, by id."""
+        return {one.id: one.route for one in (*self.claims, *self.figureless())}

@@ -81,6 +81,9 @@ class Reading:
     compared. ``named`` are the numbers that the words name, in their order. ``first`` marks an
     ordinal ("the first"): before its date the count was 0. ``whole`` says that the unit comes
     in whole pieces, so bounds by convention are rounded outwards. ``ceiling`` marks "up to".
+    ``best`` is the number that an estimate gives between its ends; ``interval`` says how sure
+    the ends are, in per cent (95), where they are those of an interval. ``most`` is the number
+    that the unit itself does not pass, at any tolerance and with any slack: 100 of a share.
     """
 
     words: str
@@ -93,6 +96,7 @@ class Reading:
     hedge: str = "bare"
     best: Fraction | None = None
     interval: Fraction | None = None
+    most: Fraction | None = None
 
     @property
     def ceiling(self) -> bool:
@@ -108,14 +112,20 @@ class Reading:
             # A habit's low end rises as the tolerance shrinks; never past the high end's least.
             least = _high(self.high, Fraction(0), rounded=rounded)
             low = min(low, high if least is None else least)
-        return Interval(low, high)
+        return Interval(low, self._limited(high))
 
     def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance, each stated end moved out by its slack."""
         inner = self.at(tolerance, exact=exact)
         low = None if inner.low is None or self.low is None else inner.low - self.low.slack
         high = None if inner.high is None or self.high is None else inner.high + self.high.slack
-        return Interval(low, high)
+        return Interval(low, self._limited(high))
+
+    def _limited(self, high: Fraction | None) -> Fraction | None:
+        """A high end that does not pass what the unit allows."""
+        if self.most is None:
+            return high
+        return self.most if high is None else min(high, self.most)
 
 
 def _conventional(bound: Bound | None) -> bool:

@@ -14,6 +14,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
+from reconcile.reports.explanation_fields import answers, counted, estimate
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import index, timed
 from reconcile.reports.layout import NARROWEST, Phrases, paragraph
@@ -71,6 +72,7 @@ def _reading(figure: Figure, dataset: Dataset, comparison: Comparison) -> Iterat
     yield "low end", _end(reading.low, figure.low, comparison.tolerance, low=True)
     yield "high end", _end(reading.high, figure.high, comparison.tolerance, low=False)
     yield "so", f"{span(figure.low, figure.high)} {_unit(claim, dataset)}"
+    yield from estimate(reading)
     widened = reading.widened(comparison.tolerance)
     if (widened.low or 0, widened.high) != (figure.low, figure.high):
         loose = span(max(widened.low or Fraction(0), Fraction(0)), widened.high)
@@ -103,6 +105,8 @@ def _end(bound: Bound | None, value: Fraction | None, tolerance: Fraction, *, lo
 
 
 def _unit(claim: Claim, dataset: Dataset) -> str:
+    if claim.share_of is not None:
+        return "per cent"
     metric = dataset.vocabulary.metrics.get(claim.metric)
     return "people" if metric is None else metric.unit
 
@@ -122,6 +126,7 @@ def _counted(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "when", timed(figure)
     if claim.extent is Extent.INCIDENT:
         yield "extent", "an incident: at least so many, never only so many"
+    yield from counted(claim, dataset)
     if claim.withdrawn is not None:
         yield "withdrawn", "it is shown among revisions, and compared with nothing"
 
@@ -139,6 +144,7 @@ def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "source", ", ".join(dict.fromkeys(str(part) for part in parts if part is not None))
     if claim.quote is not None:
         yield "quote", f"“{claim.quote}”"
+    yield from answers(claim, dataset)
     if claim.note is not None:
         yield "note", claim.note
 
@@ -152,7 +158,10 @@ def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
     made = "not dated" if statement.made is None else f"made {statement.made}"
     others = [one.id for one in dataset.claims if one.statement == statement.id != one.id]
     told = page.index.of(one for one in others if one != claim.id)
-    lines = page.say(f"{statement.id} ({made})", 2, label="statement:")
+    what = (
+        "its own, that of the claims that retell one another" if statement.implied else statement.id
+    )
+    lines = page.say(f"{what} ({made})", 2, label="statement:")
     if not told:
         return lines + page.say("nobody else tells it", 4, QUIET)
     lines += page.say(f"told by {count(len(told), 'other claim')} too:", 4, QUIET)
@@ -165,6 +174,8 @@ def _compared(figure: Figure, comparison: Comparison, page: Page) -> list[Text]:
     """Every discrepancy that holds the claim, then those that hold another telling of it."""
     name = figure.claim.id
     lines = [Text(), *page.say("What it was compared with", style=STRONG)]
+    if figure.claim.share_of is not None:
+        return lines + page.say("Nothing: a share is no count.", 2)
     for line in _standing(name, comparison):
         lines += page.say(line, 2)
     own = [one for one in comparison.discrepancies if name in one.claims]
@@ -216,6 +227,8 @@ def _by_law(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
     """What the laws between metrics make of the figure, if it is right, for the same people."""
     claim, vocabulary = figure.claim, dataset.vocabulary
     if claim.withdrawn is not None or claim.metric not in vocabulary.metrics:
+        return
+    if claim.share_of is not None:
         return
     senses = vocabulary.metrics[claim.metric].senses
     metric = claim.means or (senses[0] if senses else claim.metric)

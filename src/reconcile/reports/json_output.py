@@ -49,7 +49,7 @@ def comparison_json(
 
 
 def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
-    place = places.get(one.claim.route)
+    claim, place = one.claim, places.get(one.claim.route)
     return {
         "id": one.claim.id,
         "figure": one.claim.reading.words,
@@ -57,6 +57,13 @@ def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
         "high": plain(one.high),
         "low_basis": str(one.low_basis),
         "high_basis": str(one.high_basis),
+        "best": plain(claim.reading.best),
+        "interval": plain(claim.reading.interval),
+        "basis": None if claim.basis is None else str(claim.basis),
+        "coverage": plain(claim.coverage),
+        "complete": claim.complete,
+        "share_of": claim.share_of,
+        "supersedes": None if claim.supersedes is None else claim.supersedes.words,
         "metric": one.claim.metric,
         "subject": one.claim.subject,
         "place": one.claim.place,
@@ -65,6 +72,7 @@ def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
         "period": one.period,
         "voice": one.voice,
         "statement": one.claim.statement,
+        "retells": claim.retells,
         "path": one.claim.route.path if place is None else place.path,
         "line": None if place is None else place.line,
     }

@@ -86,6 +86,18 @@ _READING: tuple[Column[Read], ...] = (
         "bounds itself.",
         lambda one: one.claim.reading.hedge,
     ),
+    Column(
+        "best",
+        Kind.NUMBER,
+        "The number that an estimate gives as likeliest, between `low` and `high`.",
+        lambda one: one.claim.reading.best,
+    ),
+    Column(
+        "interval",
+        Kind.NUMBER,
+        "How sure it is that the number lies from `low` to `high`, in per cent.",
+        lambda one: one.claim.reading.interval,
+    ),
 )
 
 
@@ -107,6 +119,32 @@ _COUNTED: tuple[Column[Read], ...] = (
         Kind.TEXT,
         "`total`, or `incident`: at least so many, never only.",
         lambda one: str(one.claim.extent),
+    ),
+    Column(
+        "basis",
+        Kind.TEXT,
+        "What was counted from: `named`, `reports`, `partial`, `estimate` or `projection`, by the "
+        "claim or its metric.",
+        lambda one: None if one.claim.basis is None else str(one.claim.basis),
+    ),
+    Column(
+        "coverage",
+        Kind.NUMBER,
+        "The share of everything that was looked at, in per cent.",
+        lambda one: one.claim.coverage,
+    ),
+    Column(
+        "complete",
+        Kind.TRUTH,
+        "Whether the figure claims to be of all.",
+        lambda one: one.claim.complete,
+    ),
+    Column(
+        "share_of",
+        Kind.TEXT,
+        "The metric of which the figure is a share: `low`, `high` and `best` are then per cent, "
+        "and the figure is no count.",
+        lambda one: one.claim.share_of,
     ),
 )
 
@@ -168,6 +206,15 @@ _WHO: tuple[Column[Read], ...] = (
         Kind.TEXT,
         "The speech act that is told; rows with the same one are one voice.",
         lambda one: one.claim.statement,
+    ),
+    Column(
+        "retells", Kind.TEXT, "The claim that is told again: an id.", lambda one: one.claim.retells
+    ),
+    Column(
+        "supersedes",
+        Kind.TEXT,
+        "The words of the figure that the publication says this one replaced.",
+        lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
     ),
 )
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
+
+
+class CountedBy(StrEnum):
+    """What a figure was counted from, and so how much of it binds."""
+
+    NAMED = "named"
+    REPORTS = "reports"
+    PARTIAL = "partial"
+    ESTIMATE = "estimate"
+    PROJECTION = "projection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +27,13 @@ class Metric:
     entered earlier (captured, then died), where only the counts are bound. Each tuple of
     ``parts`` is a partition: its members do not overlap and add up to this metric. ``senses``
     are the metrics that an ambiguous word may mean, narrowest reading first assumed.
-    ``accumulates`` counts never fall; the rest are stocks. ``fixed``
-    counts have one value for good. ``usual_growth`` and ``usual_share``
+    ``accumulates`` counts never fall; the rest are stocks. ``usual_growth`` and ``usual_share``
     are the ratios from which a growth of the total, or a whole against this part, is unusual;
     ``None``: never. ``whole`` says that the unit comes in whole pieces (people; not km²).
+    ``fixed`` counts have one value for good (the people aboard): figures of it differ because
+    somebody is wrong or later knew better, never because it grew. ``basis`` and ``coverage``
+    (per cent) say what every figure of it was counted from, unless a claim says otherwise.
+    Metrics of one ``counts_as`` are rival definitions of that thing.
     """
 
     id: str
@@ -31,10 +45,13 @@ class Metric:
     parts: tuple[tuple[str, ...], ...] = ()
     senses: tuple[str, ...] = ()
     accumulates: bool = True
-    fixed: bool = False
     usual_growth: Fraction | None = None
     usual_share: Mapping[str, Fraction] | None = None
     whole: bool = True
+    fixed: bool = False
+    basis: CountedBy | None = None
+    coverage: Fraction | None = None
+    counts_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
 DEFAULT_SHARE = Fraction(5)
 
@@ -44,7 +44,7 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
     if parts and isinstance(parts[0], str):
         parts = (parts,)
     share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
-    growth = row.get("usual_growth")
+    growth, basis, coverage = (row.get(key) for key in ("usual_growth", "basis", "coverage"))
     return Metric(
         id=name,
         name=row.get("name", name.replace("-", " ")),
@@ -58,6 +58,10 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         usual_growth=None if growth is None else Fraction(growth),
         usual_share=share or None,
         whole=row.get("whole", True),
+        fixed=row.get("fixed", False),
+        basis=None if basis is None else CountedBy(basis),
+        coverage=None if coverage is None else Fraction(str(coverage).rstrip(" %")),
+        counts_as=row.get("counts_as"),
     )
 
 

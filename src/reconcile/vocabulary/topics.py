@@ -17,7 +17,8 @@ def topic_metrics(word: str, vocabulary: Vocabulary, builtin: Vocabulary) -> fro
     """The metrics that ``word`` asks for, or ``None`` when it is no topic and no metric.
 
     ``vocabulary`` is the data's own, ``builtin`` the one that comes with the tool: a row lists
-    only metrics that it knew, so a metric added by a user joins the topics of its neighbours.
+    only metrics that it knew, so a metric that a user adds, or ties to others in new ways, joins
+    the topics of its neighbours.
     """
     if word in vocabulary.topics:
         return _with_added(frozenset(vocabulary.topics[word]), vocabulary, builtin)
@@ -41,6 +42,22 @@ def parts_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     return _closure(frozenset((metric,)), lambda one: _parts(one, vocabulary)) - {metric}
 
 
+def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The metrics that define the same thing in another way, by ``counts_as``.
+
+    The thing may be a metric itself: then that is one of its definitions.
+    """
+    row = vocabulary.metrics.get(metric)
+    if row is None:
+        return frozenset()
+    thing = row.counts_as or metric
+    return frozenset(
+        other.id
+        for other in vocabulary.metrics.values()
+        if other.id != metric and thing in {other.counts_as, other.id}
+    )
+
+
 def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words that ``word`` may have been meant to be, the likeliest first."""
     by_plain = {_plain(one): one for one in known}
@@ -55,6 +72,7 @@ def _plain(word: str) -> str:
 def _kin(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     own = frozenset((word, *vocabulary.metrics[word].senses))
     near = {one for name in own for one in (*_wholes(name, vocabulary), *_parts(name, vocabulary))}
+    near |= rivals(word, vocabulary)
     taken_for = {m.id for m in vocabulary.metrics.values() if word in m.senses[:1]}
     return own | near | taken_for
 
@@ -85,6 +103,11 @@ def _parts(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield other.id
 
 
+def _ties(metric: Metric) -> tuple[object, ...]:
+    """The laws that a row declares."""
+    return (metric.grows_within, metric.counts_within, metric.parts, metric.senses)
+
+
 def _members(metric: Metric) -> Iterator[str]:
     return (part for partition in metric.parts for part in partition)
 
@@ -92,7 +115,11 @@ def _members(metric: Metric) -> Iterator[str]:
 def _with_added(
     named: frozenset[str], vocabulary: Vocabulary, builtin: Vocabulary
 ) -> frozenset[str]:
-    added = frozenset(vocabulary.metrics) - frozenset(builtin.metrics)
+    added = frozenset(
+        name
+        for name, row in vocabulary.metrics.items()
+        if name not in builtin.metrics or _ties(row) != _ties(builtin.metrics[name])
+    )
 
     def step(metric: str) -> Iterator[str]:
         neighbours = {*_parts(metric, vocabulary), *_wholes(metric, vocabulary)}

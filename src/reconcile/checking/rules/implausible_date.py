@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Route
 from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day
@@ -47,6 +47,7 @@ from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day
 _EARLIEST = date(1000, 1, 1)
 _ANYWHERE = timedelta(days=1)  # somewhere it is tomorrow already
 
+_Sourced = Claim | Denial | Reaffirmation
 _Dated = tuple[Route, Moment, str | None]
 
 
@@ -57,6 +58,13 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             sentence = _too_late(claim, route, moment, dataset) or _impossible(moment, dataset)
             if sentence:
                 yield _flaw(route, moment, sentence, name)
+    for answer in dataset.figureless():
+        if answer.said is not None:
+            route = answer.route.to("as_of")
+            sentence = _too_late(answer, route, answer.said, dataset)
+            sentence = sentence or _impossible(answer.said, dataset)
+            if sentence:
+                yield _flaw(route, answer.said, sentence, answer.id)
     for route, moment, name in _of_records(dataset):
         sentence = _impossible(moment, dataset)
         if sentence:
@@ -80,6 +88,8 @@ def _of_records(dataset: Dataset) -> Iterator[_Dated]:
         dates.append((source.route, "published", source.published))
         dates.append((source.route, "accessed", source.accessed))
     for statement in dataset.statements.values():
+        if statement.implied:
+            continue  # its date is that of a claim, which has been looked at
         dates.append((statement.route, "made", statement.made))
     for group in (*dataset.subjects.values(), *dataset.regions.values()):
         dates.append((group.route, "ended", group.ended))
@@ -97,7 +107,7 @@ def _impossible(moment: Moment, dataset: Dataset) -> str:
     return ""
 
 
-def _too_late(claim: Claim, route: Route, moment: Moment, dataset: Dataset) -> str:
+def _too_late(claim: _Sourced, route: Route, moment: Moment, dataset: Dataset) -> str:
     """What is wrong with a claim's date, given when it was printed; a withdrawal comes later."""
     published = _published(claim, dataset)
     if published is None or "withdrawn" in route.keys or not _after(moment, published):
@@ -125,7 +135,7 @@ def _statements_too_late(dataset: Dataset) -> Iterator[Flaw]:
             )
 
 
-def _published(claim: Claim, dataset: Dataset) -> Moment | None:
+def _published(claim: _Sourced, dataset: Dataset) -> Moment | None:
     source = dataset.sources.get(claim.source or "")
     return None if source is None else source.published
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Route
+from reconcile.model.route import Level
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
@@ -38,7 +38,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         tied = [*metric.grows_within, *metric.counts_within, *metric.senses]
         tied += [part for partition in metric.parts for part in partition]
         other = next((metrics[t] for t in tied if metrics[t].unit != metric.unit), None)
-        route = None if other is None else _route(name, dataset)
+        route = None if other is None else dataset.metric_route(name)
         if other is not None and route is not None:
             yield Flaw(
                 route,
@@ -47,12 +47,6 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
                 help="give both the same unit, or drop the law between them",
                 offending=f"{name} {other.id}",
             )
-
-
-def _route(metric: str, dataset: Dataset) -> Route | None:
-    """Where a file defines a metric; a built-in one is defined in none."""
-    routes = (Route(path, ("metrics", metric)) for path in dataset.texts)
-    return next((route for route in routes if route in dataset.places), None)
 
 
 RULE = Rule("V104", "law-across-units", __doc__, find, Level.WARNING)

@@ -1,7 +1,8 @@
 """A statement that only one claim tells.
 
 A statement joins several tellings of one speech act, or several figures given in it. With a single
-claim it does neither: perhaps another claim should name it too, or names another by mistake.
+claim it does neither: perhaps another claim should name it too, or names another by mistake. One
+that was said again is named by that, too.
 
 Example::
 
@@ -47,6 +48,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     if dataset.left_out or dataset.refused:
         return
     told = Counter(claim.statement for claim in dataset.claims)
+    told.update(again.reaffirms for again in dataset.reaffirmations)
     for claim in dataset.claims:
         statement = dataset.statements.get(claim.statement or "")
         if statement is not None and told[statement.id] == 1:

@@ -2,7 +2,7 @@
 
 "40 %" under a count of people, or hectares under a metric of square kilometres, would be compared
 as if they were the same thing. Use a metric of that unit, or write the count as the source gives
-it.
+it; for a share of a count add `share_of` with the metric of that count.
 
 Example::
 
@@ -44,6 +44,8 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     units = {name: row.unit for name, row in dataset.vocabulary.metrics.items()}
     meant = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:
+        if claim.share_of is not None or claim.reading.interval is not None:
+            continue  # their per cent are those of the share, or say how sure the interval is
         words = claim.reading.words
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")

@@ -33,7 +33,7 @@ from reconcile.model.dataset import Dataset
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
-    """The claims without a source, in file order."""
+    """The claims without a source, in file order; then those without a figure."""
     for claim in dataset.claims:
         if claim.source is None:
             yield Flaw(
@@ -42,6 +42,15 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
                 help="add 'source:' with the publication in which the figure was read",
                 offending=f"{claim.metric}: {claim.reading.words}",
                 claim=claim.id,
+            )
+    for answer in dataset.figureless():
+        if answer.source is None:
+            yield Flaw(
+                answer.route,
+                f"'{answer.id}', which {answer.said_of}, names no source",
+                help="add 'source:' with the publication in which it was read",
+                offending=answer.said_of,
+                claim=answer.id,
             )
 
 

@@ -47,7 +47,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     for kind, records, in_use in (
         ("source", dataset.sources, used),
         ("claimant", dataset.claimants, used),
-        ("statement", dataset.statements, {claim.statement for claim in dataset.claims}),
+        ("statement", dataset.statements, _statements(dataset)),
         ("subject", dataset.subjects, _tied(_subjects(dataset), _ties(dataset.subjects))),
         ("place", dataset.regions, _tied(_places(dataset), _ties(dataset.regions))),
     ):
@@ -73,7 +73,16 @@ def _people(dataset: Dataset) -> set[str | None]:
         used.update((claim.claimant, claim.source, *claim.via))
         if claim.withdrawn is not None:
             used.update((claim.withdrawn.by, claim.withdrawn.source))
+    for answer in dataset.answers():
+        used.update((answer.claimant, answer.source, *answer.via))
     return used
+
+
+def _statements(dataset: Dataset) -> set[str | None]:
+    """Statements that claims or denials tell, and those that say another one again."""
+    used = {claim.statement for claim in dataset.claims}
+    used |= {denial.statement for denial in dataset.denials}
+    return used | {one.id for one in dataset.statements.values() if one.reaffirms is not None}
 
 
 def _subjects(dataset: Dataset) -> set[str]:
@@ -107,12 +116,7 @@ def _tied(names: Iterable[str], ties: _Ties) -> set[str]:
 def _metrics(dataset: Dataset) -> Iterator[Flaw]:
     """The file's own metrics (a built-in one has no place in a file) that nothing uses."""
     metrics = dataset.vocabulary.metrics
-    own = {
-        name: route
-        for path in dataset.texts
-        for name in metrics
-        if (route := Route(path, ("metrics", name))) in dataset.places
-    }
+    own = {name: route for name in metrics if (route := dataset.metric_route(name)) is not None}
     if not own:
         return
     ties = {
@@ -122,7 +126,10 @@ def _metrics(dataset: Dataset) -> Iterator[Flaw]:
     for name, metric in metrics.items():
         for part in set().union(*metric.parts):
             ties[part].add(name)
-    named = {claim.metric for claim in dataset.claims} | {claim.means for claim in dataset.claims}
+        if metric.counts_as is not None and metric.counts_as in metrics:
+            ties[name].add(metric.counts_as)
+    claims = dataset.claims
+    named = {name for claim in claims for name in (claim.metric, claim.means, claim.share_of)}
     used = _tied((n for n in named if n), {name: frozenset(tied) for name, tied in ties.items()})
     for name, route in own.items():
         if name not in used:

@@ -1,0 +1,76 @@
+"""A figure that claims to be of all, and is a part by what else is said of it.
+
+`complete: true` says that a list or count is all there is. A figure that "at least" opens upwards,
+of one incident, of a part (`basis: partial`) or of less than everything (`coverage`) is not, and a
+projection cannot be. One of the two is a slip.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    claims:
+      - id: the-whole-list
+        metric: killed
+        figure: 40
+        basis: named
+        complete: true
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: not-more
+        metric: wounded
+        figure: at least 60
+        complete: true  # <- Q113
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: half-of-it
+        metric: missing
+        figure: 12
+        coverage: 50%
+        complete: true  # <- Q113
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.vocabulary.metric import CountedBy
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims that are complete and a part at once, in file order."""
+    for claim in dataset.claims:
+        why = _why_not(claim) if claim.complete else ""
+        if why:
+            yield Flaw(
+                claim.route.to("complete"),
+                f"'{claim.reading.words}' ({claim.metric}) claims to be complete, and {why}",
+                help="delete complete, or what contradicts it",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+def _why_not(claim: Claim) -> str:
+    """What says that a figure is no complete count; nothing if it may be one."""
+    if claim.extent is Extent.INCIDENT:
+        return "its extent is one incident"
+    if claim.basis in {CountedBy.PARTIAL, CountedBy.PROJECTION}:
+        return f"its basis is {claim.basis}"
+    if claim.coverage is not None and claim.coverage < 100:
+        return "its coverage is less than all"
+    return "its words leave open how many more there are" if claim.reading.at().high is None else ""
+
+
+RULE = Rule("Q113", "complete-but-partial", __doc__, find, Level.WARNING)

@@ -1,0 +1,54 @@
+"""A metric that is declared to be fixed, and to be a stock as well.
+
+`fixed: true` is for counts that have one value for good, such as people aboard or votes cast: any
+other figure is wrong. `accumulates: false` is for stocks, which rise and fall. A metric cannot be
+both. A built-in metric's row holds for what the file's own row of that name leaves out.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+    metrics:
+      crew: {name: crew, fixed: true}
+      afloat: {name: people in the water, fixed: true, accumulates: false}  # <- V105
+    claims:
+      - id: of-the-crew
+        metric: crew
+        figure: 40
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: in-the-water
+        metric: afloat
+        figure: 12
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The files' own metrics that can neither change nor stay."""
+    for name, metric in dataset.vocabulary.metrics.items():
+        route = dataset.metric_route(name)
+        if metric.fixed and not metric.accumulates and route is not None:
+            yield Flaw(
+                route,
+                f"'{name}' is fixed, with one value for good, and a stock, which rises and falls",
+                help="keep fixed: true, or accumulates: false",
+                offending=name,
+            )
+
+
+RULE = Rule("V105", "fixed-stock", __doc__, find, Level.WARNING)

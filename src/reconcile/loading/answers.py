@@ -1,0 +1,212 @@
+"""What claims say of other claims: that they are wrong, said again, or another telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reconcile.loading.book import Book
+from reconcile.loading.nesting import circular
+from reconcile.loading.notebook import cut
+from reconcile.loading.rows import Row
+from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
+
+_WITHOUT_FIGURE = frozenset(
+    (
+        "id",
+        "denies",
+        "reaffirms",
+        "claimant",
+        "via",
+        "statement",
+        "source",
+        "as_of",
+        "quote",
+        "note",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of ``claims``: a figure, or what it says of others, or both; and its row."""
+
+    row: Row
+    claim: Claim | None = None
+    denial: Denial | None = None
+    reaffirmation: Reaffirmation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Entries with every reference between them followed; ``used`` counts those of use."""
+
+    claims: tuple[Claim, ...]
+    denials: tuple[Denial, ...]
+    reaffirmations: tuple[Reaffirmation, ...]
+    statements: Mapping[str, Statement]
+    used: int
+
+
+def answer(row: Row, fields: Mapping[str, Any], book: Book) -> Entry:
+    """What a claim denies or says again, given who says it, where and when (``fields``)."""
+    said = fields.get("as_of")
+    shared = {
+        "id": str(row.text("id")),
+        "route": row.route,
+        "quote": row.text("quote"),
+        "note": row.text("note"),
+        **{key: fields[key] for key in ("claimant", "via", "source") if key in fields},
+    }
+    denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
+    if again is not None and said is None and "as_of" not in row.data:
+        message = "the claim says a statement again and has no as_of"
+        help = "add as_of: with the day on which it was said again"
+        row.notebook.add("F102", message, help, keys=row.keys, spoils="figure" not in row.data)
+    if "figure" not in row.data:
+        _note_needless(row)
+    if not isinstance(row.data.get("id"), str) or row.keys in row.notebook.around:
+        return Entry(row)
+    return Entry(
+        row,
+        denial=None
+        if denied is None
+        else Denial(denies=denied, said=said, statement=fields.get("statement"), **shared),
+        reaffirmation=None
+        if again is None or said is None
+        else Reaffirmation(reaffirms=again, said=said, **shared),
+    )
+
+
+def _note_needless(row: Row) -> None:
+    """Note the keys that mean nothing where a claim gives no figure."""
+    for key in row.data:
+        if key not in _WITHOUT_FIGURE and row.has(key):
+            message = f"{key} says something of a figure, and the claim gives none"
+            row.note("F113", key, message, "delete it, or add figure:", key)
+
+
+def answered(entries: Sequence[Entry], statements: Mapping[str, Statement], book: Book) -> Answered:
+    """All entries together: circles cut, and claims that retell one another of one statement."""
+    rows = {e.claim.id: e.row for e in entries if e.claim is not None}
+    claims = {e.claim.id: e.claim for e in entries if e.claim is not None}
+    claims |= _uncircled(claims, rows, book)
+    denials = _denials(entries, claims, book)
+    told, made = _of_one_statement(claims, statements)
+    again = tuple(e.reaffirmation for e in entries if e.reaffirmation is not None)
+    said = (
+        Reaffirmation(s.id, s.route, s.reaffirms, s.made, s.claimant)
+        for s in statements.values()
+        if s.reaffirms is not None and s.made is not None
+    )
+    return Answered(
+        claims=tuple(told.values()),
+        denials=tuple(denials),
+        reaffirmations=(*again, *said),
+        statements={**statements, **made},
+        used=len({*told, *(one.id for one in denials), *(one.id for one in again)}),
+    )
+
+
+def _uncircled(
+    claims: Mapping[str, Claim], rows: Mapping[str, Row], book: Book
+) -> dict[str, Claim]:
+    """The claims that retell another, those on a circle no longer; what they retell is read."""
+    retold = {name: claim.retells for name, claim in claims.items() if claim.retells is not None}
+    circle = circular({name: [other] for name, other in retold.items()})
+    changed = {}
+    for name, other in retold.items():
+        if name in circle:
+            _note_circle(rows[name], "retells", name)
+        elif other in claims:
+            continue
+        else:
+            _note_figureless(rows[name], "retells", other, book)
+        changed[name] = replace(claims[name], retells=None)
+    return changed
+
+
+def _denials(entries: Sequence[Entry], claims: Mapping[str, Claim], book: Book) -> list[Denial]:
+    """The denials of claims that could be read, in file order, those on a circle left out."""
+    given = [(e.row, e.denial) for e in entries if e.denial is not None]
+    circle = circular({one.id: [one.denies] for _, one in given})
+    kept = []
+    for row, one in given:
+        if one.id in circle:
+            _note_circle(row, "denies", one.id)
+        elif one.denies in claims:
+            kept.append(one)
+        else:
+            _note_figureless(row, "denies", one.denies, book)
+    return kept
+
+
+def _note_circle(row: Row, key: str, name: str) -> None:
+    message = f"{cut(name)} {key} itself, perhaps through other claims"
+    row.notebook.add(
+        "F114",
+        message,
+        f"name another claim in {key}, or delete it",
+        keys=(*row.keys, key),
+        offending=name,
+        spoils=False,
+    )
+
+
+def _note_figureless(row: Row, key: str, other: str, book: Book) -> None:
+    """Note a reference to a claim without a figure; one that could not be read has its own note."""
+    if other not in book.figureless:
+        return
+    message = f"{key} names {cut(other)}, a claim that gives no figure"
+    help = "name the claim with the figure that is meant"
+    row.notebook.add("F115", message, help, keys=(*row.keys, key), offending=other, spoils=False)
+
+
+def _of_one_statement(
+    claims: Mapping[str, Claim], statements: Mapping[str, Statement]
+) -> tuple[dict[str, Claim], dict[str, Statement]]:
+    """Claims that retell one another, of one statement; made up where none of them names one.
+
+    Where they name several, each keeps its own, and one that names none has that of the claim
+    that it retells.
+    """
+    origins = {name: _origin(claim, claims) for name, claim in claims.items() if claim.retells}
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for name, origin in origins.items():
+        families[origin].append(name)
+    told, made = dict(claims), {}
+    for origin, members in families.items():
+        first = claims[origin]
+        named = {claims[name].statement for name in (origin, *members)} - {None}
+        shared = first.statement or (named.pop() if len(named) == 1 else None)
+        if shared is None:
+            implied = _implied(first, statements)
+            shared, made[implied.id] = implied.id, implied
+        told[origin] = replace(first, statement=shared)
+        for name in members:
+            told[name] = replace(claims[name], statement=_own(claims[name], claims) or shared)
+    return told, made
+
+
+def _origin(claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """The claim at the end of the chain of those that are retold; there are no circles."""
+    while claim.retells is not None:
+        claim = claims[claim.retells]
+    return claim.id
+
+
+def _own(claim: Claim, claims: Mapping[str, Claim]) -> str | None:
+    """The statement that a claim names, or the nearest one that it retells."""
+    while claim.statement is None and claim.retells is not None:
+        claim = claims[claim.retells]
+    return claim.statement
+
+
+def _implied(claim: Claim, statements: Mapping[str, Statement]) -> Statement:
+    """The statement that a claim without one makes, for those that retell it."""
+    name = f"claim:{claim.id}"
+    while name in statements:
+        name += "+"
+    return Statement(name, claim.route, claim.claimant, claim.window.as_of, implied=True)

@@ -1,0 +1,77 @@
+"""What a claim says of its figure beside the number: what was counted, of what share of all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reconcile.loading.book import Book
+from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
+from reconcile.loading.notebook import cut
+from reconcile.loading.per_cent import Share, coverage_of
+from reconcile.loading.rows import Row
+from reconcile.loading.suggest import did_you_mean
+from reconcile.loading.terms import Terms
+from reconcile.quantity.interval import Reading
+from reconcile.vocabulary.metric import CountedBy, Metric
+
+
+def particulars(row: Row, metric: Metric | None, terms: Terms, book: Book) -> dict[str, Any]:
+    """Those fields of a claim; its basis and coverage are the metric's where it gives none."""
+    found: dict[str, Any] = {
+        "complete": row.flag("complete"),
+        "share_of": share_of(row, terms, book),
+    }
+    if row.has("basis"):
+        found["basis"] = CountedBy(row.data["basis"])
+    elif metric is not None:
+        found["basis"] = metric.basis
+    if row.has("coverage"):
+        found["coverage"] = coverage_of(row)
+    elif metric is not None:
+        found["coverage"] = metric.coverage
+    if row.has("retells"):
+        found["retells"] = book.one(row, "retells", "claims")
+    if row.has("supersedes"):
+        said = figure(row, "supersedes", metric, terms)
+        found["supersedes"] = None if said is None else _named(row, said.reading)
+    return found
+
+
+def figure(row: Row, key: str, metric: Metric | None, terms: Terms) -> Share | None:
+    """The figure under a key, a share where ``share_of`` is given; what is wrong is noted.
+
+    Without a metric it is only looked at, as if of people.
+    """
+    if not row.has(key):
+        return None
+    data = row.data[key]
+    read: Share | Reading | FigureFault
+    if "share_of" in row.data:
+        read = share_of_figure(data, terms.table)
+    else:
+        read = reading_of(data, terms.table, whole=metric is None or metric.whole)
+    if isinstance(read, FigureFault):
+        keys = (*row.keys, key, *read.keys)
+        row.notebook.add(read.code, read.message, read.help, keys=keys, offending=read.offending)
+        return None
+    return read if isinstance(read, Share) else Share(read)
+
+
+def share_of(row: Row, terms: Terms, book: Book) -> str | None:
+    """The metric that a figure is a share of."""
+    name = row.text("share_of")
+    metrics = terms.vocabulary.metrics
+    if name is None or name in metrics or not book.complete:
+        return name if name in metrics else None
+    help = "" if row.notebook.full else did_you_mean(name, metrics)
+    help = help or "define it under metrics:, or see the built-in ones"
+    row.note("V101", "share_of", f"there is no metric {cut(name)}", help, name)
+    return None
+
+
+def _named(row: Row, reading: Reading) -> Reading | None:
+    if reading.named:
+        return reading
+    message = f"supersedes is {cut(reading.words)}, which names no number"
+    row.note("Q101", "supersedes", message, "write the number that was replaced", reading.words)
+    return None

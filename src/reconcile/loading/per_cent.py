@@ -1,0 +1,146 @@
+"""Shares in per cent: a bare one ("81.7%"), and figures that are a share of a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from reconcile.loading.notebook import cut
+from reconcile.loading.rows import Row
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.writing import number
+
+ALL = Fraction(100)
+
+_LONGEST = 200
+_MARK = re.compile(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)", re.IGNORECASE)
+_BARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
+_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
+_BETWEEN = re.compile(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
+_MORE_THAN_ALL = Unread("a share is at most 100 per cent", "look again at what it is a share of")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share read in per cent; where the words name two counts ("12 of the 40"), these too."""
+
+    reading: Reading
+    part: Reading | None = None
+    of_whole: Reading | None = None
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text says per cent."""
+    return _MARK.search(text) is not None
+
+
+def per_cent(value: Any) -> Fraction | Unread:
+    """A share above 0 and up to 100, written ``81.7%``, ``81.7`` or ``95``; exact."""
+    text = str(value).strip()
+    mark = _MARK.search(text)
+    digits = text[: mark.start()] if mark is not None and mark.end() == len(text) else text
+    if _COMMA.fullmatch(digits):
+        return Unread("a share has a point before its decimals", f"write {_pointed(digits)}%")
+    if not _BARE.fullmatch(digits):
+        return Unread("it is no share in per cent", "write it with plain digits, as in 81.7%")
+    share = Fraction(digits)
+    if share > ALL:
+        return Unread("a share is at most 100 per cent", "write it in per cent, as in 81.7%")
+    if share == 0:
+        return Unread("a share of nothing says nothing", "write the share, or delete the key")
+    if share <= 1 and mark is None:
+        help = f"write {number(share * 100)}%; if so little is meant, {digits}%"
+        return Unread("it can be read as a share of 1 and as one of 100", help)
+    return share
+
+
+def coverage_of(row: Row) -> Fraction | None:
+    """The coverage that a record gives, in per cent; one that cannot be read is noted."""
+    value = row.data["coverage"] if row.has("coverage") else None
+    share = None if value is None else per_cent(value)
+    if not isinstance(share, Unread):
+        return share
+    message = f"coverage is {cut(str(value))}: {share.message}"
+    row.note("Q111", "coverage", message, share.suggestion, str(value))
+    return None
+
+
+def share_of_words(text: str, table: HedgeTable) -> Share | Unread:
+    """The share that words name: in per cent ("about 30%"), or as a ratio ("12 of the 40")."""
+    if len(text) > _LONGEST:
+        return Unread("a share has few words")
+    if has_mark(text):
+        return _in_per_cent(text, table)
+    for between in _BETWEEN.finditer(text):
+        part = read_figure(text[: between.start()], table)
+        whole = read_figure(text[between.end() :], table)
+        if isinstance(part, Reading) and isinstance(whole, Reading) and part.named:
+            counted = between[1].lower() != "in" and (between[2] or "").lower() != "every"
+            return _ratio(text, part, whole, counted=counted)
+    bare = text.strip()
+    help = "write it in per cent, or as 12 of the 40, or give text, low and high in per cent"
+    return Unread(
+        f"'{cut(bare)}' is no share: it says neither per cent nor 'of'",
+        f"write {bare}%" if _BARE.fullmatch(bare) else help,
+    )
+
+
+def _in_per_cent(text: str, table: HedgeTable) -> Share | Unread:
+    """Words that say per cent, read without it; what the share is of may follow them."""
+    marks = list(_MARK.finditer(text))
+    rest = text[marks[-1].end() :]
+    kept = text if not rest.lower().startswith(" of ") else text[: marks[-1].end()]
+    reading = read_figure(_MARK.sub("", kept), table, whole=False)
+    if isinstance(reading, Unread):
+        return reading
+    return limited(replace(reading, words=text))
+
+
+def limited(reading: Reading) -> Share | Unread:
+    """A reading in per cent, which ends at 100; refused when its words name more."""
+    numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
+    if any(one > ALL for one in numbers):
+        return _MORE_THAN_ALL
+    high = reading.high
+    if high is None and not reading.recorded_only:
+        high = Bound(ALL, Basis.STATED, ALL)  # over 90 % is at most all
+    return Share(replace(reading, high=high, most=ALL))
+
+
+def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share | Unread:
+    sole = whole.low == whole.high and len(whole.named) == 1
+    if not sole or not whole.named[0]:
+        message = f"'{cut(text)}': the number after 'of' has to be one that stands for itself"
+        return Unread(message, "give text, low and high in per cent")
+    factor = ALL / whole.named[0]
+    scaled = Reading(
+        text,
+        _scaled(part.low, factor),
+        _scaled(part.high, factor),
+        tuple(one * factor for one in part.named),
+        whole=False,
+        hedge=part.hedge,
+    )
+    share = limited(scaled)
+    return (
+        replace(share, part=part, of_whole=whole) if counted and isinstance(share, Share) else share
+    )
+
+
+def _scaled(bound: Bound | None, factor: Fraction) -> Bound | None:
+    if bound is None:
+        return None
+    limit = None if bound.limit is None else bound.limit * factor
+    return replace(bound, number=bound.number * factor, value=bound.value * factor, limit=limit)
+
+
+def _ends(reading: Reading) -> tuple[Bound, ...]:
+    return tuple(end for end in (reading.low, reading.high) if end is not None)
+
+
+def _pointed(digits: str) -> str:
+    return digits.replace(",", ".")

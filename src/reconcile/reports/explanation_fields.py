@@ -1,0 +1,89 @@
+"""What a claim says beside its number, explained: a labelled sentence a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.escaping.visible import visible
+from reconcile.model.claim import Claim, Denial, Reaffirmation
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.writing import number, span
+from reconcile.vocabulary.metric import CountedBy
+
+_BASES = {
+    CountedBy.NAMED: "named: people who are known by name, so at least so many",
+    CountedBy.REPORTS: "reports: single reports put together, so at least so many",
+    CountedBy.PARTIAL: "partial: only a part was looked at, so at least so many",
+    CountedBy.ESTIMATE: "estimate: worked out, not counted",
+    CountedBy.PROJECTION: "projection: worked out for what is still to come",
+}
+
+
+def estimate(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The best estimate, and how sure its ends are."""
+    if reading.best is not None:
+        yield "best", f"{number(reading.best)}: the likeliest number, and what it is recognised by"
+    if reading.interval is not None:
+        sure = number(reading.interval)
+        yield "interval", f"the two ends are those of a {sure}\N{NO-BREAK SPACE}% interval"
+
+
+def counted(claim: Claim, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """What was counted, out of what."""
+    metrics = dataset.vocabulary.metrics
+    if claim.share_of is not None:
+        whole = metrics[claim.share_of].name if claim.share_of in metrics else claim.share_of
+        yield "share of", f"{whole}: a share in per cent, no count"
+    if claim.part is not None and claim.of_whole is not None:
+        part, whole_count = claim.part.at(), claim.of_whole.at()
+        both = f"{span(part.low, part.high)} of {span(whole_count.low, whole_count.high)}"
+        yield "counts", f"{both}, in the figure's own words"
+    if claim.basis is not None:
+        yield "basis", _BASES[claim.basis]
+    if claim.coverage is not None:
+        yield "coverage", f"{number(claim.coverage)}\N{NO-BREAK SPACE}% of everything"
+    if claim.complete:
+        yield "complete", "it claims to be of all"
+    metric = metrics.get(claim.metric)
+    if metric is not None and metric.fixed:
+        yield "fixed", "there is one value for good: nothing is added to it"
+
+
+def answers(claim: Claim, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """What the claim says of others, and others of it."""
+    if claim.supersedes is not None:
+        yield "supersedes", f"“{claim.supersedes.words}”, as its publication says"
+    if claim.retells is not None:
+        yield "retells", claim.retells
+    for denial in dataset.denials:
+        when = "" if denial.said is None else f" on {denial.said}"
+        if denial.id == claim.id:
+            yield "denies", denial.denies
+        if denial.denies == claim.id:
+            who = dataset.claimants.get(denial.claimant or "")
+            yield "denied", f"by {'somebody' if who is None else who.name}{when} ({denial.id})"
+    for again in dataset.reaffirmations:
+        if again.reaffirms == claim.statement:
+            yield "reaffirmed", f"on {again.said} ({again.id})"
+
+
+def answer_text(answer: Denial | Reaffirmation, dataset: Dataset) -> str:
+    """A claim without a figure explained: what it says of another claim or statement, and who."""
+    who = dataset.claimants.get(answer.claimant or "")
+    source = dataset.sources.get(answer.source or "")
+    said = "" if answer.said is None else f", {answer.said}"
+    if isinstance(answer, Denial):
+        denied = {claim.id: claim for claim in dataset.claims}[answer.denies]
+        head = f"{answer.id}: says that {denied.id} is wrong"
+        rows = [("the figure", f"“{denied.reading.words}” ({denied.metric})")]
+    else:
+        told = [claim.id for claim in dataset.claims if claim.statement == answer.reaffirms]
+        head = f"{answer.id}: says the statement {answer.reaffirms} again"
+        rows = [("told by", ", ".join(told) or "no claim")]
+    rows.append(("said by", f"{'nobody is named' if who is None else who.name}{said}"))
+    rows.append(("source", "none" if source is None else source.label))
+    if answer.quote is not None:
+        rows.append(("quote", f"“{answer.quote}”"))
+    lines = [head, *(f"  {label}: {text}" for label, text in rows)]
+    return "".join(f"{visible(line)}\n" for line in lines)

@@ -1,0 +1,81 @@
+"""Shares in per cent, as laws: exact, within all of something, whatever the tolerance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.loading.per_cent import ALL, Share, per_cent, share_of_words
+from reconcile.quantity.interval import Interval
+from reconcile.quantity.phrase import Unread
+from reconcile.vocabulary.profile import default_profile
+
+TABLE = default_profile()
+HUNDREDTHS = st.integers(0, 10_000).map(lambda number: Decimal(number) / 100)
+TOLERANCES = st.fractions(0, Fraction(99, 100))
+HEDGES = ("", "about ", "nearly ", "just over ", "over ", "up to ", "at least ", "under ")
+
+
+@given(HUNDREDTHS, st.sampled_from(("%", " %", " per cent", " percent")))
+def test_a_share_with_its_sign_is_itself_exactly(share: Decimal, sign: str) -> None:
+    read = per_cent(f"{share}{sign}")
+    assert isinstance(read, Unread) if share == 0 else read == Fraction(share)
+
+
+@given(HUNDREDTHS)
+def test_a_share_without_a_sign_is_never_guessed(share: Decimal) -> None:
+    read = per_cent(str(share))
+    if share <= 1:
+        assert isinstance(read, Unread)
+        assert read.suggestion
+    else:
+        assert read == Fraction(share)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_share_of_at_most_all_or_is_refused_in_words(text: str) -> None:
+    read = per_cent(text)
+    assert read.message if isinstance(read, Unread) else 0 < read <= ALL
+    words = share_of_words(text, TABLE)
+    assert words.message if isinstance(words, Unread) else words.reading.words == text
+
+
+@given(st.sampled_from(HEDGES), HUNDREDTHS, TOLERANCES)
+def test_no_share_passes_all_at_any_tolerance(hedge: str, share: Decimal, far: Fraction) -> None:
+    read = share_of_words(f"{hedge}{share}%", TABLE)
+    if isinstance(read, Unread):
+        return
+    for interval in (read.reading.at(far), read.reading.widened(far)):
+        assert interval.high is not None
+        assert interval.high <= ALL
+        assert interval.low is None or interval.low <= interval.high
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_a_part_and_its_whole_are_their_exact_ratio(part: int, whole: int) -> None:
+    read = share_of_words(f"{part} of the {whole}", TABLE)
+    if part > whole:
+        assert isinstance(read, Unread)
+        return
+    assert isinstance(read, Share)
+    exact = Fraction(100 * part, whole)
+    assert read.reading.at() == Interval(exact, exact)
+    assert read.part is not None and read.part.named == (Fraction(part),)
+    assert read.of_whole is not None and read.of_whole.named == (Fraction(whole),)
+    assert read.reading.named[0] * read.of_whole.named[0] / ALL == part
+
+
+@given(st.sampled_from(HEDGES), st.integers(1, 400), st.integers(400, 900), TOLERANCES)
+def test_a_hedged_part_of_a_whole_is_the_hedged_count_in_per_cent(
+    hedge: str, part: int, whole: int, far: Fraction
+) -> None:
+    read = share_of_words(f"{hedge}{part} out of {whole}", TABLE)
+    assert isinstance(read, Share)
+    assert read.part is not None
+    counted, share = read.part.at(far, exact=True), read.reading.at(far)
+    assert share.low == (None if counted.low is None else counted.low * ALL / whole)
+    high = ALL if counted.high is None else min(counted.high * ALL / whole, ALL)
+    assert share.high == high
