@@ -20,6 +20,7 @@ Atom = tuple[Assumption, str]
 """One assumption about one thing: an instant's key, or a claim's id."""
 
 FAR_PAST = 0
+FAR_FUTURE = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def instant_of(claim: Claim, scene: Scene) -> Instant:
     window = claim.window
     if window.period is not None:
         return fixed(window.period.end)
+    if scene.dataset.vocabulary.metrics[claim.means or claim.metric].fixed:
+        return fixed(FAR_FUTURE)  # one value for good, and no count that it holds outgrows it
     date = date_of(claim, scene.dataset)
     if date is None:
         return _undated(claim, scene)

@@ -14,6 +14,7 @@ import yaml
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
 DEFAULT_SHARE = Fraction(5)
+DEFAULT_GROWTH = Fraction(2)
 
 
 @cache
@@ -44,7 +45,9 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
     if parts and isinstance(parts[0], str):
         parts = (parts,)
     share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
-    growth, basis, coverage = (row.get(key) for key in ("usual_growth", "basis", "coverage"))
+    grows = row.get("accumulates", True) and not row.get("fixed", False)
+    growth = row.get("usual_growth", DEFAULT_GROWTH if grows else None)
+    basis, coverage = row.get("basis"), row.get("coverage")
     return Metric(
         id=name,
         name=row.get("name", name.replace("-", " ")),
@@ -66,18 +69,21 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
 
 
 def own_metric(name: str, row: Mapping[str, Any]) -> Metric:
-    """A metric of a user's file: what its row leaves out is as in the built-in row of that name.
-
-    Wholes that it declares without a ``usual_share`` get that of killed within killed or wounded.
-    """
+    """A metric of a user's file: what its row leaves out is as in the built-in row of that name."""
     built_in = load_rows("metrics.yaml")["metrics"] if name in builtin().metrics else {}
-    metric = metric_from_row(name, {**built_in.get(name, {}), **row})
-    if metric.usual_share is not None or name in built_in:
-        return metric
-    wholes = (*metric.grows_within, *metric.counts_within)
-    return replace(metric, usual_share=dict.fromkeys(wholes, DEFAULT_SHARE))
+    return metric_from_row(name, {**built_in.get(name, {}), **row})
 
 
 def extended(base: Vocabulary, added: Mapping[str, Metric]) -> Vocabulary:
-    """A vocabulary with a file's own metrics added; a name that exists is replaced."""
-    return Vocabulary({**base.metrics, **added}, base.topics, base.profile)
+    """A vocabulary with a file's own metrics added; a name that exists is replaced.
+
+    A whole that a file declares by its parts is unusual from the size at which killed or wounded
+    is unusual for killed; being ``within`` alone says nothing of usual sizes.
+    """
+    metrics = {**base.metrics, **added}
+    for whole in added.values():
+        for part in (name for parts in whole.parts for name in parts if name in metrics):
+            shares = dict(metrics[part].usual_share or {})
+            shares.setdefault(whole.id, DEFAULT_SHARE)
+            metrics[part] = replace(metrics[part], usual_share=shares)
+    return Vocabulary(metrics, base.topics, base.profile)
