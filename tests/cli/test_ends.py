@@ -189,7 +189,9 @@ def test_a_closed_output_is_2(claims: Path) -> None:
     assert "could not write" in done.stderr
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
     process = subprocess.Popen(
         command("compare", "-"),
@@ -203,6 +205,20 @@ def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
     process.send_signal(number)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (code, b"", b"")
+
+
+def test_nohup_keeps_the_program_running(claims: Path) -> None:
+    line = f"trap '' HUP; exec {' '.join(command('compare', '-'))}"
+    process = subprocess.Popen(
+        ["sh", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"#" * 200_000 + b"\n")
+    process.stdin.flush()
+    process.send_signal(signal.SIGHUP)
+    out, _ = process.communicate(claims.read_bytes(), timeout=60)
+    assert process.returncode == 0
+    assert b"killed" in out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

@@ -10,6 +10,7 @@ from reconcile.cli.options import Manner, target_of
 from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.settings import LEVELS
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.loading.read_paths import Role
 from reconcile.model.route import Level
 
 
@@ -54,12 +55,12 @@ def kept_baseline(found: Looked, *, prune: bool) -> Outcome:
     if not prune:
         entries = entries_of(found.findings, found.entries)
         said = f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
-        return Outcome(written(entries), messages=said, target=path)
+        return Outcome(written(entries), target=path, written=said, replaces=Role.BASELINE)
     if not found.stale:
         return Outcome(messages=f"reconcile: no entry of {path} is stale\n")
     left = [entry for entry in found.entries if entry not in found.stale]
     said = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
-    return Outcome(written(left), messages=said, target=path)
+    return Outcome(written(left), target=path, written=said, replaces=Role.BASELINE)
 
 
 def _code(found: Looked, manner: Manner) -> int:

@@ -18,6 +18,7 @@ from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.settings import Settings, shown
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.loading.read_paths import Role, note
 
 
 class Format(StrEnum):
@@ -113,7 +114,12 @@ def _nothing_new(found: Answer, past: Past) -> str:
 
 def settings_now(asked: Asked, look: Surroundings) -> Settings:
     """The settings of the project around the current folder, and the options over them."""
-    return settings_of(asked, look.environment, folders_above(), text_of)
+    settings = settings_of(asked, look.environment, folders_above(), text_of)
+    for path in settings.paths:  # a command may be asked to read others
+        note(path, Role.CLAIMS)
+    if settings.baseline is not None:
+        note(settings.baseline, Role.BASELINE)
+    return settings
 
 
 def verdict_of(settings: Settings) -> options.FailOn | None:

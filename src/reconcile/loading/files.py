@@ -10,9 +10,12 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from reconcile.loading.read_paths import Role, note
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
@@ -69,8 +72,10 @@ def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tu
     return tuple(read.values())
 
 
-def read_file(path: GivenPath) -> Input:
+def read_file(path: GivenPath, role: Role) -> Input:
     """One file that is no claims file, such as a configuration; never a folder or device."""
+    if os.path.lexists(path):
+        note(str(path), role)
     return _read(str(path), str(path).replace(os.sep, "/"))
 
 
@@ -83,6 +88,7 @@ def _current_folder() -> str | None:
 
 def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
     name = _shown(path, here)
+    note(path, Role.CLAIMS)
     try:
         real = os.path.realpath(path)
     except (OSError, ValueError):
@@ -153,7 +159,7 @@ def read_beside(claims_file: str, path: str) -> Input:
     followed.
     """
     try:
-        folder = os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
+        folder = _folder_of(claims_file)
         project = _project_around(folder)
         real = os.path.realpath(os.path.join(folder, path))
         inside = not os.path.isabs(path) and os.path.commonpath((project, real)) == project
@@ -162,6 +168,16 @@ def read_beside(claims_file: str, path: str) -> Input:
     if not inside:
         return Input(path, None, "it is not inside the project", "name it relative to this file")
     return _read(real, path, MAX_COPY_BYTES)
+
+
+def note_beside(claims_file: str, path: str) -> None:
+    """Take down that a claims file names this file, for commands that do not read it."""
+    with suppress(OSError, ValueError):
+        note(os.path.join(_folder_of(claims_file), path), Role.COPY)
+
+
+def _folder_of(claims_file: str) -> str:
+    return os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
 
 
 def _project_around(folder: str) -> str:
