@@ -16,6 +16,8 @@ from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.reading import amount, read
 from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.cli.waiting import waiting
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
 
 if TYPE_CHECKING:
@@ -91,6 +93,9 @@ def _unread(name: str, dataset: Dataset, *, colored: bool, target: str | None) -
     problems = [one for one in dataset.problems if one.claim == name]
     if not problems:
         ids = [claim.id for claim in dataset.claims]
+        if dataset.refused:
+            said = defang(visible(f"reconcile: no claim '{name}' is in what could be read")) + "\n"
+            return Outcome(code=Code.CANNOT, messages=_refusals(dataset) + said)
         raise CannotDo(f"there is no rule and no claim '{name}'{_meant(name, ids)}")
     from reconcile.reports.problems import render_full
 

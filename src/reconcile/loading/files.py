@@ -76,7 +76,7 @@ def read_file(path: GivenPath, role: Role) -> Input:
     """One file that is no claims file, such as a configuration; never a folder or device."""
     if os.path.lexists(path):
         note(str(path), role)
-    return _read(str(path), str(path).replace(os.sep, "/"))
+    return _read_inside(str(path), str(path).replace(os.sep, "/"))
 
 
 def _current_folder() -> str | None:
@@ -94,7 +94,47 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
     except (OSError, ValueError):
         real = path
     if real not in read:
-        read[real] = _read(path, name)
+        read[real] = _read_inside(path, name)
+
+
+def _read_inside(path: str, name: str) -> Input:
+    """A file, unless a link in its repository leads out of what the repository holds.
+
+    Whoever may change a repository could make it a link to any file of whoever checks it, such
+    as the one with Git's password, whose lines would then be shown as what is wrong with it.
+    """
+    try:
+        inside = _is_inside(path)
+    except OSError:  # reading says what is wrong
+        inside = True
+    except ValueError:  # a null character, or another drive
+        inside = "\0" in path
+    if not inside:
+        reason = "it is a link that leads out of its Git repository"
+        return Input(name, None, reason, "name the file itself")
+    return _read(path, name)
+
+
+def _is_inside(path: str) -> bool:
+    written = os.path.abspath(path)
+    top = _repository_around(os.path.dirname(written))
+    if top is None:
+        return True
+    base, real = os.path.realpath(top), os.path.realpath(written)
+    if real == os.path.join(base, os.path.relpath(written, top)):  # no link below the top
+        return True
+    inside = os.path.relpath(real, base).split(os.sep)[0]
+    return inside != os.pardir and inside.lower() != ".git"
+
+
+def _repository_around(folder: str) -> str | None:
+    """The nearest folder with a ``.git``, by the names of the path, whatever links are in it."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
 
 
 def _shown(path: str, here: str | None) -> str:
