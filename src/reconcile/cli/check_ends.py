@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from reconcile.cli.check_formats import FOR_PEOPLE, WRITERS, Shown, job_summary
 from reconcile.cli.configuring import format_of
 from reconcile.cli.gate import Looked
@@ -13,9 +16,17 @@ from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.loading.read_paths import Role
 from reconcile.model.route import Level
 
+if TYPE_CHECKING:
+    from reconcile.checking.novelty import Findings
+
 
 def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
-    """Write what was found as the settings and options ask."""
+    """Write what was found as the settings and options ask.
+
+    What leaves nothing of its file to check is never known: that ends with 2, and no format may
+    look as if all were well.
+    """
+    found = replace(found, findings=_with_fatal(found.findings))
     written_as = format_of(found.settings, tuple(WRITERS))
     target = target_of(manner.output_file, look)
     shown = Shown(
@@ -37,7 +48,7 @@ def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
 
         messages += unshown(shown.findings.new.problems)
     if written_as in FOR_PEOPLE and not manner.quiet:
-        messages += _closing(found)
+        messages += _closing(found, shown)
     summary = look.environment.get("GITHUB_STEP_SUMMARY") if written_as == "github" else None
     appended = (summary, job_summary(shown)) if summary else None
     return Outcome(text, _code(found, manner), messages, target, appended)
@@ -63,6 +74,11 @@ def kept_baseline(found: Looked, *, prune: bool) -> Outcome:
     return Outcome(written(left), target=path, written=said, replaces=Role.BASELINE)
 
 
+def _with_fatal(found: Findings) -> Findings:
+    fatal = {name for one, name in found.pairs() if one.fatal}
+    return replace(found, known=found.known - fatal)
+
+
 def _code(found: Looked, manner: Manner) -> int:
     if found.dataset.refused:
         return Code.CANNOT
@@ -71,12 +87,11 @@ def _code(found: Looked, manner: Manner) -> int:
     return Code.FOUND if fails and not manner.exit_zero else Code.DONE
 
 
-def _closing(found: Looked) -> str:
+def _closing(found: Looked, shown: Shown) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.reports.problems import summary_line
 
-    claims, files = len(found.dataset.claims), len(found.dataset.texts)
-    line = summary_line(found.findings.new.problems, claims, files)
+    line = summary_line(found.findings.new.problems, shown.amounts)
     known = len(found.findings.old)
     if found.against:
         return f"New since {visible(found.against)}: {line} Known before: {known}.\n"

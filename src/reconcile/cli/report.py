@@ -98,7 +98,7 @@ def report(
     found = answer(words or (), filters, settings.tolerance, near=near, usual=settings.paths)
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
+    code = max(read_code(found), gate(found, verdict_of(settings)))
     return _ended(found, wish, code, None if check is None else command_of(context))
 
 

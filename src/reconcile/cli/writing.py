@@ -79,6 +79,15 @@ def is_current(target: str, text: str) -> bool:
         return False
 
 
+def beginning(target: str, most: int) -> str | None:
+    """The first characters of a text file; ``None`` where there is none to be read."""
+    if is_special(target):
+        return None
+    with suppress(OSError, UnicodeDecodeError), open(target, encoding="utf-8") as file:
+        return file.read(most)
+    return None
+
+
 def is_special(target: str) -> bool:
     """Whether a path is a device, a pipe or a folder: nothing that can be replaced."""
     path = Path(os.path.abspath(target))

@@ -228,7 +228,9 @@ class Comparison:
     ``figures`` are in file order, ``standings`` in the vocabulary's order, ``discrepancies``
     worst first; ``headings`` fold the same discrepancies for a reader (those without
     ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names the cases that
-    were too large to search completely, and what was shown instead.
+    were too large to search completely, and what was shown instead. Of the ``given`` claims
+    ``left_out`` could not be read; ``unread`` files could not be read at all. ``compared`` is how
+    many of the figures could be held against others.
     """
 
     topic: str
@@ -243,3 +245,6 @@ class Comparison:
     sources: tuple[Source, ...] = ()
     only: tuple[str, ...] = ()
     left_out: int = 0
+    given: int = 0
+    unread: int = 0
+    compared: int = 0
