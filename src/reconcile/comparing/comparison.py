@@ -57,7 +57,8 @@ class Figure:
     figure is only recorded. ``date`` is the date as written, or ``None`` when undated; ``since``
     and ``period`` likewise; ``moment`` is the span of time that ``date`` names. ``printed_in``
     is a publication's label, ``said_by`` the claimant with its via chain, or ``None`` when
-    unattributed. ``claimant`` and ``statement`` are ids, as they were resolved for comparing.
+    unattributed; ``speakers`` are the names in it. ``claimant`` and ``statement`` are ids, as they
+    were resolved for comparing.
     """
 
     claim: Claim
@@ -79,6 +80,23 @@ class Figure:
     moment: Moment | None = None
     claimant: str | None = None
     statement: str = ""
+    speakers: tuple[str, ...] = ()
+
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """What stands before each name of ``said_by``, and the name; nothing when unattributed.
+
+        For whoever has to keep names apart: two from right to left, with nothing but a comma
+        between them, would be shown in the wrong order.
+        """
+        if self.said_by is None:
+            return ()
+        joints = ("", " via ", *(", " for _ in self.speakers[2:]))
+        return tuple(zip(joints, self.speakers or (self.said_by,), strict=False))
+
+    def apart(self) -> tuple[str, ...]:
+        """The same in pieces to be set with commas between them, each with one name."""
+        pieces = (f"{joint.strip(', ')} {who}".lstrip() for joint, who in self.spoken())
+        return tuple(pieces) or ("unattributed",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,7 @@ def _line(at: int, heading: Heading, where: str, page: Sheet) -> Element:
     cells: list[Content] = [
         [
             f"{at}. ",
-            element("a", name(heading.title), href=f"#{heading_anchor(at)}"),
+            element("a", page.prose(heading.title), href=f"#{heading_anchor(at)}"),
             element("span", " ", page.prose(where), class_="where") if where else None,
         ],
         element("ul", (element("li", _said(each, one, page)) for each in figures)),
