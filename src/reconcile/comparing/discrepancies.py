@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case
+from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.comparison import Assumption, Hinge, Quantity, Severity, Verdict
 from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.hinges import hinges_of
@@ -164,7 +164,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
     placed = min(
         (case.by_id[i] for i in lone),
-        key=lambda p: (len(case.orders[0].above(p.cell[0])), case.placed.index(p)),
+        key=lambda p: (len(case.orders[0].above(p.cell[0])), by_content(p)),
     )
     return quantity_of(placed.claim, placed.cell[0])
 
