@@ -14,7 +14,10 @@ def run() -> None:
         sys.exit(_tell_version())
     import signal
 
-    signal.signal(signal.SIGTERM, _terminate)
+    for word, end in (("SIGTERM", _terminate), ("SIGHUP", _hang_up)):
+        number = getattr(signal, word, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+            signal.signal(number, end)
     try:
         from reconcile.cli.main import main
     except KeyboardInterrupt:
@@ -35,6 +38,11 @@ def _tell_version() -> int:
 def _terminate(_number: int, _frame: object) -> None:
     """End by an exception, so that half-written files are removed."""
     sys.exit(143)
+
+
+def _hang_up(_number: int, _frame: object) -> None:
+    """The same when the terminal goes away."""
+    sys.exit(129)
 
 
 if __name__ == "__main__":

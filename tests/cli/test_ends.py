@@ -186,7 +186,9 @@ def test_a_closed_output_is_2(claims: Path) -> None:
     assert "could not write" in done.stderr
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
     process = processes.start(command("compare", "-"), stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
@@ -195,6 +197,19 @@ def test_a_signal_ends_the_program_quietly(number: int, code: int) -> None:
     process.send_signal(number)
     out, err = process.communicate(timeout=processes.GUARD)
     assert (process.returncode, out, err) == (code, b"", b"")
+
+
+def test_nohup_keeps_the_program_running(claims: Path) -> None:
+    line = f"trap '' HUP; exec {' '.join(command('compare', '-'))}"
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), PIPE)
+    process = processes.start(["sh", "-c", line], **pipes)
+    assert process.stdin is not None
+    process.stdin.write(b"#" * 200_000 + b"\n")
+    process.stdin.flush()
+    process.send_signal(signal.SIGHUP)
+    out, _ = process.communicate(claims.read_bytes(), timeout=processes.GUARD)
+    assert process.returncode == 0
+    assert b"killed" in out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

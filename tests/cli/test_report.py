@@ -273,18 +273,74 @@ def test_where_a_picture_cannot_be_written_the_report_is_not(run: Run, project: 
     assert (project / "report.md").read_text(encoding="utf-8") == "old"
 
 
-def test_files_beside_are_written_before_the_target_and_stop_at_a_failure(
+def test_the_report_and_its_pictures_are_written_together_or_not_at_all(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, last, target = (str(tmp_path / name) for name in ("first", "last", "target"))
     bad = str(tmp_path / "missing" / "bad")
     beside = ((first, "1"), (bad, "2"), (last, "3"))
     assert delivery.deliver(Outcome("text", target=target, beside=beside)) == 2
-    assert files(tmp_path) == {"first"}
+    assert files(tmp_path) == set()
     assert f"could not write {bad}" in capsys.readouterr().err
     done = Outcome("text", target=target, beside=((first, "1"), (last, "3")))
     assert delivery.deliver(done) == 0
     assert files(tmp_path) == {"first", "last", "target"}
+
+
+def test_a_picture_that_the_report_shows_no_more_is_named_and_removed(
+    run: Run, project: Path
+) -> None:
+    run("--pictures", "-o", "report.md")
+    (name,) = files(project) - {"report.md"}
+    others = {
+        "report-killed-0123456789.svg": "<svg>drawn by hand</svg>",
+        "report-killed.svg": (project / name).read_text(encoding="utf-8"),
+        "other-killed-0123456789.svg": (project / name).read_text(encoding="utf-8"),
+    }
+    for other, text in others.items():
+        (project / other).write_text(text, encoding="utf-8")
+    claims = project / "data" / "claims.yaml"
+    claims.write_text(CLAIMS.replace("metric: killed", "metric: missing"), encoding="utf-8")
+    code, _, err = run("--pictures", "--check", "report.md")
+    assert code == 1
+    assert f"{name} is a picture that the report shows no more" in err
+    assert (project / name).exists()
+    code, _, err = run("--pictures", "-o", "report.md")
+    assert code == 0
+    assert f"removed {name}" in err
+    assert files(project) >= set(others)
+    assert name not in files(project)
+    assert run("--pictures", "--check", "report.md")[0] == 0
+
+
+def test_a_picture_that_another_text_shows_stays(run: Run, project: Path) -> None:
+    run("--pictures", "-o", "report.md")
+    (name,) = files(project) - {"report.md"}
+    (project / "notes.md").write_text(f"![killed]({name})\n", encoding="utf-8")
+    claims = project / "data" / "claims.yaml"
+    claims.write_text(CLAIMS.replace("metric: killed", "metric: missing"), encoding="utf-8")
+    assert run("--pictures", "-o", "report.md")[0] == 0
+    assert name in files(project)
+
+
+def test_pictures_go_when_the_report_is_written_without_them(run: Run, project: Path) -> None:
+    run("--pictures", "-o", "report.md")
+    (name,) = files(project) - {"report.md"}
+    assert run("-o", "report.txt")[0] == 0
+    assert name in files(project)  # report.md still shows it
+    (project / "report.txt").unlink()
+    assert run("-o", "report.md")[0] == 0
+    assert files(project) == {"report.md"}
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.html"])
+def test_line_ends_alone_make_no_report_stale(name: str, run: Run, project: Path) -> None:
+    run("-o", name)
+    file = project / name
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("--check", name)[0] == 0
+    file.write_bytes(file.read_bytes().replace(b"Killed", b"Hurt").replace(b"killed", b"hurt"))
+    assert run("--check", name)[0] == 1
 
 
 # the same bytes
@@ -357,5 +413,5 @@ def test_what_could_not_be_read_and_what_was_filtered_is_said(run: Run, project:
     )
     code, out, _ = run()
     assert code == 1
-    assert "1 claim could not be read and is left out" in out
+    assert "1 of 4 claims could not be read" in out
     assert run("--source", "page")[1].startswith("# All metrics (only source page): where")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.writing import is_current, write_whole
+from reconcile.cli.writing import is_current, write_together, write_whole
 from tests import processes
 
 
@@ -69,6 +69,71 @@ def test_whatever_fails_the_old_file_stays_and_nothing_is_left_beside_it(
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+STEPS = ("open", "fdopen", "fsync", "chmod", "replace")
+FULL, HUNG_UP = OSError(errno.ENOSPC, "No space left"), SystemExit(129)
+FAILURES = [
+    *((step, FULL, False) for step in STEPS),  # a link that cannot be made is copied
+    *((step, HUNG_UP, False) for step in (*STEPS, "link")),
+    *((step, HUNG_UP, True) for step in ("fsync", "chmod", "link", "replace")),
+]
+
+
+@pytest.mark.parametrize(("step", "failure", "late"), FAILURES)
+def test_several_files_are_written_together_wherever_it_fails(
+    step: str,
+    failure: BaseException,
+    late: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At the first, second, … call of each step, until no call is left to fail at."""
+    real: Callable[..., object] = getattr(os, step)
+    for turn in range(100):
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        for name in ("b", "c"):
+            (folder / name).write_text(f"old {name}")
+        calls = 0
+
+        def fail(*args: object, turn: int = turn, **kwargs: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls == turn + 1:
+                if late:
+                    real(*args, **kwargs)
+                raise failure
+            return real(*args, **kwargs)
+
+        texts = [(str(folder / name), f"new {name}") for name in ("a", "b", "c")]
+        with monkeypatch.context() as broken:
+            broken.setattr(os, step, fail)
+            try:
+                write_together(texts)
+            except BaseException as raised:
+                assert raised is failure
+        if calls > turn and (folder / "c").read_text() == "old c":
+            assert held(folder) == {"b": "old b", "c": "old c"}, turn
+        else:  # what comes after everything is in its place
+            assert held(folder) == {"a": "new a", "b": "new b", "c": "new c"}, turn
+        if calls <= turn:
+            assert turn > 0
+            return
+    raise AssertionError("there is no end of calls")
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.iterdir()}
+
+
+def test_a_file_that_could_not_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    texts = [(str(tmp_path / name), "new") for name in ("a", "b")]
+    with pytest.raises(OSError, match=r".") as failure:
+        write_together(texts)
+    assert failure.value.filename == str(tmp_path / "b")
+    assert {path.name for path in tmp_path.iterdir()} == {"b"}
+
+
 def test_a_folder_that_cannot_be_synced_is_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +180,9 @@ def test_whether_a_file_is_current(tmp_path: Path) -> None:
     assert not is_current(str(file), "")
     file.write_bytes("ж\n".encode())
     assert is_current(str(file), "ж\n")
-    assert not is_current(str(file), "ж\r\n")
+    file.write_bytes("ж\r\n".encode())
+    assert is_current(str(file), "ж\n")
+    file.write_bytes("ж\n\n".encode())
+    assert not is_current(str(file), "ж\n")
     with pytest.raises(OSError, match=r"."):
         is_current(str(tmp_path), "")

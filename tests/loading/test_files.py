@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from reconcile.cli.main import main
 from reconcile.loading import files
 from reconcile.loading.load import load
 
@@ -47,6 +49,80 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     file = write(tmp_path / "a.yaml", "a")
     (tmp_path / "b.yaml").symlink_to(file)
     assert len(files.read_inputs([file, str(file), tmp_path])) == 1
+
+
+SECRET = "password: hunter2-xyzzy\n- [\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The top folder of a repository beside a folder with secrets, and one in its own ``.git``."""
+    for name in ("secrets/claims.yaml", "repository/.git/config"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(SECRET, encoding="utf-8")
+    write(tmp_path / "repository" / "data" / "good.yaml", "good")
+    return tmp_path / "repository"
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "given"),
+    [
+        ("data/claims.yaml", "../../secrets/claims.yaml", "data/claims.yaml"),
+        ("data/claims.yaml", "../../secrets/claims.yaml", "data"),
+        ("data/claims.yaml", "/proc/self/environ", "data"),
+        ("data/claims.yaml", "../.git/config", "data"),
+        ("more", "../secrets", "more"),
+        ("more", "../secrets", "more/claims.yaml"),
+        ("more", ".git", "more/config"),
+        ("more", "../secrets", "data/../more/claims.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "compare", "explain"])
+def test_a_link_out_of_the_repository_shows_nothing(
+    command: str,
+    link: str,
+    target: str,
+    given: str,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (repository / link).symlink_to(target)
+    monkeypatch.chdir(repository)
+    first = ("good",) if command == "explain" else ()
+    assert main([command, *first, given]) == 2
+    said = "".join(capsys.readouterr())
+    assert "leads out of its Git repository" in said
+    assert not {"hunter2", "password", "PATH="} & set(re.split(r"\W", said))
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline"])
+def test_nor_does_any_other_file(
+    option: str,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (repository / "linked").symlink_to("../secrets/claims.yaml")
+    monkeypatch.chdir(repository)
+    assert main(["check", "data", option, "linked"]) == 2
+    err = capsys.readouterr().err
+    assert "leads out of its Git repository" in err
+    assert "hunter2" not in err
+
+
+def test_links_within_a_repository_and_to_it_are_followed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "data" / "again.yaml").symlink_to("good.yaml")
+    (repository / "top.yaml").symlink_to(repository / "data" / "good.yaml")
+    (repository.parent / "way").symlink_to(repository)
+    (repository.parent / "alone.yaml").symlink_to(repository / "data" / "good.yaml")
+    monkeypatch.chdir(repository)
+    for given in ("data/again.yaml", "top.yaml", "../way/data/good.yaml", "../alone.yaml"):
+        assert [claim.id for claim in load([given]).claims] == ["good"], given
+    monkeypatch.chdir(repository.parent / "way")
+    assert [claim.id for claim in load(["data"]).claims] == ["good"]
 
 
 def test_standard_input_is_given_as_bytes() -> None:

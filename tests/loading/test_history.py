@@ -209,6 +209,117 @@ def test_a_blob_that_was_never_fetched_is_told(project: Path, tmp_path: Path) ->
     assert past.read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
 
 
+BAD = CLAIMS + "  - {id: bad, metric: killed, figure: 5000}\n"
+
+
+def forged(folder: Path, *, config: str = "bare = false\n  worktree = .") -> None:
+    """Make a folder look like a repository in whose history ``main`` has the bad claim already."""
+    elsewhere = folder.parent.parent / "forged"
+    elsewhere.mkdir()
+    (elsewhere / "claims.yaml").write_text(BAD, encoding="utf-8")
+    git(elsewhere, "init", "--quiet", "--initial-branch=main")
+    git(elsewhere, "add", "--all")
+    git(elsewhere, "commit", "--quiet", "-m", "forged")
+    folder.mkdir(exist_ok=True)
+    for name in ("HEAD", "objects", "refs"):
+        (elsewhere / ".git" / name).rename(folder / name)
+    text = f"[core]\n  repositoryformatversion = 0\n  {config}\n"
+    (folder / "config").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("config", ["bare = false\n  worktree = .", "bare = true"])
+@pytest.mark.parametrize("below", ["data", "data/deep/er"])
+def test_files_that_look_like_a_repository_are_none(
+    config: str, below: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pull request can bring them; the base would be its own."""
+    (project / "data" / "deep" / "er").mkdir(parents=True)
+    forged(project / "data", config=config)
+    (project / "data" / "claims.yaml").write_text(BAD, encoding="utf-8")
+    monkeypatch.chdir(project / below)
+    past = taken()
+    assert past.root == os.path.realpath(project)
+    assert past.read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+def test_outside_of_a_repository_they_are_none_either(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "apart" / "data"
+    folder.mkdir(parents=True)
+    forged(folder)
+    monkeypatch.chdir(folder)
+    with pytest.raises(NoHistory, match="no Git repository"):
+        taken()
+
+
+def test_a_submodule_has_no_base_of_its_own(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which history it is would be for the pull request to say."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "claims.yaml").write_text(BAD, encoding="utf-8")
+    git(other, "init", "--quiet", "--initial-branch=main")
+    git(other, "add", "--all")
+    git(other, "commit", "--quiet", "-m", "theirs")
+    allow = ("-c", "protocol.file.allow=always")
+    git(project, *allow, "submodule", "--quiet", "add", str(other), "data/theirs")
+    monkeypatch.chdir(project / "data" / "theirs")
+    with pytest.raises(NoHistory, match="submodule"):
+        taken()
+    monkeypatch.chdir(project / "data")
+    assert taken().read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+def test_a_linked_working_tree_is_a_repository(project: Path, tmp_path: Path) -> None:
+    linked = tmp_path / "linked"
+    git(project, "worktree", "add", "--quiet", "-b", "side", str(linked))
+    assert repository(str(linked / "data")) == os.path.realpath(linked)
+
+
+def test_a_working_tree_elsewhere_is_refused(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    git(project, "config", "core.worktree", str(tmp_path / "elsewhere"))
+    with pytest.raises(NoHistory, match="top folder"):
+        taken()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG",
+    ],
+)  # fmt: skip
+def test_no_variable_of_git_leads_elsewhere(
+    name: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forged(project / "data")
+    monkeypatch.setenv(name, str(project / "data"))
+    assert taken().read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+def test_replaced_objects_are_not_believed(project: Path) -> None:
+    before = git(project, "rev-parse", "main:data/claims.yaml")
+    (project / "bad.yaml").write_text(BAD, encoding="utf-8")
+    git(project, "replace", before, git(project, "hash-object", "-w", "bad.yaml"))
+    assert git(project, "show", "main:data/claims.yaml") == BAD.strip()
+    assert taken().read(["data/claims.yaml"]) == {"data/claims.yaml": CLAIMS.encode()}
+
+
+def test_no_git_of_the_current_folder_is_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "git").write_text("#!/bin/sh\ntouch ran\n", encoding="utf-8")
+    (project / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f".{os.pathsep}")
+    with pytest.raises(NoHistory, match="not installed"):
+        taken()
+    assert not (project / "ran").exists()
+
+
 def test_what_lies_outside_is_refused(project: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text(CLAIMS, encoding="utf-8")
     (project / "link.yaml").symlink_to(tmp_path / "outside.yaml")

@@ -327,6 +327,7 @@ FIVE_ARTICLES = Comparison(
         Question("the date of Seoul's 1,100", ("c-91b2d0", "c-5f0e31")),
         Question("the words of Volodymyr Zelensky on 2024-12-23", ("r-3c77f2", "n-0d61c9")),
     ),
+    compared=12,
     exhausted=("killed or wounded in Kursk: 31 claims; shown: the 12 largest",),
 )  # fmt: skip
 

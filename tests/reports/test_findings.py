@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.model.route import Confidence, Level, Place, Problem
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.findings import problems_json
 
 PLACE = Place("data/claims.yaml", 12, 5, 12, 20)
@@ -17,7 +18,7 @@ ONE = Problem(
 
 
 def test_check_json_is_as_the_format_says() -> None:
-    data = json.loads(problems_json([ONE], "0.1.0", claims=42, files=2))
+    data = json.loads(problems_json([ONE], "0.1.0", amounts=Amounts(42, 2)))
     assert data == {
         "version": 1,
         "tool": {"name": "reconcile", "version": "0.1.0"},
@@ -30,19 +31,20 @@ def test_check_json_is_as_the_format_says() -> None:
                 "fingerprint": fingerprint(ONE), "new": True,
             }
         ],
-        "summary": {"errors": 1, "warnings": 0, "notes": 0, "new": 1, "claims": 42, "files": 2},
+        "summary": {"errors": 1, "warnings": 0, "notes": 0, "new": 1, "claims": 42, "files": 2,
+                    "unread_claims": 0, "unread_files": 0},
     }  # fmt: skip
 
 
 def test_what_a_baseline_knows_is_not_new() -> None:
     known = {fingerprint(ONE)}
-    text = problems_json([ONE, ONE], "0", claims=1, files=1, known=known)
+    text = problems_json([ONE, ONE], "0", amounts=Amounts(1, 1), known=known)
     assert [one["new"] for one in json.loads(text)["findings"]] == [False, True]
 
 
 def test_a_rule_may_be_less_than_sure() -> None:
     weak = replace(ONE, code="Q201", level=Level.NOTE, confidence=Confidence.LOW)
-    text = problems_json([ONE, weak], "0", claims=1, files=1)
+    text = problems_json([ONE, weak], "0", amounts=Amounts(1, 1))
     data = json.loads(text)
     assert [one["confidence"] for one in data["findings"]] == ["high", "low"]
     assert data["summary"]["notes"] == 1

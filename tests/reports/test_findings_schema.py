@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.findings import problems_json
 from reconcile.reports.json_lines import render_json_lines
 from tests.reports.found import SOME, hostile
@@ -26,8 +27,8 @@ def test_the_schema_is_one() -> None:
 
 def test_what_is_written_is_held() -> None:
     problems = [*SOME, *(problem for _, problem in hostile())]
-    HOLDS.validate(json.loads(problems_json(problems, "0.1.0", claims=42, files=2)))
-    HOLDS.validate(json.loads(problems_json([], "0.1.0", claims=0, files=0)))
+    HOLDS.validate(json.loads(problems_json(problems, "0.1.0", amounts=Amounts(42, 2))))
+    HOLDS.validate(json.loads(problems_json([], "0.1.0", amounts=Amounts(0, 0))))
     for line in render_json_lines(problems).splitlines():
         HOLDS.validate(json.loads(line))
 
@@ -43,7 +44,7 @@ def test_no_key_may_be_added() -> None:
     line = json.loads(render_json_lines(SOME[:1]))
     assert HOLDS.is_valid(line)
     assert not HOLDS.is_valid({**line, "extra": 1})
-    whole = json.loads(problems_json(SOME, "0", claims=1, files=1))
+    whole = json.loads(problems_json(SOME, "0", amounts=Amounts(1, 1)))
     assert not HOLDS.is_valid({**whole, "extra": 1})
     whole["findings"][0]["extra"] = 1
     assert not HOLDS.is_valid(whole)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.model.route import Problem
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.findings import problems_json
 from reconcile.reports.github import render_github
 from reconcile.reports.gitlab import render_gitlab
@@ -32,7 +33,7 @@ FORMATS: Mapping[str, Write] = {
     "full.txt": lambda found, _: render_full(found, {PATH: SOURCE}, color=False),
     "concise.txt": lambda found, _: render_concise(found),
     "json": lambda found, names: problems_json(
-        found, "0", claims=3, files=2, names=names, known=KNOWN
+        found, "0", amounts=Amounts(3, 2), names=names, known=KNOWN
     ),
     "jsonl": lambda found, names: render_json_lines(found, names=names, known=KNOWN),
     "github.txt": lambda found, names: render_github(found, names=names, known=KNOWN),
@@ -46,7 +47,7 @@ FORMATS: Mapping[str, Write] = {
         manuals="https://tool.example/rules/",
     ),
     "md": lambda found, names: render_problems_markdown(
-        found, claims=3, files=2, names=names, known=KNOWN
+        found, amounts=Amounts(3, 2), names=names, known=KNOWN
     ),
     "statistics.txt": lambda found, _: render_statistics(found),
 }

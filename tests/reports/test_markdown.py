@@ -198,7 +198,7 @@ def test_many_figures_of_a_row_are_cut_short_and_counted() -> None:
 
 def test_nothing_found_is_said() -> None:
     text = report(built.EMPTY)
-    assert "No disagreement found in 0 figures of 0 voices." in text
+    assert "Nothing to compare: no figure (0 figures of 0 voices)." in text
     assert "## The disagreements" not in text
     assert "|" not in text
 

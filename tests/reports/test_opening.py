@@ -55,13 +55,6 @@ def test_headings_say_whose_and_where_as_far_as_they_differ() -> None:
     assert wheres(built.EMPTY, index(built.EMPTY, {})) == []
 
 
-def test_claims_that_could_not_be_read_are_missed() -> None:
-    found = replace(built.FIVE_ARTICLES, left_out=1)
-    assert scope(found).endswith("; 1 claim could not be read and is left out")
-    found = replace(built.EMPTY, left_out=1200)
-    assert scope(found) == "1,200 claims could not be read and are left out"
-
-
 def test_the_title_has_what_was_asked_for() -> None:
     found = replace(built.FIVE_ARTICLES, topic="casualties killed-or-wounded", only=("voice x",))
     assert titled(found) == "Casualties, killed or wounded (only voice x)"

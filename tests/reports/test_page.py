@@ -295,10 +295,11 @@ def test_sources_tell_title_publisher_and_date() -> None:
 
 def test_nothing_found_and_nothing_there_are_said() -> None:
     text = page(built.EMPTY)
-    assert "No disagreement found in 0 figures of 0 voices." in text
-    assert "there is no figure" in text
+    assert "Nothing to compare: no figure (0 figures of 0 voices)." in text
     assert 'id="disagreements"' not in text and "<form" not in text and "<table" not in text
-    agreed = page(replace(built.FIVE_ARTICLES, headings=(), discrepancies=(), settling=()))
+    agreed = page(
+        replace(built.FIVE_ARTICLES, headings=(), discrepancies=(), settling=(), exhausted=())
+    )
     assert "The figures can all be right together." in agreed
     assert 'id="by-voice"' in agreed and 'id="by-verdict"' not in agreed
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model.route import Level, Place, Problem
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.problems import render_concise, render_full, summary_line
 from reconcile.reports.snippet import snippet
 from tests.escaping.test_escape import UNSEEN, commands
@@ -103,7 +104,7 @@ def test_concise_is_a_line_a_problem() -> None:
 def test_the_last_line_counts(levels: str, claims: int, files: int, line: str) -> None:
     kinds = {"e": Level.ERROR, "w": Level.WARNING, "n": Level.NOTE}
     problems = [replace(ODD, level=kinds[one]) for one in levels]
-    assert summary_line(problems, claims, files) == line
+    assert summary_line(problems, Amounts(claims, files)) == line
 
 
 @pytest.mark.parametrize(

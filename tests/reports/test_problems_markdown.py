@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.problems_markdown import (
     SUMMARY_BYTES,
     job_summary,
@@ -17,12 +18,12 @@ from tests.reports.found import BARE, NAMES, SOME, hostile
 
 
 def test_nothing_found_is_said() -> None:
-    text = render_problems_markdown([], claims=42, files=2)
+    text = render_problems_markdown([], amounts=Amounts(42, 2))
     assert text == "## reconcile check\n\n42 claims in 2 files, no findings.\n"
 
 
 def test_a_finding_is_a_row_the_worst_first() -> None:
-    lines = render_problems_markdown(SOME, claims=3, files=2).splitlines()
+    lines = render_problems_markdown(SOME, amounts=Amounts(3, 2)).splitlines()
     assert lines[2] == "Found 2 errors, 1 warning, 1 note in 3 claims (2 files)."
     assert lines[4] == "| Level | Rule | Where | Claim | Finding |"
     assert [line.split(" | ")[1][:4] for line in lines[6:]] == ["S101", "F105", "S103", "Q201"]

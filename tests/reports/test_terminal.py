@@ -87,7 +87,7 @@ def test_the_first_screen_says_what_a_conditional_one_hinges_on() -> None:
 
 
 def test_the_title_says_how_much_of_whom_where_and_when() -> None:
-    assert shown(built.FIVE_ARTICLES).splitlines()[:4] == [
+    assert shown(replace(built.FIVE_ARTICLES, exhausted=())).splitlines()[:4] == [
         "Casualties: 5 discrepancies under 5 headings, and 1 more that rests on a relay",
         "13 figures (1 unattributed, 1 recorded only) of 3 voices; North Korean troops;",
         "Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated",
@@ -276,7 +276,7 @@ def test_what_was_taken_back_is_said_to_be() -> None:
 
 
 def test_it_ends_with_counts_reading_and_the_next_step() -> None:
-    lines = shown(built.FIVE_ARTICLES).splitlines()
+    lines = shown(replace(built.FIVE_ARTICLES, exhausted=())).splitlines()
     assert lines[-3:-1] == [
         "5 discrepancies under 5 headings (2 contradictions, 1 conditional, 2 relays),",
         "and 1 more that rests on a relay; profile default, tolerance 10\u00a0%",
@@ -287,11 +287,11 @@ def test_it_ends_with_counts_reading_and_the_next_step() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert shown(built.EMPTY).splitlines() == [
-        "All metrics: no disagreement found",
+        "All metrics: nothing to compare: no figure",
         "0 figures of 0 voices",
         "",
-        "no disagreement; profile default, tolerance 10\u00a0%",
         "Next: reconcile report -o report.md",
+        "nothing to compare: no figure; profile default, tolerance 10\u00a0%",
     ]
 
 

@@ -10,6 +10,7 @@ NEW_ENTRY = ("F906", "new-baseline-entry")
 STALE_ENTRY = ("F907", "stale-baseline-entry")
 REMOVED_CLAIM = ("F908", "removed-claim")
 CHANGED_FIGURE = ("F909", "changed-figure")
+NOT_CHECKED = ("F910", "not-checked")
 
 _CHANGED_SETTING = """A setting that a comparison with a base would be judged by, and that changed.
 
@@ -41,6 +42,12 @@ It is only noted. Where the claim also has a flaw, the flaw is new: a changed nu
 figure.
 """
 
+_NOT_CHECKED = """The check could not be done at all: the message says why.
+
+It takes the place of what an earlier run wrote into the same file, so that nobody goes by a result
+that does not stand any more. The exit code is 2.
+"""
+
 
 def gate_manuals() -> tuple[Manual, ...]:
     """The pages, by code."""
@@ -50,4 +57,5 @@ def gate_manuals() -> tuple[Manual, ...]:
         manual_of(*STALE_ENTRY, _STALE_ENTRY, level=Level.WARNING),
         manual_of(*REMOVED_CLAIM, _REMOVED_CLAIM, level=Level.NOTE),
         manual_of(*CHANGED_FIGURE, _CHANGED_FIGURE, level=Level.NOTE),
+        manual_of(*NOT_CHECKED, _NOT_CHECKED),
     )

@@ -19,7 +19,8 @@ from reconcile.cli.timeline import timeline
 
 _EPILOG = (
     "Exit codes: 0 done; 1 check found an error or --fail-on is met, a report is stale or claims "
-    "could not be read; 2 it could not be done; 3 a bug of ours; 130 interrupted; 141 broken pipe."
+    "could not be read; 2 it could not be done; 3 a bug of ours; 129 hung up; 130 interrupted; "
+    "141 broken pipe; 143 terminated."
 )
 
 app = Typer(

@@ -44,6 +44,12 @@ class Answer:
         """Whether files were refused and nothing is left: no ground to say that all agree."""
         return bool(self.dataset.refused) and not self.dataset.claims
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether there was something to read, and no claim of it could be."""
+        missed = self.dataset.refused or self.dataset.left_out
+        return bool(missed) and not self.dataset.claims
+
 
 def answer(
     words: Sequence[str],
@@ -111,11 +117,12 @@ def _request(
     )
 
 
-def read_code(dataset: Dataset) -> int:
-    """The exit code that the reading alone asks for."""
-    if dataset.refused:
+def read_code(found: Answer) -> int:
+    """The exit code for what was not read or not searched, whatever was found in the rest."""
+    dataset = found.dataset
+    if dataset.refused or found.nothing_read:
         return Code.CANNOT
-    return Code.FOUND if dataset.left_out else Code.DONE
+    return Code.FOUND if dataset.left_out or found.comparison.exhausted else Code.DONE
 
 
 def _sorted_words(words: Sequence[str]) -> tuple[set[str], list[str], set[str]]:

@@ -11,6 +11,7 @@ from typer import Context, Option
 
 from reconcile.cli import options
 from reconcile.cli.check_ends import ended, kept_baseline
+from reconcile.cli.check_failures import not_done
 from reconcile.cli.configuring import Asked, settings_of, wishes
 from reconcile.cli.gate import look_over, text_of
 from reconcile.cli.gate_since import look_since, past_of
@@ -102,7 +103,11 @@ def check(
         paths or (), base, not no_ignores, write_baseline, prune_baseline, show_settings
     )  # fmt: skip
     manner = options.Manner(output_file, color, quiet, verbose, exit_zero, statistics)
-    return _done(Asked(wished, config, isolated), wish, manner, context.obj)
+    asked, look = Asked(wished, config, isolated), context.obj
+    try:
+        return _done(asked, wish, manner, look)
+    except CannotDo as why:
+        return not_done(why, asked, wish.paths, options.target_of(output_file, look), look)
 
 
 def _done(asked: Asked, wish: Wish, manner: options.Manner, look: Surroundings) -> Outcome:

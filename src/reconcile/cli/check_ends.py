@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from reconcile.cli.check_formats import FOR_PEOPLE, WRITERS, Shown, job_summary
 from reconcile.cli.configuring import format_of
 from reconcile.cli.gate import Looked
@@ -10,11 +13,20 @@ from reconcile.cli.options import Manner, target_of
 from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.settings import LEVELS
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.loading.read_paths import Role
 from reconcile.model.route import Level
+
+if TYPE_CHECKING:
+    from reconcile.checking.novelty import Findings
 
 
 def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
-    """Write what was found as the settings and options ask."""
+    """Write what was found as the settings and options ask.
+
+    What leaves nothing of its file to check is never known: that ends with 2, and no format may
+    look as if all were well.
+    """
+    found = replace(found, findings=_with_fatal(found.findings))
     written_as = format_of(found.settings, tuple(WRITERS))
     target = target_of(manner.output_file, look)
     shown = Shown(
@@ -36,7 +48,7 @@ def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
 
         messages += unshown(shown.findings.new.problems)
     if written_as in FOR_PEOPLE and not manner.quiet:
-        messages += _closing(found)
+        messages += _closing(found, shown)
     summary = look.environment.get("GITHUB_STEP_SUMMARY") if written_as == "github" else None
     appended = (summary, job_summary(shown)) if summary else None
     return Outcome(text, _code(found, manner), messages, target, appended)
@@ -54,12 +66,17 @@ def kept_baseline(found: Looked, *, prune: bool) -> Outcome:
     if not prune:
         entries = entries_of(found.findings, found.entries)
         said = f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
-        return Outcome(written(entries), messages=said, target=path)
+        return Outcome(written(entries), target=path, written=said, replaces=Role.BASELINE)
     if not found.stale:
         return Outcome(messages=f"reconcile: no entry of {path} is stale\n")
     left = [entry for entry in found.entries if entry not in found.stale]
     said = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
-    return Outcome(written(left), messages=said, target=path)
+    return Outcome(written(left), target=path, written=said, replaces=Role.BASELINE)
+
+
+def _with_fatal(found: Findings) -> Findings:
+    fatal = {name for one, name in found.pairs() if one.fatal}
+    return replace(found, known=found.known - fatal)
 
 
 def _code(found: Looked, manner: Manner) -> int:
@@ -70,12 +87,11 @@ def _code(found: Looked, manner: Manner) -> int:
     return Code.FOUND if fails and not manner.exit_zero else Code.DONE
 
 
-def _closing(found: Looked) -> str:
+def _closing(found: Looked, shown: Shown) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.reports.problems import summary_line
 
-    claims, files = len(found.dataset.claims), len(found.dataset.texts)
-    line = summary_line(found.findings.new.problems, claims, files)
+    line = summary_line(found.findings.new.problems, shown.amounts)
     known = len(found.findings.old)
     if found.against:
         return f"New since {visible(found.against)}: {line} Known before: {known}.\n"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import reconcile
 from reconcile.model.route import Level
+from reconcile.reports.amounts import Amounts
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
@@ -37,9 +38,10 @@ class Shown:
         return self.findings if self.verbose else self.findings.new
 
     @property
-    def amounts(self) -> tuple[int, int]:
-        """How many claims and files were read."""
-        return len(self.dataset.claims), len(self.dataset.texts)
+    def amounts(self) -> Amounts:
+        """How much was read, and how much could not be."""
+        data = self.dataset
+        return Amounts(len(data.claims), len(data.texts), data.left_out, len(data.refused))
 
 
 def _full(shown: Shown) -> str:
@@ -57,10 +59,10 @@ def _concise(shown: Shown) -> str:
 def _json(shown: Shown) -> str:
     from reconcile.reports.findings import problems_json
 
-    found, (claims, files) = shown.findings, shown.amounts
+    found = shown.findings
     return problems_json(
-        found.problems, reconcile.__version__, claims=claims, files=files,
-        names=found.names, known=found.known,
+        found.problems, reconcile.__version__,
+        amounts=shown.amounts, names=found.names, known=found.known,
     )  # fmt: skip
 
 
@@ -113,10 +115,11 @@ def _sarif(shown: Shown) -> str:
 def _markdown(shown: Shown) -> str:
     from reconcile.reports.problems_markdown import render_problems_markdown
 
-    found, (claims, files) = shown.listed, shown.amounts
+    found = shown.listed
     return render_problems_markdown(
-        found.problems, claims=claims, files=files, names=found.names, known=found.known
-    )
+        found.problems, amounts=shown.amounts,
+        names=found.names, known=found.known,
+    )  # fmt: skip
 
 
 WRITERS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
@@ -141,5 +144,5 @@ def job_summary(shown: Shown) -> str:
     """The page for the summary of a job in GitHub Actions."""
     from reconcile.reports.problems_markdown import job_summary as page
 
-    new, (claims, files) = shown.findings.new, shown.amounts
-    return page(new.problems, claims=claims, files=files, names=new.names)
+    new = shown.findings.new
+    return page(new.problems, amounts=shown.amounts, names=new.names)

@@ -18,6 +18,7 @@ from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.settings import Settings, shown
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.loading.read_paths import Role, note
 
 
 class Format(StrEnum):
@@ -92,28 +93,34 @@ def _ended(
     messages = _changes(past) + problems_of(found)
     target = options.target_of(manner.output_file, look)
     if format_of(settings, tuple(Format)) == Format.JSON:
-        text = _json(found)
+        text = _json(found, past)
     elif found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=messages)
     elif past is not None and not found.comparison.discrepancies:
         text = _nothing_new(found, past)
     else:
         text = _text(found, look, manner, width, to_file=target is not None)
-    code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
+    code = max(read_code(found), gate(found, verdict_of(settings)))
     return Outcome(text, code, messages, target)
 
 
 def _nothing_new(found: Answer, past: Past) -> str:
     from reconcile.escaping.visible import visible
+    from reconcile.reports.completeness import with_lacking
     from reconcile.reports.figures import count
 
-    claims = count(len(found.dataset.claims), "claim")
-    return f"Nothing that disagrees is new since {visible(past.against)}: {claims} compared.\n"
+    claims = with_lacking(count(len(found.dataset.claims), "claim"), found.comparison)
+    return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
 
 
 def settings_now(asked: Asked, look: Surroundings) -> Settings:
     """The settings of the project around the current folder, and the options over them."""
-    return settings_of(asked, look.environment, folders_above(), text_of)
+    settings = settings_of(asked, look.environment, folders_above(), text_of)
+    for path in settings.paths:  # a command may be asked to read others
+        note(path, Role.CLAIMS)
+    if settings.baseline is not None:
+        note(settings.baseline, Role.BASELINE)
+    return settings
 
 
 def verdict_of(settings: Settings) -> options.FailOn | None:
@@ -140,23 +147,36 @@ def gate(found: Answer, fail_on: options.FailOn | None) -> int:
 
 
 def problems_of(found: Answer) -> str:
-    """What was wrong with the input, a line each, for stderr."""
+    """What was wrong with the input, a line each, and what was not compared, for stderr."""
+    from reconcile.reports.completeness import closing, lacking
+
+    missing = lacking(found.comparison)
+    said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
     if not found.dataset.problems:
-        return ""
+        return said
     from reconcile.reports.problems import render_concise
 
-    return render_concise(found.dataset.problems)
+    return render_concise(found.dataset.problems) + said
 
 
-def _json(found: Answer) -> str:
+def _json(found: Answer, past: Past | None) -> str:
     from reconcile.checking.fingerprint import figure_keys, fingerprints
     from reconcile.reports.json_output import comparison_json
 
     data = found.dataset
     names = fingerprints(data.problems, figure_keys(data))
     return comparison_json(
-        found.comparison, data.problems, data.places, reconcile.__version__, names=names
-    )
+        found.comparison, data.problems, data.places, reconcile.__version__,
+        names=names, title="" if past is None else _title_since(found, past),
+    )  # fmt: skip
+
+
+def _title_since(found: Answer, past: Past) -> str:
+    from reconcile.reports.completeness import headline, with_lacking
+
+    if not found.comparison.discrepancies:
+        return with_lacking(f"nothing that disagrees is new since {past.against}", found.comparison)
+    return f"{headline(found.comparison)} (only what is new since {past.against})"
 
 
 def _text(

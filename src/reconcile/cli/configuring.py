@@ -65,6 +65,9 @@ def format_of(settings: Settings, known: Sequence[str]) -> str:
 def _configured(
     asked: Asked, environment: Mapping[str, str], folders: Sequence[str], read: Reader
 ) -> Settings:
+    for key, file in (("config", asked.config), ("baseline", asked.options.get("baseline"))):
+        if file is not None and not file.strip():
+            raise CannotDo(f"--{key} was given an empty name; name a file, or leave --{key} out")
     named = asked.config or environment.get("RECONCILE_CONFIG")
     if asked.isolated:
         if asked.config:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.writing import write_whole
+from reconcile.cli.writing import is_special, write_together
+from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 
 
@@ -17,16 +18,22 @@ def deliver(outcome: Outcome) -> int:
 
     The code is the outcome's own, or a higher one when it could not be written.
     """
-    code = max(_written(outcome), _appended(outcome))
+    code = _written(outcome)
+    if code == Code.DONE:
+        say(outcome.written)
+    code = max(code, _appended(outcome))
     say(outcome.messages)
     return max(code, outcome.code)
 
 
 def say(messages: str) -> None:
-    """Write to stderr; when that is gone there is nobody left to tell."""
+    """Write to stderr; when that is gone there is nobody left to tell.
+
+    A build server reads it too, and finds no command in it.
+    """
     if messages and sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(messages)
+            sys.stderr.write(defang(messages))
             sys.stderr.flush()
 
 
@@ -40,20 +47,33 @@ def never_fail_to_encode() -> None:
 def _written(outcome: Outcome) -> int:
     files = outcome.beside
     if outcome.target is not None:
-        files += ((outcome.target, outcome.text),)
-    for target, text in files:
+        files += ((outcome.target, _for_a_log(outcome, outcome.target)),)
+    try:
+        write_together(files)
+    except BrokenPipeError:
+        return Code.BROKEN_PIPE
+    except OSError as failure:
+        return _failed(str(failure.filename), failure)
+    for path in outcome.removed:
         try:
-            write_whole(target, text)
-        except BrokenPipeError:
-            return Code.BROKEN_PIPE
+            os.unlink(path)
         except OSError as failure:
-            return _failed(target, failure)
+            return _failed(path, failure, "remove")
     return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome)
+
+
+def _for_a_log(outcome: Outcome, target: str | None = None) -> str:
+    """The text without a command to a build server where it may go to a build's log.
+
+    That is standard output, and devices, which may lead to it; in a file it stays as it is.
+    """
+    into_a_file = target is not None and not is_special(target)
+    return outcome.text if into_a_file or outcome.commands else defang(outcome.text)
 
 
 def _printed(outcome: Outcome) -> int:
     try:
-        _print(outcome.text, as_file=outcome.as_file)
+        _print(_for_a_log(outcome), as_file=outcome.as_file)
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE
@@ -63,12 +83,12 @@ def _printed(outcome: Outcome) -> int:
     return Code.DONE
 
 
-def _failed(where: str, failure: OSError) -> int:
+def _failed(where: str, failure: OSError, what: str = "write") -> int:
     why = failure.strerror or str(failure)
     folder = os.path.dirname(where)
     if isinstance(failure, FileNotFoundError) and folder and not os.path.isdir(folder):
         why = f"there is no folder '{visible(folder)}'"
-    say(f"reconcile: could not write {visible(where)}: {why}\n")
+    say(f"reconcile: could not {what} {visible(where)}: {why}\n")
     return Code.CANNOT
 
 

@@ -16,6 +16,9 @@ from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.reading import amount, read
 from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.cli.waiting import waiting
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
+from reconcile.loading.read_paths import Role, note
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
@@ -49,9 +52,11 @@ def explain(
     For a claim also what it was compared with, and what follows.
     """
     look: Surroundings = context.obj
-    to_file = output_file not in {None, "-"}
+    target = options.file_of(output_file)
+    to_file = target is not None
     colored = color is Color.ALWAYS if to_file else look.color(color)
-    target = None if output_file == "-" else output_file
+    for path in paths or ():  # the page of a code is found without them
+        note(path, Role.CLAIMS)
     columns = width or look.columns
     page = manual_named(subject)
     if page is not None:
@@ -93,6 +98,9 @@ def _unread(name: str, dataset: Dataset, *, colored: bool, target: str | None) -
         return Outcome(answer_text(answer, dataset), _code(dataset), _refusals(dataset), target)
     if not problems:
         ids = list(dataset.claim_routes())
+        if dataset.refused:
+            said = defang(visible(f"reconcile: no claim '{name}' is in what could be read")) + "\n"
+            return Outcome(code=Code.CANNOT, messages=_refusals(dataset) + said)
         raise CannotDo(f"there is no rule and no claim '{name}'{_meant(name, ids)}")
     from reconcile.reports.problems import render_full
 

@@ -69,9 +69,9 @@ def export(
     settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), context.obj)
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
     found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
-    if found.empty_handed:
+    if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     from reconcile.reports.tables import TABLES, Form, render_table
 
     text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
-    return Outcome(text, read_code(found.dataset), problems_of(found), target, as_file=True)
+    return Outcome(text, read_code(found), problems_of(found), target, as_file=True)

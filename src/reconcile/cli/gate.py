@@ -11,6 +11,7 @@ from reconcile.cli.outcome import CannotDo
 from reconcile.cli.reading import amount, read
 from reconcile.cli.settings import Settings
 from reconcile.cli.waiting import waiting
+from reconcile.loading.read_paths import Role
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import Entry
@@ -53,7 +54,7 @@ def look_over(
         found = findings_of(run_rules(dataset, ignores=ignores, rules=rules, today=today), dataset)
     if settings.baseline is None:
         return Looked(dataset, found, settings)
-    entries = entries_in(settings.baseline, text_of(settings.baseline), fresh=fresh)
+    entries = entries_in(settings.baseline, text_of(settings.baseline, Role.BASELINE), fresh=fresh)
     unused = stale(entries, found, codes_of(rules))
     known = frozenset(entry.fingerprint for entry in entries)
     findings = Findings(found.problems, found.names, known)
@@ -109,11 +110,11 @@ def stale_findings(unused: Sequence[Entry], path: str, dataset: Dataset) -> Find
     return findings_of(tuple(stale_problems(unused, path)), dataset)
 
 
-def text_of(path: str) -> str | None:
+def text_of(path: str, role: Role = Role.SETTINGS) -> str | None:
     """The text of a file that is not a claims file; ``None`` if there is none."""
     from reconcile.loading.files import MISSING, read_file
 
-    given = read_file(path)
+    given = read_file(path, role)
     if given.content is None and given.reason == MISSING:
         return None
     if given.content is None:

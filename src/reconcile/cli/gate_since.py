@@ -23,6 +23,7 @@ from reconcile.cli.outcome import CannotDo
 from reconcile.cli.reading import read
 from reconcile.cli.settings import Settings
 from reconcile.cli.waiting import waiting
+from reconcile.loading.read_paths import Role
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
@@ -120,7 +121,7 @@ def _baseline(past: Past, findings: Findings, before: Findings, dataset: Dataset
         return findings_of((), dataset)
     codes = codes_of(rules_of(past.then))
     then = entries_in(path, past.text(path), fresh=True)
-    now = entries_in(path, text_of(path), fresh=True)
+    now = entries_in(path, text_of(path, Role.BASELINE), fresh=True)
     unused = stale_findings(stale(now, findings, codes), path, dataset)
     already = stale_findings(stale(then, before, codes), path, dataset)
     added = findings_of(tuple(added_problems(now, then, path)), dataset)

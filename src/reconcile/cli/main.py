@@ -12,16 +12,19 @@ from typer import Abort, TyperException
 from reconcile.cli import surroundings
 from reconcile.cli.app import app
 from reconcile.cli.delivery import deliver, never_fail_to_encode, say
+from reconcile.cli.guarding import guarded
 from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.loading.read_paths import noting
 
 
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask (nothing: help) and say how it ended as an exit code."""
     never_fail_to_encode()
     try:
-        return deliver(_outcome(args or ["--help"]))
+        with noting() as read:
+            return deliver(guarded(_outcome(args or ["--help"]), read))
     except (KeyboardInterrupt, Abort):
         return Code.INTERRUPTED
     except Exception as bug:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Option
 
+from reconcile.cli.outcome import CannotDo
 from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 
 _SHARE = re.compile(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
@@ -53,9 +54,24 @@ class Manner:
 
 
 def target_of(output_file: str | None, look: Surroundings) -> str | None:
-    """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output."""
-    wished = output_file or look.environment.get("RECONCILE_OUTPUT_FILE") or "-"
-    return None if wished == "-" else wished
+    """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output.
+
+    A variable that is set but empty counts as not set. Raises ``CannotDo`` for an empty option.
+    """
+    wished = look.environment.get("RECONCILE_OUTPUT_FILE") or None
+    return file_of(wished if output_file is None else output_file)
+
+
+def file_of(output_file: str | None) -> str | None:
+    """The file that the option alone names; ``None`` is standard output."""
+    return None if output_file == "-" else named("-o", output_file)
+
+
+def named(option: str, file: str | None) -> str | None:
+    """The file that an option names, if it is given; raises ``CannotDo`` for an empty name."""
+    if file is not None and not file.strip():
+        raise CannotDo(f"{option} was given an empty name; name a file, or leave {option} out")
+    return file
 
 
 def share(text: str | Fraction) -> Fraction:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from reconcile.loading.read_paths import Role
+
 
 class Code(IntEnum):
     """Exit codes; where several hold, the highest is the one given."""
@@ -13,6 +15,7 @@ class Code(IntEnum):
     FOUND = 1
     CANNOT = 2
     BUG = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
@@ -22,9 +25,11 @@ class Code(IntEnum):
 class Outcome:
     """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr.
 
-    ``beside`` are files and texts to write before that, each whole or not at all; where one
-    cannot be written, nothing after it is. ``appended`` is a file and what to add at its end.
-    ``as_file`` says that the text is what programs read, and UTF-8 whatever the output's encoding.
+    ``beside`` are files and texts that are written with it: all or none. ``removed`` are files
+    that nothing shows any more once that is written, ``written`` what to say then. ``appended``
+    is a file and what to add at its end. ``replaces`` is the one kind of input that may be
+    written over. ``as_file`` says that the text is what programs read, and UTF-8 whatever the
+    output's encoding; ``commands`` that it is meant for a build server to obey.
     """
 
     text: str = ""
@@ -33,7 +38,18 @@ class Outcome:
     target: str | None = None
     appended: tuple[str, str] | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    removed: tuple[str, ...] = ()
+    written: str = ""
+    replaces: Role | None = None
     as_file: bool = False
+    commands: bool = False
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every path that is written to."""
+        named = (self.target, None if self.appended is None else self.appended[0])
+        paths = [path for path in named if path is not None]
+        return (*paths, *(path for path, _ in self.beside), *self.removed)
 
 
 class CannotDo(Exception):

@@ -7,14 +7,16 @@ from typing import Annotated
 from typer import Context, Option
 
 from reconcile.cli import options
-from reconcile.cli.asking import Filters, answer, read_code
+from reconcile.cli.asking import Answer, Filters, answer, read_code
 from reconcile.cli.compare import gate, problems_of, settings_now, verdict_of
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.report_currency import command_of, stale
+from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.report_pages import Format, Wish, format_for, pages
 from reconcile.cli.settings import shown
 from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.writing import is_special
 
 Wished = Annotated[
     Format | None,
@@ -94,15 +96,40 @@ def report(
     wish.hold()
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
     found = answer(words or (), filters, settings.tolerance, near=near, usual=settings.paths)
-    messages = problems_of(found)
     if found.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=messages)
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    code = max(read_code(found), gate(found, verdict_of(settings)))
+    return _ended(found, wish, code, None if check is None else command_of(context))
+
+
+def _ended(found: Answer, wish: Wish, code: int, again: str | None) -> Outcome:
+    """The report, written or held against the one that is there; ``again`` writes that."""
     text, beside = pages(found, wish)
-    code = max(read_code(found.dataset), gate(found, verdict_of(settings)))
-    if check is None:
-        return Outcome(text, code, messages, target, beside=beside, as_file=True)
-    outdated = stale((*beside, (check, text)), command_of(context))
+    messages = problems_of(found)
+    unshown = _unshown(wish, beside)
+    if again is None or wish.target is None:
+        return Outcome(
+            text, code, messages, wish.target,
+            beside=beside, removed=unshown, written=_removed(unshown), as_file=True,
+        )  # fmt: skip
+    outdated = stale((*beside, (wish.target, text)), again, unshown)
     return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
+
+
+def _unshown(wish: Wish, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The pictures beside a Markdown report that it shows no more."""
+    if wish.target is None or wish.format is not Format.MARKDOWN or is_special(wish.target):
+        return ()
+    return leftovers(wish.target, (path for path, _ in beside), drawn=wish.pictures)
+
+
+def _removed(unshown: tuple[str, ...]) -> str:
+    from reconcile.escaping.visible import visible
+
+    return "".join(
+        f"reconcile: removed {visible(path)}, a picture that the report shows no more\n"
+        for path in unshown
+    )
 
 
 def _target(output_file: str | None, check: str | None, look: Surroundings) -> str | None:

@@ -17,8 +17,10 @@ from reconcile.escaping.visible import visible
 _CHECK, _WRITE = "--check", "-o"
 
 
-def stale(files: Iterable[tuple[str, str]], command: str) -> str:
+def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str] = ()) -> str:
     """Which of the files are missing or not up to date, and how to refresh them; or nothing.
+
+    ``unshown`` are pictures that the report shows no more, and that writing it removes.
 
     Raises ``CannotDo`` for what is there and cannot be read.
     """
@@ -26,6 +28,9 @@ def stale(files: Iterable[tuple[str, str]], command: str) -> str:
         f"reconcile: {visible(path)} {'is not up to date' if exists(path) else 'is missing'}"
         for path, text in files
         if not _current(path, text)
+    ]
+    lines += [
+        f"reconcile: {visible(path)} is a picture that the report shows no more" for path in unshown
     ]
     if not lines:
         return ""

@@ -13,4 +13,4 @@ def schema(output_file: options.OutputFile = None, debug: options.Debug = False)
     from reconcile.loading.schema import claims_schema
 
     text = json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"
-    return Outcome(text, target=None if output_file == "-" else output_file)
+    return Outcome(text, target=options.file_of(output_file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from reconcile.escaping.spelling import spelled
+from reconcile.loading.read_paths import Role, note_open
 
 NARROWEST = 20
 _MOST_DIGITS = 11
@@ -80,7 +82,11 @@ def today(environment: Mapping[str, str]) -> date:
 
 def piped_in() -> bytes:
     """Everything on standard input."""
-    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+    if sys.stdin is None:
+        return b""
+    with suppress(OSError, ValueError):  # it has no handle
+        note_open(sys.stdin.fileno(), Role.CLAIMS)
+    return sys.stdin.buffer.read()
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

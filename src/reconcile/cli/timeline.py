@@ -76,7 +76,7 @@ def timeline(
         text = _svg(pictures, found)
     else:
         text = _text(pictures, found, look, color, width, to_file=target is not None)
-    return Outcome(text, read_code(found.dataset), problems_of(found), target, as_file=drawn)
+    return Outcome(text, read_code(found), problems_of(found), target, as_file=drawn)
 
 
 def _pictures(found: Answer) -> tuple[Timeline, ...]:
@@ -120,6 +120,6 @@ def _text(
 def _svg(pictures: tuple[Timeline, ...], found: Answer) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
-    from reconcile.reports.terminal_timeline import headline
+    from reconcile.reports.completeness import over_time
 
-    return picture_file(timeline_svg(pictures, headline(found.comparison)))
+    return picture_file(timeline_svg(pictures, over_time(found.comparison)))

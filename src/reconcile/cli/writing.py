@@ -1,57 +1,142 @@
-"""Writes files whole or not at all, and says whether one is current."""
+"""Writes files whole or not at all, several together or none, and says whether one is current."""
 
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import stat
-import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _USUAL_MODE = 0o666
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(slots=True)
+class _Staged:
+    """A text beside the file that it is to be, and a second name of the file that was there.
+
+    ``begun`` says that the file may have been replaced.
+    """
+
+    target: str
+    final: Path
+    new: Path
+    old: Path
+    existed: bool = False
+    begun: bool = False
 
 
 def write_whole(target: str, text: str) -> None:
-    """Put ``text`` into the file ``target``, replacing it in one step.
+    """Put ``text`` into the file ``target``, replacing it in one step. Raises ``OSError``."""
+    write_together(((target, text),))
 
-    The text is written beside it first, so that a full disk or an interruption leaves the old
-    file as it was; a link stays a link and the mode stays the mode. Devices and pipes are
-    written to as they are. Raises ``OSError``.
+
+def write_together(files: Sequence[tuple[str, str]]) -> None:
+    """Put texts into files: all of them, or none.
+
+    The texts are written beside the files first and then put in their places, so that a full
+    disk or an interruption leaves the old files as they were; a link stays a link and the mode
+    stays the mode. Devices and pipes are written to as they are, after the files. Raises
+    ``OSError``, whose ``filename`` is the file that could not be written.
     """
-    data = text.encode("utf-8", errors="backslashreplace")
-    if _is_special(target):
-        with open(target, "wb") as device:
-            device.write(data)
-        return
-    final = Path(os.path.realpath(target))
-    handle, beside = tempfile.mkstemp(prefix=".reconcile-", suffix=".tmp", dir=final.parent)
+    staged: list[_Staged] = []
+    devices = [(target, text) for target, text in files if is_special(target)]
+    plain = [(target, text) for target, text in files if not is_special(target)]
+    at = ""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, _mode(final))
-        os.replace(beside, final)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        for at, text in plain:
+            _stage(at, _bytes(text), staged)
+        for one in staged:
+            at = one.target
+            _place(one, keep=len(files) > 1)
+        for at, text in devices:
+            with open(at, "wb") as device:
+                device.write(_bytes(text))
+    except BaseException as failure:
+        for one in reversed(staged):
+            _undo(one)
+        if isinstance(failure, OSError):
+            failure.filename = at
         raise
-    _settle(final.parent)
+    for one in staged:
+        _forget(one.old)
+    for folder in dict.fromkeys(one.final.parent for one in staged):
+        _settle(folder)
 
 
 def is_current(target: str, text: str) -> bool:
-    """Whether the file holds exactly ``text``; a file that is not there does not."""
+    """Whether the file holds ``text``; a file that is not there does not.
+
+    Line ends alone are no difference: Git may have written them in the system's own way.
+    """
     try:
-        return Path(target).read_bytes() == text.encode("utf-8", errors="backslashreplace")
+        return Path(target).read_bytes().replace(b"\r\n", b"\n") == _bytes(text)
     except FileNotFoundError:
         return False
 
 
-def _is_special(target: str) -> bool:
+def beginning(target: str, most: int) -> str | None:
+    """The first characters of a text file; ``None`` where there is none to be read."""
+    if is_special(target):
+        return None
+    with suppress(OSError, UnicodeDecodeError), open(target, encoding="utf-8") as file:
+        return file.read(most)
+    return None
+
+
+def is_special(target: str) -> bool:
+    """Whether a path is a device, a pipe or a folder: nothing that can be replaced."""
     path = Path(os.path.abspath(target))
     if path.parts[:2] in {("/", "dev"), ("/", "proc")}:
         return True
     return path.exists() and not path.is_file()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
+    final = Path(os.path.realpath(target))
+    word = secrets.token_hex(8)
+    new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
+    staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
+    with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(new, _mode(final))
+
+
+def _place(one: _Staged, *, keep: bool) -> None:
+    if keep and one.final.exists():
+        one.existed = True
+        try:
+            os.link(one.final, one.old)
+        except OSError:  # a file system without second names
+            shutil.copy2(one.final, one.old)
+    one.begun = keep
+    os.replace(one.new, one.final)
+
+
+def _undo(one: _Staged) -> None:
+    if one.begun:
+        with suppress(OSError):
+            if one.existed:
+                os.replace(one.old, one.final)
+            elif not one.new.exists():  # it was put in its place
+                os.unlink(one.final)
+    _forget(one.new)
+    _forget(one.old)
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def _mode(final: Path) -> int:

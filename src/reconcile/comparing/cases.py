@@ -73,7 +73,12 @@ class Case:
         limits: Limits,
         atoms: frozenset[Atom] | None = None,
     ) -> System:
-        """The linear system of these claims; ``atoms=None`` makes every assumption."""
+        """The linear system of these claims; ``atoms=None`` makes every assumption.
+
+        Its rows stand in an order of their own, so that which proof is found does not depend on
+        the order of the file.
+        """
+        placed = sorted(placed, key=by_content)
         shape = self.shape(placed)
         ended = {
             cell: min(ends)
@@ -101,6 +106,14 @@ class Case:
         """Likewise, with all claims that matter, and whether every order could be tried."""
         placed = self.pick(ids)
         return ask(self.system(placed, limits, atoms), [p.id for p in placed])
+
+
+def by_content(placed: Placed) -> tuple[object, ...]:
+    """What to sort claims by where the order of the file must not matter."""
+    claim, window = placed.claim, placed.claim.window
+    when = (window.as_of, window.since, window.period)
+    dates = tuple("" if moment is None else moment.text for moment in when)
+    return placed.cell, dates, claim.reading.words, claim.statement or "", claim.id
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:

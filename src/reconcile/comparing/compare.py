@@ -42,6 +42,7 @@ _WORST = {severity: number for number, severity in enumerate(Severity)}
 def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
     told = tellings(dataset)
+    given = len(dataset.claims) + dataset.left_out
     dataset = replace(dataset, claims=tuple(c for c in dataset.claims if _wanted(c, told, request)))
     every = dataset.claims
     dataset = replace(dataset, claims=tuple(c for c in every if c.share_of is None))  # no counts
@@ -85,6 +86,11 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,
+        given=given,
+        unread=len(dataset.refused),
+        compared=sum(
+            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+        ),
     )
 
 

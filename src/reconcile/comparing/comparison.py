@@ -59,7 +59,8 @@ class Figure:
     figure is only recorded. ``date`` is the date as written, or ``None`` when undated; ``since``
     and ``period`` likewise; ``moment`` is the span of time that ``date`` names. ``printed_in``
     is a publication's label, ``said_by`` the claimant with its via chain, or ``None`` when
-    unattributed. ``claimant`` and ``statement`` are ids, as they were resolved for comparing.
+    unattributed; ``speakers`` are the names in it. ``claimant`` and ``statement`` are ids, as they
+    were resolved for comparing.
     """
 
     claim: Claim
@@ -81,6 +82,23 @@ class Figure:
     moment: Moment | None = None
     claimant: str | None = None
     statement: str = ""
+    speakers: tuple[str, ...] = ()
+
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """What stands before each name of ``said_by``, and the name; nothing when unattributed.
+
+        For whoever has to keep names apart: two from right to left, with nothing but a comma
+        between them, would be shown in the wrong order.
+        """
+        if self.said_by is None:
+            return ()
+        joints = ("", " via ", *(", " for _ in self.speakers[2:]))
+        return tuple(zip(joints, self.speakers or (self.said_by,), strict=False))
+
+    def apart(self) -> tuple[str, ...]:
+        """The same in pieces to be set with commas between them, each with one name."""
+        pieces = (f"{joint.strip(', ')} {who}".lstrip() for joint, who in self.spoken())
+        return tuple(pieces) or ("unattributed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +252,9 @@ class Comparison:
     ``figures`` are in file order, ``standings`` in the vocabulary's order, ``discrepancies``
     worst first; ``headings`` gather the same discrepancies into disputes for a reader
     (those without ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names
-    the cases that were too large to search completely, and what was shown instead.
+    the cases that were too large to search completely, and what was shown instead. Of the
+    ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
+    ``compared`` is how many of the figures could be held against others.
     """
 
     topic: str
@@ -249,3 +269,6 @@ class Comparison:
     sources: tuple[Source, ...] = ()
     only: tuple[str, ...] = ()
     left_out: int = 0
+    given: int = 0
+    unread: int = 0
+    compared: int = 0

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case
+from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.comparison import Hinge, Severity, Verdict
-from reconcile.comparing.constraints import Placed
 from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
@@ -167,7 +166,9 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(case.pick(lone), key=lambda p: (len(case.orders[0].above(p.cell[0])), _spelt(p)))
+    placed = min(
+        case.pick(lone), key=lambda p: (len(case.orders[0].above(p.cell[0])), by_content(p))
+    )
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
     subjects = [p.claim.subject for p in members if p.claim.subject is not None]
@@ -183,10 +184,6 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
 
 def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
     return min(names, key=lambda name: (len(case.orders[axis].above(name)), name), default=None)
-
-
-def _spelt(placed: Placed) -> tuple[str, ...]:
-    return tuple(part or "" for part in _parts(quantity_of(placed.claim, placed.cell[0])))
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Figure
@@ -22,6 +22,7 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
     date = date_of(claim, dataset)
     window = claim.window
     source = dataset.sources.get(claim.source or "")
+    speakers = _speakers(telling, dataset)
     return Figure(
         claim=claim,
         low=None if reading.recorded_only else interval.low or Fraction(0),
@@ -31,7 +32,7 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         voice=telling.voice.id,
         voice_name=telling.voice.name,
         independent=telling.voice.independent,
-        said_by=_said_by(telling, dataset),
+        said_by=_said_by(speakers),
         printed_in=None if source is None else source.label,
         metric_name=metric_name(claim.metric, dataset),
         subject_name=_name(claim.subject, dataset.subjects),
@@ -42,18 +43,26 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         moment=date,
         claimant=telling.claimant,
         statement=telling.statement,
+        speakers=speakers,
     )
 
 
-def _said_by(telling: Telling, dataset: Dataset) -> str | None:
+def _said_by(speakers: Sequence[str]) -> str | None:
+    if not speakers:
+        return None
+    name, *chain = speakers
+    return f"{name} via {', '.join(chain)}" if chain else name
+
+
+def _speakers(telling: Telling, dataset: Dataset) -> tuple[str, ...]:
+    """The claimant's name and those through whom it came; empty when nobody is named."""
     claim = telling.claim
     claimant = claim.claimant or _speaker_of_statement(claim, telling)
     if claimant is None:
-        return None
+        return ()
     record = dataset.claimants.get(claimant)
     name = claimant if record is None else record.name
-    chain = [_link(link, dataset) for link in claim.via]
-    return f"{name} via {', '.join(chain)}" if chain else name
+    return (name, *(_link(link, dataset) for link in claim.via))
 
 
 def _speaker_of_statement(claim: Claim, telling: Telling) -> str | None:

@@ -82,7 +82,7 @@ def _row(figure: Figure, mark: Mark) -> Row:
     high, high_basis = high_of(figure)
     return Row(
         words=figure.claim.reading.words,
-        notes=((figure.said_by or "unattributed", *circumstances(figure)),),
+        notes=((*figure.apart(), *circumstances(figure)),),
         low=figure.low,
         high=high,
         low_basis=figure.low_basis,

@@ -119,8 +119,7 @@ def _note(
     if Assumption.SENSE in taken:
         conditions.append(f"if these are {standings.name.partition(', ')[0]}")
     again = [RETOLD] if claim.id in retold else []
-    said = figure.said_by or "unattributed"
-    return (said, *other, *circumstances(figure), *conditions, *again)
+    return (*figure.apart(), *other, *circumstances(figure), *conditions, *again)
 
 
 def _basis(bases: Iterable[Basis]) -> Basis:

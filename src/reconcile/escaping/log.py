@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _COMMAND = re.compile(r"#(?=#[^\[\n]{0,64}\[)")
-_LEADING = re.compile(r"^([^\S\n]*)(?=::)", re.MULTILINE)
+_LEADING = re.compile(r"((?:^|[\r\n])[^\S\r\n]*)(?=::)")
 _WORD_JOINER = "\u2060"
 
 

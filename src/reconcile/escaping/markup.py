@@ -6,6 +6,7 @@ serializer escapes it. There is no way to put in a piece of markup as text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as Xml
 
@@ -26,6 +27,7 @@ _BLOCKS = frozenset(
     svg table tbody thead title tr ul
     """.split()
 )
+_LEADING = re.compile(r"((?:^|[\r\n])[^\S\r\n]*):(?=:)")
 # The serializer writes the content of these as it is.
 _RAW = frozenset({"script", "style"})
 
@@ -60,8 +62,8 @@ def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
 
 def _add_text(one: Element, text: str) -> None:
     if one.tag in _RAW:
-        if "</" in text or "<!--" in text:
-            raise ValueError(f"text of {one.tag} that could end it")
+        if "</" in text or "<!--" in text or "##" in text or _LEADING.search(text):
+            raise ValueError(f"text of {one.tag} that could end it, or steer a build server")
         one.text = (one.text or "") + text
     elif len(one):
         one[-1].tail = (one[-1].tail or "") + visible(text)
@@ -72,14 +74,24 @@ def _add_text(one: Element, text: str) -> None:
 def html(root: Element) -> str:
     """A whole page; a line a block, so that a version control system shows what changed."""
     _broken(root)
-    return f"<!DOCTYPE html>\n{Xml.tostring(root, encoding='unicode', method='html').rstrip()}\n"
+    text = Xml.tostring(root, encoding="unicode", method="html").rstrip()
+    return f"<!DOCTYPE html>\n{_harmless(text)}\n"
 
 
 def svg(root: Element) -> str:
     """A picture as a file of its own: ``root`` is an ``svg`` element without a namespace."""
     _broken(root)
     root.set("xmlns", SVG)
-    return f"{Xml.tostring(root, encoding='unicode').rstrip()}\n"
+    return f"{_harmless(Xml.tostring(root, encoding='unicode').rstrip())}\n"
+
+
+def _harmless(markup: str) -> str:
+    """Markup in which no build server finds a command: a sign of each is written as a reference.
+
+    Our own styles, in which references mean nothing, have neither ``##`` nor lines that begin
+    with ``::``.
+    """
+    return _LEADING.sub(r"\1&#58;", markup.replace("##", "#&#35;"))
 
 
 def _broken(root: Element) -> None:

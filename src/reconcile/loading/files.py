@@ -10,9 +10,12 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from reconcile.loading.read_paths import Role, note
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
@@ -69,9 +72,11 @@ def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tu
     return tuple(read.values())
 
 
-def read_file(path: GivenPath) -> Input:
+def read_file(path: GivenPath, role: Role) -> Input:
     """One file that is no claims file, such as a configuration; never a folder or device."""
-    return _read(str(path), str(path).replace(os.sep, "/"))
+    if os.path.lexists(path):
+        note(str(path), role)
+    return _read_inside(str(path), str(path).replace(os.sep, "/"))
 
 
 def _current_folder() -> str | None:
@@ -83,12 +88,53 @@ def _current_folder() -> str | None:
 
 def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
     name = _shown(path, here)
+    note(path, Role.CLAIMS)
     try:
         real = os.path.realpath(path)
     except (OSError, ValueError):
         real = path
     if real not in read:
-        read[real] = _read(path, name)
+        read[real] = _read_inside(path, name)
+
+
+def _read_inside(path: str, name: str) -> Input:
+    """A file, unless a link in its repository leads out of what the repository holds.
+
+    Whoever may change a repository could make it a link to any file of whoever checks it, such
+    as the one with Git's password, whose lines would then be shown as what is wrong with it.
+    """
+    try:
+        inside = _is_inside(path)
+    except OSError:  # reading says what is wrong
+        inside = True
+    except ValueError:  # a null character, or another drive
+        inside = "\0" in path
+    if not inside:
+        reason = "it is a link that leads out of its Git repository"
+        return Input(name, None, reason, "name the file itself")
+    return _read(path, name)
+
+
+def _is_inside(path: str) -> bool:
+    written = os.path.abspath(path)
+    top = _repository_around(os.path.dirname(written))
+    if top is None:
+        return True
+    base, real = os.path.realpath(top), os.path.realpath(written)
+    if real == os.path.join(base, os.path.relpath(written, top)):  # no link below the top
+        return True
+    inside = os.path.relpath(real, base).split(os.sep)[0]
+    return inside != os.pardir and inside.lower() != ".git"
+
+
+def _repository_around(folder: str) -> str | None:
+    """The nearest folder with a ``.git``, by the names of the path, whatever links are in it."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
 
 
 def _shown(path: str, here: str | None) -> str:
@@ -153,7 +199,7 @@ def read_beside(claims_file: str, path: str) -> Input:
     followed.
     """
     try:
-        folder = os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
+        folder = _folder_of(claims_file)
         project = _project_around(folder)
         real = os.path.realpath(os.path.join(folder, path))
         inside = not os.path.isabs(path) and os.path.commonpath((project, real)) == project
@@ -162,6 +208,16 @@ def read_beside(claims_file: str, path: str) -> Input:
     if not inside:
         return Input(path, None, "it is not inside the project", "name it relative to this file")
     return _read(real, path, MAX_COPY_BYTES)
+
+
+def note_beside(claims_file: str, path: str) -> None:
+    """Take down that a claims file names this file, for commands that do not read it."""
+    with suppress(OSError, ValueError):
+        note(os.path.join(_folder_of(claims_file), path), Role.COPY)
+
+
+def _folder_of(claims_file: str) -> str:
+    return os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
 
 
 def _project_around(folder: str) -> str:

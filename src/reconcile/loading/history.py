@@ -20,6 +20,7 @@ from reconcile.loading.files import MAX_BYTES
 _TIMEOUT = 120  # seconds for one command
 _SAFE = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+    "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES")
 _QUIET = {
@@ -39,6 +40,9 @@ _NOT_FETCHED = (
     "this clone is partial and lacks files of that commit; run: git fetch --refetch --no-filter "
     "origin (in GitHub Actions: leave out filter)"
 )
+
+
+_NO_REPOSITORY = "this folder is in no Git repository, and --base compares with its history"
 
 
 class NoHistory(Exception):
@@ -85,9 +89,34 @@ class Snapshot:
 
 
 def repository(folder: str) -> str:
-    """The top folder of the working tree that holds ``folder``; raises ``NoHistory``."""
-    top = _git(folder, "rev-parse", "--show-toplevel")
-    return os.path.realpath(os.fsdecode(top.removesuffix(b"\n")))
+    """The top folder of the working tree that holds ``folder``; raises ``NoHistory``.
+
+    It is the nearest folder with a ``.git``, which no commit can hold. Git by itself would also
+    take a folder for a repository that has the parts of one as files, which a commit can hold.
+    """
+    top = _nearest(os.path.realpath(folder))
+    if top is None:
+        raise NoHistory(_NO_REPOSITORY)
+    told = _git(top, "rev-parse", "--show-toplevel", "--show-superproject-working-tree")
+    named, *above = (os.fsdecode(line) for line in told.removesuffix(b"\n").split(b"\n"))
+    if os.path.realpath(named) != top:
+        raise NoHistory(f"Git takes {named} for the top folder, and not {top}, which has the .git")
+    if above:
+        raise NoHistory(
+            f"{top} is a submodule: which history it has is for {above[0]} to say; compare there, "
+            "or in a clone of its own"
+        )
+    return top
+
+
+def _nearest(folder: str) -> str | None:
+    """The folder itself or the nearest one above it that has a ``.git``."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
 
 
 def within(root: str, path: str) -> str:
@@ -194,7 +223,7 @@ def _run(
     folder: str, command: Sequence[str], asked: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
-    if program is None:
+    if program is None or not os.path.isabs(program):  # a "git" that lies in the current folder
         raise NoHistory("Git is not installed or not on the PATH; install it, or leave out --base")
     kept = {
         name: value
@@ -223,7 +252,7 @@ def _told(stderr: bytes, folder: str) -> str:
     if any(word in line for line in lines for word in _LAZY):
         return _NOT_FETCHED
     if "not a git repository" in said:
-        return "this folder is in no Git repository, and --base compares with its history"
+        return _NO_REPOSITORY
     return f"Git says: {said}"
 
 

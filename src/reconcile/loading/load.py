@@ -9,7 +9,7 @@ from reconcile.loading.answers import answered
 from reconcile.loading.book import book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import GivenPath, Input, read_inputs
+from reconcile.loading.files import GivenPath, Input, note_beside, read_inputs
 from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
@@ -34,6 +34,9 @@ def load(
     """
     inputs = read_inputs(paths, stdin=stdin)
     dataset = assemble([open_page(given, pure=pure) for given in inputs])
+    for source in dataset.sources.values():
+        if source.archive is not None:
+            note_beside(source.route.path, source.archive)
     return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import asdict
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.json_text import VERSION, dumped
 
 
@@ -47,12 +49,11 @@ def problems_json(
     problems: Iterable[Problem],
     tool_version: str,
     *,
-    claims: int,
-    files: int,
+    amounts: Amounts,
     names: Sequence[str] | None = None,
     known: Set[str] = frozenset(),
 ) -> str:
-    """All problems as JSON; ``claims`` and ``files`` are how many were checked.
+    """All problems as JSON; ``amounts`` are how much was checked.
 
     ``names`` and ``known`` as for ``findings``. The summary counts all of them
     by level, and how many are new.
@@ -66,6 +67,6 @@ def problems_json(
             "version": VERSION,
             "tool": {"name": "reconcile", "version": tool_version},
             "findings": findings(listed, names=names, known=known),
-            "summary": {**levels, "new": new, "claims": claims, "files": files},
+            "summary": {**levels, "new": new, **asdict(amounts)},
         }
     )

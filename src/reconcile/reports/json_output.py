@@ -8,6 +8,7 @@ from typing import Any
 from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Figure, Heading, Standings
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
+from reconcile.reports.completeness import headline, lacking
 from reconcile.reports.figures import decimal, plain, ratio
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import VERSION, dumped
@@ -21,18 +22,21 @@ def comparison_json(
     tool_version: str,
     *,
     names: Sequence[str] | None = None,
+    title: str = "",
 ) -> str:
     """The whole comparison as text that ends in a line break; the same at every verbosity.
 
     Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
     comparison and the problems as given; keys come in the order that the schema lists them.
-    ``names`` are the fingerprints of the problems.
+    ``names`` are the fingerprints of the problems; ``title`` stands in place of the usual one.
     """
     return dumped(
         {
             "version": VERSION,
             "tool": {"name": "reconcile", "version": tool_version},
             "topic": comparison.topic,
+            "title": title or headline(comparison),
+            "incomplete": list(lacking(comparison)),
             "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
             "claims": [_claim(one, places) for one in comparison.figures],
             "quantities": [_standings(one) for one in comparison.standings],

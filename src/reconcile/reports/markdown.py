@@ -8,6 +8,7 @@ from reconcile.comparing.comparison import Comparison, Question
 from reconcile.escaping.markdown import markdown
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
+from reconcile.reports.completeness import closing
 from reconcile.reports.figures import count
 from reconcile.reports.markdown_blocks import blocks
 from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
@@ -50,9 +51,13 @@ def render_report(
         *lacking(comparison, sheet),
         *sources(comparison, sheet),
         *readings(comparison),
-        fixed(f"Written by reconcile {markdown(tool_version)}."),
+        fixed(" ".join(filter(None, (_written_by(tool_version), closing(comparison))))),
     )
     return fitted(top, parts, notice, max_bytes)
+
+
+def _written_by(tool_version: str) -> str:
+    return f"Written by reconcile {markdown(tool_version)}."
 
 
 def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:

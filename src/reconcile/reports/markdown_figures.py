@@ -8,8 +8,8 @@ from reconcile.comparing.comparison import Figure
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.index import timed, varying
 from reconcile.reports.markdown_fitting import Kept
-from reconcile.reports.markdown_marks import BREAK, name, table
-from reconcile.reports.markdown_sheet import Sheet, worded
+from reconcile.reports.markdown_marks import BREAK, table
+from reconcile.reports.markdown_sheet import Sheet, spoken, worded
 
 _HEAD = ("Figure", "Said by", "When", "Printed in", "In the data")
 _DISPUTED = "Disputed in"
@@ -71,7 +71,7 @@ def _row(figure: Figure, of: str, sheet: Sheet) -> list[str]:
     counted = f" {markdown(of)}" if of else ""
     return [
         worded(figure) + counted,
-        markdown(figure.said_by or "unattributed"),
+        spoken(figure),
         markdown(timed(figure)),
         markdown(figure.printed_in or "no source"),
         f"{sheet.line(figure)}{BREAK}{markdown(figure.claim.id)}",
@@ -84,5 +84,6 @@ def figure_list(figures: Sequence[Figure], sheet: Sheet) -> str:
 
 
 def _item(figure: Figure, sheet: Sheet) -> str:
-    said_by = name(figure.said_by or "unattributed")
-    return f"{worded(figure)} {markdown(figure.metric_name)}, {said_by} ({sheet.line(figure)})"
+    return (
+        f"{worded(figure)} {markdown(figure.metric_name)}, {spoken(figure)} ({sheet.line(figure)})"
+    )

@@ -11,7 +11,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.index import Index, between, index
 from reconcile.reports.line_links import line_link
-from reconcile.reports.markdown_marks import pointing, strong, within
+from reconcile.reports.markdown_marks import name, pointing, strong, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,12 @@ def worded(figure: Figure) -> str:
         return strong(words)
     struck = f"~~{words}~~" if strong(words) != words else words
     return f"{struck} (withdrawn)"
+
+
+def spoken(figure: Figure) -> str:
+    """Who said it, through whom: each name for itself."""
+    names = "".join(f"{joint}{name(who)}" for joint, who in figure.spoken())
+    return names or "unattributed"
 
 
 def remainder(one: Discrepancy, sheet: Sheet, gap: str = " ") -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.markdown import markdown
+from reconcile.reports.completeness import calm, headline
 from reconcile.reports.figures import count
-from reconcile.reports.index import answered, apart, between, far, lead, titled, told
+from reconcile.reports.index import answered, apart, between, far, lead, told
 from reconcile.reports.markdown_fitting import Kept, Kind, LeftOut, Part
 from reconcile.reports.markdown_marks import BREAK, fold, name, table, within
 from reconcile.reports.markdown_sheet import Sheet, remainder, worded
@@ -44,13 +45,15 @@ def notice(left: LeftOut) -> str:
 
 
 def _opening(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
-    title = f"# {markdown(titled(comparison))}: where the sources disagree"
+    title = f"# {markdown(headline(comparison))}"
     papers = len({figure.claim.source for figure in comparison.figures} - {None})
     figures = behind(comparison) + (f" in {count(papers, 'publication')}" if papers else "")
     about = scope(comparison)
     said = [title, *([f"{markdown(about)}."] if about else [])]
     if not comparison.headings:
-        return [*said, f"No disagreement found in {figures}.", *_unsearched(comparison)]
+        found = calm(comparison)
+        counted = f"{found[:1].upper()}{found[1:]} ({figures})."
+        return [*said, counted, *_unsearched(comparison)]
     return [
         *said,
         f"{figures}: {totals(comparison, sheet.index)}.",

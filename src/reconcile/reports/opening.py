@@ -58,25 +58,17 @@ def _compared(one: Figure) -> bool:
 
 
 def scope(comparison: Comparison, few: int = _FEW) -> str:
-    """Whose people, which places and which dates the figures are about, and what is missing.
+    """Whose people, which places and which dates the figures are about; empty without figures.
 
-    Empty without figures, unless claims could not be read. Of more than ``few`` subjects or
-    places only how many there are.
+    Of more than ``few`` subjects or places only how many there are.
     """
     figures = comparison.figures
     said = [
         _named((one.subject_name for one in figures), "subject", few),
         _named((one.place_name for one in figures), "place", few),
         _span(figures),
-        _missing(comparison.left_out),
     ]
     return "; ".join(one for one in said if one)
-
-
-def _missing(left_out: int) -> str:
-    verb = "is" if left_out == 1 else "are"
-    claims = count(left_out, "claim")
-    return f"{claims} could not be read and {verb} left out" if left_out else ""
 
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:

@@ -14,8 +14,9 @@ from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Head
 from reconcile.drawing.ink import STYLE as INK
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
+from reconcile.reports.completeness import calm, closing, headline, is_complete
 from reconcile.reports.figures import count
-from reconcile.reports.index import answered, apart, between, far, filled, lead, titled, told
+from reconcile.reports.index import answered, apart, between, far, filled, lead, told
 from reconcile.reports.opening import behind, scope, totals, wheres
 from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
 from reconcile.reports.page_ends import readings, settling, sources, unsourced
@@ -43,7 +44,7 @@ def render_page(
     """
     page = sheet(comparison, places, link_base)
     style = f"\n{STYLE}{INK}{rules(page.picks)}"
-    title = f"{titled(comparison)}: where the sources disagree"
+    title = headline(comparison)
     root = element(
         "html",
         element("head", _head(style), element("title", title), element("style", style)),
@@ -108,7 +109,15 @@ def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
             sections[1:],
             None if filters is None else tally(discrepancies),
         ),
-        element("footer", element("p", f"Written by reconcile {tool_version}.")),
+        element(
+            "footer",
+            element(
+                "p",
+                " ".join(
+                    filter(None, (f"Written by reconcile {tool_version}.", closing(comparison)))
+                ),
+            ),
+        ),
     ]
 
 
@@ -116,7 +125,8 @@ def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
     comparison = page.comparison
     figures = behind(comparison)
     about = scope(comparison)
-    found = f"No disagreement found in {figures}."
+    found = calm(comparison)
+    found = f"{found[:1].upper()}{found[1:]} ({figures})."
     if comparison.headings:
         found = f"{figures}: {totals(comparison, page.book)}."
     links = [
@@ -159,11 +169,10 @@ def _short(page: Sheet) -> list[Element]:
 
 
 def _agreed(page: Sheet) -> Element:
-    said_ = (
-        "Nothing to compare: there is no figure."
-        if not page.comparison.figures
-        else ("The figures can all be right together.")
-    )
+    found = calm(page.comparison)
+    said_ = "The figures can all be right together."
+    if not is_complete(page.comparison):
+        said_ = f"{found[:1].upper()}{found[1:]}."
     return element("p", said_, class_="lead")
 
 
@@ -210,7 +219,7 @@ def _line(at: int, heading: Heading, where: str, page: Sheet) -> Element:
     cells: list[Content] = [
         [
             f"{at}. ",
-            element("a", name(heading.title), href=f"#{heading_anchor(at)}"),
+            element("a", page.prose(heading.title), href=f"#{heading_anchor(at)}"),
             element("span", " ", page.prose(where), class_="where") if where else None,
         ],
         element("ul", (element("li", _said(each, one, page)) for each in figures)),

@@ -59,7 +59,9 @@ def _heading(at: int, one: Heading, sheet: Sheet) -> Element:
     anchor = heading_anchor(at)
     return element(
         "section",
-        element("h3", element("span", f"{at}. ", class_="number"), name(one.title), id=anchor),
+        element(
+            "h3", element("span", f"{at}. ", class_="number"), sheet.prose(one.title), id=anchor
+        ),
         (_block(each, sheet) for each in one.discrepancies),
         element("p", class_="none"),
         aria_labelledby=anchor,

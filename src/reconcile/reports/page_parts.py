@@ -112,7 +112,7 @@ def provenance(figure: Figure, sheet: Sheet) -> list[Content]:
         printed = inward(name(figure.printed_in), anchor)
     line = sheet.book.line(figure)
     return [
-        "unattributed" if figure.said_by is None else name(figure.said_by),
+        [[joint, name(who)] for joint, who in figure.spoken()] or "unattributed",
         dates(timed(figure)),
         printed,
         NONE if line is None else pointing(name(line), sheet.line_link(figure)),

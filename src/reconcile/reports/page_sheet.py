@@ -110,7 +110,7 @@ def _turned(comparison: Comparison) -> re.Pattern[str] | None:
             each.claim.reading.words,
             each.claim.id,
             each.voice_name,
-            *(each.said_by or "").split(", via "),
+            *each.speakers,
             each.printed_in,
             each.metric_name,
             each.subject_name,

@@ -12,6 +12,7 @@ from rich.text import Text
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
+from reconcile.reports.amounts import Amounts
 from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
 from reconcile.reports.pointing import where
@@ -34,13 +35,19 @@ def render_concise(problems: Iterable[Problem]) -> str:
     return defang("".join(f"{where(one.place)}: {_said(one)}\n" for one in problems))
 
 
-def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
+def summary_line(problems: Iterable[Problem], amounts: Amounts) -> str:
     """The last line, such as "Found 3 errors, 1 warning in 42 claims (2 files)."."""
     found = [one.level for one in problems]
-    amounts = [count(found.count(level), level) for level in Level if level in found]
-    if not amounts:
-        return f"{count(claims, 'claim')} in {count(files, 'file')}, no findings."
-    return f"Found {', '.join(amounts)} in {count(claims, 'claim')} ({count(files, 'file')})."
+    levels = [count(found.count(level), level) for level in Level if level in found]
+    claims, files = count(amounts.claims, "claim"), count(amounts.files, "file")
+    said = f"Found {', '.join(levels)} in {claims} ({files})."
+    return (said if levels else f"{claims} in {files}, no findings.") + _unread(amounts)
+
+
+def _unread(amounts: Amounts) -> str:
+    missed = ((amounts.unread_claims, "claim"), (amounts.unread_files, "file"))
+    words = [count(amount, noun) for amount, noun in missed if amount]
+    return f" {' and '.join(words)} could not be read." if words else ""
 
 
 def _said(problem: Problem) -> str:

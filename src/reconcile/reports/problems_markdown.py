@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
+from reconcile.reports.amounts import NOTHING, Amounts
 from reconcile.reports.figures import count
 from reconcile.reports.markdown_marks import table
 from reconcile.reports.pointing import where
@@ -24,19 +25,18 @@ _LONGEST = 2000
 def render_problems_markdown(
     problems: Sequence[Problem],
     *,
-    claims: int = 0,
-    files: int = 0,
+    amounts: Amounts = NOTHING,
     names: Sequence[str] | None = None,
     known: Set[str] = frozenset(),
     most_bytes: int | None = None,
 ) -> str:
     """A heading, the counts, and a table with a row a problem, worst and new first.
 
-    ``claims`` and ``files`` are how many were checked; ``names`` are the problems' fingerprints,
-    ``known`` those of a baseline, which gets a column when there is one. With ``most_bytes`` rows
-    are left out at the end until the text fits (in UTF-8), and a last line says how many.
+    ``amounts`` are how much was checked; ``names`` are the problems' fingerprints, ``known`` those
+    of a baseline, which gets a column when there is one. With ``most_bytes`` rows are left out at
+    the end until the text fits (in UTF-8), and a last line says how many.
     """
-    top = f"## reconcile check\n\n{markdown(summary_line(problems, claims, files))}\n"
+    top = f"## reconcile check\n\n{markdown(summary_line(problems, amounts))}\n"
     if not problems:
         return top
     ordered = worst_first(problems, names=names, known=known)
@@ -55,15 +55,15 @@ def render_problems_markdown(
 def job_summary(
     problems: Sequence[Problem],
     *,
-    claims: int = 0,
-    files: int = 0,
+    amounts: Amounts = NOTHING,
     names: Sequence[str] | None = None,
     known: Set[str] = frozenset(),
 ) -> str:
     """The same page, short enough for the file that ``GITHUB_STEP_SUMMARY`` names."""
     return render_problems_markdown(
-        problems, claims=claims, files=files, names=names, known=known, most_bytes=SUMMARY_BYTES
-    )
+        problems, amounts=amounts, names=names, known=known,
+        most_bytes=SUMMARY_BYTES,
+    )  # fmt: skip
 
 
 def _row(one: Problem) -> tuple[str, ...]:

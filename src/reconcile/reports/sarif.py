@@ -44,7 +44,8 @@ def render_sarif(
     ``rules`` are the pages of all that can find something, whether they did or not. ``home`` is
     the tool's address and ``manuals`` what stands before a code in the address of its page; empty
     ones are left out. ``names`` are the problems' fingerprints. Paths are relative to the
-    repository's root; others are written as ``file:`` addresses.
+    repository's root; others are written as ``file:`` addresses. A run with a
+    fatal problem did not succeed: not all of its input could be checked.
     """
     ordered = worst_first(problems, names=names)
     listed = _complete(rules, problems)
@@ -63,7 +64,7 @@ def render_sarif(
         },
         "automationDetails": {"id": "reconcile/check/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(len(ordered))],
+        "invocations": [_invocation(len(ordered), _failure(problems))],
         "results": [_result(one, name, index[one.code]) for one, name in ordered[:MOST_RESULTS]],
     }
     return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -168,9 +169,24 @@ def _plain(text: str) -> str:
     return text.replace("](", "]\N{WORD JOINER}(")
 
 
-def _invocation(found: int) -> dict[str, Any]:
-    if found <= MOST_RESULTS:
-        return {"executionSuccessful": True}
-    text = f"Only the worst {count(MOST_RESULTS, 'finding')} of {found:,} are listed."
-    notification = {"level": "warning", "message": {"text": text}}
-    return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
+def _failure(problems: Iterable[Problem]) -> str:
+    """Why not all of the input was checked."""
+    return "; ".join(f"{one.place.path}: {one.message}" for one in problems if one.fatal)
+
+
+def _invocation(found: int, failure: str) -> dict[str, Any]:
+    notifications = []
+    if failure:
+        notifications.append(_notification("error", f"Not all of it could be checked: {failure}."))
+    if found > MOST_RESULTS:
+        text = f"Only the worst {count(MOST_RESULTS, 'finding')} of {found:,} are listed."
+        notifications.append(_notification("warning", text))
+    return {
+        "executionSuccessful": not failure,
+        **({"exitCode": 2, "exitCodeDescription": "It could not be done."} if failure else {}),
+        **({"toolExecutionNotifications": notifications} if notifications else {}),
+    }
+
+
+def _notification(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": _plain(text)}}

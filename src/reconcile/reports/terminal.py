@@ -10,6 +10,7 @@ from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
+from reconcile.reports.completeness import calm, is_complete, with_lacking
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import (
     EVERYTHING,
@@ -69,7 +70,9 @@ def render_comparison(
 
 def _title(comparison: Comparison, page: Page) -> list[Text]:
     """What was found, then in what: how many figures, whose, where and when."""
-    found = briefly(comparison, page.index) if comparison.headings else "no disagreement found"
+    found = calm(comparison)
+    if comparison.headings:
+        found = with_lacking(briefly(comparison, page.index), comparison)
     about = [behind(comparison), scope(comparison, _NAMES)]
     lines = page.say(f"{titled(comparison)}: {found}", style=STRONG)
     return lines + page.say("; ".join(filter(None, about)), style=QUIET)
@@ -164,8 +167,12 @@ def _ending(comparison: Comparison, page: Page) -> list[Text]:
     for case in comparison.exhausted:
         lines += page.say(case, style="yellow", label="not searched to the end:")
     reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
-    found = totals(comparison, page.index) if comparison.headings else "no disagreement"
-    lines += page.say(f"{found}; {reading}", style=STRONG)
+    found = calm(comparison)
+    if comparison.headings:
+        found = with_lacking(totals(comparison, page.index), comparison)
+    counts = page.say(f"{found}; {reading}", style=STRONG)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
-    command = atom(f"reconcile report{topic} -o report.md")
-    return [*lines, *paragraph((atom("Next:", QUIET), command), page.width, 0, 2)]
+    command = "reconcile check" if comparison.left_out else f"reconcile report{topic} -o report.md"
+    further = paragraph((atom("Next:", QUIET), atom(command)), page.width, 0, 2)
+    # Where something is missing, that is the last that is read.
+    return [*lines, *counts, *further] if is_complete(comparison) else [*lines, *further, *counts]

@@ -13,6 +13,7 @@ from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lin
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
+from reconcile.reports.completeness import lacking, with_lacking
 from reconcile.reports.figures import count, percent
 from reconcile.reports.index import EVERYTHING, index, titled
 from reconcile.reports.layout import (
@@ -69,26 +70,24 @@ def render_timelines(
     """
     kept = Phrases.of(point.words for picture in pictures for point in picture.points)
     page = Page(index(comparison, places), max(width, NARROWEST), kept)
-    lines = _title(pictures, headline(comparison), page)
+    lines = _title(pictures, comparison, page)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain)]
     return paint(lines + _ending(pictures, comparison, page, plain=plain), color=color)
 
 
-def headline(comparison: Comparison) -> str:
-    """What was asked for, over time."""
-    return f"{titled(comparison)} over time"
-
-
-def _title(pictures: Sequence[Timeline], title: str, page: Page) -> list[Text]:
+def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> list[Text]:
+    title = f"{titled(comparison)} over time"
     points = [point for picture in pictures for point in picture.points]
     if not points:
-        return page.say(f"{title}: the data have no figure of it", style=STRONG)
+        found = with_lacking("the data have no figure of it", comparison)
+        return page.say(f"{title}: {found}", style=STRONG)
     figures = count(len(points), "figure")
     quantities = count(len(pictures), "quantity", "quantities")
     down = fallen(points)
     revised = f", {down} revised down" if down else ""
-    return page.say(f"{title}: {figures} of {quantities}{revised}", style=STRONG)
+    found = with_lacking(f"{figures} of {quantities}{revised}", comparison)
+    return page.say(f"{title}: {found}", style=STRONG)
 
 
 def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
@@ -173,4 +172,6 @@ def _ending(
         lines += page.say(f"Figures read by {reading}.", style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
     command = atom(f"reconcile compare{topic}")
-    return [*lines, *paragraph((atom("Next:", QUIET), command), page.width, 0, 2)]
+    lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)
+    missing = "; ".join(lacking(comparison))
+    return lines + (page.say(f"Not everything is shown: {missing}.") if missing else [])
