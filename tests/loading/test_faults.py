@@ -56,7 +56,7 @@ def test_problems_of_a_claim_name_it() -> None:
         ("extent: x", "F104", "extent is x", "write total or incident"),
         ("source: a b", "F104", "source cannot be written a b", "without blanks"),
         ("source: -a", "F104", "source cannot be written -a", "letters, digits"),
-        ("as_of: 20241226", "F104", "as_of is more than 9,999", "year-month-day"),
+        ("as_of: 20241326", "F108", "there is no such date as 20241326", "write 2024-12-27"),
         ("withdrawn: yesterday", "F103", "withdrawn is text, where a mapping", "on the lines"),
     ],
 )

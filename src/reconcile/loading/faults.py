@@ -13,6 +13,9 @@ from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.schema import Fault, faults
 from reconcile.loading.suggest import closest, did_you_mean
 from reconcile.loading.words import TOO_MUCH_WRONG
+from reconcile.when.meaning import FORMS
+from reconcile.when.moment import Moment
+from reconcile.when.reading import read_date
 
 _KINDS = {
     "string": "text",
@@ -21,6 +24,7 @@ _KINDS = {
     "object": "a mapping",
     "boolean": "true or false",
 }
+_DATES = frozenset(("as_of", "since", "period", "published", "accessed", "made", "ended", "on"))
 _RECORDS = {
     "claims": "claim",
     "sources": "source",
@@ -70,8 +74,12 @@ def _type(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
     expected = " or ".join(dict.fromkeys(_KINDS[kind] for kind in wanted if kind in _KINDS))
+    if _DATES.issuperset(keys[-1:]) and keys and value is not None:
+        expected, help = "a date", _date_help(value)
+    else:
+        help = _type_help(value, wanted)
     message = f"{label(keys)} is {_kind(value)}, where {expected} belongs"
-    notebook.add("F103", message, _type_help(value, wanted), keys=keys, offending=_shown(value))
+    notebook.add("F103", message, help, keys=keys, offending=_shown(value))
 
 
 def _kind(value: Any) -> str:
@@ -100,6 +108,17 @@ def _type_help(value: Any, wanted: list[str]) -> str:
     if isinstance(value, list) and len(value) == 1:
         return "write the one value without brackets or dash"
     return ""
+
+
+def _date_help(value: Any) -> str:
+    """How to write the dates in a list or mapping that stands where one date belongs."""
+    inside = list(value.values()) if isinstance(value, dict) else value
+    ends = inside if isinstance(inside, list) else []
+    dates = [read_date(str(end)) for end in ends if isinstance(end, str | int)]
+    read = [str(date) for date in dates if isinstance(date, Moment)]
+    if not read or len(read) != len(ends) or len(read) > 2:
+        return FORMS
+    return f"write {'/'.join(read)}"
 
 
 def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
