@@ -5,7 +5,8 @@ Their JSON is in ``findings``, which does not need a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -15,7 +16,7 @@ from reconcile.model.route import Level, Problem
 from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
 from reconcile.reports.pointing import where
-from reconcile.reports.snippet import snippet
+from reconcile.reports.snippet import rows_of, snippet
 
 _COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _MARGIN = "bold blue"
@@ -23,8 +24,19 @@ _MOST_RELATED = 20
 
 
 def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color: bool) -> str:
-    """A block a problem, in the order given, with its source line when ``texts`` has its file."""
-    blocks = [_block(problem, texts.get(problem.place.path)) for problem in problems]
+    """A block a problem, in the order given, with its source line when ``texts`` has its file.
+
+    What is said word for word of several places is said once, and the other places listed.
+    """
+    alike: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[problem.level, problem.code, problem.message, problem.help].append(problem)
+    rows: dict[str, Sequence[str]] = {}
+    for first, *_ in alike.values():
+        path = first.place.path
+        if path in texts and path not in rows:
+            rows[path] = rows_of(texts[path])
+    blocks = [_block(same, rows.get(same[0].place.path)) for same in alike.values()]
     lines = [line for block in blocks for line in (*block, Text())]
     return paint(lines[:-1], color=color) if lines else ""
 
@@ -47,7 +59,8 @@ def _said(problem: Problem) -> str:
     return f"{problem.code} {visible(problem.message)}"
 
 
-def _block(problem: Problem, source: str | None) -> list[Text]:
+def _block(same: Sequence[Problem], source: Sequence[str] | None) -> list[Text]:
+    problem = same[0]
     shown = None if source is None else snippet(source, problem.place)
     number = "" if shown is None else str(problem.place.line)
     margin = " " * len(number)
@@ -67,4 +80,17 @@ def _block(problem: Problem, source: str | None) -> list[Text]:
         lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
     for other in problem.related[:_MOST_RELATED]:
         lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"see also: {where(other)}"))
+    if len(same) > 1:
+        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"also: {_elsewhere(same)}"))
     return lines
+
+
+def _elsewhere(same: Sequence[Problem]) -> str:
+    """The places of the same problem after its first: line and column, in another file its path."""
+    here = same[0].place.path
+    others = [
+        f"{one.place.line}:{one.place.column}" if one.place.path == here else where(one.place)
+        for one in same[1 : _MOST_RELATED + 1]
+    ]
+    left = len(same) - 1 - len(others)
+    return ", ".join(others) + (f" and {left:,} more" if left else "")

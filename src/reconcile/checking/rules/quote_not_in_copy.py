@@ -2,7 +2,7 @@
 
 Either the quote is not what was printed, or the copy is of another page, or it has changed since.
 Case, kinds of quotes, dashes and blanks, words broken at the end of a line and marks of footnotes
-do not matter; an ellipsis may leave out anything, and brackets may hold words of your own. The quote
+do not matter; an ellipsis may leave out anything, brackets may hold words of your own. The quote
 begins and ends with whole words and numbers. A copy that is no text is not searched.
 
 Given a file ``copies/daily.txt`` that reads "In all 40 soldiers died, the ministry said."
