@@ -15,7 +15,7 @@ from reconcile.loading.records import records_of
 from reconcile.loading.terms import terms_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Problem
+from reconcile.model.route import Problem, Route
 
 
 def load(
@@ -66,6 +66,9 @@ def assemble(pages: Sequence[Page]) -> Dataset:
         texts={sheet.lines.path: sheet.lines.text for sheet in sheets},
         comments={page.name: page.comments for page in pages if page.sheet is not None},
         refused=tuple(page.name for page in pages if page.notebook.fatal),
+        unusable=frozenset(
+            Route(page.name, keys) for page in pages for keys in page.notebook.unusable
+        ),
     )
 
 

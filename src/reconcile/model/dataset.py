@@ -33,6 +33,7 @@ class Dataset:
     ``refused`` are the paths of files of which nothing could be used. ``copies`` are the local
     copies of sources, by the source's id, as far as they were looked for. ``today`` is the day
     on which the data are judged, when it is known: what lies in the future depends on it.
+    ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
     """
 
     claims: tuple[Claim, ...]
@@ -50,3 +51,4 @@ class Dataset:
     refused: tuple[str, ...] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     today: date | None = None
+    unusable: frozenset[Route] = frozenset()
