@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.problems import render_concise, render_full, summary_line
+from reconcile.reports.problems import render_brief, render_concise, render_full, summary_line
 from reconcile.reports.snippet import rows_of, snippet
 from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.hostile import ALL
@@ -62,6 +62,10 @@ def test_what_is_said_word_for_word_of_several_places_is_said_once() -> None:
     assert "  = also: 2:3, 3:3, more.yaml:7:1\n" in text
     assert text.index("cannot tell") < text.index("something else")
     assert " and 9 more\n" in render_full(same, {PATH: SOURCE}, color=False)
+    assert render_brief([same[0], other, *same[1:]]) == (
+        "data/claims.yaml:1:3: Q101 cannot tell whether 3.000 is three or three thousand"
+        " (and in 29 more places)\ndata/claims.yaml:2:1: Q101 something else\n"
+    )
 
 
 def test_the_margin_is_as_wide_as_the_number() -> None:

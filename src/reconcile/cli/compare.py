@@ -140,12 +140,12 @@ def gate(found: Answer, fail_on: options.FailOn | None) -> int:
 
 
 def problems_of(found: Answer) -> str:
-    """What was wrong with the input, a line each, for stderr."""
+    """What was wrong with the input, a line for each kind, for stderr."""
     if not found.dataset.problems:
         return ""
-    from reconcile.reports.problems import render_concise
+    from reconcile.reports.problems import render_brief
 
-    return render_concise(found.dataset.problems)
+    return render_brief(found.dataset.problems)
 
 
 def _json(found: Answer) -> str:

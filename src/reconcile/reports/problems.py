@@ -6,7 +6,7 @@ Their JSON is in ``findings``, which does not need a terminal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -28,15 +28,13 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 
     What is said word for word of several places is said once, and the other places listed.
     """
-    alike: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        alike[problem.level, problem.code, problem.message, problem.help].append(problem)
     rows: dict[str, Sequence[str]] = {}
-    for first, *_ in alike.values():
-        path = first.place.path
+    blocks = []
+    for same in _alike(problems):
+        path = same[0].place.path
         if path in texts and path not in rows:
             rows[path] = rows_of(texts[path])
-    blocks = [_block(same, rows.get(same[0].place.path)) for same in alike.values()]
+        blocks.append(_block(same, rows.get(path)))
     lines = [line for block in blocks for line in (*block, Text())]
     return paint(lines[:-1], color=color) if lines else ""
 
@@ -46,6 +44,15 @@ def render_concise(problems: Iterable[Problem]) -> str:
     return defang("".join(f"{where(one.place)}: {_said(one)}\n" for one in problems))
 
 
+def render_brief(problems: Iterable[Problem]) -> str:
+    """As ``render_concise``, but what is said word for word of several places only once."""
+    lines = []
+    for same in _alike(problems):
+        more = f" (and in {count(len(same) - 1, 'more place')})" if len(same) > 1 else ""
+        lines.append(f"{where(same[0].place)}: {_said(same[0])}{more}\n")
+    return defang("".join(lines))
+
+
 def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
     """The last line, such as "Found 3 errors, 1 warning in 42 claims (2 files)."."""
     found = [one.level for one in problems]
@@ -53,6 +60,14 @@ def summary_line(problems: Iterable[Problem], claims: int, files: int) -> str:
     if not amounts:
         return f"{count(claims, 'claim')} in {count(files, 'file')}, no findings."
     return f"Found {', '.join(amounts)} in {count(claims, 'claim')} ({count(files, 'file')})."
+
+
+def _alike(problems: Iterable[Problem]) -> Collection[Sequence[Problem]]:
+    """The problems that are worded alike together, in the order of their first."""
+    found: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.level, problem.code, problem.message, problem.help].append(problem)
+    return found.values()
 
 
 def _said(problem: Problem) -> str:
