@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
-from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year
+from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, WEEKDAYS, month_name
 
 _PIECE = re.compile(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]+)|([ ,./-]+)")
 _WEEKDAY = re.compile(r"(?:on )?([a-z]{3,9})\.?,? (?:the )?(.*)", re.ASCII)
+_RANGE = re.compile(r"[a-z.] ?[0-9]{1,2} ?- ?[0-9]|[0-9] ?- ?[0-9]{1,2} ?[a-z]")
 _FILLERS = frozenset(("of", "the", "in", "de", "del", "year"))
 
 
@@ -39,7 +41,7 @@ def named_parts(text: str) -> Named | None:
     if month is None or len(pieces) != len(years) + len(days) + len(cut):
         return None
     short = not years
-    if not years and not cut and len(days) == 2:
+    if not years and not cut and len(days) == 2 and not _RANGE.search(text):
         cut = [days.pop()]
     if len(days) > 1 or len(years) + len(cut) > 1:
         return None
@@ -54,6 +56,8 @@ def named(text: str) -> Answer:
     if found is None or found.parts.month is None:
         return None
     if found.parts.year is None:
+        if (found.parts.day or 1) > monthrange(2024, found.parts.month)[1]:
+            return no_such(text)
         month = f"{found.parts.month:02}"
         day = "" if found.parts.day is None else f"-{found.parts.day:02}"
         help = f"write the year before -{month}{day}, as in 2024-{month}{day}"

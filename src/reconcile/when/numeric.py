@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, either, full_year, no_such
 from reconcile.when.names import month_name
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-./ ])([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
+_YEAR_FIRST = re.compile(r"([0-9]{4})( ?[-./] ?| )([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
 _YEAR_LAST = re.compile(
-    r"([0-9]{1,2})\.?([-./ ]) ?([0-9]{1,2})\.?\2 ?('?[0-9]{2}|[0-9]{4})", re.ASCII
+    r"([0-9]{1,2})\.?( ?[-./]| ) ?([0-9]{1,2})\.?\2 ?('?[0-9]{2}|[0-9]{4})", re.ASCII
 )
 _YEAR_MONTH = re.compile(r"([0-9]{4})([-–—./ ])([0-9]{1,2})", re.ASCII)
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})", re.ASCII)
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-–—./ ]([0-9]{4})", re.ASCII)
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})\.?", re.ASCII)
 _DIGITS = re.compile(r"'?[0-9]{1,14}", re.ASCII)
 _FIRST_DAY_OF_SHEETS = date(1899, 12, 30)
@@ -25,7 +25,7 @@ def numeric(text: str) -> Answer:
         return _year_first(text, *(int(match[n]) for n in (1, 3, 4)))
     if match := _YEAR_LAST.fullmatch(text):
         numbers = int(match[1]), int(match[3])
-        if match[2] == "-" and len(match[4]) == 2:
+        if match[2].strip() == "-" and len(match[4]) == 2:
             return _all_short(text, (*numbers, int(match[4])))
         return _year_last(text, *numbers, match[4])
     if match := _YEAR_MONTH.fullmatch(text):

@@ -93,6 +93,8 @@ def _plain(text: str) -> str:
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
     plain = " ".join(digits.casefold().split()).strip("\"' “”„«»")
     plain = _ODD_MARKS.sub("-", _COLONS.sub(r"\1-\2-\3", plain))
+    if plain[:1] in {"(", "["} and plain[-1:] in {")", "]"}:
+        plain = plain[1:-1].strip()
     dashed = _DASHED.fullmatch(plain)
     if dashed:
         return "-".join(dashed.groups())
@@ -130,7 +132,7 @@ def _with_weekday(text: str) -> Answer:
     weekday, bare = weekday_before(text)
     if weekday is None and (match := _WEEKDAY_BEHIND.fullmatch(text)):
         weekday, bare = WEEKDAYS.get(match[2]), match[1]
-    answer = None if weekday is None else _one(bare)
+    answer = None if weekday is None or len(bare) < len("2024") else _one(bare)
     if weekday is None or not isinstance(answer, Meant):
         return answer
     return _agreeing(text, answer, weekday)

@@ -13,7 +13,12 @@ from reconcile.when.named import named_parts, weekday_before
 _BETWEEN = re.compile(
     r" ?(?:--|~|\.\.+|–|—|/| - | to | until | till | through | thru | up to and including ) ?"
 )
-_AND = re.compile(r" and | ?& ?")
+_AND = re.compile(r" and | or | ?& ?")
+_BARE_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
+_OPEN = re.compile(
+    r"(?:[/ –—-]|\.\.|\b(?:open|present|now|today|date|onwards?|(?:and|or) later"
+    r"|to|until|till))+$"
+)
 _HYPHEN = re.compile(r"-")
 _OPENING = re.compile(r"(?:from|between) ")
 _DURATION = re.compile(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
@@ -68,7 +73,8 @@ def _joined(text: str, first: str, last: str, single: Reader) -> Answer:
     if isinstance(one, Meant) and isinstance(other, Meant):
         return _ordered(text, one, other)
     if isinstance(one, Meant) or isinstance(other, Meant):
-        return other if isinstance(one, Meant) else one
+        failed, written = (other, last) if isinstance(one, Meant) else (one, first)
+        return None if _BARE_NUMBER.fullmatch(written) else failed
     asked = [end for end in (one, other) if isinstance(end, Refused) and end.sure]
     return asked[0] if asked else _without_year(text, first, last)
 
@@ -159,9 +165,8 @@ def _lasting(text: str, begin: Answer, number: int, unit: str) -> Answer:
 
 def _open_end(text: str, single: Reader) -> Answer:
     """A range of which one end is left open."""
-    known = re.sub(r"[/ ]*(?:\.\.|–|—|/|-|open|present|now|today)$", "", text)
+    known = _OPEN.sub("", text)
     known = re.sub(r"^(?:\.\.|–|—|/|-)[/ ]*", "", known)
-    known = re.sub(r" (?:to|until|till)$", "", known)
     meant = single(known) if known and known != text else None
     if not isinstance(meant, Meant):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reconcile.when.meaning import Answer, Meant, Refused
+from reconcile.when.meaning import Answer, Meant, Refused, either
 
 _OFF = r"(?:utc|gmt)? ?[-+][0-9]{1,2}(?::?[0-9]{2})?"
 _ZONE = (
@@ -32,6 +32,10 @@ _OFFSET = re.compile(r"(?:utc|gmt)? ?([-+])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)
 _DAY_WITH_ZONE = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:z|utc|gmt|(?:utc|gmt)? ?[-+][0-9]{1,2}:?[0-9]{2})", re.ASCII
 )
+_USUAL = {
+    "est": "-5", "edt": "-4", "pst": "-8", "pdt": "-7", "wet": "+0", "cet": "+1", "cest": "+2",
+    "eet": "+2", "eest": "+3", "msk": "+3", "jst": "+9", "kst": "+9",
+}  # fmt: skip
 _UTC = frozenset(("z", "utc", "gmt"))
 
 
@@ -60,6 +64,9 @@ def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
         return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
     if not (clock.hour < 24 or (clock.hour == 24 and clock.minute == 0)) or clock.minute > 59:
         return Refused(f"there is no such time of day as in {text}", f"write {day.text}T18:30")
+    if "midnight" in text:
+        next_day = f"{datetime.fromisoformat(day.text) + timedelta(days=1):%Y-%m-%dT00:00}"
+        return either(text, {f"{day.text}T00:00": "the start of the day", next_day: "its end"})
     return _in_utc(text, day.text, clock)
 
 
@@ -98,9 +105,10 @@ def _in_utc(text: str, day: str, clock: _Clock) -> Answer:
         return Meant(written, "is not written as a date and time")
     if clock.zone in _UTC:
         return Meant(f"{written}Z", "is not written as a date and time in UTC")
-    match = _OFFSET.fullmatch(clock.zone)
+    match = _OFFSET.fullmatch(_USUAL.get(clock.zone, clock.zone))
     if match is None:
-        help = f"times are in UTC: take the zone's hours off and write {day}T18:30Z"
+        ahead = f"{local - timedelta(hours=2):%Y-%m-%dT%H:%M}Z"
+        help = f"times are in UTC: in a zone two hours ahead of it write {ahead}"
         return Refused(f"the time zone {clock.zone.upper()} in {text} is not read", help)
     hours, minutes = int(match[2]), int(match[3] or 0)
     if hours > 14 or minutes > 59:
@@ -111,7 +119,7 @@ def _in_utc(text: str, day: str, clock: _Clock) -> Answer:
 
 def _alone(text: str) -> Answer:
     match = _ALONE.fullmatch(text)
-    if match is None or not (match[2] or match[4]):
+    if match is None or not (match[2] or (match[4] and match[4][0] in "apo")):
         return None
     clock = _clock(match[1], match[2], match[4], None, match[5])
     if clock.hour > 24 or clock.minute > 59:

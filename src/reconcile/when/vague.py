@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from reconcile.when.meaning import FORMS, Answer, Meant, Refused
 from reconcile.when.names import WEEKDAYS
@@ -15,7 +16,8 @@ _UNKNOWN = frozenset(
     "unknown date,date unknown,to be confirmed".split(",")
 )
 _RELATIVE = re.compile(
-    r"(?:(?:late |early )?(?:yesterday|today|tomorrow|tonight|now|currently|recently|overnight|"
+    r"(?:(?:in |over |during |at )?the (?:weekend|past .*|last .*)|"
+    r"(?:late |early )?(?:yesterday|today|tomorrow|tonight|now|currently|recently|overnight|"
     r"present|to date)|(?:the )?(?:day before yesterday|previous day|same day|other day)|"
     r"(?:this|last|next|past|previous) .*|.* ago|so far|at present|until now|to this day)"
     r"(?:'s)?(?: (?:morning|afternoon|evening|night))?"
@@ -58,6 +60,11 @@ _HOURS = re.compile(
     r" (?:of|on) (.*)"
     r"|(.*[0-9]),? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night)"
 )
+_STRETCH = re.compile(
+    r"(?:in |over |during )?(?:the )?(?:([0-9]{1,3}) )?(hours?|days?|week|weekend|fortnight) "
+    r"(of|ending|beginning|starting|from|to|until|before|on)(?: on)? (.*)"
+)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 _PARTS_OF_MONTH = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first week": (1, 7),
     "second week": (8, 14), "third week": (15, 21), "fourth week": (22, 28), "last week": (25, 31),
@@ -85,7 +92,8 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
         )
         return Refused(f"{text} depends on the day on which it was said", help)
     return (
-        _hours(text, single)
+        _stretch(text, single)
+        or _hours(text, single)
         or _doubted(text, single)
         or _edge(text, single)
         or _part(text, single)
@@ -93,6 +101,22 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
         or _several(text, single)
         or _era(text)
     )
+
+
+def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
+    """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
+    match = _STRETCH.fullmatch(text)
+    meant = single(match[4]) if match else None
+    if match is None or not isinstance(meant, Meant) or len(meant.first) != len("2024-12-27"):
+        return meant
+    count, unit = int(match[1] or 1), match[2].removesuffix("s")
+    days = -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
+    first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
+    if match[3] in {"ending", "to", "until", "before"}:
+        first = last - timedelta(days=days - 1)
+    elif first == last:
+        last = first + timedelta(days=days - 1)
+    return _such_as(text, f"{first}/{last}")
 
 
 def _hours(text: str, single: Callable[[str], Answer]) -> Answer:
