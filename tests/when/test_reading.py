@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.when.moment import Moment, parse_moment
@@ -191,7 +191,8 @@ def test_what_is_not_read_is_refused_with_what_to_write(typed: str, shown: tuple
 @pytest.mark.parametrize(
     "typed", ["", "/", "x/y", "Foo 2024", "5 May 6, 2024", "Easter 2024", "2024-1X", "2024 BC",
               "12 Rajab 1446", "99999999999999999", "-", "27th", "to", "–", "2024-11-12/2024",
-              "December 2024 and", "1-2-3-4", "2024-12-27/2024-12-28/2024-12-29"]
+              "December 2024 and", "Dec. 2023/24", "2023/12-12",
+              "2024 - May 20", "2024 May of", "1-2-3-4", "2024-12-27/2024-12-28/2024-12-29"]
 )  # fmt: skip
 def test_nothing_is_guessed(typed: str) -> None:
     read = read_date(typed)
@@ -298,7 +299,19 @@ def test_another_time_zone_is_turned_into_utc(hours: int, hour: int, minutes: in
     assert meant.start - day.start == hour * 60 + 15 - shift
 
 
-@given(st.text(max_size=70) | st.text("0123456789-/–. TZ+:,'decmbrst", max_size=40))
+_PIECES = st.sampled_from(
+    "20 27 3 12 2024 2023 24 1 0 00 0012 9999 31 Dec December Nov. May Fri Friday mon W52 Q4 H1 th "
+    "of the on in at XX ? ~ 18:30 6pm midnight Z +02:00 CET early late week ending to and or from "
+    "since before - / . , – .. -- T yesterday now present 24 hours quarter half first P7D $".split()
+)
+_JOINTS = st.sampled_from(["", " ", "-", "/", ".", ", ", " - ", "–", ":"])
+_COMPOSED = st.lists(st.tuples(_PIECES, _JOINTS), max_size=8).map(
+    lambda pairs: "".join(piece + joint for piece, joint in pairs)
+)
+
+
+@settings(max_examples=1_000)
+@given(_COMPOSED | st.text(max_size=70) | st.text("0123456789-/–. TZ+:,'decmbrst", max_size=40))
 def test_no_text_is_too_odd(text: str) -> None:
     read = read_date(text)
     if isinstance(read, Refused):

@@ -103,6 +103,8 @@ def _one_slip(word: str, name: str) -> bool:
 def _pieces(text: str) -> list[str] | None:
     """Numbers and words in lower case without fillers; ``None`` if there is anything else."""
     found: list[str] = []
+    match: re.Match[str] | None = None
+    marks: set[str] = set()
     at = 0
     while at < len(text):
         match = _PIECE.match(text, at)
@@ -111,5 +113,11 @@ def _pieces(text: str) -> list[str] | None:
         piece = match[1] or match[2]
         if piece and piece not in _FILLERS:
             found.append(piece)
+        elif match[3]:
+            marks.add(match[3].strip(" ,.") if match[3] != " - " else match[3])
         at = match.end()
+    if len(marks - {""}) > 1 or marks & {" - "} or (marks & {"-", "/"} and "" in marks):
+        return None  # 27-Dec-2024 and 27/Dec/2024, but no mixture: it may be a range
+    if match is not None and match[2] in _FILLERS:
+        return None
     return found if text and text[-1] not in " ,/-" and text[0] not in " ,./-" else None

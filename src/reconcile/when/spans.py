@@ -42,7 +42,7 @@ def span(text: str, single: Reader) -> Answer:
     bare = _OPENING.sub("", text, count=1)
     refused: list[Refused] = []
     for mark in (_BETWEEN, _AND, _HYPHEN):
-        found = [_joined(text, *ends, single) for ends in _cut(bare, mark)]
+        found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
         read = [answer for answer in found if isinstance(answer, Meant)]
         if len({answer.text for answer in read}) == 1:
             listed = mark is _AND and not text.startswith("between ")
@@ -60,7 +60,7 @@ def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
             yield first, last
 
 
-def _joined(text: str, first: str, last: str, single: Reader) -> Answer:
+def _joined(text: str, first: str, last: str, single: Reader, mark: re.Pattern[str]) -> Answer:
     """The range from one end to another; what one end leaves out the other has to say."""
     shared = _shared_month(first, last)
     if shared is not None:
@@ -69,7 +69,7 @@ def _joined(text: str, first: str, last: str, single: Reader) -> Answer:
     if not isinstance(one, Meant) and isinstance(other, Meant):
         one = _completed(first, other, behind=False) or one
     elif not isinstance(other, Meant) and isinstance(one, Meant):
-        other = _completed(last, one, behind=True) or other
+        other = _completed(last, one, behind=mark is not _HYPHEN) or other
     if isinstance(one, Meant) and isinstance(other, Meant):
         return _ordered(text, one, other)
     if isinstance(one, Meant) or isinstance(other, Meant):
@@ -108,7 +108,7 @@ def _completed(text: str, other: Meant, *, behind: bool) -> Answer:
 
     A bare number ``behind`` a month is a month.
     """
-    if len(other.text) > len("2024-12-27T18:30Z"):
+    if "/" in other.text:
         return None
     if _CLOCK.fullmatch(text) and "T" in other.text:
         return Meant(f"{other.text[:10]}T{text}", "is not written as a range of dates")

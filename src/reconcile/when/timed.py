@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reconcile.when.meaning import Answer, Meant, Refused, either
+from reconcile.when.meaning import Answer, Meant, Refused, either, no_such
 
 _OFF = r"(?:utc|gmt)? ?[-+][0-9]{1,2}(?::?[0-9]{2})?"
 _ZONE = (
@@ -64,8 +64,10 @@ def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
         return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
     if not (clock.hour < 24 or (clock.hour == 24 and clock.minute == 0)) or clock.minute > 59:
         return Refused(f"there is no such time of day as in {text}", f"write {day.text}T18:30")
+    if not "1000" <= day.text < "9999-12-31":
+        return no_such(text)  # a zone or midnight may lead out of the calendar
     if "midnight" in text:
-        next_day = f"{datetime.fromisoformat(day.text) + timedelta(days=1):%Y-%m-%dT00:00}"
+        next_day = _minute(datetime.fromisoformat(day.text) + timedelta(days=1))
         return either(text, {f"{day.text}T00:00": "the start of the day", next_day: "its end"})
     return _in_utc(text, day.text, clock)
 
@@ -100,21 +102,25 @@ def _clock(
 def _in_utc(text: str, day: str, clock: _Clock) -> Answer:
     """The minute in UTC, or how to find it."""
     local = datetime.fromisoformat(day) + timedelta(hours=clock.hour, minutes=clock.minute)
-    written = f"{local:%Y-%m-%dT%H:%M}"
+    written = _minute(local)
     if not clock.zone:
         return Meant(written, "is not written as a date and time")
     if clock.zone in _UTC:
         return Meant(f"{written}Z", "is not written as a date and time in UTC")
     match = _OFFSET.fullmatch(_USUAL.get(clock.zone, clock.zone))
     if match is None:
-        ahead = f"{local - timedelta(hours=2):%Y-%m-%dT%H:%M}Z"
+        ahead = f"{_minute(local - timedelta(hours=2))}Z"
         help = f"times are in UTC: in a zone two hours ahead of it write {ahead}"
         return Refused(f"the time zone {clock.zone.upper()} in {text} is not read", help)
     hours, minutes = int(match[2]), int(match[3] or 0)
     if hours > 14 or minutes > 59:
         return Refused(f"there is no such time zone as in {text}", f"write {day}T18:30Z, in UTC")
     shift = timedelta(hours=hours, minutes=minutes) * (1 if match[1] == "+" else -1)
-    return Meant(f"{local - shift:%Y-%m-%dT%H:%M}Z", "has a time zone, and times are in UTC")
+    return Meant(f"{_minute(local - shift)}Z", "has a time zone, and times are in UTC")
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
 
 
 def _alone(text: str) -> Answer:
