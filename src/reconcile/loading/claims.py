@@ -110,10 +110,11 @@ class Desk:
         if not row.has("figure"):
             return None
         whole = metric is None or metric.whole
-        reading = reading_of(row.data["figure"], self.terms.table, whole=whole)
+        unit = "people" if metric is None else metric.unit
+        reading = reading_of(row.data["figure"], self.terms.table, whole=whole, unit=unit)
         keys = (*row.keys, "figure")
         if not isinstance(reading, FigureFault):
-            strange = strangeness(row.data["figure"], reading, self.terms.table)
+            strange = strangeness(row.data["figure"], reading, self.terms.table, unit)
             if strange:
                 help = "check low and high; they count, not the words"
                 row.notebook.add("Q103", strange, help, keys=keys, level=Level.WARNING)

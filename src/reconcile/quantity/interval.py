@@ -81,6 +81,10 @@ class Reading:
     compared. ``named`` are the numbers that the words name, in their order. ``first`` marks an
     ordinal ("the first"): before its date the count was 0. ``whole`` says that the unit comes
     in whole pieces, so bounds by convention are rounded outwards. ``ceiling`` marks "up to".
+    ``shared`` says that a range's low end was given the thousands of its high end (10-12,000),
+    ``added`` that the words count only what came on top ("a further 47"). A figure with an
+    interval beside it ("4,645 (95% CI 793 to 8,498)") has its ends there, its ``best`` number and
+    the ``interval``'s per cent.
     """
 
     words: str
@@ -91,11 +95,20 @@ class Reading:
     first: bool = False
     whole: bool = True
     hedge: str = "bare"
+    shared: bool = False
+    added: bool = False
+    best: Fraction | None = None
+    interval: Fraction | None = None
 
     @property
     def ceiling(self) -> bool:
         """Whether only the high end says anything ("up to 1,000")."""
         return self.low is None and self.high is not None
+
+    @property
+    def floor(self) -> bool:
+        """Whether only the low end says anything ("over 1,000")."""
+        return self.low is not None and self.high is None
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""

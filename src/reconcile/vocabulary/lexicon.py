@@ -1,0 +1,90 @@
+"""The frozen view of the words that stand around figures: nouns, currencies, other languages.
+
+The rows are in ``nouns.yaml``, ``currencies.yaml`` and ``foreign.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.quantity.counted import Nouns
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.foreign import Foreign
+from reconcile.quantity.hedge import Lexicon
+from reconcile.quantity.money import Currencies
+from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.tokens import tokenised
+from reconcile.vocabulary.shelf import load_rows
+
+_HISSING = ("s", "x", "z", "ch", "sh")
+_VOWELS = "aeiou"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words that come with reconcile."""
+    foreign = load_rows("foreign.yaml")["english"]
+    english = {tuple(word.split()): said for said, words in foreign.items() for word in words}
+    return Lexicon(_nouns(), _currencies(), Foreign(MappingProxyType(english)))
+
+
+def _nouns() -> Nouns:
+    rows = load_rows("nouns.yaml")
+    singular: dict[str, str] = {}
+    said = {_tokens(words) for words in rows["said"]}
+    outcomes: set[str] = set()
+    for kind in ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples"):
+        for form, one in (pair for row in rows[kind] for pair in _forms(row)):
+            before, last = _before_and_last(form)
+            singular.setdefault(last, one)
+            said |= {before} if before else set()
+    for form in rows["outcomes"]:
+        before, last = _before_and_last(form)
+        outcomes.add(last)
+        said |= {before} if before else set()
+    peoples = [form for row in rows["peoples"] for form, _ in _forms(row)]
+    said |= {_tokens(words) for words in (*peoples, *rows["peoples_only"])}
+    return Nouns(MappingProxyType(singular), frozenset(outcomes), frozenset(said))
+
+
+def _before_and_last(form: str) -> tuple[Tokens, str]:
+    """The words before a noun's last, and the last: *prisoners of* and *war*."""
+    *before, last = _tokens(form)
+    return tuple(before), str(last)
+
+
+def _forms(row: str) -> Iterator[tuple[str, str]]:
+    """A noun in the singular and the plural, each with its singular."""
+    one, _, many = row.partition("/")
+    yield one, one
+    yield many or plural(one), one
+
+
+def plural(noun: str) -> str:
+    """The regular plural of an English noun; *man* at its end becomes *men*."""
+    if noun.endswith("man") and not noun.endswith(("human", "german", "roman")):
+        return noun[:-3] + "men"
+    if noun.endswith(_HISSING):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _currencies() -> Currencies:
+    spellings: dict[Tokens, set[str]] = {}
+    for code, words in load_rows("currencies.yaml").items():
+        for word in words:
+            spellings.setdefault(_tokens(word), set()).add(code)
+    frozen = {words: frozenset(codes) for words, codes in spellings.items()}
+    return Currencies(MappingProxyType(frozen))
+
+
+def _tokens(words: Any) -> Tokens:
+    tokens = tokenised(str(words))
+    if isinstance(tokens, Unread):  # only if our own file is broken
+        raise ValueError(f"{words}: {tokens.message}")
+    return tokens
