@@ -35,6 +35,11 @@ def reading_of(
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
         message = f"{cut(text)}: a count of whole things has no decimals"
+        if decimals == "000" and len(whole_part) <= 3 and whole_part.strip("0"):
+            thousands = int(whole_part) * 1000
+            message = f"{cut(text)}: the dot may mark thousands or decimals"
+            help_ = f"write {thousands} or {thousands:,} for thousands, {int(whole_part)} if not"
+            return FigureFault("Q101", message, help_, text)
         help_ = f"write {cut(whole_part)}, or 'whole: false' in a metric of yours that is measured"
         return FigureFault("Q101", message, help_, text)
     reading = read_figure(text, table, whole=whole, unit=unit)
@@ -84,5 +89,5 @@ def _excluded(told: Reading, written: Reading) -> bool:
 
 def _unread(unread: Unread, text: str, keys: Keys = ()) -> FigureFault:
     code = "Q102" if "backwards" in unread.message else "Q101"
-    help = unread.suggestion or "write the publication's words, or text, low and high"
+    help = unread.suggestion or "write the publication's words, or text, low: and high:"
     return FigureFault(code, unread.message, help, text, keys)

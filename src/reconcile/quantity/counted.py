@@ -26,13 +26,15 @@ class Nouns:
     ``singular`` leads from each form of a noun to its singular. ``outcomes`` can stand by
     themselves (*47 dead*). ``said`` are adjectives and verbs, one word or several, that change
     no number (*North Korean*, *have been*). ``names`` are capitalised words of one figure, and
-    its metric's unit is among the nouns (see ``with_own``).
+    its metric's unit is among the nouns (see ``with_own``). ``groups`` are nouns of which nobody
+    knows how many people they are (*a battalion*); they are no nouns for a figure.
     """
 
     singular: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     outcomes: frozenset[str] = frozenset()
     said: frozenset[Tokens] = frozenset()
     names: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -45,7 +47,7 @@ class Nouns:
         words = {word: word for word in unit if isinstance(word, str)}
         if not names and not words:
             return self
-        return Nouns({**self.singular, **words}, self.outcomes, self.said, names)
+        return Nouns({**self.singular, **words}, self.outcomes, self.said, names, self.groups)
 
     def names_thing(self, word: Token) -> bool:
         """Whether a word is a noun or an outcome."""
@@ -72,6 +74,13 @@ class Nouns:
                 break
             found.add(self.singular.get(str(word), str(word)))
         return frozenset(found)
+
+    def others(self, tokens: Tokens, things: frozenset[str]) -> bool:
+        """Whether tokens hold a noun that is none of some others."""
+        return any(
+            self.names_thing(word) and self.singular.get(str(word), str(word)) not in things
+            for word in tokens
+        )
 
     def _step(self, tokens: Tokens, place: int, *, counted: bool) -> tuple[int, int]:
         """How many tokens before a place belong to what is counted, and how many are nouns."""

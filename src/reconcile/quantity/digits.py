@@ -16,6 +16,8 @@ FOREIGN_MARKS = MappingProxyType(
     {"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe", " ": "a space"}
 )
 MOST_DIGITS = 16
+LARGEST = 10**15
+"""The largest number that a figure may name."""
 
 
 @dataclass(frozen=True, slots=True)

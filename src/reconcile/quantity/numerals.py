@@ -161,13 +161,16 @@ def _counted(words: Tokens) -> Fraction | None:
             return None
         value, place = group
         if place == len(words):
-            return total + value if value < last else None
+            odd = total and isinstance(words[place - 1], Fraction) and last != 1000
+            return total + value if value < last and not odd else None  # "1 million 5" is odd
         scale = _scale_at(words, place, value)
         stacked = _STACKED.get(words[place : place + 2])
         if stacked is not None and scale is not None:
             scale, place = stacked, place + 1
         if scale is None or scale >= last:
             return None
+        if words[place] in LETTERS and place + 1 < len(words) and words[-1] not in LETTERS:
+            return None  # "1k 5"
         if words[place] in DOZENS:
             return value * scale if place + 1 == len(words) and not total else None
         total, last, place = total + value * scale, scale, place + 1

@@ -17,15 +17,17 @@ _NAMED: Mapping[str, int] = MappingProxyType(
      "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10,
      "tenths": 10}
 )  # fmt: skip
+_ALWAYS = frozenset({"half", "halves", "thirds", "quarters", "fifths", "tenths"})
 _VAGUE = frozenset({"majority", "minority", "proportion", "fraction", "share", "percentage"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part comes to; open ends where only the curator can know."""
+    """What a part comes to, ``None`` where only the curator can know, and its whole."""
 
     low: Fraction | None = None
     high: Fraction | None = None
+    whole: Fraction | None = None
 
 
 def part_of_whole(tokens: Tokens) -> Part | None:
@@ -34,20 +36,24 @@ def part_of_whole(tokens: Tokens) -> Part | None:
     whole = _number_after(words, "of")
     if whole is not None and words[:2] == ("all", "but"):
         left_out = _number_from(words, 2)
-        return Part() if left_out is None else _counted(whole - left_out)
+        return Part(whole=whole) if left_out is None else _counted(whole - left_out, whole)
     if whole is not None and "most" in words[: words.index("of")]:
-        return Part(Fraction(int(whole) // 2 + 1), whole)
+        return Part(Fraction(int(whole) // 2 + 1), whole, whole)
     share = _share(words)
     if share is not None:
-        return Part() if whole is None else _counted(whole * share)
+        counts = words[:1] in ONES or read_numeral(words[:1]) is not None
+        hedged = not counts and words[0] not in _NAMED
+        return Part() if whole is None or hedged else _counted(whole * share, whole)
     if whole is not None:
         part = _number_from(words, 0)
-        return Part() if part is None or part > whole else Part(part, part)
+        return _counted(part, whole) if part is not None and part <= whole else None
     return Part() if any(word in _VAGUE for word in words) else None
 
 
-def _counted(number: Fraction) -> Part:
-    return Part(number, number) if number >= 0 and number.denominator == 1 else Part()
+def _counted(number: Fraction, whole: Fraction) -> Part:
+    if number < 0 or number.denominator != 1:
+        return Part(whole=whole)
+    return Part(number, number, whole)
 
 
 def _share(words: Tokens) -> Fraction | None:
@@ -60,6 +66,8 @@ def _share(words: Tokens) -> Fraction | None:
             count = Fraction(1) if before in ONES or not before else read_numeral(before)
             if count is not None and count < parts:
                 return count / parts
+            if word in _ALWAYS:
+                return Fraction(1, parts)
         if word in ("in", "/") and 0 < place < len(words) - 1:
             part, whole = read_numeral(words[:place]), _number_from(words, place + 1)
             if part is not None and whole and part <= whole:

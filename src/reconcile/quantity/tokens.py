@@ -20,6 +20,8 @@ _MARKS = ".," + "".join(FOREIGN_MARKS) + THOUSANDS_MARKS
 PIECE = re.compile(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
 NEXT_WORD = re.compile(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+_MODEL = re.compile(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
 _STARTED = re.compile(r"[A-Za-z]")
 # Times, numbers of other languages, shares: capitalised or not, no names of those counted.
 _NO_NAME = re.compile(
@@ -68,6 +70,14 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
         if len(found) > MOST_TOKENS:
             return Unread(f"more than {MOST_TOKENS} words")
     return tuple(found)
+
+
+def spelled_plainly(text: str) -> str:
+    """The text with U.S. as US, and with a model's name (F-16, Su-34s) as the word *model*."""
+    if len(text) > MOST_CHARACTERS:
+        return text
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return _MODEL.sub(lambda match: f"model{match[1]}", plain)
 
 
 def _add_part(found: list[Token], part: Fraction) -> None:

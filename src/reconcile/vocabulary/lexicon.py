@@ -31,6 +31,13 @@ def lexicon() -> Lexicon:
     return Lexicon(_nouns(), _currencies(), Foreign(MappingProxyType(english)))
 
 
+def nouns_of(*kinds: str) -> frozenset[str]:
+    """The nouns of some kinds that are one word, in the singular and the plural."""
+    rows = load_rows("nouns.yaml")
+    forms = (form for kind in kinds for row in rows[kind] for form, _ in _forms(row))
+    return frozenset(form for form in forms if " " not in form)
+
+
 def _nouns() -> Nouns:
     rows = load_rows("nouns.yaml")
     singular: dict[str, str] = {}
@@ -47,7 +54,8 @@ def _nouns() -> Nouns:
         said |= {before} if before else set()
     peoples = [form for row in rows["peoples"] for form, _ in _forms(row)]
     said |= {_tokens(words) for words in (*peoples, *rows["peoples_only"])}
-    return Nouns(MappingProxyType(singular), frozenset(outcomes), frozenset(said))
+    groups = frozenset(form for row in rows["groups"] for form, _ in _forms(row))
+    return Nouns(MappingProxyType(singular), frozenset(outcomes), frozenset(said), groups=groups)
 
 
 def _before_and_last(form: str) -> tuple[Tokens, str]:

@@ -45,6 +45,8 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     meant = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:
         words = claim.reading.words
+        if claim.reading.interval is not None:
+            continue  # "4,645 (95% CI 793 to 8,498)" is a count; its per cent are the interval's
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")
         if named is not None and named != meant.get(unit):
