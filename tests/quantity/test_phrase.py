@@ -48,9 +48,12 @@ TABLE = [
         3001, None, S, O, "over",
     ),
     (
-        "up to 300|as many as 300|at most 300|no more than 300|a maximum of 300|≤300|<=300"
-        "|300 or fewer",
+        "up to 300|as many as 300|as high as 300|up to and including 300",
         None, 300, O, S, "up-to",
+    ),
+    (
+        "at most 300|no more than 300|a maximum of 300|≤300|<=300|300 or fewer|not over 300",
+        None, 300, O, S, "at-most",
     ),
     ("under 300|fewer than 300|less than 300|below 300|<300", None, 299, O, S, "under"),
     (
@@ -192,8 +195,8 @@ def test_up_to_is_a_ceiling() -> None:
         ("٣٠٠", "write 300"),
         ("2.5", WHOLE),
         ("nearly 2.5", WHOLE),
-        ("abuot 30", "did you mean 'about'?"),
-        ("severel", "did you mean 'several'?"),
+        ("abuot 30", "did you mean 'about'? Else write {text: \"abuot 30\", low: 27, high: 33}"),
+        ("severel", "did you mean 'several'? Else write {text: \"severel\", low: 3, high: 9}"),
     ],
 )
 def test_refused_with_a_suggestion(text: str, suggestion: str) -> None:

@@ -16,6 +16,7 @@ from reconcile.quantity.numerals import SMALL, TENS, Token, Tokens
 
 _JOINED = ("and", "or", ",", "/", "&")
 _OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "our"))
+_LONGEST = 4  # words of a noun
 _AGES = (("-", "year", "-", "old"), ("year", "-", "old"), ("-", "month", "-", "old"))
 
 
@@ -23,15 +24,14 @@ _AGES = (("-", "year", "-", "old"), ("year", "-", "old"), ("-", "month", "-", "o
 class Nouns:
     """Words for what is counted.
 
-    ``singular`` leads from each form of a noun to its singular. ``outcomes`` can stand by
-    themselves (*47 dead*). ``said`` are adjectives and verbs, one word or several, that change
-    no number (*North Korean*, *have been*). ``names`` are capitalised words of one figure, and
-    its metric's unit is among the nouns (see ``with_own``). ``groups`` are nouns of which nobody
-    knows how many people they are (*a battalion*); they are no nouns for a figure.
+    ``singular`` leads from each form of a noun, one word or several, to its singular; so do the
+    ``outcomes``, which can stand by themselves (*47 dead*, *12 laid off*). ``said`` are adjectives
+    and verbs that change no number (*North Korean*, *have been*). ``names`` are capitalised words
+    of one figure, and its metric's unit is among the nouns (see ``with_own``). ``groups`` are nouns
+    of which nobody knows how many people they are (*a battalion*); they are no nouns for a figure.
     """
 
-    singular: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    outcomes: frozenset[str] = frozenset()
+    singular: Mapping[Tokens, str] = field(default_factory=lambda: MappingProxyType({}))
     said: frozenset[Tokens] = frozenset()
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -39,19 +39,31 @@ class Nouns:
     @property
     def words(self) -> frozenset[str]:
         """Every word that is known here."""
-        said = (word for words in self.said for word in words if isinstance(word, str))
-        return frozenset(self.singular) | self.outcomes | frozenset(said)
+        every = (word for words in (*self.said, *self.singular) for word in words)
+        return frozenset(word for word in every if isinstance(word, str))
 
     def with_own(self, names: frozenset[str], unit: Tokens) -> Nouns:
         """These nouns with the names of one figure and the words of its unit."""
-        words = {word: word for word in unit if isinstance(word, str)}
-        if not names and not words:
+        own: dict[Tokens, str] = {(word,): word for word in unit if isinstance(word, str)}
+        new = {words: word for words, word in own.items() if words not in self.singular}
+        if not names and not new:
             return self
-        return Nouns({**self.singular, **words}, self.outcomes, self.said, names, self.groups)
+        return Nouns({**self.singular, **new}, self.said, names, self.groups)
 
-    def names_thing(self, word: Token) -> bool:
-        """Whether a word is a noun or an outcome."""
-        return word in self.singular or word in self.outcomes
+    def named_at(self, tokens: Tokens, end: int) -> int:
+        """How many tokens before a place are a noun; of two that end alike the longer one."""
+        longest = min(_LONGEST, end)
+        return next(
+            (size for size in range(longest, 0, -1) if tokens[end - size : end] in self.singular), 0
+        )
+
+    def ends_with_noun(self, tokens: Tokens) -> bool:
+        """Whether the last of some tokens are a noun or an outcome."""
+        return self.named_at(tokens, len(tokens)) > 0
+
+    def only_nouns(self, tokens: Tokens) -> bool:
+        """Whether tokens are nouns and *and* alone (*women and children*)."""
+        return all(word == "and" or (word,) in self.singular for word in tokens)
 
     def before(self, tokens: Tokens) -> Iterator[Tokens]:
         """What stands before the words for what is counted, from the longest to the shortest."""
@@ -68,42 +80,39 @@ class Nouns:
 
     def counted(self, tokens: Tokens) -> frozenset[str]:
         """The nouns at the end of the tokens, in the singular; empty if there are none."""
-        found = set()
-        for word in reversed(tokens):
-            if not self.names_thing(word):
-                break
-            found.add(self.singular.get(str(word), str(word)))
+        found, place = set(), len(tokens)
+        while size := self.named_at(tokens, place):
+            found.add(self.singular[tokens[place - size : place]])
+            place -= size
         return frozenset(found)
 
     def others(self, tokens: Tokens, things: frozenset[str]) -> bool:
         """Whether tokens hold a noun that is none of some others."""
+        sizes = ((end, self.named_at(tokens, end)) for end in range(1, len(tokens) + 1))
         return any(
-            self.names_thing(word) and self.singular.get(str(word), str(word)) not in things
-            for word in tokens
+            size and self.singular[tokens[end - size : end]] not in things for end, size in sizes
         )
 
     def _step(self, tokens: Tokens, place: int, *, counted: bool) -> tuple[int, int]:
         """How many tokens before a place belong to what is counted, and how many are nouns."""
-        word = tokens[place - 1]
-        if self.names_thing(word):
-            return 1, 1
-        if counted and word in _JOINED and place > 1 and self.names_thing(tokens[place - 2]):
-            return 2, 1
+        size = self.named_at(tokens, place)
+        if size:
+            return size, 1
         if not counted:
             return 0, 0
+        word = tokens[place - 1]
+        if word in _JOINED:
+            size = self.named_at(tokens, place - 1)
+            return (size + 1, 1) if size else (0, 0)
         for words in _AGES:
             start = place - len(words)
             if start > 0 and tokens[start:place] == words and _is_age(tokens[start - 1]):
                 return len(words) + 1, 0
-        for size in (3, 2, 1):
-            if size <= place and tokens[place - size : place] in self.said:
-                return size, 0
         if word in self.names:
             return 1, 0
-        size = max(
-            (len(of) for of in _OF if tokens[max(place - len(of), 0) : place] == of), default=0
-        )
-        return size, 0
+        said = (size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.said)
+        of = (len(of) for of in _OF if tokens[max(place - len(of), 0) : place] == of)
+        return max((*said, *of), default=0), 0
 
 
 def _is_age(token: Token) -> bool:

@@ -216,7 +216,7 @@ def _start(words: Tokens, place: int) -> tuple[Fraction, int] | None:
     if isinstance(word, Fraction):
         return word, place + 1
     singular = word in SCALES and word not in _PLURAL and word not in LETTERS
-    if singular:
+    if singular and place == 0:
         return Fraction(1), place
     if word in _ONE:
         after = words[place + 1] if place + 1 < len(words) else ""

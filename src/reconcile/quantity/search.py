@@ -81,7 +81,7 @@ class Search:
             return False
         part = self._part(some)
         if part is None:
-            return all(self._nouns.names_thing(word) or word == "and" for word in some)
+            return self._nouns.only_nouns(some)
         if isinstance(part, Unread) or len(part.named) > 1:
             return False
         return answer.high is None or part.low is None or part.low.value <= answer.high.value
@@ -181,7 +181,7 @@ def _may_stand_together(pattern: Pattern, low: Reading, high: Reading) -> bool:
     if any(rule is not None and rule.sign for rule in (hedge.low, hedge.high)):
         return all(part.hedge == "bare" and len(part.named) == 1 for part in (low, high))
     if low.low is None:
-        return False
+        return hedge.joins  # "up to 100, maybe 150"
     # "at least 30 to 40" may have no end: it is read as at least (30 to 40).
     return hedge.joins or high.floor or low.high is not None
 

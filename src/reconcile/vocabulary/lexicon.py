@@ -40,28 +40,16 @@ def nouns_of(*kinds: str) -> frozenset[str]:
 
 def _nouns() -> Nouns:
     rows = load_rows("nouns.yaml")
-    singular: dict[str, str] = {}
-    said = {_tokens(words) for words in rows["said"]}
-    outcomes: set[str] = set()
-    for kind in ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples"):
-        for form, one in (pair for row in rows[kind] for pair in _forms(row)):
-            before, last = _before_and_last(form)
-            singular.setdefault(last, one)
-            said |= {before} if before else set()
-    for form in rows["outcomes"]:
-        before, last = _before_and_last(form)
-        outcomes.add(last)
-        said |= {before} if before else set()
-    peoples = [form for row in rows["peoples"] for form, _ in _forms(row)]
-    said |= {_tokens(words) for words in (*peoples, *rows["peoples_only"])}
+    kinds = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
+    pairs = [pair for kind in kinds for row in rows[kind] for pair in _forms(row)]
+    pairs += [(form, form) for kind in ("outcomes", "peoples_only") for form in rows[kind]]
+    singular: dict[Tokens, str] = {}
+    for form, one in pairs:
+        singular.setdefault(_tokens(form), one)
+    said = {_tokens(words) for kind in ("said", "peoples_only") for words in rows[kind]}
+    said |= {_tokens(form) for row in rows["peoples"] for form, _ in _forms(row)}
     groups = frozenset(form for row in rows["groups"] for form, _ in _forms(row))
-    return Nouns(MappingProxyType(singular), frozenset(outcomes), frozenset(said), groups=groups)
-
-
-def _before_and_last(form: str) -> tuple[Tokens, str]:
-    """The words before a noun's last, and the last: *prisoners of* and *war*."""
-    *before, last = _tokens(form)
-    return tuple(before), str(last)
+    return Nouns(MappingProxyType(singular), frozenset(said), groups=groups)
 
 
 def _forms(row: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from reconcile.vocabulary.lexicon import nouns_of
 from reconcile.vocabulary.shelf import load_rows
 
-_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£₽₴]")
+_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
 
 @dataclass(frozen=True, slots=True)
