@@ -39,9 +39,10 @@ TABLE = [
     # wordings of one meaning; low, high; bases; the row's id
     ("300|exactly 300|a total of 300|just 300|only 300", 300, 300, S, S, "bare"),
     (
-        "at least 300|no fewer than 300|a minimum of 300|300 or more|300+|≥300|300 plus|>=300",
+        "at least 300|no fewer than 300|a minimum of 300|≥300|>=300",
         300, None, S, O, "at-least",
     ),
+    ("300 or more|300+|300 plus|300 if not more", 300, None, S, O, "or-more"),
     (
         "over 3,000|more than 3,000|above 3,000|exceeding 3,000|upwards of 3,000|>3,000"
         "|well over 3,000|in excess of 3,000",
@@ -52,8 +53,13 @@ TABLE = [
         None, 300, O, S, "up-to",
     ),
     (
-        "at most 300|no more than 300|a maximum of 300|≤300|<=300|300 or fewer|not over 300",
+        "at most 300|no more than 300|a maximum of 300|≤300|<=300|not over 300",
         None, 300, O, S, "at-most",
+    ),
+    ("300 or fewer|300 at most|300 or less", None, 300, O, S, "or-fewer"),
+    (
+        "anywhere from 30 to 40|between 30 and 40|from 30 to 40|between 30 to 40",
+        30, 40, S, S, "between",
     ),
     ("under 300|fewer than 300|less than 300|below 300|<300", None, 299, O, S, "under"),
     (
@@ -62,12 +68,13 @@ TABLE = [
     ),
     (
         "close to 100|about 100|around 100|approximately 100|roughly 100|some 100|circa 100|~100"
-        "|≈100|an estimated 100|100-ish|100ish|100 or so|approx. 100|perhaps 100|ca. 100",
+        "|≈100|an estimated 100|approx. 100|perhaps 100|ca. 100",
         90, 110, C, C, "about",
     ),
+    ("100-ish|100ish|100 or so|100 or thereabouts", 90, 110, C, C, "or-so"),
     ("just over 100|slightly more than 100|a little over 100", 101, 110, S, C, "just-over"),
     (
-        "30 to 40|30–40|30-40|between 30 and 40|from 30 to 40|30 or 40|between 30 to 40|30 — 40",
+        "30 to 40|30–40|30-40|30 or 40|30 — 40",
         30, 40, S, S, "range",
     ),
     ("as many as 30 to 40|up to 30–40|up to 30 to 40", 30, 40, C, S, "as-many-as-range"),

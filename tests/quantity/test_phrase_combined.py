@@ -28,9 +28,9 @@ def read(text: str) -> Reading:
         ("an estimated 10,000 to 12,000", 9000, 13_200, "range"),
         ("about 40 to 50", 36, 55, "range"),
         ("40 to 50 or so", 36, 55, "range"),
-        ("between about 40 and 50", 36, 50, "range"),
+        ("between about 40 and 50", 36, 50, "between"),
         ("nearly 50 or 60", 45, 60, "range"),
-        ("from 100 to over 200", 100, None, "range"),
+        ("from 100 to over 200", 100, None, "between"),
         ("exactly a dozen", 12, 12, "bare"),
         ("roughly a dozen", 10, 14, "about"),
         ("more than several hundred", 300, None, "over"),
@@ -42,8 +42,8 @@ def read(text: str) -> Reading:
         ("hundreds or thousands", 200, None, "range"),
         ("several hundred to 310", 300, 310, "range"),
         ("no more than two hundred and fifty", None, 250, "at-most"),
-        ("about 100 or more", 90, None, "at-least"),
-        ("dozen-plus", 12, None, "at-least"),
+        ("about 100 or more", 90, None, "or-more"),
+        ("dozen-plus", 12, None, "or-more"),
     ],
 )
 def test_combined(text: str, low: int | None, high: int | None, row: str) -> None:

@@ -150,7 +150,7 @@ def _and_a_part(words: Tokens, part: Fraction) -> Fraction | None:
 
 def _counted(words: Tokens) -> Fraction | None:
     """A number without halves: groups below a thousand, each with a smaller scale."""
-    total, last, place = Fraction(0), 10**13, 0
+    total, last, place = Fraction(0), 10**16, 0
     while place < len(words):
         if total and words[place] == "and":
             place += 1

@@ -60,11 +60,13 @@ def explained(text: str, tokens: Tokens, refusal: Unread) -> Unread:
 
 def unwritten(text: str, refusal: Unread) -> Unread:
     """A refusal of how the digits are written, with what to write where that was not clear."""
-    numbers = [Fraction(digits) for digits in _DIGITS.findall(text)]
-    if refusal.suggestion or len(text) > _LONGEST or not 1 < len(numbers) < 5:
+    if refusal.suggestion:
         return refusal
-    each = " and ".join(written(number) for number in numbers)
-    help = f"write a claim for each ({each}), or {ends_help(text, numbers)}"
+    numbers = [Fraction(digits) for digits in _DIGITS.findall(text[:_LONGEST])]
+    help = without_number(text)
+    if 1 < len(numbers) < 5:
+        each = " and ".join(written(number) for number in numbers)
+        help = f"write a claim for each ({each}), or {ends_help(text, numbers)}"
     return replace(refusal, suggestion=help)
 
 
