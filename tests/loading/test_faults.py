@@ -73,7 +73,7 @@ def test_each_fault_has_its_words(line: str, code: str, message: str, help: str)
         ('{text: "3", low: "2,700"}', 30, "write 2700"),
         ("{text: x, low: a}", 28, "plain digits"),
         ("{text: x, high: -1}", 29, "plain digits"),
-        ("{text: x, high: 99999999999}", 29, "plain digits"),
+        ("{text: x, high: 9999999999999999}", 29, "plain digits"),
         ("{low: 3}", 13, "add text:"),
         ("{txt: x, low: 3}", 13, "is txt meant to be text?"),
     ],

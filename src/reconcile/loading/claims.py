@@ -120,7 +120,8 @@ class Desk:
         """The figure's reading, with what is odd about bounds written beside its words."""
         read = figure(row, "figure", metric, self.terms)
         if read is not None and "share_of" not in row.data:
-            strange = strangeness(row.data["figure"], read.reading, self.terms.table)
+            unit = "people" if metric is None else metric.unit
+            strange = strangeness(row.data["figure"], read.reading, self.terms.table, unit)
             if strange:
                 help = "check low and high; they count, not the words"
                 keys = (*row.keys, "figure")

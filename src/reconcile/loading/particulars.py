@@ -49,7 +49,9 @@ def figure(row: Row, key: str, metric: Metric | None, terms: Terms) -> Share | N
     if "share_of" in row.data:
         read = share_of_figure(data, terms.table)
     else:
-        read = reading_of(data, terms.table, whole=metric is None or metric.whole)
+        whole = metric is None or metric.whole
+        unit = "people" if metric is None else metric.unit
+        read = reading_of(data, terms.table, whole=whole, unit=unit)
     if isinstance(read, FigureFault):
         keys = (*row.keys, key, *read.keys)
         row.notebook.add(read.code, read.message, read.help, keys=keys, offending=read.offending)
