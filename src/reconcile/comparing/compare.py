@@ -57,7 +57,6 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     )
     discrepancies = tuple(one.discrepancy for one in shown)
     used = {i for one in discrepancies for i in (*one.claims, *one.restated_by)}
-    metrics = dataset.vocabulary.metrics
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
         for c in every
@@ -76,13 +75,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, told, dataset),
-        exhausted=tuple(
-            f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
-            "many to search for every minimal set; the worst found are shown"
-            for case in search.unfinished
-            for metric in [case.placed[0].cell[0]]
-            if metric in metrics
-        ),
+        exhausted=_exhausted(search.unfinished, dataset),
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,
@@ -91,6 +84,16 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         compared=sum(
             one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
         ),
+    )
+
+
+def _exhausted(unfinished: Iterable[Case], dataset: Dataset) -> tuple[str, ...]:
+    return tuple(
+        f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
+        "many to search for every minimal set; the worst found are shown"
+        for case in unfinished
+        for metric in [case.placed[0].cell[0]]
+        if metric in dataset.vocabulary.metrics
     )
 
 
