@@ -17,13 +17,13 @@ from reconcile.comparing.constraints import (
     latest_date,
     place,
 )
+from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
     Order,
     components,
-    laws_between,
     order_of_groups,
     order_of_metrics,
 )
@@ -37,22 +37,51 @@ from reconcile.quantity.interval import Interval
 
 @dataclass(frozen=True)
 class Case:
-    """Claims that laws can tie together, placed, with the orders of their dimensions."""
+    """Claims that laws can tie together, placed, with the orders of their dimensions.
+
+    ``stated`` are the axes (1 subject, 2 place) on which some claim of it names something.
+    """
 
     placed: tuple[Placed, ...]
     orders: tuple[Order, Order, Order]
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
+    stated: frozenset[int] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[str, Placed]:
         """The placed claims by id."""
         return {placed.id: placed for placed in self.placed}
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each claim stands among those of the case."""
+        return {placed.id: number for number, placed in enumerate(self.placed)}
+
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in file order."""
-        wanted = set(ids)
-        return tuple(placed for placed in self.placed if placed.id in wanted)
+        known = [i for i in set(ids) if i in self.by_id]
+        return tuple(self.by_id[i] for i in sorted(known, key=self.positions.__getitem__))
+
+    @cached_property
+    def odd(self) -> bool:
+        """Whether partitions tie counts in ways that wholes and parts alone do not show."""
+        return any(
+            order.ties_oddly(self.stocks if axis == 0 else frozenset())
+            for axis, order in enumerate(self.orders)
+        )
+
+    def above(self, axis: int, name: str) -> frozenset[str]:
+        """The name and everything that it lies within, along one dimension."""
+        key = (axis, name)
+        if key not in self._above:
+            self._above[key] = self.orders[axis].above(name)
+        return self._above[key]
+
+    @cached_property
+    def _above(self) -> dict[tuple[int, str], frozenset[str]]:
+        """What names lie within, as far as it was asked for."""
+        return {}
 
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
@@ -131,7 +160,7 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
             orders_of[0][_mixed(members, 1)],
             orders_of[1][_mixed(members, 2)],
         )
-        found.append(Case(placed, orders, stocks, ended))
+        found.append(Case(placed, orders, stocks, ended, stated))
     return found
 
 

@@ -11,10 +11,10 @@ from math import lcm
 from reconcile.comparing.constraints import Atom, Instant, Placed, Row, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
-from reconcile.comparing.simplex import Clash, Number, Tableau
 from reconcile.comparing.timelines import timeline
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+from reconcile.solving.simplex import Clash, Number, Tableau
 
 Limits = Callable[[Claim], Interval]
 

@@ -45,46 +45,67 @@ def _ratio(one: Number, other: Number) -> Number:
 class Tableau:
     """Variables that are never negative, and rows (linear expressions) with bounds.
 
-    Rows are numbered from 0 in the order in which they are added. ``check`` answers ``None``
+    Both are numbered from 0 in the order in which they are added. ``check`` answers ``None``
     when some assignment keeps every bound, else a ``Clash``. ``effort`` counts the numbers that
     were looked at or changed for it so far: the same on every machine, and about as the time.
+    ``moved`` collects the variables whose value changed; whoever reads it empties it.
     """
 
-    def __init__(self, variables: int) -> None:
+    def __init__(self, variables: int = 0) -> None:
         """Start with so many variables, each at least 0 and all at 0."""
         self.effort = 0
-        self._first_row = variables
-        self._low: list[Number | None] = [0] * variables
-        self._high: list[Number | None] = [None] * variables
-        self._value: list[Number] = [0] * variables
+        self.moved: set[int] = set()
+        self._low: list[Number | None] = []
+        self._high: list[Number | None] = []
+        self._value: list[Number] = []
         self._rows: dict[int, dict[int, Number]] = {}
-        self._columns: list[set[int]] = [set() for _ in range(variables)]
+        self._columns: list[set[int]] = []
+        self._variables: list[int] = []
+        self._named: list[int] = []
+        self._is_row: dict[int, int] = {}
+        self._is_variable: dict[int, int] = {}
+        self._suspects: set[int] = set()
+        for _ in range(variables):
+            self.variable()
+
+    def variable(self, value: Number = 0) -> int:
+        """Add a variable that stands at a value of 0 or more; answer its number."""
+        name = self._name(0, value)
+        self._is_variable[name] = len(self._variables)
+        self._variables.append(name)
+        return len(self._variables) - 1
+
+    def _name(self, low: Number | None, value: Number) -> int:
+        self._low.append(low)
+        self._high.append(None)
+        self._value.append(value)
+        self._columns.append(set())
+        return len(self._value) - 1
 
     def add(self, expression: Mapping[int, Number]) -> int:
-        """Add a row over the original variables, unbounded; answer its number."""
-        name = len(self._value)
+        """Add a row over the variables, unbounded; answer its number."""
         row: dict[int, Number] = {}
         for variable, weight in expression.items():
-            if variable in self._rows:
-                for other, inner in self._rows[variable].items():
-                    row[other] = row.get(other, 0) + weight * inner
-            else:
-                row[variable] = row.get(variable, 0) + weight
-        row = {variable: weight for variable, weight in row.items() if weight}
-        self._low.append(None)
-        self._high.append(None)
-        self._value.append(self._sum(row))
-        self._columns.append(set())
-        self._rows[name] = row
-        for variable in row:
-            self._columns[variable].add(name)
-        return name - self._first_row
+            name = self._variables[variable]
+            for other, inner in self._rows.get(name, {name: 1}).items():
+                row[other] = row.get(other, 0) + weight * inner
+        row = {name: weight for name, weight in row.items() if weight}
+        self.effort += len(row)
+        made = self._name(None, self._sum(row))
+        self._is_row[made] = len(self._named)
+        self._named.append(made)
+        self._rows[made] = row
+        for name in row:
+            self._columns[name].add(made)
+        return len(self._named) - 1
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
-        name = row + self._first_row
+        name = self._named[row]
         self._low[name], self._high[name] = low, high
-        if name not in self._rows:
+        if name in self._rows:
+            self._suspects.add(name)
+        else:
             self._pull_inside(name)
 
     def _pull_inside(self, name: int) -> None:
@@ -95,18 +116,33 @@ class Tableau:
             self._move(name, high - value)
 
     def _move(self, name: int, by: Number) -> None:
-        self._value[name] += by
+        self._set(name, self._value[name] + by)
+        self.effort += len(self._columns[name])
         for basic in self._columns[name]:
-            self._value[basic] += self._rows[basic][name] * by
+            self._set(basic, self._value[basic] + self._rows[basic][name] * by)
+        self._suspects |= self._columns[name]
+
+    def _set(self, name: int, value: Number) -> None:
+        self._value[name] = _plain(value)
+        if name in self._is_variable:
+            self.moved.add(self._is_variable[name])
 
     def value(self, expression: Mapping[int, Number]) -> Number:
-        """The value of an expression over the original variables as they stand now."""
-        return self._sum(expression)
-
-    def _sum(self, expression: Mapping[int, Number]) -> Number:
+        """The value of an expression over the variables as they stand now."""
         total: Number = 0
         for variable, weight in expression.items():
-            part: Number = weight * self._value[variable]
+            part: Number = weight * self._value[self._variables[variable]]
+            total = total + part
+        return total
+
+    def at(self, variable: int) -> Number:
+        """The value of one variable as it stands now."""
+        return self._value[self._variables[variable]]
+
+    def _sum(self, row: Mapping[int, Number]) -> Number:
+        total: Number = 0
+        for name, weight in row.items():
+            part: Number = weight * self._value[name]
             total = total + part
         return total
 
@@ -126,21 +162,24 @@ class Tableau:
             pivots += 1
 
     def _violated(self) -> tuple[int | None, bool]:
+        """The first row or variable out of bounds, of those that moved since they last were in."""
         best: int | None = None
         up = False
-        self.effort += len(self._rows)
-        for basic in self._rows:
-            if best is not None and basic > best:
-                continue
+        self.effort += len(self._suspects)
+        settled = []
+        for basic in self._suspects:
             value, low, high = self._value[basic], self._low[basic], self._high[basic]
-            if low is not None and value < low:
-                best, up = basic, True
-            elif high is not None and value > high:
-                best, up = basic, False
+            below = low is not None and value < low
+            if basic not in self._rows or not (below or (high is not None and value > high)):
+                settled.append(basic)
+            elif best is None or basic < best:
+                best, up = basic, below
+        self._suspects.difference_update(settled)
         return best, up
 
     def _entering(self, basic: int, *, up: bool, sparse: bool) -> int | None:
         best: tuple[int, int] | None = None
+        self.effort += len(self._rows[basic])
         for name, weight in self._rows[basic].items():
             rank = (len(self._columns[name]) if sparse else 0, name)
             if best is not None and rank > best:
@@ -152,12 +191,12 @@ class Tableau:
 
     def _clash(self, basic: int, *, up: bool) -> Clash:
         sides: tuple[dict[int, Number], dict[int, Number]] = ({}, {})
-        if basic >= self._first_row:
-            sides[0 if up else 1][basic - self._first_row] = 1
+        if basic in self._is_row:
+            sides[0 if up else 1][self._is_row[basic]] = 1
         for name, weight in self._rows[basic].items():
-            if name >= self._first_row:
+            if name in self._is_row:
                 side = sides[1 if (weight > 0) == up else 0]
-                side[name - self._first_row] = weight if weight > 0 else -weight
+                side[self._is_row[name]] = weight if weight > 0 else -weight
         return Clash(*sides)
 
     def _pivot(self, leaving: int, entering: int, target: Number) -> None:
@@ -171,20 +210,21 @@ class Tableau:
         touched = self._columns[entering]
         touched.discard(leaving)
         self._columns[entering] = set()
-        self.effort += len(touched) * len(solved)
+        self.effort += (len(touched) + 1) * len(solved)
         for basic in touched:
             self._substitute(basic, entering, solved)
         self._rows[entering] = solved
         for name in solved:
             self._columns[name].add(entering)
+        self._suspects |= touched
+        self._suspects.add(entering)
 
     def _move_both(self, leaving: int, entering: int, by: Number, target: Number) -> None:
-        self._value[leaving] = target
-        self._value[entering] = _plain(self._value[entering] + by)
+        self._set(leaving, target)
+        self._set(entering, self._value[entering] + by)
         for basic in self._columns[entering]:
             if basic != leaving:
-                shift = self._rows[basic][entering] * by
-                self._value[basic] = _plain(self._value[basic] + shift)
+                self._set(basic, self._value[basic] + self._rows[basic][entering] * by)
 
     def _substitute(self, basic: int, entering: int, solved: Mapping[int, Number]) -> None:
         row = self._rows[basic]
