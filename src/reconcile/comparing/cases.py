@@ -34,6 +34,9 @@ from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
 
+MOST_SYSTEMS = 4
+"""How many systems of small sets a case keeps at hand."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -103,13 +106,37 @@ class Case:
         atoms: frozenset[Atom] | None = None,
     ) -> System:
         """The linear system of these claims; ``atoms=None`` makes every assumption."""
+        key = (tuple(one.id for one in placed), atoms)
+        if key not in self._systems:
+            while len(self._systems) >= MOST_SYSTEMS:
+                del self._systems[next(iter(self._systems))]
+            self._systems[key] = self._system(placed, limits, atoms, switched=False)
+        return self._systems[key].read(limits)
+
+    def switched(self, placed: Sequence[Placed], limits: Limits) -> System:
+        """The system of these claims in which assumptions can be made and left."""
+        return self._system(placed, limits, None, switched=True)
+
+    def _system(
+        self,
+        placed: Sequence[Placed],
+        limits: Limits,
+        atoms: frozenset[Atom] | None,
+        *,
+        switched: bool,
+    ) -> System:
         shape = self.shape(placed)
         ended = {
             cell: min(ends)
             for cell in shape.forms
             if cell[0] not in self.stocks and (ends := self.ends(cell))
         }
-        return System(shape, placed, limits, atoms=atoms, ended=ended)
+        return System(shape, placed, limits, atoms=atoms, ended=ended, switched=switched)
+
+    @cached_property
+    def _systems(self) -> dict[tuple[tuple[str, ...], frozenset[Atom] | None], System]:
+        """The systems asked last, to be read anew."""
+        return {}
 
     def ends(self, cell: Cell) -> list[int]:
         """The instants after which the cell's subject or place says that nothing is added."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import permutations
 
 from reconcile.comparing.cases import Case, narrowest
@@ -29,6 +30,13 @@ class Pair:
         """Whether the figures cannot both hold under just these assumptions."""
         made = frozenset(atoms)
         return any(way <= made for way in self.ways)
+
+    def ends(self, case: Case, limits: Limits) -> tuple[Fraction, Fraction]:
+        """The low end and the high end that clash, as these readings have them."""
+        low = limits(case.by_id[self.low].claim).low
+        high = limits(case.by_id[self.high].claim).high
+        assert low is not None and high is not None, "a pair is made of two ends"
+        return low, high
 
 
 def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.comparing.minimal_sets import Judge, minimal_sets, shrink
+from tests.properties.minimal_sets import Judge, minimal_sets, shrink
 
 Family = frozenset[frozenset[int]]
 
