@@ -160,14 +160,15 @@ class Case:
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
-    """The cases of all claims that can be compared, each in file order."""
+    """The cases of all claims that can be compared, each in file order.
+
+    A claim without a subject or place may be about anything that others name: it is a member of
+    every case that it can touch, and ties none of them to another.
+    """
     metrics = dataset.vocabulary.metrics
     order = order_of_metrics(metrics)
-    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     comparable = [c for c in dataset.claims if c.withdrawn is None and not c.reading.recorded_only]
-    keys = _case_keys(comparable, dataset, order)
-    for claim in comparable:
-        groups[keys[claim.id]].append(claim)
+    groups = _members(comparable, _case_keys(comparable, dataset, order))
     now = latest_date(dataset)
     published = first_published(dataset.claims, dataset)
     stocks = frozenset(name for name, metric in metrics.items() if not metric.accumulates)
@@ -177,7 +178,7 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     ]
     ended = _ended(dataset)
     found = []
-    for members in groups.values():
+    for members in groups:
         stated = _stated(members)
         totals = _totals(members, tellings, dataset, order)
         scene = Scene(dataset, order, now, stated, totals, published)
@@ -228,24 +229,48 @@ def _totals(
 def _case_keys(
     claims: Sequence[Claim], dataset: Dataset, order: Order
 ) -> dict[str, tuple[str, str, str]]:
-    """For each claim, the names that stand for its case; an unstated name ties all together."""
+    """For each claim, the names that stand for what it is about; unstated ones are open."""
     roots = components((c.metric for c in claims), _with_senses(order, dataset))
-    axes = []
-    for axis, groups in ((1, dataset.subjects), (2, dataset.regions)):
-        plain = order_of_groups(groups, with_anywhere=False)
-        axes.append((axis, components((_name(c, axis) for c in claims), plain)))
-    open_axes = {
-        (roots[c.metric], axis) for c in claims for axis in (1, 2) if _name(c, axis) == ANYWHERE
+    leaders = [
+        components(
+            {name for c in claims if (name := _name(c, axis)) != ANYWHERE},
+            order_of_groups(groups, with_anywhere=False),
+        )
+        for axis, groups in ((1, dataset.subjects), (2, dataset.regions))
+    ]
+    return {
+        claim.id: (
+            roots[claim.metric],
+            leaders[0].get(_name(claim, 1), ANYWHERE),
+            leaders[1].get(_name(claim, 2), ANYWHERE),
+        )
+        for claim in claims
     }
-    keys = {}
-    for claim in claims:
-        metric = roots[claim.metric]
-        names = [
-            ANYWHERE if (metric, axis) in open_axes else leaders[_name(claim, axis)]
-            for axis, leaders in axes
-        ]
-        keys[claim.id] = (metric, names[0], names[1])
-    return keys
+
+
+def _members(
+    claims: Sequence[Claim], keys: Mapping[str, tuple[str, str, str]]
+) -> list[list[Claim]]:
+    """The claims of each case: those about just this, and those that leave some of it open."""
+    of_key: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        of_key[keys[claim.id]].append(number)
+    # what lies in another key, with a name where this one is open, makes no case of its own
+    opened: dict[tuple[str, str, str], dict[tuple[str, str, str], None]] = defaultdict(dict)
+    for key in of_key:
+        metric, subject, place = key
+        for wider in ((metric, ANYWHERE, place), (metric, subject, ANYWHERE),
+                      (metric, ANYWHERE, ANYWHERE)):  # fmt: skip
+            if wider != key and wider in of_key:
+                opened[wider][key] = None
+    found: dict[tuple[str, str, str], list[int]] = {
+        key: list(numbers) for key, numbers in of_key.items() if key not in opened
+    }
+    for wider, narrower in opened.items():
+        for key in narrower:
+            if key in found:
+                found[key] += of_key[wider]
+    return [[claims[n] for n in sorted(numbers)] for numbers in found.values()]
 
 
 def _with_senses(order: Order, dataset: Dataset) -> Order:

@@ -159,7 +159,9 @@ class CaseSearch:
         masks = rivals(self._case, self.kinds, limits, self._judge, lonely)
         if pairs_suffice(self._case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())
-        views = Views(self._judge, masks, lonely, self._rank(masks), self._loneliness())
+        views = Views(
+            self._judge, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
+        )
         views.see(self._scopes())
         return Clashes(lonely, masks, views.sets, views.standpoints)
 

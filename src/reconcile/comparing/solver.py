@@ -80,6 +80,10 @@ class Solver:
         """What the answers took so far, the same on every machine."""
         return self._history.effort
 
+    def rest(self) -> None:
+        """Forget what the last answers needed and the next ones may not."""
+        self._history.forget()
+
     def use(self, mode: str) -> None:
         """Read figures in this mode from now on."""
         for row in {row for n in bits(self._asserted) for row, _, _ in self._now[n]}:

@@ -39,7 +39,7 @@ class Views:
 
     ``sets`` maps each clashing set of three kinds or more to the scope that it explains; ``rank``
     puts first what is to stay when there is a choice; ``loneliness`` what a smallest set is to
-    be made of when there is one.
+    be made of when there is one; ``rest`` tells the judge that other questions follow.
     """
 
     judge: Judge
@@ -47,6 +47,7 @@ class Views:
     lonely: int
     rank: Sequence[int]
     loneliness: Sequence[int]
+    rest: Callable[[], None]
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -59,6 +60,7 @@ class Views:
             if any(not own & ~found.kinds for found in self.standpoints):
                 continue
             self._proofs = {}
+            self.rest()
             ours = self._grown(0, own)
             stands = self._grown(ours, ((1 << len(self.rank)) - 1) & ~own & ~self.lonely)
             self.standpoints.append(Standpoint(scope, stands))

@@ -73,23 +73,33 @@ def _sharpest(found: Sequence[Tension]) -> list[Tension]:
 
     Growth from nothing stays: a voice that says there was none denies every later figure.
     """
-    stretches = {id(t): _stretch(t) for t in found if t.ties is Ties.GROWTH and t.ratio}
+    spans: dict[tuple[Cell, Cell], set[tuple[int, int]]] = defaultdict(set)
+    for tension in found:
+        if tension.ties is Ties.GROWTH and tension.ratio:
+            cells, span = _stretch(tension)
+            spans[cells].add(span)
+    shortest = {cells: _holding_no_other(members) for cells, members in spans.items()}
     return [
         t
         for t in found
-        if id(t) not in stretches
-        or not any(_holds(stretches[id(t)], other) for other in stretches.values())
+        if t.ties is not Ties.GROWTH or not t.ratio or _stretch(t)[1] in shortest[_stretch(t)[0]]
     ]
 
 
-def _stretch(tension: Tension) -> tuple[Cell, Cell, int, int]:
+def _stretch(tension: Tension) -> tuple[tuple[Cell, Cell], tuple[int, int]]:
     small, large = (tension.case.by_id[i] for i in (tension.small, tension.large))
-    return small.cell, large.cell, small.instant.latest, large.instant.latest
+    return (small.cell, large.cell), (small.instant.latest, large.instant.latest)
 
 
-def _holds(outer: tuple[Cell, Cell, int, int], inner: tuple[Cell, Cell, int, int]) -> bool:
-    shorter = (inner[2], inner[3]) != (outer[2], outer[3])
-    return inner[:2] == outer[:2] and outer[2] <= inner[2] and inner[3] <= outer[3] and shorter
+def _holding_no_other(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The spans within which no other one lies: latest start first, a span must end earlier."""
+    kept: set[tuple[int, int]] = set()
+    earliest: int | None = None
+    for start, end in sorted(spans, key=lambda span: (-span[0], span[1])):
+        if earliest is None or end < earliest:
+            kept.add((start, end))
+            earliest = end
+    return kept
 
 
 def _pairs(case: Case, metrics: Mapping[str, Metric]) -> Iterable[tuple[Placed, Placed, Ties]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from reconcile.solving.simplex import Clash, Number, Tableau
 
+_Laid = tuple[int, int | None, int]
 Point = tuple[int, int]
 """An amount and a moment."""
 
@@ -57,7 +58,8 @@ class History:
         self._uses: dict[int, dict[int, int]] = defaultdict(dict)
         self._sorted: dict[int, list[int]] = {}
         self._dirty: set[int] = set()
-        self._laid: set[tuple[int, int | None, int]] = set()
+        self._laid: dict[_Laid, None] = {}
+        self._law_rows: dict[_Laid, tuple[int, tuple[Point, ...]]] = {}
 
     @property
     def effort(self) -> int:
@@ -102,6 +104,16 @@ class History:
                 )
             if not self._lay_broken_laws():
                 return None
+
+    def forget(self) -> None:
+        """Leave out the laws that bind nothing as things stand, until they are broken again."""
+        for key in list(self._laid):
+            row, points = self._law_rows[key]
+            if self.tableau.slack(row):
+                del self._laid[key]
+                self.tableau.bound(row, None, None)
+                for point in points:
+                    self._use(point, -1)
 
     def _use(self, point: Point, by: int) -> None:
         amount, moment = point
@@ -211,13 +223,16 @@ class History:
         self, law: int, weights: Mapping[int, int], since: int | None, moment: int, *, equal: bool
     ) -> bool:
         """A row of a law at a moment, or for the growth since another; whether it is a new row."""
-        if (law, since, moment) in self._laid:
+        key = law, since, moment
+        if key in self._laid:
             return False
-        self._laid.add((law, since, moment))
-        ends = [(moment, 1)] if since is None else [(moment, 1), (since, -1)]
-        points = {(a, at): sign * w for a, w in sorted(weights.items()) for at, sign in ends}
-        row = self._add(points.items())
-        for point in points:
+        self._laid[key] = None
+        if key not in self._law_rows:
+            ends = [(moment, 1)] if since is None else [(moment, 1), (since, -1)]
+            points = {(a, at): sign * w for a, w in sorted(weights.items()) for at, sign in ends}
+            self._law_rows[key] = self._add(points.items()), tuple(points)
+        row, asked = self._law_rows[key]
+        for point in asked:
             self._use(point, 1)
         self.tableau.bound(row, 0, 0 if equal else None)
         return True

@@ -65,6 +65,8 @@ class Tableau:
         self._is_row: dict[int, int] = {}
         self._is_variable: dict[int, int] = {}
         self._suspects: set[int] = set()
+        self._expressions: list[Mapping[int, Number]] = []
+        self._asleep: set[int] = set()
         for _ in range(variables):
             self.variable()
 
@@ -84,29 +86,54 @@ class Tableau:
 
     def add(self, expression: Mapping[int, Number]) -> int:
         """Add a row over the variables, unbounded; answer its number."""
+        made = self._name(None, 0)
+        self._is_row[made] = len(self._named)
+        self._named.append(made)
+        self._expressions.append(expression)
+        self._asleep.add(made)
+        return len(self._named) - 1
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row its bounds in place of those it had; the low is not above the high.
+
+        A row without bounds costs nothing: where it can be, it is left out until it has some.
+        """
+        name = self._named[row]
+        self._low[name], self._high[name] = low, high
+        if low is None and high is None:
+            if name in self._rows:
+                self._sleep(name)
+        elif name in self._asleep:
+            self._wake(name, self._expressions[row])
+            self._suspects.add(name)
+        elif name in self._rows:
+            self._suspects.add(name)
+        else:
+            self._pull_inside(name)
+
+    def slack(self, row: int) -> bool:
+        """Whether the row could be left out without moving anything."""
+        return self._named[row] in self._rows
+
+    def _sleep(self, name: int) -> None:
+        for other in self._rows.pop(name):
+            self._columns[other].discard(name)
+        self._suspects.discard(name)
+        self._asleep.add(name)
+
+    def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
         row: dict[int, Number] = {}
         for variable, weight in expression.items():
             name = self._variables[variable]
             for other, inner in self._rows.get(name, {name: 1}).items():
                 row[other] = row.get(other, 0) + weight * inner
-        row = {name: weight for name, weight in row.items() if weight}
+        row = {name: _plain(weight) for name, weight in row.items() if weight}
         self.effort += len(row)
-        made = self._name(None, self._sum(row))
-        self._is_row[made] = len(self._named)
-        self._named.append(made)
+        self._asleep.discard(made)
         self._rows[made] = row
+        self._value[made] = self._sum(row)
         for name in row:
             self._columns[name].add(made)
-        return len(self._named) - 1
-
-    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
-        """Give a row its bounds in place of those it had; the low is not above the high."""
-        name = self._named[row]
-        self._low[name], self._high[name] = low, high
-        if name in self._rows:
-            self._suspects.add(name)
-        else:
-            self._pull_inside(name)
 
     def _pull_inside(self, name: int) -> None:
         low, high, value = self._low[name], self._high[name], self._value[name]
