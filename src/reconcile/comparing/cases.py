@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -33,6 +33,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
+from reconcile.solving.history import Law
 
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
@@ -74,6 +75,11 @@ class Case:
             for axis, order in enumerate(self.orders)
         )
 
+    @cached_property
+    def hinges(self) -> dict[tuple[tuple[str, ...], Fraction], frozenset[Atom]]:
+        """The assumptions that sets of claims hinge on, as far as they were asked for."""
+        return {}
+
     def above(self, axis: int, name: str) -> frozenset[str]:
         """The name and everything that it lies within, along one dimension."""
         key = (axis, name)
@@ -97,6 +103,18 @@ class Case:
     @cached_property
     def _shapes(self) -> dict[frozenset[Cell], Shape]:
         """Forms by the cells they are for; many sets of a case claim the same ones."""
+        return {}
+
+    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+        """Those laws, over the amounts of their form."""
+        shape = self.shape(placed)
+        if id(shape) not in self._laws:
+            self._laws[id(shape)] = list(_laws_of(shape, self))
+        return self._laws[id(shape)]
+
+    @cached_property
+    def _laws(self) -> dict[int, list[Law]]:
+        """Laws by the forms that they are over, which are all kept."""
         return {}
 
     def system(
@@ -157,6 +175,22 @@ class Case:
         """Likewise, with all claims that matter, and whether every order could be tried."""
         placed = self.pick(ids)
         return ask(self.system(placed, limits, atoms), [p.id for p in placed])
+
+
+def _laws_of(shape: Shape, case: Case) -> Iterator[Law]:
+    for weights, equal in shape.grow:
+        yield Law(weights, equal=equal, grows=not equal)
+    for cells, equal in shape.level:
+        total: dict[int, int] = {}
+        for cell, sign in cells.items():
+            for amount, weight in shape.forms[cell].items():
+                total[amount] = total.get(amount, 0) + sign * weight
+        if any(total.values()):
+            yield Law({a: w for a, w in total.items() if w}, equal=equal)
+    for cell, form in shape.forms.items():
+        ends = case.ends(cell)
+        if ends and cell[0] not in case.stocks:
+            yield Law(form, still_from=min(ends))
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:

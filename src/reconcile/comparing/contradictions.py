@@ -14,8 +14,8 @@ from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
-from reconcile.comparing.pairs import clash_under
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Scope, Standpoint, Views
@@ -68,11 +68,12 @@ class NotShown:
     """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
 
     ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
-    tellings of one figure.
+    tellings of one figure. ``sets`` are larger ones that explain only a lone figure's standpoint.
     """
 
     pairs: int = 0
     within_voice: int = 0
+    sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def claim_sets(
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished = []
-    pairs = silent = 0
+    pairs = silent = larger = 0
     for case in found_cases:
         search = CaseSearch(case, tellings, tolerance)
         for one in search.claim_sets():
@@ -104,9 +105,10 @@ def claim_sets(
                 sets[ids] = one
         pairs += search.pairs_left_out
         silent += search.silent
+        larger += search.sets_left_out
         if not search.finished:
             unfinished.append(case)
-    return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent))
+    return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,13 @@ class CaseSearch:
     def __init__(self, case: Case, tellings: Mapping[str, Telling], tolerance: Fraction) -> None:
         """Sort the claims of the case into kinds; nothing is searched yet."""
         self.pairs_left_out = 0
+        self.sets_left_out = 0
         self.silent = 0
         self.finished = True
         self.kinds = kinds_of(case.placed, tolerance)
         self._case = case
         self._tellings = tellings
+        self._tolerance = tolerance
         self._modes: dict[str, Limits] = {
             Ground.ASSUMED: working(tolerance),
             Ground.NEAR: narrowest,
@@ -139,10 +143,9 @@ class CaseSearch:
 
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
-        self.solver.use(Ground.NEAR)
-        if self.solver((1 << len(self.kinds)) - 1) is None:
-            return
         near = self.clashes(Ground.NEAR)
+        if not (near.lonely or any(near.rivals) or near.sets):
+            return  # as named, all figures can hold; wider readings can all the more
         assumed = self.clashes(Ground.ASSUMED)
         for mask, scope in near.sets.items():  # what clashes in both modes is smallest in both
             if mask not in assumed.sets and self._judge(mask) is not None:
@@ -163,6 +166,8 @@ class CaseSearch:
             self._judge, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
         )
         views.see(self._scopes())
+        if ground is Ground.ASSUMED:
+            self.sets_left_out += views.left_out
         return Clashes(lonely, masks, views.sets, views.standpoints)
 
     def _judge(self, wanted: int) -> int | None:
@@ -294,9 +299,8 @@ class CaseSearch:
         for ids in product(*([placed.id for placed in self.kinds[n]] for n in numbers)):
             if comparable([self._tellings[i] for i in ids]):
                 ordered = tuple(sorted(ids, key=self._position.__getitem__))
-                bare = ground is Ground.ASSUMED and clash_under(
-                    self._case, ordered, self._modes[ground], NO_ATOMS
-                )
+                assumed = ground is Ground.ASSUMED
+                bare = assumed and not sufficient_atoms(self._case, ordered, self._tolerance)
                 yield ClaimSet(self._case, ordered, Ground.BARE if bare else ground, scope)
 
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case, working
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
 from reconcile.comparing.pairs import plain_pair
-from reconcile.comparing.system import System
+from reconcile.comparing.system import Limits, System
 from reconcile.comparing.voices import Telling
 from reconcile.quantity.interval import Basis
 
@@ -45,6 +46,14 @@ def hinges_of(
 
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
+    """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
+    key = (tuple(ids), tolerance)
+    if key not in case.hinges:
+        case.hinges[key] = _sufficient(case, ids, tolerance)
+    return case.hinges[key]
+
+
+def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold, though they can without any of them.
 
     What the table lists last is left out first. Mostly the dates that bind are those of the
@@ -56,24 +65,31 @@ def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> fro
     pair = plain_pair(case, ids)
     if pair is not None:
         return _left(available, pair.clashes)
-    asked = _Switchboard(case.switched(placed, working(tolerance)), [p.id for p in placed])
-    proof = case.proof(ids, working(tolerance))
-    low_only = () if proof is None else set(proof.lows) - set(proof.highs)
-    dated = {p.instant.pin for p in placed if p.id in low_only}
-    return _left(available, asked.clashes, [atom for atom in available if atom not in dated])
+    asked = _Switchboard(case, placed, working(tolerance))
+    return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
 
 
 class _Switchboard:
-    """Claims in one system, asked under one set of assumptions after the other."""
+    """Claims asked under one set of assumptions after the other."""
 
-    def __init__(self, system: System, ids: Sequence[str]) -> None:
-        self._system = system
-        self._ids = ids
+    def __init__(self, case: Case, placed: Sequence[Placed], limits: Limits) -> None:
+        self._case, self._placed, self._limits = case, placed, limits
+        self._system: System | None = None
+        proof = case.proof([p.id for p in placed], limits)
+        self._hindsight = proof and Hindsight(case, placed, limits, proof)
+        low_only = set() if proof is None else set(proof.lows) - set(proof.highs)
+        self.dated_low = {p.instant.pin for p in placed if p.id in low_only}
 
     def clashes(self, atoms: Collection[Atom]) -> bool:
         """Whether the claims cannot all hold under just these assumptions."""
-        self._system.assume(frozenset(atoms))
-        return ask(self._system, self._ids).proof is not None
+        made = frozenset(atoms)
+        short = self._hindsight.answer(made) if self._hindsight else None
+        if short is not None:
+            return short
+        if self._system is None:
+            self._system = self._case.switched(self._placed, self._limits)
+        self._system.assume(made)
+        return ask(self._system, [p.id for p in self._placed]).proof is not None
 
 
 def _left(
@@ -83,6 +99,8 @@ def _left(
 ) -> frozenset[Atom]:
     """What is left of the assumptions when all are dropped that can be, the last ones first."""
     kept = list(available)
+    if clashes(()):
+        return frozenset()
     if fewer and clashes(fewer):
         kept = list(fewer)
     for kind in reversed(Assumption):

@@ -113,6 +113,9 @@ def flip_tolerance(
             return start
         return _meet(case, _proof_of(pair), start) if _by_convention(case, ids) else None
 
+    if start > 0 and not _by_convention(case, ids):
+        return None  # nothing moves with the tolerance, and here they clash
+
     def raised(here: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
         there = _meet(case, proofs[-1], here) if _by_convention(case, ids) else None
         return None if there is None or there <= here else there

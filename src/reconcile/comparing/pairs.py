@@ -95,11 +95,3 @@ def _covered(case: Case, part: Row, whole: Row) -> frozenset[Atom] | None:
     if end.pin is None or until.latest > end.latest:
         return None
     return needs | {end.pin}  # taken last, it comes no earlier
-
-
-def clash_under(case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom]) -> bool:
-    """Whether claims that cannot all hold with all assumptions cannot under just these."""
-    pair = plain_pair(case, ids)
-    if pair is not None:
-        return pair.clashes(atoms)
-    return case.proof(ids, limits, atoms) is not None

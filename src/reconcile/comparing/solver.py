@@ -13,7 +13,7 @@ from math import lcm
 from reconcile.comparing.cases import Case
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.system import Limits
-from reconcile.solving.history import History, Law
+from reconcile.solving.history import History
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -29,18 +29,7 @@ class Solver:
         """Lay every kind's rows; ``modes`` are the ways to read a figure."""
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
-        laws = [Law(weights, equal=equal, grows=not equal) for weights, equal in shape.grow]
-        for cells, equal in shape.level:
-            weights: dict[int, int] = {}
-            for cell, sign in cells.items():
-                for amount, weight in shape.forms[cell].items():
-                    weights[amount] = weights.get(amount, 0) + sign * weight
-            if any(weights.values()):
-                laws.append(Law({a: w for a, w in weights.items() if w}, equal=equal))
-        for cell, form in shape.forms.items():
-            ends = case.ends(cell)
-            if ends and cell[0] not in case.stocks:
-                laws.append(Law(form, still_from=min(ends)))
+        laws = case.laws(firsts)
         self._history = History(laws, shape.momentary)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
         values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
@@ -82,13 +71,12 @@ class Solver:
 
     def rest(self) -> None:
         """Forget what the last answers needed and the next ones may not."""
-        self._history.forget()
+        self._history.clear()
+        self._asserted = 0
 
     def use(self, mode: str) -> None:
         """Read figures in this mode from now on."""
-        for row in {row for n in bits(self._asserted) for row, _, _ in self._now[n]}:
-            self._history.bound(row, None, None)
-        self._asserted = 0
+        self.rest()
         self._now = self._ends[mode]
         self._lows: dict[int, list[tuple[int, int]]] = {}
         self._highs: dict[int, list[tuple[int, int]]] = {}

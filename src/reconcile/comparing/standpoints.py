@@ -39,7 +39,8 @@ class Views:
 
     ``sets`` maps each clashing set of three kinds or more to the scope that it explains; ``rank``
     puts first what is to stay when there is a choice; ``loneliness`` what a smallest set is to
-    be made of when there is one; ``rest`` tells the judge that other questions follow.
+    be made of when there is one; beyond ``most_sets``, those that explain the standpoint of
+    a lone figure are only counted, in ``left_out``; ``rest`` tells the judge that other questions follow.
     """
 
     judge: Judge
@@ -48,6 +49,8 @@ class Views:
     rank: Sequence[int]
     loneliness: Sequence[int]
     rest: Callable[[], None]
+    most_sets: int = 300
+    left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -117,7 +120,10 @@ class Views:
                 return
         if rivals & stands or any(not one & ~stands & ~itself for one in self._sets_of[kind]):
             return
-        self._keep(self._proofs[kind], kind, scope)
+        if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
+            self.left_out += 1
+        else:
+            self._keep(self._proofs[kind], kind, scope)
 
     def _keep(self, clash: int, kind: int, scope: Scope) -> None:
         order = sorted(bits(clash), key=lambda n: (n != kind, self.loneliness[n], self.rank[n]))

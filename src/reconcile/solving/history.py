@@ -105,15 +105,14 @@ class History:
             if not self._lay_broken_laws():
                 return None
 
-    def forget(self) -> None:
-        """Leave out the laws that bind nothing as things stand, until they are broken again."""
-        for key in list(self._laid):
-            row, points = self._law_rows[key]
-            if self.tableau.slack(row):
-                del self._laid[key]
-                self.tableau.bound(row, None, None)
-                for point in points:
-                    self._use(point, -1)
+    def clear(self) -> None:
+        """Start anew, with no row bounded; what was laid for one question may burden the next."""
+        self.tableau.clear()
+        self._bounded.clear()
+        self._uses.clear()
+        self._sorted.clear()
+        self._laid.clear()
+        self._dirty.clear()
 
     def _use(self, point: Point, by: int) -> None:
         amount, moment = point

@@ -111,9 +111,18 @@ class Tableau:
         else:
             self._pull_inside(name)
 
-    def slack(self, row: int) -> bool:
-        """Whether the row could be left out without moving anything."""
-        return self._named[row] in self._rows
+    def clear(self) -> None:
+        """Take all bounds from all rows, and every variable back to 0."""
+        self._rows.clear()
+        self._suspects.clear()
+        self._asleep.update(self._named)
+        for name in range(len(self._value)):
+            self._columns[name].clear()
+            self._value[name] = 0
+            self._high[name] = None
+        for name in self._named:
+            self._low[name] = None
+        self.moved.update(range(len(self._variables)))
 
     def _sleep(self, name: int) -> None:
         for other in self._rows.pop(name):
