@@ -21,6 +21,7 @@ from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Scope, Standpoint, Views
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import FOREVER, Telling
+from reconcile.solving.simplex import Tired
 
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""
@@ -29,8 +30,8 @@ SHARPEST = 4
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_EFFORT = 2_000_000_000
-"""What one case may take, as its system counts: some minutes. Nothing known comes near it."""
+MOST_EFFORT = 1_500_000
+"""What the standpoints of one case may take, as its system counts: some seconds."""
 
 NO_ATOMS: frozenset[Atom] = frozenset()
 
@@ -131,7 +132,7 @@ class CaseSearch:
         self.silent = 0
         self.finished = True
         self.kinds = kinds_of(case.placed, tolerance)
-        self._case = case
+        self.case = case
         self._tellings = tellings
         self._tolerance = tolerance
         self._modes: dict[str, Limits] = {
@@ -148,9 +149,9 @@ class CaseSearch:
             return  # as named, all figures can hold; wider readings can all the more
         assumed = self.clashes(Ground.ASSUMED)
         for mask, scope in near.sets.items():  # what clashes in both modes is smallest in both
-            if mask not in assumed.sets and self._judge(mask) is not None:
-                if not any(assumed.rivals[n] & mask for n in bits(mask)):
-                    assumed.sets[mask] = scope
+            larger = not any(assumed.rivals[n] & mask for n in bits(mask))
+            if larger and mask not in assumed.sets and self.solver(mask) is not None:
+                assumed.sets[mask] = scope
         yield from self._told(assumed, Ground.ASSUMED)
         yield from self._told(_without(near, assumed), Ground.NEAR)
 
@@ -158,23 +159,22 @@ class CaseSearch:
         """Everything that is promised, in one mode."""
         limits = self._modes[ground]
         self.solver.use(ground)
-        lonely = alone(self._case, self.kinds, self._judge)
-        masks = rivals(self._case, self.kinds, limits, self._judge, lonely)
-        if pairs_suffice(self._case, [kind[0] for kind in self.kinds]):
+        lonely = alone(self.case, self.kinds, self.solver)
+        masks = rivals(self.case, self.kinds, limits, self.solver, lonely)
+        if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())
         views = Views(
-            self._judge, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
+            self.solver, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
         )
-        views.see(self._scopes())
+        self.solver.allow(MOST_EFFORT)
+        try:
+            views.see(self.scopes())
+        except Tired:
+            self.finished = False
+        self.solver.allow(None)
         if ground is Ground.ASSUMED:
             self.sets_left_out += views.left_out
         return Clashes(lonely, masks, views.sets, views.standpoints)
-
-    def _judge(self, wanted: int) -> int | None:
-        if self.solver.effort > MOST_EFFORT:
-            self.finished = False
-            return None
-        return self.solver(wanted)
 
     def _rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""
@@ -197,7 +197,7 @@ class CaseSearch:
                 said[name] += 1
         return [-max(said[name] for name in names) for names in voices]
 
-    def _scopes(self) -> list[Scope]:
+    def scopes(self) -> list[Scope]:
         """Nobody's standpoint, then those of whoever has most figures; equal ones together."""
         own: dict[tuple[str, str], int] = defaultdict(int)
         for number, kind in enumerate(self.kinds):
@@ -255,25 +255,13 @@ class CaseSearch:
             (n for n in range(len(read)) if highs[n] is not None), key=lambda n: (highs[n], n)
         )
         pairs: dict[tuple[int, int], None] = {}
-        listed = silent = 0
         for one, mask in enumerate(masks):
             for order in (by_low, by_high):
-                kept = 0
-                for other in order:
-                    if kept >= SHARPEST:
-                        break
-                    if mask >> other & 1 and self._may_be_told(one, other):
-                        kept += 1
-                        pairs[min(one, other), max(one, other)] = None
-        for one, mask in enumerate(masks):
-            for other in bits(mask >> one):
-                if self._may_be_told(one, one + other):
-                    listed += 1
-                else:
-                    silent += 1
+                rivals_here = (n for n in order if mask >> n & 1 and self._may_be_told(one, n))
+                for other in islice(rivals_here, SHARPEST):
+                    pairs[min(one, other), max(one, other)] = None
         if ground is not Ground.NEAR:
-            self.pairs_left_out += listed - len(pairs)
-            self.silent += silent
+            self._count_the_rest(masks, len(pairs))
 
         def apart(pair: tuple[int, int]) -> Fraction:
             one, other = pair
@@ -285,6 +273,15 @@ class CaseSearch:
             return max(ratios)
 
         return sorted(pairs, key=lambda pair: (-apart(pair), pair))
+
+    def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
+        for one, mask in enumerate(masks):
+            for ahead in bits(mask >> one):
+                if self._may_be_told(one, one + ahead):
+                    self.pairs_left_out += 1
+                else:
+                    self.silent += 1
+        self.pairs_left_out -= shown
 
     def _may_be_told(self, one: int, other: int) -> bool:
         return any(
@@ -300,8 +297,8 @@ class CaseSearch:
             if comparable([self._tellings[i] for i in ids]):
                 ordered = tuple(sorted(ids, key=self._position.__getitem__))
                 assumed = ground is Ground.ASSUMED
-                bare = assumed and not sufficient_atoms(self._case, ordered, self._tolerance)
-                yield ClaimSet(self._case, ordered, Ground.BARE if bare else ground, scope)
+                bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
+                yield ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
 
 
 def _without(near: Clashes, assumed: Clashes) -> Clashes:

@@ -107,6 +107,10 @@ class _Grid:
             for parts in divided.get(cell[axis], ()):
                 yield cell, tuple(_moved(cell, axis, part) for part in parts)
 
+    def parts(self, cell: Cell) -> list[Cell]:
+        """All that a cell is declared to be divided into."""
+        return [part for _, parts in self.partitions(cell) for part in parts]
+
     def binds_anyway(self, partition: Partition) -> bool:
         """Whether it binds though nothing bounds the whole or its parts.
 
@@ -216,11 +220,11 @@ def _bounded_else(
     claimed: frozenset[Cell],
 ) -> bool:
     """Whether a part, or a part of it, is claimed or lies within something else that is."""
-    inside = _reached([part], lambda cell: [p for _, ps in grid.partitions(cell) for p in ps])
+    inside: set[Cell] = _reached([part], grid.parts)
     if inside & claimed:
         return True
-    around = _reached([whole], grid.wholes)
-    outside = _reached(inside, grid.wholes) - around - inside
+    around: set[Cell] = _reached([whole], grid.wholes)
+    outside: set[Cell] = _reached(sorted(inside), grid.wholes) - around - inside
     return bool(outside & sources)
 
 

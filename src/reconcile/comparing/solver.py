@@ -69,6 +69,11 @@ class Solver:
         """What the answers took so far, the same on every machine."""
         return self._history.effort
 
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        tableau = self._history.tableau
+        tableau.most_effort = None if effort is None else tableau.effort + effort
+
     def rest(self) -> None:
         """Forget what the last answers needed and the next ones may not."""
         self._history.clear()
@@ -91,6 +96,8 @@ class Solver:
 
     def __call__(self, wanted: int) -> int | None:
         """``None`` if these kinds can all hold, else some of them that cannot."""
+        if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
+            self.rest()  # little is left of what was asked last
         changed = wanted ^ self._asserted
         rows = sorted({row for n in bits(changed) for row, _, _ in self._now[n]})
         bounds = []

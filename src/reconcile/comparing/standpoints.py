@@ -40,7 +40,8 @@ class Views:
     ``sets`` maps each clashing set of three kinds or more to the scope that it explains; ``rank``
     puts first what is to stay when there is a choice; ``loneliness`` what a smallest set is to
     be made of when there is one; beyond ``most_sets``, those that explain the standpoint of
-    a lone figure are only counted, in ``left_out``; ``rest`` tells the judge that other questions follow.
+    a lone figure are only counted, in ``left_out``; ``rest`` tells the judge that other
+    questions follow.
     """
 
     judge: Judge

@@ -43,7 +43,6 @@ class History:
     def __init__(self, laws: Sequence[Law], momentary: frozenset[int]) -> None:
         """Take the laws; rows are added as they are wanted."""
         self.tableau = Tableau()
-        self._scanned = 0
         self._laws = laws
         self._momentary = momentary
         self._laws_of: dict[int, list[int]] = defaultdict(list)
@@ -64,7 +63,7 @@ class History:
     @property
     def effort(self) -> int:
         """How many numbers were looked at or changed so far."""
-        return self.tableau.effort + self._scanned
+        return self.tableau.effort
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
@@ -82,6 +81,7 @@ class History:
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
+        self.tableau.effort += 1 + len(self._points[row])
         self.tableau.bound(row, low, high)
         wanted = low is not None or high is not None
         if wanted and row not in self._bounded:
@@ -165,7 +165,7 @@ class History:
         """Rows that keep one amount from falling."""
         laid = False
         highest: tuple[Number, int] | None = None
-        self._scanned += len(self._moments(amount))
+        self.tableau.effort += len(self._moments(amount))
         for moment in self._moments(amount):
             value = self.tableau.at(self._variables[amount, moment])
             if highest is not None and value < highest[0]:
@@ -210,7 +210,7 @@ class History:
                 else:
                     steps[moment] = steps.get(moment, 0) + weight * (value - before)
                     before = value
-        self._scanned += len(steps)
+        self.tableau.effort += len(steps)
         found: list[tuple[int, Number]] = []
         total: Number = 0
         for moment in sorted(steps):

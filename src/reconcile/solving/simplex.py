@@ -42,18 +42,24 @@ def _ratio(one: Number, other: Number) -> Number:
     return _plain(Fraction(one) / other)
 
 
+class Tired(Exception):
+    """An answer would take more than it may."""
+
+
 class Tableau:
     """Variables that are never negative, and rows (linear expressions) with bounds.
 
     Both are numbered from 0 in the order in which they are added. ``check`` answers ``None``
     when some assignment keeps every bound, else a ``Clash``. ``effort`` counts the numbers that
     were looked at or changed for it so far: the same on every machine, and about as the time.
+    Where it passes ``most_effort``, a check ends with ``Tired``.
     ``moved`` collects the variables whose value changed; whoever reads it empties it.
     """
 
     def __init__(self, variables: int = 0) -> None:
         """Start with so many variables, each at least 0 and all at 0."""
         self.effort = 0
+        self.most_effort: int | None = None
         self.moved: set[int] = set()
         self._low: list[Number | None] = []
         self._high: list[Number | None] = []
@@ -113,6 +119,7 @@ class Tableau:
 
     def clear(self) -> None:
         """Take all bounds from all rows, and every variable back to 0."""
+        self.effort += len(self._value)
         self._rows.clear()
         self._suspects.clear()
         self._asleep.update(self._named)
@@ -189,6 +196,8 @@ class Tableau:
             basic, up = self._violated()
             if basic is None:
                 return None
+            if self.most_effort is not None and self.effort > self.most_effort:
+                raise Tired
             entering = self._entering(basic, up=up, sparse=pivots < PATIENCE)
             if entering is None:
                 return self._clash(basic, up=up)
