@@ -13,9 +13,10 @@ from fractions import Fraction
 from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
-from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.constraints import Atom
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
+from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Scope, Standpoint, Views
@@ -316,22 +317,6 @@ def _without(near: Clashes, assumed: Clashes) -> Clashes:
         and not any(not one & ~mask for one in assumed.sets)
     }
     return Clashes(lonely, masks, sets, near.standpoints)
-
-
-def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count that never falls.
-
-    Then a row bounds the count at one instant, and claims clash only where one puts it lower
-    than another has put it by then. Were there a larger clash, some claim of it would come
-    last in a chain of times and values, and clash with the first.
-    """
-    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
-    return (
-        len(cells) == 1
-        and all(len(row.terms) == 1 for one in placed for row in one.rows)
-        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
-        and case.shape(placed).amounts == 1
-    )
 
 
 def comparable(members: Sequence[Telling]) -> bool:

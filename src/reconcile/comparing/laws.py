@@ -207,7 +207,8 @@ def _binding(
 
 def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
     def within(cell: Cell) -> bool:
-        return bool(sources & _reached([cell], grid.wholes))
+        around: set[Cell] = _reached([cell], grid.wholes)
+        return bool(sources & around)
 
     return within
 
@@ -221,11 +222,11 @@ def _bounded_else(
 ) -> bool:
     """Whether a part, or a part of it, is claimed or lies within something else that is."""
     inside: set[Cell] = _reached([part], grid.parts)
+    around: set[Cell] = _reached([whole], grid.wholes)
+    wider: set[Cell] = _reached(inside, grid.wholes)
     if inside & claimed:
         return True
-    around: set[Cell] = _reached([whole], grid.wholes)
-    outside: set[Cell] = _reached(sorted(inside), grid.wholes) - around - inside
-    return bool(outside & sources)
+    return bool((wider - around - inside) & sources)
 
 
 def _drop_silent(laws: Laws, fixed: set[Cell], stocks: frozenset[str]) -> None:
