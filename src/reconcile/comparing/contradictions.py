@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
@@ -97,19 +97,22 @@ def claim_sets(
 ) -> Search:
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
-    unfinished = []
+    unfinished: list[Case] = []
     pairs = silent = larger = 0
     for case in found_cases:
-        search = CaseSearch(case, tellings, tolerance)
-        for one in search.claim_sets():
-            ids = frozenset(one.claims)
-            if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
-                sets[ids] = one
+        for part in (case.core, case):  # what leaves a name open hides nothing of the others
+            if part is None:
+                continue
+            search = CaseSearch(part, tellings, tolerance)
+            for one in search.claim_sets():
+                ids = frozenset(one.claims)
+                if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
+                    sets[ids] = replace(one, case=case)
+            if not search.finished and not any(known is case for known in unfinished):
+                unfinished.append(case)
         pairs += search.pairs_left_out
         silent += search.silent
         larger += search.sets_left_out
-        if not search.finished:
-            unfinished.append(case)
     return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
 
 
