@@ -14,8 +14,8 @@ from reconcile.comparing.contradictions import (
     Ground,
     claim_sets,
     comparable,
-    pairs_suffice,
 )
+from reconcile.comparing.pairs import pairs_suffice
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

@@ -43,7 +43,8 @@ MOST_SYSTEMS = 4
 class Case:
     """Claims that laws can tie together, placed, with the orders of their dimensions.
 
-    ``stated`` are the axes (1 subject, 2 place) on which some claim of it names something.
+    ``stated`` are the axes (1 subject, 2 place) on which some claim of it names something;
+    ``core`` is the case without the claims that leave such a name open, if there are any.
     """
 
     placed: tuple[Placed, ...]
@@ -51,6 +52,7 @@ class Case:
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
     stated: frozenset[int] = frozenset()
+    core: Case | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Placed]:
@@ -231,7 +233,12 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
             orders_of[0][_mixed(members, 1)],
             orders_of[1][_mixed(members, 2)],
         )
-        found.append(Case(placed, orders, stocks, ended, stated))
+        closed = tuple(p for p in placed if all(_name(p.claim, a) != ANYWHERE for a in stated))
+        core = None
+        if 0 < len(closed) < len(placed):
+            plain = [orders_of[axis - 1][False] for axis in (1, 2)]
+            core = Case(closed, (order, plain[0], plain[1]), stocks, ended, stated)
+        found.append(Case(placed, orders, stocks, ended, stated, core))
     return found
 
 

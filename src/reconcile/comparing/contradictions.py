@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
-from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.constraints import Atom
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
+from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Scope, Standpoint, Views
@@ -96,19 +97,22 @@ def claim_sets(
 ) -> Search:
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
-    unfinished = []
+    unfinished: list[Case] = []
     pairs = silent = larger = 0
     for case in found_cases:
-        search = CaseSearch(case, tellings, tolerance)
-        for one in search.claim_sets():
-            ids = frozenset(one.claims)
-            if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
-                sets[ids] = one
+        for part in (case.core, case):  # what leaves a name open hides nothing of the others
+            if part is None:
+                continue
+            search = CaseSearch(part, tellings, tolerance)
+            for one in search.claim_sets():
+                ids = frozenset(one.claims)
+                if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
+                    sets[ids] = replace(one, case=case)
+            if not search.finished and not any(known is case for known in unfinished):
+                unfinished.append(case)
         pairs += search.pairs_left_out
         silent += search.silent
         larger += search.sets_left_out
-        if not search.finished:
-            unfinished.append(case)
     return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
 
 
@@ -316,22 +320,6 @@ def _without(near: Clashes, assumed: Clashes) -> Clashes:
         and not any(not one & ~mask for one in assumed.sets)
     }
     return Clashes(lonely, masks, sets, near.standpoints)
-
-
-def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count that never falls.
-
-    Then a row bounds the count at one instant, and claims clash only where one puts it lower
-    than another has put it by then. Were there a larger clash, some claim of it would come
-    last in a chain of times and values, and clash with the first.
-    """
-    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
-    return (
-        len(cells) == 1
-        and all(len(row.terms) == 1 for one in placed for row in one.rows)
-        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
-        and case.shape(placed).amounts == 1
-    )
 
 
 def comparable(members: Sequence[Telling]) -> bool:

@@ -184,7 +184,7 @@ def _binding(
     sources = set(sources)
     while waiting:
         before = len(live), len(sources)
-        bounded = cache(_within(grid, sources))
+        bounded = _within(grid, sources)
         for cell in waiting:
             for partition in grid.partitions(cell):
                 if partition in kept:
@@ -194,7 +194,7 @@ def _binding(
                 if (
                     odd
                     or (any(part in live for part in parts) and bounded(cell))
-                    or all(_bounded_else(grid, part, cell, sources, claimed) for part in parts)
+                    or _parts_bound(grid, partition, sources, claimed, bounded)
                 ):
                     kept[partition] = None
                     live |= _reached(parts, grid.wholes)
@@ -206,27 +206,49 @@ def _binding(
 
 
 def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
+    """Whether a cell is, or lies within, one of the sources; each cell is looked at once."""
+    known: dict[Cell, bool] = dict.fromkeys(sources, True)
+
     def within(cell: Cell) -> bool:
-        around: set[Cell] = _reached([cell], grid.wholes)
-        return bool(sources & around)
+        stack = [cell]
+        opened: set[Cell] = set()
+        while stack:
+            here = stack[-1]
+            wholes = [] if here in known else grid.wholes(here)
+            missing = [one for one in wholes if one not in known and one not in opened]
+            if here in known:
+                stack.pop()
+            elif missing and here not in opened:
+                opened.add(here)
+                stack += missing
+            else:
+                known[here] = any(known.get(one, False) for one in wholes)
+                stack.pop()
+        return known[cell]
 
     return within
 
 
-def _bounded_else(
+def _parts_bound(
     grid: _Grid,
-    part: Cell,
-    whole: Cell,
-    sources: set[Cell] | frozenset[Cell],
+    partition: Partition,
+    sources: set[Cell],
     claimed: frozenset[Cell],
+    bounded: Callable[[Cell], bool],
 ) -> bool:
-    """Whether a part, or a part of it, is claimed or lies within something else that is."""
-    inside: set[Cell] = _reached([part], grid.parts)
-    if inside & claimed:
-        return True
-    around: set[Cell] = _reached([whole], grid.wholes)
-    outside: set[Cell] = _reached(sorted(inside), grid.wholes) - around - inside
-    return bool(outside & sources)
+    """Whether every part, or a part of it, is claimed or lies within something else that is."""
+    around: set[Cell] | None = None
+    for part in partition[1]:
+        inside: set[Cell] = _reached([part], grid.parts)
+        if inside & claimed:
+            continue
+        if not any(bounded(cell) for cell in inside):
+            return False
+        around = around or _reached([partition[0]], grid.wholes)
+        wider: set[Cell] = _reached(inside, grid.wholes)
+        if not (wider - around - inside) & sources:
+            return False
+    return True
 
 
 def _drop_silent(laws: Laws, fixed: set[Cell], stocks: frozenset[str]) -> None:

@@ -95,3 +95,19 @@ def _covered(case: Case, part: Row, whole: Row) -> frozenset[Atom] | None:
     if end.pin is None or until.latest > end.latest:
         return None
     return needs | {end.pin}  # taken last, it comes no earlier
+
+
+def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
+    """Whether no minimal set has more than two claims: all bound one count that never falls.
+
+    Then a row bounds the count at one instant, and claims clash only where one puts it lower
+    than another has put it by then. Were there a larger clash, some claim of it would come
+    last in a chain of times and values, and clash with the first.
+    """
+    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
+    return (
+        len(cells) == 1
+        and all(len(row.terms) == 1 for one in placed for row in one.rows)
+        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
+        and case.shape(placed).amounts == 1
+    )

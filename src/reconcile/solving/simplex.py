@@ -118,7 +118,7 @@ class Tableau:
             self._pull_inside(name)
 
     def clear(self) -> None:
-        """Take all bounds from all rows, and every variable back to 0."""
+        """Take all bounds from all rows, and every variable back to 0; none counts as moved."""
         self.effort += len(self._value)
         self._rows.clear()
         self._suspects.clear()
@@ -129,7 +129,7 @@ class Tableau:
             self._high[name] = None
         for name in self._named:
             self._low[name] = None
-        self.moved.update(range(len(self._variables)))
+        self.moved.clear()
 
     def _sleep(self, name: int) -> None:
         for other in self._rows.pop(name):
