@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
-from reconcile.loading.per_cent import Share, has_mark, limited, per_cent, share_of_words
+from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.phrase import Unread, read_figure, written_bounds
@@ -170,6 +170,4 @@ def _excluded(told: Reading, written: Reading) -> bool:
 def _unread(unread: Unread, text: str, keys: Keys = ()) -> FigureFault:
     code = "Q102" if "backwards" in unread.message else "Q101"
     help = unread.suggestion or "write the publication's words, or text, low and high"
-    if has_mark(text) and not unread.suggestion:
-        help = "if it is a share of a count, add share_of: with the metric of that count"
     return FigureFault(code, unread.message, help, text, keys)

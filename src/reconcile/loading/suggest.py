@@ -6,11 +6,13 @@ long word two such slips. A word and its opposite are never taken for one anothe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _MOST = 2_000
 _LONGEST = 60
 _LONG = 8
+_YS = re.compile(r"(?<=[^aeiou])ys$")
 _OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
 
@@ -42,7 +44,8 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def _folded(word: str) -> str:
-    return word.casefold().replace("_", "-")
+    """Without what nobody hears: case, hyphens, and the y of a verb or noun before its s."""
+    return _YS.sub("ies", word.casefold().replace("_", "-"))
 
 
 def _opposite(one: str, other: str) -> bool:

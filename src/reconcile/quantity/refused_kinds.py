@@ -87,7 +87,8 @@ def _per_cent(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread 
     counted = example(text)
     return Unread(
         f"'{shown(text)}' is a share in per cent, not a count",
-        f"write how many the share{share} is, as {counted}, or use a metric whose unit is per cent",
+        f"add share_of: with the metric of the count that it is a share of, or write how many the"
+        f" share{share} is, as {counted}",
     )
 
 
