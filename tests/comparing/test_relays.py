@@ -162,9 +162,12 @@ def test_hedge_drift_alone_is_a_note() -> None:
 @pytest.mark.parametrize("ceiling", ["up to 400", "under 400", "no more than 400", "at most 400"])
 @pytest.mark.parametrize("floor", ["more than 400", "at least 400", "400+"])
 def test_a_ceiling_retold_as_a_floor_of_its_number_is_a_warning(ceiling: str, floor: str) -> None:
-    for tellings in (telling("a", ceiling), telling("b", floor)), (
-        telling("b", floor),
-        telling("a", ceiling),
+    for tellings in (
+        (telling("a", ceiling), telling("b", floor)),
+        (
+            telling("b", floor),
+            telling("a", ceiling),
+        ),
     ):
         one = relay(*tellings)
         assert (explained(one), one.severity) == (["relay: hedge drift"], "warning")
