@@ -87,7 +87,11 @@ DECIDED = [
         "silent",
         [x(3000, "a", as_of=EARLY), x(1000, "b", since="2024-12-01")],
     ),
-    World("earlier-is-larger", "warning", [x(3000, "a", as_of=EARLY), y(1000, "b", since="2024-12-01")]),
+    World(
+        "earlier-is-larger",
+        "warning",
+        [x(3000, "a", as_of=EARLY), y(1000, "b", since="2024-12-01")],
+    ),
     World(
         "another-metrics-number",
         "warning",
@@ -137,7 +141,9 @@ DECIDED = [
         [x(1999, "a", as_of=EARLY), x(1000, "b", as_of=None)],
     ),
     # incidents
-    World("incident-close", "silent", [x(100, "a", extent=Extent.INCIDENT), y(199, "b", as_of=EARLY)]),
+    World(
+        "incident-close", "silent", [x(100, "a", extent=Extent.INCIDENT), y(199, "b", as_of=EARLY)]
+    ),
     World(
         "earlier-is-larger",
         "warning",
@@ -155,7 +161,9 @@ DECIDED = [
         "note",
         [estimate("a", 800, 1200), says_y("b", "700")],
     ),
-    World("earlier-is-larger", "error", [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")]),
+    World(
+        "earlier-is-larger", "error", [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")]
+    ),
     # two claimants, one day
     World(
         "side-by-side",
@@ -207,8 +215,11 @@ DECIDED = [
     World(
         "finished-not-last-word",
         "note",
-        [x(300, "a", as_of="2024-12-10", place="mina"), x(195, "b", as_of="2024-12-20", place="mina"),
-         y(200, "c", as_of="2024-12-12", place="mina")],
+        [
+            x(300, "a", as_of="2024-12-10", place="mina"),
+            x(195, "b", as_of="2024-12-20", place="mina"),
+            y(200, "c", as_of="2024-12-12", place="mina"),
+        ],
         frozenset({"near-exact", "lowered"}),
     ),
     World("earlier-is-larger", "error", [x(300, "a", as_of=EARLY), y(200, "b")]),
@@ -244,7 +255,7 @@ DECIDED = [
     World("near-opposite", "note", [says_x("a", "under 3,000"), says_y("b", "over 3,000")]),
     World("near-exact", "note", [says_x("a", "17,300"), says_y("b", "17,000")]),
     World("near", "info", [says_x("a", "about 1,000"), says_y("b", "1,080")]),
-]  # fmt: skip
+]
 
 
 def name_of(world: World) -> str:
