@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.checking.passages import AROUND, passage, plain, says
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.phrase import read_figure
+from reconcile.quantity.phrase import read_figure, written_bounds
 from reconcile.vocabulary.profile import default_profile
 from tests.costs import grows_faster
 
@@ -54,6 +57,14 @@ def test_a_passage_is_the_quote_and_what_is_around_it() -> None:
     assert len(found) == len("the quote") + 2 * AROUND
 
 
+def test_a_passage_cuts_no_word_or_number_in_two() -> None:
+    for gap in range(AROUND - 10, AROUND + 10):
+        copy = f"In all 13,000 {'x' * gap} the quote {'y' * gap} 14,000 men"
+        found = passage("the quote", copy)
+        assert found is not None
+        assert not {"3,000", ",000", "000", "14", "1"} & set(found.split()), found
+
+
 @pytest.mark.parametrize("words", ["more than 3\u202f000", "over 3,000", "3000", "nearly 3,000"])
 def test_a_figure_is_found_by_words_or_by_number(words: str) -> None:
     assert says(COPY, reading(words))
@@ -62,6 +73,136 @@ def test_a_figure_is_found_by_words_or_by_number(words: str) -> None:
 @pytest.mark.parametrize("words", ["over 300", "30,000", "several hundred", "a dozen", "2"])
 def test_another_figure_is_not_found(words: str) -> None:
     assert not says(COPY, reading(words))
+
+
+SAME = [
+    ("three thousand died", "3,000"),
+    ("3,000 died", "three thousand"),
+    ("a dozen died", "twelve"),
+    ("twelve died", "a dozen"),
+    ("forty", "40"),
+    ("Forty-six people", "at least 46"),
+    ("“40”", "forty"),
+    ("(40)", "40"),
+    ("40,", "40"),
+    ("40-strong", "40"),
+    ("twenty-\nfive", "25"),
+    ("thir-\nteen", "13"),
+    ("for\u00ad\nty", "40"),
+    ("thirteen\nthousand", "13,000"),
+    ("13\u202f500 men", "13,500"),
+    ("13 500 men", "13,500"),
+    ("13.500 men", "13,500"),
+    ("1.2 million", "1,200,000"),
+    ("half a million", "500,000"),
+    ("13k", "13,000"),
+    ("one hundred and twenty", "120"),
+    ("a hundred", "100"),
+    ("1,000–1,200", "1,000 to 1,200"),
+    ("between thirty and forty", "between 30 and 40"),
+    ("13,000[2] men", "13,000"),
+    ("13,000² men", "13,000"),
+    ("a couple of men", "2"),
+    ("a soldier died", "1"),
+    ("no soldier died", "0"),
+    ("several men", "several"),
+    ("hundreds died", "hundreds"),
+]
+OTHER = [
+    ("13,000 died", "3,000"),
+    ("13,000 died", "13"),
+    ("13,000 died", "14,000"),
+    ("13,000 died", "1,300"),
+    ("13,000 died", "130,000"),
+    ("3,000 died", "13,000"),
+    ("3,000 died", "300"),
+    ("13 000 died", "13"),
+    ("13\u202f500 died", "13"),
+    ("13\u202f500 died", "500"),
+    ("130 died", "13"),
+    ("2013 died", "13"),
+    ("40 thousand", "40"),
+    ("forty thousand", "40"),
+    ("two hundred thousand", "200"),
+    ("twenty-five", "5"),
+    ("twenty five", "five"),
+    ("twenty-\nfive", "5"),
+    ("1.5 million", "5"),
+    ("1.5 million", "1"),
+    ("fourteen", "4"),
+    ("fourteen", "40"),
+    ("13,000²", "130,002"),
+    ("MH17 fell", "17"),
+    ("the 13th", "13"),
+    ("at 13:30", "13"),
+    ("13/12/2024", "13"),
+    ("severally", "several"),
+]
+
+
+@pytest.mark.parametrize(("copy", "words"), SAME)
+def test_a_number_is_the_same_in_words_and_digits(copy: str, words: str) -> None:
+    assert says(plain(copy), reading(words))
+
+
+@pytest.mark.parametrize(("copy", "words"), OTHER)
+def test_a_part_of_a_number_is_another_number(copy: str, words: str) -> None:
+    assert not says(plain(copy), reading(words))
+
+
+@given(st.integers(2, 10**9), st.integers(0, 9), st.integers(0, 9))
+def test_a_digit_dropped_added_or_changed_is_found(number: int, place: int, digit: int) -> None:
+    text = plain(f"In all {number:,} soldiers died, the ministry said.")
+    assert says(text, reading(f"{number:,}"))
+    digits = str(number)
+    place %= len(digits)
+    wrong = {
+        digits[:place] + digits[place + 1 :],
+        digits[:place] + str(digit) + digits[place:],
+        digits[:place] + str(digit) + digits[place + 1 :],
+    }
+    for other in wrong - {digits}:
+        if other and other[0] != "0" and int(other) >= 2:
+            assert not says(text, reading(f"{int(other):,}")), other
+
+
+def test_words_beside_bounds_written_by_hand_are_looked_for_as_words() -> None:
+    written = written_bounds("two brigades", Fraction(6000), Fraction(10000))
+    assert isinstance(written, Reading)
+    assert says(plain("They lost two brigades there."), written)
+    assert not says(plain("They lost twenty-two brigades there."), written)
+
+
+@pytest.mark.parametrize(
+    ("quote", "copy"),
+    [
+        ("[T]he soldiers died", "the soldiers died"),
+        ("he [the minister] said so", "he said so"),
+        ("the [soldiers] died", "the soldiers died"),
+        ("died (…) in the north", "died yesterday in the north"),
+        ("the soldiers died", "the sol-\ndiers died"),
+        ("the soldiers died", "the sol\u00ad\ndiers died"),
+        ("twenty-five soldiers", "twenty-\nfive sol-\ndiers"),
+        ("13 000 men", "13\u202f000 men"),
+        ("13,000 men", "13,000[1] men"),
+    ],
+)
+def test_a_quote_is_found_in_spite_of_brackets_and_broken_lines(quote: str, copy: str) -> None:
+    assert passage(quote, plain(copy)) is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "copy"),
+    [
+        ("3,000 men died", "13,000 men died"),
+        ("men died", "women died"),
+        ("13", "13,000 men"),
+        ("13", "13 000 men"),
+        ("he [said] so", "she went so"),
+    ],
+)
+def test_a_quote_is_whole_words_and_numbers(quote: str, copy: str) -> None:
+    assert passage(quote, plain(copy)) is None
 
 
 def test_looking_for_numbers_takes_no_more_than_linear_time() -> None:

@@ -106,7 +106,7 @@ def test_a_mistake_in_the_configuration_is_2(name: str, repository: Repository) 
     for command in ("check", "compare", "report"):
         code, out, err = repository.run(command)
         assert (code, out) == (2, "")
-        assert f"{name} has a setting 'requires'" in err
+        assert f"{name}:{2 if table else 1} has a setting 'requires'" in err
         assert "did you mean require" in err
 
 

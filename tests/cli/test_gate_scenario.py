@@ -210,6 +210,20 @@ def test_a_weaker_configuration_does_not_pass(setting: str, repository: Reposito
     assert "reconcile.toml:1:1: F905" in out
 
 
+def test_a_setting_is_on_its_own_line_and_not_on_that_of_another_tool(
+    repository: Repository,
+) -> None:
+    branched(repository)
+    (repository.folder / "pyproject.toml").write_text(
+        '[project]\ntext = """\nignore = ["S101"]\n"""\n[tool.reconcile]\nrequire = "attributed"\n'
+        'ignore = ["S108"]\n\n[tool.ruff.lint]\nselect = ["E"]\nignore = ["E501"]\n',
+        encoding="utf-8",
+    )
+    repository.commit()
+    out = repository.run("check", "--base", "main", "--format", "concise")[1]
+    assert "pyproject.toml:7:1: F905" in out
+
+
 def test_a_weaker_configuration_without_new_data_does_not_pass_silently(
     repository: Repository,
 ) -> None:

@@ -42,7 +42,7 @@ def test_every_key_can_be_set() -> None:
     assert (found.baseline, found.tolerance) == ("known.jsonl", Fraction(1, 4))
     assert found.output_format == "concise"
     assert set(found.origins) == set(KEYS)
-    assert found.lines["tolerance"] == 7
+    assert found.line("tolerance") == 7
 
 
 def test_a_shared_file_counts_only_with_the_table() -> None:

@@ -45,6 +45,18 @@ def test_genuine_dispute_when_nothing_else_explains_it() -> None:
     assert diagnosed(data, "genuine dispute").evidence.startswith("x and y count differently")
 
 
+def test_a_figure_of_a_period_has_a_date() -> None:
+    week = "2024-12-01/2024-12-07"
+    data = dataset(
+        [
+            said("a", "300", period=week, claimant="x"),
+            said("b", "100", period=week, claimant="y"),
+        ]
+    )
+    evidence = diagnosed(data, "genuine dispute").evidence
+    assert evidence.endswith("the dates, places and senses given do not explain it")
+
+
 def test_undated() -> None:
     data = dataset([said("a", "300", as_of=EARLIER), said("b", "100", as_of=None, claimant="y")])
     assert names(data) == ["undated"]

@@ -48,8 +48,8 @@ def test_bounds_that_are_both_open_record_the_words_only() -> None:
 @pytest.mark.parametrize(
     ("figure", "code", "column", "help"),
     [
-        ("umpteen", "Q101", 13, "write the publication's words"),
-        ("{text: umpteen}", "Q101", 20, "write the publication's words"),
+        ("umpteen", "Q101", 13, 'write {text: "umpteen", low: …'),
+        ("{text: umpteen}", "Q101", 20, 'write {text: "umpteen", low: …'),
         ("12,000 to 11,000", "Q102", 13, ""),
         ("{text: crowds, low: 9, high: 3}", "Q102", 33, "exchange them"),
         ("3.0", "Q101", 13, "write 3"),

@@ -56,7 +56,7 @@ def test_problems_of_a_claim_name_it() -> None:
         ("extent: x", "F104", "extent is x", "write total or incident"),
         ("source: a b", "F104", "source cannot be written a b", "without blanks"),
         ("source: -a", "F104", "source cannot be written -a", "letters, digits"),
-        ("as_of: 20241226", "F104", "as_of is more than 9,999", "year-month-day"),
+        ("as_of: 20241326", "F108", "there is no such date as 20241326", "write 2024-12-27"),
         ("withdrawn: yesterday", "F103", "withdrawn is text, where a mapping", "on the lines"),
     ],
 )
@@ -73,7 +73,7 @@ def test_each_fault_has_its_words(line: str, code: str, message: str, help: str)
         ('{text: "3", low: "2,700"}', 30, "write 2700"),
         ("{text: x, low: a}", 28, "plain digits"),
         ("{text: x, high: -1}", 29, "plain digits"),
-        ("{text: x, high: 99999999999}", 29, "plain digits"),
+        ("{text: x, high: 9999999999999999}", 29, "plain digits"),
         ("{low: 3}", 13, "add text:"),
         ("{txt: x, low: 3}", 13, "is txt meant to be text?"),
     ],
@@ -131,3 +131,40 @@ def test_what_is_not_listed_is_counted() -> None:
     assert data.left_out == 2500
     assert len(data.problems) == 2001
     assert data.problems[0].message.startswith("500 more things")
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ("killed: 40", "write metric: killed and figure:"),
+        ("deaths: 40", "write metric: killed and figure:"),
+        ("amount: 40", "did you mean"),
+    ],
+)
+def test_a_metric_that_is_given_as_a_key_is_told_how_to_write_it(line: str, help: str) -> None:
+    problems = dataset(f"claims:\n  - id: a\n    {line}\n").problems
+    assert any(one.code == "F101" and one.help.startswith(help) for one in problems)
+
+
+def test_a_newer_version_is_said_in_its_own_words_and_alone() -> None:
+    (problem,) = dataset("version: 3\nclaims: [{ident: a}]\n").problems
+    assert problem.message == "the file is of version 3; this reconcile reads version 1"
+    assert problem.help.startswith("update reconcile")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 xl/workbook.xml", b"id,metric,figure\na,b,5\n"])
+def test_a_table_is_told_what_a_claims_file_is(content: bytes) -> None:
+    (problem,) = dataset(content).problems
+    assert "a claims file is YAML: write a claim for each row" in problem.help
+
+
+@pytest.mark.parametrize(
+    "text", ["[a, b, c]\n", "- a, b, c\n", "claims: []\n", "a, b and c\n", "# a,b,c\nclaims: []\n"]
+)
+def test_what_is_no_table_is_called_none(text: str) -> None:
+    assert not any("CSV" in one.message for one in dataset(text).problems)
+
+
+def test_a_version_in_quotes_is_told_to_be_written_without() -> None:
+    data = one_claim("figure: 5", head='version: "1"\n')
+    assert [(one.code, one.help) for one in data.problems] == [("F104", "write version: 1")]

@@ -55,7 +55,10 @@ def test_the_example_becomes_a_vocabulary() -> None:
     vocabulary = dataset(EXAMPLE).vocabulary
     brain = vocabulary.metrics["brain-injuries"]
     assert (brain.name, brain.grows_within) == ("Brain injuries", ("wounded",))
-    assert (brain.usual_growth, brain.usual_share) == (Fraction(3, 2), {"wounded": Fraction(3)})
+    assert (brain.usual_growth, brain.usual_share) == (
+        Fraction(3, 2),
+        {"wounded": Fraction(3), "head-wounds": Fraction(5)},
+    )
     assert not vocabulary.metrics["fuel-burnt"].whole
     assert vocabulary.metrics["head-wounds"].parts == (("brain-injuries", "scalp-wounds"),)
     assert vocabulary.profile == "default, with own rows dozens"

@@ -64,7 +64,7 @@ def test_a_copy_of_the_schema_is_ones_own() -> None:
     assert claims_schema()
 
 
-@pytest.mark.parametrize("value", [True, 3.0, None, -1, 10**10 + 1, [], ""])
+@pytest.mark.parametrize("value", [True, 3.0, None, -1, 10**15 + 1, [], ""])
 def test_a_figure_is_text_or_a_whole_number(value: Any) -> None:
     data = {"claims": [{"id": "a", "metric": "killed", "figure": value}]}
     assert [fault.keys for fault in faults(data)] == [("claims", 0, "figure")]

@@ -39,18 +39,27 @@ TABLE = [
     # wordings of one meaning; low, high; bases; the row's id
     ("300|exactly 300|a total of 300|just 300|only 300", 300, 300, S, S, "bare"),
     (
-        "at least 300|no fewer than 300|a minimum of 300|300 or more|300+|≥300|300 plus|>=300",
+        "at least 300|no fewer than 300|a minimum of 300|≥300|>=300",
         300, None, S, O, "at-least",
     ),
+    ("300 or more|300+|300 plus|300 if not more", 300, None, S, O, "or-more"),
     (
         "over 3,000|more than 3,000|above 3,000|exceeding 3,000|upwards of 3,000|>3,000"
         "|well over 3,000|in excess of 3,000",
         3001, None, S, O, "over",
     ),
     (
-        "up to 300|as many as 300|at most 300|no more than 300|a maximum of 300|≤300|<=300"
-        "|300 or fewer",
+        "up to 300|as many as 300|as high as 300|up to and including 300",
         None, 300, O, S, "up-to",
+    ),
+    (
+        "at most 300|no more than 300|a maximum of 300|≤300|<=300|not over 300",
+        None, 300, O, S, "at-most",
+    ),
+    ("300 or fewer|300 at most|300 or less", None, 300, O, S, "or-fewer"),
+    (
+        "anywhere from 30 to 40|between 30 and 40|from 30 to 40|between 30 to 40",
+        30, 40, S, S, "between",
     ),
     ("under 300|fewer than 300|less than 300|below 300|<300", None, 299, O, S, "under"),
     (
@@ -59,12 +68,13 @@ TABLE = [
     ),
     (
         "close to 100|about 100|around 100|approximately 100|roughly 100|some 100|circa 100|~100"
-        "|≈100|an estimated 100|100-ish|100ish|100 or so|approx. 100|perhaps 100|ca. 100",
+        "|≈100|an estimated 100|approx. 100|perhaps 100|ca. 100",
         90, 110, C, C, "about",
     ),
+    ("100-ish|100ish|100 or so|100 or thereabouts", 90, 110, C, C, "or-so"),
     ("just over 100|slightly more than 100|a little over 100", 101, 110, S, C, "just-over"),
     (
-        "30 to 40|30–40|30-40|between 30 and 40|from 30 to 40|30 or 40|between 30 to 40|30 — 40",
+        "30 to 40|30–40|30-40|30 or 40|30 — 40",
         30, 40, S, S, "range",
     ),
     ("as many as 30 to 40|up to 30–40|up to 30 to 40", 30, 40, C, S, "as-many-as-range"),
@@ -192,8 +202,8 @@ def test_up_to_is_a_ceiling() -> None:
         ("٣٠٠", "write 300"),
         ("2.5", WHOLE),
         ("nearly 2.5", WHOLE),
-        ("abuot 30", "did you mean 'about'?"),
-        ("severel", "did you mean 'several'?"),
+        ("abuot 30", "did you mean 'about'? Else write {text: \"abuot 30\", low: 27, high: 33}"),
+        ("severel", "did you mean 'several'? Else write {text: \"severel\", low: 3, high: 9}"),
     ],
 )
 def test_refused_with_a_suggestion(text: str, suggestion: str) -> None:

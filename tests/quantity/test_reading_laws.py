@@ -17,7 +17,13 @@ WORDINGS = [
     for wording in hedge.wordings
     if "S" not in wording
 ]
-ONE_NUMBER = [(id_, words) for id_, words in WORDINGS if "N" in words and "M" not in words]
+ONE_NUMBER = [
+    (id_, words)
+    for id_, words in WORDINGS
+    if "N" in words and "M" not in words
+    for ends in [(TABLE.hedges[id_].low, TABLE.hedges[id_].high)]
+    if all(end is None or (end.of == "N" and not end.plus) for end in ends)
+]
 SCALES = ["dozen", "hundred", "thousand", "hundred thousand"]
 COUNTS = [words for hedge in TABLE.hedges.values() for words in hedge.wordings if "S" in words]
 

@@ -46,7 +46,7 @@ def test_a_written_number_reads_back_to_six_decimals(value: Fraction) -> None:
         (3001, None, "3,001 or more"),
         (0, 1000, "up to 1,000"),
         (None, 1000, "up to 1,000"),
-        (0, 0, "none"),
+        (0, 0, "0"),
         (0, None, "any number"),
         (None, None, "any number"),
     ],

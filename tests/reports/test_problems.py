@@ -10,8 +10,8 @@ import pytest
 
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.amounts import Amounts
-from reconcile.reports.problems import render_concise, render_full, summary_line
-from reconcile.reports.snippet import snippet
+from reconcile.reports.problems import render_brief, render_concise, render_full, summary_line
+from reconcile.reports.snippet import rows_of, snippet
 from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.hostile import ALL
 
@@ -52,6 +52,21 @@ def test_blocks_stand_apart_in_the_order_given() -> None:
     assert text.count("\n\n") == 1
     assert text.index("Q101") < text.index("Q102")
     assert text.endswith("^^^^^\n")
+
+
+def test_what_is_said_word_for_word_of_several_places_is_said_once() -> None:
+    places = [Place(PATH, line, 3, line, 4) for line in range(1, 30)]
+    same = [replace(ODD, place=place) for place in (*places, Place("more.yaml", 7, 1, 7, 2))]
+    other = replace(ODD, message="something else", place=Place(PATH, 2, 1, 2, 2))
+    text = render_full([same[0], other, *same[1:3], same[-1]], {PATH: SOURCE}, color=False)
+    assert text.count("cannot tell whether") == 1
+    assert "  = also: 2:3, 3:3, more.yaml:7:1\n" in text
+    assert text.index("cannot tell") < text.index("something else")
+    assert " and 9 more\n" in render_full(same, {PATH: SOURCE}, color=False)
+    assert render_brief([same[0], other, *same[1:]]) == (
+        "data/claims.yaml:1:3: Q101 cannot tell whether 3.000 is three or three thousand"
+        " (and in 29 more places)\ndata/claims.yaml:2:1: Q101 something else\n"
+    )
 
 
 def test_the_margin_is_as_wide_as_the_number() -> None:
@@ -125,31 +140,31 @@ def test_the_last_line_counts(levels: str, claims: int, files: int, line: str) -
 def test_the_caret_stands_under_the_place(
     line: str, column: int, end: int, shown: str, before: int, under: int
 ) -> None:
-    found = snippet(line, Place(PATH, 1, column, 1, end))
+    found = snippet([line], Place(PATH, 1, column, 1, end))
     assert found is not None
     assert (found.line, found.before, found.under) == (shown, before, under)
 
 
 def test_a_place_of_several_lines_is_marked_to_the_end_of_the_first() -> None:
-    found = snippet("  abc\n  def", Place(PATH, 1, 3, 2, 4))
+    found = snippet(rows_of("  abc\n  def"), Place(PATH, 1, 3, 2, 4))
     assert found is not None and (found.before, found.under) == (2, 3)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_an_editor_counts_them(end: str) -> None:
-    found = snippet(f"one\x0b\x0c\u2028{end}two{end}", Place(PATH, 2, 1, 2, 4))
+    found = snippet(rows_of(f"one\x0b\x0c\u2028{end}two{end}"), Place(PATH, 2, 1, 2, 4))
     assert found is not None and found.line == "two"
 
 
 def test_a_mark_of_byte_order_takes_no_column() -> None:
-    found = snippet("\ufeffid: x", Place(PATH, 1, 5, 1, 6))
+    found = snippet(rows_of("\ufeffid: x"), Place(PATH, 1, 5, 1, 6))
     assert found is not None and (found.line, found.before) == ("id: x", 4)
 
 
 @pytest.mark.parametrize("column", [1, 40, 250, 480, 500])
 def test_of_a_long_line_the_place_is_shown(column: int) -> None:
     line = "".join(f"{at:05d}" for at in range(100))
-    found = snippet(line, Place(PATH, 1, column, 1, column + 5))
+    found = snippet([line], Place(PATH, 1, column, 1, column + 5))
     assert found is not None
     assert len(found.line) <= 102
     marked = found.line[found.before : found.before + found.under]
@@ -157,7 +172,7 @@ def test_of_a_long_line_the_place_is_shown(column: int) -> None:
 
 
 def test_of_a_long_place_the_beginning_is_shown() -> None:
-    found = snippet("x" * 40 + "y" * 500, Place(PATH, 1, 41, 1, 541))
+    found = snippet(["x" * 40 + "y" * 500], Place(PATH, 1, 41, 1, 541))
     assert found is not None
     assert found.line.startswith("…xxx") and found.line.endswith("y…")
     assert len(found.line) <= 102

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.hedge import HedgeTable, same_words
+from reconcile.quantity.hedge import Hedge, HedgeTable, same_words
 from reconcile.quantity.interval import Basis, Interval, Reading
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.vocabulary.hedge_rows import RowProblem
@@ -50,11 +50,21 @@ def test_no_wording_stands_in_two_rows() -> None:
     assert [words for words, count in counts.items() if count > 1] == []
 
 
+def filled(hedge: Hedge, wording: str) -> str:
+    """A wording with figures of the kind that its row takes."""
+    ends = ("over 30", "under 40") if hedge.limits else ("30", "20" if _signed(hedge) else "40")
+    return wording.replace("N", ends[0]).replace("M", ends[1]).replace("S", "hundred")
+
+
+def _signed(hedge: Hedge) -> bool:
+    return hedge.low is not None and hedge.low.sign != 0
+
+
 @pytest.mark.parametrize("id_", list(default_profile().hedges))
 def test_every_wording_of_the_table_is_read_by_its_row(id_: str) -> None:
     table = default_profile()
     for wording in table.hedges[id_].wordings:
-        text = wording.replace("N", "30").replace("M", "40").replace("S", "hundred")
+        text = filled(table.hedges[id_], wording)
         assert read(text, table).hedge == ("bare" if table.hedges[id_].keeps else id_)
 
 
@@ -144,7 +154,7 @@ def test_a_new_row() -> None:
         ({"wordings": ["x N M"], "low": "N"}, "wordings"),
         ({"wordings": ["S"], "low": "2 S"}, "wordings"),
         ({"wordings": [""], "low": 5}, "wordings"),
-        ({"wordings": ["½ x"], "low": 5}, "wordings"),
+        ({"wordings": ["⅓ x"], "low": 5}, "wordings"),
         ({"wordings": ["x"], "low": -1}, "low"),
         ({"wordings": ["x"], "low": 10**20}, "low"),
         ({"wordings": ["x"], "low": True}, "low"),

@@ -44,13 +44,14 @@ def test_an_own_row_of_a_built_in_name_keeps_what_it_leaves_out() -> None:
     assert own.counts_within == ("wounded",)
 
 
-def test_wholes_that_a_file_declares_are_unusual_from_five_times() -> None:
-    own = own_metric("named-dead", {"within": "killed"})
-    assert own.usual_share == {"killed": Fraction(5)}
-    assert own_metric(
-        "named-dead", {"within": "killed", "usual_share": {"killed": 3}}
-    ).usual_share == {"killed": Fraction(3)}
-    assert own_metric("homeless", {}).usual_share == {}
+def test_a_whole_has_a_usual_share_only_where_its_parts_or_a_ratio_are_declared() -> None:
+    assert own_metric("named-dead", {"within": "killed"}).usual_share is None
+    own = own_metric("named-dead", {"within": "killed", "usual_share": {"killed": 3}})
+    assert own.usual_share == {"killed": Fraction(3)}
+    whole = own_metric("lost", {"parts": ["named-dead", "missing"]})
+    wider = extended(builtin(), {"named-dead": own, "lost": whole}).metrics
+    assert wider["named-dead"].usual_share == {"killed": Fraction(3), "lost": Fraction(5)}
+    assert wider["missing"].usual_share == {"lost": Fraction(5)}
 
 
 def test_same_event_rows_bind_growth_and_others_only_counts() -> None:

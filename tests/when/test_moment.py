@@ -19,6 +19,8 @@ from reconcile.when.moment import (
 )
 from reconcile.when.window import Window
 
+_DAYS = st.dates(min_value=date(1000, 1, 1))
+
 
 def moment(text: str) -> Moment:
     found = parse_moment(text)
@@ -26,14 +28,14 @@ def moment(text: str) -> Moment:
     return found
 
 
-@given(st.dates())
+@given(_DAYS)
 def test_a_day_is_a_day_long_and_reads_back(day: date) -> None:
     found = moment(day.isoformat())
     assert first_day(found) == last_day(found) == day
     assert found.end - found.start == MINUTES_A_DAY
 
 
-@given(st.integers(1, 9998), st.integers(1, 12))
+@given(st.integers(1000, 9998), st.integers(1, 12))
 def test_a_month_and_a_year_end_where_the_calendar_ends_them(year: int, month: int) -> None:
     days = calendar.monthrange(year, month)[1]
     found = moment(f"{year:04d}-{month:02d}")
@@ -43,7 +45,7 @@ def test_a_month_and_a_year_end_where_the_calendar_ends_them(year: int, month: i
     assert whole.start <= found.start < found.end <= whole.end
 
 
-@given(st.dates(), st.dates())
+@given(_DAYS, _DAYS)
 def test_a_range_holds_both_of_its_ends_and_never_runs_backwards(one: date, other: date) -> None:
     found = parse_moment(f"{one}/{other}")
     if other < one:
@@ -73,7 +75,12 @@ def test_a_time_of_day_is_one_minute_of_its_day() -> None:
         "2024-12-27 18:30",
         "2024-12-27T24:00",
         "2024-12-27T18:60",
-        "2024-12-27T18:30Z",
+        "2024-12-27T18:30ZZ",
+        "2024-12-27Z",
+        "2024-12-27T18:30+02:00",
+        "2024-12-00",
+        "2024-00",
+        "0999-12-27",
         "2024/2025/2026",
         "2024-12-27/",
         "\u0662\u0660\u0662\u0664",

@@ -22,7 +22,7 @@ def changed_settings(then: Settings, now: Settings) -> Iterator[Problem]:
         if old == new:
             continue
         loose = key not in _HARMLESS and _looser(key, old, new)
-        line = now.lines.get(key, 1) if now.file else 1
+        line = now.line(key)
         code, rule = CHANGED_SETTING
         yield Problem(
             code,

@@ -32,7 +32,7 @@ def ended(found: Looked, manner: Manner, look: Surroundings) -> Outcome:
     shown = Shown(
         found.findings,
         found.dataset,
-        below_repository(one.place.path for one in found.findings.problems),
+        below_repository({one.place.path for one in found.findings.problems}),
         Level(found.settings.level),
         look.color(manner.color) if target is None else manner.color is Color.ALWAYS,
         manner.verbose > 0,
@@ -69,7 +69,8 @@ def kept_baseline(found: Looked, *, prune: bool) -> Outcome:
         return Outcome(written(entries), target=path, written=said, replaces=Role.BASELINE)
     if not found.stale:
         return Outcome(messages=f"reconcile: no entry of {path} is stale\n")
-    left = [entry for entry in found.entries if entry not in found.stale]
+    stale = frozenset(found.stale)
+    left = [entry for entry in found.entries if entry not in stale]
     said = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
     return Outcome(written(left), target=path, written=said, replaces=Role.BASELINE)
 

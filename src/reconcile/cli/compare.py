@@ -147,16 +147,16 @@ def gate(found: Answer, fail_on: options.FailOn | None) -> int:
 
 
 def problems_of(found: Answer) -> str:
-    """What was wrong with the input, a line each, and what was not compared, for stderr."""
+    """What was wrong with the input, a line for each kind, then what was not compared."""
     from reconcile.reports.completeness import closing, lacking
 
     missing = lacking(found.comparison)
     said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
     if not found.dataset.problems:
         return said
-    from reconcile.reports.problems import render_concise
+    from reconcile.reports.problems import render_brief
 
-    return render_concise(found.dataset.problems) + said
+    return render_brief(found.dataset.problems) + said
 
 
 def _json(found: Answer, past: Past | None) -> str:

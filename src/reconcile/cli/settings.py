@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.cli.outcome import CannotDo
+from reconcile.cli.toml_lines import line_of
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
@@ -40,7 +41,7 @@ class Settings:
 
     Empty ``select`` is every rule. ``fail_on`` holds at most one level (for ``check``) and one
     verdict (for ``compare``). ``origins`` say where each setting that is not the default comes
-    from, by key; ``file`` is the configuration, ``lines`` where its keys stand.
+    from, by key; ``file`` is the configuration, ``text`` what it holds.
     """
 
     paths: tuple[str, ...] = ()
@@ -53,7 +54,7 @@ class Settings:
     output_format: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     file: str | None = None
-    lines: Mapping[str, int] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
 
     def of(self, key: str) -> Any:
         """The value of a key."""
@@ -65,6 +66,12 @@ class Settings:
         fields = {key.replace("-", "_"): value for key, value in given.items()}
         origins = {**self.origins, **{key: origin.format(key=key) for key in given}}
         return replace(self, **fields, origins=origins)
+
+    def line(self, key: str) -> int:
+        """The line of the configuration that sets a key; if none does, where its table begins."""
+        if self.file is None:
+            return 1
+        return _line(self.text, self.file, key)
 
     @property
     def level(self) -> str:
@@ -94,12 +101,12 @@ def settings_in(text: str, file: str, folder: str) -> Settings | None:
             return None
     if not isinstance(table, dict):
         raise CannotDo(f"{file}: [tool.reconcile] is no table")
-    values = {key: _value(key, value, file) for key, value in table.items()}
+    values = {key: _placed(key, value, file, text) for key, value in table.items()}
     for key in ("paths", "baseline"):
         if key in values:
             values[key] = _from_here(values[key], folder)
     found = Settings().with_values(values, file)
-    return replace(found, file=file, lines=_lines(text, KEYS))
+    return replace(found, file=file, text=text)
 
 
 def shown(settings: Settings) -> str:
@@ -121,6 +128,21 @@ def one_of(key: str, word: str, origin: str) -> str:
             f"it is one of {', '.join(allowed)}"
         )
     return word
+
+
+def _line(text: str, file: str, key: str) -> int:
+    shared = posixpath.basename(file) == SHARED_FILE
+    table = ("tool", "reconcile") if shared else ()
+    found = line_of(text, (*table, key))
+    return found if found > 1 or not shared else line_of(text, table)
+
+
+def _placed(key: str, value: Any, file: str, text: str) -> Any:
+    """The value of a key; what is wrong with it is said with its line."""
+    try:
+        return _value(key, value, file)
+    except CannotDo:
+        return _value(key, value, f"{file}:{_line(text, file, key)}")
 
 
 def _value(key: str, value: Any, file: str) -> Any:
@@ -157,16 +179,6 @@ def _from_here(value: Any, folder: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_from_here(one, folder) for one in value)
     return posixpath.normpath(posixpath.join(folder, value))
-
-
-def _lines(text: str, keys: tuple[str, ...]) -> dict[str, int]:
-    """The last line on which each key is set: [tool.reconcile] may follow other tables."""
-    found = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        name = line.partition("=")[0].strip().strip("\"'")
-        if "=" in line and name in keys:
-            found[name] = number
-    return found
 
 
 def _toml(value: Any) -> str:

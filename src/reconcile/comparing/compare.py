@@ -14,10 +14,11 @@ from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
     Figure,
+    NotShown,
     Severity,
     Verdict,
 )
-from reconcile.comparing.contradictions import claim_sets
+from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
@@ -57,7 +58,6 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     )
     discrepancies = tuple(one.discrepancy for one in shown)
     used = {i for one in discrepancies for i in (*one.claims, *one.restated_by)}
-    metrics = dataset.vocabulary.metrics
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
         for c in every
@@ -76,13 +76,8 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, told, dataset),
-        exhausted=tuple(
-            f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
-            "many to search for every minimal set; the worst found are shown"
-            for case in search.unfinished
-            for metric in [case.placed[0].cell[0]]
-            if metric in metrics
-        ),
+        exhausted=_not_searched(search, dataset),
+        not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,
@@ -91,6 +86,16 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         compared=sum(
             one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
         ),
+    )
+
+
+def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
+    """The cases whose search was cut short, each with what it is about and its size."""
+    return tuple(
+        f"{metric_name(case.placed[0].cell[0], dataset)}: {len(case.placed)} claims are tied "
+        "together, too many to search; larger clashes may be missing, every two figures were held "
+        "against each other"
+        for case in search.unfinished
     )
 
 

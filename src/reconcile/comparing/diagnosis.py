@@ -290,7 +290,11 @@ def _revision(evidence: Evidence) -> Diagnosis | None:
 
 def _genuine(evidence: Evidence) -> Diagnosis:
     members = evidence.members
-    undated = [t for t in members if date_of(t.claim, evidence.dataset) is None]
+    undated = [
+        told
+        for told in members
+        if told.claim.window.period is None and date_of(told.claim, evidence.dataset) is None
+    ]
     if undated:
         missing = f"; no date is known for {joined(evidence.says(t) for t in undated)}"
     else:

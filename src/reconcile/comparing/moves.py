@@ -12,10 +12,10 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.orderings import Question, least
-from reconcile.comparing.simplex import Tableau
 from reconcile.comparing.system import Limits, Proof, System
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+from reconcile.solving.simplex import Tableau
 
 
 def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:

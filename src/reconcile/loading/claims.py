@@ -15,7 +15,7 @@ from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import Row
 from reconcile.loading.suggest import did_you_mean
-from reconcile.loading.terms import Terms
+from reconcile.loading.terms import Terms, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import Metric
@@ -110,7 +110,8 @@ class Desk:
         if name is None or name in metrics:
             return None if name is None else metrics[name]
         if self.book.complete:
-            help = "" if row.notebook.full else did_you_mean(name, metrics)
+            help = "" if row.notebook.full else metric_meant(name, metrics)
+            help = help.replace("write ", "write metric: ", 1)
             help = help or "define it under metrics:, or see the built-in ones"
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
@@ -119,7 +120,8 @@ class Desk:
         """The figure's reading, with what is odd about bounds written beside its words."""
         read = figure(row, "figure", metric, self.terms)
         if read is not None and "share_of" not in row.data:
-            strange = strangeness(row.data["figure"], read.reading, self.terms.table)
+            unit = "people" if metric is None else metric.unit
+            strange = strangeness(row.data["figure"], read.reading, self.terms.table, unit)
             if strange:
                 help = "check low and high; they count, not the words"
                 keys = (*row.keys, "figure")

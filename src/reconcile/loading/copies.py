@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping
 
 from reconcile.loading.files import Input, read_beside
+from reconcile.loading.web_text import web_text
 from reconcile.model.claim import Source
 from reconcile.model.dataset import Copy
 
-_TAG = re.compile(r"<[^<>]*>")
 _PAGE = re.compile(r"\s{0,99}<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
 
@@ -39,5 +38,5 @@ def _copy(given: Input) -> Copy:
         return Copy(None)  # there, and no text
     text = given.content.decode("utf-8-sig", "replace")
     if given.name.lower().endswith((".html", ".htm")) or _PAGE.match(text):
-        text = html.unescape(_TAG.sub(" ", text))
+        text = web_text(text)
     return Copy(text)

@@ -18,6 +18,7 @@ from reconcile.loading.words import NO_CHARACTER, disagree
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200
+_SHOWN_TEXT = 80
 
 # A fragment of PyYAML's wording (either parser's) -> our code, message and help; first hit wins.
 _INDENT = "indent what belongs together equally"
@@ -77,6 +78,30 @@ def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[
         notebook.add(*_OTHER, fatal=True, span=(0, 0))
 
 
+def _quoted(text: str) -> str:
+    """Help to put a text in quotes, with the text where it is short and plain."""
+    plain = text.strip()
+    if not plain or len(plain) > _SHOWN_TEXT or set(plain) & set('"\\#'):
+        return _QUOTE
+    return f'put it in quotes: "{plain}"'
+
+
+def _inner_quote(text: str, at: int) -> tuple[str, str] | None:
+    """What to say of a quotation mark inside a text that it was meant to stand in."""
+    mark = text[at - 1 : at]
+    if mark not in ("'", '"') or not text[at : at + 1].isalnum():
+        return None
+    name, other = ("apostrophe", '"') if mark == "'" else ("quotation mark", "'")
+    begin, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    whole = re.search(rf": {mark}(.{{1,{_SHOWN_TEXT}}}){mark}[ \r]*$", line)
+    double = "''" if mark == "'" else '\\"'
+    help = f"write {double} for it, or put the text in {other}…{other}"
+    if whole is not None and other not in whole[1] and "\\" not in whole[1]:
+        help = f"write {double} for it, or put the text in other quotes: {other}{whole[1]}{other}"
+    return f"this {name} ends the quoted text", help
+
+
 def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
     said = " ".join(part for part in (error.problem, error.context) if part)
     code, message, help = _OTHER
@@ -95,6 +120,10 @@ def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) 
     if found is not None and begin + found.start(1) <= at:
         at = begin + found.start(1)
         message = f"unquoted text may not begin with {found[1]}"
-        help = _QUOTE
+        help = _quoted(row[0][found.start(1) :])
+    inner = _inner_quote(lines.text, at)
+    if inner is not None and code == "F002":
+        message, help = inner
+        at -= 1
     offending = row[0].strip() if row and code != "F005" else ""
     notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)

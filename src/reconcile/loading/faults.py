@@ -13,6 +13,11 @@ from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.schema import Fault, faults
 from reconcile.loading.suggest import closest, did_you_mean
 from reconcile.loading.words import TOO_MUCH_WRONG
+from reconcile.vocabulary.other_names import metric_called
+from reconcile.vocabulary.shelf import builtin
+from reconcile.when.meaning import FORMS
+from reconcile.when.moment import Moment
+from reconcile.when.reading import read_date
 
 _KINDS = {
     "string": "text",
@@ -21,6 +26,7 @@ _KINDS = {
     "object": "a mapping",
     "boolean": "true or false",
 }
+_DATES = frozenset(("as_of", "since", "period", "published", "accessed", "made", "ended", "on"))
 _RECORDS = {
     "claims": "claim",
     "sources": "source",
@@ -42,6 +48,20 @@ _MEANT = {
     "outlet": "source",
     "location": "place",
     "link": "url",
+    "amount": "figure",
+    "total": "figure",
+    "dated": "as_of",
+    "asof": "as_of",
+    "day": "as_of",
+    "when": "as_of",
+    "said_by": "claimant",
+    "who": "claimant",
+    "newspaper": "source",
+    "publication": "source",
+    "where": "place",
+    "region": "place",
+    "headline": "title",
+    "website": "url",
     "comment": "note",
     "min": "low",
     "max": "high",
@@ -53,6 +73,10 @@ def note_faults(data: Any, notebook: Notebook) -> None:
     seen: set[tuple[Keys, str]] = set()
     split = {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
     already = notebook.exact | split  # what a comma tore apart has been explained
+    version = data.get("version")
+    if isinstance(version, int) and version > 1:
+        _version(version, notebook)
+        return
     for fault in faults(data):
         once = (fault.keys, fault.keyword)
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
@@ -70,8 +94,12 @@ def _type(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
     expected = " or ".join(dict.fromkeys(_KINDS[kind] for kind in wanted if kind in _KINDS))
+    if _DATES.issuperset(keys[-1:]) and keys and value is not None:
+        expected, help = "a date", _date_help(value)
+    else:
+        help = _type_help(value, wanted)
     message = f"{label(keys)} is {_kind(value)}, where {expected} belongs"
-    notebook.add("F103", message, _type_help(value, wanted), keys=keys, offending=_shown(value))
+    notebook.add("F103", message, help, keys=keys, offending=_shown(value))
 
 
 def _kind(value: Any) -> str:
@@ -102,6 +130,17 @@ def _type_help(value: Any, wanted: list[str]) -> str:
     return ""
 
 
+def _date_help(value: Any) -> str:
+    """How to write the dates in a list or mapping that stands where one date belongs."""
+    inside = list(value.values()) if isinstance(value, dict) else value
+    ends = inside if isinstance(inside, list) else []
+    dates = [read_date(str(end)) for end in ends if isinstance(end, str | int)]
+    read = [str(date) for date in dates if isinstance(date, Moment)]
+    if not read or len(read) != len(ends) or len(read) > 2:
+        return FORMS
+    return f"write {'/'.join(read)}"
+
+
 def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     for key in fault.asked:
         if key not in fault.value:
@@ -119,17 +158,39 @@ def _unknown(fault: Fault, keys: Keys, notebook: Notebook) -> None:
         free = [name for name in known if name not in fault.value]
         meant = _MEANT.get(key.casefold(), "")
         help = f"did you mean {meant}?" if meant in free else did_you_mean(key, free or known)
+        help = help or _metric_help(key, keys)
         help = help or f"known here: {', '.join(name for name in known if name[0] != '$')}"
         message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
 
 
+def _metric_help(key: str, keys: Keys) -> str:
+    """What to write for the name of a metric that stands as the key of its number."""
+    metric = key if key in builtin().metrics else metric_called(key)
+    return f"write metric: {metric} and figure:" if metric and keys[:1] == ("claims",) else ""
+
+
 def _enum(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+    if keys == ("version",):
+        _version(fault.value, notebook)
+        return
     allowed = [str(value) for value in fault.asked]
     shown = _shown(fault.value)
     help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
     message = f"{label(keys)} is {shown or _kind(fault.value)}; it can be {' or '.join(allowed)}"
     notebook.add("F104", message, help, keys=keys, offending=shown)
+
+
+def _version(value: Any, notebook: Notebook) -> None:
+    """Another version than ours; of a newer one nothing else is looked at."""
+    if isinstance(value, int) and value > 1:
+        message = f"the file is of version {value}; this reconcile reads version 1"
+        help = "update reconcile; write version: 1 only if the file is as docs/format.md says"
+        notebook.add("F104", message, help, keys=("version",), offending=str(value), fatal=True)
+        return
+    shown = _shown(value)
+    message = f"version is {shown or _kind(value)}; it can be 1"
+    notebook.add("F104", message, "write version: 1", keys=("version",), offending=shown)
 
 
 def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
@@ -152,6 +213,8 @@ def _pattern(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     help = fault.described
     if plain != value and plain.isascii() and plain.isdecimal():
         help = f"write {cut(plain)}"
+    if keys[-1:] == ("metric",) and metric_called(value):
+        help = f"write metric: {metric_called(value)}"
     message = f"{label(keys)} cannot be written {cut(value)}"
     notebook.add("F104", message, help, keys=keys, offending=value)
 

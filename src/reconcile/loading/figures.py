@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
-from reconcile.loading.per_cent import Share, has_mark, limited, per_cent, share_of_words
+from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.phrase import Unread, read_figure, written_bounds
@@ -27,17 +27,24 @@ class FigureFault:
     keys: Keys = ()
 
 
-def reading_of(figure: Any, table: HedgeTable, *, whole: bool) -> Reading | FigureFault:
+def reading_of(
+    figure: Any, table: HedgeTable, *, whole: bool, unit: str = "people"
+) -> Reading | FigureFault:
     """The reading of a figure that the schema has accepted."""
     if isinstance(figure, Mapping):
-        return _estimated(_written(figure, table, whole=whole), figure)
+        return _estimated(_written(figure, table, whole=whole, unit=unit), figure)
     text = str(figure)
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
         message = f"{cut(text)}: a count of whole things has no decimals"
+        if decimals == "000" and len(whole_part) <= 3 and whole_part.strip("0"):
+            thousands = int(whole_part) * 1000
+            message = f"{cut(text)}: the dot may mark thousands or decimals"
+            help_ = f"write {thousands} or {thousands:,} for thousands, {int(whole_part)} if not"
+            return FigureFault("Q101", message, help_, text)
         help_ = f"write {cut(whole_part)}, or 'whole: false' in a metric of yours that is measured"
         return FigureFault("Q101", message, help_, text)
-    reading = read_figure(text, table, whole=whole)
+    reading = read_figure(text, table, whole=whole, unit=unit)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
 
 
@@ -56,7 +63,7 @@ def _written_share(figure: Mapping[str, Any], table: HedgeTable) -> Share | Figu
     if "low" not in figure and "high" not in figure:
         text = str(figure["text"])
         return _share(share_of_words(text, table), text, ("text",))
-    reading = _written(figure, table, whole=False)
+    reading = _written(figure, table, whole=False, unit="per cent")
     if isinstance(reading, FigureFault):
         return reading
     key = "low" if figure.get("high") is None else "high"
@@ -76,16 +83,18 @@ def _share(share: Share | Unread, text: str, keys: Keys = ()) -> Share | FigureF
     return FigureFault("Q111", share.message, help, text, keys)
 
 
-def _written(figure: Mapping[str, Any], table: HedgeTable, *, whole: bool) -> Reading | FigureFault:
+def _written(
+    figure: Mapping[str, Any], table: HedgeTable, *, whole: bool, unit: str
+) -> Reading | FigureFault:
     text = str(figure["text"])
     if "low" not in figure and "high" not in figure:
-        reading = read_figure(text, table, whole=whole)
+        reading = read_figure(text, table, whole=whole, unit=unit)
         return _unread(reading, text, ("text",)) if isinstance(reading, Unread) else reading
     low, high = _end(figure.get("low")), _end(figure.get("high"))
     if low is not None and high is not None and low > high:
         message = f"the low end {cut(str(figure['low']))} is above the high end {figure['high']}"
         return FigureFault("Q102", message, "exchange them", str(figure["low"]), ("low",))
-    reading = written_bounds(text, low, high, whole=whole, table=table)
+    reading = written_bounds(text, low, high, whole=whole, table=table, unit=unit)
     if isinstance(reading, Unread):
         key = "low" if low is not None and (low.denominator != 1 or high is None) else "high"
         return _unread(reading, str(figure[key]), (key,))
@@ -139,12 +148,12 @@ def _end(value: Any) -> Fraction | None:
     return None if value is None else Fraction(str(value))
 
 
-def strangeness(figure: Any, reading: Reading, table: HedgeTable) -> str:
+def strangeness(figure: Any, reading: Reading, table: HedgeTable, unit: str = "people") -> str:
     """What is odd, though not wrong, about bounds written beside the words; or nothing."""
     if not isinstance(figure, Mapping):
         return ""
     text = str(figure["text"])
-    told = read_figure(text, table, whole=reading.whole)
+    told = read_figure(text, table, whole=reading.whole, unit=unit)
     if not isinstance(told, Reading) or told.first or not _excluded(told, reading):
         return ""
     return f"the bounds written here leave out every number that '{cut(text)}' can mean"
@@ -161,6 +170,4 @@ def _excluded(told: Reading, written: Reading) -> bool:
 def _unread(unread: Unread, text: str, keys: Keys = ()) -> FigureFault:
     code = "Q102" if "backwards" in unread.message else "Q101"
     help = unread.suggestion or "write the publication's words, or text, low and high"
-    if has_mark(text) and not unread.suggestion:
-        help = "if it is a share of a count, add share_of: with the metric of that count"
     return FigureFault(code, unread.message, help, text, keys)

@@ -8,4 +8,4 @@ MAX_COMMENTS = 500_000
 MAX_REPEATED = 100_000  # values that aliases repeat, in all
 MAX_SCALAR = 1024 * 1024  # characters of one text
 MAX_ID = 100  # characters of an id
-MAX_FIGURE = 10_000_000_000
+MAX_FIGURE = 1_000_000_000_000_000

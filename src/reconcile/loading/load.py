@@ -15,7 +15,7 @@ from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.terms import terms_of
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Problem
+from reconcile.model.route import Problem, Route
 
 
 def load(
@@ -70,6 +70,9 @@ def assemble(pages: Sequence[Page]) -> Dataset:
         refused=tuple(page.name for page in pages if page.notebook.fatal),
         denials=read.denials,
         reaffirmations=read.reaffirmations,
+        unusable=frozenset(
+            Route(page.name, keys) for page in pages for keys in page.notebook.unusable
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from reconcile.loading.anchors import Anchored, Anchors
 from reconcile.loading.events import events
 from reconcile.loading.frames import Frame, Open
 from reconcile.loading.leaves import REFUSED, Site
-from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet
+from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
 from reconcile.loading.notebook import Notebook
 
 
@@ -174,7 +174,11 @@ class Reader:
         elif style in ("|", ">"):
             end = self._block_text(start, end)
         site = self._site(start, end)
-        if is_plain:
+        opening = self._opening(start) if style in ("|", ">") and not event.value.strip() else ""
+        if any(sign.isdigit() for sign in opening):
+            site.note("F002", words.empty_block(opening), opening)
+            value = REFUSED
+        elif is_plain:
             value = leaves.plain(site, event.value)
         else:
             value = leaves.quoted(site, event.value, escapes=style == '"')
@@ -220,6 +224,10 @@ class Reader:
         while end > start + 1 and self._text[end - 1] in " \r\n":
             end -= 1
         return end
+
+    def _opening(self, start: int) -> str:
+        """The line that opens a block of text, from its sign on."""
+        return self._text[start : line_end(self._text, start)].rstrip()
 
     def _empty_place(self, start: int) -> int:
         """An empty value stands where its key or the character before it ends."""

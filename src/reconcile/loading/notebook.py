@@ -37,6 +37,8 @@ class Note:
 class Notebook:
     """The notes on one file. ``exact`` are spoilt routes, ``around`` these and all above them.
 
+    ``unusable`` are the routes of all values that are wrong, whether or not they spoil anything.
+
     After ``MAX_NOTES`` further ones spoil what they are about, and are only counted (``missed``).
     """
 
@@ -44,6 +46,7 @@ class Notebook:
     notes: list[Note] = field(default_factory=list)
     exact: set[Keys] = field(default_factory=set)
     around: set[Keys] = field(default_factory=set)
+    unusable: set[Keys] = field(default_factory=set)
     fatal: bool = False
     missed: int = 0
 
@@ -69,6 +72,8 @@ class Notebook:
         """Note something; unless it is a warning or ``spoils`` is false it spoils its route."""
         refuses = fatal and not self.fatal  # the first reason to refuse a file is always listed
         self.fatal = self.fatal or fatal
+        if level is Level.ERROR:
+            self.unusable.add(keys)
         if spoils and level is Level.ERROR:
             self.exact.add(keys)
             self.around.update(keys[:length] for length in range(len(keys) + 1))

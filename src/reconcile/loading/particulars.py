@@ -14,6 +14,8 @@ from reconcile.loading.terms import Terms
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import CountedBy, Metric
 
+_WITH_ENDS = ("figure",)  # the keys under which the format takes text, low and high
+
 
 def particulars(row: Row, metric: Metric | None, terms: Terms, book: Book) -> dict[str, Any]:
     """Those fields of a claim; its basis and coverage are the metric's where it gives none."""
@@ -49,10 +51,15 @@ def figure(row: Row, key: str, metric: Metric | None, terms: Terms) -> Share | N
     if "share_of" in row.data:
         read = share_of_figure(data, terms.table)
     else:
-        read = reading_of(data, terms.table, whole=metric is None or metric.whole)
+        whole = metric is None or metric.whole
+        unit = "people" if metric is None else metric.unit
+        read = reading_of(data, terms.table, whole=whole, unit=unit)
     if isinstance(read, FigureFault):
         keys = (*row.keys, key, *read.keys)
-        row.notebook.add(read.code, read.message, read.help, keys=keys, offending=read.offending)
+        help = read.help
+        if key not in _WITH_ENDS and "{text:" in help:
+            help = "write the number alone, in the publication's words"
+        row.notebook.add(read.code, read.message, help, keys=keys, offending=read.offending)
         return None
     return read if isinstance(read, Share) else Share(read)
 

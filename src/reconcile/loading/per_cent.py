@@ -21,6 +21,7 @@ _MARK = re.compile(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)", re.IGNORECAS
 _BARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 _COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
 _BETWEEN = re.compile(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
+_IN_PER_CENT = "write it in per cent, such as 30%, or give text, low and high in per cent"
 _MORE_THAN_ALL = Unread("a share is at most 100 per cent", "look again at what it is a share of")
 
 
@@ -96,7 +97,7 @@ def _in_per_cent(text: str, table: HedgeTable) -> Share | Unread:
     kept = text if not rest.lower().startswith(" of ") else text[: marks[-1].end()]
     reading = read_figure(_MARK.sub("", kept), table, whole=False)
     if isinstance(reading, Unread):
-        return reading
+        return replace(reading, suggestion=_IN_PER_CENT)  # its own would lack the mark
     return limited(replace(reading, words=text))
 
 

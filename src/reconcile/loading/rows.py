@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from reconcile.loading.dates import date_fault
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook
 from reconcile.model.route import Route
-from reconcile.when.moment import Moment, parse_moment
+from reconcile.when.moment import Moment
+from reconcile.when.reading import Refused, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Row:
         text = self.text(key)
         if text is None:
             return None
-        moment = parse_moment(text)
-        if moment is None:
-            message, help = date_fault(text)
-            self.note("F108", key, message, help, text)
-        return moment
+        read = read_date(text)
+        if isinstance(read, Refused):
+            self.note("F108", key, read.message, read.help, text)
+            return None
+        return read
 
     def url(self, key: str) -> str | None:
         """An http or https address; another one is noted."""

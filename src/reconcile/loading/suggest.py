@@ -1,12 +1,19 @@
-"""What a mistyped word was probably meant to be."""
+"""What a mistyped word was probably meant to be.
+
+Only a slip of the finger counts: a letter left out, added, exchanged, or two letters swapped; in a
+long word two such slips. A word and its opposite are never taken for one another.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-_MANY = 200
+_MOST = 2_000
 _LONGEST = 60
+_LONG = 8
+_YS = re.compile(r"(?<=[^aeiou])ys$")
+_OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -16,15 +23,49 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one, if any is; among many, by the first letter."""
+    """The known word of which this one is a slip, if any is; among very many, by first letter."""
     if len(word) > _LONGEST:
         return ""
-    folded: dict[str, str] = {}
-    for name in known:
-        folded.setdefault(name.casefold().replace("_", "-"), name)
-    asked = word.casefold().replace("_", "-")
-    candidates = list(folded)
-    if len(candidates) > _MANY:
-        candidates = [name for name in candidates if name[:1] == asked[:1]][:_MANY]
-    found = get_close_matches(asked, candidates, n=1, cutoff=0.7)
-    return folded[found[0]] if found else ""
+    asked = _folded(word)
+    candidates = [
+        (folded, name) for name in known if abs(len(folded := _folded(name)) - len(asked)) <= 2
+    ]
+    if len(candidates) > _MOST:
+        candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
+    best, found = 3, ""
+    for folded, name in candidates:
+        most = 2 if min(len(folded), len(asked)) >= _LONG else 1
+        if min(len(folded), len(asked)) < 3 or _opposite(asked, folded):
+            most = 0
+        slips = _slips(asked, folded, min(most, best - 1))
+        if slips is not None and slips < best:
+            best, found = slips, name
+    return found
+
+
+def _folded(word: str) -> str:
+    """Without what nobody hears: case, hyphens, and the y of a verb or noun before its s."""
+    return _YS.sub("ies", word.casefold().replace("_", "-"))
+
+
+def _opposite(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return any(long == beginning + short for beginning in _OPPOSITE)
+
+
+def _slips(one: str, other: str, most: int) -> int | None:
+    """How many slips of the finger lie between two words, if at most ``most``."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other:
+        left = max(len(one), len(other))
+        return left if left <= most else None
+    if most < 1:
+        return None
+    rests = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1] and len(one) > 1:
+        rests.append((one[2:], other[2:]))
+    found = [slips for rest in rests if (slips := _slips(*rest, most - 1)) is not None]
+    return min(found) + 1 if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from reconcile.loading.rows import Row
 from reconcile.loading.suggest import did_you_mean
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.profile import default_profile, overridden
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
 
@@ -108,11 +109,17 @@ def unknown_metric(row: Row, name: str, keys: tuple[str | int, ...], known: set[
     if name in known:
         return False
     message = f"there is no metric {cut(name)}"
-    help = "" if row.notebook.full else did_you_mean(name, known)
+    help = "" if row.notebook.full else metric_meant(name, known)
     help = help or "define it under metrics:"
     at = (*row.keys, *keys)
     row.notebook.add("V101", message, help, keys=at, offending=name, spoils=False)
     return True
+
+
+def metric_meant(name: str, known: Collection[str]) -> str:
+    """Which metric to write for a name that is none, or nothing."""
+    called = metric_called(name)
+    return f"write {called}" if called in known else did_you_mean(name, known)
 
 
 def _table(rows: Mapping[str, Row]) -> HedgeTable:

@@ -12,9 +12,12 @@ from reconcile.loading.notebook import Notebook
 
 _MOST = 20  # of one kind of fault are noted in one file
 _BOM = b"\xef\xbb\xbf"
+_TABLE = "a claims file is YAML: write a claim for each row, as docs/format.md shows"
+_SHEETS = ((b"xl/", "a spreadsheet (XLSX)"), (b"opendocument.spreadsheet", "a spreadsheet (ODS)"))
 _KINDS = (
     (b"\x1f\x8b", "gzip data", "unpack it first"),
     (b"PK\x03\x04", "a zip archive", "unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an Office file such as XLS", _TABLE),
     (b"\x89PNG", "a PNG picture", ""),
     (b"\xff\xd8\xff", "a JPEG picture", ""),
     (b"GIF8", "a GIF picture", ""),
@@ -62,6 +65,11 @@ def decode(content: bytes, notebook: Notebook) -> Decoded | None:
 
 
 def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
+    if content.startswith(b"PK\x03\x04"):
+        for sign, kind in _SHEETS:
+            if sign in content:
+                notebook.add("F004", f"this is {kind}, no claims file", _TABLE, fatal=True)
+                return True
     for start, kind, help in _KINDS:
         if content.startswith(start):
             notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
@@ -80,10 +88,24 @@ def _look_over(text: str, notebook: Notebook) -> None:
     if _PAGE.match(text):
         notebook.add("F004", "this is a web page or XML, no claims file", fatal=True)
         return
+    if _is_table(text):
+        notebook.add("F004", "this is a table (CSV), no claims file", _TABLE, fatal=True)
+        return
     _look_for_characters(text, notebook)
     _look_for_tabs(text, notebook)
     _look_for_conflicts(text, notebook)
     _look_for_directives(text, notebook)
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text begins with two lines of cells, as many in each; YAML does not."""
+    rows = [row for row in text[:10_000].splitlines() if row.strip()][:2]
+    if not rows or ":" in rows[0] or rows[0].lstrip()[0] in "#-[{%&!*|>":
+        return False
+    return any(
+        rows[0].count(mark) >= 2 and all(row.count(mark) >= rows[0].count(mark) for row in rows)
+        for mark in ",;\t|"
+    )
 
 
 def _look_for_characters(text: str, notebook: Notebook) -> None:

@@ -52,6 +52,12 @@ def no_anchor(name: str) -> Words:
     return f"*{cut(name)} refers to an anchor that is not set above", "if it is text, quote it"
 
 
+def empty_block(opening: str) -> Words:
+    """A sign that opens a block of text, without the text: ``>5``."""
+    message = f"unquoted, {cut(opening)} opens a block of text, and there is no text"
+    return message, f'put it in quotes: "{cut(opening)}"'
+
+
 def own_alias(name: str) -> Words:
     """An alias inside the value that it repeats."""
     return f"*{cut(name)} stands inside the value that it repeats", "write the value out"

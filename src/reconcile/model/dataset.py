@@ -43,6 +43,7 @@ class Dataset:
     on which the data are judged, when it is known: what lies in the future depends on it.
     ``denials`` and ``reaffirmations`` are what claims and statements say of others, with a
     figure of their own or without one.
+    ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
     """
 
     claims: tuple[Claim, ...]
@@ -62,6 +63,7 @@ class Dataset:
     today: date | None = None
     denials: tuple[Denial, ...] = ()
     reaffirmations: tuple[Reaffirmation, ...] = ()
+    unusable: frozenset[Route] = frozenset()
 
     def metric_route(self, metric: str) -> Route | None:
         """Where a file defines a metric; a built-in one is defined in none."""

@@ -31,21 +31,62 @@ def applied(
     """The reading of a row, given the readings of its N and M and the worth of its S."""
     if hedge.recorded_only:
         return Reading("", None, None, recorded_only=True, whole=whole, hedge=hedge.id)
+    if hedge.limits and parts["N"].ceiling:
+        parts = {"N": parts["M"], "M": parts["N"]}
+    rules = [rule for rule in (hedge.low, hedge.high) if rule is not None]
+    fault = _decade_fault(parts["N"]) if any(rule.tenths for rule in rules) else None
+    if fault is not None:
+        return fault
     low = _end(hedge.low, parts, scale, whole=whole, side=-1)
     high = _end(hedge.high, parts, scale, whole=whole, side=1)
+    fault = _ends_fault(low, high)
+    if fault is not None:
+        return fault
+    if low is not None and high is not None:
+        low, high = _kept_apart(low, high)
+    return Reading(
+        "",
+        low,
+        high,
+        _named(rules, parts, low, high),
+        first=hedge.first or any(part.first for part in parts.values()),
+        whole=whole,
+        hedge=_name(hedge, parts),
+        shared=any(part.shared for part in parts.values()),
+        added=hedge.added or any(part.added for part in parts.values()),
+    )
+
+
+def _ends_fault(low: Bound | None, high: Bound | None) -> Unread | None:
+    """What two ends say against each other, or against a count."""
     if low is None and high is None:
         return Unread("the words leave both ends open")
-    if high is not None and high.value < 0:
+    if any(end is not None and end.value < 0 for end in (low, high)):
         return Unread("the words ask for less than nothing")
-    if low is not None and high is not None:
-        if low.value > high.value:
-            return Unread("the range runs backwards")
-        low, high = _kept_apart(low, high)
+    if low is not None and high is not None and low.value > high.value:
+        return Unread("the range runs backwards")
+    return None
+
+
+def _named(
+    rules: list[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
+) -> tuple[Fraction, ...]:
+    """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
+    if not any(rule.of for rule in rules):
+        one = low is not None and high is not None and low.number == high.number
+        return (low.number,) if one and low is not None else ()
     named = tuple(number for part in parts.values() for number in part.named)
-    if not parts and low is not None and high is not None and low.number == high.number:
-        named = (low.number,)
-    first = hedge.first or any(part.first for part in parts.values())
-    return Reading("", low, high, named, first=first, whole=whole, hedge=_name(hedge, parts))
+    return named[:1] if any(rule.sign for rule in rules) else named
+
+
+def _decade_fault(part: Reading) -> Unread | None:
+    """*In the 300s* is a count; *in the 1990s* is a time, and *in the 7s* is nothing."""
+    number = part.named[0]
+    if number.denominator != 1 or number < 20 or number % 10:
+        return Unread("only round numbers have an s")
+    if 1000 <= number <= 2100:
+        return Unread("the words may be a time, not a count")
+    return None
 
 
 def _name(hedge: Hedge, parts: Mapping[str, Reading]) -> str:
@@ -65,14 +106,28 @@ def _end(
     """One end of a row; ``side`` is -1 for the low end and 1 for the high one."""
     if rule is None:
         return None
+    if rule.sign:
+        number = parts["N"].named[0] + rule.sign * parts["M"].named[0]
+        return Bound(number, Basis.STATED, number)
     if rule.of:
         part = parts[rule.of]
+        if rule.plus:
+            return _raised(rule, part.named[0], whole=whole, side=side)
         bound = part.low if side < 0 else part.high
         return None if bound is None else _moved(rule, bound, part, whole=whole, side=side)
     factor = scale if rule.scaled else 1
     number = rule.number * factor
     stated = None if rule.stated is None else rule.stated * factor
     return _made(rule.form, number, stated, whole=whole, side=side)
+
+
+def _raised(rule: BoundRule, number: Fraction, *, whole: bool, side: int) -> Bound:
+    """A bound above the number of the words, by so many or by tenths of its last digit's place."""
+    digits = str(number.numerator)
+    place = 10 ** (len(digits) - len(digits.rstrip("0")))
+    raised = number + rule.plus * (Fraction(place, 10) if rule.tenths else 1)
+    stated = number if rule.form is Form.HABIT else None
+    return _made(rule.form, raised, stated, whole=whole, side=side)
 
 
 def _moved(rule: BoundRule, bound: Bound, part: Reading, *, whole: bool, side: int) -> Bound:

@@ -15,15 +15,23 @@ THOUSANDS_MARKS = ",\u00a0\u2007\u2009\u202f"
 FOREIGN_MARKS = MappingProxyType(
     {"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe", " ": "a space"}
 )
-MOST_DIGITS = 15
+MOST_DIGITS = 16
+LARGEST = 10**15
+"""The largest number that a figure may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Words that were not understood: why, and where it is clear what to write instead."""
+    """Words that were not understood: why, and where it is clear what to write instead.
+
+    ``final``: no other way to read the words is looked for. ``ends`` are what the words may mean
+    as a low and a high end.
+    """
 
     message: str
     suggestion: str = ""
+    final: bool = False
+    ends: tuple[Fraction, Fraction] | None = None
 
 
 def read_digits(run: str, *, scaled: bool = False) -> Fraction | Unread:

@@ -5,12 +5,15 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
+from reconcile.quantity.foreign import Foreign
+from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import NUMBER_WORDS, Tokens
 from reconcile.quantity.tokens import tokenised
 
@@ -25,6 +28,9 @@ _SCALES: Mapping[str, int] = {
     "million": 10**6,
     "hundred million": 10**8,
     "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 
 
@@ -44,7 +50,9 @@ class BoundRule:
 
     ``of`` is ``N`` or ``M`` for a number of the wording, else empty: then ``number`` counts,
     times the wording's scale word if ``scaled``. ``stated`` is the part of a habit that the
-    words themselves commit to.
+    words themselves commit to. ``plus`` is added to the number that ``of`` names, in tenths of
+    the place of its last digit if ``tenths`` (*the low 20s* are N to N plus 4 tenths of ten);
+    ``sign`` is -1 or 1 where M is taken from N or added to it (*500 ± 50*).
     """
 
     form: Form
@@ -52,6 +60,9 @@ class BoundRule:
     number: Fraction = Fraction(0)
     scaled: bool = False
     stated: Fraction | None = None
+    plus: Fraction = Fraction(0)
+    tenths: bool = False
+    sign: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,10 @@ class Hedge:
     """A row of the table: its wordings and its two ends (``None`` is open).
 
     ``recorded_only`` rows name no number that could be compared; ``first`` rows are ordinals;
-    ``only_numbers`` rows take a plain number for N, never another hedged figure.
+    ``only_numbers`` rows take a plain number for N, never another hedged figure. ``joins`` rows
+    have two figures that are each read by themselves ("over 100, maybe 150"); of ``limits`` rows
+    one is a least number and one a most ("more than 100 but fewer than 150"). ``added`` rows
+    count what came on top.
     """
 
     id: str
@@ -69,6 +83,9 @@ class Hedge:
     recorded_only: bool = False
     first: bool = False
     only_numbers: bool = False
+    joins: bool = False
+    limits: bool = False
+    added: bool = False
 
     @property
     def softens(self) -> bool:
@@ -78,11 +95,11 @@ class Hedge:
     @property
     def keeps(self) -> bool:
         """Whether the row changes nothing (*exactly*)."""
-        return self._both(Form.STATED) and not self.first
+        return self._both(Form.STATED) and not self.first and not self.added
 
     def _both(self, form: Form) -> bool:
         ends = (self.low, self.high)
-        return all(end is not None and (end.form, end.of) == (form, "N") for end in ends)
+        return all(end == BoundRule(form, of="N") for end in ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,36 +121,44 @@ class Pattern:
     before: Tokens
     between: Tokens | None
     after: Tokens
-    rank: tuple[int, int, int]
+    rank: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is not hedged but stands around figures: nouns, currencies, words of other languages."""
+
+    nouns: Nouns = field(default_factory=Nouns)
+    money: Currencies = field(default_factory=Currencies)
+    foreign: Foreign = field(default_factory=Foreign)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HedgeTable:
     """All rows by id, with what is needed to find them quickly. Built by ``hedge_table``.
 
-    ``profile`` names the table in reports; ``nouns`` may follow a figure and are dropped.
+    ``profile`` names the table in reports.
     """
 
     profile: str
     hedges: Mapping[str, Hedge]
-    nouns: frozenset[str]
+    lexicon: Lexicon
     phrases: Mapping[Tokens, Phrase]
     patterns: Mapping[object, tuple[Pattern, ...]]
     words: frozenset[str]
 
     def candidates(self, tokens: Tokens) -> list[Pattern]:
-        """The patterns that may fit, the most literal first, then those with one number."""
+        """The patterns that may fit, those that hold the others first; see ``_pattern``."""
         keys = (("first", tokens[0]), ("last", tokens[-1]), "infix")
         found = (pattern for key in keys for pattern in self.patterns.get(key, ()))
         return sorted(found, key=lambda pattern: pattern.rank)
 
 
-def hedge_table(profile: str, hedges: Mapping[str, Hedge], nouns: Iterable[str]) -> HedgeTable:
+def hedge_table(profile: str, hedges: Mapping[str, Hedge], lexicon: Lexicon) -> HedgeTable:
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, Phrase] = {}
     patterns: dict[object, list[Pattern]] = {}
-    known = frozenset(nouns)
-    words = {word for word in NUMBER_WORDS if isinstance(word, str)} | known
+    words = {word for word in NUMBER_WORDS if isinstance(word, str)} | lexicon.nouns.words
     for order, hedge in enumerate(hedges.values()):
         for tokens, scale in _spelled_out(hedge):
             words.update(token for token in tokens if isinstance(token, str))
@@ -145,7 +170,7 @@ def hedge_table(profile: str, hedges: Mapping[str, Hedge], nouns: Iterable[str])
     return HedgeTable(
         profile=profile,
         hedges=dict(hedges),
-        nouns=known,
+        lexicon=lexicon,
         phrases=phrases,
         patterns={key: tuple(found) for key, found in patterns.items()},
         words=frozenset(words - set(PLACEHOLDERS)),
@@ -194,8 +219,25 @@ def _pattern(hedge: Hedge, tokens: Tokens, order: int) -> Pattern:
     end = tokens.index("M") if "M" in tokens else start
     between = tokens[start + 1 : end] if end > start else None
     literals = len(tokens) - (1 if between is None else 2)
-    rank = (-literals, 0 if between is None else 1, order)
+    rank = (_looseness(hedge, tokens), -literals, 0 if between is None else 1, order)
     return Pattern(hedge, tokens[:start], between, tokens[end + 1 :], rank)
+
+
+def _looseness(hedge: Hedge, tokens: Tokens) -> int:
+    """How loosely a wording binds, 0 the loosest; it holds what binds more tightly.
+
+    It goes by the row, so that the synonyms of a row are read alike whatever their length:
+    "over 100, maybe 150" and "more than 100, maybe 150" are the same. Two figures that are
+    joined; a range with a word for all of it (*up to 10 to 12*); softeners and what changes
+    nothing; a limit said behind (*10 to 12 at most*); a plain range; a limit said before.
+    """
+    if hedge.joins or hedge.limits:
+        return 0
+    if "M" in tokens:
+        return 4 if hedge.low == BoundRule(Form.STATED, of="N") else 1
+    if hedge.softens or hedge.keeps:
+        return 2
+    return 3 if tokens[0] == "N" else 5
 
 
 def _key(pattern: Pattern) -> object:

@@ -84,6 +84,8 @@ class Reading:
     ``best`` is the number that an estimate gives between its ends; ``interval`` says how sure
     the ends are, in per cent (95), where they are those of an interval. ``most`` is the number
     that the unit itself does not pass, at any tolerance and with any slack: 100 of a share.
+    ``shared`` says that a range's low end was given the thousands of its high end (10-12,000),
+    ``added`` that the words count only what came on top ("a further 47").
     """
 
     words: str
@@ -94,6 +96,8 @@ class Reading:
     first: bool = False
     whole: bool = True
     hedge: str = "bare"
+    shared: bool = False
+    added: bool = False
     best: Fraction | None = None
     interval: Fraction | None = None
     most: Fraction | None = None
@@ -102,6 +106,11 @@ class Reading:
     def ceiling(self) -> bool:
         """Whether only the high end says anything ("up to 1,000")."""
         return self.low is None and self.high is not None
+
+    @property
+    def floor(self) -> bool:
+        """Whether only the low end says anything ("over 1,000")."""
+        return self.low is not None and self.high is None
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""

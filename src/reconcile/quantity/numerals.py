@@ -31,18 +31,41 @@ LARGE: Mapping[Token, int] = MappingProxyType(
         "thousand": 10**3,
         "million": 10**6,
         "billion": 10**9,
+        "trillion": 10**12,
         "thousands": 10**3,
         "millions": 10**6,
         "billions": 10**9,
+        "trillions": 10**12,
+        "lakh": 10**5,
+        "lakhs": 10**5,
+        "lac": 10**5,
+        "crore": 10**7,
+        "crores": 10**7,
     }
 )
 LETTERS: Mapping[Token, int] = MappingProxyType(
-    {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9}
+    {
+        **dict.fromkeys(("k",), 10**3),
+        **dict.fromkeys(("m", "mn", "mln"), 10**6),
+        **dict.fromkeys(("b", "bn", "bln"), 10**9),
+        **dict.fromkeys(("tn", "trn"), 10**12),
+    }
 )
+_STACKED: Mapping[Tokens, int] = MappingProxyType(
+    {("thousand", "million"): 10**9, ("lakh", "crore"): 10**12}
+)
+"""Scale words that are said one upon the other: *a thousand million*."""
 DOZENS: Mapping[Token, int] = MappingProxyType({"dozen": 12, "dozens": 12, "score": 20})
+DECADES: Mapping[str, int] = MappingProxyType(
+    {f"{word[:-1]}ies": 10 * number for number, word in enumerate(_TENS_WORDS.split(), start=2)}
+)
 SCALES: Mapping[Token, int] = MappingProxyType({**HUNDRED, **LARGE, **LETTERS, **DOZENS})
-_PLURAL = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
+_PLURAL = frozenset(
+    {"hundreds", "thousands", "millions", "billions", "trillions", "dozens", "lakhs", "crores"}
+)
 _ONE = ("a", "an")
+ONES: frozenset[Tokens] = frozenset((word,) for word in _ONE)
+"""Articles, which are the number one only before a noun, or as all of a figure."""
 _PARTS: Mapping[Tokens, Fraction] = MappingProxyType(
     {
         ("half",): Fraction(1, 2),
@@ -54,11 +77,19 @@ _PARTS: Mapping[Tokens, Fraction] = MappingProxyType(
         ("three", "quarters", "of", "a"): Fraction(3, 4),
     }
 )
+_AND_PARTS: Mapping[Tokens, Fraction] = MappingProxyType(
+    {
+        ("and", "a", "half"): Fraction(1, 2),
+        ("and", "a", "quarter"): Fraction(1, 4),
+        ("and", "three", "quarters"): Fraction(3, 4),
+    }
+)
 _ONES: frozenset[Tokens] = frozenset(
-    {("a",), ("an",), ("a", "single"), ("one", "single"), ("a", "lone")}
+    ONES | {(who, lone) for who in ("a", "one", "the") for lone in ("single", "lone", "sole")}
 )
 NUMBER_WORDS: frozenset[Token] = frozenset(
-    {*SMALL, *TENS, *SCALES, *_ONE, "and", "half", "of", "quarter", "quarters", "single", "lone"}
+    {*SMALL, *TENS, *SCALES, *_ONE, "and", "half", "of", "quarter", "quarters", "single"}
+    | {"lone", "sole"}
 )
 
 
@@ -70,11 +101,13 @@ def read_numeral(tokens: Tokens) -> Fraction | None:
     part = _part_of_scale(words)
     if part is not None:
         return part
-    if words[-3:] == ("and", "a", "half"):
-        return _and_a_half(words[:-3])
-    if len(words) > 4 and words[-4:-1] == ("and", "a", "half") and words[-1] in SCALES:
+    if words[-3:] in _AND_PARTS:
+        return _and_a_part(words[:-3], _AND_PARTS[words[-3:]])
+    if len(words) > 4 and words[-4:-1] in _AND_PARTS and words[-1] in SCALES:
         count = _counted(words[:-4])
-        return None if count is None else (count + Fraction(1, 2)) * SCALES[words[-1]]
+        plain = count is not None and not trailing_scale(words[:-4])[0] and count < 1000
+        part = _AND_PARTS[words[-4:-1]]
+        return (count + part) * SCALES[words[-1]] if plain and count is not None else None
     return _counted(words)
 
 
@@ -106,30 +139,38 @@ def _part_of_scale(words: Tokens) -> Fraction | None:
     return part * SCALES[words[-1]]
 
 
-def _and_a_half(words: Tokens) -> Fraction | None:
+def _and_a_part(words: Tokens, part: Fraction) -> Fraction | None:
     """*two and a half*; of a scale only with one of them (*a million and a half*)."""
     count = _counted(words)
     scale, factor = trailing_scale(words)
     if count is None or (scale and count != factor):
         return None
-    return count + Fraction(factor, 2)
+    return count + factor * part
 
 
 def _counted(words: Tokens) -> Fraction | None:
     """A number without halves: groups below a thousand, each with a smaller scale."""
-    total, last, place = Fraction(0), 10**12, 0
+    total, last, place = Fraction(0), 10**16, 0
     while place < len(words):
         if total and words[place] == "and":
             place += 1
+            if place < len(words) and isinstance(words[place], Fraction):
+                return None  # "two thousand and 300" are two numbers
         group = _group(words, place)
         if group is None:
             return None
         value, place = group
         if place == len(words):
-            return total + value if value < last else None
+            odd = total and isinstance(words[place - 1], Fraction) and last != 1000
+            return total + value if value < last and not odd else None  # "1 million 5" is odd
         scale = _scale_at(words, place, value)
+        stacked = _STACKED.get(words[place : place + 2])
+        if stacked is not None and scale is not None:
+            scale, place = stacked, place + 1
         if scale is None or scale >= last:
             return None
+        if words[place] in LETTERS and place + 1 < len(words) and words[-1] not in LETTERS:
+            return None  # "1k 5"
         if words[place] in DOZENS:
             return value * scale if place + 1 == len(words) and not total else None
         total, last, place = total + value * scale, scale, place + 1
@@ -153,13 +194,19 @@ def _group(words: Tokens, place: int) -> tuple[Fraction, int] | None:
         return None
     value, place = start
     if place < len(words) and words[place] in HUNDRED:
-        if value >= 100 or (words[place] in _PLURAL and value <= 1):
+        if not _counts_hundreds(value, words[place]):
             return None
         value, place = value * 100, place + 1
         rest = _below_hundred(words, place + 1 if words[place : place + 1] == ("and",) else place)
         if rest is not None:
             value, place = value + rest[0], rest[1]
     return value, place
+
+
+def _counts_hundreds(value: Fraction, hundred: Token) -> bool:
+    """*two hundred*, *fifteen hundred*, *1.5 hundred*; never *fifty hundred*."""
+    tens = value >= 10 and value % 10 == 0
+    return value < 100 and not tens and not (hundred in _PLURAL and value <= 1)
 
 
 def _start(words: Tokens, place: int) -> tuple[Fraction, int] | None:
@@ -169,7 +216,7 @@ def _start(words: Tokens, place: int) -> tuple[Fraction, int] | None:
     if isinstance(word, Fraction):
         return word, place + 1
     singular = word in SCALES and word not in _PLURAL and word not in LETTERS
-    if singular:
+    if singular and place == 0:
         return Fraction(1), place
     if word in _ONE:
         after = words[place + 1] if place + 1 < len(words) else ""

@@ -1,23 +1,29 @@
 """Reads the words of a figure with a table of hedges, or refuses them and says why.
 
-Every wording that fits is tried, the most literal first, so that "up to 30 to 40" is read
-before "30 to 40", and nothing is ever guessed: words that fit no wording are ``Unread``.
+Nothing is ever guessed: words that fit no wording are ``Unread``.
 Source: docs/semantics.md section 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from fractions import Fraction
 
-from reconcile.quantity.bounds import applied, exact
-from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import HedgeTable, Pattern
+from reconcile.quantity.confidence import beside
+from reconcile.quantity.digits import LARGEST, Unread
+from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.quantity.numerals import SCALES, Tokens, read_numeral, trailing_scale
-from reconcile.quantity.tokens import tokenised
+from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.offering import shown
+from reconcile.quantity.refusals import (
+    explained,
+    not_understood,
+    two_currencies,
+    unlike_unit,
+    unwritten,
+)
+from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
 
 __all__ = ("Unread", "read_figure", "written_bounds")
 
@@ -25,31 +31,84 @@ _DECIMALS = Unread(
     "a count of whole things has no decimals",
     "write a whole number, or 'whole: false' in a metric of yours that is measured",
 )
-_Answer = Reading | Unread | None
 
 
-def read_figure(text: str, table: HedgeTable, *, whole: bool = True) -> Reading | Unread:
+def read_figure(
+    text: str, table: HedgeTable, *, whole: bool = True, unit: str = "people"
+) -> Reading | Unread:
     """The reading of a figure's words, or why they were not understood; never raises.
 
-    ``whole`` says that the unit comes in whole pieces (people, vehicles).
+    ``unit`` is what is counted; ``whole`` says that it comes in whole pieces (people, vehicles).
     """
-    tokens = tokenised(text)
+    plain = spelled_plainly(text)
+    parts = beside(plain)
+    if parts is not None:
+        return _with_interval(text, parts, table, whole=whole, unit=unit)
+    tokens = tokenised(plain)
     if isinstance(tokens, Unread):
-        return tokens
+        return unwritten(text, tokens)
     if not tokens:
         return Unread("there are no words to read")
-    search = _Search(table, whole)
-    answer = search.whole_text(tokens)
-    bare = _without_noun(tokens, table)
-    if answer is None and bare:
-        answer = search.whole_text(bare)
+    answer = _answer(plain, tokens, table, whole=whole, unit=unit)
     if answer is None:
-        return _not_understood(text, tokens, table)
+        return not_understood(text, tokens, table, lambda words: _try(words, table, whole, unit))
     if isinstance(answer, Unread):
-        return replace(answer, message=f"'{_shown(text)}': {answer.message}")
+        return explained(text, tokens, answer)
     if whole and any(number.denominator != 1 for number in answer.named):
-        return replace(_DECIMALS, message=f"'{_shown(text)}': {_DECIMALS.message}")
+        return replace(_DECIMALS, message=f"'{shown(text)}': {_DECIMALS.message}")
+    if any(number > LARGEST for number in answer.named):
+        return Unread(f"'{shown(text)}' is more than {LARGEST:,}, the largest number that is read")
     return replace(answer, words=text)
+
+
+def _try(words: str, table: HedgeTable, whole: bool, unit: str) -> Reading | None:
+    """The reading of words that a refusal may offer, if they can be read."""
+    plain = spelled_plainly(words)
+    tokens = tokenised(plain)
+    if isinstance(tokens, Unread) or not tokens:
+        return None
+    answer = _answer(plain, tokens, table, whole=whole, unit=unit)
+    return answer if isinstance(answer, Reading) and not answer.recorded_only else None
+
+
+def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: str) -> Answer:
+    """What the table makes of some tokens; currencies are compared with the unit."""
+    lexicon = table.lexicon
+    counted = tokenised(unit)
+    counted = () if isinstance(counted, Unread) else counted
+    bare, codes, words = lexicon.money.taken_off(tokens)
+    if codes is not None:
+        if not codes:
+            return two_currencies(words)
+        if not codes & lexicon.money.codes_of(counted):
+            return unlike_unit(words, bare, unit, money=bool(lexicon.money.codes_of(counted)))
+    nouns = lexicon.nouns.with_own(names_in(text, table.words), counted)
+    return Search(table, nouns, whole).whole_text(bare) if bare else None
+
+
+def _with_interval(
+    text: str, parts: tuple[str, Fraction, str], table: HedgeTable, *, whole: bool, unit: str
+) -> Reading | Unread:
+    """The reading of "4,645 (95% CI 793 to 8,498)": the interval, and the best number in it."""
+    best = read_figure(parts[0], table, whole=whole, unit=unit)
+    ends = read_figure(parts[2], table, whole=whole, unit=unit)
+    for answer in (best, ends):
+        if isinstance(answer, Unread):
+            return answer
+    assert isinstance(best, Reading) and isinstance(ends, Reading)
+    low, high, middle = ends.low, ends.high, best.low
+    if low is None or high is None or middle is None or len(best.named) != 1:
+        return Unread(f"'{shown(text)}': an interval has a number and two ends")
+    if not low.value <= middle.number <= high.value:
+        return Unread(f"'{shown(text)}': the number is not inside of its interval")
+    return replace(
+        ends,
+        words=text,
+        named=(middle.number, *ends.named),
+        best=middle.number,
+        interval=parts[1],
+        shared=ends.shared,
+    )
 
 
 def written_bounds(
@@ -59,6 +118,7 @@ def written_bounds(
     *,
     whole: bool = True,
     table: HedgeTable | None = None,
+    unit: str = "people",
 ) -> Reading | Unread:
     """The reading that a curator has written beside the words; both ends are stated.
 
@@ -72,131 +132,20 @@ def written_bounds(
         return _DECIMALS
     if low is not None and high is not None and low > high:
         return Unread("low is above high", "exchange them")
-    told = read_figure(text, table, whole=whole) if table is not None else None
+    told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole)
     if not isinstance(told, Reading):
         return own
-    return replace(own, named=told.named or own.named, hedge=told.hedge, first=told.first)
+    return replace(
+        own,
+        named=told.named or own.named,
+        hedge=told.hedge,
+        first=told.first,
+        best=told.best,
+        interval=told.interval,
+    )
 
 
 def _stated(number: Fraction | None) -> Bound | None:
     return None if number is None else Bound(number, Basis.STATED, number)
-
-
-class _Search:
-    """One figure's search; what a run of tokens reads as is found once and kept."""
-
-    __slots__ = ("_found", "_table", "_whole")
-
-    def __init__(self, table: HedgeTable, whole: bool) -> None:
-        self._table = table
-        self._whole = whole
-        self._found: dict[Tokens, _Answer] = {}
-
-    def whole_text(self, tokens: Tokens) -> _Answer:
-        """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
-        return self._phrase(tokens) or self._part(tokens)
-
-    def _part(self, tokens: Tokens) -> _Answer:
-        """A run of tokens as a number, a vague word, or a wording around further figures."""
-        if tokens not in self._found:
-            number = read_numeral(tokens)
-            if number is not None:
-                self._found[tokens] = exact(number, whole=self._whole)
-            else:
-                self._found[tokens] = self._phrase(tokens) or self._patterned(tokens)
-        return self._found[tokens]
-
-    def _phrase(self, tokens: Tokens) -> _Answer:
-        phrase = self._table.phrases.get(tokens)
-        if phrase is None:
-            return None
-        return applied(phrase.hedge, {}, phrase.scale or 1, whole=self._whole)
-
-    def _patterned(self, tokens: Tokens) -> _Answer:
-        refused: Unread | None = None
-        for pattern in self._table.candidates(tokens):
-            for answer in self._fits(pattern, tokens):
-                if isinstance(answer, Reading):
-                    return answer
-                refused = refused or answer
-        return refused
-
-    def _fits(self, pattern: Pattern, tokens: Tokens) -> Iterator[Reading | Unread]:
-        start, end = len(pattern.before), len(tokens) - len(pattern.after)
-        if end <= start or tokens[:start] != pattern.before or tokens[end:] != pattern.after:
-            return
-        inner = tokens[start:end]
-        if pattern.between is None:
-            yield from self._around_one(pattern, inner)
-            return
-        width = len(pattern.between)
-        for place in range(1, len(inner) - width):
-            if inner[place : place + width] == pattern.between:
-                yield from self._around_two(pattern, inner[:place], inner[place + width :])
-
-    def _around_one(self, pattern: Pattern, inner: Tokens) -> Iterator[Reading | Unread]:
-        if pattern.hedge.only_numbers and read_numeral(inner) is None:
-            return
-        part = self._part(inner)
-        if isinstance(part, Unread):
-            yield part
-        elif part is not None and not part.recorded_only:
-            yield applied(pattern.hedge, {"N": part}, 1, whole=self._whole)
-
-    def _around_two(
-        self, pattern: Pattern, left: Tokens, right: Tokens
-    ) -> Iterator[Reading | Unread]:
-        high = self._part(right)
-        low = self._part(left)
-        if not isinstance(low, Reading) or not isinstance(high, Reading):
-            return
-        if low.recorded_only or high.recorded_only or low.low is None:
-            return
-        if max(len(low.named), len(high.named)) > 1:  # 1-2-2024 is no range of ranges
-            return
-        low = self._sharing_scale(left, low, right, high)
-        if low is not None:
-            yield applied(pattern.hedge, {"N": low, "M": high}, 1, whole=self._whole)
-
-    def _sharing_scale(
-        self, left: Tokens, low: Reading, right: Tokens, high: Reading
-    ) -> Reading | None:
-        """The low figure, with the scale word that it shares: "eleven to twelve thousand"."""
-        words, factor = trailing_scale(right)
-        if not words or len(low.named) != 1 or not high.named or trailing_scale(left)[0]:
-            return low
-        if low.named[0] >= high.named[-1] / factor or any(word in SCALES for word in left):
-            return low
-        scaled = self._part((*left, *words))
-        return scaled if isinstance(scaled, Reading) else None
-
-
-def _without_noun(tokens: Tokens, table: HedgeTable) -> Tokens:
-    """The tokens before a trailing noun ("dozens of people"); empty if there is none."""
-    if tokens[-1] not in table.nouns:
-        return ()
-    return tokens[:-2] if tokens[-2:-1] == ("of",) else tokens[:-1]
-
-
-def _not_understood(text: str, tokens: Tokens, table: HedgeTable) -> Unread:
-    """Which word is not in the table, and which of the table's was perhaps meant."""
-    for chunk in text.split():
-        pieces = tokenised(chunk)
-        if isinstance(pieces, Unread):
-            continue
-        unknown = [word for word in pieces if isinstance(word, str) and word not in table.words]
-        if unknown:
-            close = get_close_matches(unknown[0], sorted(table.words), n=1, cutoff=0.75)
-            message = f"'{_shown(chunk)}' is not a word that the reading table knows"
-            return Unread(message, f"did you mean '{close[0]}'?" if close else "")
-    if not any(isinstance(token, Fraction) for token in tokens) and len(tokens) == 1:
-        return Unread(f"'{_shown(text)}' names no number")
-    return Unread(f"'{_shown(text)}' does not fit any wording of the reading table")
-
-
-def _shown(text: str) -> str:
-    """A text for a message: one line, not long, nothing unprintable."""
-    shown = text.strip()[:60]
-    return shown if shown.isprintable() else ascii(shown)[1:-1]

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, Unread, read_digits
-from reconcile.quantity.numerals import SCALES, Token, Tokens
+from reconcile.quantity.numerals import DECADES, SCALES, Token, Tokens
 
 MOST_CHARACTERS = 200
 MOST_TOKENS = 24
@@ -20,6 +20,16 @@ _MARKS = ".," + "".join(FOREIGN_MARKS) + THOUSANDS_MARKS
 PIECE = re.compile(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
 NEXT_WORD = re.compile(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+_MODEL = re.compile(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
+_STARTED = re.compile(r"[A-Za-z]")
+# Times, numbers of other languages, shares: capitalised or not, no names of those counted.
+_NO_NAME = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember|day|s)?$"
+    r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",
+    re.ASCII,
+)
 _QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 _EDGES = "".join(_QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
 _SIGNS = {
@@ -31,6 +41,8 @@ _SIGNS = {
     "⩽": "<=",
 }
 _SAME_SIGN = str.maketrans(_SIGNS)
+_PARTS = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
+_POWERS = frozenset("²³")
 
 
 def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
@@ -49,11 +61,32 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
             if isinstance(number, Unread):
                 return number
             found.extend(number)
+        elif piece in _PARTS:
+            _add_part(found, _PARTS[piece])
+        elif piece.lower() in DECADES and piece not in keep:
+            found += [Fraction(DECADES[piece.lower()]), "s"]
         elif not (piece in _QUOTES or piece.isspace()):
             found.append(piece if piece in keep else piece.lower())
         if len(found) > MOST_TOKENS:
             return Unread(f"more than {MOST_TOKENS} words")
     return tuple(found)
+
+
+def spelled_plainly(text: str) -> str:
+    """The text with U.S. as US, and with a model's name (F-16, Su-34s) as the word *model*."""
+    if len(text) > MOST_CHARACTERS:
+        return text
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return _MODEL.sub(lambda match: f"model{match[1]}", plain)
+
+
+def _add_part(found: list[Token], part: Fraction) -> None:
+    """Put ½ behind the whole number before it (1½), or by itself."""
+    before = found[-1] if found else None
+    if isinstance(before, Fraction) and before.denominator == 1:
+        found[-1] = before + part
+    else:
+        found.append(part)
 
 
 def _number(piece: str, after: str) -> Tokens | Unread:
@@ -72,7 +105,8 @@ def _foreign_digits(text: str) -> Unread | None:
     """A refusal if there are digits or numbers other than 0 to 9."""
     if text.isascii():
         return None
-    foreign = [sign for sign in text if sign.isnumeric() and not sign.isascii()]
+    ours = _POWERS | set(_PARTS)
+    foreign = [s for s in text if s.isnumeric() and not s.isascii() and s not in ours]
     if not foreign:
         return None
     message = f"'{foreign[0]}' is not one of the digits 0 to 9"
@@ -80,3 +114,20 @@ def _foreign_digits(text: str) -> Unread | None:
         return Unread(message)
     same = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return Unread(message, f"write {same.strip()}")
+
+
+def names_in(text: str, known: Collection[str]) -> frozenset[str]:
+    """The words, in lower case, that the text writes with a capital and that may be names.
+
+    Not the first word, nothing that is known, and nothing that is a number or a time elsewhere.
+    """
+    words = NEXT_WORD.findall(text)[:MOST_TOKENS]
+    small = {word for word in words if not word[0].isupper()}
+    found = {word.lower() for word in words[1:] if word[0].isupper() and len(word) > 2}
+    started = _STARTED.match(text.strip(_EDGES)) is None
+    found |= {words[0].lower()} if words and words[0][0].isupper() and started else set()
+    return frozenset(
+        word
+        for word in found
+        if word not in known and word not in small and not _NO_NAME.match(word)
+    )

@@ -42,5 +42,5 @@ def span(low: Fraction | None, high: Fraction | None) -> str:
     if high is None:
         return "any number" if not low else f"{number(low)} or more"
     if not low:
-        return "none" if high == 0 else f"up to {number(high)}"
+        return "0" if high == 0 else f"up to {number(high)}"
     return number(low) if low == high else f"{number(low)}–{number(high)}"

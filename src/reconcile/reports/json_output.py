@@ -11,8 +11,11 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.completeness import headline, lacking
 from reconcile.reports.figures import decimal, plain, ratio
 from reconcile.reports.findings import findings
-from reconcile.reports.json_text import VERSION, dumped
+from reconcile.reports.json_text import dumped
 from reconcile.vocabulary.levels import levels
+
+VERSION = 2
+"""The version of a comparison as JSON; the findings of ``check`` have their own."""
 
 
 def comparison_json(
@@ -47,6 +50,10 @@ def comparison_json(
                 for one in comparison.settling
             ],
             "exhausted": list(comparison.exhausted),
+            "not_shown": {
+                "pairs": comparison.not_shown.pairs,
+                "within_voice": comparison.not_shown.within_voice,
+            },
             "problems": findings(problems, names=names),
         }
     )

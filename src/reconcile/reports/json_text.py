@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 VERSION = 1
-"""The version of every JSON format that reconcile writes."""
+"""The version of the findings of ``check`` as JSON and JSON Lines."""
 
 
 def dumped(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:

@@ -5,7 +5,8 @@ Their JSON is in ``findings``, which does not need a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -16,7 +17,7 @@ from reconcile.reports.amounts import Amounts
 from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
 from reconcile.reports.pointing import where
-from reconcile.reports.snippet import snippet
+from reconcile.reports.snippet import rows_of, snippet
 
 _COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _MARGIN = "bold blue"
@@ -24,8 +25,17 @@ _MOST_RELATED = 20
 
 
 def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color: bool) -> str:
-    """A block a problem, in the order given, with its source line when ``texts`` has its file."""
-    blocks = [_block(problem, texts.get(problem.place.path)) for problem in problems]
+    """A block a problem, in the order given, with its source line when ``texts`` has its file.
+
+    What is said word for word of several places is said once, and the other places listed.
+    """
+    rows: dict[str, Sequence[str]] = {}
+    blocks = []
+    for same in _alike(problems):
+        path = same[0].place.path
+        if path in texts and path not in rows:
+            rows[path] = rows_of(texts[path])
+        blocks.append(_block(same, rows.get(path)))
     lines = [line for block in blocks for line in (*block, Text())]
     return paint(lines[:-1], color=color) if lines else ""
 
@@ -33,6 +43,15 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 def render_concise(problems: Iterable[Problem]) -> str:
     """``path:line:column: CODE message``, a line a problem."""
     return defang("".join(f"{where(one.place)}: {_said(one)}\n" for one in problems))
+
+
+def render_brief(problems: Iterable[Problem]) -> str:
+    """As ``render_concise``, but what is said word for word of several places only once."""
+    lines = []
+    for same in _alike(problems):
+        more = f" (and in {count(len(same) - 1, 'more place')})" if len(same) > 1 else ""
+        lines.append(f"{where(same[0].place)}: {_said(same[0])}{more}\n")
+    return defang("".join(lines))
 
 
 def summary_line(problems: Iterable[Problem], amounts: Amounts) -> str:
@@ -50,11 +69,20 @@ def _unread(amounts: Amounts) -> str:
     return f" {' and '.join(words)} could not be read." if words else ""
 
 
+def _alike(problems: Iterable[Problem]) -> Collection[Sequence[Problem]]:
+    """The problems that are worded alike together, in the order of their first."""
+    found: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.level, problem.code, problem.message, problem.help].append(problem)
+    return found.values()
+
+
 def _said(problem: Problem) -> str:
     return f"{problem.code} {visible(problem.message)}"
 
 
-def _block(problem: Problem, source: str | None) -> list[Text]:
+def _block(same: Sequence[Problem], source: Sequence[str] | None) -> list[Text]:
+    problem = same[0]
     shown = None if source is None else snippet(source, problem.place)
     number = "" if shown is None else str(problem.place.line)
     margin = " " * len(number)
@@ -74,4 +102,17 @@ def _block(problem: Problem, source: str | None) -> list[Text]:
         lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
     for other in problem.related[:_MOST_RELATED]:
         lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"see also: {where(other)}"))
+    if len(same) > 1:
+        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"also: {_elsewhere(same)}"))
     return lines
+
+
+def _elsewhere(same: Sequence[Problem]) -> str:
+    """The places of the same problem after its first: line and column, in another file its path."""
+    here = same[0].place.path
+    others = [
+        f"{one.place.line}:{one.place.column}" if one.place.path == here else where(one.place)
+        for one in same[1 : _MOST_RELATED + 1]
+    ]
+    left = len(same) - 1 - len(others)
+    return ", ".join(others) + (f" and {left:,} more" if left else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -26,13 +27,17 @@ class Snippet:
     under: int
 
 
-def snippet(text: str, place: Place) -> Snippet | None:
-    """The first line that the place covers, or ``None`` if the text has no such line.
+def rows_of(text: str) -> Sequence[str]:
+    """The lines of a file, as places count them; split once, however much is shown of them."""
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def snippet(lines: Sequence[str], place: Place) -> Snippet | None:
+    """The first of a file's lines that the place covers, or ``None`` if there is no such line.
 
     Tabs become four blanks, wide characters count as two cells, and of a long line only what
     surrounds the place is shown.
     """
-    lines = _LINE_END.split(text.removeprefix("\ufeff"))
     if not 1 <= place.line <= len(lines):
         return None
     line = lines[place.line - 1]

@@ -13,7 +13,9 @@ from typing import Any
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
 from reconcile.quantity.hedge import BoundRule, Form, Hedge, same_words, wording_fault
 
-KEYS = ("wordings", "low", "high", "numbers", "first", "recorded")
+_FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
+KEYS = ("wordings", "low", "high", *_FLAGS)
+_SIGNS = {"+": 1, "-": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def hedge_from_row(name: str, row: Any, replaced: Hedge | None = None) -> Hedge 
     for key, end in (("low", low), ("high", high)):
         if isinstance(end, str):
             problems.append(RowProblem(name, key, end))
-    for key in ("numbers", "first", "recorded"):
+    for key in _FLAGS:
         if not isinstance(row.get(key, False), bool):
             problems.append(RowProblem(name, key, "is true or false"))
     if problems or isinstance(low, str) or isinstance(high, str):
@@ -56,6 +58,9 @@ def hedge_from_row(name: str, row: Any, replaced: Hedge | None = None) -> Hedge 
         recorded_only=row.get("recorded", old.recorded_only),
         first=row.get("first", old.first),
         only_numbers=row.get("numbers", old.only_numbers),
+        joins=row.get("joins", old.joins),
+        limits=row.get("limits", old.limits),
+        added=row.get("added", old.added),
     )
     fault = _row_fault(hedge)
     return [RowProblem(name, "", fault)] if fault else hedge
@@ -78,10 +83,16 @@ def _row_fault(hedge: Hedge) -> str:
     if hedge.recorded_only or not ends:
         return "" if hedge.recorded_only and not ends else "needs low or high, or recorded alone"
     needed = {end.of or ("S" if end.scaled else "") for end in ends} - {""}
+    if any(end.sign for end in ends):
+        needed |= {"M"}
     for wording in hedge.wordings:
         present = {token for token in same_words(wording) if token in {"N", "M", "S"}}
-        if not needed <= present or ("N" in present and not {"N", "M"} & needed):
+        denied = needed == set() and all(end.form is Form.STATED for end in ends)  # none of N
+        if not needed <= present or ("N" in present and not ({"N", "M"} & needed or denied)):
             return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
+    pairs = all("M" in same_words(wording) for wording in hedge.wordings)
+    if (hedge.joins or hedge.limits) and not pairs:
+        return "only wordings with N and M join two figures"
     low, high = hedge.low, hedge.high
     literal = low is not None and high is not None and not low.of and not high.of
     if literal and low and high and low.scaled == high.scaled and low.number > high.number:
@@ -133,15 +144,27 @@ def _amount(words: list[str]) -> BoundRule | str:
     """N, M, a number, or a number of S; stated until told otherwise."""
     if words in (["N"], ["M"]):
         return BoundRule(Form.STATED, of=words[0])
+    if len(words) == 3 and words[0] == "N" and words[1] in _SIGNS and words[2] == "M":
+        return BoundRule(Form.STATED, of="N", sign=_SIGNS[words[1]])
+    if words[:2] == ["N", "plus"]:
+        return _raised(words[2:])
     scaled = len(words) == 2 and words[1] == "S"
     if not (scaled or len(words) == 1):
         return "a number, N or M is missing"
     text = words[0]
-    if not (text.isascii() and text[:1].isdigit() and text[-1:].isdigit()):
-        return f"'{text}' is not a number, N or M"
-    if not all(sign.isdigit() or sign in ",." for sign in text):
+    plain = text.isascii() and text[:1].isdigit() and text[-1:].isdigit()
+    if not plain or not all(sign.isdigit() or sign in ",." for sign in text):
         return f"'{text}' is not a number, N or M"
     number = read_digits(text)
     if isinstance(number, Unread):
         return number.message
     return BoundRule(Form.STATED, number=number, scaled=scaled)
+
+
+def _raised(words: list[str]) -> BoundRule | str:
+    """What is added to N: a number, or a number of tenths of the place of its last digit."""
+    plus = _amount(words[:1])
+    tenths = words[1:] == ["tenths"]
+    if isinstance(plus, str) or plus.of or not (tenths or len(words) == 1):
+        return "after 'N plus' comes a number, or a number of tenths"
+    return BoundRule(Form.STATED, of="N", plus=plus.number, tenths=tenths)

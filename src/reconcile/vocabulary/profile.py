@@ -13,6 +13,7 @@ from typing import Any
 from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
 from reconcile.quantity.numerals import Tokens
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed
+from reconcile.vocabulary.lexicon import lexicon
 from reconcile.vocabulary.shelf import load_rows
 
 
@@ -23,7 +24,7 @@ def default_profile() -> HedgeTable:
     hedges, problems = _made(shelf["hedges"], {})
     if problems:  # only if our own file is broken
         raise ValueError(problems)
-    return hedge_table(shelf["profile"], hedges, shelf["nouns"])
+    return hedge_table(shelf["profile"], hedges, lexicon())
 
 
 def overridden(table: HedgeTable, rows: Mapping[str, Any]) -> HedgeTable | list[RowProblem]:
@@ -47,7 +48,7 @@ def overridden(table: HedgeTable, rows: Mapping[str, Any]) -> HedgeTable | list[
         return problems
     hedges = {id_: _without(hedge, taken) for id_, hedge in {**table.hedges, **own}.items()}
     profile = f"{table.profile}, with own rows {', '.join(own)}"
-    return hedge_table(profile, hedges, table.nouns)
+    return hedge_table(profile, hedges, table.lexicon)
 
 
 def _made(

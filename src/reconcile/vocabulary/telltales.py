@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from reconcile.vocabulary.lexicon import nouns_of
 from reconcile.vocabulary.shelf import load_rows
 
-_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£₽₴]")
+_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,6 @@ def telltales() -> Telltales:
         heads=frozenset(rows["nobody"]["heads"]),
         qualifiers=frozenset(rows["nobody"]["qualifiers"]),
         units=MappingProxyType(units),
-        things=frozenset(rows["things"]),
-        persons=frozenset(rows["persons"]),
+        things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
+        persons=frozenset(rows["persons"]) | nouns_of("people"),
     )

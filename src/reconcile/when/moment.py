@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 MINUTES_A_DAY = 24 * 60
+EARLIEST_YEAR = 1000
+"""The first year that is read: one with fewer digits is a slip of the finger."""
 
 _MAX_LENGTH = 40
 _DATE = re.compile(
-    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?", re.ASCII
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})Z?)?)?)?", re.ASCII
 )
 
 
@@ -33,8 +35,9 @@ class Moment:
 def parse_moment(text: str) -> Moment | None:
     """The moment that ``text`` names, or ``None`` when it is no date.
 
-    Accepts ``2024``, ``2024-12``, ``2024-12-27``, ``2024-12-27T18:30`` and two of these with
-    a ``/`` between them, the first starting no later than the second ends.
+    Accepts ``2024``, ``2024-12``, ``2024-12-27``, ``2024-12-27T18:30`` (in UTC, as which it may be
+    marked with a ``Z``) and two of these with a ``/`` between them, the first starting no later
+    than the second ends. Other notations are read by ``reconcile.when.reading``.
     """
     if len(text) > _MAX_LENGTH:
         return None
@@ -54,6 +57,8 @@ def _span(text: str) -> tuple[int, int] | None:
         return None
     year, month, day, hour, minute = (None if g is None else int(g) for g in match.groups())
     assert year is not None
+    if year < EARLIEST_YEAR or month == 0 or day == 0:
+        return None
     try:
         start = date(year, month or 1, day or 1).toordinal() * MINUTES_A_DAY
     except ValueError:

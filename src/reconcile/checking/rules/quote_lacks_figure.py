@@ -2,8 +2,9 @@
 
 The quote is in the copy, but neither the words of the figure nor its numbers are in the quote or
 near it; without a quote they are nowhere in the copy. Then the figure was mistyped, or read out of
-other words: give both, ``figure: {text: the words, low: 2}``. Numbers that the copy spells in
-another way than the claim are a reason to look, hence only a warning.
+other words: give both, ``figure: {text: the words, low: 2}``. Only whole numbers count (3,000 is
+not in 13,000), in digits or in words: "three thousand" is 3,000 and "a dozen" is 12. Numbers that
+the copy writes in a way that is not read are a reason to look, hence only a warning.
 
 Given a file ``copies/daily.txt`` that reads "In all 40 soldiers died, the ministry said."
 
@@ -25,6 +26,13 @@ Example::
       - id: mistyped
         metric: killed
         figure: 400  # <- S105
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+        quote: soldiers died, the ministry said
+      - id: a-digit-too-few
+        metric: killed
+        figure: 4  # <- S105
         claimant: ministry
         as_of: 2024-12-23
         source: daily

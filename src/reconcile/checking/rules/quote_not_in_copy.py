@@ -1,8 +1,9 @@
 """A quote that the local copy of its source does not hold.
 
 Either the quote is not what was printed, or the copy is of another page, or it has changed since.
-Case, kinds of quotes, dashes and blanks do not matter; an ellipsis may leave out anything. A copy
-that is no text is not searched.
+Case, kinds of quotes, dashes and blanks, words broken at the end of a line and marks of footnotes
+do not matter; an ellipsis may leave out anything, brackets may hold words of your own. The quote
+begins and ends with whole words and numbers. A copy that is no text is not searched.
 
 Given a file ``copies/daily.txt`` that reads "In all 40 soldiers died, the ministry said."
 

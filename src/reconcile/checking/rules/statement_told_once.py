@@ -39,13 +39,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.slips import leads_nowhere
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
-    """The statements with one telling; none while some claims could not be read."""
-    if dataset.left_out or dataset.refused:
+    """The statements with one telling; none while a claim cannot be read or led on."""
+    if dataset.left_out or dataset.refused or leads_nowhere(dataset):
         return
     told = Counter(claim.statement for claim in dataset.claims)
     told.update(again.reaffirms for again in dataset.reaffirmations)

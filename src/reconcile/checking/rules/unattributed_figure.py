@@ -36,14 +36,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.slips import slipped, slipped_statements
 from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.dataset import Dataset
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose claimant neither they nor their statement give, in file order."""
-    attributed = claimants_of_statements(dataset)
+    attributed = {
+        *claimants_of_statements(dataset),
+        *slipped_statements(dataset, "claimant"),
+    }
     for claim in dataset.claims:
+        if slipped(dataset, claim, "claimant", "statement"):
+            continue
         if claim.claimant is None and claim.statement not in attributed:
             yield Flaw(
                 claim.route,

@@ -37,14 +37,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.slips import slipped, slipped_statements
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 
+_DATES = ("as_of", "since", "period", "statement")
+
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims that are compared, and neither dated themselves nor by their statement."""
+    undated_by_slip = slipped_statements(dataset, "made")
     for claim in dataset.claims:
+        if claim.statement in undated_by_slip or slipped(dataset, claim, *_DATES):
+            continue
         if not _dated(claim, dataset) and not claim.reading.recorded_only:
             yield Flaw(
                 claim.route,

@@ -34,11 +34,15 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.dataset import Dataset
 
+_KEYS = ("url", "citation", "archive")
+
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The sources without a locator, in the order in which they are defined."""
     for source in dataset.sources.values():
-        if not (source.url or source.citation or source.archive):
+        given = (source.url, source.citation, source.archive)
+        slipped = any(source.route.to(key) in dataset.unusable for key in _KEYS)
+        if not any(given) and not slipped:
             yield Flaw(
                 source.route,
                 f"the source '{source.id}' has no url, citation or archive",

@@ -29,13 +29,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.slips import slipped
 from reconcile.model.dataset import Dataset
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims without a source, in file order; then those without a figure."""
     for claim in dataset.claims:
-        if claim.source is None:
+        if claim.source is None and not slipped(dataset, claim, "source"):
             yield Flaw(
                 claim.route,
                 f"'{claim.reading.words}' ({claim.metric}) names no source",

@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.slips import leads_nowhere
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Route
@@ -40,8 +41,8 @@ _Ties = Mapping[str, frozenset[str]]
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
-    """The records without use, a kind at a time; none while some claims could not be read."""
-    if dataset.left_out or dataset.refused:
+    """The records without use, a kind at a time; none while a claim cannot be read or led on."""
+    if dataset.left_out or dataset.refused or leads_nowhere(dataset):
         return
     used = _people(dataset)
     for kind, records, in_use in (

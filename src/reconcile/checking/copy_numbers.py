@@ -1,0 +1,162 @@
+"""The numbers that a text names, in digits or in words: whole numbers, never parts of others.
+
+Number words are read by the reader of figures. A range that shares its thousands (*10 to 12,000*)
+is read as that reader reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import (
+    DOZENS,
+    HUNDRED,
+    LARGE,
+    LETTERS,
+    NUMBER_WORDS,
+    SMALL,
+    TENS,
+    read_numeral,
+)
+from reconcile.quantity.phrase import read_figure
+from reconcile.vocabulary.profile import default_profile
+
+BROKEN = "\ue000"
+"""Stands in a plain text where a hyphen breaks a word at the end of a line."""
+
+GROUPING = "\ue001"
+"""Stands in a plain text for a blank that cannot break a line, between groups of digits."""
+
+_MOST_DIGITS = 30
+_LONGEST = 9  # tokens of a number in words
+_TOKEN = re.compile(
+    r"(?P<other>[^\W\d_]+[0-9]\w*|\b[a-z]-[0-9]\w*|[0-9]+(?:st|nd|rd|th)\b|[0-9]{1,2}:[0-9]{2}"
+    r"|[0-9]{1,4}([./-])[0-9]{1,2}\2[0-9]{2,4}(?![0-9]))"
+    r"|(?P<digits>[0-9]{1,3}(?:[ \ue001][0-9]{3})+(?![0-9])|[0-9](?:[0-9.,']{0,40}[0-9])?)"
+    r"|(?P<word>[^\W\d_]+)|(?P<hyphen>-)|(?P<stop>[^\s\w])"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}([,. '])[0-9]{3}(?:\1[0-9]{3})*", re.ASCII)
+_GROUPED_DECIMAL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+", re.ASCII)
+_DIGITS = re.compile(r"[0-9]+", re.ASCII)
+_STARTS = frozenset(
+    (*SMALL, *TENS, *HUNDRED, *LARGE, *DOZENS, "a", "an", "half", "quarter", "three")
+)
+_SCALES = frozenset((*HUNDRED, *LARGE, *LETTERS, *DOZENS))
+_PAIRS = {"couple": Fraction(2), "pair": Fraction(2), "both": Fraction(2)}
+_GOES_ON = frozenset((*NUMBER_WORDS, "-", "a", "an"))
+_JOINS = frozenset(("-", "to", "or", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, sign or run of digits; ``values`` are what the digits may be."""
+
+    text: str
+    start: int
+    end: int
+    values: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in a text, and its tokens."""
+
+    values: tuple[Fraction, ...]
+    first: int
+    behind: int
+
+
+@lru_cache(maxsize=64)
+def numbers(text: str) -> frozenset[Fraction]:
+    """Every number that a plain text names; kept, as many claims look in one copy."""
+    if BROKEN in text:
+        return numbers(text.replace(BROKEN, "")) | numbers(text.replace(BROKEN, "-"))
+    tokens = list(_tokens(text))
+    spoken = list(_numbers(tokens))
+    found = {value for number in spoken for value in number.values}
+    for one, other in pairwise(spoken):
+        between = tokens[one.behind : other.first]
+        if len(between) == 1 and between[0].text in _JOINS:
+            words = text[tokens[one.first].start : tokens[other.behind - 1].end]
+            reading = read_figure(words, default_profile())
+            if isinstance(reading, Reading):
+                found.update(reading.named)
+    return frozenset(found)
+
+
+def names_number_before(text: str) -> bool:
+    """Whether the last word of a text is a number that goes on with what follows: *twenty* five."""
+    tokens = list(_tokens(text.rstrip("- ")))
+    return bool(tokens) and (tokens[-1].text in TENS or tokens[-1].text in HUNDRED)
+
+
+def names_number_after(text: str) -> bool:
+    """Whether the first word of a text makes a number before it larger: 40 *thousand*."""
+    first = next(_tokens(text.lstrip("- ")), None)
+    return first is not None and (first.text in _SCALES)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        digits = match["digits"]
+        yield _Token(match[0], *match.span(), _values(digits) if digits else ())
+
+
+def _numbers(tokens: Sequence[_Token]) -> Iterator[_Number]:
+    """The numbers, from left to right, each of as many tokens as belong to it."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.text in _PAIRS:
+            yield _Number((_PAIRS[token.text],), place, place + 1)
+        elif token.values or token.text in _STARTS:
+            number = _number_at(tokens, place)
+            if number is not None:
+                yield number
+                place = number.behind
+                continue
+        place += 1
+
+
+def _number_at(tokens: Sequence[_Token], place: int) -> _Number | None:
+    longest = place + 1
+    while longest < min(place + _LONGEST, len(tokens)) and tokens[longest].text in _GOES_ON:
+        longest += 1
+    rest = tuple(token.text for token in tokens[place + 1 : longest])
+    first = tokens[place].values or (tokens[place].text,)
+    for length in range(len(rest), -1, -1):
+        read = (read_numeral((piece, *rest[:length])) for piece in first)
+        values = tuple(value for value in read if value is not None)
+        if values and not (length == 0 and tokens[place].text in {"a", "an"}):
+            return _Number(values, place, place + 1 + length)
+    return None
+
+
+def _values(run: str) -> tuple[Fraction, ...]:
+    """What a run of digits and marks may be: with thousands, with decimals, or several numbers."""
+    pieces = _DIGITS.findall(run)
+    run = run.replace(GROUPING, ",")
+    if sum(map(len, pieces)) > _MOST_DIGITS:
+        return ()
+    separate = tuple(Fraction(int(piece)) for piece in pieces)
+    whole = Fraction(int("".join(pieces)))
+    if match := _GROUPED.fullmatch(run):
+        sure = any(piece.startswith("0") for piece in pieces[1:])
+        if match[1] == " " and not sure:
+            return (whole, *separate)
+        if match[1] == "." and len(pieces) == 2 and not sure:
+            return whole, Fraction(run)
+        return (whole,)
+    if _GROUPED_DECIMAL.fullmatch(run):
+        return (Fraction(run.replace(",", "")),)
+    if _DECIMAL.fullmatch(run):
+        decimal = Fraction(run.replace(",", "."))
+        return (decimal,) if "." in run else (decimal, *separate)
+    return separate

@@ -1,0 +1,58 @@
+"""A range whose first number was given the thousands of its second: 10-12,000 is 10,000 to 12,000.
+
+News English leaves out what both ends share. It is read so when the first number is below the
+leading group of the second (10 below 12, or the 3 of 3-400 below 4); where both readings would keep
+the range in order the figure is refused. To be sure, write both numbers whole, or the ends beside
+the words.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      police: {name: Police}
+    metrics:
+      marchers: {name: marchers, definition: People on the march., unit: people}
+    claims:
+      - id: whole
+        metric: marchers
+        figure: 10,000-12,000
+        claimant: police
+        as_of: 2024-12-23
+        source: daily
+      - id: shared
+        metric: marchers
+        figure: 10-12,000  # <- Q117
+        claimant: police
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.quantity.writing import number
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims whose range was read so, in file order."""
+    for claim in dataset.claims:
+        if not claim.reading.shared:
+            continue
+        named = claim.reading.named
+        ends = f"{number(min(named))} to {number(max(named))}"
+        yield Flaw(
+            claim.route.to("figure"),
+            f"'{claim.reading.words}' is read as {ends}: its ends share what the last one says",
+            help=f"write {ends}, or low: and high: beside the text",
+            offending=f"{claim.metric}: {claim.reading.words}",
+            claim=claim.id,
+        )
+
+
+RULE = Rule("Q117", "shared-thousands", __doc__, find, Level.NOTE)

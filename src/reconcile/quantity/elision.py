@@ -1,0 +1,99 @@
+"""Ranges whose two ends share what only the second one says: *10-12,000*, *two to three million*.
+
+The low number takes the thousands (or hundreds, or the scale word) of the high one when it is
+below the high one's leading group: 10 is below 12, 3 below the 4 of 400. Where both readings would
+keep the range in order the words are refused with both. Source: docs/semantics.md section 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.numerals import DOZENS, HUNDRED, ONES, SCALES, Tokens, read_numeral
+from reconcile.quantity.writing import number as written
+
+_LARGE = (10**12, 10**9, 10**6, 10**3)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The low end's tokens with what they share; ``elided`` if no word of the range says so."""
+
+    tokens: Tokens
+    elided: bool
+
+
+def shared(left: Tokens, right: Tokens) -> Share | Unread | None:
+    """What the left end of a range shares with the right one; ``None`` if nothing."""
+    start = _last_numeral(left)
+    end = _first_numeral(right)
+    if start is None or end is None:
+        return None
+    low, high = read_numeral(left[start:]), read_numeral(end)
+    if low is None or high is None or not 0 < low < 1000 or _is_scaled(left[-1]):
+        return None
+    for lead, factor, in_words in _leads(end, high):
+        if low < (lead if in_words else int(lead)):
+            if factor == 100 and not in_words and high % 100:
+                return _both(low, high, factor)
+            elided = not in_words or left[-1] in HUNDRED
+            return Share((*left[:start], low * factor), elided)
+    for factor in (100, *reversed(_LARGE)):
+        smaller = high < 1000 if factor == 100 else high >= factor
+        if smaller and low * factor < high and not _says_hundreds(end, factor):
+            return _both(low, high, factor)
+    return None
+
+
+def _says_hundreds(end: Tokens, factor: int) -> bool:
+    """Whether the high end is in hundreds by its words, which then were shared or were not."""
+    return factor == 100 and any(word in HUNDRED for word in end)
+
+
+def _is_scaled(last: object) -> bool:
+    return (last in SCALES and last not in HUNDRED) or last in DOZENS
+
+
+def _both(low: Fraction, high: Fraction, factor: int) -> Unread:
+    plain = f"{written(low)} to {written(high)}"
+    full = f"{written(low * factor)} to {written(high)}"
+    return Unread(f"it may mean {plain} or {full}", f"write {plain}, or {full}")
+
+
+def _leads(end: Tokens, high: Fraction) -> list[tuple[Fraction, int, bool]]:
+    """The high end as its leading group times what may be shared, widest first; if in words."""
+    found = []
+    for size in (2, 1):
+        scales, rest = end[len(end) - size :], end[: len(end) - size]
+        if len(scales) < size or any(word not in SCALES for word in scales):
+            continue
+        factor = 1
+        for word in scales:
+            factor *= SCALES[word]
+        lead = Fraction(1) if rest == () or rest in ONES else read_numeral(rest)
+        if lead is not None and lead * factor == high:
+            found.append((lead, factor, True))
+    if found:
+        return found
+    factor = next((size for size in _LARGE if high >= size), 100)
+    return [(high / factor, factor, False)] if high >= factor else []
+
+
+def _last_numeral(tokens: Tokens) -> int | None:
+    """Where the longest number at the end of the tokens begins."""
+    for start in range(len(tokens)):
+        if tokens[start:] not in ONES and read_numeral(tokens[start:]) is not None:
+            return start
+    return None
+
+
+def _first_numeral(tokens: Tokens) -> Tokens | None:
+    """The first number in the tokens, as long as it goes."""
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            part = tokens[start:end]
+            if part not in ONES and read_numeral(part) is not None:
+                return part
+    return None

@@ -1,0 +1,51 @@
+"""The word of the reading table that a mistyped one was meant to be: one letter off, no further.
+
+Never a number word, nor a negation: a guess between numbers, or between yes and no, is worse
+than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from reconcile.quantity.numerals import NUMBER_WORDS
+
+_SHORTEST = 4
+_NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing", "nil", "without"})
+_DENIES = ("un", "in", "non", "dis", "mis", "in", "im")
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """The one known word at a distance of one letter, or nothing."""
+    typed = word.lower().strip(".,;:!?()'\"")
+    if len(typed) < _SHORTEST or not typed.isalpha():
+        return ""
+    close = sorted(name for name in _around(typed, known) if _may_be_offered(name, typed))
+    return close[0] if close else ""
+
+
+def _around(typed: str, known: Collection[str]) -> list[str]:
+    return [name for name in known if abs(len(name) - len(typed)) <= 1 and _one_off(typed, name)]
+
+
+def _may_be_offered(name: str, typed: str) -> bool:
+    if name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST:
+        return False
+    return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether one letter is added, left out, changed, or changed places with its neighbour."""
+    if one == other:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    start = 0
+    while start < len(one) and one[start] == other[start]:
+        start += 1
+    if len(one) < len(other):
+        return one[start:] == other[start + 1 :]
+    if one[start + 1 :] == other[start + 1 :]:
+        return True
+    swapped = one[start + 1 : start + 2] + one[start : start + 1]
+    return swapped == other[start : start + 2] and one[start + 2 :] == other[start + 2 :]

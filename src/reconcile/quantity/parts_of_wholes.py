@@ -1,0 +1,95 @@
+"""Parts told by their whole: *two of the 20*, *a third of 90*, *one in ten of 12,000*.
+
+They are never read as figures; a refusal offers what they come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from reconcile.quantity.numerals import ONES, Tokens, read_numeral
+
+_NAMED: Mapping[str, int] = MappingProxyType(
+    {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4,
+     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10,
+     "tenths": 10}
+)  # fmt: skip
+_ALWAYS = frozenset({"half", "halves", "thirds", "quarters", "fifths", "tenths"})
+_VAGUE = frozenset({"majority", "minority", "proportion", "fraction", "share", "percentage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part comes to, ``None`` where only the curator can know, and its whole."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    whole: Fraction | None = None
+
+
+def part_of_whole(tokens: Tokens) -> Part | None:
+    """The part, if the tokens tell one by its whole; ``None`` if they do not."""
+    words = tuple(token for token in tokens if token != "-")
+    whole = _number_after(words, "of")
+    if whole is not None and words[:2] == ("all", "but"):
+        left_out = _number_from(words, 2)
+        return Part(whole=whole) if left_out is None else _counted(whole - left_out, whole)
+    if whole is not None and "most" in words[: words.index("of")]:
+        return Part(Fraction(int(whole) // 2 + 1), whole, whole)
+    share = _share(words)
+    if share is not None:
+        counts = words[:1] in ONES or read_numeral(words[:1]) is not None
+        hedged = not counts and words[0] not in _NAMED
+        return Part() if whole is None or hedged else _counted(whole * share, whole)
+    if whole is not None:
+        part = _number_from(words, 0)
+        return _counted(part, whole) if part is not None and part <= whole else None
+    return Part() if any(word in _VAGUE for word in words) else None
+
+
+def _counted(number: Fraction, whole: Fraction) -> Part:
+    if number < 0 or number.denominator != 1:
+        return Part(whole=whole)
+    return Part(number, number, whole)
+
+
+def _share(words: Tokens) -> Fraction | None:
+    """*A third*, *two thirds*, *half*, *1 in 5*, *1/5*."""
+    for place, word in enumerate(words):
+        parts = _NAMED.get(word) if isinstance(word, str) else None
+        ordinal = word != "half" and place == 0
+        if parts is not None and not ordinal:
+            before = words[max(place - 1, 0) : place]
+            count = Fraction(1) if before in ONES or not before else read_numeral(before)
+            if count is not None and count < parts:
+                return count / parts
+            if word in _ALWAYS:
+                return Fraction(1, parts)
+        if word in ("in", "/") and 0 < place < len(words) - 1:
+            part, whole = read_numeral(words[:place]), _number_from(words, place + 1)
+            if part is not None and whole and part <= whole:
+                return part / whole
+    return None
+
+
+def _number_after(words: Tokens, marker: str) -> Fraction | None:
+    """The number behind the last *of*, articles between them left out."""
+    if marker not in words:
+        return None
+    place = len(words) - words[::-1].index(marker)
+    while place < len(words) and words[place] in ("the", "its", "their", "all", "some"):
+        place += 1
+    return _number_from(words, place)
+
+
+def _number_from(words: Tokens, place: int) -> Fraction | None:
+    """The number that begins at a place, as long as it goes."""
+    for end in range(len(words), place, -1):
+        if words[place:end] not in ONES:
+            number = read_numeral(words[place:end])
+            if number is not None:
+                return number
+    return None

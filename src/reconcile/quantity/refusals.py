@@ -1,0 +1,139 @@
+"""Why the words of a figure are refused, and what to write instead, with the reader's own number.
+
+Source: docs/semantics.md section 1, *Writing*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.near_words import meant
+from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.offering import (
+    ends_help,
+    ends_of,
+    numbers_in,
+    shown,
+    with_ends,
+    without_number,
+)
+from reconcile.quantity.refused_kinds import KINDS, Tried
+from reconcile.quantity.tokens import tokenised
+from reconcile.quantity.writing import number as written
+
+_TWO = re.compile(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)
+_THE = re.compile(r"^the\s", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]{1,15}", re.ASCII)
+_LONGEST = 200
+
+
+def two_currencies(words: str) -> Unread:
+    """A figure in two currencies."""
+    return Unread(f"{words} are several currencies", "write the amount in the metric's unit alone")
+
+
+def unlike_unit(words: str, rest: Tokens, unit: str, *, money: bool) -> Unread:
+    """An amount of money where something else is counted, or another currency."""
+    numbers = numbers_in(rest)
+    amount = f"{written(numbers[0])}" if numbers else "the number"
+    if money:
+        message = f"the amount is in {words}, and the metric is in {unit}"
+        return Unread(message, f"write {amount} in {unit}, or use a metric whose unit is {words}")
+    message = f"the figure is an amount of money ({words}), and the metric counts {unit}"
+    help = f"use a metric whose unit is {words}, or write {amount} if it is no money"
+    return Unread(message, help)
+
+
+def explained(text: str, tokens: Tokens, refusal: Unread) -> Unread:
+    """A refusal of the table, with the text before it and what to write behind it."""
+    help = refusal.suggestion
+    if refusal.ends is not None:
+        help = f"write {with_ends(text, *refusal.ends)} if it ends there, else without its high:"
+    elif not help:
+        help = ends_help(text, sorted(numbers_in(tokens)))
+    return replace(refusal, message=f"'{shown(text)}': {refusal.message}", suggestion=help)
+
+
+def unwritten(text: str, refusal: Unread) -> Unread:
+    """A refusal of how the digits are written, with what to write where that was not clear."""
+    if refusal.suggestion:
+        return refusal
+    numbers = [Fraction(digits) for digits in _DIGITS.findall(text[:_LONGEST])]
+    help = without_number(text)
+    if 1 < len(numbers) < 5:
+        each = " and ".join(written(number) for number in numbers)
+        help = f"write a claim for each ({each}), or {ends_help(text, numbers)}"
+    return replace(refusal, suggestion=help)
+
+
+def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread:
+    """The refusal of words that fit no wording."""
+    for kind in KINDS:
+        refusal = kind(text, tokens, table, tried)
+        if refusal is not None:
+            return refusal
+    unknown = _unknown_words(text, table)
+    numbers = numbers_in(tokens)
+    several = _several(text, numbers, tried)
+    if several is not None:
+        return several
+    if unknown:
+        return _unknown(text, unknown, numbers, table, tried)
+    if not numbers:
+        return Unread(f"'{shown(text)}' names no number", without_number(text))
+    message = f"'{shown(text)}' does not fit any wording of the reading table"
+    return Unread(message, ends_help(text, numbers))
+
+
+def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
+    """Two or more figures: each for itself, or their sum if they make one count."""
+    parts = [part.strip() for part in _TWO.split(text) if part.strip()]
+    readings = [tried(part) or tried(_THE.sub("a ", part)) for part in parts]
+    told = [reading for reading in readings if reading is not None and reading.named]
+    message = f"'{shown(text)}' has more than one figure"
+    if len(parts) > 1 and len(told) == len(parts):
+        each = " and ".join(shown(part) for part in parts)
+        total = sum((max(reading.named) for reading in told), Fraction(0))
+        exact = all(reading.hedge in ("bare", "couple") for reading in told)
+        together = f", or {with_ends(text, total, total)} if they make one count" if exact else ""
+        return Unread(message, f"write a claim for each: {each}{together}")
+    if len(numbers) > 1 and len(numbers) > len(told):
+        each = " and ".join(written(number) for number in numbers[:4])
+        return Unread(message, f"write a claim for each ({each}), or {ends_help(text, numbers)}")
+    return None
+
+
+def _unknown_words(text: str, table: HedgeTable) -> list[str]:
+    """The words, as written, of which some part is not in the table."""
+    found = []
+    for chunk in text.split():
+        pieces = tokenised(chunk)
+        words = () if isinstance(pieces, Unread) else pieces
+        if any(isinstance(word, str) and word not in table.words for word in words):
+            found.append(chunk)
+    return found
+
+
+def _unknown(
+    text: str, unknown: list[str], numbers: list[Fraction], table: HedgeTable, tried: Tried
+) -> Unread:
+    word = unknown[0]
+    words = text.split()
+    rest = " ".join(chunk for chunk in words if chunk not in unknown)
+    reading = tried(rest)
+    what = "a noun or a word" if words.index(word) > 0 and reading is not None else "a word"
+    message = f"'{shown(word)}' is not {what} that the reading table knows"
+    if not word.isascii() and any(sign.isalpha() for sign in word):
+        message = f"'{shown(word)}' is not an English word, and figures are read in English"
+    close = meant(word, table.words)
+    corrected = tried(" ".join(close if chunk == word else chunk for chunk in words))
+    if close and corrected is not None:
+        return Unread(message, f"did you mean '{close}'? Else write {ends_of(text, corrected)}")
+    if reading is not None:
+        help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
+        return Unread(message, help)
+    return Unread(message, ends_help(text, numbers))

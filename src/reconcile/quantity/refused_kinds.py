@@ -1,0 +1,218 @@
+"""The kinds of wording that name no count by themselves, each with its own words.
+
+Shares, rates, ordinals, dates, groups of people, other languages, brackets. ``tried`` reads words
+that a refusal may offer. Source: docs/semantics.md section 1, *Writing*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from types import MappingProxyType
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.offering import (
+    ends_help,
+    ends_of,
+    example,
+    numbers_in,
+    shown,
+    with_ends,
+    without_number,
+)
+from reconcile.quantity.parts_of_wholes import part_of_whole
+from reconcile.quantity.tokens import tokenised
+from reconcile.quantity.writing import number as written
+
+Tried = Callable[[str], Reading | None]
+Kind = Callable[[str, Tokens, HedgeTable, Tried], Unread | None]
+
+_RATE = re.compile(
+    r"\b(?:an?|per|each|every|/)\s+(?:second|minute|hour|day|night|week|weekend|fortnight|month|"
+    r"quarter|year|decade|household|capita|person|head|shift)\b|\b(?:dai|week|month|year|hour|night)ly\b"
+    r"|\b(?:apiece|each|per|annually|a piece|on average|an average)\b",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r"%|‰|\bper ?cents?\b|\bpercent(?:age)?\b|\bpct\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"[0-9](?:st|nd|rd|th)\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|last|latest)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|days?|weeks?|months?|years?|hours?|"
+    r"minutes?|century|yesterday|today)\b|"
+    r"[0-9] ?(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
+    r"[0-9]:[0-9]{2}|\b[0-9]{1,2} ?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"\s*(?:[-−–—]\s*(?=[0-9])|minus\b|negative\b)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|without|neither|nor|except|excluding|no longer|isn't|aren't|no (?=[0-9]))\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\s(?:in|at|near|from|by|during|after|before|since|across|within|outside|over the|for|"
+    r"under the|on|who|that|which|because|when|as|to the)\s",
+    re.IGNORECASE,
+)
+_PLACES = MappingProxyType(
+    {
+        word: place
+        for place, word in enumerate(
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+        )
+    }
+)
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
+
+
+def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    match = _MINUS.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].strip()
+    return Unread(f"'{shown(text)}' is less than nothing, and no count is", f"write {shown(rest)}")
+
+
+def _per_cent(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    if not _PER_CENT.search(text):
+        return None
+    share = next((f" ({written(n)} per cent)" for n in numbers_in(tokens)), "")
+    counted = example(text)
+    return Unread(
+        f"'{shown(text)}' is a share in per cent, not a count",
+        f"add share_of: with the metric of the count that it is a share of, or write how many the"
+        f" share{share} is, as {counted}",
+    )
+
+
+def _bracketed(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+    match = _BRACKETS.search(text)
+    if match is None:
+        return None
+    before = text[: match.start()].strip()
+    reading = tried(before) if before else None
+    inside = match[0].strip("()[]{} ")
+    pieces = tokenised(inside)
+    second = not isinstance(pieces, Unread) and bool(numbers_in(pieces))
+    message = f"'{shown(text)}' has {'a second figure' if second else 'words'} in brackets"
+    if reading is None:
+        return Unread(message, ends_help(text, numbers_in(tokens)))
+    interval = tried(inside)
+    if interval is not None and len(interval.named) == 2:
+        message = f"'{shown(text)}' has a range in brackets"
+        help = f"write {ends_of(text, interval)} if it is the interval of {shown(before)}"
+        return Unread(message, f"{help}, or say which, as in {shown(before)} (95% CI {inside})")
+    help = f"write {shown(before)} and put the rest into note:, or {ends_of(text, reading)}"
+    return Unread(message, help)
+
+
+def _rate(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    match = _RATE.search(text)
+    if match is None:
+        return None
+    without = (text[: match.start()] + text[match.end() :]).strip()
+    if not without:
+        return None
+    reading = tried(without)
+    message = f"'{shown(text)}' is a rate or an average ('{match[0].strip()}'), not a count"
+    if reading is None:
+        numbers = numbers_in(tokens)
+        known = with_ends(text, numbers[0], numbers[0]) if numbers else without_number(text)
+        return Unread(message, f"write how many it makes in a period: {known}")
+    return Unread(
+        message,
+        f"write {shown(without)} with the period: that it was counted in,"
+        f" or {ends_of(text, reading)}",
+    )
+
+
+def _part(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    found = part_of_whole(tokens)
+    if found is None:
+        return None
+    whole = f" of {written(found.whole)}" if found.whole is not None else ""
+    message = f"'{shown(text)}' tells a part by its whole{whole}"
+    if found.low is None:
+        return Unread(message, f"write how many the part is, as {example(text)}")
+    ends = with_ends(text, found.low, found.high)
+    return Unread(message, f"write {ends} if that many are meant")
+
+
+def _in_english(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+    english = table.lexicon.foreign.in_english(text)
+    reading = tried(english) if english else None
+    if reading is None:
+        return None
+    message = f"'{shown(text)}' is not English, and figures are read in English"
+    return Unread(message, f"write {shown(english)}, or {ends_of(text, reading)}")
+
+
+def _ordinal(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    match = _ORDINAL.search(text)
+    if match is None:
+        return None
+    numbers = numbers_in(tokens)
+    place = _PLACES.get(match[0].lower())
+    low = numbers[0] if len(numbers) == 1 else None if place is None else Fraction(place)
+    ends = with_ends(text, low, None) if low else example(text)
+    message = f"'{shown(text)}' is a place in a row, not a count"
+    return Unread(message, f"write {ends} if at least so many are meant")
+
+
+def _time(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    if not _TIME.search(text):
+        return None
+    message = f"'{shown(text)}' has a date or time in it"
+    numbers = numbers_in(tokens)
+    count = f", and {ends_help(text, numbers)}" if len(numbers) == 1 else ""
+    return Unread(message, f"put it into as_of: or period:{count}")
+
+
+def _group(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+    """A group of people of which nobody knows how many they are."""
+    groups = [word for word in tokens if word in table.lexicon.nouns.groups]
+    if not groups:
+        return None
+    message = f"'{shown(text)}' does not say how many '{groups[-1]}' are"
+    return Unread(message, without_number(text))
+
+
+def _denied(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    if not _NOT.search(text):
+        return None
+    message = f"'{shown(text)}' says what a figure is not"
+    return Unread(message, f"write what it is: {example(text)}")
+
+
+def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+    """Words behind the figure that say where or when."""
+    match = _WHERE.search(text)
+    before = text[: match.start()].strip() if match is not None else ""
+    reading = tried(before) if before else None
+    if match is None or reading is None:
+        return None
+    message = f"'{shown(text)}' has words behind the figure ('{shown(text[match.start() :])}')"
+    help = f"write {shown(before)}, and the place or time under its own key"
+    return Unread(message, f"{help}, or {ends_of(text, reading)}")
+
+
+KINDS: tuple[Kind, ...] = (
+    _negative,
+    _per_cent,
+    _bracketed,
+    _rate,
+    _part,
+    _in_english,
+    _ordinal,
+    _time,
+    _group,
+    _denied,
+    _behind,
+)

@@ -1,0 +1,195 @@
+"""The search for wordings that fit the words of one figure.
+
+Every wording that fits is tried, those that hold the others first, so that "up to 30 to 40" is
+read before "30 to 40". Source: docs/semantics.md section 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reconcile.quantity.bounds import applied, exact
+from reconcile.quantity.counted import Nouns
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.elision import shared
+from reconcile.quantity.hedge import Form, HedgeTable, Pattern
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import ONES, SCALES, Tokens, read_numeral
+from reconcile.quantity.writing import number as written
+
+Answer = Reading | Unread | None
+_SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"), ("included",))
+_BARE_SCALES = frozenset((word,) for word in SCALES)  # "fifty-hundred" is no range
+_NO_NUMBER = ONES | {("no",)}  # before a noun, or as all of a figure, but in no other wording
+
+
+class Search:
+    """One figure's search; what a run of tokens reads as is found once and kept."""
+
+    __slots__ = ("_found", "_nouns", "_table", "_whole")
+
+    def __init__(self, table: HedgeTable, nouns: Nouns, whole: bool) -> None:
+        self._table = table
+        self._nouns = nouns
+        self._whole = whole
+        self._found: dict[Tokens, Answer] = {}
+
+    def whole_text(self, tokens: Tokens) -> Answer:
+        """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
+        return self._phrase(tokens) or self._part(tokens)
+
+    def _part(self, tokens: Tokens) -> Answer:
+        """A run of tokens as a number, a vague word, or a wording around further figures."""
+        if tokens not in self._found:
+            number = read_numeral(tokens)
+            if number is not None:
+                self._found[tokens] = exact(number, whole=self._whole)
+            else:
+                answer = self._phrase(tokens) or self._patterned(tokens)
+                if answer is None or (isinstance(answer, Unread) and not answer.final):
+                    answer = self._without_nouns(tokens) or self._with_some(tokens) or answer
+                self._found[tokens] = answer
+        return self._found[tokens]
+
+    def _without_nouns(self, tokens: Tokens) -> Reading | None:
+        """The figure before the words for what is counted ("dozens of people")."""
+        things = self._nouns.counted(tokens)
+        for before in self._nouns.before(tokens):
+            if self._nouns.others(before, things):
+                continue  # "two men or three women" are not two or three
+            answer = self.whole_text(before)
+            if isinstance(answer, Reading):
+                return answer
+        return None
+
+    def _with_some(self, tokens: Tokens) -> Reading | None:
+        """A figure of which some are told apart: "11 people, including three children"."""
+        for words in _SOME:
+            for place in range(1, len(tokens) - len(words)):
+                if tokens[place : place + len(words)] != words:
+                    continue
+                before, some = tokens[:place], tokens[place + len(words) :]
+                answer = self._part(before[:-1] if before[-1] == "," else before)
+                if isinstance(answer, Reading) and self._are_some_of(some, answer):
+                    return answer
+        return None
+
+    def _are_some_of(self, some: Tokens, answer: Reading) -> bool:
+        """Whether words count things of which there are no more than a figure says."""
+        if not self._nouns.counted(some) or answer.recorded_only:
+            return False
+        part = self._part(some)
+        if part is None:
+            return self._nouns.only_nouns(some)
+        if isinstance(part, Unread) or len(part.named) > 1:
+            return False
+        return answer.high is None or part.low is None or part.low.value <= answer.high.value
+
+    def _phrase(self, tokens: Tokens) -> Answer:
+        phrase = self._table.phrases.get(tokens)
+        if phrase is None:
+            return None
+        return applied(phrase.hedge, {}, phrase.scale or 1, whole=self._whole)
+
+    def _patterned(self, tokens: Tokens) -> Answer:
+        refused: Unread | None = None
+        for pattern in self._table.candidates(tokens):
+            for answer in self._fits(pattern, tokens):
+                if isinstance(answer, Reading) or answer.final:
+                    return answer
+                refused = refused or answer
+        return refused
+
+    def _fits(self, pattern: Pattern, tokens: Tokens) -> Iterator[Reading | Unread]:
+        start, end = len(pattern.before), len(tokens) - len(pattern.after)
+        if end <= start or tokens[:start] != pattern.before or tokens[end:] != pattern.after:
+            return
+        inner = tokens[start:end]
+        if pattern.between is None:
+            yield from self._around_one(pattern, inner)
+            return
+        width = len(pattern.between)
+        for place in range(1, len(inner) - width):
+            if inner[place : place + width] == pattern.between and not (
+                pattern.between == ("-",) and inner[place + 1 :] in _BARE_SCALES
+            ):
+                yield from self._around_two(pattern, inner[:place], inner[place + width :])
+
+    def _around_one(self, pattern: Pattern, inner: Tokens) -> Iterator[Reading | Unread]:
+        hedge = pattern.hedge
+        if inner in _NO_NUMBER or (hedge.only_numbers and not self._is_number(inner)):
+            return
+        part = self._part(inner)
+        if isinstance(part, Unread):
+            yield part
+        elif part is not None and not part.recorded_only:
+            if hedge.low is not None and hedge.low.form is Form.ABOVE and hedge.high is None:
+                fault = _over_a_range(part)
+                if fault is not None:
+                    yield fault
+                    return
+            yield applied(hedge, {"N": part}, 1, whole=self._whole)
+
+    def _is_number(self, tokens: Tokens) -> bool:
+        """Whether the tokens are a plain number, with or without what is counted."""
+        return any(
+            read_numeral(words) is not None for words in (tokens, *self._nouns.before(tokens))
+        )
+
+    def _around_two(
+        self, pattern: Pattern, left: Tokens, right: Tokens
+    ) -> Iterator[Reading | Unread]:
+        if left in _NO_NUMBER or right in _NO_NUMBER or self._counts_other_things(left, right):
+            return
+        high = self._part(right)
+        low = self._part(left)
+        if not isinstance(low, Reading) or not isinstance(high, Reading):
+            yield from (answer for answer in (low, high) if isinstance(answer, Unread))
+            return
+        if not _may_stand_together(pattern, low, high):
+            return
+        sharing = shared(left, right)
+        if isinstance(sharing, Unread):
+            yield replace(sharing, final=True)
+            return
+        if sharing is not None and pattern.hedge.limits:
+            yield Unread("the first number may share the thousands of the second", final=True)
+            return
+        if sharing is not None:
+            full = self._part(sharing.tokens)
+            if not isinstance(full, Reading):
+                return
+            low = replace(full, shared=full.shared or sharing.elided)
+        yield applied(pattern.hedge, {"N": low, "M": high}, 1, whole=self._whole)
+
+    def _counts_other_things(self, left: Tokens, right: Tokens) -> bool:
+        """Whether two figures each name what they count, and not the same ("3 dead or 5 hurt")."""
+        things, others = self._nouns.counted(left), self._nouns.counted(right)
+        return bool(things and others and things != others)
+
+
+def _may_stand_together(pattern: Pattern, low: Reading, high: Reading) -> bool:
+    """Whether two figures can be the N and M of a wording."""
+    hedge = pattern.hedge
+    if low.recorded_only or high.recorded_only:
+        return False
+    if max(len(low.named), len(high.named)) > 1:  # 1-2-2024 is no range of ranges
+        return False
+    if hedge.limits:
+        return (low.floor and high.ceiling) or (low.ceiling and high.floor)
+    if any(rule is not None and rule.sign for rule in (hedge.low, hedge.high)):
+        return all(part.hedge == "bare" and len(part.named) == 1 for part in (low, high))
+    if low.low is None:
+        return hedge.joins  # "up to 100, maybe 150"
+    # "at least 30 to 40" may have no end: it is read as at least (30 to 40).
+    return hedge.joins or high.floor or low.high is not None
+
+
+def _over_a_range(part: Reading) -> Unread | None:
+    """*Over 1,000 to 1,500* may end at 1,500 or nowhere."""
+    if len(part.named) < 2 or part.high is None or part.low is None:
+        return None
+    low, high = min(part.named), max(part.named)
+    message = f"more than a range may end at {written(high)}, or nowhere"
+    return Unread(message, final=True, ends=(low + 1, high))

@@ -1,0 +1,105 @@
+"""What a date in another notation means: a date of ours, or why there is none."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from reconcile.when.names import month_name, weekday_name
+
+FORMS = "write 2024-12-27, 2024-12 or 2024; a range as 2024-12-20/2024-12-27"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A date as we write it. With ``why`` it is what to write, and why it is not simply read."""
+
+    text: str
+    why: str = ""
+
+    @property
+    def first(self) -> str:
+        """Where a range begins; of a single date the date."""
+        return self.text.partition("/")[0]
+
+    @property
+    def last(self) -> str:
+        """Where a range ends; of a single date the date."""
+        return self.text.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that is not read as a date: why, and what to write instead.
+
+    ``sure``: it is known what is wrong, so that no other reading of the text is of interest.
+    """
+
+    message: str
+    help: str = FORMS
+    sure: bool = False
+
+
+Answer = Meant | Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The numbers that a date names, as far as it names them."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def dated(text: str, parts: Parts, why: str = "") -> Meant | Refused:
+    """The date of a year with, if they are named, its month and day; ``text`` as it was typed."""
+    year, month, day = parts.year, parts.month, parts.day
+    assert year is not None
+    if month is None:
+        return Meant(f"{year:04}", why) if year else no_such(text)
+    if month == 0:
+        return Refused(f"{text} has no month", f"if the month is not known write {year:04}", True)
+    if not 1 <= month <= 12 or year == 0:
+        return no_such(text)
+    if day == 0:
+        known = f"{year:04}-{month:02}"
+        return Refused(f"{text} has no day", f"if the day is not known write {known}", True)
+    if day is None:
+        return Meant(f"{year:04}-{month:02}", why)
+    days = monthrange(year, month)[1]
+    if day > days:
+        known = f"{year:04}-{month:02}"
+        message = f"there is no such date as {text}: {month_name(month)} {year} has {days} days"
+        return Refused(message, f"look the day up; if it is not known write {known}")
+    return Meant(f"{year:04}-{month:02}-{day:02}", why)
+
+
+def no_such(text: str, because: str = "") -> Refused:
+    """Nothing in the calendar is called so."""
+    return Refused(f"there is no such date as {text}{because and ': '}{because}")
+
+
+def on_weekday(text: str, meant: Meant, weekday: int) -> Meant | Refused:
+    """The date, if it fell on that weekday."""
+    try:
+        day = date.fromisoformat(meant.text)
+    except ValueError:
+        return meant
+    if day.weekday() == weekday:
+        return meant
+    was, said = weekday_name(day.weekday()), weekday_name(weekday)
+    message = f"{text}: {meant.text} was a {was}, not a {said}"
+    return Refused(message, f"look it up; if the date is right write {meant.text}", True)
+
+
+def either(text: str, readings: dict[str, str], why: str = "can be read in two ways") -> Refused:
+    """A text that may name several dates: what to write, by date, for each thing it may mean."""
+    choices = " or ".join(f"{meant} for {said}" for meant, said in readings.items())
+    return Refused(f"{text} {why}", f"write {choices}", sure=True)
+
+
+def full_year(short: int) -> int:
+    """The year that two digits are probably short for."""
+    return 2000 + short if short < 50 else 1900 + short

@@ -1,0 +1,149 @@
+"""Reads a date as people type it: simply where it has one meaning, else with what to write.
+
+Nothing is guessed. What names one date in another notation than ours is read as that date, and
+the :class:`Moment` bears it in our notation. What could be two dates, or leaves something out, or
+does not exist is refused with the form to write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from reconcile.when.calendar_units import calendar_unit
+from reconcile.when.meaning import FORMS, Answer, Meant, Refused, full_year, on_weekday
+from reconcile.when.moment import EARLIEST_YEAR, Moment, parse_moment
+from reconcile.when.named import mistyped, named, weekday_before
+from reconcile.when.names import WEEKDAYS
+from reconcile.when.numeric import numeric
+from reconcile.when.spans import span
+from reconcile.when.timed import timed
+from reconcile.when.vague import vague
+
+__all__ = ("Refused", "read_date")
+
+_LONGEST = 60
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒−﹣－", "-"),
+        **dict.fromkeys("’‘ʼ`´", "'"),
+        **dict.fromkeys("／⁄", "/"),
+        "―": "—",
+        "．": ".",
+        "：": ":",
+        "\u00ad": "",
+    }
+)
+_DASHED = re.compile(r"([0-9]{4})[–—]([0-9]{1,2})[–—]([0-9]{1,2})", re.ASCII)
+_EAST = re.compile(
+    r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?(?:([0-9]{1,2}) ?[日일])?)?", re.ASCII
+)
+_WEEKDAY_BEHIND = re.compile(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
+_COLONS = re.compile(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
+_ODD_MARKS = re.compile(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
+_EDGES = re.compile(
+    r"^(?:on |in |dated |date: )(?:the )?|^the (?=[0-9]{1,2}(?:st|nd|rd|th))"
+    r"|[.,;]+$| (?:г|года|році|року|р)\.?$"
+)
+
+
+def read_date(text: str) -> Moment | Refused:
+    """The moment that a text names, or why it names none; never raises."""
+    exact = parse_moment(text)
+    if exact is not None:
+        return exact
+    if len(text) > _LONGEST:
+        return Refused("the date is too long", FORMS)
+    answer = _understood(text)
+    if isinstance(answer, Meant):
+        moment = parse_moment(answer.text)
+        if moment is not None and not answer.why:
+            return moment
+        if moment is not None:
+            return Refused(f"{text} {answer.why}", f"write {answer.text}")
+        return _out_of_reach(text, answer.text)
+    if answer is None:
+        return Refused(f"{text} is not a date", FORMS)
+    return answer
+
+
+def _out_of_reach(text: str, meant: str) -> Refused:
+    year = int(meant[:4])
+    if year >= EARLIEST_YEAR:
+        return Refused(f"{text} is not a date", FORMS)
+    help = f"if it is meant write {full_year(year)}{meant[4:]}" if year < 100 else FORMS
+    return Refused(f"{text} lies before the year {EARLIEST_YEAR}, where no date is read", help)
+
+
+def _understood(text: str) -> Answer:
+    """The meaning of a text, in which each message has the text as it was typed."""
+    plain = _plain(text)
+    answer = _one(plain) or span(plain, _one) or vague(plain, _loosely) or mistyped(plain)
+    if isinstance(answer, Refused) and plain and plain != text:
+        return replace(answer, message=answer.message.replace(plain, text, 1))
+    if isinstance(answer, Meant) and _foreign_digits(text):
+        return replace(answer, why=answer.why or "is not written in the digits 0 to 9")
+    return answer
+
+
+def _plain(text: str) -> str:
+    """In lower case, with one kind of hyphen, apostrophe, digit and blank."""
+    signs = text.translate(_SIGNS)
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
+    plain = " ".join(digits.casefold().split()).strip("\"' “”„«»")
+    plain = _ODD_MARKS.sub("-", _COLONS.sub(r"\1-\2-\3", plain))
+    if plain[:1] in {"(", "["} and plain[-1:] in {")", "]"}:
+        plain = plain[1:-1].strip()
+    dashed = _DASHED.fullmatch(plain)
+    if dashed:
+        return "-".join(dashed.groups())
+    return _EDGES.sub("", plain) or plain
+
+
+def _foreign_digits(text: str) -> bool:
+    return any(sign.isdecimal() and not sign.isascii() for sign in text)
+
+
+def _one(text: str) -> Answer:
+    """A single date or unit of the calendar, in any notation, with weekday or time if given."""
+    exact = text.upper()
+    if "/" not in exact and parse_moment(exact) is not None:
+        return Meant(exact)
+    if match := _EAST.fullmatch(text):
+        return _eastern(text, *match.groups())
+    return (
+        numeric(text)
+        or named(text)
+        or calendar_unit(text)
+        or _with_weekday(text)
+        or timed(text, _one)
+    )
+
+
+def _eastern(text: str, year: str, month: str | None, day: str | None) -> Answer:
+    written = "-".join(f"{int(number):02}" for number in (year, month, day) if number)
+    answer = numeric(written)
+    return Meant(answer.text, "is not written as a date") if isinstance(answer, Meant) else answer
+
+
+def _with_weekday(text: str) -> Answer:
+    """A date beside the name of its weekday, which has to agree with it."""
+    weekday, bare = weekday_before(text)
+    if weekday is None and (match := _WEEKDAY_BEHIND.fullmatch(text)):
+        weekday, bare = WEEKDAYS.get(match[2]), match[1]
+    answer = None if weekday is None or len(bare) < len("2024") else _one(bare)
+    if weekday is None or not isinstance(answer, Meant):
+        return answer
+    return _agreeing(text, answer, weekday)
+
+
+def _agreeing(text: str, meant: Meant, weekday: int) -> Answer:
+    if len(meant.text) == len("2024-12-27"):
+        return on_weekday(text, meant, weekday)
+    return Meant(meant.text, meant.why or "has a weekday, but not one day")
+
+
+def _loosely(text: str) -> Answer:
+    """A date or a range, for what words beside it may add."""
+    return _one(text) or span(text, _one)

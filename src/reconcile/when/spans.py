@@ -1,0 +1,176 @@
+"""Ranges of dates: 20–27 December 2024, Oct. 30 to Nov. 2, 2024, 2024-12-20/27."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, on_weekday
+from reconcile.when.named import named_parts, weekday_before
+
+_BETWEEN = re.compile(
+    r" ?(?:--|~|\.\.+|–|—|/| - | to | until | till | through | thru | up to and including ) ?"
+)
+_AND = re.compile(r" and | or | ?& ?")
+_BARE_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
+_OPEN = re.compile(
+    r"(?:[/ –—-]|\.\.|\b(?:open|present|now|today|date|onwards?|(?:and|or) later"
+    r"|to|until|till))+$"
+)
+_HYPHEN = re.compile(r"-")
+_OPENING = re.compile(r"(?:from|between) ")
+_DURATION = re.compile(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
+_NUMBERS = (
+    (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?", re.ASCII), ("day",)),
+    (re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII), ("month", "day")),
+    (re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.", re.ASCII), ("day", "month")),
+    (re.compile(r"(1[3-9]|[23][0-9])[./]([0-9]{1,2})", re.ASCII), ("day", "month")),
+    (re.compile(r"([0-9]{1,2})/(1[3-9]|[23][0-9])", re.ASCII), ("month", "day")),
+)
+_DAY_AND_YEAR = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.ASCII)
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
+
+Reader = Callable[[str], Answer]
+
+
+def span(text: str, single: Reader) -> Answer:
+    """What a range means; ``single`` reads a date. ``None`` if it is no range."""
+    if match := _DURATION.fullmatch(text):
+        return _lasting(text, single(match[1]), int(match[2]), match[3])
+    bare = _OPENING.sub("", text, count=1)
+    refused: list[Refused] = []
+    for mark in (_BETWEEN, _AND, _HYPHEN):
+        found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
+        read = [answer for answer in found if isinstance(answer, Meant)]
+        if len({answer.text for answer in read}) == 1:
+            listed = mark is _AND and not text.startswith("between ")
+            return replace(read[0], why="is more than one date") if listed else read[0]
+        refused.extend(answer for answer in found if isinstance(answer, Refused))
+    if refused:
+        return next((answer for answer in refused if answer.sure), refused[0])
+    return _open_end(text, single)
+
+
+def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    for match in mark.finditer(text):
+        first, last = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
+        if first and last:
+            yield first, last
+
+
+def _joined(text: str, first: str, last: str, single: Reader, mark: re.Pattern[str]) -> Answer:
+    """The range from one end to another; what one end leaves out the other has to say."""
+    shared = _shared_month(first, last)
+    if shared is not None:
+        return _ordered(text, *shared)
+    one, other = single(first), single(last)
+    if not isinstance(one, Meant) and isinstance(other, Meant):
+        one = _completed(first, other, behind=False) or one
+    elif not isinstance(other, Meant) and isinstance(one, Meant):
+        other = _completed(last, one, behind=mark is not _HYPHEN) or other
+    if isinstance(one, Meant) and isinstance(other, Meant):
+        return _ordered(text, one, other)
+    if isinstance(one, Meant) or isinstance(other, Meant):
+        failed, written = (other, last) if isinstance(one, Meant) else (one, first)
+        return None if _BARE_NUMBER.fullmatch(written) else failed
+    asked = [end for end in (one, other) if isinstance(end, Refused) and end.sure]
+    return asked[0] if asked else _without_year(text, first, last)
+
+
+def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
+    """The ends of "December 20–27, 2024": the month stands before the first, the year behind."""
+    found, match = named_parts(first), _DAY_AND_YEAR.fullmatch(last)
+    if found is None or match is None or found.parts.day is None or found.parts.year is not None:
+        return None
+    year = int(match[2])
+    one = dated(first, replace(found.parts, year=year))
+    other = dated(last, Parts(year, found.parts.month, int(match[1])))
+    return (one, other) if isinstance(one, Meant) and isinstance(other, Meant) else None
+
+
+def _without_year(text: str, first: str, last: str) -> Answer:
+    """A range that names days and months, but no year."""
+    one, other = _parts(first), _parts(last)
+    months = [ends.month for ends in (one, other) if ends is not None and ends.month]
+    if one is None or other is None or not months or one.year or other.year:
+        return None
+    days = (f"{end.day or 1:02}" for end in (one, other))
+    ends = (
+        f"2024-{month:02}-{day}" for month, day in zip((months[0], months[-1]), days, strict=True)
+    )
+    return Refused(f"{text} has no year", f"write the year, as in {'/'.join(ends)}")
+
+
+def _completed(text: str, other: Meant, *, behind: bool) -> Answer:
+    """A date with the year, and month if it lacks that too, of the other end.
+
+    A bare number ``behind`` a month is a month.
+    """
+    if "/" in other.text:
+        return None
+    if _CLOCK.fullmatch(text) and "T" in other.text:
+        return Meant(f"{other.text[:10]}T{text}", "is not written as a range of dates")
+    weekday, bare = weekday_before(text)
+    parts = _parts(bare)
+    if parts is None or parts.year is not None or len(other.text) == len("2024"):
+        return None
+    year, *rest = (int(number) for number in other.text[:10].split("-"))
+    month = parts.month or (rest[0] if rest else None)
+    if parts.month is None and len(rest) < 2:
+        return dated(text, Parts(year, parts.day)) if behind and rest and parts.day else None
+    if month is None:
+        return None
+    answer = dated(text, replace(parts, year=year, month=month))
+    if weekday is None or not isinstance(answer, Meant):
+        return answer
+    return on_weekday(text, answer, weekday)
+
+
+def _parts(text: str) -> Parts | None:
+    found = named_parts(text)
+    if found is not None:
+        return found.parts
+    for pattern, names in _NUMBERS:
+        if match := pattern.fullmatch(text):
+            numbers = dict(zip(names, map(int, match.groups()), strict=True))
+            return Parts(None, numbers.get("month"), numbers["day"])
+    return None
+
+
+def _ordered(text: str, one: Meant, other: Meant) -> Answer:
+    first, last = one.first, other.last
+    meant = f"{first}/{last}"
+    if last[: len(first)] >= first[: len(last)]:
+        return Meant(meant, one.why or other.why)
+    year = int(first[:4])
+    if (
+        year == int(last[:4])
+        and text.count(f"{year:04}") == 1
+        and not text.startswith(f"{year:04}")
+    ):
+        return Meant(f"{year - 1:04}{first[4:]}/{last}", "leaves out the year before")
+    message = f"the range {text} ends before it begins"
+    return Refused(message, f"if it is the other way round write {other.first}/{one.last}")
+
+
+def _lasting(text: str, begin: Answer, number: int, unit: str) -> Answer:
+    if not isinstance(begin, Meant) or unit not in "dw" or len(begin.text) != 10 or not number:
+        return Refused(f"{text} gives how long it lasts, not its end")
+    days = number * (7 if unit == "w" else 1) - 1
+    end = date.fromisoformat(begin.text) + timedelta(days=days)
+    return Meant(f"{begin.text}/{end.isoformat()}", "gives how long it lasts, not its end")
+
+
+def _open_end(text: str, single: Reader) -> Answer:
+    """A range of which one end is left open."""
+    known = _OPEN.sub("", text)
+    known = re.sub(r"^(?:\.\.|–|—|/|-)[/ ]*", "", known)
+    meant = single(known) if known and known != text else None
+    if not isinstance(meant, Meant):
+        return None
+    help = f"write both ends, as in 2024-12-20/2024-12-27; a beginning alone as since: {meant.text}"
+    if re.match("[./–—-]", text):
+        help = f"write both ends, as in 2024-12-20/2024-12-27, or {meant.text} for a total up to it"
+    return Refused(f"{text} is a range with an open end", help)

@@ -1,0 +1,215 @@
+"""Words that people write for a date and that name none: yesterday, early 2024, unknown."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from reconcile.when.meaning import FORMS, Answer, Meant, Refused
+from reconcile.when.names import WEEKDAYS
+
+_UNKNOWN = frozenset(
+    "unknown,not known,n/a,na,n.a,n.a.,none,nil,null,nan,nat,-,--,–,—,?,??,tbd,tba,tbc,unclear,"
+    "undated,no date,n.d,n.d.,nd,s.d,unspecified,not given,not stated,missing,unsure,x,xx,"
+    "unknown date,date unknown,to be confirmed".split(",")
+)
+_RELATIVE = re.compile(
+    r"(?:(?:in |over |during |at )?the (?:weekend|past .*|last .*)|"
+    r"(?:late |early )?(?:yesterday|today|tomorrow|tonight|now|currently|recently|overnight|"
+    r"present|to date)|(?:the )?(?:day before yesterday|previous day|same day|other day)|"
+    r"(?:this|last|next|past|previous) .*|.* ago|so far|at present|until now|to this day)"
+    r"(?:'s)?(?: (?:morning|afternoon|evening|night))?"
+)
+_DAY_OF_WEEK = re.compile(
+    r"(?:on )?(?:late |early )?([a-z]+)\.?(?: (?:morning|afternoon|evening|night))?"
+)
+_PART = re.compile(
+    r"(?:the )?(early|mid|middle|late|beginning|start|end|around the end"
+    r"|(?:first|second|third|fourth|last) (?:week|half))[- ]?(?:of |in )?(.*)"
+)
+_SEASON = re.compile(
+    r"(?:(?:early|mid|late)[- ])?(spring|summer|autumn|fall|winter)(?: of| in)? ?"
+    r"([0-9]{4}(?:[/–-][0-9]{2,4})?)",
+    re.ASCII,
+)
+_FEAST = re.compile(
+    r"(?:on )?(christmas(?: day| eve)?|new year'?s (?:day|eve)|boxing day),? ([0-9]{4})", re.ASCII
+)
+_FEASTS = {
+    "christmas eve": "12-24",
+    "boxing day": "12-26",
+    "new years day": "01-01",
+    "new years eve": "12-31",
+}
+_ABOUT = re.compile(
+    r"(?:circa|ca\.?|c\.|about|around|approximately|approx\.?|roughly|probably"
+    r"|perhaps|maybe|possibly|~|≈|±)(?: on| in)? ?(.*)"
+)
+_DOUBTED = re.compile(r"(.*[0-9]) ?(?:\?|~|%|\(\?\))")
+_EDGE = re.compile(
+    r"(before|prior to|by|until|till|up to|up until|as of|as at|since"
+    r"|after|following|from|starting|no later than|<=?|>=?) (.*)"
+)
+_ERA = re.compile(
+    r"([0-9]{4}) ?(?:ad|ce|a\.d\.|c\.e\.)|(?:ad|anno domini|year|the year) ([0-9]{4})", re.ASCII
+)
+_HOURS = re.compile(
+    r"(?:the )?(?:early |late )?(?:morning|afternoon|evening|night|hours|small hours)"
+    r" (?:of|on) (.*)"
+    r"|(.*[0-9]),? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night)"
+)
+_STRETCH = re.compile(
+    r"(?:in |over |during )?(?:the )?(?:([0-9]{1,3}) )?(hours?|days?|week|weekend|fortnight) "
+    r"(of|ending|beginning|starting|from|to|until|before|on)(?: on)? (.*)"
+)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+_PARTS_OF_MONTH = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first week": (1, 7),
+    "second week": (8, 14), "third week": (15, 21), "fourth week": (22, 28), "last week": (25, 31),
+    "first half": (1, 15), "second half": (16, 31),
+}  # fmt: skip
+_PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_SAME = {
+    "middle": "mid",
+    "beginning": "early",
+    "start": "early",
+    "end": "late",
+    "around the end": "late",
+}
+
+
+def vague(text: str, single: Callable[[str], Answer]) -> Answer:
+    """What to write for a text that names no date; ``None`` if nothing is known of it."""
+    if text in _UNKNOWN:
+        return Refused(f"{text} is not a date", "if the date is not known leave the key out")
+    weekday = _DAY_OF_WEEK.fullmatch(text)
+    if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
+        help = (
+            "count from the date of the article and write the day: in an article of 2024-12-27 "
+            "yesterday is 2024-12-26"
+        )
+        return Refused(f"{text} depends on the day on which it was said", help)
+    return (
+        _stretch(text, single)
+        or _hours(text, single)
+        or _doubted(text, single)
+        or _edge(text, single)
+        or _part(text, single)
+        or _season(text)
+        or _several(text, single)
+        or _era(text)
+    )
+
+
+def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
+    """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
+    match = _STRETCH.fullmatch(text)
+    meant = single(match[4]) if match else None
+    if match is None or not isinstance(meant, Meant) or len(meant.first) != len("2024-12-27"):
+        return meant
+    count, unit = int(match[1] or 1), match[2].removesuffix("s")
+    days = -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
+    first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
+    if match[3] in {"ending", "to", "until", "before"}:
+        first = last - timedelta(days=days - 1)
+    elif first == last:
+        last = first + timedelta(days=days - 1)
+    return _such_as(text, f"{first}/{last}")
+
+
+def _hours(text: str, single: Callable[[str], Answer]) -> Answer:
+    """A part of a day."""
+    match = _HOURS.fullmatch(text)
+    meant = single(match[1] or match[2]) if match else None
+    if not isinstance(meant, Meant):
+        return meant
+    day = meant.first
+    help = f"write {meant.text}, or the hours in UTC, as in {day}T18:00/{day}T23:59"
+    return Refused(f"{text} is a part of a day", help)
+
+
+def _doubted(text: str, single: Callable[[str], Answer]) -> Answer:
+    match = _ABOUT.fullmatch(text) or _DOUBTED.fullmatch(text)
+    meant = single(match[1]) if match else None
+    if not isinstance(meant, Meant):
+        return meant
+    help = f"write {meant.text} if it is that, or all that it may be, as in 2024-12-20/2024-12-27"
+    return Refused(f"{text} is not exact", help)
+
+
+def _edge(text: str, single: Callable[[str], Answer]) -> Answer:
+    """A date with a word that makes it a beginning or an end."""
+    match = _EDGE.fullmatch(text)
+    meant = single(match[2]) if match else None
+    if match is None or not isinstance(meant, Meant):
+        return meant
+    word = match[1]
+    if word in {"since", "after", "following", "from", "starting", ">", ">="}:
+        help = f"write when the count began as since: {meant.text}, and its own date as as_of:"
+        return Refused(f"{text} says only when it begins", help)
+    if word in {"before", "prior to", "<"}:
+        help = f"write the last day that is meant, before {meant.text}, as in 2024-12-26"
+        return Refused(f"{text} names no day", help)
+    help = f"a total up to a day has this day as as_of: write {meant.text}"
+    return Refused(f"{text} is not written as a date", help)
+
+
+def _part(text: str, single: Callable[[str], Answer]) -> Answer:
+    """A part of a month or year."""
+    match = _PART.fullmatch(text)
+    meant = single(match[2]) if match else None
+    if match is None or not isinstance(meant, Meant):
+        return meant
+    part = _SAME.get(match[1], match[1])
+    if len(meant.text) == 4 and part in _PARTS_OF_YEAR:
+        first, last = _PARTS_OF_YEAR[part]
+        return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
+    if len(meant.text) == 7 and part in _PARTS_OF_MONTH:
+        first, last = _PARTS_OF_MONTH[part]
+        last = min(last, monthrange(*map(int, meant.text.split("-")))[1])
+        return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
+    return _such_as(text, meant.text)
+
+
+def _season(text: str) -> Answer:
+    if match := _FEAST.fullmatch(text):
+        day = _FEASTS.get(match[1].replace("'", ""), "12-25")
+        return Refused(f"{text} is not written as a date", f"write {match[2]}-{day}")
+    match = _SEASON.fullmatch(text)
+    if match is None:
+        return None
+    year = match[2][:4]
+    months = {"spring": "03,05", "summer": "06,08", "winter": "12,02"}.get(match[1], "09,11")
+    first, last = months.split(",")
+    end = int(year) + (match[1] == "winter")
+    help = f"write the months that are meant; north of the equator {year}-{first}/{end:04}-{last}"
+    return Refused(f"{text} names no exact days", help)
+
+
+def _such_as(text: str, meant: str) -> Refused:
+    help = f"write the days that it may be, such as {meant}"
+    return Refused(f"{text} names no exact days", help)
+
+
+def _several(text: str, single: Callable[[str], Answer]) -> Answer:
+    """Two dates in one text."""
+    for mark in (", ", ";", " and ", " or ", " & "):
+        pieces = [piece.strip(" []") for piece in text.split(mark)]
+        found = [single(piece) for piece in pieces] if len(pieces) > 1 else []
+        dates = [answer for answer in found if isinstance(answer, Meant) and not answer.why]
+        if found and len(dates) == len(found) and len({len(one.text) for one in dates}) == 1:
+            help = (
+                f"write {dates[0].first}/{dates[-1].last} for all that lies between them, or a "
+                "claim for each"
+            )
+            return Refused(f"{text} is more than one date", help)
+    return None
+
+
+def _era(text: str) -> Answer:
+    match = _ERA.fullmatch(text)
+    if match is None:
+        return Refused(f"{text} is not a date", FORMS) if not text else None
+    return Refused(f"{text} is not written as a date", f"write {match[1] or match[2]}")
