@@ -120,8 +120,8 @@ def test_a_remainder_is_the_tensions_own_inside_a_contradiction() -> None:
     one = only(
         dataset(
             [
-                said("k", "100", as_of="2024-12-26"),
-                said("w", "200", "wounded", as_of="2024-12-26"),
+                said("k", "100", as_of="2024-12-26", claimant="x"),
+                said("w", "200", "wounded", as_of="2024-12-26", claimant="x"),
                 said("s", "900", "killed-or-wounded", as_of=EARLIER),
             ]
         ),

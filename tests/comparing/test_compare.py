@@ -98,19 +98,18 @@ def test_near_agreements_are_headed_on_request_only() -> None:
     assert "near" in {one.verdict for one in asked().discrepancies}
 
 
-def test_a_heading_has_one_set_of_voices_and_one_metric() -> None:
+def test_a_heading_is_of_one_quantity() -> None:
     for heading in compared(world()).headings:
-        if heading.discrepancies[0].verdict != "relay":
-            assert len({frozenset(one.voices) for one in heading.discrepancies}) == 1
-        assert {one.quantity.metric for one in heading.discrepancies} == {heading.metric}
+        assert len({one.quantity for one in heading.discrepancies}) == 1
+        assert heading.discrepancies[0].quantity.metric == heading.metric
 
 
-def test_findings_of_the_same_voices_and_metric_are_folded() -> None:
+def test_findings_of_one_quantity_stand_under_one_heading_low_against_high() -> None:
     claims = [said(f"a{n}", str(1000 + 100 * n), claimant="x", as_of=f"2024-12-{10 + n}")
               for n in range(3)]  # fmt: skip
     data = dataset([*claims, said("b", "100", claimant="y")])
     (heading,) = compared(data).headings
-    assert heading.title == "killed: x and y"
+    assert heading.title == "killed: y against x"
     assert not heading.crosses_metrics
     sizes = [one.factor for one in heading.discrepancies if one.factor is not None]
     assert sizes == sorted(sizes, reverse=True)

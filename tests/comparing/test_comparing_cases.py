@@ -52,10 +52,13 @@ def test_metrics_without_a_law_between_them_are_apart() -> None:
     assert grouped(data) == [["a"], ["b", "c"]]
 
 
-def test_places_that_nothing_ties_are_apart_and_an_unstated_one_ties_all() -> None:
+def test_places_that_nothing_ties_are_apart_and_an_unstated_one_is_with_each() -> None:
     claims = [exact(1, "a", place="town"), exact(1, "b", place="front"), exact(1, "c", place="far")]
     assert grouped(dataset(claims, regions=FRONT)) == [["a", "b"], ["c"]]
-    assert grouped(dataset([*claims, exact(1, "d")], regions=FRONT)) == [["a", "b", "c", "d"]]
+    assert grouped(dataset([*claims, exact(1, "d")], regions=FRONT)) == [
+        ["a", "b", "d"],
+        ["c", "d"],
+    ]
 
 
 def test_subjects_likewise() -> None:
@@ -279,8 +282,14 @@ def test_no_order_of_two_days_lets_three_figures_hold() -> None:
         claim("d", "wounded", between(100, 100), as_of="2024-12", statement="t", claimant="y"),
     ]
     claims = [replace(one, source="post") for one in claims]
-    found = all_found(dataset(claims), "contradiction")
-    assert sets_of(found) == {frozenset("abcd")}
+    case = only_case(dataset(claims))
+    bare = case.proof("abcd", working(DEFAULT_TOLERANCE), frozenset())
+    assert bare is not None
+    for left_out in "abcd":
+        three = set("abcd") - {left_out}
+        assert case.proof(three, working(DEFAULT_TOLERANCE), frozenset()) is None
+    found = all_found(dataset(claims), "conditional")
+    assert sets_of(found) == {frozenset("ac"), frozenset("bd")}
 
 
 # ------------------------------------------------------------------ limits

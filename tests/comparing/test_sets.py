@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
+from reconcile.comparing.laws import Laws, laws_between
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
-    Laws,
     Order,
     components,
-    laws_between,
     order_of_groups,
     order_of_metrics,
 )
@@ -99,11 +100,20 @@ def test_laws_act_with_the_other_dimensions_fixed() -> None:
             assert len(changed) == 1 or cell("deployed") not in found.wholes
 
 
-def test_below_has_what_is_included_and_the_parts() -> None:
-    found = laws(cell("killed"), cell("killed-or-wounded"), cell("killed-in-action"))
-    below = found.below()
-    assert cell("killed-in-action") in below[cell("killed")]
-    assert below[cell("killed-or-wounded")] >= {cell("killed"), cell("wounded")}
+def test_a_partition_of_which_nothing_is_said_is_left_out() -> None:
+    own = Order({}, (("all", ("one", "other")),))
+    assert laws(cell("all"), metrics=own).partitions == []
+    assert laws(cell("one"), metrics=own).partitions == []
+    assert laws(cell("all"), cell("one"), metrics=own).partitions == [
+        (cell("all"), (cell("one"), cell("other")))
+    ]
+
+
+def test_nesting_has_no_depth_that_is_too_deep() -> None:
+    names = [f"p{n}" for n in range(3000)]
+    places = Order({a: {b: True} for a, b in itertools.pairwise(names)}, ())
+    first, last = cell("killed", place=names[0]), cell("killed", place=names[-1])
+    assert laws(first, last, places=places).wholes[first] == {last: True}
 
 
 def test_components_are_what_laws_can_tie() -> None:

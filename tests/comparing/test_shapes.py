@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.sets import Cell, Laws
+from reconcile.comparing.laws import Laws
+from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape, shape_of
 from tests.examples import examples
 
@@ -46,12 +47,19 @@ def test_a_whole_is_its_parts() -> None:
     assert counts(shape, [3, 4])["both"] == 7
 
 
-def test_an_included_cell_and_a_remainder() -> None:
+def test_what_lies_within_is_an_amount_of_its_own_and_a_row() -> None:
     shape = shape_of(laws({"part": {"whole": True}}, []), frozenset())
-    said = counts(shape, [3, 4])
-    assert said["part"] <= said["whole"] == 7
-    assert not shape.grow
-    assert not shape.level
+    assert (shape.amounts, len(shape.grow), shape.level) == (2, 1, ())
+    part, whole = (next(iter(shape.forms[cell(name)])) for name in ("part", "whole"))
+    assert shape.grow == (({whole: 1, part: -1}, False),)
+
+
+def test_parts_of_parts_are_summed_however_deep() -> None:
+    divided: list[tuple[str, tuple[str, ...]]] = [
+        (f"m{n}", (f"m{n + 1}", f"rest{n}")) for n in range(1500)
+    ]
+    shape = shape_of(laws({}, divided), frozenset())
+    assert len(shape.forms[cell("m0")]) == shape.amounts == 1501
 
 
 def test_a_part_entered_earlier_binds_the_level_only() -> None:

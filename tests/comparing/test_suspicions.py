@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -183,3 +184,15 @@ def test_a_figure_that_some_telling_of_the_origin_gives_alike_is_no_suspect() ->
 
 def test_nobody_to_attribute_it_to_is_no_origin() -> None:
     assert not suspicions(nobodys(origin("a", statement=None)), nobodys(other("x", "over 3,000")))
+
+
+def test_what_several_pools_say_of_one_pair_does_not_depend_on_the_order_of_claims() -> None:
+    """Without a place a figure is in the pool of each place: the fullest pool is told."""
+    claims = [
+        claim("b", "casualties", says("100"), period="2024-12-10/2024-12-12"),
+        claim("z", "killed-or-wounded", says("about 100"), place="north", as_of=None),
+        claim("c", "missing", says("100"), as_of="2024-12-12"),
+    ]
+    for order in permutations(claims):
+        (one,) = all_found(dataset(order, regions={"north": group("north")}), "relay")
+        assert {*one.claims, *one.restated_by} == {"b", "c", "z"}

@@ -54,10 +54,23 @@ def test_growth_says_how_much_in_how_many_days() -> None:
     ]
 
 
-@pytest.mark.parametrize(("later", "unusual"), [("1,999", False), ("2,000", True)])
-def test_growth_is_unusual_from_twice(later: str, unusual: bool) -> None:
-    data = dataset([said("1,000", "a", as_of=EARLIER), said(later, "b")])
+@pytest.mark.parametrize(
+    ("earlier", "later", "unusual"),
+    [("2024-12-20", "1,099", False), ("2024-12-20", "1,100", True), ("2024-12-19", "1,999", False),
+     ("2024-12-19", "2,000", True), ("2023-12-19", "2,000", True)],
+)  # fmt: skip
+def test_growth_is_told_from_a_tenth_within_a_week_and_from_twice_later(
+    earlier: str, later: str, unusual: bool
+) -> None:
+    data = dataset([said("1,000", "a", as_of=earlier), said(later, "b")])
     assert bool(tense(data)) is unusual
+
+
+def test_growth_within_a_week_is_silent_where_a_claimant_counted_so() -> None:
+    rivals = [said("1,000", "a", as_of=EARLIER), said("1,500", "b")]
+    own = said("990", "c", claimant="speaker-b", as_of="2024-12-22")
+    assert not tense(dataset([*rivals, own]))
+    assert tense(dataset([*rivals, replace(own, claimant="stranger")]))
 
 
 def test_growth_by_one_day_is_written_as_one() -> None:
@@ -75,11 +88,24 @@ def test_growth_is_asked_only_between_voices() -> None:
     assert not tense(side)
 
 
-def test_growth_is_asked_only_where_the_row_gives_a_usual_ratio() -> None:
-    for metric in ("deployed", "missing", "in-captivity"):
-        assert not tense(
+def test_every_count_that_grows_has_a_usual_growth_and_a_stock_has_none() -> None:
+    for metric in ("killed", "deployed", "rescued"):
+        (one,) = tense(dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)]))
+        assert one.level == "growth-within-a-week"
+    for metric in ("missing", "in-captivity"):
+        found = all_found(
             dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)])
         )
+        assert [one.level for one in found] == ["stock"]
+    fixed = [said("100", "a", "aboard", as_of=EARLIER), said("900", "b", "aboard")]
+    assert not tense(dataset(fixed))
+    assert [one.verdict for one in all_found(dataset(fixed))] == ["contradiction"]
+
+
+def test_a_files_own_metric_grows_as_built_in_ones_do() -> None:
+    rows = {"saved": own_metric("saved", {"name": "saved"})}
+    claims = [said("100", "a", "saved", as_of="2024-11-27"), said("900", "b", "saved")]
+    assert [one.level for one in tense(dataset(claims, metrics=rows))] == ["growth"]
 
 
 def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
@@ -120,16 +146,21 @@ def test_never_from_an_incident_or_a_count_of_a_period() -> None:
     assert not tense(dataset([said("100", "a", period="2024-12-01/2024-12-23"), other]))
 
 
-def test_only_the_sharpest_stretches_are_told() -> None:
-    data = dataset(
-        [
-            said("100", "a", as_of="2024-12-01"),
-            said("110", "b", as_of="2024-12-20"),
-            said("900", "c", as_of="2024-12-22"),
-            said("950", "d", as_of="2024-12-27"),
-        ]
-    )
-    assert sets_of(tense(data)) == {frozenset("bc")}
+def test_of_two_voices_only_the_sharpest_stretch_is_told() -> None:
+    def figures(low: str, again: str, high: str, later: str) -> Dataset:
+        return dataset(
+            [
+                said("100", "a", as_of="2024-12-01", claimant=low),
+                said("110", "b", as_of="2024-12-20", claimant=again),
+                said("900", "c", as_of="2024-12-22", claimant=high),
+                said("950", "d", as_of="2024-12-27", claimant=later),
+            ]
+        )
+
+    assert sets_of(tense(figures("x", "x", "y", "y"))) == {frozenset("bc")}
+    every_pair = {frozenset(pair) for pair in ("ac", "ad", "bc", "bd")}
+    assert sets_of(tense(figures("x", "v", "y", "w"))) == every_pair
+    assert sets_of(tense(figures("x", "x", "y", "w"))) == {frozenset("bc"), frozenset("bd")}
 
 
 def test_one_tension_for_all_tellings_of_two_statements() -> None:
@@ -249,29 +280,52 @@ def test_the_remainder_of_another_place_does_not_count() -> None:
     assert tense_share(dataset(claims, regions=FRONT))
 
 
-def test_an_own_metric_has_the_share_of_its_row_or_five() -> None:
-    plain = {"shelled": own_metric("shelled", {"within": "killed"})}
-    strict = {"shelled": own_metric("shelled", {"within": "killed", "usual_share": {"killed": 50}})}
-    for rows, ratio in ((plain, 5), (strict, 50)):
-        for times, unusual in ((ratio - 1, False), (ratio, True)):
-            claims = [said("10", "p", "shelled"), said(str(10 * times), "w")]
-            assert bool(tense(dataset(claims, metrics=rows))) is unusual
+def test_an_own_metric_within_another_has_only_the_share_of_its_row() -> None:
+    def unusual(row: dict[str, object], times: int) -> bool:
+        claims = [said("10", "p", "shelled"), said(str(10 * times), "w")]
+        return bool(tense(dataset(claims, metrics={"shelled": own_metric("shelled", row)})))
+
+    assert not unusual({"within": "killed"}, 900)
+    strict = {"within": "killed", "usual_share": {"killed": 50}}
+    assert [unusual(strict, times) for times in (49, 50)] == [False, True]
+
+
+def test_a_whole_that_a_file_declares_by_parts_is_unusual_from_five_times() -> None:
+    rows = {
+        "harmed": own_metric("harmed", {"parts": ["shelled", "mined"]}),
+        "shelled": own_metric("shelled", {}),
+        "mined": own_metric("mined", {}),
+    }
+    for whole, unusual in (("49", False), ("50", True)):
+        claims = [said("10", "p", "shelled"), said(whole, "w", "harmed")]
+        assert bool(tense(dataset(claims, metrics=rows))) is unusual
 
 
 # ------------------------------------------------------------------ beside contradictions
 
 
-def test_inside_a_contradiction_it_is_one_more_line_and_not_apart() -> None:
-    data = dataset(
+def parts_and_whole(second: str) -> Dataset:
+    """Killed and wounded by two speakers, or one, against both together by a third."""
+    return dataset(
         [
-            said("about 100", "k"),
-            said("nearly 1,000", "w", "wounded"),
-            said("over 3,000", "s", "killed-or-wounded", as_of=EARLIER),
+            said("about 100", "k", claimant="x"),
+            said("nearly 1,000", "w", "wounded", claimant=second),
+            said("over 3,000", "s", "killed-or-wounded", as_of=EARLIER, claimant="z"),
         ]
     )
-    one = only(data, "contradiction", "tension")
-    assert one.verdict == "contradiction"
+
+
+def test_inside_a_contradiction_of_own_parts_it_is_one_more_line_and_not_apart() -> None:
+    one = only(parts_and_whole("x"), "contradiction", "tension")
+    assert (one.verdict, one.folded) == ("contradiction", False)
     assert sentence(one) == "reconciles only if at least 2,891 were wounded"
+
+
+def test_beside_a_folded_sum_over_several_voices_the_pair_is_told_by_itself() -> None:
+    folded, pair = all_found(parts_and_whole("y"), "contradiction", "tension")
+    assert (folded.folded, set(folded.claims)) == (True, {"k", "w", "s"})
+    assert (pair.verdict, pair.folded, set(pair.claims)) == ("tension", False, {"k", "s"})
+    assert sentence(pair) == "reconciles only if at least 2,891 were wounded"
 
 
 def test_a_contradiction_of_the_same_statements_says_it_already() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
 from reconcile.comparing.cases import Case, cases, working
 from reconcile.comparing.constraints import Atom
-from reconcile.comparing.contradictions import _kinds, _minimal
+from reconcile.comparing.kinds import Kind, kinds_of
+from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Interval, Reading
+from tests.properties.minimal_sets import minimal_sets
+
+MOST_STEPS = 30_000
 
 Sets = frozenset[frozenset[str]]
 
@@ -41,12 +45,27 @@ def minimal_by_case(
     """Every minimal inconsistent set of claims, with its case; each search ends by itself."""
     atoms: frozenset[Atom] | None = None if assumed else frozenset()
     for case in cases_of(dataset):
-        kinds = _kinds(case, tolerance)
-        found = _minimal(case, kinds, working(tolerance), atoms)
-        assert found.complete
-        for one in found.sets:
+        kinds = kinds_of(case.placed, tolerance)
+        for one in minimal_of_kinds(case, kinds, working(tolerance), atoms):
             for members in product(*(kinds[number] for number in sorted(one))):
                 yield case, frozenset(placed.id for placed in members)
+
+
+def minimal_of_kinds(
+    case: Case, kinds: Sequence[Kind], limits: Limits, atoms: frozenset[Atom] | None
+) -> tuple[frozenset[int], ...]:
+    """Every minimal inconsistent set of kinds, by their positions, the exhaustive way."""
+    ids = [kind[0].id for kind in kinds]
+    numbers = {claim: n for n, claim in enumerate(ids)}
+
+    def judge(chosen: frozenset[int]) -> frozenset[int] | None:
+        answer = case.ask([ids[n] for n in sorted(chosen)], limits, atoms)
+        assert answer.settled
+        return None if answer.proof is None else frozenset(numbers[i] for i in answer.claims)
+
+    found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS)
+    assert found.complete
+    return found.sets
 
 
 def minimal_inconsistent(dataset: Dataset, *, assumed: bool) -> Sets:

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing import simplex
-from reconcile.comparing.simplex import Clash, Number, Tableau
+from reconcile.solving import simplex
+from reconcile.solving.simplex import Clash, Number, Tableau
 from tests.properties import reference
 from tests.properties.conftest import Ask, share
 

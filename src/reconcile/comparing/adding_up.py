@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import product
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed
@@ -56,13 +56,19 @@ def counts_twice(case: Case, claims: Iterable[str]) -> bool:
 
     Counts since a start or within a period are taken as of different stretches.
     """
-    return any(
-        one.cell == other.cell
-        or lies_within(case, one.cell, other.cell)
-        or lies_within(case, other.cell, one.cell)
-        for one, other in combinations(case.pick(claims), 2)
-        if not _stretched(one) and not _stretched(other)
-    )
+    cells = [placed.cell for placed in case.pick(claims) if not _stretched(placed)]
+    counted = set(cells)
+    if len(counted) < len(cells):
+        return True
+    above: dict[tuple[int, str], frozenset[str]] = {}
+    for cell in cells:
+        for axis, name in enumerate(cell):
+            if (axis, name) not in above:
+                above[axis, name] = case.orders[axis].above(name)
+        wholes = product(*(above[axis, name] for axis, name in enumerate(cell)))
+        if any(whole != cell and whole in counted for whole in wholes):
+            return True
+    return False
 
 
 def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> bool:

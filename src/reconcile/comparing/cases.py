@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -17,13 +17,13 @@ from reconcile.comparing.constraints import (
     latest_date,
     place,
 )
+from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
     Order,
     components,
-    laws_between,
     order_of_groups,
     order_of_metrics,
 )
@@ -33,26 +33,66 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
+from reconcile.solving.history import Law
+
+MOST_SYSTEMS = 4
+"""How many systems of small sets a case keeps at hand."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """Claims that laws can tie together, placed, with the orders of their dimensions."""
+    """Claims that laws can tie together, placed, with the orders of their dimensions.
+
+    ``stated`` are the axes (1 subject, 2 place) on which some claim of it names something;
+    ``core`` is the case without the claims that leave such a name open, if there are any.
+    """
 
     placed: tuple[Placed, ...]
     orders: tuple[Order, Order, Order]
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
+    stated: frozenset[int] = frozenset()
+    core: Case | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Placed]:
         """The placed claims by id."""
         return {placed.id: placed for placed in self.placed}
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each claim stands among those of the case."""
+        return {placed.id: number for number, placed in enumerate(self.placed)}
+
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in file order."""
-        wanted = set(ids)
-        return tuple(placed for placed in self.placed if placed.id in wanted)
+        known = [i for i in set(ids) if i in self.by_id]
+        return tuple(self.by_id[i] for i in sorted(known, key=self.positions.__getitem__))
+
+    @cached_property
+    def odd(self) -> bool:
+        """Whether partitions tie counts in ways that wholes and parts alone do not show."""
+        return any(
+            order.ties_oddly(self.stocks if axis == 0 else frozenset())
+            for axis, order in enumerate(self.orders)
+        )
+
+    @cached_property
+    def hinges(self) -> dict[tuple[tuple[str, ...], Fraction], frozenset[Atom]]:
+        """The assumptions that sets of claims hinge on, as far as they were asked for."""
+        return {}
+
+    def above(self, axis: int, name: str) -> frozenset[str]:
+        """The name and everything that it lies within, along one dimension."""
+        key = (axis, name)
+        if key not in self._above:
+            self._above[key] = self.orders[axis].above(name)
+        return self._above[key]
+
+    @cached_property
+    def _above(self) -> dict[tuple[int, str], frozenset[str]]:
+        """What names lie within, as far as it was asked for."""
+        return {}
 
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
@@ -67,25 +107,57 @@ class Case:
         """Forms by the cells they are for; many sets of a case claim the same ones."""
         return {}
 
+    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+        """Those laws, over the amounts of their form."""
+        shape = self.shape(placed)
+        if id(shape) not in self._laws:
+            self._laws[id(shape)] = list(_laws_of(shape, self))
+        return self._laws[id(shape)]
+
+    @cached_property
+    def _laws(self) -> dict[int, list[Law]]:
+        """Laws by the forms that they are over, which are all kept."""
+        return {}
+
     def system(
         self,
         placed: Sequence[Placed],
         limits: Limits,
         atoms: frozenset[Atom] | None = None,
     ) -> System:
-        """The linear system of these claims; ``atoms=None`` makes every assumption.
+        """The linear system of these claims; ``atoms=None`` makes every assumption."""
+        key = (tuple(one.id for one in placed), atoms)
+        if key not in self._systems:
+            while len(self._systems) >= MOST_SYSTEMS:
+                del self._systems[next(iter(self._systems))]
+            self._systems[key] = self._system(placed, limits, atoms, switched=False)
+        return self._systems[key].read(limits)
 
-        Its rows stand in an order of their own, so that which proof is found does not depend on
-        the order of the file.
-        """
-        placed = sorted(placed, key=by_content)
+    def switched(self, placed: Sequence[Placed], limits: Limits) -> System:
+        """The system of these claims in which assumptions can be made and left."""
+        return self._system(placed, limits, None, switched=True)
+
+    def _system(
+        self,
+        placed: Sequence[Placed],
+        limits: Limits,
+        atoms: frozenset[Atom] | None,
+        *,
+        switched: bool,
+    ) -> System:
+        placed = sorted(placed, key=by_content)  # the proof found goes by no file's order
         shape = self.shape(placed)
         ended = {
             cell: min(ends)
             for cell in shape.forms
             if cell[0] not in self.stocks and (ends := self.ends(cell))
         }
-        return System(shape, placed, limits, atoms=atoms, ended=ended)
+        return System(shape, placed, limits, atoms=atoms, ended=ended, switched=switched)
+
+    @cached_property
+    def _systems(self) -> dict[tuple[tuple[str, ...], frozenset[Atom] | None], System]:
+        """The systems asked last, to be read anew."""
+        return {}
 
     def ends(self, cell: Cell) -> list[int]:
         """The instants after which the cell's subject or place says that nothing is added."""
@@ -108,6 +180,22 @@ class Case:
         return ask(self.system(placed, limits, atoms), [p.id for p in placed])
 
 
+def _laws_of(shape: Shape, case: Case) -> Iterator[Law]:
+    for weights, equal in shape.grow:
+        yield Law(weights, equal=equal, grows=not equal)
+    for cells, equal in shape.level:
+        total: dict[int, int] = {}
+        for cell, sign in cells.items():
+            for amount, weight in shape.forms[cell].items():
+                total[amount] = total.get(amount, 0) + sign * weight
+        if any(total.values()):
+            yield Law({a: w for a, w in total.items() if w}, equal=equal)
+    for cell, form in shape.forms.items():
+        ends = case.ends(cell)
+        if ends and cell[0] not in case.stocks:
+            yield Law(form, still_from=min(ends))
+
+
 def by_content(placed: Placed) -> tuple[object, ...]:
     """What to sort claims by where the order of the file must not matter."""
     claim, window = placed.claim, placed.claim.window
@@ -117,14 +205,15 @@ def by_content(placed: Placed) -> tuple[object, ...]:
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
-    """The cases of all claims that can be compared, each in file order."""
+    """The cases of all claims that can be compared, each in file order.
+
+    A claim without a subject or place may be about anything that others name: it is a member of
+    every case that it can touch, and ties none of them to another.
+    """
     metrics = dataset.vocabulary.metrics
     order = order_of_metrics(metrics)
-    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     comparable = [c for c in dataset.claims if c.withdrawn is None and not c.reading.recorded_only]
-    keys = _case_keys(comparable, dataset, order)
-    for claim in comparable:
-        groups[keys[claim.id]].append(claim)
+    groups = _members(comparable, _case_keys(comparable, dataset, order))
     now = latest_date(dataset)
     published = first_published(dataset.claims, dataset)
     stocks = frozenset(name for name, metric in metrics.items() if not metric.accumulates)
@@ -134,7 +223,7 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     ]
     ended = _ended(dataset)
     found = []
-    for members in groups.values():
+    for members in groups:
         stated = _stated(members)
         totals = _totals(members, tellings, dataset, order)
         scene = Scene(dataset, order, now, stated, totals, published)
@@ -144,7 +233,12 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
             orders_of[0][_mixed(members, 1)],
             orders_of[1][_mixed(members, 2)],
         )
-        found.append(Case(placed, orders, stocks, ended))
+        closed = tuple(p for p in placed if all(_name(p.claim, a) != ANYWHERE for a in stated))
+        core = None
+        if 0 < len(closed) < len(placed):
+            plain = [orders_of[axis - 1][False] for axis in (1, 2)]
+            core = Case(closed, (order, plain[0], plain[1]), stocks, ended, stated)
+        found.append(Case(placed, orders, stocks, ended, stated, core))
     return found
 
 
@@ -185,24 +279,48 @@ def _totals(
 def _case_keys(
     claims: Sequence[Claim], dataset: Dataset, order: Order
 ) -> dict[str, tuple[str, str, str]]:
-    """For each claim, the names that stand for its case; an unstated name ties all together."""
+    """For each claim, the names that stand for what it is about; unstated ones are open."""
     roots = components((c.metric for c in claims), _with_senses(order, dataset))
-    axes = []
-    for axis, groups in ((1, dataset.subjects), (2, dataset.regions)):
-        plain = order_of_groups(groups, with_anywhere=False)
-        axes.append((axis, components((_name(c, axis) for c in claims), plain)))
-    open_axes = {
-        (roots[c.metric], axis) for c in claims for axis in (1, 2) if _name(c, axis) == ANYWHERE
+    leaders = [
+        components(
+            {name for c in claims if (name := _name(c, axis)) != ANYWHERE},
+            order_of_groups(groups, with_anywhere=False),
+        )
+        for axis, groups in ((1, dataset.subjects), (2, dataset.regions))
+    ]
+    return {
+        claim.id: (
+            roots[claim.metric],
+            leaders[0].get(_name(claim, 1), ANYWHERE),
+            leaders[1].get(_name(claim, 2), ANYWHERE),
+        )
+        for claim in claims
     }
-    keys = {}
-    for claim in claims:
-        metric = roots[claim.metric]
-        names = [
-            ANYWHERE if (metric, axis) in open_axes else leaders[_name(claim, axis)]
-            for axis, leaders in axes
-        ]
-        keys[claim.id] = (metric, names[0], names[1])
-    return keys
+
+
+def _members(
+    claims: Sequence[Claim], keys: Mapping[str, tuple[str, str, str]]
+) -> list[list[Claim]]:
+    """The claims of each case: those about just this, and those that leave some of it open."""
+    of_key: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        of_key[keys[claim.id]].append(number)
+    # what lies in another key, with a name where this one is open, makes no case of its own
+    opened: dict[tuple[str, str, str], dict[tuple[str, str, str], None]] = defaultdict(dict)
+    for key in of_key:
+        metric, subject, place = key
+        for wider in ((metric, ANYWHERE, place), (metric, subject, ANYWHERE),
+                      (metric, ANYWHERE, ANYWHERE)):  # fmt: skip
+            if wider != key and wider in of_key:
+                opened[wider][key] = None
+    found: dict[tuple[str, str, str], list[int]] = {
+        key: list(numbers) for key, numbers in of_key.items() if key not in opened
+    }
+    for wider, narrower in opened.items():
+        for key in narrower:
+            if key in found:
+                found[key] += of_key[wider]
+    return [[claims[n] for n in sorted(numbers)] for numbers in found.values()]
 
 
 def _with_senses(order: Order, dataset: Dataset) -> Order:

@@ -14,10 +14,11 @@ from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
     Figure,
+    NotShown,
     Severity,
     Verdict,
 )
-from reconcile.comparing.contradictions import claim_sets
+from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
@@ -75,7 +76,8 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, told, dataset),
-        exhausted=_exhausted(search.unfinished, dataset),
+        exhausted=_not_searched(search, dataset),
+        not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,
@@ -87,13 +89,13 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     )
 
 
-def _exhausted(unfinished: Iterable[Case], dataset: Dataset) -> tuple[str, ...]:
+def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
+    """The cases whose search was cut short, each with what it is about and its size."""
     return tuple(
-        f"{metric_name(metric, dataset)}: {len(case.placed)} claims are tied together, too "
-        "many to search for every minimal set; the worst found are shown"
-        for case in unfinished
-        for metric in [case.placed[0].cell[0]]
-        if metric in dataset.vocabulary.metrics
+        f"{metric_name(case.placed[0].cell[0], dataset)}: {len(case.placed)} claims are tied "
+        "together, too many to search; larger clashes may be missing, every two figures were held "
+        "against each other"
+        for case in search.unfinished
     )
 
 

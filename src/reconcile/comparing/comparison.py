@@ -246,6 +246,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class NotShown:
+    """Clashes that were found and are only counted.
+
+    ``pairs`` of figures beyond those that a large case lists, each figure with its sharpest; and
+    ``within_voice``, which are no dispute: replaced figures, and retellings of one figure.
+    """
+
+    pairs: int = 0
+    within_voice: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that was found, ready to be written.
 
@@ -266,6 +278,7 @@ class Comparison:
     discrepancies: tuple[Discrepancy, ...]
     settling: tuple[Question, ...]
     exhausted: tuple[str, ...] = ()
+    not_shown: NotShown = NotShown()
     sources: tuple[Source, ...] = ()
     only: tuple[str, ...] = ()
     left_out: int = 0

@@ -1,29 +1,39 @@
-"""Every minimal set of claims that cannot all be right (docs/semantics.md section 4)."""
+"""What cannot all be right: every two figures, and for every voice why the rest is not with it.
+
+What is promised of the sets found is said in docs/semantics.md section 4.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
-from reconcile.comparing.constraints import Atom, Instant, Placed, Row
-from reconcile.comparing.minimal_sets import Found, minimal_sets, small_sets
-from reconcile.comparing.sweep import worst_pairs
+from reconcile.comparing.constraints import Atom
+from reconcile.comparing.hinges import sufficient_atoms
+from reconcile.comparing.kinds import kinds_of
+from reconcile.comparing.pairs import pairs_suffice
+from reconcile.comparing.rivals import alone, rivals
+from reconcile.comparing.solver import Solver, bits
+from reconcile.comparing.standpoints import Scope, Standpoint, Views
 from reconcile.comparing.system import Limits
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import FOREVER, Telling
+from reconcile.solving.simplex import Tired
 
-MOST_KINDS = 120
-"""Kinds of claims (equal bounds on equal counts) up to which a case is searched completely."""
+MOST_PAIRS = 2000
+"""Pairs of one case up to which all are listed; of more, the sharpest of each figure."""
 
-MOST_STEPS = 30_000
-MOST_EFFORT = 20_000_000
-"""What one search may take, as tableaus count it: some seconds. Real cases take a tenth."""
+SHARPEST = 4
+MOST_ALIKE = 64
+"""Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_SETS = 2000
+MOST_EFFORT = 1_500_000
+"""What the standpoints of one case may take, as its system counts: some seconds."""
+
 NO_ATOMS: frozenset[Atom] = frozenset()
 
 
@@ -39,12 +49,15 @@ class Ground(StrEnum):
 class ClaimSet:
     """A minimal inconsistent set of claims of one case, in file order.
 
-    ``NEAR`` sets clash only by the numbers as named: working readings can all hold.
+    ``NEAR`` sets clash only by the numbers as named: working readings can all hold. ``scope``
+    are the voices, publications and statements whose standpoint a set of three or more
+    explains; it is empty for pairs, which explain nobody's in particular.
     """
 
     case: Case
     claims: tuple[str, ...]
     ground: Ground
+    scope: tuple[str, ...] = ()
 
     @property
     def atoms(self) -> frozenset[Atom] | None:
@@ -53,165 +66,260 @@ class ClaimSet:
 
 
 @dataclass(frozen=True, slots=True)
+class NotShown:
+    """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
+
+    ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
+    tellings of one figure. ``sets`` are larger ones that explain only a lone figure's standpoint.
+    """
+
+    pairs: int = 0
+    within_voice: int = 0
+    sets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """All sets found, and the cases that were too large to search completely."""
+    """All sets found; ``unfinished`` are the cases in which not everything was searched."""
 
     sets: tuple[ClaimSet, ...]
-    unfinished: tuple[Case, ...]
+    unfinished: tuple[Case, ...] = ()
+    not_shown: NotShown = field(default_factory=NotShown)
+
+    @property
+    def searched(self) -> bool:
+        """Whether all that is promised was searched for."""
+        return not self.unfinished
 
 
 def claim_sets(
     found_cases: Sequence[Case], tellings: Mapping[str, Telling], tolerance: Fraction
 ) -> Search:
     """The sets of every case that may stand beside each other, working ones first."""
-    sets: list[ClaimSet] = []
+    sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
+    pairs = silent = larger = 0
     for case in found_cases:
-        kinds = _kinds(case, tolerance)
-        if len(kinds) > MOST_KINDS:
-            pairs = worst_pairs(case, _firsts(kinds), tolerance)
-            chosen = [(one, Ground.ASSUMED) for one in pairs]
-            complete = False
-        elif case.proof((kind[0].id for kind in kinds), narrowest) is None:
-            continue
-        else:
-            chosen, complete = _search(case, kinds, tolerance)
-        sets_here = list(islice(_told(case, kinds, chosen, tellings), MOST_SETS + 1))
-        sets += sets_here[:MOST_SETS]
-        if not complete or len(sets_here) > MOST_SETS:
-            unfinished.append(case)
-    return Search(tuple(sets), tuple(unfinished))
+        for part in (case.core, case):  # what leaves a name open hides nothing of the others
+            if part is None:
+                continue
+            search = CaseSearch(part, tellings, tolerance)
+            for one in search.claim_sets():
+                ids = frozenset(one.claims)
+                if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
+                    sets[ids] = replace(one, case=case)
+            if not search.finished and not any(known is case for known in unfinished):
+                unfinished.append(case)
+        pairs += search.pairs_left_out
+        silent += search.silent
+        larger += search.sets_left_out
+    return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
 
 
-Kind = tuple[Placed, ...]
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
+
+    lonely: int
+    rivals: Sequence[int]
+    sets: dict[int, Scope]
+    standpoints: Sequence[Standpoint]
 
 
-def _kinds(case: Case, tolerance: Fraction) -> list[Kind]:
-    """Claims that say the same of the same counts, together; in file order."""
-    groups = _alike(case.placed, frozenset(), tolerance)
-    users: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for placed in group:
-            users[placed.instant.key].add(number)
-    shared = frozenset(key for key, numbers in users.items() if len(numbers) > 1)
-    return _alike(case.placed, shared, tolerance) if shared else groups
+class CaseSearch:
+    """The search of one case, and what it says of it."""
+
+    def __init__(self, case: Case, tellings: Mapping[str, Telling], tolerance: Fraction) -> None:
+        """Sort the claims of the case into kinds; nothing is searched yet."""
+        self.pairs_left_out = 0
+        self.sets_left_out = 0
+        self.silent = 0
+        self.finished = True
+        self.kinds = kinds_of(case.placed, tolerance)
+        self.case = case
+        self._tellings = tellings
+        self._tolerance = tolerance
+        self._modes: dict[str, Limits] = {
+            Ground.ASSUMED: working(tolerance),
+            Ground.NEAR: narrowest,
+        }
+        self.solver = Solver(case, self.kinds, self._modes)
+        self._position = {placed.id: n for n, placed in enumerate(case.placed)}
+
+    def claim_sets(self) -> Iterator[ClaimSet]:
+        """The sets that may be told, working ones before near ones."""
+        near = self.clashes(Ground.NEAR)
+        if not (near.lonely or any(near.rivals) or near.sets):
+            return  # as named, all figures can hold; wider readings can all the more
+        assumed = self.clashes(Ground.ASSUMED)
+        for mask, scope in near.sets.items():  # what clashes in both modes is smallest in both
+            larger = not any(assumed.rivals[n] & mask for n in bits(mask))
+            if larger and mask not in assumed.sets and self.solver(mask) is not None:
+                assumed.sets[mask] = scope
+        yield from self._told(assumed, Ground.ASSUMED)
+        yield from self._told(_without(near, assumed), Ground.NEAR)
+
+    def clashes(self, ground: Ground) -> Clashes:
+        """Everything that is promised, in one mode."""
+        limits = self._modes[ground]
+        self.solver.use(ground)
+        lonely = alone(self.case, self.kinds, self.solver)
+        masks = rivals(self.case, self.kinds, limits, self.solver, lonely)
+        if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
+            return Clashes(lonely, masks, {}, ())
+        views = Views(
+            self.solver, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
+        )
+        self.solver.allow(MOST_EFFORT)
+        try:
+            views.see(self.scopes())
+        except Tired:
+            self.finished = False
+        self.solver.allow(None)
+        if ground is Ground.ASSUMED:
+            self.sets_left_out += views.left_out
+        return Clashes(lonely, masks, views.sets, views.standpoints)
+
+    def _rank(self, masks: Sequence[int]) -> list[int]:
+        """What stays when there is a choice: figures not replaced, then those with few rivals."""
+        replaced = [
+            all(self._tellings[placed.id].stood[1] < FOREVER for placed in kind)
+            for kind in self.kinds
+        ]
+        order = sorted(range(len(self.kinds)), key=lambda n: (replaced[n], masks[n].bit_count(), n))
+        rank = [0] * len(order)
+        for place, number in enumerate(order):
+            rank[number] = place
+        return rank
+
+    def _loneliness(self) -> list[int]:
+        """How few other kinds the voices of each kind have: these go first from a set."""
+        said: dict[str, int] = defaultdict(int)
+        voices = [{self._tellings[p.id].voice.id for p in kind} for kind in self.kinds]
+        for names in voices:
+            for name in names:
+                said[name] += 1
+        return [-max(said[name] for name in names) for names in voices]
+
+    def scopes(self) -> list[Scope]:
+        """Nobody's standpoint, then those of whoever has most figures; equal ones together."""
+        own: dict[tuple[str, str], int] = defaultdict(int)
+        for number, kind in enumerate(self.kinds):
+            for placed in kind:
+                telling = self._tellings[placed.id]
+                for name in (
+                    ("voice", telling.voice.id),
+                    ("statement", telling.statement),
+                    ("source", placed.claim.source or ""),
+                ):
+                    own[name] |= 1 << number
+        named: dict[int, list[str]] = defaultdict(list)
+        for (_, whose), mask in sorted(own.items()):
+            if whose and whose not in named[mask]:
+                named[mask].append(whose)
+        masks = sorted(named, key=lambda mask: (-mask.bit_count(), tuple(bits(mask))))
+        return [Scope(0), *(Scope(mask, tuple(named[mask])) for mask in masks)]
+
+    def _told(self, found: Clashes, ground: Ground) -> Iterator[ClaimSet]:
+        """The sets of claims that the kinds stand for, where they may stand beside each other."""
+        for number in bits(found.lonely):
+            yield from self._ways((number,), ground, ())
+        yield from self._pairs(found.rivals, ground)
+        for mask, scope in found.sets.items():
+            yield from islice(self._ways(tuple(bits(mask)), ground, scope.names), MOST_ALIKE)
+
+    def _pairs(self, masks: Sequence[int], ground: Ground) -> Iterator[ClaimSet]:
+        whole = sum(mask.bit_count() for mask in masks) // 2
+        chosen: Iterable[tuple[int, int]] = (
+            (one, other) for one, mask in enumerate(masks) for other in bits(mask) if one < other
+        )
+        if whole > MOST_PAIRS:
+            chosen = self._sharpest(masks, ground)
+        shown = 0
+        for one, other in chosen:
+            told = 0
+            for found in self._ways((one, other), ground, ()):
+                told += 1
+                if shown < MOST_PAIRS:
+                    shown += 1
+                    yield found
+                elif ground is not Ground.NEAR:
+                    self.pairs_left_out += 1
+            if not told and ground is not Ground.NEAR:
+                self.silent += 1
+
+    def _sharpest(self, masks: Sequence[int], ground: Ground) -> list[tuple[int, int]]:
+        """Of each kind the pairs that are furthest apart; the rest is counted."""
+        limits = self._modes[ground]
+        read = [limits(kind[0].claim) for kind in self.kinds]
+        lows = [end.low or Fraction(0) for end in read]
+        highs = [end.high for end in read]
+        by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
+        by_high = sorted(
+            (n for n in range(len(read)) if highs[n] is not None), key=lambda n: (highs[n], n)
+        )
+        pairs: dict[tuple[int, int], None] = {}
+        for one, mask in enumerate(masks):
+            for order in (by_low, by_high):
+                rivals_here = (n for n in order if mask >> n & 1 and self._may_be_told(one, n))
+                for other in islice(rivals_here, SHARPEST):
+                    pairs[min(one, other), max(one, other)] = None
+        if ground is not Ground.NEAR:
+            self._count_the_rest(masks, len(pairs))
+
+        def apart(pair: tuple[int, int]) -> Fraction:
+            one, other = pair
+            ratios = [
+                lows[a] / high if high else Fraction(10**15)
+                for a, b in ((one, other), (other, one))
+                if (high := highs[b]) is not None
+            ]
+            return max(ratios)
+
+        return sorted(pairs, key=lambda pair: (-apart(pair), pair))
+
+    def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
+        for one, mask in enumerate(masks):
+            for ahead in bits(mask >> one):
+                if self._may_be_told(one, one + ahead):
+                    self.pairs_left_out += 1
+                else:
+                    self.silent += 1
+        self.pairs_left_out -= shown
+
+    def _may_be_told(self, one: int, other: int) -> bool:
+        return any(
+            comparable([self._tellings[a.id], self._tellings[b.id]])
+            for a in self.kinds[one]
+            for b in self.kinds[other]
+        )
+
+    def _ways(
+        self, numbers: Sequence[int], ground: Ground, scope: tuple[str, ...]
+    ) -> Iterator[ClaimSet]:
+        for ids in product(*([placed.id for placed in self.kinds[n]] for n in numbers)):
+            if comparable([self._tellings[i] for i in ids]):
+                ordered = tuple(sorted(ids, key=self._position.__getitem__))
+                assumed = ground is Ground.ASSUMED
+                bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
+                yield ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
 
 
-def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Fraction) -> list[Kind]:
-    """Claims with equal rows; instants of equal span are alike unless others share them too."""
-    groups: dict[object, list[Placed]] = defaultdict(list)
-    for placed in all_placed:
-        reading = placed.claim.reading
-        limits = (reading.widened(tolerance), reading.at(Fraction(0)))
-        rows = tuple(_row_key(row, shared) for row in placed.rows)
-        groups[(rows, limits)].append(placed)
-    return [tuple(group) for group in groups.values()]
-
-
-def _row_key(row: Row, shared: frozenset[str]) -> tuple[object, ...]:
-    terms = tuple((cell, _instant_key(instant, shared), sign) for cell, instant, sign in row.terms)
-    needs = tuple(sorted(assumption for assumption, _ in row.needs))
-    return (terms, row.low, row.high, needs, row.nothing_yet)
-
-
-def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]:
-    """What tells instants apart: fixed ones and lone ones by their span, shared ones by name."""
-    if instant.pin is not None and instant.key in shared:
-        return (instant.key,)
-    return (instant.earliest, instant.latest, instant.pin is None)
-
-
-def _firsts(kinds: Sequence[Kind]) -> list[Placed]:
-    return [kind[0] for kind in kinds]
-
-
-Chosen = list[tuple[frozenset[int], Ground]]
-"""Sets of kinds, by their positions, and on what ground."""
-
-
-def _search(case: Case, kinds: Sequence[Kind], tolerance: Fraction) -> tuple[Chosen, bool]:
-    """The minimal sets of kinds, and whether the search for the working ones came to its end."""
-    assumed = _minimal(case, kinds, working(tolerance), None)
-    bare = _minimal(case, kinds, working(tolerance), NO_ATOMS)
-    close = _minimal(case, kinds, narrowest, None)
-    chosen: Chosen = [(one, Ground.BARE) for one in bare.sets]
-    chosen += [(one, Ground.ASSUMED) for one in assumed.sets if one not in set(bare.sets)]
-    near = (one for one in close.sets if not any(wide <= one for wide in assumed.sets))
-    chosen += [(one, Ground.NEAR) for one in near]
-    return chosen, assumed.complete and bare.complete
-
-
-def _told(
-    case: Case, kinds: Sequence[Kind], chosen: Chosen, tellings: Mapping[str, Telling]
-) -> Iterator[ClaimSet]:
-    """The sets of claims that sets of kinds stand for, where they may stand beside each other."""
-    for one, ground in chosen:
-        for ids in product(*([placed.id for placed in kinds[n]] for n in sorted(one))):
-            if comparable([tellings[i] for i in ids]):
-                yield ClaimSet(case, _in_file_order(case, ids), ground)
-
-
-def _minimal(
-    case: Case, kinds: Sequence[Kind], limits: Limits, atoms: frozenset[Atom] | None
-) -> Found:
-    """Minimal sets of kinds, each standing for its first claim."""
-    firsts = _firsts(kinds)
-    judge = _Judge(case, tuple(placed.id for placed in firsts), limits, atoms)
-    if _pairs_suffice(case, firsts):
-        found = Found(tuple(small_sets(len(kinds), judge)), complete=True)
-    else:
-        found = minimal_sets(len(kinds), judge, most_steps=MOST_STEPS, tired=judge.tired)
-    return Found(found.sets, found.complete and judge.settled)
-
-
-class _Judge:
-    """Which of the kinds, by their positions, cannot all hold; counts what the answers took."""
-
-    def __init__(
-        self, case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None
-    ) -> None:
-        """``ids`` are the claims that stand for the kinds."""
-        self.settled = True
-        self._case, self._limits, self._atoms = case, limits, atoms
-        self._ids = ids
-        self._number = {claim: n for n, claim in enumerate(ids)}
-        self._system = case.system(case.pick(ids), limits, atoms)
-        self._orders = 0
-
-    def __call__(self, chosen: frozenset[int]) -> frozenset[int] | None:
-        ids = [self._ids[n] for n in chosen]
-        proof = self._system.check(ids)
-        if proof is not None:
-            return self._numbers(proof.claims)
-        if self._system.misfit() is None:
-            return None
-        answer = self._case.ask(ids, self._limits, self._atoms)
-        self._orders += answer.effort
-        self.settled = self.settled and answer.settled
-        return None if answer.proof is None else self._numbers(answer.claims)
-
-    def tired(self) -> bool:
-        """Whether the answers took more than a search may."""
-        return self._system.tableau.effort + self._orders > MOST_EFFORT
-
-    def _numbers(self, claims: Iterable[str]) -> frozenset[int]:
-        return frozenset(self._number[claim] for claim in claims)
-
-
-def _pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count that never falls.
-
-    Then a row bounds the count at one instant, and claims clash only where one puts it lower
-    than another has put it by then. Were there a larger clash, some claim of it would come
-    last in a chain of times and values, and clash with the first.
-    """
-    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
-    return (
-        len(cells) == 1
-        and all(len(row.terms) == 1 for one in placed for row in one.rows)
-        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
-        and case.shape(placed).amounts == 1
-    )
+def _without(near: Clashes, assumed: Clashes) -> Clashes:
+    """The near clashes that no working clash lies in."""
+    lonely = near.lonely & ~assumed.lonely
+    masks = [
+        0 if assumed.lonely >> n & 1 else mask & ~assumed.rivals[n] & ~assumed.lonely
+        for n, mask in enumerate(near.rivals)
+    ]
+    sets = {
+        mask: scope
+        for mask, scope in near.sets.items()
+        if not mask & assumed.lonely
+        and not any(assumed.rivals[n] & mask for n in bits(mask))
+        and not any(not one & ~mask for one in assumed.sets)
+    }
+    return Clashes(lonely, masks, sets, near.standpoints)
 
 
 def comparable(members: Sequence[Telling]) -> bool:
@@ -229,7 +337,3 @@ def _retells(one: Telling, other: Telling) -> bool:
         return False
     same_number = bool(set(one.claim.reading.named) & set(other.claim.reading.named))
     return same_number or one.claim.metric == other.claim.metric
-
-
-def _in_file_order(case: Case, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(placed.id for placed in case.pick(ids))

@@ -42,7 +42,8 @@ class _Dispute:
 def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
     """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
     disputes: dict[object, list[_Dispute]] = defaultdict(list)
-    for finding in findings:
+    place = {id(finding): number for number, finding in enumerate(findings)}
+    for finding in sorted(findings, key=_farthest):
         found = finding.discrepancy
         near = found.verdict is Verdict.NEAR and not show_near
         if found.listed_under is not None or found.folded or near:
@@ -54,10 +55,20 @@ def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> t
             disputes[key].append(dispute)
         dispute.add(finding)
     every = [dispute for some in disputes.values() for dispute in some]
+    for dispute in every:
+        dispute.members.sort(key=lambda finding: place[id(finding)])
     ordered = sorted(every, key=lambda dispute: _rank(dispute, world))
     also = _folded_under(ordered, findings)
     names = _Names(world, findings)
     return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
+
+
+def _farthest(finding: Finding) -> tuple[object, ...]:
+    """The order in which disputes are gathered: worst first, and then none that a file decides."""
+    found = finding.discrepancy
+    size = found.factor_most or found.factor
+    endless = found.factor is None and found.gap is not None
+    return _WORST[found.severity], not endless, -(size or Fraction(0)), found.id
 
 
 def _key(finding: Finding, world: World) -> object:

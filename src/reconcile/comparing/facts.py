@@ -47,7 +47,6 @@ FACTS = {
     "own-parts": "the figures against one figure are of one claimant, statement or publication",
     "several-voices": "figures of several voices are added up",
     "estimates": "the smaller or the larger figure is an estimate with an interval",
-    "within-interval": "one best number lies in the other's stated interval",
 }
 """Every fact that a row of ``levels.yaml`` may name."""
 
@@ -124,9 +123,9 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "another-metrics-number": _slipped(small, world) or _slipped(large, world),
         "opposite-hedges": _opposed(small, large),
         "another-voices-number": _borrowed(large, world),
+        "estimates": any(t.claim.reading.best is not None for t in (small, large)),
     }
     yield from (name for name, holds in known.items() if holds)
-    yield from _estimated(small, large)
 
 
 def _opposed(small: Telling, large: Telling) -> bool:
@@ -176,20 +175,6 @@ def _borrowed(large: Telling, world: World) -> bool:
         for other in world.series_of(large)
     )
     return elsewhere and not reached
-
-
-def _estimated(small: Telling, large: Telling) -> Iterator[str]:
-    readings = small.claim.reading, large.claim.reading
-    if all(reading.best is None for reading in readings):
-        return
-    yield "estimates"
-    for reading, other in (readings, readings[::-1]):
-        number = other.best if other.best is not None else max(other.named, default=None)
-        interval = reading.at()
-        if reading.best is None or number is None or interval.low is None or interval.high is None:
-            continue
-        if interval.low <= number <= interval.high:
-            yield "within-interval"
 
 
 def _own_parts(lows: Sequence[Telling], highs: Sequence[Telling]) -> bool:

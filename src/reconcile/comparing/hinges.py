@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from reconcile.comparing.cases import Case, working
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.hindsight import Hindsight
+from reconcile.comparing.orderings import ask
+from reconcile.comparing.pairs import plain_pair
+from reconcile.comparing.system import Limits, System
 from reconcile.comparing.voices import Telling
 from reconcile.quantity.interval import Basis
 
@@ -43,14 +46,77 @@ def hinges_of(
 
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
-    """A smallest set of assumptions under which the claims cannot all hold."""
+    """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
+    key = (tuple(ids), tolerance)
+    if key not in case.hinges:
+        case.hinges[key] = _sufficient(case, ids, tolerance)
+    return case.hinges[key]
+
+
+def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
+    """Assumptions under which the claims cannot all hold, though they can without any of them.
+
+    What the table lists last is left out first. Mostly the dates that bind are those of the
+    figures that are too low, so the others are tried without theirs at once; then whole kinds
+    of assumption; then halves of what is left.
+    """
     placed = case.pick(ids)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
-    for size in range(len(available) + 1):
-        for chosen in combinations(available, size):
-            if case.proof(ids, working(tolerance), frozenset(chosen)) is not None:
-                return frozenset(chosen)
-    return frozenset(available)
+    pair = plain_pair(case, ids)
+    if pair is not None:
+        return _left(available, pair.clashes)
+    asked = _Switchboard(case, placed, working(tolerance))
+    return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
+
+
+class _Switchboard:
+    """Claims asked under one set of assumptions after the other."""
+
+    def __init__(self, case: Case, placed: Sequence[Placed], limits: Limits) -> None:
+        self._case, self._placed, self._limits = case, placed, limits
+        self._system: System | None = None
+        proof = case.proof([p.id for p in placed], limits)
+        self._hindsight = proof and Hindsight(case, placed, limits, proof)
+        low_only = set() if proof is None else set(proof.lows) - set(proof.highs)
+        self.dated_low = {p.instant.pin for p in placed if p.id in low_only}
+
+    def clashes(self, atoms: Collection[Atom]) -> bool:
+        """Whether the claims cannot all hold under just these assumptions."""
+        made = frozenset(atoms)
+        short = self._hindsight.answer(made) if self._hindsight else None
+        if short is not None:
+            return short
+        if self._system is None:
+            self._system = self._case.switched(self._placed, self._limits)
+        self._system.assume(made)
+        return ask(self._system, [p.id for p in self._placed]).proof is not None
+
+
+def _left(
+    available: Sequence[Atom],
+    clashes: Callable[[Collection[Atom]], bool],
+    fewer: Sequence[Atom] = (),
+) -> frozenset[Atom]:
+    """What is left of the assumptions when all are dropped that can be, the last ones first."""
+    kept = list(available)
+    if clashes(()):
+        return frozenset()
+    if fewer and clashes(fewer):
+        kept = list(fewer)
+    for kind in reversed(Assumption):
+        without = [atom for atom in kept if atom[0] is not kind]
+        if len(without) < len(kept) and clashes(without):
+            kept = without
+    blocks = [kept]
+    while blocks:
+        block = blocks.pop()
+        without = [atom for atom in kept if atom not in set(block)]
+        if block and clashes(without):
+            kept = without
+        elif len(block) > 1:
+            middle = len(block) // 2
+            blocks += [block[:middle], block[middle:]]
+    return frozenset(kept)
 
 
 def _by_convention(placed: Placed) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, exact, narrowest, printed
+from reconcile.comparing.cases import Case, exact, narrowest, printed, working
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total, sums
 from reconcile.comparing.orderings import Question, least
+from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
@@ -44,8 +45,12 @@ def apart(
     ``atoms`` are the assumptions made; ``None`` makes all.
     """
     ids = tuple(ids)
+    pair = plain_pair(case, ids)
+    if pair is not None and (atoms is None or pair.clashes(atoms)):
+        return _apart_pair(case, pair, tolerance)
+    known = _of_wider(case, ids, tolerance) if atoms is None else ()
     for limits in (printed(tolerance), narrowest):
-        gap, proofs = least_total(case, ids, limits, atoms)
+        gap, proofs = least_total(case, ids, limits, atoms, known)
         if proofs:
             proof, low, high = max(
                 (_weighed(case, proof, limits) for proof in proofs), key=lambda p: p[1] - p[2]
@@ -60,6 +65,36 @@ def apart(
                 as_printed=limits is not narrowest,
             )
     return None
+
+
+def _of_wider(case: Case, ids: Sequence[str], tolerance: Fraction) -> tuple[Proof, ...]:
+    """The proof from the bounds that decide: by it every figure of a minimal set takes part.
+
+    Only where every date is pinned, so that it is a proof in whichever order.
+    """
+    proof = case.proof(ids, working(tolerance))
+    return () if proof is None else (proof,)
+
+
+def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
+    """Of two figures the gap is from one to the other, and the factor one by the other."""
+    for limits in (printed(tolerance), narrowest):
+        low, high = pair.ends(case, limits)
+        if low > high:
+            break
+    return Apart(
+        proof=_proof_of(pair),
+        heaviest=Fraction(1),
+        low=low,
+        high=high,
+        gap=low - high,
+        factor=low / high if high else None,
+        as_printed=limits is not narrowest,
+    )
+
+
+def _proof_of(pair: Pair) -> Proof:
+    return Proof({pair.low: Fraction(1)}, {pair.high: Fraction(1)})
 
 
 def _heaviest(proof: Proof) -> Fraction:
@@ -81,6 +116,15 @@ def flip_tolerance(
     """
     ids = tuple(ids)
     placed = case.pick(ids)
+    pair = plain_pair(case, ids)
+    if pair is not None and (atoms is None or pair.clashes(atoms)):
+        low, high = pair.ends(case, exact(start))
+        if low <= high:
+            return start
+        return _meet(case, _proof_of(pair), start) if _by_convention(case, ids) else None
+
+    if start > 0 and not _by_convention(case, ids):
+        return None  # nothing moves with the tolerance, and here they clash
 
     def raised(here: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
         there = _meet(case, proofs[-1], here) if _by_convention(case, ids) else None

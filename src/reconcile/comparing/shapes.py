@@ -1,16 +1,17 @@
-"""Counts written as sums of amounts that are never negative, so that most laws need no row.
+"""Counts written as sums of amounts that are never negative; every other law is a row.
 
-A whole is its parts, or one included cell plus a remainder; what that cannot express becomes a
-row. Accumulating cells share this form at every instant and in every growth; stocks are bound
-only at one instant at a time.
+A whole is the sum of its parts, and any other cell an amount of its own. Accumulating cells
+share this form at every instant and in every growth; stocks are bound only at one instant at a
+time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from reconcile.comparing.sets import Cell, Laws
+from reconcile.comparing.laws import Laws
+from reconcile.comparing.sets import Cell
 
 Weights = dict[int, int]
 
@@ -35,93 +36,97 @@ class Shape:
 class _Shaper:
     laws: Laws
     stocks: frozenset[str]
-    amounts: int
-    momentary: set[int]
-    forms: dict[Cell, Weights]
-    grow: list[tuple[Weights, bool]]
-    level: list[tuple[dict[Cell, int], bool]]
-    children: dict[Cell, list[tuple[Cell, bool]]]
-    open: set[Cell]
+    forms: dict[Cell, Weights] = field(default_factory=dict)
+    amounts: int = 0
+    momentary: set[int] = field(default_factory=set)
 
-    def form(self, cell: Cell) -> Weights:
-        if cell not in self.forms:
-            self.open.add(cell)
-            self.forms[cell] = self._new_form(cell)
-            self.open.discard(cell)
-        return self.forms[cell]
+    def divide(self) -> None:
+        """Give every cell its form: parts before their wholes, however deep they are nested."""
+        first: dict[Cell, tuple[Cell, ...]] = {}
+        for whole, parts in self.laws.partitions:
+            if self.lasts(whole, *parts):
+                first.setdefault(whole, parts)
+        for cell in self.laws.cells:
+            stack, opened = [cell], set[Cell]()
+            while stack:
+                here = stack[-1]
+                parts = first.get(here, ())
+                missing = [part for part in parts if part not in self.forms]
+                if here in self.forms:
+                    stack.pop()
+                elif missing and here not in opened:
+                    opened.add(here)
+                    stack.extend(missing)
+                else:  # a declared cycle, which checking reports, is cut where it closes
+                    closed = bool(parts) and not missing
+                    self.forms[here] = self._sum(parts) if closed else self._fresh(here)
+                    stack.pop()
 
-    def _stock(self, cell: Cell) -> bool:
-        return cell[0] in self.stocks
+    def lasts(self, *cells: Cell) -> bool:
+        """Whether none of these is a stock."""
+        return all(cell[0] not in self.stocks for cell in cells)
 
     def _fresh(self, cell: Cell) -> Weights:
-        if self._stock(cell):
+        if not self.lasts(cell):
             self.momentary.add(self.amounts)
         self.amounts += 1
         return {self.amounts - 1: 1}
 
-    def _new_form(self, cell: Cell) -> Weights:
-        form = self._from_parts(cell)
-        for part, growth in self.children[cell]:
-            if part in self.open:
-                continue
-            inner = self.form(part)
-            if not growth or self._stock(cell) or self._stock(part):
-                self.level.append(({cell: 1, part: -1}, False))
-            elif form is None:
-                form = _sum(inner, self._fresh(cell))
-            else:
-                rest = _sum(form, inner, -1)
-                if any(weight < 0 for weight in rest.values()):
-                    self.grow.append((rest, False))
-        return self._fresh(cell) if form is None else form
+    def _sum(self, parts: Sequence[Cell]) -> Weights:
+        total: Weights = {}
+        for part in parts:
+            total = _added(total, self.forms[part])
+        return total
 
-    def _from_parts(self, cell: Cell) -> Weights | None:
-        form: Weights | None = None
+    def sums(self) -> Iterator[tuple[Weights, bool]]:
+        """What sums of parts ask for beyond the forms: that every further one is the same."""
         for whole, parts in self.laws.partitions:
-            if whole != cell or any(part in self.open for part in parts):
-                continue
-            forms = [self.form(part) for part in parts]
-            if self._stock(cell) or any(self._stock(part) for part in parts):
-                self.level.append(({cell: 1, **dict.fromkeys(parts, -1)}, True))
-                continue
-            total = _total(forms)
-            if form is None:
-                form = total
-            elif (rest := _sum(form, total, -1)) and any(rest.values()):
-                self.grow.append((rest, True))
-        return form
+            if self.lasts(whole, *parts):
+                rest = _added(self.forms[whole], self._sum(parts), -1)
+                if rest:
+                    yield rest, True
+
+    def growths(self) -> Iterator[tuple[Weights, bool]]:
+        """What grows by no less than a part of it does."""
+        for part, above in self.laws.wholes.items():
+            for whole, growth in sorted(above.items()):
+                rest = _added(self.forms[whole], self.forms[part], -1)
+                if growth and self.lasts(part, whole) and min(rest.values(), default=0) < 0:
+                    yield rest, False
+
+    def levels(self) -> Iterator[tuple[dict[Cell, int], bool]]:
+        """What binds counts at one moment only."""
+        for whole, parts in self.laws.partitions:
+            if not self.lasts(whole, *parts):
+                total = {whole: 1}
+                for part in parts:
+                    total[part] = total.get(part, 0) - 1
+                yield total, True
+        for part, above in self.laws.wholes.items():
+            for whole, growth in sorted(above.items()):
+                if part != whole and not (growth and self.lasts(part, whole)):
+                    yield {whole: 1, part: -1}, False
 
 
-def _sum(one: Weights, other: Weights, sign: int = 1) -> Weights:
+def _added(one: Weights, other: Weights, sign: int = 1) -> Weights:
     total = dict(one)
     for amount, weight in other.items():
         total[amount] = total.get(amount, 0) + sign * weight
     return {amount: weight for amount, weight in total.items() if weight}
 
 
-def _total(forms: list[Weights]) -> Weights:
-    total: Weights = {}
-    for form in forms:
-        total = _sum(total, form)
-    return total
-
-
 def shape_of(laws: Laws, stocks: frozenset[str]) -> Shape:
-    """The form of the laws; ``stocks`` are the metrics that do not accumulate.
-
-    Declared cycles, which checking reports, are cut where they close.
-    """
-    children: dict[Cell, list[tuple[Cell, bool]]] = {cell: [] for cell in laws.cells}
-    for cell in laws.cells:
-        for whole, growth in sorted(laws.wholes[cell].items()):
-            children[whole].append((cell, growth))
-    shaper = _Shaper(laws, stocks, 0, set(), {}, [], [], children, set())
-    for cell in laws.cells:
-        shaper.form(cell)
+    """The form of the laws; ``stocks`` are the metrics that do not accumulate."""
+    shaper = _Shaper(laws, stocks)
+    shaper.divide()
+    grow = {
+        (frozenset(weights.items()), equal): (weights, equal)
+        for weights, equal in (*shaper.sums(), *shaper.growths())
+    }
     return Shape(
         shaper.amounts,
         frozenset(shaper.momentary),
         shaper.forms,
-        tuple(shaper.grow),
-        tuple(shaper.level),
+        tuple(grow.values()),
+        tuple(shaper.levels()),
     )

@@ -24,14 +24,20 @@ def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay
     """
     places = order_of_groups(world.dataset.regions, with_anywhere=False)
     subjects = order_of_groups(world.dataset.subjects, with_anywhere=False)
-    found = []
+    found: dict[object, Relay] = {}
     for number, members in _pools(world, places):
         origin = _origin(members, at_odds)
-        if origin is not None:
-            relay = _suspect(origin, members, world, at_odds, (subjects, places))
-            if relay is not None:
-                found.append(replace(relay, number=number))
-    return list({(r.number, r.claims): r for r in found}.values())
+        relay = origin and _suspect(origin, members, world, at_odds, (subjects, places))
+        if relay is not None:
+            key = number, frozenset(relay.claims)
+            same = found.get(key, relay)
+            found[key] = replace(max(relay, same, key=_fullest), number=number)
+    return list(found.values())
+
+
+def _fullest(relay: Relay) -> tuple[object, ...]:
+    """Of what several pools say of one pair: the pool that knows most, in whatever order."""
+    return relay.grave, len(relay.suspects), len(relay.restated_by), sorted(relay.restated_by)
 
 
 def _pools(world: World, places: Order) -> Iterator[tuple[str, list[Telling]]]:

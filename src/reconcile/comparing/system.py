@@ -11,10 +11,10 @@ from math import lcm
 from reconcile.comparing.constraints import Atom, Instant, Placed, Row, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
-from reconcile.comparing.simplex import Clash, Number, Tableau
 from reconcile.comparing.timelines import timeline
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+from reconcile.solving.simplex import Clash, Number, Tableau
 
 Limits = Callable[[Claim], Interval]
 
@@ -48,14 +48,22 @@ class System:
         *,
         atoms: frozenset[Atom] | None = None,
         ended: Mapping[Cell, int] | None = None,
+        switched: bool = False,
     ) -> None:
-        """Lay the laws and every claim's rows; ``atoms=None`` makes all assumptions."""
+        """Lay the laws and every claim's rows; ``atoms=None`` makes all assumptions.
+
+        If ``switched``, every row is laid, and ``assume`` says which assumptions are made.
+        """
         self._shape = shape
         self._limits = limits
-        self._atoms = atoms
+        self._atoms = frozenset[Atom]() if switched else atoms
+        self._fixed = frozenset[Atom]() if switched or atoms is None else atoms
         self._ended = ended or {}
-        rows = {p.id: [row for row in p.rows if self._made(row)] for p in placed}
-        instants = [self._moment(i) for rs in rows.values() for r in rs for _, i, _ in r.terms]
+        rows = {p.id: [r for r in p.rows if switched or self._made(r)] for p in placed}
+        named = {i.key: i for rs in rows.values() for row in rs for _, i, _ in row.terms}
+        instants = [self._moment(i) for i in named.values()]
+        pinned = [i for i in named.values() if switched and i.pin and i.earliest < i.latest]
+        instants += [fixed(i.latest) for i in pinned]
         instants += [fixed(end) for end in self._ended.values()]
         self.timeline = timeline(instants)
         self._steps = [self._path(n) for n in range(len(self.timeline.instants))]
@@ -64,6 +72,10 @@ class System:
         for cell, end in self._ended.items():
             self._ends_at.setdefault(self._number(fixed(end)), []).append(cell)
         self._orders: dict[tuple[int, int], list[tuple[int, int | None]]] = {}
+        self._decided: dict[tuple[int, int], None] = {}
+        self._pins: dict[Atom, tuple[int, int]] = {
+            i.pin: (self._number(fixed(i.latest)), self._number(i)) for i in pinned if i.pin
+        }
         self._lay_laws()
         self._owner: dict[int, tuple[str, Row]] = {}
         self._claims = {p.id: p.claim for p in placed}
@@ -71,11 +83,39 @@ class System:
         self._scale = self._common_scale()
         self._asserted: set[str] = set()
 
+    def read(self, limits: Limits) -> System:
+        """The same system with other readings, and nothing asked or decided yet."""
+        for pair in list(self._decided):
+            self.release(*pair)
+        self._clear()
+        self._limits = limits
+        self._scale = self._common_scale()
+        return self
+
+    def assume(self, atoms: frozenset[Atom]) -> None:
+        """Of a switched system: make just these assumptions."""
+        self._clear()
+        for atom, pair in self._pins.items():
+            if atom in atoms and atom not in self._wanted():
+                self.decide(*pair)  # an instant that the end of its date precedes is that end
+            elif atom not in atoms and atom in self._wanted():
+                self.release(*pair)
+        self._atoms = atoms
+
+    def _wanted(self) -> frozenset[Atom]:
+        return frozenset() if self._atoms is None else self._atoms
+
+    def _clear(self) -> None:
+        for claim in self._asserted:
+            for number in self._rows[claim]:
+                self.tableau.bound(number, None, None)
+        self._asserted = set()
+
     def _made(self, row: Row) -> bool:
         return self._atoms is None or row.needs <= self._atoms
 
     def _moment(self, instant: Instant) -> Instant:
-        pinned = instant.pin is not None and (self._atoms is None or instant.pin in self._atoms)
+        pinned = instant.pin is not None and (self._atoms is None or instant.pin in self._fixed)
         moment = instant.pinned() if pinned else instant
         return fixed(moment.latest) if moment.earliest == moment.latest else moment
 
@@ -166,6 +206,8 @@ class System:
         limits = self._limits(self._claims[claim])
         for number in self._rows[claim]:
             row = self._owner[number][1]
+            if not self._made(row):
+                continue
             low = None if limits.low is None or not row.low else limits.low * self._scale
             high = None if limits.high is None or not row.high else limits.high * self._scale
             if row.nothing_yet:
@@ -184,9 +226,11 @@ class System:
             ]
         for row, high in self._orders[earlier, later]:
             self.tableau.bound(row, 0, high)
+        self._decided[earlier, later] = None
 
     def release(self, earlier: int, later: int) -> None:
         """Leave the order of two instants open again."""
+        self._decided.pop((earlier, later), None)
         for row, _ in self._orders[earlier, later]:
             self.tableau.bound(row, None, None)
 

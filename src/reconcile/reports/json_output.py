@@ -50,6 +50,10 @@ def comparison_json(
                 for one in comparison.settling
             ],
             "exhausted": list(comparison.exhausted),
+            "not_shown": {
+                "pairs": comparison.not_shown.pairs,
+                "within_voice": comparison.not_shown.within_voice,
+            },
             "problems": findings(problems, names=names),
         }
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.simplex import Clash, Tableau
+from reconcile.solving.simplex import Clash, Tableau
 from tests.examples import examples
 
 Row = tuple[dict[int, int], int | None, int | None]

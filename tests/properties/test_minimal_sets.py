@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.minimal_sets import Judge, minimal_sets, shrink
 from tests.examples import examples
+from tests.properties.minimal_sets import Judge, minimal_sets, shrink
 
 Family = frozenset[frozenset[int]]
 

@@ -1,4 +1,4 @@
-"""All minimal inconsistent subsets of a list of things, given a judge of consistency.
+"""All minimal inconsistent subsets of a list of things, the exhaustive way: an oracle of tests.
 
 What is left when one thing is taken out of every minimal set is consistent, and the other way
 round: so the sets are complete when every smallest way of breaking the known ones leaves a

@@ -1,0 +1,65 @@
+"""Claims of a case that say the same of the same counts: one kind, which stands for them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+from reconcile.comparing.constraints import Instant, Placed, Row
+
+Kind = tuple[Placed, ...]
+
+
+def kinds_of(all_placed: Sequence[Placed], tolerance: Fraction) -> list[Kind]:
+    """Claims that say the same of the same counts, together; in an order that no file decides."""
+    groups = _alike(all_placed, frozenset(), tolerance)
+    users: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for placed in group:
+            users[placed.instant.key].add(number)
+    shared = frozenset(key for key, numbers in users.items() if len(numbers) > 1)
+    kinds = _alike(all_placed, shared, tolerance) if shared else groups
+    return sorted(kinds, key=_canonical)
+
+
+def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Fraction) -> list[Kind]:
+    """Claims with equal rows; instants of equal span are alike unless others share them too."""
+    groups: dict[object, list[Placed]] = defaultdict(list)
+    for placed in all_placed:
+        reading = placed.claim.reading
+        limits = (reading.widened(tolerance), reading.at(Fraction(0)))
+        rows = tuple(_row_key(row, shared) for row in placed.rows)
+        groups[(rows, limits)].append(placed)
+    return [tuple(group) for group in groups.values()]
+
+
+def _row_key(row: Row, shared: frozenset[str]) -> tuple[object, ...]:
+    terms = tuple((cell, _instant_key(instant, shared), sign) for cell, instant, sign in row.terms)
+    needs = tuple(sorted(assumption for assumption, _ in row.needs))
+    return (terms, row.low, row.high, needs, row.nothing_yet)
+
+
+def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]:
+    """What tells instants apart: fixed ones and lone ones by their span, shared ones by name."""
+    if instant.pin is not None and instant.key in shared:
+        return (instant.key,)
+    return (instant.earliest, instant.latest, instant.pin is None)
+
+
+def _canonical(kind: Kind) -> tuple[object, ...]:
+    """What a kind is sorted by: what it says, and last the statement or paper it is told in."""
+    placed = kind[0]
+    reading = placed.claim.reading
+    ends = [end for read in (reading.widened(), reading.at()) for end in (read.low, read.high)]
+    rows = [
+        (
+            [(cell, instant.latest, instant.earliest, sign) for cell, instant, sign in row.terms],
+            sorted(assumption for assumption, _ in row.needs),
+            (row.low, row.high, row.nothing_yet),
+        )
+        for row in placed.rows
+    ]
+    values = [(-1, Fraction(0)) if end is None else (1, end) for end in ends]
+    told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
+    return (placed.cell, placed.instant.latest, values, rows, told)

@@ -1,0 +1,138 @@
+"""Whether kinds of claims can all hold, all assumptions made: one system for a whole case.
+
+Every date is taken at its end, so all instants are known and in order. Bounds are switched on
+and off; nothing is ever built again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+
+from reconcile.comparing.cases import Case
+from reconcile.comparing.kinds import Kind
+from reconcile.comparing.system import Limits
+from reconcile.solving.history import History
+
+_Ends = list[tuple[int, int | None, int | None]]
+"""For one kind: rows, each with the low and high end that the kind gives it, scaled."""
+
+
+class Solver:
+    """Kinds of one case under the readings of one mode at a time.
+
+    Sets of kinds are bit masks over their positions.
+    """
+
+    def __init__(self, case: Case, kinds: Sequence[Kind], modes: Mapping[str, Limits]) -> None:
+        """Lay every kind's rows; ``modes`` are the ways to read a figure."""
+        firsts = [kind[0] for kind in kinds]
+        shape = case.shape(firsts)
+        laws = case.laws(firsts)
+        self._history = History(laws, shape.momentary)
+        read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
+        values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
+        self._scale = lcm(*(end.denominator for end in values if end is not None), 1)
+        rows = [
+            [
+                self._history.row(
+                    (shape.forms[cell], instant.latest, sign) for cell, instant, sign in row.terms
+                )
+                for row in placed.rows
+            ]
+            for placed in firsts
+        ]
+        self._ends: dict[str, list[_Ends]] = {
+            mode: [
+                [
+                    (
+                        number,
+                        self._whole(limits[n].low) if row.low else None,
+                        0 if row.nothing_yet else self._whole(limits[n].high) if row.high else None,
+                    )
+                    for number, row in zip(rows[n], placed.rows, strict=True)
+                ]
+                for n, placed in enumerate(firsts)
+            ]
+            for mode, limits in read.items()
+        }
+        self._asserted = 0
+        self._now: list[_Ends] = []
+        self.use(next(iter(modes)))
+
+    def _whole(self, value: Fraction | None) -> int | None:
+        return None if value is None else int(value * self._scale)
+
+    @property
+    def effort(self) -> int:
+        """What the answers took so far, the same on every machine."""
+        return self._history.effort
+
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        tableau = self._history.tableau
+        tableau.most_effort = None if effort is None else tableau.effort + effort
+
+    def rest(self) -> None:
+        """Forget what the last answers needed and the next ones may not."""
+        self._history.clear()
+        self._asserted = 0
+
+    def use(self, mode: str) -> None:
+        """Read figures in this mode from now on."""
+        self.rest()
+        self._now = self._ends[mode]
+        self._lows: dict[int, list[tuple[int, int]]] = {}
+        self._highs: dict[int, list[tuple[int, int]]] = {}
+        for n, ends in enumerate(self._now):
+            for row, low, high in ends:
+                if low is not None:
+                    self._lows.setdefault(row, []).append((-low, n))
+                if high is not None:
+                    self._highs.setdefault(row, []).append((high, n))
+        for listed in (*self._lows.values(), *self._highs.values()):
+            listed.sort()
+
+    def __call__(self, wanted: int) -> int | None:
+        """``None`` if these kinds can all hold, else some of them that cannot."""
+        if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
+            self.rest()  # little is left of what was asked last
+        changed = wanted ^ self._asserted
+        rows = sorted({row for n in bits(changed) for row, _, _ in self._now[n]})
+        bounds = []
+        for row in rows:
+            low = self._sharpest(self._lows, row, wanted)
+            high = self._sharpest(self._highs, row, wanted)
+            if low is not None and high is not None and -low[0] > high[0]:
+                return 1 << low[1] | 1 << high[1]
+            bounds.append(
+                (row, None if low is None else -low[0], None if high is None else high[0])
+            )
+        for row, least, most in bounds:
+            self._history.bound(row, least, most)
+        self._asserted = wanted
+        clash = self._history.check()
+        if clash is None:
+            return None
+        found = 0
+        for side, ends in ((clash.lows, self._lows), (clash.highs, self._highs)):
+            for row in side:
+                end = self._sharpest(ends, row, wanted)
+                assert end is not None, "a clash names only rows that are bounded"
+                found |= 1 << end[1]
+        return found
+
+    @staticmethod
+    def _sharpest(
+        ends: Mapping[int, Sequence[tuple[int, int]]], row: int, wanted: int
+    ) -> tuple[int, int] | None:
+        return next((end for end in ends.get(row, ()) if wanted >> end[1] & 1), None)
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The positions in a mask, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

@@ -1,0 +1,284 @@
+"""Exact feasibility of linear constraints, with the rows that clash when there is none.
+
+A general simplex over bounds: every row is a variable with a lower and an upper bound, bounds
+come and go without rebuilding, and a clash is read off the tableau (Dutertre and de Moura,
+"A fast linear-arithmetic solver for DPLL(T)", 2006). Numbers are integers, and fractions only
+where a pivot leaves them; nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Number = int | Fraction
+
+PATIENCE = 1000
+"""Pivots of one check that keep the tableau sparse; later ones follow Bland's rule, which ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Rows whose bounds cannot all hold, with the weight of each in the proof.
+
+    The weighted sum of ``lows`` (rows at their lower bounds) exceeds that of ``highs`` by the
+    laws alone. Weights are positive; rows are named as they were added.
+    """
+
+    lows: Mapping[int, Number]
+    highs: Mapping[int, Number]
+
+
+def _plain(value: Number) -> Number:
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def _ratio(one: Number, other: Number) -> Number:
+    if other == 1:
+        return one
+    if other == -1:
+        return -one
+    return _plain(Fraction(one) / other)
+
+
+class Tired(Exception):
+    """An answer would take more than it may."""
+
+
+class Tableau:
+    """Variables that are never negative, and rows (linear expressions) with bounds.
+
+    Both are numbered from 0 in the order in which they are added. ``check`` answers ``None``
+    when some assignment keeps every bound, else a ``Clash``. ``effort`` counts the numbers that
+    were looked at or changed for it so far: the same on every machine, and about as the time.
+    Where it passes ``most_effort``, a check ends with ``Tired``.
+    ``moved`` collects the variables whose value changed; whoever reads it empties it.
+    """
+
+    def __init__(self, variables: int = 0) -> None:
+        """Start with so many variables, each at least 0 and all at 0."""
+        self.effort = 0
+        self.most_effort: int | None = None
+        self.moved: set[int] = set()
+        self._low: list[Number | None] = []
+        self._high: list[Number | None] = []
+        self._value: list[Number] = []
+        self._rows: dict[int, dict[int, Number]] = {}
+        self._columns: list[set[int]] = []
+        self._variables: list[int] = []
+        self._named: list[int] = []
+        self._is_row: dict[int, int] = {}
+        self._is_variable: dict[int, int] = {}
+        self._suspects: set[int] = set()
+        self._expressions: list[Mapping[int, Number]] = []
+        self._asleep: set[int] = set()
+        for _ in range(variables):
+            self.variable()
+
+    def variable(self, value: Number = 0) -> int:
+        """Add a variable that stands at a value of 0 or more; answer its number."""
+        name = self._name(0, value)
+        self._is_variable[name] = len(self._variables)
+        self._variables.append(name)
+        return len(self._variables) - 1
+
+    def _name(self, low: Number | None, value: Number) -> int:
+        self._low.append(low)
+        self._high.append(None)
+        self._value.append(value)
+        self._columns.append(set())
+        return len(self._value) - 1
+
+    def add(self, expression: Mapping[int, Number]) -> int:
+        """Add a row over the variables, unbounded; answer its number."""
+        made = self._name(None, 0)
+        self._is_row[made] = len(self._named)
+        self._named.append(made)
+        self._expressions.append(expression)
+        self._asleep.add(made)
+        return len(self._named) - 1
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row its bounds in place of those it had; the low is not above the high.
+
+        A row without bounds costs nothing: where it can be, it is left out until it has some.
+        """
+        name = self._named[row]
+        self._low[name], self._high[name] = low, high
+        if low is None and high is None:
+            if name in self._rows:
+                self._sleep(name)
+        elif name in self._asleep:
+            self._wake(name, self._expressions[row])
+            self._suspects.add(name)
+        elif name in self._rows:
+            self._suspects.add(name)
+        else:
+            self._pull_inside(name)
+
+    def clear(self) -> None:
+        """Take all bounds from all rows, and every variable back to 0; none counts as moved."""
+        self.effort += len(self._value)
+        self._rows.clear()
+        self._suspects.clear()
+        self._asleep.update(self._named)
+        for name in range(len(self._value)):
+            self._columns[name].clear()
+            self._value[name] = 0
+            self._high[name] = None
+        for name in self._named:
+            self._low[name] = None
+        self.moved.clear()
+
+    def _sleep(self, name: int) -> None:
+        for other in self._rows.pop(name):
+            self._columns[other].discard(name)
+        self._suspects.discard(name)
+        self._asleep.add(name)
+
+    def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
+        row: dict[int, Number] = {}
+        for variable, weight in expression.items():
+            name = self._variables[variable]
+            for other, inner in self._rows.get(name, {name: 1}).items():
+                row[other] = row.get(other, 0) + weight * inner
+        row = {name: _plain(weight) for name, weight in row.items() if weight}
+        self.effort += len(row)
+        self._asleep.discard(made)
+        self._rows[made] = row
+        self._value[made] = self._sum(row)
+        for name in row:
+            self._columns[name].add(made)
+
+    def _pull_inside(self, name: int) -> None:
+        low, high, value = self._low[name], self._high[name], self._value[name]
+        if low is not None and value < low:
+            self._move(name, low - value)
+        elif high is not None and value > high:
+            self._move(name, high - value)
+
+    def _move(self, name: int, by: Number) -> None:
+        self._set(name, self._value[name] + by)
+        self.effort += len(self._columns[name])
+        for basic in self._columns[name]:
+            self._set(basic, self._value[basic] + self._rows[basic][name] * by)
+        self._suspects |= self._columns[name]
+
+    def _set(self, name: int, value: Number) -> None:
+        self._value[name] = _plain(value)
+        if name in self._is_variable:
+            self.moved.add(self._is_variable[name])
+
+    def value(self, expression: Mapping[int, Number]) -> Number:
+        """The value of an expression over the variables as they stand now."""
+        total: Number = 0
+        for variable, weight in expression.items():
+            part: Number = weight * self._value[self._variables[variable]]
+            total = total + part
+        return total
+
+    def at(self, variable: int) -> Number:
+        """The value of one variable as it stands now."""
+        return self._value[self._variables[variable]]
+
+    def _sum(self, row: Mapping[int, Number]) -> Number:
+        total: Number = 0
+        for name, weight in row.items():
+            part: Number = weight * self._value[name]
+            total = total + part
+        return total
+
+    def check(self) -> Clash | None:
+        """Move to an assignment within all bounds, or answer why there is none."""
+        pivots = 0
+        while True:
+            basic, up = self._violated()
+            if basic is None:
+                return None
+            if self.most_effort is not None and self.effort > self.most_effort:
+                raise Tired
+            entering = self._entering(basic, up=up, sparse=pivots < PATIENCE)
+            if entering is None:
+                return self._clash(basic, up=up)
+            target = self._low[basic] if up else self._high[basic]
+            assert target is not None
+            self._pivot(basic, entering, target)
+            pivots += 1
+
+    def _violated(self) -> tuple[int | None, bool]:
+        """The first row or variable out of bounds, of those that moved since they last were in."""
+        best: int | None = None
+        up = False
+        self.effort += len(self._suspects)
+        settled = []
+        for basic in self._suspects:
+            value, low, high = self._value[basic], self._low[basic], self._high[basic]
+            below = low is not None and value < low
+            if basic not in self._rows or not (below or (high is not None and value > high)):
+                settled.append(basic)
+            elif best is None or basic < best:
+                best, up = basic, below
+        self._suspects.difference_update(settled)
+        return best, up
+
+    def _entering(self, basic: int, *, up: bool, sparse: bool) -> int | None:
+        best: tuple[int, int] | None = None
+        self.effort += len(self._rows[basic])
+        for name, weight in self._rows[basic].items():
+            rank = (len(self._columns[name]) if sparse else 0, name)
+            if best is not None and rank > best:
+                continue
+            limit = self._high[name] if (weight > 0) == up else self._low[name]
+            if limit is None or self._value[name] != limit:
+                best = rank
+        return None if best is None else best[1]
+
+    def _clash(self, basic: int, *, up: bool) -> Clash:
+        sides: tuple[dict[int, Number], dict[int, Number]] = ({}, {})
+        if basic in self._is_row:
+            sides[0 if up else 1][self._is_row[basic]] = 1
+        for name, weight in self._rows[basic].items():
+            if name in self._is_row:
+                side = sides[1 if (weight > 0) == up else 0]
+                side[self._is_row[name]] = weight if weight > 0 else -weight
+        return Clash(*sides)
+
+    def _pivot(self, leaving: int, entering: int, target: Number) -> None:
+        row = self._rows.pop(leaving)
+        weight = row.pop(entering)
+        self._move_both(leaving, entering, _ratio(target - self._value[leaving], weight), target)
+        solved = {name: _ratio(-other, weight) for name, other in row.items()}
+        solved[leaving] = _ratio(1, weight)
+        for name in row:
+            self._columns[name].discard(leaving)
+        touched = self._columns[entering]
+        touched.discard(leaving)
+        self._columns[entering] = set()
+        self.effort += (len(touched) + 1) * len(solved)
+        for basic in touched:
+            self._substitute(basic, entering, solved)
+        self._rows[entering] = solved
+        for name in solved:
+            self._columns[name].add(entering)
+        self._suspects |= touched
+        self._suspects.add(entering)
+
+    def _move_both(self, leaving: int, entering: int, by: Number, target: Number) -> None:
+        self._set(leaving, target)
+        self._set(entering, self._value[entering] + by)
+        for basic in self._columns[entering]:
+            if basic != leaving:
+                self._set(basic, self._value[basic] + self._rows[basic][entering] * by)
+
+    def _substitute(self, basic: int, entering: int, solved: Mapping[int, Number]) -> None:
+        row = self._rows[basic]
+        factor = row.pop(entering)
+        for name, weight in solved.items():
+            total = row.get(name, 0) + factor * weight
+            if total:
+                row[name] = _plain(total)
+                self._columns[name].add(basic)
+            elif name in row:
+                del row[name]
+                self._columns[name].discard(basic)

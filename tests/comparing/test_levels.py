@@ -1,0 +1,392 @@
+"""The table of levels: for each row a small world that it decides, and what lies just beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.comparing import discrepancies, tensions
+from reconcile.comparing.facts import FACTS
+from reconcile.model.claim import Claim, Extent
+from reconcile.model.dataset import Dataset
+from reconcile.vocabulary import levels as table
+from reconcile.vocabulary.levels import Level, Loudness, level_of, levels
+from tests.comparing.asked import all_found, ended, exact, said, statement
+from tests.comparing.test_invariance import worlds
+from tests.comparing.worlds import between, claim, dataset, group
+from tests.examples import examples
+
+EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
+CLOSING = {"rivals", "growth-usual", "share", "stock-close", "near"}
+"""The last rows of each kind of discrepancy: they fit whatever is left of it."""
+
+x, y, z = (partial(exact, claimant=name) for name in "xyz")
+says_x, says_y = (partial(said, claimant=name) for name in "xy")
+
+
+def estimate(name: str, low: int, high: int) -> Claim:
+    """An estimate of the number between two ends, with these as its interval."""
+    best = Fraction((low + high) // 2)
+    reading = replace(between(low, high), best=best, interval=Fraction(95))
+    return claim(name, "killed", reading, claimant="x", as_of=EARLY)
+
+
+in_one: dict[str, Any] = {"source": "p"}
+told: dict[str, Any] = {"source": "p", "statement": "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Figures, and the row and severity that decide what is told of them."""
+
+    row: str
+    severity: str
+    figures: Sequence[Claim]
+    also: frozenset[str] = frozenset()
+    """Rows that decide about other pairs of the same figures."""
+    side: bool = False
+
+    def data(self) -> Dataset:
+        """The figures as a data set; with ``side`` all speakers are of one side."""
+        sides = dict.fromkeys("xyz", "east") if self.side else {}
+        parts = {"s": statement("s", "x")}
+        found = dataset(
+            self.figures, statements=parts, sides=sides, regions={"mina": group("mina")}
+        )
+        return ended(found, "mina", "2024-12-01")
+
+
+DECIDED = [
+    # a flat denial, and an own one overturned
+    World("denial", "warning", [x(0, "a", as_of=EARLY), y(3, "b")]),
+    World("denial", "error", [x(0, "a"), y(3, "b", as_of=EARLY)]),
+    World("growth", "note", [x(1, "a", as_of=EARLY), y(3, "b")]),
+    World("own-denial-overturned", "warning", [x(0, "a", as_of=EARLY), x(20, "b")]),
+    # one statement in one publication
+    World(
+        "one-statement-one-publication",
+        "error",
+        [x(3000, "a", **told), x(1000, "b", "killed-or-wounded", as_of="2024-12-28", **told)],
+    ),
+    World(
+        "one-statement-one-publication",
+        "warning",
+        [x(3000, "a", **told), says_x("b", "about 2,500", **told)],
+    ),
+    World("one-claimant-one-day", "note", [x(3000, "a", **in_one), x(1000, "b", **in_one)]),
+    # one claimant
+    World(
+        "one-claimant-two-starts",
+        "silent",
+        [x(3000, "a", as_of=EARLY), x(1000, "b", since="2024-12-01")],
+    ),
+    World(
+        "earlier-is-larger",
+        "warning",
+        [x(3000, "a", as_of=EARLY), y(1000, "b", since="2024-12-01")],
+    ),
+    World(
+        "another-metrics-number",
+        "warning",
+        [x(152, "a", **in_one), x(133, "b", **in_one), x(152, "c", "wounded", as_of="2024-12-30")],
+    ),
+    World(
+        "one-claimant-one-day",
+        "note",
+        [x(152, "a", **in_one), x(133, "b", **in_one), x(152, "c", "wounded", as_of="2024-12-31")],
+    ),
+    World(
+        "one-claimant-one-day",
+        "note",
+        [x(19, "a", **in_one), x(10, "b", **in_one), x(19, "c", "wounded")],
+    ),
+    World(
+        "another-voices-number",
+        "warning",
+        [x(1052, "a"), x(1001, "b"), y(1052, "c")],
+        frozenset({"one-day-bridged"}),
+    ),
+    World(
+        "one-claimant-one-day-close",
+        "silent",
+        [x(1051, "a"), x(1001, "b"), y(1051, "c")],
+        frozenset({"one-day-bridged"}),
+    ),
+    World(
+        "one-claimant-one-day",
+        "note",
+        [x(1052, "a"), x(1001, "b"), y(1052, "c"), x(1052, "d", as_of="2024-12-28")],
+        frozenset({"one-day-bridged"}),
+    ),
+    World("one-claimant-one-day", "note", [x(1052, "a"), x(1001, "b")]),
+    World("one-claimant-one-day-close", "silent", [x(1051, "a", **in_one), x(1001, "b", **in_one)]),
+    World(
+        "own-parts-of-one-day-together",
+        "note",
+        [x(1200, "a", **in_one), x(1000, "b", "killed-or-wounded", **in_one)],
+    ),
+    World("own-parts-of-one-day", "silent", [x(1200, "a"), x(1000, "b", "killed-or-wounded")]),
+    World("lowered", "silent", [x(115, "a", as_of=EARLY), x(97, "b")]),
+    World("one-claimant-undated", "warning", [x(2000, "a", as_of=EARLY), x(1000, "b", as_of=None)]),
+    World(
+        "one-claimant-undated-close",
+        "silent",
+        [x(1999, "a", as_of=EARLY), x(1000, "b", as_of=None)],
+    ),
+    # incidents
+    World(
+        "incident-close", "silent", [x(100, "a", extent=Extent.INCIDENT), y(199, "b", as_of=EARLY)]
+    ),
+    World(
+        "earlier-is-larger",
+        "warning",
+        [x(100, "a", extent=Extent.INCIDENT), y(200, "b", as_of=EARLY)],
+    ),
+    World(
+        "incident-within",
+        "silent",
+        [x(100, "a", "killed-or-wounded", extent=Extent.INCIDENT), y(200, "b", as_of=EARLY)],
+        side=True,
+    ),
+    # estimates
+    World(
+        "estimates",
+        "note",
+        [estimate("a", 800, 1200), says_y("b", "700")],
+    ),
+    World(
+        "earlier-is-larger", "error", [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")]
+    ),
+    # two claimants, one day
+    World(
+        "side-by-side",
+        "warning",
+        [x(1102, "a", **in_one), y(1001, "b", **in_one), y(1100, "c", as_of="2024-12-28")],
+        frozenset({"growth-usual", "near-exact"}),
+    ),
+    World(
+        "one-day-bridged",
+        "note",
+        [x(1101, "a", **in_one), y(1001, "b", **in_one), y(1100, "c", as_of="2024-12-28")],
+        frozenset({"growth-usual", "near-exact"}),
+    ),
+    World("one-day", "warning", [x(1102, "a"), y(1001, "b")]),
+    World("one-day-bridged", "note", [x(1101, "a"), y(1001, "b")]),
+    World(
+        "one-day-bridged",
+        "note",
+        [x(1102, "a"), y(1001, "b"), y(1100, "c", as_of="2024-12-28")],
+        frozenset({"growth-usual", "near-exact"}),
+    ),
+    World(
+        "one-day",
+        "warning",
+        [x(1102, "a"), y(1001, "b"), z(1100, "c", as_of="2024-12-28")],
+        frozenset({"growth-usual", "near-exact"}),
+    ),
+    # stocks
+    World("stock", "warning", [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")]),
+    World("stock", "warning", [x(125, "a", "missing", as_of=EVE), y(100, "b", "missing")]),
+    World("stock-close", "silent", [x(100, "a", "missing", as_of=EVE), y(124, "b", "missing")]),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")],
+        side=True,
+    ),
+    # growth
+    World("growth-within-a-week", "note", [x(1000, "a", as_of=EVE), y(1100, "b")]),
+    World("growth-usual", "silent", [x(1000, "a", as_of=EVE), y(1099, "b")]),
+    World("growth-usual", "silent", [x(1000, "a", as_of=EARLY), y(1999, "b")]),
+    World("growth", "note", [x(1000, "a", as_of=EARLY), y(2000, "b")]),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of=EVE), y(1100, "b"), y(1040, "c", as_of="2024-12-21")],
+    ),
+    # what is over, and what was counted before
+    World(
+        "finished-not-last-word",
+        "note",
+        [
+            x(300, "a", as_of="2024-12-10", place="mina"),
+            x(195, "b", as_of="2024-12-20", place="mina"),
+            y(200, "c", as_of="2024-12-12", place="mina"),
+        ],
+        frozenset({"near-exact", "lowered"}),
+    ),
+    World("earlier-is-larger", "error", [x(300, "a", as_of=EARLY), y(200, "b")]),
+    World("earlier-is-larger", "warning", [x(300, "a", as_of=EARLY), y(200, "b", as_of=None)]),
+    # shares and sums
+    World("share", "note", [x(100, "a"), y(500, "b", "killed-or-wounded")]),
+    World(
+        "own-parts-growing",
+        "note",
+        [x(100, "a"), x(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded")],
+        frozenset({"share"}),
+    ),
+    World(
+        "own-parts",
+        "warning",
+        [x(100, "a"), x(1000, "b", "wounded"), y(2400, "c", "killed-or-wounded")],
+        frozenset({"share"}),
+    ),
+    World(
+        "own-parts",
+        "error",
+        [x(100, "a"), x(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded", as_of=EARLY)],
+        frozenset({"share"}),
+    ),
+    World(
+        "several-voices",
+        "error",
+        [x(100, "a"), z(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded", as_of=EARLY)],
+        frozenset({"share"}),
+    ),
+    World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
+    # near
+    World("near-opposite", "note", [says_x("a", "under 3,000"), says_y("b", "over 3,000")]),
+    World("near-exact", "note", [says_x("a", "17,300"), says_y("b", "17,000")]),
+    World("near", "info", [says_x("a", "about 1,000"), says_y("b", "1,080")]),
+]
+
+
+def name_of(world: World) -> str:
+    return f"{world.row}-{world.severity}"
+
+
+@pytest.fixture
+def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The rows that decide, in the order in which they are asked."""
+    seen: list[str] = []
+
+    def asked(*facts: Any) -> Level:
+        row = level_of(*facts)
+        seen.append(row.id)
+        return row
+
+    for module in (discrepancies, tensions):
+        monkeypatch.setattr(module, "level_of", asked)
+    return seen
+
+
+def without(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table as it would be without a row."""
+    rest = tuple(one for one in levels() if one.id != row)
+    monkeypatch.setattr(table, "levels", lambda: rest)
+
+
+def found(data: Dataset) -> dict[str, tuple[str, str, bool]]:
+    return {one.id: (one.level, one.severity.value, one.folded) for one in all_found(data)}
+
+
+def loudness(world: World) -> set[str]:
+    return {severity for level, severity, _ in found(world.data()).values() if level == world.row}
+
+
+@pytest.mark.parametrize("world", DECIDED, ids=name_of)
+def test_the_first_row_that_fits_decides_how_loud_it_is(world: World, decisions: list[str]) -> None:
+    said_to_be = loudness(world)
+    assert said_to_be == (set() if world.severity == "silent" else {world.severity})
+    assert world.row in decisions
+    assert set(decisions) - {world.row} <= world.also
+
+
+@pytest.mark.parametrize("world", DECIDED, ids=name_of)
+def test_without_the_row_something_else_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row has an effect of its own: no row is there in vain."""
+    data = world.data()
+    before = found(data)
+    without(world.row, monkeypatch)
+    if world.row in CLOSING:
+        with pytest.raises((StopIteration, RuntimeError)):
+            found(data)
+    else:
+        after = found(data)
+        assert after != before or _silent_twice(world, before)
+
+
+def _silent_twice(world: World, before: dict[str, Any]) -> bool:
+    """Whether another world of the same row shows its effect: this one would be silent anyway."""
+    others = [one for one in DECIDED if one.row == world.row and one is not world]
+    return (
+        bool(others)
+        and world.severity == "silent"
+        and world.row not in {level for level, _, _ in before.values()}
+    )
+
+
+def test_every_row_has_a_world() -> None:
+    assert {row.id for row in levels()} == {world.row for world in DECIDED}
+
+
+def test_every_fact_of_the_table_is_known_and_every_fact_is_asked() -> None:
+    asked = {fact for row in levels() for fact in row.when | row.unless}
+    assert asked == set(FACTS)
+
+
+def test_rows_have_names_and_sentences_of_their_own() -> None:
+    rows = levels()
+    assert len({row.id for row in rows}) == len({row.sentence for row in rows}) == len(rows)
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+    assert all(row.sentence.endswith(".") for row in rows)
+
+
+def test_no_row_hides_a_later_row_altogether() -> None:
+    """A row that asks for less, of everything, leaves nothing for those after it."""
+    for number, row in enumerate(levels()):
+        for earlier in levels()[:number]:
+            wider = earlier.when <= row.when and earlier.unless <= row.unless
+            ratio = earlier.least is None or (row.least is not None and earlier.least <= row.least)
+            days = earlier.days is None or (row.days is not None and row.days <= earlier.days)
+            assert not (wider and ratio and days), (earlier.id, row.id)
+
+
+def test_what_is_certain_is_never_told_more_softly() -> None:
+    order = list(Loudness)
+    assert all(order.index(row.certain) <= order.index(row.severity) for row in levels())
+
+
+@pytest.mark.parametrize("kind", ["rivals", "growth", "share", "stock-rivals", "near"])
+def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
+    def every(names: Sequence[str]) -> Iterator[frozenset[str]]:
+        for pair in ({"pair"}, set()):
+            if pair or kind in ("rivals", "near"):
+                for fact in ("", *names):
+                    shape = {"own-parts"} if fact == "own-parts" else {"several-voices"}
+                    yield frozenset({kind, fact, *(pair or shape)})
+
+    rest = [name for name in FACTS if name not in CLOSING]
+    for facts in every(rest):
+        for ratio, days in ((None, None), (1, 0), (2, 8)):
+            assert level_of(facts, ratio, days) in levels()
+
+
+@examples(40)
+@given(worlds())
+def test_of_any_world_some_row_decides(data: Dataset) -> None:
+    known = {row.id for row in levels()} | {""}
+    assert {one.level for one in all_found(data)} <= known
+
+
+@examples(100)
+@given(
+    st.sets(st.sampled_from(sorted(FACTS))),
+    st.sampled_from(["rivals", "near"]),
+    st.none() | st.fractions(1, 10),
+    st.none() | st.integers(0, 100),
+)
+def test_of_any_facts_some_row_decides(names: set[str], kind: str, ratio: Any, days: Any) -> None:
+    """And it is the first that fits: no row before it does."""
+    row = level_of(names | {kind}, ratio, days)
+    fitting = [one for one in levels() if one.fits(names | {kind}, ratio, days)]
+    assert fitting[0] == row

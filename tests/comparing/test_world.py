@@ -1,0 +1,127 @@
+"""What is looked up of all tellings: series, bridges, what is over, and last words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pytest
+
+from reconcile.comparing.voices import tellings
+from reconcile.comparing.world import World, is_denial, is_last_word, number_of
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from tests.comparing.asked import ended, exact, said, statement
+from tests.comparing.worlds import dataset, group
+
+x, y, z = (partial(exact, claimant=name) for name in "xyz")
+
+
+def world_of(data: Dataset) -> World:
+    return World(data, tellings(data), DEFAULT_TOLERANCE)
+
+
+def bridged(small: str, large: str, claims: Sequence[Claim]) -> bool:
+    world = world_of(dataset(claims))
+    return world.bridged(world.tellings[small], world.tellings[large])
+
+
+RIVALS = [x(1000, "small"), y(1500, "large")]
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "joins"),
+    [(1050, "2024-12-26", True), (1051, "2024-12-26", False), (10, "2024-12-26", True),
+     (1000, "2024-12-20", True), (1000, "2024-12-19", False), (1000, "2024-12-28", False)],
+)  # fmt: skip
+def test_the_larger_sides_own_earlier_number_joins_the_two(
+    number: int, day: str, joins: bool
+) -> None:
+    """At most a twentieth above the smaller number, and at most a week before the larger."""
+    assert bridged("small", "large", [*RIVALS, y(number, "own", as_of=day)]) is joins
+    assert not bridged("small", "large", [*RIVALS, z(number, "own", as_of=day)])
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "joins"),
+    [(1425, "2024-12-28", True), (1424, "2024-12-28", False), (9000, "2024-12-28", True),
+     (1500, "2025-01-03", True), (1500, "2025-01-04", False), (1500, "2024-12-26", False)],
+)  # fmt: skip
+def test_the_smaller_sides_own_later_number_joins_the_two(
+    number: int, day: str, joins: bool
+) -> None:
+    assert bridged("small", "large", [*RIVALS, x(number, "own", as_of=day)]) is joins
+
+
+def test_a_count_of_something_else_joins_nothing() -> None:
+    for other in (y(900, "own", "wounded", as_of="2024-12-26"),
+                  y(900, "own", as_of="2024-12-26", since="2024-12-01"),
+                  y(900, "own", as_of="2024-12-26", subject="guards"),
+                  y(900, "own", as_of=None)):  # fmt: skip
+        assert not bridged("small", "large", [*RIVALS, other])
+
+
+def test_without_a_date_of_the_larger_nothing_is_bridged() -> None:
+    claims = [RIVALS[0], y(1500, "large", as_of=None), y(900, "own", as_of="2024-12-26")]
+    assert not bridged("small", "large", claims)
+
+
+def test_a_series_is_one_claimants_dated_figures_of_one_quantity_by_date() -> None:
+    claims = [x(3, "c", as_of="2024-12-03"), x(1, "a", as_of="2024-12-01"),
+              x(2, "undated", as_of=None), x(2, "b", as_of="2024-12-02"),
+              x(9, "w", "wounded"), y(4, "y")]  # fmt: skip
+    world = world_of(dataset(claims))
+    assert [t.claim.id for t in world.series_of(world.tellings["b"])] == ["a", "b", "c"]
+    assert [t.claim.id for t in world.series_of(world.tellings["undated"])] == ["a", "b", "c"]
+    assert [t.claim.id for t in world.by_quantity[world.tellings["a"].quantity]] == [
+        "c", "a", "undated", "b", "y",
+    ]  # fmt: skip
+
+
+def test_the_papers_of_a_figure_are_those_of_all_its_tellings() -> None:
+    told = {"claimant": "x", "statement": "s"}
+    claims = [exact(5, "a", source="p", **told), exact(5, "b", source="q", **told),
+              exact(7, "w", "wounded", source="r", **told), x(5, "c", source="t")]  # fmt: skip
+    world = world_of(dataset(claims, statements={"s": statement("s", "x")}))
+    assert world.papers(world.tellings["a"]) == {"p", "q"}
+    assert world.papers(world.tellings["c"]) == {"t"}
+
+
+@pytest.mark.parametrize(
+    ("day", "over"), [("2024-12-26", False), ("2024-12-27", True), ("2024-12-28", True)]
+)
+def test_what_has_ended_has_one_value_from_its_end_on(day: str, over: bool) -> None:
+    claims = [x(5, "a", place="mina", as_of=day), x(5, "b", as_of=day)]
+    world = world_of(ended(dataset(claims, regions={"mina": group("mina")}), "mina", "2024-12-27"))
+    assert world.finished(world.tellings["a"]) is over
+    assert not world.finished(world.tellings["b"])
+
+
+def test_a_fixed_metric_has_one_value_at_any_date() -> None:
+    world = world_of(dataset([x(5, "a", "aboard", as_of=None), x(5, "b")]))
+    assert world.finished(world.tellings["a"])
+    assert not world.finished(world.tellings["b"])
+
+
+def test_a_last_word_is_a_figure_that_its_claimant_never_replaces() -> None:
+    claims = [x(5, "a", as_of="2024-12-01"), x(6, "b"), x(9, "w", "wounded", as_of="2024-12-01"),
+              x(7, "undated", as_of=None)]  # fmt: skip
+    world = world_of(dataset(claims))
+    last = {name for name, telling in world.tellings.items() if is_last_word(telling)}
+    assert last == {"b", "w", "undated"}
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "denial"),
+    [("none", 0, True), ("3,000", 3000, False), ("over 3,000", 3000, False),
+     ("40 to 60", 60, False), ("up to 5", 5, False), ("dozens", 24, False)],
+)  # fmt: skip
+def test_the_number_that_a_figure_is_known_by(words: str, number: int, denial: bool) -> None:
+    world = world_of(dataset([said("a", words, claimant="x")]))
+    telling = world.tellings["a"]
+    assert number_of(telling) == number
+    assert is_denial(telling) is denial
+    named = telling.claim.reading.named
+    assert (telling in world.with_number("x", number_of(telling))) is bool(named)
+    assert not world.with_number("y", number_of(telling))
