@@ -45,8 +45,9 @@ _KINDS = (
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     r"\b(?!Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another)"
     r"[A-Z][a-z]+\s[0-9]{1,3}(?=[,;:)]|\s(?:of|in|at|on|is|was)\b)",  # Camp 3, Exit 14
+    r"\b[0-9,]+\svotes?\sto\s[0-9,]+\b",
     r"^\s*\(?[0-9]{1,3}[.)]\s",  # a list
-    r"^\s*[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)\b[^.]*$",
+    r"^\s*[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)\b[^.\r\n]*$",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b(?![,.]?[0-9]|\s(?:days?|hours?|weeks?"
     r"|months?|years?|minutes?|\w+\s(?:days?|hours?|weeks?|months?|years?)))",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reconcile.drafting.counted import Counted, Kind, counted
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
-from reconcile.drafting.evidence import Scene, metrics_of, sent_before
+from reconcile.drafting.evidence import Scene, befell_before, metrics_of, sent_before
 from reconcile.drafting.figures import Figure, figures_in
 from reconcile.drafting.persons import Known, persons_in, remember
 from reconcile.drafting.sentences import Layout, Sentence, sentences
@@ -18,7 +18,10 @@ from reconcile.vocabulary.articles import ArticleWords, article_words
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _PART_OF = frozenset({"including", "among", "them", "whom"})
-_RIVALS = frozenset({"spoke", "speaks", "speak", "it"})
+_RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
+_COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
+_EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_NEAR_WORDS = 12
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _BEFALLS = frozenset(
     """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
@@ -44,6 +47,7 @@ class Draft:
     as_of: str = ""
     when: str = ""
     where: str = ""
+    paragraph: int = 0
 
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
@@ -57,10 +61,13 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         scene = _scene(sentence, text, near, number, known, words, table)
         voices = voices_in(sentence, words, speaker)
         speaker = next((v.name for v in reversed(voices) if v.name), speaker)
-        told = _told(scene, known)
-        starts = [figure.first for figure, _ in told]
         if waiting is not None:
-            found.extend(_resolved(waiting, sentence, words, text, layout))
+            late = list(_resolved(waiting, sentence, words, text, layout))
+            known.all_caught = known.all_caught or any(one.metric in _CAUGHT for one in late)
+            found.extend(late)
+        earlier = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
+        told = _told(scene, known, (earlier,) if earlier else ())
+        starts = [figure.first for figure, _ in told]
         for figure, metrics in told:
             voice = voice_of(voices, figure.first, starts)
             found.extend(_made(figure, metrics, sentence, text, layout, voice))
@@ -95,7 +102,7 @@ def _resolved(
     """The draft of a figure of which the next sentence says something: "take them prisoner"."""
     low = sentence.low
     for place, word in enumerate(low):
-        if word not in {"them", "him", "her"} or place == 0:
+        if word not in {"them", "him"} or place == 0:
             continue
         without = (*low[:place], *low[place + 1 :])
         for at in (place - 1, place - 2):
@@ -148,19 +155,25 @@ def _counts(scene: Scene, figure: Figure) -> bool:
 
 def _of_somebody(figure: Figure, metrics: tuple[str, ...], known: Known) -> tuple[str, ...]:
     """The metrics of words that stand for somebody counted before: only what befell them."""
-    if figure.single and known.caught and metrics == ("killed",) and figure.bounded:
-        return ("died-in-custody",)
-    if not figure.bounded or not (figure.single or figure.low == 2):
-        known.caught = known.caught or (figure.single and bool(_CAUGHT & set(metrics)))
-        return metrics
-    left = [metric for metric in metrics if metric in _BEFALLS]
-    if known.caught and figure.single:
-        left = ["died-in-custody" if metric == "killed" else metric for metric in left]
-    return tuple(left)
+    caught = known.caught if figure.single else known.all_caught
+    stands_for = figure.bounded and (figure.single or figure.words.lower() == "they")
+    if stands_for:
+        metrics = tuple(metric for metric in metrics if metric in _BEFALLS)
+        if caught:
+            metrics = tuple("died-in-custody" if one == "killed" else one for one in metrics)
+    elif _CAUGHT & set(metrics):
+        known.caught = known.caught or figure.single
+        known.all_caught = known.all_caught or not figure.single
+    return metrics
 
 
-def _told(scene: Scene, known: Known) -> list[tuple[Figure, tuple[str, ...]]]:
-    """The figures whose metric is known; one joined to another takes that of the other."""
+def _told(
+    scene: Scene, known: Known, earlier: tuple[str, ...]
+) -> list[tuple[Figure, tuple[str, ...]]]:
+    """The figures whose metric is known; one joined to another takes that of the other.
+
+    ``earlier`` are the metrics of the last figure of the sentences before, in the same paragraph.
+    """
     found: list[tuple[Figure, tuple[str, ...]]] = []
     last: tuple[str, ...] = ()
     before = Counted(Kind.NONE, 0)
@@ -168,6 +181,10 @@ def _told(scene: Scene, known: Known) -> list[tuple[Figure, tuple[str, ...]]]:
         metrics = _of_somebody(figure, metrics_of(scene, number), known)
         if not metrics and last and _takes_over(scene, figure, count, before):
             metrics = last
+        if not metrics and _is_told(scene, figure, count):
+            metrics = tuple(filter(None, [befell_before(scene, figure)]))
+        if not metrics and earlier and _refers_back(scene, figure, count):
+            metrics = earlier
         if metrics and _believable(figure, count, metrics):
             found.append((figure, metrics))
             last = metrics
@@ -182,11 +199,27 @@ def _takes_over(scene: Scene, figure: Figure, count: Counted, before: Counted) -
     between = scene.low[before.after : figure.first]
     people = count.kind in {Kind.PEOPLE, Kind.PLURAL}
     if between and set(between) <= _INCLUDED:
-        return people
+        return people or count.kind is before.kind
     if set(between[-2:]) & _PART_OF:
         return people or count.kind is Kind.NONE
     rival = bool(set(between[-2:]) & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, Kind.NONE} and count.kind is not Kind.OTHERS
+
+
+def _is_told(scene: Scene, figure: Figure, count: Counted) -> bool:
+    """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
+    if count.kind not in {Kind.NONE, Kind.PEOPLE} or figure.single or figure.bounded:
+        return False
+    return bool((scene.table.says | _RIVALS) & set(scene.low[max(figure.first - 2, 0) : figure.first]))
+
+
+def _refers_back(scene: Scene, figure: Figure, count: Counted) -> bool:
+    """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
+    before = scene.low[: figure.first]
+    if set(before) <= {"of", "among", "those", "them", "these", ","} and len(before) > 1:
+        return True
+    near = set(before[-_NEAR_WORDS:])
+    return count.kind is Kind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)
 
 
 def _believable(figure: Figure, count: Counted, metrics: tuple[str, ...]) -> bool:
@@ -214,7 +247,7 @@ def _made(
     for metric in metrics:
         yield Draft(
             figure, metric, voice, quote, line, column, start,
-            whole_date(quote), date_cue(printed, at), place_cue(printed, at),
+            whole_date(quote), date_cue(printed, at), place_cue(printed, at), sentence.paragraph,
         )  # fmt: skip
 
 

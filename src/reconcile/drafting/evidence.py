@@ -60,7 +60,8 @@ def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
     """The metrics of a figure, the surest first; empty when nothing says what it counts."""
     figure, count = scene.figures[number], scene.counts[number]
     if count.kind is Kind.METRIC or (figure.reading.first and count.metric):
-        return _in_custody(scene, figure, count.after, (*count.said, count.metric))
+        told = _said_of(scene, number)[0] if _some_of(scene, figure) else []
+        return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
     if count.kind is Kind.OTHERS or _is_whole(scene, figure):
         return ()
     before = _done_to(scene, figure)
@@ -82,6 +83,12 @@ def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or fighting."""
     passing = _PASSING if {"killed", "died-in-custody"} & set(metrics) else {"engaged"}
     return tuple(one for one in metrics if one not in passing) or metrics
+
+
+def _some_of(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is a part of those that its noun names: "two of the dead"."""
+    behind = scene.low[figure.after : figure.after + 2]
+    return len(behind) > 1 and behind[0] == "of" and behind[1] in DETERMINERS
 
 
 def _fitting(kind: Kind, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,7 +118,8 @@ def _caught(scene: Scene, figure: Figure, after: int) -> bool:
     place = figure.after
     while place < len(scene.low):
         word = scene.low[place]
-        if scene.starting_at(place) is not None or (word in _NEW_CLAUSE and place > after):
+        new = word in _NEW_CLAUSE and place > after and not _aside(scene, place)
+        if scene.starting_at(place) is not None or new:
             return False
         behind = place > after + _CLOSE_BEHIND
         found = next(scene.table.custody.at(scene.low, place), None)
@@ -182,7 +190,11 @@ def _said_of(scene: Scene, number: int) -> tuple[list[str], bool]:
             continue
         if word == "of" and place > scene.counts[number].after and scene.low[place + 1 : place + 2] in {("which",), ("whom",)}:
             break
-        if word in _NEW_CLAUSE or (found and word in {",", "and", "by"} and not relative):
+        if word in _NEW_CLAUSE and not _aside(scene, place):
+            break
+        if found and word in {",", "and", "by"} and not relative and not _more(scene, place):
+            break
+        if word == "," and scene.counts[number].kind is Kind.PLURAL:
             break
         relative = relative or word in {"who", "that", "which", "whose"}
         comma = comma or word in {",", "(", "-", "–", "—"}
@@ -195,12 +207,30 @@ def _said_of(scene: Scene, number: int) -> tuple[list[str], bool]:
             found.append(told[1])
             reduced = place == scene.counts[number].after
             place += told[0]
-            if not (relative or reduced) or len(set(found) - _PASSING) > 1:
+            further = _more(scene, place)
+            if not (relative or reduced or further) or len(set(found) - _PASSING) > 1:
                 break
             relative = True
             continue
         place += 1
     return found, False
+
+
+def _aside(scene: Scene, place: int) -> bool:
+    """Whether "while" only says at what: "while fighting", "while in custody"."""
+    behind = scene.low[place + 1] if place + 1 < len(scene.low) else ""
+    return scene.low[place] == "while" and (behind.endswith("ing") or behind in {"in", "at", "under"})
+
+
+def _more(scene: Scene, place: int) -> bool:
+    """Whether "and" goes on with a death: "were wounded and could not be saved"."""
+    if scene.low[place : place + 1] != ("and",) or place + 1 >= len(scene.low):
+        return False
+    return any(
+        metric == "killed"
+        for at in range(place + 1, min(place + 3, len(scene.low)))
+        for _, metric in scene.table.happens.at(scene.low, at)
+    )
 
 
 def _speaks(scene: Scene, place: int, *, spoken: bool) -> bool:
@@ -268,6 +298,8 @@ def _is_whole(scene: Scene, figure: Figure) -> bool:
 def _toll(scene: Scene, figure: Figure) -> str:
     """The metric of words before a figure: "the death toll in the north rose to 45"."""
     place = figure.first - 1
+    if scene.low[max(place, 0)] == ":":
+        return _label(scene, place)
     levels = 0
     while place >= 0 and scene.low[place] in _LINKS | _LEVELS:
         levels += scene.low[place] in _LEVELS
@@ -286,10 +318,32 @@ def _toll(scene: Scene, figure: Figure) -> str:
     return ""
 
 
+def _label(scene: Scene, place: int) -> str:
+    """The metric of a label before a colon: "In hospital: 312"."""
+    for at in range(place):
+        for phrases in (scene.table.tolls, scene.table.nouns, scene.table.states):
+            found = next(phrases.at(scene.low, at), None)
+            if found is not None:
+                return found[1]
+    return ""
+
+
 def _toll_ending_at(scene: Scene, place: int) -> str:
     """The metric of a toll, or of a noun such as *cases*, that ends with the word at a place."""
-    for phrases in (scene.table.tolls, scene.table.nouns, scene.table.roles):
+    for phrases in (scene.table.tolls, scene.table.nouns):
         found = _ending_at(phrases, scene.low, place)
         if found is not None:
             return found[1]
+    found = _ending_at(scene.table.roles, scene.low, place)
+    numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
+    return found[1] if found is not None and numbered else ""
+
+
+def befell_before(scene: Scene, figure: Figure) -> str:
+    """The metric of what a sentence says first, for figures that are told as its size."""
+    for at in range(figure.first):
+        for phrases in (scene.table.happens, scene.table.states):
+            found = next(phrases.at(scene.low, at), None)
+            if found is not None:
+                return found[1]
     return ""

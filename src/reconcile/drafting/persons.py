@@ -20,6 +20,7 @@ _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
+_DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
 _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
@@ -27,11 +28,13 @@ _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 class Known:
     """Who was counted so far: nouns of single persons, and the last sentences with each.
 
-    ``caught`` says that a single person was captured, so that a death is one in custody.
+    ``caught`` says that a single person was captured, ``all_caught`` that several were, so that a
+    death is one in custody.
     """
 
     nouns: set[str] = field(default_factory=set)
     caught: bool = False
+    all_caught: bool = False
     single: int = -10
     several: int = -10
 
@@ -70,12 +73,12 @@ def _single(
     if noun is None and plural:
         count = counted(low, after, words, single=False)
         noun = count.after - 1 if count.kind in {"people", "metric"} else None
-    if noun is None:
+    if noun is None and not (low[place] in _ARTICLES and _object(low, place, words)):
         return None
     text = _joined(sentence, place, after)
     reading = read_figure(text, table)
     if isinstance(reading, Reading) and not reading.recorded_only:
-        return Figure(place, after, text, reading, single=noun is not None)
+        return Figure(place, after, text, reading, single=True)
     return bounded(text, place, after, 1, 1)
 
 
@@ -85,13 +88,28 @@ def _joined(sentence: Sentence, first: int, after: int) -> str:
 
 def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | None:
     """The place of a noun for one person, a few words on."""
+    aged = low[place + 1 : place + 5] == ("-", "year", "-", "old")
+    place += 5 if aged else 0
     for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
         if low[at] in words.speakers or (low[at] in STOPS and low[at] != "-"):
             return None
         if low[at] in words.singles:
             following = low[at + 1] if at + 1 < len(low) else ""
             return None if following in words.speakers or following in words.persons else at
-    return None
+    return place if aged and place < len(low) and low[place] not in STOPS else None
+
+
+def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether what is at a place is somebody to whom something was done: "arrested a smuggler"."""
+    done = {metric for size, metric in words.does.at(low, place - 1)} if place else set[str]()
+    if not done & _DONE_TO_ONE or place + 1 >= len(low):
+        return False
+    for word in low[place + 1 : place + 1 + _MOST_MODIFIERS]:
+        if word in STOPS:
+            break
+        if word in words.others or f"{word}s" in words.others | words.buildings | words.vehicles:
+            return False
+    return low[place + 1].isalpha() and low[place + 1] not in STOPS
 
 
 def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) -> Figure | None:

@@ -34,12 +34,18 @@ class Phrases:
         for phrase, meaning in self._by_first.get(words[place], ()):
             if len(phrase) < longest:
                 return
-            if tuple(words[place : place + len(phrase)]) == phrase:
+            if _same(words[place : place + len(phrase)], phrase):
                 longest = len(phrase)
                 yield longest, meaning
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
+
+
+def _same(words: Sequence[str], phrase: Words) -> bool:
+    if len(words) != len(phrase):
+        return False
+    return all(meant in {word, "*"} for word, meant in zip(words, phrase, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
