@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -156,12 +156,17 @@ def report(results: Sequence[Result], aside: Sequence[str], *, details: bool) ->
             loose = sum((one.without_metric for one in group), Score(0, 0, 0))
             lines.append(_row(f"{name}: {total.passages} passages", total, loose))
     if details:
-        for result in results:
-            lines += [f"missed {result.article[:8]} {one.id}:{one.line} [{one.metric}] {one.fragment}"
-                      for one in result.missed]  # fmt: skip
-            lines += [f"wrong  {result.article[:8]} {one.line}:{one.column} [{one.metric}] "
-                      f"{one.figure.words!r} in: {one.quote[:110]}" for one in result.wrong]  # fmt: skip
+        lines += [line for result in results for line in _details(result)]
     return "\n".join(lines) + "\n"
+
+
+def _details(result: Result) -> Iterator[str]:
+    name = result.article[:8]
+    for passage in result.missed:
+        yield f"missed {name} {passage.id}:{passage.line} [{passage.metric}] {passage.fragment}"
+    for draft in result.wrong:
+        words, quote = draft.figure.words, draft.quote[:110]
+        yield f"wrong  {name} {draft.line}:{draft.column} [{draft.metric}] {words!r} in: {quote}"
 
 
 def _is_aside(article: str, aside: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ import reconcile
 from reconcile.cli import options
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
+from reconcile.cli.draft import draft
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
 from reconcile.cli.outcome import CannotDo, Outcome
@@ -29,7 +30,7 @@ app = Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (compare, report, timeline, check, explain, export, schema):
+for command in (compare, report, timeline, check, draft, explain, export, schema):
     app.command()(command)
 
 

@@ -16,7 +16,8 @@ STOPS = frozenset(
     which when where under over into onto near across through than was were are is be been being had
     has have do does did and or but until amid among between per against around about because if so
     then though although also not it he she they we i you there here , . ; : ( ) [ ] ! ? … – — /
-    remain remained remains including according could may might would will can should must""".split()
+    remain remained remains including according could may might would will can should
+    must""".split()
 )
 _NEVER_PLURAL = ("ss", "us", "is")
 
@@ -38,8 +39,8 @@ class Kind(StrEnum):
 class Counted:
     """The noun that a figure counts, up to word ``after``.
 
-    ``metric`` is that of a noun such as *deaths*, or of people called *protesters*; ``said`` are the metrics of words before the
-    noun, as in "several captured soldiers".
+    ``metric`` is that of a noun such as *deaths*, or of people called *protesters*; ``said`` are
+    the metrics of words before the noun, as in "several captured soldiers".
     """
 
     kind: Kind

@@ -9,22 +9,27 @@ _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _WHOLE = re.compile(
     rf"\b(?:({_MONTH}) ([0-9]{{1,2}}),? ([0-9]{{4}})|([0-9]{{1,2}}) ({_MONTH}),? ([0-9]{{4}})"
     r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))\b"
 )
 _CUE = re.compile(
     rf"\b(?:since (?:[A-Z]\w+(?: [0-9]{{4}})?|their \w+|last \w+|[0-9]{{4}})"
-    rf"|(?:in|over|during|within) the (?:past|last|first|previous) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)(?: alone)?"
+    rf"|(?:in|over|during|within) the (?:past|last|first|previous) (?:\w+ )?"
+    r"(?:hours?|days?|weeks?|months?|years?)(?: alone)?"
     rf"|(?:on|by|until|late on|early on) (?:{_DAY}|{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})"
     rf"|(?:last|this|earlier this) (?:week|month|year|{_DAY}|weekend)|{_DAY}"
     rf"|in (?:early |late |mid-)?{_MONTH}(?: [0-9]{{4}})?|yesterday|today|overnight|so far"
     rf"|{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH}|to date)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:in|near|around|outside|across|at) (?:the )?((?:western |eastern |northern |southern |central )?"
-    r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of the|of))*(?: (?:region|province|district|area|county|valley|oblast))?)"
+    r"\b(?:in|near|around|outside|across|at) (?:the )?"
+    r"((?:western |eastern |northern |southern |central )?"
+    r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of the|of))*"
+    r"(?: (?:region|province|district|area|county|valley|oblast))?)"
 )
 _NO_PLACE = re.compile(rf"^(?:{_DAY}|{_MONTH})")
 

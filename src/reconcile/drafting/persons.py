@@ -59,7 +59,7 @@ def persons_in(
 def _single(
     sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
 ) -> Figure | None:
-    """"A soldier", "one man", "the first prisoner of war"."""
+    """One person: "a soldier", "one man", "the first prisoner of war"."""
     low = sentence.low
     if low[place : place + 2] == ("the", "first"):
         after, plural = place + 2, True
@@ -113,7 +113,7 @@ def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
 
 
 def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) -> Figure | None:
-    """"The soldier", once one was spoken of."""
+    """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
     low = sentence.low
     owner = low[place + 1].removesuffix("'s") if place + 1 < len(low) else ""
     told = words.says & set(low[max(place - 2, 0) : place])
@@ -171,6 +171,4 @@ def remember(known: Known, sentence: Sentence, number: int, figures: Iterator[Fi
             known.several = number
             continue
         known.single = number
-        known.nouns.update(
-            sentence.low[figure.first : figure.after + _MOST_MODIFIERS + 1]
-        )
+        known.nouns.update(sentence.low[figure.first : figure.after + _MOST_MODIFIERS + 1])

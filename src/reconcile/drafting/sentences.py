@@ -15,8 +15,9 @@ _WIDEST = 120  # characters in a line of a text that was wrapped by hand
 _PIECE = 5  # words in a piece of a sentence that was torn out of its line
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cpl st rev hon sen rep gov no nos approx est ca c
-    vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co dept fig p pp""".split()
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl st rev hon sen rep gov no nos approx est ca
+    c vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co dept fig p
+    pp""".split()
 )
 
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
@@ -85,7 +86,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
     for match in _WORD.finditer(text, start, end):
         piece = match[0]
         if piece not in QUOTES:
-            low = piece if piece == "May" else piece.lower().replace("’", "'")  # the month, not the verb
+            low = (
+                piece if piece == "May" else piece.lower().replace("’", "'")
+            )  # the month, not the verb
             yield Word(piece, low, match.start(), match.end())
 
 

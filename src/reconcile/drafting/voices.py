@@ -16,9 +16,9 @@ _ADVERBS = frozenset(
     separately repeatedly quickly initially , -""".split()
 )
 _NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december it this that these those there but and in on at
-    the a an after as when while however meanwhile according reports report""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december it this that these those there but and
+    in on at the a an after as when while however meanwhile according reports report""".split()
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _FARTHEST = 12
@@ -56,7 +56,7 @@ def voice_of(voices: list[Voice], place: int, others: list[int]) -> str | None:
     """
     earlier = [voice for voice in voices if voice.after <= place and not voice.follows]
     later = [voice for voice in voices if voice.first > place]
-    if later and later[0].follows or (later and not earlier):
+    if (later and later[0].follows) or (later and not earlier):
         between = [other for other in others if place < other < later[0].first]
         if later[0].follows and not between:
             return later[0].name
@@ -68,11 +68,13 @@ def voice_of(voices: list[Voice], place: int, others: list[int]) -> str | None:
 def _after(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
     """The name that begins at a place, behind "according to"."""
     end = place
-    while end < len(sentence.low) and end - place < _FARTHEST and _in_name(
-        sentence.words[end], table, start=end == place
+    while (
+        end < len(sentence.low)
+        and end - place < _FARTHEST
+        and _in_name(sentence.words[end], table, start=end == place)
     ):
         end += 1
-    name = _name(sentence.words[place:end])
+    name = _name(sentence.words[place:end], table)
     return Voice(name, place, end, follows=True) if name else None
 
 
@@ -87,9 +89,7 @@ def _after_verb(sentence: Sentence, place: int, table: ArticleWords) -> Voice | 
 def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -> Voice | None:
     """The speaker before the verb, adverbs and a name set off by commas passed over."""
     end = place
-    while end > 0 and (
-        sentence.low[end - 1] in _ADVERBS or sentence.low[end - 1].endswith("ly")
-    ):
+    while end > 0 and (sentence.low[end - 1] in _ADVERBS or sentence.low[end - 1].endswith("ly")):
         end -= 1
     if end > 0 and sentence.low[end - 1] in {"which", "who"}:
         end -= 1 + (sentence.low[end - 2 : end - 1] == (",",))
@@ -97,11 +97,13 @@ def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -
         comma = sentence.low[place + 1 : place + 2] in {(".",), ()}
         return Voice(before, end - 1, place + 1, follows=comma)
     start = end
-    while start > 0 and end - start < _FARTHEST and _in_name(
-        sentence.words[start - 1], table, start=False
+    while (
+        start > 0
+        and end - start < _FARTHEST
+        and _in_name(sentence.words[start - 1], table, start=False)
     ):
         start -= 1
-    name = _name(sentence.words[start:end])
+    name = _name(sentence.words[start:end], table)
     if not name:
         return None
     ends = sentence.low[place + 1 : place + 2] in {(".",), (), ("on",), (",",), ("in",)}
@@ -109,22 +111,36 @@ def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -
 
 
 def _in_name(word: Word, table: ArticleWords, *, start: bool) -> bool:
-    if word.low in table.spokesmen or word.low in _PARTICLES or (start and word.low in _BEFORE_NAME):
+    if (
+        word.low in table.spokesmen
+        or word.low in _PARTICLES
+        or (start and word.low in _BEFORE_NAME)
+    ):
         return True
     if word.low in _BEFORE_NAME:
         return True
     return word.capital and word.low.split("'")[0] not in _NO_NAMES
 
 
-def _name(words: tuple[Word, ...]) -> str:
+def _name(words: tuple[Word, ...], table: ArticleWords) -> str:
     """The printed name, without articles and particles at its ends."""
     listed = list(words)
     while listed and listed[0].low in (_PARTICLES | _BEFORE_NAME | _NO_NAMES) - {"al", "de", "el"}:
         listed.pop(0)
     while listed and listed[-1].low in _PARTICLES | _BEFORE_NAME:
         listed.pop()
-    name = " ".join(word.text for word in listed)
+    name = " ".join(word.text for word in _without_office(listed, table))
     return re.sub(r" (['’-]) ?", r"\1", name)
+
+
+def _without_office(words: list[Word], table: ArticleWords) -> list[Word]:
+    """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place - 1].low in table.spokesmen and words[place].low not in table.spokesmen:
+            left = words[place:]
+            named = all(word.capital for word in left)
+            return left if named else words
+    return words
 
 
 def same_voice(names: list[str]) -> dict[str, str]:

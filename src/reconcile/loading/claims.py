@@ -75,6 +75,7 @@ class Desk:
             withdrawn=withdrawn,
             quote=row.text("quote"),
             note=row.text("note"),
+            draft=row.flag("draft"),
             **fields,
         )
 

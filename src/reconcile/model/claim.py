@@ -29,7 +29,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure in one publication. References are ids; absent fields are ``None``."""
+    """One figure in one publication. References are ids; absent fields are ``None``.
+
+    A ``draft`` was made by a program and read over by nobody yet.
+    """
 
     id: str
     metric: str
@@ -47,6 +50,7 @@ class Claim:
     withdrawn: Withdrawal | None = None
     quote: str | None = None
     note: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

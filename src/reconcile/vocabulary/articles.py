@@ -77,7 +77,9 @@ def article_words() -> ArticleWords:
     """The words that come with reconcile."""
     rows = load_rows("articles.yaml")
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
-    named = {word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())}
+    named = {
+        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
+    }
     people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
@@ -118,6 +120,4 @@ def metric_aliases() -> dict[str, str]:
 
 
 def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Phrases:
-    return Phrases(
-        (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
-    )
+    return Phrases((phrase, name) for name, row in metrics.items() for phrase in row.get(key, ()))
