@@ -54,7 +54,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     for number, sentence in enumerate(sentences(text)):
         scene = reader.scene(sentence, number)
         voices = voices_in(sentence, words, speaker)
-        speaker = next((voice.name for voice in reversed(voices) if voice.name), speaker)
+        speaker = voices[-1].name if voices else ""  # "he" is who spoke in the sentence before
         late = told_of_them(sentence.low, words) if waiting is not None else ""
         if waiting is not None and late:
             reader.caught(single=waiting.figure.single)
