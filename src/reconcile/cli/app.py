@@ -10,9 +10,11 @@ import reconcile
 from reconcile.cli import options
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
+from reconcile.cli.demo import demo
 from reconcile.cli.draft import draft
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
+from reconcile.cli.init import init
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
 from reconcile.cli.schema import schema
@@ -30,7 +32,18 @@ app = Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (compare, report, timeline, check, draft, explain, export, schema):
+for command in (
+    demo,
+    init,
+    draft,
+    compare,
+    report,
+    timeline,
+    check,
+    explain,
+    export,
+    schema,
+):
     app.command()(command)
 
 
