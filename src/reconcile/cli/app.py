@@ -8,6 +8,7 @@ from typer import Context, Option, Typer
 
 import reconcile
 from reconcile.cli import options
+from reconcile.cli.add import add
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
 from reconcile.cli.demo import demo
@@ -36,6 +37,7 @@ for command in (
     demo,
     init,
     draft,
+    add,
     compare,
     report,
     timeline,
