@@ -46,9 +46,9 @@ def add(
     statement: Annotated[Text, Option(metavar="ID", help="The statement it retells.")] = None,
     incident: Annotated[bool, Option("--incident", help="One event: at least so many.")] = False,
     low: Annotated[
-        int | None, Option(min=0, help="The low end, where words alone will not do.")
+        int | None, Option(metavar="N", min=0, help="The low end, where words alone will not do.")
     ] = None,
-    high: Annotated[int | None, Option(min=0, help="The high end, likewise.")] = None,
+    high: Annotated[int | None, Option(metavar="N", min=0, help="The high end, likewise.")] = None,
     id: Annotated[Text, Option("--id", metavar="ID", help="Its id; else one is made.")] = None,
     claimant_name: Annotated[Text, Option(metavar="NAME", help="Create the claimant.")] = None,
     claimant_side: Annotated[Text, Option(metavar="ID", help="The new claimant's side.")] = None,
@@ -63,16 +63,15 @@ def add(
     isolated: options.Isolated = False,
     debug: options.Debug = False,
 ) -> Outcome:
-    r"""Add a claim to the claims file; every other byte of it stays.
+    """Add a claim to the claims file; every other byte of it stays.
 
     What is missing is asked for at a terminal. The reading is shown, and nothing is written unless
     the whole file can be read afterwards.
 
-    \b
     Examples:
       reconcile add
       reconcile add killed "over 3,000" --claimant ukraine --source daily --as-of 2024-12-27
-      reconcile add wounded 90 --claimant nis --claimant-name "National Intelligence Service" \
+      reconcile add wounded 90 --claimant nis --claimant-name "National Intelligence Service"
         --source weekly --publisher "The Weekly" --url https://weekly.example/7
     """
     look: Surroundings = context.obj

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import getdoc
 from typing import Annotated
 
 from typer import Context, Option, Typer
@@ -15,6 +17,7 @@ from reconcile.cli.demo import demo
 from reconcile.cli.draft import draft
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
+from reconcile.cli.fix import fix
 from reconcile.cli.init import init
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
@@ -26,6 +29,14 @@ _EPILOG = (
     "could not be read; 2 it could not be done; 3 a bug of ours; 130 interrupted; 141 broken pipe."
 )
 
+_EXAMPLES = "\n\nExamples:\n"
+
+
+def _help(command: Callable[..., Outcome]) -> str:
+    """A command's help: its docstring, in which the lines of the examples stay lines."""
+    return (getdoc(command) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+
+
 app = Typer(
     rich_markup_mode=None,  # plain help: rich would double the time it takes
     pretty_exceptions_enable=False,
@@ -34,19 +45,9 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo,
-    init,
-    draft,
-    add,
-    compare,
-    report,
-    timeline,
-    check,
-    explain,
-    export,
-    schema,
-):
-    app.command()(command)
+    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+):  # fmt: skip
+    app.command(help=_help(command))(command)
 
 
 @app.callback(invoke_without_command=True)

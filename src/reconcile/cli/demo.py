@@ -43,11 +43,10 @@ def demo(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    r"""Show what reconcile does, on five news articles that come with it.
+    """Show what reconcile does, on five news articles that come with it.
 
     It needs no file and writes none, unless --copy asks for the demo's claims.
 
-    \b
     Examples:
       reconcile demo
       reconcile demo --copy

@@ -51,13 +51,12 @@ def draft(
     output_file: NewFile = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    r"""Draft claims from the figures of people in an article.
+    """Draft claims from the figures of people in an article.
 
     Each figure comes in its own words, with the metric, the claimant and the date that the words
     around it suggest, marked 'draft: true', which 'check' refuses until somebody has read it over.
     The same text always gives the same drafts; nothing is sent anywhere.
 
-    \b
     Examples:
       reconcile draft article.txt
       reconcile draft article.txt --published 2024-12-27 -o drafts.yaml

@@ -43,11 +43,10 @@ PreCommit = Annotated[
 def init(
     folder: Folder = ".", ci: Ci = None, pre_commit: PreCommit = False, debug: options.Debug = False
 ) -> Outcome:
-    r"""Begin a project: a claims file with two rival claims, its schema, and settings.
+    """Begin a project: a claims file with two rival claims, its schema, and settings.
 
     Nothing is ever overwritten: if one of the files is there, none is written.
 
-    \b
     Examples:
       reconcile init
       reconcile init ferry --ci github --pre-commit

@@ -46,12 +46,27 @@ def create_all(files: Mapping[str, str]) -> None:
 
 def replace_unchanged(path: str, before: bytes, text: str) -> None:
     """Put ``text`` into a file that still holds what was read of it. Raises ``CannotDo``."""
+    replace_all_unchanged({path: (before, text)})
+
+
+def replace_all_unchanged(files: Mapping[str, tuple[bytes, str]]) -> None:
+    """Put texts into files that all still hold what was read of them; else into none.
+
+    Where one cannot be written the ones before it are put back. Raises ``CannotDo``.
+    """
+    written: list[str] = []
+    path = ""
     try:
-        now = Path(path).read_bytes()
-        if now != before:
-            raise CannotDo(f"{path} was changed meanwhile; nothing was written, so do it again")
-        write_whole(path, text)
+        for path, (before, _) in files.items():
+            if Path(path).read_bytes() != before:
+                raise CannotDo(f"{path} was changed meanwhile; nothing was written, so do it again")
+        for path, (_, text) in files.items():
+            write_whole(path, text)
+            written.append(path)
     except OSError as failure:
+        for done in written:
+            with suppress(OSError):
+                write_whole(done, files[done][0].decode("utf-8"))
         raise CannotDo(f"could not write {path}: {failure.strerror or failure}") from None
 
 

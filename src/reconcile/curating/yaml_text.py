@@ -10,7 +10,7 @@ from typing import Any
 from reconcile.loading import characters
 from reconcile.loading.scalars import resolve
 
-_SAFE = re.compile(r"[^\W_](?:[^\x00-\x1f\"'#:,\[\]{}\x7f-\xa0]|:(?=\S))*(?<![\s:])")
+_SAFE = re.compile(r"[^\W_](?:[\w .()+/’–-]*[\w.)])?")
 _SAFE_IN_BLOCK = re.compile(r"[^\W_](?:[^\x00-\x1f\"'#:\[\]{}\x7f-\xa0]|:(?=\S))*(?<![\s:])")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -25,7 +25,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:
         return str(value)
     shape = _SAFE if flow else _SAFE_IN_BLOCK
     plain = shape.fullmatch(value) is not None and resolve(value) == value
-    return value if plain and value.isprintable() else _quoted(value)
+    return value if plain and value.isprintable() else quoted(value)
 
 
 def flow_value(value: Any) -> str:
@@ -71,7 +71,8 @@ def unused(wished: str, taken: frozenset[str] | set[str]) -> str:
     return f"{wished}-{number}"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A text in double quotes."""
     return f'"{"".join(_escaped(character) for character in value)}"'
 
 
