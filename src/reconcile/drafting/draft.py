@@ -58,6 +58,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         late = told_of_them(sentence.low, words) if waiting is not None else ""
         if waiting is not None and late:
             reader.caught(single=waiting.figure.single)
+            found = [one for one in found if one.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout, None)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
         told = reader.told(scene, (near,) if near else ())

@@ -18,7 +18,7 @@ def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
     if count.kind is Kind.METRIC or (figure.reading.first and count.metric):
         told = said_of(scene, number)[0] if _some_of(scene, figure) else []
         return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
-    if count.kind is Kind.OTHERS or _is_whole(scene, figure):
+    if count.kind is Kind.OTHERS or is_whole(scene, figure):
         return ()
     before = done_to(scene, figure)
     if count.kind is Kind.SPEAKERS and not before:
@@ -30,8 +30,7 @@ def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
     if before and after and _relative(scene, count.after):
         found += after
     if not found:
-        counted = toll(scene, figure) or count.metric
-        found = [counted] if counted else []
+        found = list(filter(None, [toll(scene, figure)]))
     return _fitting(
         count.kind, _foremost(_in_custody(scene, figure, count.after, tuple(dict.fromkeys(found))))
     )
@@ -39,7 +38,7 @@ def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or fighting."""
-    passing = PASSING if {"killed", "died-in-custody"} & set(metrics) else {"engaged"}
+    passing = PASSING if {"killed", "died-in-custody"} & set(metrics) else {"engaged", "aboard"}
     return tuple(one for one in metrics if one not in passing) or metrics
 
 
@@ -53,7 +52,7 @@ def _relative(scene: Scene, place: int) -> bool:
     return bool({"who", "that", "which"} & set(scene.low[place : place + 2]))
 
 
-def _is_whole(scene: Scene, figure: Figure) -> bool:
+def is_whole(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is what another is a part of: "12 of the 40 passengers"."""
     place = figure.first - 1
     while place > 0 and scene.low[place] in DETERMINERS:

@@ -26,6 +26,10 @@ _ROSE = frozenset(
     increased increases increasing fell falls fallen falling dropped went gone up revised raised
     lowered surged doubled tripled swelled soared""".split()
 )
+_ABOUT_WHAT = frozenset(
+    """reports report talk talks concern concerns news information question questions something
+    heard doubts doubt rumours story stories spoke speaking warned""".split()
+)
 _SOME = {"some": (2, None), "both": (2, 2)}
 
 
@@ -117,6 +121,8 @@ def _windows(
     after = core + 1
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
         after += 1
+    while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
+        first += 1
     moves = _moves(low, core)
     first = max(first, core if moves else first)
     sizes = sorted(

@@ -73,7 +73,9 @@ def _single(
     if noun is None and plural:
         count = counted(low, after, words, single=False)
         noun = count.after - 1 if count.kind in {"people", "metric"} else None
-    if noun is None and not (low[place] in _ARTICLES and _object(low, place, words)):
+    if noun is None and not (
+        low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
+    ):
         return None
     text = _joined(sentence, place, after)
     reading = read_figure(text, table)
@@ -99,6 +101,31 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
     return place if aged and place < len(low) and low[place] not in STOPS else None
 
 
+def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether somebody unknown is the subject of what befalls people: "a looter was shot dead"."""
+    for at in range(place + 1, min(place + 5, len(low))):
+        if low[at] in {"was", "has", "had"}:
+            metrics = _befallen_by(low, at, words)
+            return at > place + 1 and bool(metrics & _DONE_TO_ONE)
+        if low[at] in STOPS or low[at] in words.others or f"{low[at]}s" in _things(words):
+            return False
+    return False
+
+
+def _things(words: ArticleWords) -> frozenset[str]:
+    return words.others | words.buildings | words.vehicles
+
+
+def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
+    while place < len(low) and low[place] in {"was", "has", "had", "been", "also", "later"}:
+        place += 1
+    if place >= len(low):
+        return set()
+    return {
+        metric for tables in (words.states, words.happens) for _, metric in tables.at(low, place)
+    }
+
+
 def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
     """Whether what is at a place is somebody to whom something was done: "arrested a smuggler"."""
     done = {metric for size, metric in words.does.at(low, place - 1)} if place else set[str]()
@@ -107,7 +134,7 @@ def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
     for word in low[place + 1 : place + 1 + _MOST_MODIFIERS]:
         if word in STOPS:
             break
-        if word in words.others or f"{word}s" in words.others | words.buildings | words.vehicles:
+        if word in words.others or f"{word}s" in _things(words):
             return False
     return low[place + 1].isalpha() and low[place + 1] not in STOPS
 
@@ -124,7 +151,7 @@ def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) ->
     noun = _noun_after(low, place + 1, words)
     if noun is None:
         return None
-    if not _befallen(low, noun + 1, words) and (
+    if not _befallen_by(low, noun + 1, words) and (
         not known.nouns or low[noun] not in known.nouns | _ANYBODY
     ):
         return None
@@ -132,15 +159,6 @@ def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) ->
     if len(text) > 60:
         return None
     return bounded(text, place, noun + 1, 1, 1)
-
-
-def _befallen(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
-    """Whether it follows at once what befell somebody: "the captain was arrested"."""
-    while place < len(low) and low[place] in {"was", "has", "had", "been", "also", "later"}:
-        place += 1
-    return place < len(low) and any(
-        next(phrases.at(low, place), None) for phrases in (words.states, words.happens)
-    )
 
 
 def _pronoun(

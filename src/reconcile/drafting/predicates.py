@@ -17,7 +17,7 @@ from reconcile.drafting.scene import (
     unsure,
 )
 
-PASSING = frozenset({"wounded", "engaged"})
+PASSING = frozenset({"wounded", "engaged", "aboard"})
 """What is only said in passing of people of whom more is said."""
 
 _FARTHEST = 22
@@ -25,12 +25,13 @@ _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
 )
 _SKIPPED_BEFORE = frozenset(
-    """a an another further the additional some up to of at least least about around more than some
-    over nearly in total , - : his her their its these those out off fellow other also including
+    """a an all both another further the additional some up to of at least least about around more
+    than some over nearly in total , - : his her their its these those out off fellow other also including
     thousands hundreds as many estimated reportedly down back away forward abroad there
     here""".split()
 )
 _CLOSE_STATE = 3
+_INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
 def done_to(scene: Scene, figure: Figure) -> str:
@@ -129,12 +130,19 @@ class _Walk:
         behind = scene.low[place + 1 : place + 2]
         if word == "of" and place > self._start and behind in {("which",), ("whom",)}:
             return True
+        if not self.relative and word in PASSIVE and self._inner():
+            return True
         if word in NEW_CLAUSE and not aside(scene, place):
             return True
         if word == "," and scene.counts[self.number].kind is Kind.PLURAL:
             return True
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
         return over and not _more(scene, place)
+
+    def _inner(self) -> bool:
+        """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""
+        first = self.scene.figures[self.number].first
+        return first > 1 and self.scene.low[first - 1] in _INNER
 
     def _take(self, told: tuple[int, str]) -> bool:
         """Take a verb; (0, "") is one that those counted did to others."""
@@ -176,21 +184,18 @@ def _verb_at(scene: Scene, place: int, start: int) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
     state = next(table.states.at(low, place), None)
-    if state is not None and (_stative(low, place, start) or state[0] > 1):
-        if takes_object(scene, place, state[0]) and not _has_auxiliary(low, place, start):
-            return 0, ""
-        return (0, "") if unsure(scene, place) else state
-    if state is not None and place - start <= _CLOSE_STATE:
-        return (0, "") if takes_object(scene, place, state[0]) else state
     event = next(table.happens.at(low, place), None)
-    if event is None:
+    if event is not None and (state is None or event[0] > state[0]):
+        return (0, "") if unsure(scene, place) else event
+    if state is None:
         return None
-    return (0, "") if unsure(scene, place) else event
-
-
-def _stative(low: Sequence[str], place: int, start: int) -> bool:
-    """Whether a participle stands by an auxiliary, or right behind the noun."""
-    return place == start or _has_auxiliary(low, place, start)
+    held = _has_auxiliary(low, place, start)
+    if held or place == start or state[0] > 1:
+        does = takes_object(scene, place, state[0]) and not held
+        return (0, "") if does or unsure(scene, place) else state
+    if place - start <= _CLOSE_STATE:
+        return (0, "") if takes_object(scene, place, state[0]) else state
+    return None
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reconcile.drafting.counted import Counted, Kind, counted
-from reconcile.drafting.evidence import metrics_of
+from reconcile.drafting.evidence import is_whole, metrics_of
 from reconcile.drafting.figures import Figure, figures_in
 from reconcile.drafting.persons import Known, persons_in
 from reconcile.drafting.predicates import sent_before
-from reconcile.drafting.scene import Scene
+from reconcile.drafting.scene import Scene, unsure
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.tolls import befell_before
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.articles import ArticleWords
+
+UNCLEAR = "people-counted"
+"""The metric of people of whom nothing is said that a metric knows."""
 
 Told = tuple[Figure, tuple[str, ...]]
 
@@ -25,6 +28,7 @@ _RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "v
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
 _NEAR_WORDS = 12
+_NEAR_SIZE = 4
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _BEFALLS = frozenset(
     """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
@@ -110,7 +114,8 @@ def waiting_in(scene: Scene, sentence: Sentence, told: Sequence[Told]) -> Waitin
         for figure, count in zip(scene.figures, scene.counts, strict=True)
         if count.kind is Kind.PEOPLE
     ]
-    return Waiting(left[-1], sentence) if left and not told else None
+    clear = any(metrics != (UNCLEAR,) for _, metrics in told)
+    return Waiting(left[-1], sentence) if left and not clear else None
 
 
 def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
@@ -159,7 +164,32 @@ def _borrowed(
         metric = befell_before(scene, figure)
         if metric:
             return (metric,)
-    return earlier if _refers_back(scene, figure, count) else ()
+    if _refers_back(scene, figure, count):
+        return earlier
+    if not _counts_people(scene, figure, count):
+        return ()
+    return (count.metric or UNCLEAR,)
+
+
+def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
+    """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
+    if count.kind is not Kind.PEOPLE or figure.single or figure.bounded:
+        return False
+    inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
+    near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
+    if (
+        inner
+        or near & scene.table.capacities
+        or is_whole(scene, figure)
+        or unsure(scene, figure.first)
+    ):
+        return False
+    behind = scene.low[count.after : count.after + 3]
+    if any(
+        next(scene.table.rates.at(scene.low, count.after + at), None) for at in range(len(behind))
+    ):
+        return False
+    return not (scene.table.says | {"of"}) & set(behind[:1])
 
 
 def _takes_over(scene: Scene, figure: Figure, count: Counted, before: Counted) -> bool:

@@ -68,6 +68,8 @@ class ArticleWords:
     vehicles: frozenset[str]
     spokesmen: frozenset[str]
     unsure: frozenset[str]
+    capacities: frozenset[str]
+    rates: Phrases
     aliases: Mapping[str, str]
     defined: Mapping[str, Mapping[str, str]]
 
@@ -98,6 +100,8 @@ def article_words() -> ArticleWords:
         vehicles=frozenset(rows["vehicles"]),
         spokesmen=frozenset(rows["roles"]),
         unsure=frozenset(rows["unsure"]),
+        capacities=frozenset(rows["capacities"]),
+        rates=Phrases((phrase, phrase) for phrase in rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
