@@ -129,7 +129,7 @@ def paired(expected: Sequence[Passage], drafts: Sequence[Draft], *, metric: bool
 
 
 def _finds(draft: Draft, passage: Passage, *, metric: bool) -> bool:
-    if _plain(passage.fragment) not in _plain(draft.quote):
+    if plain(passage.fragment) not in plain(draft.quote):
         return False
     digits = set(DIGITS.findall(DATE.sub("", passage.fragment)))
     if digits and not digits & set(DIGITS.findall(draft.figure.words)):
@@ -137,7 +137,8 @@ def _finds(draft: Draft, passage: Passage, *, metric: bool) -> bool:
     return not metric or draft.metric in SAME.get(passage.metric, (passage.metric,))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without quotation marks, on one line, in lower case."""
     return " ".join(re.sub("[\"“”„'‘’`´]", "", text).split()).casefold()
 
 

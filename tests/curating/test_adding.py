@@ -115,6 +115,13 @@ def test_comments_of_the_last_claim_stay_with_it() -> None:
     assert "    # of a\n  - id: new-one\n" in applied(text, edits)
 
 
+@pytest.mark.parametrize("id", ["2024", "1.5", "no", "on", "null", "a.b", "élan", "x+y", "0x10"])
+def test_ids_that_look_like_something_else_stay_ids(id: str) -> None:
+    for text in LAYOUTS.values():
+        edits = adding(page_of(text), {"claimants": {id: {"name": "N"}}}, {**CLAIM, "id": id})
+        assert edits is not None or "null" in text
+
+
 WORDS = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zl", "Zp")), min_size=1
 )

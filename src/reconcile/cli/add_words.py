@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from reconcile.cli.target import Target
     from reconcile.model.dataset import Dataset
 
-_WHOLE = re.compile(r"[1-9][0-9]{0,9}")
 _REFERENCES = {
     "statement": "statements",
     "subject": "subjects",
@@ -164,26 +162,29 @@ def _ids_left_out(dataset: Dataset) -> set[str]:
 
 def _ordered(fields: Mapping[str, str], words: Words) -> dict[str, Any]:
     """The claim's fields in the order in which claims are written."""
+    from reconcile.curating.yaml_text import figure_value
+
     assert words.figure is not None
     bounds = {"low": words.low, "high": words.high}
     given = {key: value for key, value in bounds.items() if value is not None}
-    text: Any = int(words.figure) if _WHOLE.fullmatch(words.figure) else words.figure
+    text = figure_value(words.figure)
     figure: Any = {"text": text, **given} if given else text
     found: dict[str, Any] = {"metric": fields["metric"], "figure": figure}
     found.update((key, value) for key, value in fields.items() if key != "metric")
     return found
 
 
-def refused(dataset: Dataset, path: str, claim_id: str) -> str:
-    """Why the claim cannot be read, with what to write instead; empty when it can."""
-    own = [problem for problem in dataset.problems if problem.claim == claim_id]
-    lost = all(claim.id != claim_id for claim in dataset.claims)
-    errors = [problem for problem in own if problem.level == "error"]
-    if errors:
-        first = errors[0]
-        help = f"; {first.help}" if first.help else ""
-        return f"{first.message}{help}; nothing was written"
-    if lost:
-        fatal = next((one.message for one in dataset.problems if one.place.path == path), "")
-        return f"the claim could not be read back ({fatal}); nothing was written"
+def refused(before: Dataset, after: Dataset, claim_id: str) -> str:
+    """Why the claim or its records cannot be read, and what to write; empty if they can."""
+    known = {(one.code, one.message, one.offending) for one in before.problems}
+    new = [
+        one
+        for one in after.problems
+        if one.level == "error" and (one.code, one.message, one.offending) not in known
+    ]
+    if new:
+        help = f"; {new[0].help}" if new[0].help else ""
+        return f"{new[0].message}{help}; nothing was written"
+    if all(claim.id != claim_id for claim in after.claims):
+        return f"the claim '{claim_id}' could not be read back; nothing was written"
     return ""

@@ -28,9 +28,9 @@ def create_all(files: Mapping[str, str]) -> None:
             _create(path, text)
             made.append(path)
     except BaseException as failure:
-        for path in made:
+        for done in made:
             with suppress(OSError):
-                os.unlink(path)
+                os.unlink(done)
         for folder in reversed(folders):
             with suppress(OSError):
                 folder.rmdir()

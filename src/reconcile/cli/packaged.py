@@ -19,4 +19,5 @@ def example_text() -> str:
 
 def starter_text(name: str) -> str:
     """One of the files that a project begins with."""
-    return resources.files("reconcile").joinpath("starters", name).read_text(encoding="utf-8")
+    folder = resources.files("reconcile").joinpath("cli", "starters")
+    return folder.joinpath(name).read_text(encoding="utf-8")

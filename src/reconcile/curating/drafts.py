@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from reconcile.curating.claim_ids import claim_id
-from reconcile.curating.yaml_text import as_id, block_record, flow_value, showable, unused
+from reconcile.curating.yaml_text import (
+    as_id,
+    block_record,
+    figure_value,
+    flow_value,
+    key_text,
+    scalar,
+    showable,
+    unused,
+)
 from reconcile.drafting.draft import Draft
 from reconcile.quantity.writing import span
 from reconcile.vocabulary.articles import article_words
@@ -48,10 +57,10 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
         source: dict[str, Any] = {"citation": showable(article.name) or "article"}
         if published:
             source["published"] = published
-        lines.append(f"  {article.source}: {flow_value(source)}")
+        lines.append(f"  {key_text(article.source)}: {flow_value(source)}")
     if voices:
         lines += ["", "claimants:"]
-        lines += [f"  {id}: {flow_value({'name': name})}" for name, id in voices.items()]
+        lines += [f"  {key_text(id)}: {flow_value({'name': name})}" for name, id in voices.items()]
     defined = article_words().defined
     own = sorted({one.metric for article in articles for one in article.drafts} & set(defined))
     if own:
@@ -80,7 +89,11 @@ def _claim(article: Article, draft: Draft, voices: Mapping[str, str], taken: set
     id = claim_id(article.source, draft.metric, draft.figure.reading, taken)
     taken.add(id)
     figure = draft.figure
-    record: dict[str, Any] = {"draft": True, "metric": draft.metric, "figure": figure.words}
+    record: dict[str, Any] = {
+        "draft": True,
+        "metric": draft.metric,
+        "figure": figure_value(figure.words),
+    }
     if figure.bounded:
         bounds = {"text": figure.words, "low": figure.low, "high": figure.high}
         record["figure"] = {key: value for key, value in bounds.items() if value is not None}
@@ -93,7 +106,11 @@ def _claim(article: Article, draft: Draft, voices: Mapping[str, str], taken: set
         record["extent"] = "incident"
     record["source"] = article.source
     record["quote"] = showable(draft.quote)
-    return [f"  # {_comment(article, draft)}", f"  - id: {id}", *block_record(record, "    ")]
+    return [
+        f"  # {_comment(article, draft)}",
+        f"  - id: {scalar(id)}",
+        *block_record(record, "    "),
+    ]
 
 
 def _comment(article: Article, draft: Draft) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from reconcile.curating.edits import line_break
 from reconcile.curating.outline import Outline
-from reconcile.curating.yaml_text import block_record, flow_value
+from reconcile.curating.yaml_text import block_record, flow_value, key_text
 from reconcile.loading.marks import MAPPING, SEQUENCE
 from reconcile.model.route import Edit
 
@@ -59,7 +59,9 @@ def _into_section(
     outline: Outline, section: str, entries: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Edit]:
     number = outline.number(section)
-    flow = [f"{' ' * _INDENT}{id}: {flow_value(record)}" for id, record in entries.items()]
+    flow = [
+        f"{' ' * _INDENT}{key_text(id)}: {flow_value(record)}" for id, record in entries.items()
+    ]
     if number is None:
         yield from _new_section(outline, section, [f"{section}:", *flow], dict(entries))
     elif outline.is_empty(number):
@@ -67,7 +69,7 @@ def _into_section(
     elif outline.is_block(number, MAPPING):
         yield from _after_entry(outline, number, entries)
     else:
-        inner = ", ".join(f"{id}: {flow_value(record)}" for id, record in entries.items())
+        inner = ", ".join(f"{key_text(id)}: {flow_value(record)}" for id, record in entries.items())
         yield _in_brackets(outline, number, inner)
 
 
@@ -113,9 +115,9 @@ def _after_entry(
     for id, record in entries.items():
         if outline.is_block(value, MAPPING):
             deeper = outline.column(outline.marks.starts[outline.children(value)[0]])
-            lines += [f"{' ' * indent}{id}:", *block_record(record, " " * deeper)]
+            lines += [f"{' ' * indent}{key_text(id)}:", *block_record(record, " " * deeper)]
         else:
-            lines.append(f"{' ' * indent}{id}: {flow_value(record)}")
+            lines.append(f"{' ' * indent}{key_text(id)}: {flow_value(record)}")
     yield from _lines_after(outline, outline.marks.ends[value], indent, lines, gap=False)
 
 

@@ -15,6 +15,7 @@ _SAFE_IN_BLOCK = re.compile(r"[^\W_](?:[^\x00-\x1f\"'#:\[\]{}\x7f-\xa0]|:(?=\S))
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
+_WHOLE = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 
 
 def scalar(value: str | int | bool, *, flow: bool = False) -> str:
@@ -28,10 +29,17 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:
     return value if plain and value.isprintable() else quoted(value)
 
 
+def key_text(name: str) -> str:
+    """A key as YAML: in quotes where some reader would take it for a number or truth value."""
+    number = name.replace(".", "", 1).lstrip("-").isdecimal()
+    safe = _SAFE.fullmatch(name) is not None and resolve(name) == name and not number
+    return name if safe and name.isprintable() else quoted(name)
+
+
 def flow_value(value: Any) -> str:
     """A value on one line, its lists in brackets and its mappings in braces."""
     if isinstance(value, Mapping):
-        pairs = (f"{key}: {flow_value(inner)}" for key, inner in value.items())
+        pairs = (f"{key_text(key)}: {flow_value(inner)}" for key, inner in value.items())
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(flow_value(inner) for inner in value)}]"
@@ -43,7 +51,7 @@ def block_record(record: Mapping[str, Any], indent: str) -> list[str]:
     lines = []
     for key, value in record.items():
         nested = isinstance(value, Mapping | list | tuple)
-        lines.append(f"{indent}{key}: {flow_value(value) if nested else scalar(value)}")
+        lines.append(f"{indent}{key_text(key)}: {flow_value(value) if nested else scalar(value)}")
     return lines
 
 
@@ -52,6 +60,11 @@ def showable(text: str) -> str:
     for forbidden in (characters.FORBIDDEN, characters.REORDERING, characters.INVISIBLE):
         text = forbidden.sub("", text)
     return " ".join(characters.DIRECTION_MARKS.sub("", text).split())
+
+
+def figure_value(words: str) -> str | int:
+    """The words of a figure as they are written: plain digits as a number."""
+    return int(words) if _WHOLE.fullmatch(words) else words
 
 
 def as_id(words: str, otherwise: str) -> str:

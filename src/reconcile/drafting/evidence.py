@@ -37,8 +37,10 @@ def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
 
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """Without what is only said in passing: of the dead that they were wounded or fighting."""
-    passing = PASSING if {"killed", "died-in-custody"} & set(metrics) else {"engaged", "aboard"}
+    """Without what is only said in passing: of the dead that they were wounded or in custody."""
+    passing = frozenset({"engaged", "aboard"})
+    if {"killed", "died-in-custody"} & set(metrics):
+        passing = PASSING | {"arrested", "in-captivity"}
     return tuple(one for one in metrics if one not in passing) or metrics
 
 

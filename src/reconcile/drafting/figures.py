@@ -20,7 +20,7 @@ _VAGUE = frozenset(
 )
 _MARKS = frozenset("-–,~<>≥≤+")
 _EDGES = frozenset(",-–.")
-_NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "as", "not", "is", "single"})
+_NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "not", "is", "single"})
 _ROSE = frozenset(
     """rose rise rises risen rising climbed climbs climbing jumped jumps grew grown grows growing
     increased increases increasing fell falls fallen falling dropped went gone up revised raised

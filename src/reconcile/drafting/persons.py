@@ -94,7 +94,7 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
     place += 5 if aged else 0
     for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
         if low[at] in words.speakers or (low[at] in STOPS and low[at] != "-"):
-            return None
+            return place if aged and at > place else None
         if low[at] in words.singles:
             following = low[at + 1] if at + 1 < len(low) else ""
             return None if following in words.speakers or following in words.persons else at

@@ -26,8 +26,8 @@ _HOLDING = PASSIVE | frozenset(
 )
 _SKIPPED_BEFORE = frozenset(
     """a an all both another further the additional some up to of at least least about around more
-    than some over nearly in total , - : his her their its these those out off fellow other also including
-    thousands hundreds as many estimated reportedly down back away forward abroad there
+    than some over nearly in total , - : his her their its these those out off fellow other also
+    including thousands hundreds as many estimated reportedly down back away forward abroad there
     here""".split()
 )
 _CLOSE_STATE = 3
@@ -149,7 +149,8 @@ class _Walk:
         if told == (0, ""):
             return False
         self.found.append(told[1])
-        reduced = self.place == self._start
+        state = next(self.scene.table.states.at(self.scene.low, self.place), None)
+        reduced = self.place == self._start and state is not None
         self.place += told[0]
         further = self.relative or reduced or _more(self.scene, self.place)
         self.relative = True

@@ -185,6 +185,8 @@ def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
     ):
         return False
     behind = scene.low[count.after : count.after + 3]
+    if scene.table.unsure & set(behind):
+        return False
     if any(
         next(scene.table.rates.at(scene.low, count.after + at), None) for at in range(len(behind))
     ):
