@@ -51,21 +51,20 @@ def add(
     What is missing is asked for at a terminal. Nothing is written that cannot be read afterwards.
 
     Examples:
-      reconcile add
       reconcile add killed "over 3,000" --claimant ukraine --source daily --as-of 2024-12-27
       reconcile add wounded 90 --claimant-name "Red Cross" --publisher Post --url https://p.example/7
     """
     of_claim = _named(
         metric=metric, claimant=claimant, statement=statement, as_of=as_of, since=since,
-        period=period, subject=subject, place=place, extent="incident" if incident else None,
-        source=source, quote=quote, note=note,
+        period=period, subject=subject, place=place, source=source, quote=quote, note=note,
+        extent="incident" if incident else None,
     )  # fmt: skip
     of_source = _named(title=source_title, publisher=publisher, published=published, url=url)
-    of_source["citation"] = citation
-    of_claimant = _named(name=claimant_name, side=claimant_side)
-    words = Words(of_claim, figure, low, high, id, of_claimant, of_source)
-    settings = settings_now(Asked(wishes(), config, isolated), context.obj)
-    return _done(words, target_of(to, settings.paths), dry_run=dry_run)
+    of_source |= {"citation": citation}
+    speaker = _named(name=claimant_name, side=claimant_side)
+    words = Words(of_claim, figure, low, high, id, speaker, of_source)
+    asked = Asked(wishes(), config, isolated)
+    return _done(words, target_of(to, settings_now(asked, context.obj).paths), dry_run=dry_run)
 
 
 def _named(**fields: str | None) -> dict[str, str | None]:
