@@ -171,3 +171,15 @@ def test_any_text_is_drafted_and_always_alike(pieces: list[str]) -> None:
         assert 1 <= draft.line <= text.count("\n") + text.count("\r") + 1
         printed = " ".join(text[draft.start : draft.start + 400].split())
         assert printed.startswith(draft.figure.words.split()[0])
+
+
+HOSTILE = [
+    "1 ", "one ", "a", "12,", "“", "several hundred ", "1-", "no ", ".", "the soldier ", " ", "\n",
+    "1,000 or ", "A soldier, ", "January ", "+1 ", "@", "www.", "Killed 12\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=[repr(piece) for piece in HOSTILE])
+@pytest.mark.timeout(20)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
+    drafts(piece * (40_000 // len(piece)))  # takes minutes where it grows with the square

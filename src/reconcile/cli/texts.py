@@ -8,8 +8,8 @@ from reconcile.cli.outcome import CannotDo
 from reconcile.cli.surroundings import piped_in
 from reconcile.escaping.visible import visible
 
-MOST_BYTES = 2 * 1024 * 1024
-"""The largest text that is drafted: some 300,000 words."""
+MOST_BYTES = 1024 * 1024
+"""The largest text that is drafted: some 150,000 words."""
 
 _BEGINNINGS = {
     b"%PDF-": "a PDF document; copy its text into a file",

@@ -13,6 +13,7 @@ from reconcile.quantity.numerals import SMALL, TENS
 from reconcile.quantity.phrase import read_figure, written_bounds
 
 _MOST_BEFORE = 7
+_MOST_NUMBERS = 40  # in a sentence
 _MOST_AFTER = 8
 _VAGUE = frozenset(
     """several few handful couple dozen dozens scores score tens hundred hundreds thousand thousands
@@ -54,9 +55,11 @@ class Figure:
 def figures_in(
     sentence: Sentence, text: str, decoys: Sequence[tuple[int, int]], table: HedgeTable
 ) -> list[Figure]:
-    """The figures of a sentence in order, whatever they count."""
+    """The figures of a sentence in order, whatever they count; a table of numbers has none."""
     found: list[Figure] = []
     taken = 0
+    if sum(map(_is_core, sentence.low)) > _MOST_NUMBERS:
+        return []
     for place, word in enumerate(sentence.low):
         if place < taken or not _is_core(word) or _inside(sentence, place, decoys):
             continue
@@ -117,9 +120,13 @@ def _windows(
     low = sentence.low
     first = core
     while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
+        if low[first - 1][0].isdigit() and low[first][0].isdigit():
+            break
         first -= 1
     after = core + 1
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
+        if low[after][0].isdigit() and low[after - 1][0].isdigit():
+            break  # two numbers with nothing between them are never one
         after += 1
     while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
         first += 1

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[0-9][0-9.,\u00a0\u202f]*[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+_WORD = re.compile(r"[0-9][0-9.,\u00a0\u202f]{0,30}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
-_CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]*\s*$")
+_END = re.compile(r"[.!?…]{1,3}[\"”’'»)\]]{0,3}\s{1,40}(?=[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
+_CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]{0,3}\s{0,40}\Z")
 _WIDEST = 120  # characters in a line of a text that was wrapped by hand
+_MOST_WORDS = 400  # words that are read as one sentence, whether or not it has an end
 _PIECE = 5  # words in a piece of a sentence that was torn out of its line
 
 _ABBREVIATIONS = frozenset(
@@ -77,8 +78,11 @@ def sentences(text: str) -> list[Sentence]:
                 continue
             seen.add(plain)
             words = tuple(_words(text, first, last))
-            low = tuple(word.low for word in words)
-            found.append(Sentence(words, low, first, last, number))
+            for at in range(0, len(words), _MOST_WORDS):
+                part = words[at : at + _MOST_WORDS]
+                ends = (part[0].start, part[-1].end) if len(words) > _MOST_WORDS else (first, last)
+                low = tuple(word.low for word in part)
+                found.append(Sentence(part, low, *ends, number))
     return found
 
 
@@ -113,7 +117,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _goes_on(text: str, before: tuple[int, int], lines: list[tuple[int, int]], at: int) -> bool:
     """Whether a line continues the paragraph before it."""
     start, end = lines[at]
-    line, above = text[start:end].strip(), text[before[0] : before[1]]
+    line, above = text[start:end].strip(), text[max(before[0], before[1] - 80) : before[1]]
     if _CLOSED.search(above) or line[0] in "-*•–":
         return False
     if line[0].islower():

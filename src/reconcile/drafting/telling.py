@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
 _NEAR_WORDS = 12
 _NEAR_SIZE = 4
+_LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _BEFALLS = frozenset(
     """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
@@ -50,7 +52,8 @@ class Reader:
 
     def scene(self, sentence: Sentence, number: int) -> Scene:
         """A sentence's figures of any kind, with what each counts."""
-        near = [span for span in self.masks if span[1] > sentence.start and span[0] < sentence.end]
+        begin = bisect_left(self.masks, (sentence.start - _LONGEST_MASK,))
+        near = self.masks[begin : bisect_left(self.masks, (sentence.end,))]
         plain = figures_in(sentence, self.text, near, self.table)
         persons = persons_in(sentence, number, self.known, self.words, self.table)
         apart = [
