@@ -97,6 +97,7 @@ VOICES = [
     ("Twelve people died, President Ana Mora said on Friday.", "Ana Mora"),
     ("Ana Mora spoke. She said twelve people had died.", "Ana Mora"),
     ("Twelve people were reported dead.", None),
+    ("Last winter avalanches claimed 26 lives.", None),
     ("It was said that twelve people died.", None),
     ("The union said 300 were arrested, while police spoke of 40.", "union"),
 ]

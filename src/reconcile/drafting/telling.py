@@ -194,7 +194,8 @@ def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
         next(scene.table.rates.at(scene.low, count.after + at), None) for at in range(len(behind))
     ):
         return False
-    return not (scene.table.says | {"of"}) & set(behind[:1])
+    of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
+    return not of_a_body and not scene.table.says & set(behind[:1])
 
 
 def _takes_over(scene: Scene, figure: Figure, count: Counted, before: Counted) -> bool:

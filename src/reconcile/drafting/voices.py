@@ -84,6 +84,8 @@ def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Voic
 def _no_speech(low: Sequence[str], place: int) -> bool:
     """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
     before = low[place - 1] if place else ""
+    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
+        return True
     return before in _BEFORE_NAME | {"of", "more"} or bool(
         _PASSIVE & set(low[max(place - 2, 0) : place])
     )
