@@ -17,8 +17,9 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.comparing.diagnosis import Evidence, diagnoses
 from reconcile.comparing.discrepancies import Judged, stable_id, within_of
+from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.relays import Drift, Relay
+from reconcile.comparing.relays import Relay
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
