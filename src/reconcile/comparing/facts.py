@@ -30,6 +30,7 @@ FACTS = {
     "one-publication": "one publication prints them all",
     "side-by-side": "one publication prints both, in these tellings or others",
     "one-day": "their dates overlap",
+    "one-period": "they count within one and the same time",
     "dated": "every figure has a date or a period",
     "undated": "the clash hinges on the date of an undated figure",
     "same-time": "the clash hinges on the hour of dated figures",
@@ -119,6 +120,8 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": is_denial(small) and not is_denial(large),
         "one-day": _one_day(small, large),
+        "one-period": small.quantity.window == large.quantity.window
+        and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
         "bridged": world.bridged(small, large),
         "finished": world.finished(small) and world.finished(large),
