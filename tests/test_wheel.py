@@ -118,7 +118,7 @@ def test_the_schema_travels_with_the_wheel(target: Path, tmp_path: Path) -> None
 
 
 def test_the_first_five_minutes_in_an_empty_folder(target: Path, tmp_path: Path) -> None:
-    def ok(*args: str) -> subprocess.CompletedProcess[str]:
+    def ok(*args: str) -> CompletedProcess[str]:
         done = run(target, args, tmp_path)
         assert done.returncode == 0, (args, done.stderr)
         return done

@@ -34,10 +34,11 @@ def _shown(path: str) -> str:
 
 def _content(path: str) -> bytes:
     from reconcile.loading.files import read_file
+    from reconcile.loading.read_paths import Role
 
     if path == "-":
         return piped_in()
-    given = read_file(path)
+    given = read_file(path, Role.ARTICLE)
     if given.content is None:
         raise CannotDo(f"could not read {path}: {given.reason}")
     return given.content
