@@ -224,6 +224,18 @@ DECIDED = [
     ),
     World("earlier-is-larger", "error", [x(300, "a", as_of=EARLY), y(200, "b")]),
     World("earlier-is-larger", "warning", [x(300, "a", as_of=EARLY), y(200, "b", as_of=None)]),
+    World(
+        "part-above-whole",
+        "error",
+        [x(300, "a", as_of=EARLY), y(200, "b", "killed-or-wounded")],
+    ),
+    World("one-value", "error", [x(300, "a", place="mina"), y(400, "b", place="mina", as_of=EVE)]),
+    World("one-value", "error", [x(300, "a", "aboard"), y(400, "b", "aboard", as_of=EVE)]),
+    World(
+        "one-period",
+        "error",
+        [x(300, "a", period="2024-12"), y(200, "b", period="2024-12-01/2024-12-31")],
+    ),
     # shares and sums
     World("share", "note", [x(100, "a"), y(500, "b", "killed-or-wounded")]),
     World(

@@ -30,6 +30,7 @@ FACTS = {
     "one-publication": "one publication prints them all",
     "side-by-side": "one publication prints both, in these tellings or others",
     "one-day": "their dates overlap",
+    "one-period": "they count within one and the same time",
     "dated": "every figure has a date or a period",
     "undated": "the clash hinges on the date of an undated figure",
     "same-time": "the clash hinges on the hour of dated figures",
@@ -46,7 +47,10 @@ FACTS = {
     "twice": "the larger is at least twice the smaller",
     "own-parts": "the figures against one figure are of one claimant, statement or publication",
     "several-voices": "figures of several voices are added up",
-    "estimates": "the smaller or the larger figure is an estimate with an interval",
+    "method": "an estimate or projection, and another figure of the same quantity",
+    "definitions": "figures of rival definitions of one thing",
+    "shares": "shares of one whole, in per cent",
+    "share-law": "a share that its author's own whole and part do not give",
 }
 """Every fact that a row of ``levels.yaml`` may name."""
 
@@ -116,6 +120,8 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": is_denial(small) and not is_denial(large),
         "one-day": _one_day(small, large),
+        "one-period": small.quantity.window == large.quantity.window
+        and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
         "bridged": world.bridged(small, large),
         "finished": world.finished(small) and world.finished(large),
@@ -123,7 +129,6 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "another-metrics-number": _slipped(small, world) or _slipped(large, world),
         "opposite-hedges": _opposed(small, large),
         "another-voices-number": _borrowed(large, world),
-        "estimates": any(t.claim.reading.best is not None for t in (small, large)),
     }
     yield from (name for name, holds in known.items() if holds)
 
