@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.curating.mending import mended
 from reconcile.curating.repairs import with_fixes
 from reconcile.loading.load import load_texts
+from tests.examples import examples
 
 GOOD = """\
 # a heading
@@ -120,7 +121,7 @@ def test_a_number_in_an_id_is_never_a_slip() -> None:
     assert mend(text) == (text, 0)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.sampled_from(SLIPS), max_size=8), st.sampled_from(["\n", "\r\n"]))
 def test_any_slips_together_are_mended_once_and_for_all(
     slips: list[tuple[str, str, str | None]], newline: str
@@ -137,7 +138,7 @@ def test_any_slips_together_are_mended_once_and_for_all(
     assert mend(once) == (once, 0)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(0, len(GOOD)), st.sampled_from(["", " ", "#", ":", "x", "\t", "'", "- ", "1_0"]))
 def test_after_a_repair_its_problem_is_gone_and_no_other_has_come(at: int, noise: str) -> None:
     text = GOOD[:at] + noise + GOOD[at + 1 :]
