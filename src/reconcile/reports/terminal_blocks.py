@@ -112,10 +112,10 @@ def _dated(figure: Figure) -> Cell:
     return tuple(atom(part) for part in timed(figure).split(" "))
 
 
-def heading(one: Heading, page: Page) -> list[Text]:
-    """A heading: its first discrepancy in full, the others in a line each."""
+def heading(one: Heading, page: Page, number: int) -> list[Text]:
+    """A dispute with its number: its first discrepancy in full, the others in a line each."""
     first, *others = one.discrepancies
-    lines = page.say(one.title, 2, STRONG)
+    lines = page.say(one.title, 2, STRONG, label=f"{number}")
     lines += discrepancy(first, page, one.title)
     lines += _listed("also:", others, page)
     return lines
