@@ -67,6 +67,14 @@ class Manner:
     commands: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text is written: its width in columns, and whether with colours."""
+
+    width: int
+    color: bool
+
+
 def target_of(output_file: str | None, look: Surroundings) -> str | None:
     """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output.
 

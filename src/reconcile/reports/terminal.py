@@ -69,16 +69,17 @@ def render_comparison(
 
 
 def _title(comparison: Comparison, page: Page) -> list[Text]:
-    """The verdict, what was found, then in what: how many figures, whose, where and when."""
+    """What was found, then in what: how many figures, whose, where and when; then the verdict."""
     found = calm(comparison)
-    lines = []
     if comparison.headings:
         found = with_lacking(briefly(comparison, page.index), comparison)
-        said = verdict_sentence(comparison, page.index, Names.of(comparison))
-        lines = page.say(said, style=STRONG)
     about = [behind(comparison), scope(comparison, _NAMES)]
-    lines += page.say(f"{titled(comparison)}: {found}", style=STRONG)
-    return lines + page.say("; ".join(filter(None, about)), style=QUIET)
+    lines = page.say(f"{titled(comparison)}: {found}", style=STRONG)
+    lines += page.say("; ".join(filter(None, about)), style=QUIET)
+    if not comparison.headings:
+        return lines
+    said = verdict_sentence(comparison, page.index, Names.of(comparison))
+    return [*lines, Text(), *page.say(said, style=STRONG)]
 
 
 def _headed(title: str, page: Page) -> list[Text]:
