@@ -7,6 +7,8 @@ from functools import cache
 
 from reconcile.vocabulary.shelf import load_rows
 
+_RELAY, _DRIFT = "relay: ", " drift"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -31,6 +33,8 @@ def glossary() -> tuple[Term, ...]:
 def terms_named(word: str) -> tuple[Term, ...]:
     """The terms that go by this word, in any case; those of that very name first."""
     asked = _plain(word)
+    if asked.startswith(_RELAY) and asked.endswith(_DRIFT):  # whatever it was that changed
+        asked = _DRIFT.strip()
     exact = [term for term in glossary() if _plain(term.name) == asked]
     others = [
         term
