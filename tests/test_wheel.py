@@ -66,6 +66,8 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         "reconcile/vocabulary/metrics.yaml",
         "reconcile/vocabulary/hedges.yaml",
         "reconcile/vocabulary/telltales.yaml",
+        "reconcile/vocabulary/levels.yaml",
+        "reconcile/vocabulary/terms.yaml",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

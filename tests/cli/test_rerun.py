@@ -10,6 +10,7 @@ import pytest
 
 from reconcile.cli.main import main
 from tests.case_formats import CASES
+from tests.cli.gitted import begin
 
 EVENTS = Path(__file__).parents[1] / "screens"
 
@@ -154,3 +155,30 @@ def test_top_and_filters(run: Run) -> None:
     ].replace("--voice UKRAINE", "")
     nothing = run("compare", FILE, "--text", "zzzz")[1]
     assert "with “zzzz”" in nothing and "no disagreement found" in nothing
+
+
+def test_one_new_claim_is_told_in_under_30_lines_with_commands_that_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository = begin(tmp_path / "project", monkeypatch, capsys)
+    text = (CASES / "five-articles" / "claims.yaml").read_text(encoding="utf-8")
+    repository.claims.write_text(text, encoding="utf-8")
+    repository.commit()
+    repository.git("checkout", "--quiet", "-b", "later")
+    added = "  - {id: new, metric: killed, figure: at least 4000, claimant: zelensky,\n"
+    added += "     as_of: 2024-12-27, source: article-004}\n"
+    repository.claims.write_text(text + added, encoding="utf-8")
+    code, out, err = repository.run("compare", "--base", "main", "--width", "80")
+    assert code == 0 and "only what is new" in err
+    assert len(out.splitlines()) < 30
+    told = json.loads(repository.run("compare", "--base", "main", "--format", "json")[1])
+    by_id = {one["id"]: one for one in told["discrepancies"]}
+    assert told["headings"]
+    for heading in told["headings"]:
+        claims = {name for one in heading["discrepancies"] for name in by_id[one]["claims"]}
+        assert "new" in claims
+    touched = {one["metric"] for one in told["quantities"]}
+    assert touched <= {"killed", "killed-or-wounded", "casualties", "wounded"}
+    for command in commands(out):
+        code, out, _ = repository.run(*shlex.split(command)[1:])
+        assert code == 0 and told["headings"][0]["discrepancies"][0] in out

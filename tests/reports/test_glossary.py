@@ -19,6 +19,7 @@ from reconcile.loading.load import load
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis
 from reconcile.reports.digest import digest_of
+from reconcile.reports.index import HINGES, SUPPOSED
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.plain_words import OPEN
 from reconcile.reports.points import Kind
@@ -61,6 +62,11 @@ def keys(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_of_a_kind_is_known(kind: type[StrEnum]) -> None:
     assert [str(one) for one in kind if not known(str(one))] == []
+
+
+def test_every_assumption_has_its_words_in_every_place() -> None:
+    for words in (OPEN, SUPPOSED, HINGES):
+        assert set(words) == set(Assumption)
 
 
 def test_every_open_question_and_head_of_the_screen_is_known() -> None:

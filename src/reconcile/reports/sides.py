@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,7 +19,7 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The names behind the smaller and behind the larger figures, those heard most first."""
+    """The names behind the smaller and the larger figures, those in most publications first."""
 
     low: tuple[str, ...]
     high: tuple[str, ...]
@@ -58,7 +57,8 @@ def sides_of(heading: Heading, book: Index) -> Sides:
         low += book.of(small)
         high += book.of(large)
     shared = {figure.voice for figure in low} & {figure.voice for figure in high}
-    return Sides(_names(low, shared), _names(high, shared))
+    heard = publications(heading, book, shared)
+    return Sides(_names(low, shared, heard), _names(high, shared, heard))
 
 
 def called(figure: Figure, shared: Iterable[str] = ()) -> str:
@@ -68,9 +68,21 @@ def called(figure: Figure, shared: Iterable[str] = ()) -> str:
     return figure.voice_name
 
 
-def _names(figures: Sequence[Figure], shared: set[str]) -> tuple[str, ...]:
-    counted = Counter(called(figure, shared) for figure in figures)
-    return tuple(name for name, _ in counted.most_common())
+def publications(heading: Heading, book: Index, shared: set[str]) -> Mapping[str, int]:
+    """In how many publications the figures of each name stand that are in the dispute."""
+    printed: dict[str, set[str | None]] = {}
+    for one in worst(heading):
+        for figure in book.of((*one.claims, *one.restated_by)):
+            printed.setdefault(called(figure, shared), set()).add(figure.claim.source)
+    return {name: len(sources) for name, sources in printed.items()}
+
+
+def _names(
+    figures: Sequence[Figure], shared: set[str], heard: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Each name once: those in most publications first, then those of the worst discrepancies."""
+    names = dict.fromkeys(called(figure, shared) for figure in figures)
+    return tuple(sorted(names, key=lambda name: -heard.get(name, 0)))
 
 
 def apart_in_words(heading: Heading, book: Index) -> str:

@@ -11,7 +11,7 @@ from reconcile.reports.completeness import calm
 from reconcile.reports.index import Index, titled
 from reconcile.reports.naming import Names
 from reconcile.reports.plain_words import lowered, retold
-from reconcile.reports.sides import apart_in_words, called, low_and_high, worst
+from reconcile.reports.sides import apart_in_words, called, low_and_high, publications, worst
 from reconcile.vocabulary.shelf import builtin
 
 _VOICES = 2
@@ -49,7 +49,7 @@ def _said(heading: Heading, book: Index) -> str:
 
 
 def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
-    """Each voice of a side with what it said, in the order of the worst discrepancies.
+    """Each voice of a side with what it said: those in most publications first.
 
     Of a voice's words those with a number in digits are taken, if it has any.
     """
@@ -69,7 +69,8 @@ def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
         if who not in said or (not _DIGIT.search(said[who]) and _DIGIT.search(words)):
             said[who] = words
     alike: dict[str, list[str]] = {}
-    for who, words in said.items():
+    heard = publications(heading, book, shared)
+    for who, words in sorted(said.items(), key=lambda pair: -heard.get(pair[0], 0)):
         alike.setdefault(words, []).append(who)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
