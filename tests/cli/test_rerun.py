@@ -162,6 +162,7 @@ def test_one_new_claim_is_told_in_under_30_lines_with_commands_that_work(
 ) -> None:
     repository = begin(tmp_path / "project", monkeypatch, capsys)
     text = (CASES / "five-articles" / "claims.yaml").read_text(encoding="utf-8")
+    repository.git("checkout", "--quiet", "main")
     repository.claims.write_text(text, encoding="utf-8")
     repository.commit()
     repository.git("checkout", "--quiet", "-b", "later")

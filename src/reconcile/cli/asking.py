@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.cli.locating import exists
 from reconcile.cli.outcome import CannotDo, Code
@@ -36,6 +36,21 @@ class Filters:
     since: str | None = None
     until: str | None = None
     text: Sequence[str] = ()
+
+
+def filters_of(given: Mapping[str, Any]) -> Filters:
+    """The filters among the parameters of a command that has all of them."""
+    return Filters(
+        voices=given["voice"] or (),
+        sources=given["source"] or (),
+        places=given["place"] or (),
+        subjects=given["subject"] or (),
+        metrics=given["metric"] or (),
+        verdicts=given["verdict"] or (),
+        since=given["since"],
+        until=given["until"],
+        text=given["text"] or (),
+    )
 
 
 @dataclass(frozen=True, slots=True)

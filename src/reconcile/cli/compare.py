@@ -9,7 +9,7 @@ from typer import Context, Option
 
 import reconcile
 from reconcile.cli import options
-from reconcile.cli.asking import Answer, Filters, answer, read_code
+from reconcile.cli.asking import Answer, answer, filters_of, read_code
 from reconcile.cli.configuring import Asked, format_of, settings_of, wishes
 from reconcile.cli.gate import text_of
 from reconcile.cli.gate_since import Past, past_of
@@ -77,22 +77,15 @@ def compare(
     wished = output_format or by_suffix(
         options.target_of(output_file, look), {".json": Format.JSON}, what="comparison", hint=_ELSE
     )
-    asked = Asked(
-        wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished), config, isolated
-    )
-    filters = Filters(
-        voice or (), source or (), place or (), subject or (), metric or (),
-        verdict or (), since, until, text or (),
-    )  # fmt: skip
+    wishes_now = wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished)
+    asked = Asked(wishes_now, config, isolated)
     past = None if base is None else past_of(base, asked, look.environment)
     settings = settings_now(asked, look) if past is None else past.then
     if show_settings:
         return Outcome(shown(settings))
-    form = format_of(settings, tuple(Format))
-    _hold(form, plot=plot, full=full, top=top)
-    found = answer(
-        words or (), filters, settings.tolerance, near=near, usual=settings.paths, past=past
-    )
+    _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
+    filters, usual = filters_of(context.params), settings.paths
+    found = answer(words or (), filters, settings.tolerance, near=near, usual=usual, past=past)
     manner = options.Manner(
         output_file, color, plot=plot, full=full or plot, top=top, commands=next_commands(context)
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from typer import Argument, Context
 
 from reconcile.cli import options
-from reconcile.cli.asking import Answer, Filters, answer
+from reconcile.cli.asking import Answer, Filters, answer, filters_of
 from reconcile.cli.compare import settings_now
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.explain_parts import explanations, listing, unread
@@ -78,18 +79,24 @@ def explain(
     asked = Asked(wishes(tolerance=tolerance), config, isolated)
     past = None if base is None else past_of(base, asked, look.environment)
     settings = settings_now(asked, look) if past is None else past.then
-    filters = Filters(
-        voice or (), source or (), place or (), subject or (), metric or (),
-        verdict or (), since, until, text or (),
-    )  # fmt: skip
+    filters = filters_of(context.params)
     found = _read(words or [], filters, settings, past, near=near)
-    text_of_claim, message, code = ("", "", 0) if found is None else unread(wanted, found, page)
+    told = _told(wanted, found, settings, page)
+    if told is None:
+        return _unknown(wanted, found)
+    return replace(told, text=told.text if to_file else look.typed(told.text), target=target)
+
+
+def _told(
+    wanted: str, found: Answer | None, settings: Settings, page: options.Written
+) -> Outcome | None:
+    """All that the word names: a claim that could not be read first, then the rest."""
+    faulty, message, code = ("", "", 0) if found is None else unread(wanted, found, page)
     said = listing(wanted, found, page) or explanations(wanted, found, settings.tolerance, page)
-    if text_of_claim or said:
-        parts = "\n".join(part for part in (text_of_claim, said) if part)
-        shown = parts if to_file else look.typed(parts)
-        return Outcome(shown, max(code, _code(found)), message + _refusals(found), target)
-    return _unknown(wanted, found)
+    if not faulty and not said:
+        return None
+    text = "\n".join(part for part in (faulty, said) if part)
+    return Outcome(text, max(code, _code(found)), message + _refusals(found))
 
 
 def _read(

@@ -177,7 +177,7 @@ def _narrow(
     strip = replace(strip, cells=max(width - 2 * _INDENT, 10))
     lines = paragraph(prose(titles[0], STRONG, phrases), width)
     for one in shown:
-        lines += paragraph(prose(f"{one.who} {one.said}", "", phrases), width, _INDENT, _INDENT)
+        lines += paragraph(prose(f"{one.who}, {one.said}", "", phrases), width, _INDENT, _INDENT)
         lines.append(Text(" " * 2 * _INDENT + strip.draw(one.row, strip.ground(())).rstrip()))
     lines.append(Text(" " * 2 * _INDENT + strip.labels().rstrip(), QUIET))
     return lines

@@ -45,7 +45,7 @@ def _said(heading: Heading, book: Index) -> str:
     low, high = _side(heading, book, 0), _side(heading, book, 1)
     if not low or not high:
         return first.message
-    return f"{_listed(low, 'said ')}, but {_listed(high)}"
+    return f"{_listed(low)}, but {_listed(high)}"
 
 
 def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
@@ -95,9 +95,9 @@ def means(figure: Figure, one: Discrepancy) -> bool:
     return one.quantity.metric in (claim.means or claim.metric, *senses)
 
 
-def _listed(said: Sequence[tuple[str, str]], verb: str = "") -> str:
-    (who, words), *others = said[:_VOICES]
-    shown = [f"{who} {verb}{words}", *(f"{name} {text}" for name, text in others)]
+def _listed(said: Sequence[tuple[str, str]]) -> str:
+    """Who said what; the verb also parts a name from a number, whichever way the name is read."""
+    shown = [f"{who} said {words}" for who, words in said[:_VOICES]]
     more = len(said) - len(shown)
     shown += [f"{more} more"] if more else []
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
