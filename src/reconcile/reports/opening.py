@@ -116,14 +116,11 @@ def _span(figures: Iterable[Figure]) -> str:
     return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
 
 
-def wheres(comparison: Comparison, book: Index, *, places: bool = True) -> list[str]:
-    """For each heading whose and where its first figures are, as far as headings differ in it.
-
-    Without ``places`` only whose.
-    """
+def wheres(comparison: Comparison, book: Index) -> list[str]:
+    """For each heading whose and where its first figures are, as far as headings differ in it."""
     whose = [_of(heading, book, "subject_name") for heading in comparison.headings]
     where = [_of(heading, book, "place_name") for heading in comparison.headings]
-    columns = [column for column in (whose, where if places else []) if len(set(column)) > 1]
+    columns = [column for column in (whose, where) if len(set(column)) > 1]
     return [", ".join(names) for names in zip(*columns, strict=True)] or [""] * len(whose)
 
 
