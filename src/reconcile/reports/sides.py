@@ -58,7 +58,8 @@ def sides_of(heading: Heading, book: Index) -> Sides:
         high += book.of(large)
     shared = {figure.voice for figure in low} & {figure.voice for figure in high}
     heard = publications(heading, book, shared)
-    return Sides(_names(low, shared, heard), _names(high, shared, heard))
+    both = {called(one, shared) for one in low} & {called(one, shared) for one in high}
+    return Sides(_names(low, shared, heard, both), _names(high, shared, heard, both))
 
 
 def called(figure: Figure, shared: Iterable[str] = ()) -> str:
@@ -78,11 +79,11 @@ def publications(heading: Heading, book: Index, shared: set[str]) -> Mapping[str
 
 
 def _names(
-    figures: Sequence[Figure], shared: set[str], heard: Mapping[str, int]
+    figures: Sequence[Figure], shared: set[str], heard: Mapping[str, int], both: set[str]
 ) -> tuple[str, ...]:
-    """Each name once: those in most publications first, then those of the worst discrepancies."""
+    """Each name once: those of one side alone first, of them those in most publications."""
     names = dict.fromkeys(called(figure, shared) for figure in figures)
-    return tuple(sorted(names, key=lambda name: -heard.get(name, 0)))
+    return tuple(sorted(names, key=lambda name: (name in both, -heard.get(name, 0))))
 
 
 def apart_in_words(heading: Heading, book: Index) -> str:
