@@ -74,6 +74,18 @@ class World:
                     groups[telling.claimant, number].append(telling)
         return {key: tuple(members) for key, members in groups.items()}
 
+    @cached_property
+    def _with_number(self) -> Mapping[tuple[Quantity, Fraction], tuple[Telling, ...]]:
+        groups: dict[tuple[Quantity, Fraction], list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            for number in telling.claim.reading.named:
+                groups[telling.quantity, number].append(telling)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def giving(self, quantity: Quantity, number: Fraction) -> tuple[Telling, ...]:
+        """The figures of a quantity that name just this number."""
+        return self._with_number.get((quantity, number), ())
+
     def with_number(self, claimant: str | None, number: Fraction) -> tuple[Telling, ...]:
         """The figures of a claimant that name just this number."""
         return self._numbers.get((claimant or "", number), ())
