@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -276,7 +277,11 @@ def test_ones_own_denial_in_other_words_is_overturned_by_any_number(first: str, 
 def test_another_stretch_of_time_replaces_nothing() -> None:
     total = exact(3000, "a", claimant="x", as_of="2024-12-10")
     rival = exact(500, "b", claimant="y")
-    for window in ({"since": "2024-12-11"}, {"period": "2024-12-11/2024-12-27"}):
+    windows: list[dict[str, Any]] = [
+        {"since": "2024-12-11"},
+        {"period": "2024-12-11/2024-12-27"},
+    ]
+    for window in windows:
         later = claim("c", "killed", total.reading, claimant="x", **window)
         found = all_found(dataset([total, rival, later]))
         assert {"a", "b"} in [set(one.claims) for one in found]

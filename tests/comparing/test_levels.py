@@ -379,7 +379,7 @@ def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
 
     rest = [name for name in FACTS if name not in CLOSING]
     for facts in every(rest):
-        for ratio, days in ((None, None), (1, 0), (2, 8)):
+        for ratio, days in ((None, None), (Fraction(1), 0), (Fraction(2), 8)):
             assert level_of(facts, ratio, days) in levels()
 
 

@@ -281,12 +281,12 @@ def test_the_remainder_of_another_place_does_not_count() -> None:
 
 
 def test_an_own_metric_within_another_has_only_the_share_of_its_row() -> None:
-    def unusual(row: dict[str, object], times: int) -> bool:
+    def unusual(row: dict[str, Any], times: int) -> bool:
         claims = [said("10", "p", "shelled"), said(str(10 * times), "w")]
         return bool(tense(dataset(claims, metrics={"shelled": own_metric("shelled", row)})))
 
     assert not unusual({"within": "killed"}, 900)
-    strict = {"within": "killed", "usual_share": {"killed": 50}}
+    strict: dict[str, Any] = {"within": "killed", "usual_share": {"killed": 50}}
     assert [unusual(strict, times) for times in (49, 50)] == [False, True]
 
 

@@ -26,7 +26,9 @@ def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay
     found: dict[object, Relay] = {}
     for number, members in _pools(world, places):
         origin = _origin(members, at_odds)
-        relay = origin and _suspect(origin, members, world, at_odds, (subjects, places))
+        if origin is None:
+            continue
+        relay = _suspect(origin, members, world, at_odds, (subjects, places))
         if relay is not None:
             key = number, frozenset(relay.claims)
             same = found.get(key, relay)
