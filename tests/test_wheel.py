@@ -66,6 +66,9 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         "reconcile/vocabulary/metrics.yaml",
         "reconcile/vocabulary/hedges.yaml",
         "reconcile/vocabulary/telltales.yaml",
+        "reconcile/vocabulary/articles.yaml",
+        "reconcile/cli/starters/claims.yaml",
+        "reconcile/cli/starters/github.yml",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 
@@ -112,3 +115,40 @@ def test_the_schema_travels_with_the_wheel(target: Path, tmp_path: Path) -> None
     done = run(target, ["schema"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_the_first_five_minutes_in_an_empty_folder(target: Path, tmp_path: Path) -> None:
+    def ok(*args: str) -> CompletedProcess[str]:
+        done = run(target, args, tmp_path)
+        assert done.returncode == 0, (args, done.stderr)
+        return done
+
+    assert "This is a demo" in ok("demo").stdout
+    assert list(tmp_path.iterdir()) == []
+    ok("init", "--ci", "gitlab", "--pre-commit")
+    assert "contradiction" in ok("compare").stdout
+    ok("check")
+    ok("add", "killed", "over 3,000", "--claimant", "coastguard", "--source", "harbour-post")
+    ok("check")
+    (tmp_path / "article.txt").write_text(
+        "Nine people were killed, police said.\n", encoding="utf-8"
+    )
+    ok("draft", "article.txt", "-o", "drafts.yaml")
+    assert run(target, ["check", "drafts.yaml"], tmp_path).returncode == 1
+    assert (
+        run(target, ["draft", "article.txt", "--against", "claims.yaml"], tmp_path).returncode == 1
+    )
+    claims = tmp_path / "claims.yaml"
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(text.replace("metric: killed", "metric: deaths", 1), encoding="utf-8")
+    assert run(target, ["fix", "--diff"], tmp_path).returncode == 1
+    ok("fix")
+    assert claims.read_text(encoding="utf-8") == text
+    ok("demo", "--copy", "demo.yaml")
+
+
+def test_every_command_has_help_with_examples(target: Path, tmp_path: Path) -> None:
+    for command in ("demo", "init", "draft", "add", "fix"):
+        done = run(target, [command, "--help"], tmp_path)
+        assert done.returncode == 0
+        assert f"Examples:\n    reconcile {command}" in done.stdout

@@ -96,7 +96,7 @@ def test_a_thing_that_was_perhaps_misspelt_is_asked_for() -> None:
         ("id: d, denies: a, source: daily", ["S113"]),
         ("id: d, denies: a, claimant: army", ["S101"]),
         ("id: d, denies: a, claimant: army, source: daily, as_of: 2025-02", ["Q107"]),
-        ("id: d, denies: a, claimant: army, source: daily, as_of: 0024-12-25", ["Q107"]),
+        ("id: d, denies: a, claimant: army, source: daily, as_of: 0024-12-25", ["F108"]),
         ("id: r, reaffirms: talk, as_of: 2024-12-28, claimant: army, source: daily", []),
         ("id: r, reaffirms: talk, as_of: 2024-12-20, claimant: army, source: daily", []),
         ("id: r, reaffirms: talk, as_of: 2024-12-19, claimant: army, source: daily", ["S115"]),

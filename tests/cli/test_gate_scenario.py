@@ -149,20 +149,20 @@ def test_a_first_baseline_on_the_branch_does_not_pass(repository: Repository) ->
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "said"),
     [
-        HEAD.replace("sources:\n", "sources:\n  nowhere: {}\n"),
-        HEAD.replace("sources:\n", "sources:\n  nowhere: {publisher: Somebody}\n"),
-        HEAD.replace("sources:\n", 'sources:\n  nowhere: {url: ""}\n'),
-        HEAD,
+        (HEAD.replace("sources:\n", "sources:\n  nowhere: {}\n"), "nowhere"),
+        (HEAD.replace("sources:\n", "sources:\n  nowhere: {publisher: Somebody}\n"), "nowhere"),
+        (HEAD.replace("sources:\n", 'sources:\n  nowhere: {url: ""}\n'), ":4:18: F104 url is"),
+        (HEAD, "nowhere"),
     ],
     ids=["empty", "unlocated", "empty address", "undefined"],
 )
-def test_an_empty_source_does_not_pass(head: str, repository: Repository) -> None:
+def test_an_empty_source_does_not_pass(head: str, said: str, repository: Repository) -> None:
     branched(repository, BAD + "    source: nowhere\n", head)
     code, out, _ = repository.run("check", "--base", "main", "--format", "concise")
     assert code == 1
-    assert "nowhere" in out
+    assert said in out
 
 
 @pytest.mark.parametrize("written", ["''", "null", "~", '" "', "[]"])

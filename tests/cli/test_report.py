@@ -414,4 +414,5 @@ def test_what_could_not_be_read_and_what_was_filtered_is_said(run: Run, project:
     code, out, _ = run()
     assert code == 1
     assert "1 of 4 claims could not be read" in out
-    assert run("--source", "page")[1].startswith("# All metrics (only source page): where")
+    title = "# All metrics (only source page): no disagreement found; 1 of 4 claims could not be"
+    assert run("--source", "page")[1].startswith(title)

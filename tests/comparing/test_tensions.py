@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -281,7 +282,7 @@ def test_the_remainder_of_another_place_does_not_count() -> None:
 
 
 def test_an_own_metric_within_another_has_only_the_share_of_its_row() -> None:
-    def unusual(row: dict[str, Any], times: int) -> bool:
+    def unusual(row: Mapping[str, object], times: int) -> bool:
         claims = [said("10", "p", "shelled"), said(str(10 * times), "w")]
         return bool(tense(dataset(claims, metrics={"shelled": own_metric("shelled", row)})))
 

@@ -83,7 +83,7 @@ def test_days_months_or_years_are_marked_as_there_is_room() -> None:
 
 def test_the_last_year_of_all_has_an_axis() -> None:
     assert labels(axis("9999", "9998-05"), 4)[0].startswith("999")
-    assert labels(axis("0001/9999"), 8)
+    assert labels(axis("1000/9999"), 8)
 
 
 @given(st.lists(dates(), min_size=1, max_size=12), st.integers(1, 20))

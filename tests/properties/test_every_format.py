@@ -131,18 +131,26 @@ def test_twice_as_many_disagreements_are_about_twice_the_work(
     few, many = (read(one_against(voices)) for voices in (30, 60))
     assert len(many[0].headings) == 2 * len(few[0].headings) == 60
     assert calls(lambda: write(*many)) < 2.1 * calls(lambda: write(*few))
+    few, many = (read(one_against(voices, "kursk")) for voices in (30, 60))
+    assert len(many[0].headings) == len(few[0].headings) == 1
+    assert len(many[0].discrepancies) == 2 * len(few[0].discrepancies) == 60
+    assert calls(lambda: write(*many)) < 2.1 * calls(lambda: write(*few))
 
 
-def one_against(many: int) -> str:
-    """A file in which one voice gainsays so many others."""
+def one_against(many: int, place: str = "") -> str:
+    """A file in which one voice gainsays so many others: in a place each, or all in one."""
     lines = ["version: 1", "claims:"]
-    for at in range(many + 1):
-        figure = 100 if at else 9000
-        lines.append(
-            f"  - {{id: c{at}, metric: killed, figure: {figure}, claimant: v{at}, "
-            "as_of: 2033-03-04}"
-        )
+    for at in range(1, many + 1):
+        where = place or f"town-{at}"
+        said = ((at, 100),) if place and at > 1 else ((0, 9000), (at, 100))
+        lines += [
+            f"  - {{id: c{at}-{who}, metric: killed, figure: {figure}, claimant: v{who}, "
+            f"place: {where}, as_of: 2033-03-04}}"
+            for who, figure in said
+        ]
     lines += ["claimants:", *(f"  v{at}: {{name: Voice {at}}}" for at in range(many + 1))]
+    places = [place] if place else [f"town-{at}" for at in range(1, many + 1)]
+    lines += ["places:", *(f"  {one}: {{}}" for one in places)]
     return "\n".join(lines) + "\n"
 
 

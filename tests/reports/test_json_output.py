@@ -16,6 +16,7 @@ from reconcile.comparing.comparison import Assumption, Comparison, Severity, Ver
 from reconcile.model.route import Level, Place, Problem
 from reconcile.quantity.interval import Basis
 from reconcile.reports.json_output import comparison_json
+from reconcile.vocabulary.levels import levels
 from tests import processes
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
@@ -70,7 +71,7 @@ def test_the_schema_knows_every_word_the_tool_has() -> None:
     discrepancy = defined["discrepancy"]["properties"]
     hinge = discrepancy["hinges_on"]["items"]["properties"]
     assert discrepancy["verdict"]["enum"] == list(Verdict)
-    assert discrepancy["severity"]["enum"] == list(Severity)
+    assert defined["severity"]["enum"] == list(Severity)
     assert hinge["assumption"]["enum"] == list(Assumption)
     assert defined["basis"]["enum"] == list(Basis)
     assert defined["problem"]["properties"]["level"]["enum"] == list(Level)
@@ -81,6 +82,7 @@ def test_keys_come_in_the_order_of_the_schema() -> None:
     assert list(data) == list(SCHEMA["properties"])
     for key, name in (("claims", "claim"), ("quantities", "standings"), ("problems", "problem")):
         assert list(data[key][0]) == list(SCHEMA["$defs"][name]["properties"])
+    assert list(data["headings"][0]) == list(SCHEMA["$defs"]["heading"]["properties"])
     assert list(data["discrepancies"][0]) == list(SCHEMA["$defs"]["discrepancy"]["properties"])
 
 
@@ -170,3 +172,31 @@ def test_no_terminal_is_loaded_for_json() -> None:
     )
     environment = {"PYTHONPATH": str(ROOT / "src")}
     processes.run([sys.executable, "-c", code], env=environment)
+
+
+def test_headings_number_the_disputes_and_name_what_is_in_them() -> None:
+    data = data_of(built.FIVE_ARTICLES)
+    assert [one["number"] for one in data["headings"]] == [
+        *range(1, len(built.FIVE_ARTICLES.headings) + 1)
+    ]
+    ids = {one["id"] for one in data["discrepancies"]}
+    for heading, written in zip(built.FIVE_ARTICLES.headings, data["headings"], strict=True):
+        assert written["title"] == heading.title
+        assert written["severity"] == str(heading.severity)
+        assert written["discrepancies"] == [one.id for one in heading.discrepancies]
+        assert {*written["discrepancies"], *written["also"]} <= ids
+
+
+def test_the_level_of_a_discrepancy_is_its_row_of_the_table() -> None:
+    row = levels()[3]
+    found = replace(built.SEOUL, level=row.id, folded=True)
+    (one,) = data_of(replace(built.FIVE_ARTICLES, headings=(), discrepancies=(found,)))[
+        "discrepancies"
+    ]
+    assert one["level"] == {"id": row.id, "number": 4, "sentence": row.sentence}
+    assert one["folded"] is True
+    unranked = replace(built.SEOUL, level="")
+    (one,) = data_of(replace(built.FIVE_ARTICLES, headings=(), discrepancies=(unranked,)))[
+        "discrepancies"
+    ]
+    assert (one["level"], one["folded"]) == (None, False)

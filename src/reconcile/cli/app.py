@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import getdoc
 from typing import Annotated
 
 from typer import Context, Option, Typer
 
 import reconcile
 from reconcile.cli import options
+from reconcile.cli.add import add
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
+from reconcile.cli.demo import demo
+from reconcile.cli.draft import draft
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
+from reconcile.cli.fix import fix
+from reconcile.cli.init import init
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
 from reconcile.cli.schema import schema
@@ -23,6 +30,14 @@ _EPILOG = (
     "141 broken pipe; 143 terminated."
 )
 
+_EXAMPLES = "\n\nExamples:\n"
+
+
+def _help(command: Callable[..., Outcome]) -> str:
+    """A command's help: its docstring, in which the lines of the examples stay lines."""
+    return (getdoc(command) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+
+
 app = Typer(
     rich_markup_mode=None,  # plain help: rich would double the time it takes
     pretty_exceptions_enable=False,
@@ -30,8 +45,10 @@ app = Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (compare, report, timeline, check, explain, export, schema):
-    app.command()(command)
+for command in (
+    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+):  # fmt: skip
+    app.command(help=_help(command))(command)
 
 
 @app.callback(invoke_without_command=True)

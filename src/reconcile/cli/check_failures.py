@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from reconcile.cli.check_formats import WRITERS, Shown
 from reconcile.cli.configuring import Asked
-from reconcile.cli.locating import USUAL_FILE
+from reconcile.cli.locating import USUAL_FILES
 from reconcile.cli.outcome import CannotDo, Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import beginning
@@ -42,7 +42,7 @@ def not_done(
         or not _ours(target, _BEGINNINGS[form])
     ):
         raise why
-    text = WRITERS[form](_shown(str(why), paths[0] if paths else USUAL_FILE.as_posix()))
+    text = WRITERS[form](_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
     said = f"reconcile: {defang(visible(str(why)))}\n"
     return Outcome(text, Code.CANNOT, said, target)
 

@@ -109,7 +109,8 @@ def _nothing_new(found: Answer, past: Past) -> str:
     from reconcile.reports.completeness import with_lacking
     from reconcile.reports.figures import count
 
-    claims = with_lacking(count(len(found.dataset.claims), "claim"), found.comparison)
+    compared = f"{count(found.comparison.compared, 'claim')} compared"
+    claims = with_lacking(compared, found.comparison)
     return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
 
 

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-USUAL_FILE = Path("data", "claims.yaml")
+USUAL_FILES = (Path("claims.yaml"), Path("data", "claims.yaml"))
+"""Where the claims of a project usually are, in a folder or those above it."""
 
 
 def exists(word: str) -> bool:
@@ -15,14 +16,16 @@ def exists(word: str) -> bool:
 
 
 def claims_file_above(start: Path | None = None) -> str | None:
-    """The nearest ``data/claims.yaml`` in a folder or those above it, as a short path.
+    """The nearest of the usual files in a folder or those above it, as a short path.
 
-    ``start`` is the current folder unless given. ``None`` when there is none up to the root.
+    In one folder ``claims.yaml`` goes before ``data/claims.yaml``. ``start`` is the current
+    folder unless given. ``None`` when there is none up to the root.
     """
     start = Path.cwd() if start is None else start.absolute()
     for folder in (start, *start.parents):
-        if (folder / USUAL_FILE).is_file():
-            return Path(os.path.relpath(folder / USUAL_FILE, start)).as_posix()
+        for usual in USUAL_FILES:
+            if (folder / usual).is_file():
+                return Path(os.path.relpath(folder / usual, start)).as_posix()
     return None
 
 

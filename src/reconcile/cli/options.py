@@ -88,7 +88,7 @@ Words = Annotated[
     Argument(
         metavar="[TOPIC|PATH]...",
         help="Topics or metrics (casualties, killed, …), files, folders, or - for standard input. "
-        "Without a path: data/claims.yaml, found upwards from the current folder.",
+        "Without a path: claims.yaml or data/claims.yaml, here or in a folder above.",
         show_default=False,
     ),
 ]
@@ -96,8 +96,8 @@ Paths = Annotated[
     list[str] | None,
     Argument(
         metavar="[PATH]...",
-        help="Files, folders, or - for standard input. Without one: data/claims.yaml, found "
-        "upwards from the current folder.",
+        help="Files, folders, or - for standard input. Without one: claims.yaml or "
+        "data/claims.yaml, here or in a folder above.",
         show_default=False,
     ),
 ]

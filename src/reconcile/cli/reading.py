@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reconcile.cli.locating import USUAL_FILE, claims_file_above
+from reconcile.cli.locating import claims_file_above
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.surroundings import piped_in
 from reconcile.cli.waiting import waiting
@@ -25,7 +25,8 @@ def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
         usual = claims_file_above()
         if usual is None:
             raise CannotDo(
-                f"no {USUAL_FILE.as_posix()} here or in a folder above; name a claims file"
+                "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
+                "or begin with 'reconcile init'"
             )
         paths = [usual]
     piped = piped_in() if "-" in paths else None

@@ -37,7 +37,7 @@ Words = Annotated[
     Argument(
         metavar="METRIC [PATH]...",
         help="Metrics or topics (killed, casualties, …), files, folders, or - for standard input. "
-        "Without a path: data/claims.yaml, found upwards from the current folder.",
+        "Without a path: claims.yaml or data/claims.yaml, here or in a folder above.",
         show_default=False,
     ),
 ]

@@ -17,8 +17,9 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.comparing.diagnosis import Evidence, diagnoses
 from reconcile.comparing.discrepancies import Judged, stable_id, within_of
+from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.relays import Drift, Relay
+from reconcile.comparing.relays import Relay
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.tensions import Tension, Ties
 from reconcile.comparing.voices import Telling
@@ -209,7 +210,7 @@ class Writer:
 
     def revision(self, one: Revision) -> Discrepancy:
         """A figure lowered or taken back."""
-        ids = (one.earlier, one.later) if one.later else (one.earlier,)
+        ids = tuple(i for i in (one.earlier, one.later) if i)
         members = [self._tellings[i] for i in ids]
         claim = members[0].claim
         quantity = quantity_of(claim).whole
@@ -239,7 +240,8 @@ class Writer:
         if not one.later:
             return f"{name}: {who} took back {quoted(members[0])}"
         size = f" ({times(one.factor)} less)" if one.factor else ""
-        return f"{name}: {who} went from {quoted(members[0])} down to {quoted(members[1])}{size}"
+        before = quoted(members[0]) if one.earlier else f"“{one.before}”"
+        return f"{name}: {who} went from {before} down to {quoted(members[-1])}{size}"
 
 
 def listed_under(finding: Finding, relays: Mapping[str, str]) -> Finding:

@@ -14,6 +14,7 @@ from reconcile.comparing.constraints import (
     Scene,
     cells_of,
     first_published,
+    is_count,
     latest_date,
     place,
 )
@@ -212,7 +213,11 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     """
     metrics = dataset.vocabulary.metrics
     order = order_of_metrics(metrics)
-    comparable = [c for c in dataset.claims if c.withdrawn is None and not c.reading.recorded_only]
+    comparable = [
+        c
+        for c in dataset.claims
+        if c.withdrawn is None and not c.reading.recorded_only and is_count(c)
+    ]
     groups = _members(comparable, _case_keys(comparable, dataset, order))
     now = latest_date(dataset)
     published = first_published(dataset.claims, dataset)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.assembling import Writer, listed_under
+from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.camps import standings
 from reconcile.comparing.cases import Case, cases
 from reconcile.comparing.comparison import (
@@ -19,6 +20,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.comparing.contradictions import Search, claim_sets
+from reconcile.comparing.contrasts import contrasts, share_tellings
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
@@ -28,6 +30,7 @@ from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
+from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
@@ -50,7 +53,8 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     world = World(dataset, told, request.tolerance)
     found_cases = cases(dataset, told)
     search = claim_sets(found_cases, told, request.tolerance)
-    findings = folded(_findings(world, found_cases, judged(search.sets, world)), world)
+    found = _findings(world, found_cases, judged(search.sets, world))
+    findings = folded([*found, *_answers(world, told, every)], world)
     positions = {claim.id: number for number, claim in enumerate(every)}
     shown = sorted(
         (one for one in findings if _on_topic(one.discrepancy, told, request)),
@@ -148,6 +152,17 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
     found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
     found += [Finding(writer.revision(one)) for one in revisions(world)]
     return list({one.discrepancy.id: one for one in reversed(found)}.values())
+
+
+def _answers(
+    world: World, told: Mapping[str, Telling], every: Sequence[Claim]
+) -> Iterator[Finding]:
+    """What is no clash of counts: other methods and definitions, shares, denials."""
+    shares = share_tellings({claim.id: told[claim.id] for claim in every})
+    yield from (contrast(one, world) for one in contrasts(world, shares))
+    yield from (bad_share(one, world) for one in bad_shares(world, shares))
+    found = (denied(one, world) for one in world.dataset.denials)
+    yield from (one for one in found if one is not None)
 
 
 def _of_case(

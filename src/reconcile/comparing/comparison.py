@@ -24,6 +24,7 @@ class Verdict(StrEnum):
     TENSION = "tension"
     RELAY = "relay"
     REVISION = "revision"
+    DENIED = "denied"
     NEAR = "near"
 
 

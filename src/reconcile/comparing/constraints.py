@@ -13,7 +13,7 @@ from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.sets import ANYWHERE, Cell, Order, grows_within
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.metric import CountedBy, Metric
 from reconcile.when.moment import Moment
 
 Atom = tuple[Assumption, str]
@@ -165,7 +165,9 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
     cells = cells_of(claim, scene.dataset.vocabulary.metrics, scene.metrics_order)
     instant = instant_of(claim, scene)
     unstated = _unstated(claim, scene)
-    ceiling_needs = unstated | _incident(claim, (voice, cells[0]) in scene.has_total)
+    ceiling_needs = (
+        unstated | _floor_only(claim) | _incident(claim, (voice, cells[0]) in scene.has_total)
+    )
     rows: list[Row] = []
     for sense in _senses(claim, cells, scene.dataset.vocabulary.metrics):
         rows += _ends(claim, sense, instant, ceiling_needs)
@@ -182,6 +184,24 @@ def _incident(claim: Claim, voice_gives_total: bool) -> frozenset[Atom]:
     if claim.extent is not Extent.INCIDENT:
         return frozenset()
     return frozenset({NEVER if voice_gives_total else (Assumption.INCIDENT, claim.id)})
+
+
+def _floor_only(claim: Claim) -> frozenset[Atom]:
+    """Who lists names, puts reports together or looks at a part never says that it is all."""
+    return frozenset({NEVER}) if is_floor(claim) else frozenset()
+
+
+def is_floor(claim: Claim) -> bool:
+    """Whether what was counted is a part by its nature, and nobody claims that it is all."""
+    partial = claim.basis in (CountedBy.NAMED, CountedBy.REPORTS, CountedBy.PARTIAL)
+    return partial and not claim.complete
+
+
+def is_count(claim: Claim) -> bool:
+    """Whether a figure is a count: no estimate with an interval, no projection, no share."""
+    if claim.share_of is not None or claim.basis is CountedBy.PROJECTION:
+        return False
+    return claim.reading.best is None and claim.reading.interval is None
 
 
 def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:

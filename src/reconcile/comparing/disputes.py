@@ -77,6 +77,8 @@ def _key(finding: Finding, world: World) -> object:
         return "relay", world.tellings[found.claims[0]].statement
     if found.verdict is Verdict.REVISION:
         return "revision", world.tellings[found.claims[0]].claimant, found.quantity
+    if found.verdict is Verdict.DENIED:
+        return "denied", found.claims[0]
     return found.quantity
 
 
@@ -159,6 +161,8 @@ class _Names:
             which = "perhaps one" if first.suspected else "one"
             origin = self.voices(first.claims[:1])
             return f"{name}: {which} statement of {origin} told in several ways"
+        if first.verdict is Verdict.DENIED:
+            return f"{name}: a figure of {self.voices(first.claims[:1])} denied"
         low = [i for member in dispute.members for i in member.small]
         high = [i for member in dispute.members for i in member.large]
         for names in (self.voices, self.speakers):

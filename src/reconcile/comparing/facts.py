@@ -47,7 +47,10 @@ FACTS = {
     "twice": "the larger is at least twice the smaller",
     "own-parts": "the figures against one figure are of one claimant, statement or publication",
     "several-voices": "figures of several voices are added up",
-    "estimates": "the smaller or the larger figure is an estimate with an interval",
+    "method": "an estimate or projection, and another figure of the same quantity",
+    "definitions": "figures of rival definitions of one thing",
+    "shares": "shares of one whole, in per cent",
+    "share-law": "a share that its author's own whole and part do not give",
 }
 """Every fact that a row of ``levels.yaml`` may name."""
 
@@ -126,7 +129,6 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "another-metrics-number": _slipped(small, world) or _slipped(large, world),
         "opposite-hedges": _opposed(small, large),
         "another-voices-number": _borrowed(large, world),
-        "estimates": any(t.claim.reading.best is not None for t in (small, large)),
     }
     yield from (name for name, holds in known.items() if holds)
 

@@ -7,6 +7,7 @@ where all can hold with the high figures last and the low ones first, they can h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
@@ -18,7 +19,7 @@ from reconcile.solving.history import History
 
 
 class Hindsight:
-    """Claims that clash with all assumptions made, and the proof of it."""
+    """A smallest set of claims that clash with all assumptions made, and the proof of it."""
 
     def __init__(self, case: Case, placed: Sequence[Placed], limits: Limits, proof: Proof) -> None:
         """Lay the claims' rows; dates are given when it is asked."""
@@ -37,7 +38,7 @@ class Hindsight:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
         if self._simple and self._holds_in_any_order(atoms):
             return True
-        return False if self._can_hold(atoms) else None
+        return False if self._comes_early(atoms) or self._can_hold(atoms) else None
 
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
         if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
@@ -47,6 +48,28 @@ class Hindsight:
             or low.instant.latest <= _earliest(high.instant, atoms)
             for low in self._lows
             for high in self._highs
+        )
+
+    def _comes_early(self, atoms: frozenset[Atom]) -> bool:
+        """Whether some figure that is too low for the rest of its day may come before all of it.
+
+        Without it the others can hold, and put its count too high; but laws hold of any share of
+        these counts, too, and early on such a share may have been all there was.
+        """
+        if not self._simple or len({p.instant.latest for p in self._placed}) > 1:
+            return False
+        if any(len(p.rows) > 1 for p in self._placed):
+            return False
+        shared = Counter(p.instant.key for p in self._placed)
+        lows = {p.id for p in self._lows}
+        return any(
+            p.rows[0].needs - atoms
+            or (
+                p.id not in lows
+                and shared[p.instant.key] == 1
+                and _earliest(p.instant, atoms) < p.instant.latest
+            )
+            for p in self._highs
         )
 
     def _can_hold(self, atoms: frozenset[Atom]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, exact, narrowest, printed
+from reconcile.comparing.cases import Case, exact, narrowest, printed, working
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total, sums
 from reconcile.comparing.orderings import Question, least
@@ -48,8 +48,9 @@ def apart(
     pair = plain_pair(case, ids)
     if pair is not None and (atoms is None or pair.clashes(atoms)):
         return _apart_pair(case, pair, tolerance)
+    known = _of_wider(case, ids, tolerance) if atoms is None else ()
     for limits in (printed(tolerance), narrowest):
-        gap, proofs = least_total(case, ids, limits, atoms)
+        gap, proofs = least_total(case, ids, limits, atoms, known)
         if proofs:
             proof, low, high = max(
                 (_weighed(case, proof, limits) for proof in proofs), key=lambda p: p[1] - p[2]
@@ -64,6 +65,15 @@ def apart(
                 as_printed=limits is not narrowest,
             )
     return None
+
+
+def _of_wider(case: Case, ids: Sequence[str], tolerance: Fraction) -> tuple[Proof, ...]:
+    """The proof from the bounds that decide: by it every figure of a minimal set takes part.
+
+    Only where every date is pinned, so that it is a proof in whichever order.
+    """
+    proof = case.proof(ids, working(tolerance))
+    return () if proof is None else (proof,)
 
 
 def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:

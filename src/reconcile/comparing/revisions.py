@@ -13,13 +13,18 @@ from reconcile.comparing.world import World
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An earlier figure and the later one that replaced it; ``later`` is empty when withdrawn."""
+    """An earlier figure and the later one that replaced it; ``later`` is empty when withdrawn.
+
+    ``earlier`` is empty where only the later claim's ``supersedes`` tells what stood before, in
+    ``before``.
+    """
 
     earlier: str
     later: str
     restated_by: tuple[str, ...]
     fall: Fraction
     factor: Fraction | None
+    before: str = ""
 
 
 def revisions(world: World) -> list[Revision]:
@@ -33,7 +38,23 @@ def revisions(world: World) -> list[Revision]:
         metric = world.metrics[quantity.metric]
         if metric.accumulates or metric.fixed:
             found += _falls([t for t in members if t.claim.reading.named])
-    return found
+    held = {one.later for one in found}
+    return found + [one for one in _superseding(world) if one.later not in held]
+
+
+def _superseding(world: World) -> Iterator[Revision]:
+    """Falls of which a publication says what number stood before, one a statement and number."""
+    told: set[object] = set()
+    for telling in world.compared:
+        before = telling.claim.supersedes
+        if before is None or not before.named or not telling.claim.reading.named:
+            continue
+        least, most = _number(telling), max(before.named)
+        key = (telling.statement, telling.quantity, most)
+        if most > least and not telling.claim.reading.ceiling and key not in told:
+            told.add(key)
+            factor = most / least if least else None
+            yield Revision("", telling.claim.id, (), most - least, factor, before.words)
 
 
 def _falls(members: Sequence[Telling]) -> Iterator[Revision]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.comparing.relays import DAYS_APART, Drift, Relay, direction, in_words, metric_drift
+from reconcile.comparing.drifts import DAYS_APART, Drift, direction, metric_drift
+from reconcile.comparing.relays import Relay, in_words
 from reconcile.comparing.sets import Order, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World

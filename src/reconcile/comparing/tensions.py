@@ -11,7 +11,7 @@ from functools import cached_property
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.constraints import Placed, is_floor
 from reconcile.comparing.contradictions import comparable
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.lowest import Lowest
@@ -161,8 +161,8 @@ class _Search:
                 self._remember(waiting.popleft(), seen)
             for cell in around.get(large.cell, ()):
                 yield from ((small, large, Ties.GROWTH) for small in self._below(large, seen[cell]))
-            reading = large.claim.reading
-            if large.cell in grows and not reading.ceiling and not is_denial(self._told(large)):
+            open_above = large.claim.reading.ceiling or is_floor(large.claim)
+            if large.cell in grows and not open_above and not is_denial(self._told(large)):
                 waiting.append(large)
 
     def _remember(self, small: Placed, seen: Mapping[Cell, Mapping[str, Lowest[Placed]]]) -> None:
@@ -215,7 +215,8 @@ class _Search:
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""
         for small in self._totals:
-            if small.claim.reading.ceiling or small.claim.reading.high is None:
+            reading = small.claim.reading
+            if reading.ceiling or reading.high is None or is_floor(small.claim):
                 continue
             for whole, usual in (self.world.metrics[small.cell[0]].usual_share or {}).items():
                 yield from self._wholes(small, whole, usual)

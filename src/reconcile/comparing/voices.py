@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.comparing.constraints import date_of
@@ -70,7 +70,7 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
             quantity=quantity_of(claim),
             date=date_of(claim, dataset),
         )
-    spans = _standing(drafts.values())
+    spans = _standing(drafts.values(), _said_again(dataset))
     return {id_: replace(telling, stood=spans[id_]) for id_, telling in drafts.items()}
 
 
@@ -119,8 +119,19 @@ def _dated_alike(one: Claim, other: Claim) -> bool:
     return (first.start, first.end) == (second.start, second.end)
 
 
-def _standing(tellings: Iterable[Telling]) -> dict[str, tuple[int, int]]:
-    """For each claim, from when until when its claimant gave no other figure."""
+def _said_again(dataset: Dataset) -> dict[str, int]:
+    """For each statement that was reaffirmed, the end of the last day on which it was."""
+    found: dict[str, int] = {}
+    for again in dataset.reaffirmations:
+        found[again.reaffirms] = max(again.said.end, found.get(again.reaffirms, 0))
+    return found
+
+
+def _standing(tellings: Iterable[Telling], again: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """For each claim, from when until when its claimant gave no other figure.
+
+    A statement that is said again stands until its claimant gives another after that.
+    """
     groups: dict[tuple[str | None, Quantity], list[Telling]] = defaultdict(list)
     spans: dict[str, tuple[int, int]] = {}
     for telling in tellings:
@@ -129,11 +140,13 @@ def _standing(tellings: Iterable[Telling]) -> dict[str, tuple[int, int]]:
         else:
             groups[telling.claimant, telling.quantity].append(telling)
     for members in groups.values():
-        spans |= _until_replaced(members)
+        spans |= _until_replaced(members, again)
     return spans
 
 
-def _until_replaced(members: Sequence[Telling]) -> dict[str, tuple[int, int]]:
+def _until_replaced(
+    members: Sequence[Telling], again: Mapping[str, int]
+) -> dict[str, tuple[int, int]]:
     """Each figure's stretch, up to the end of the next date on which its claimant has another.
 
     Within one statement, only a date that begins after this one has ended is another.
@@ -143,7 +156,8 @@ def _until_replaced(members: Sequence[Telling]) -> dict[str, tuple[int, int]]:
     ends = [dates[t.claim.id][1] for t in by_end]
     spans = {}
     for telling in members:
-        start, end = dates[telling.claim.id]
+        start, own = dates[telling.claim.id]
+        end = max(own, again.get(telling.statement, 0))
         later = (by_end[n] for n in range(bisect_right(ends, end), len(ends)))
         until = next(
             (

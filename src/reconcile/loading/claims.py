@@ -84,6 +84,7 @@ class Desk:
             note=row.text("note"),
             part=figure.part,
             of_whole=figure.of_whole,
+            draft=row.flag("draft"),
             **more,
             **fields,
         )

@@ -117,7 +117,7 @@ def _read_inside(path: str, name: str) -> Input:
 
 def _is_inside(path: str) -> bool:
     written = os.path.abspath(path)
-    top = _repository_around(os.path.dirname(written))
+    top = repository_around(os.path.dirname(written))
     if top is None:
         return True
     base, real = os.path.realpath(top), os.path.realpath(written)
@@ -127,8 +127,8 @@ def _is_inside(path: str) -> bool:
     return inside != os.pardir and inside.lower() != ".git"
 
 
-def _repository_around(folder: str) -> str | None:
-    """The nearest folder with a ``.git``, by the names of the path, whatever links are in it."""
+def repository_around(folder: str) -> str | None:
+    """The folder itself or the nearest one above it that has a ``.git``, by the path's names."""
     while not os.path.lexists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reconcile.loading.files import MAX_BYTES
+from reconcile.loading.files import MAX_BYTES, repository_around
 
 _TIMEOUT = 120  # seconds for one command
 _SAFE = (
@@ -94,7 +94,7 @@ def repository(folder: str) -> str:
     It is the nearest folder with a ``.git``, which no commit can hold. Git by itself would also
     take a folder for a repository that has the parts of one as files, which a commit can hold.
     """
-    top = _nearest(os.path.realpath(folder))
+    top = repository_around(os.path.realpath(folder))
     if top is None:
         raise NoHistory(_NO_REPOSITORY)
     told = _git(top, "rev-parse", "--show-toplevel", "--show-superproject-working-tree")
@@ -107,16 +107,6 @@ def repository(folder: str) -> str:
             "or in a clone of its own"
         )
     return top
-
-
-def _nearest(folder: str) -> str | None:
-    """The folder itself or the nearest one above it that has a ``.git``."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
 
 
 def within(root: str, path: str) -> str:

@@ -24,6 +24,7 @@ class Role(StrEnum):
     SETTINGS = "a configuration"
     BASELINE = "a baseline"
     COPY = "the local copy of a source"
+    ARTICLE = "an article"
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ class Claim:
     ``part`` and ``of_whole`` are the two counts that "12 of the 40" names. ``supersedes`` is the
     figure that the publication says this one replaced. ``retells`` is the claim whose telling
     this one is; both then have one ``statement``.
+    A ``draft`` was made by a program and read over by nobody yet.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Claim:
     of_whole: Reading | None = None
     supersedes: Reading | None = None
     retells: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,26 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A replacement in a text: what stands from ``start`` up to ``end`` becomes ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair that cannot mean anything else: what it does in words, and the edits of it.
+
+    Offsets are in code points of the file's text without its byte order mark.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the input: never raised, always a value.
@@ -55,7 +75,7 @@ class Problem:
     ``code`` and ``rule`` are a rule's letter-and-digits and name; ``message`` says what was
     read, ``help`` what was probably meant or what to do; ``offending`` is the text itself.
     ``fatal`` problems leave nothing of their file to go on with. ``related`` are further places
-    that belong to it.
+    that belong to it. ``fix`` mends it, where that can only be done in one way.
     """
 
     code: str
@@ -69,6 +89,7 @@ class Problem:
     fatal: bool = False
     confidence: Confidence = Confidence.HIGH
     related: tuple[Place, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,106 @@
+"""The questions that ``add`` asks at a terminal; the last claim's answers are the usual ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.cli.add_words import Words
+from reconcile.cli.questions import asked
+
+if TYPE_CHECKING:
+    from reconcile.cli.target import Target
+    from reconcile.model.dataset import Dataset
+
+
+def asked_for(words: Words, target: Target) -> Words:
+    """The words with what was missing, as answered."""
+    dataset = target.dataset()
+    last = dataset.claims[-1] if dataset.claims else None
+    fields = dict(words.fields)
+    fields["metric"] = fields["metric"] or asked(
+        "What is counted", last.metric if last else "killed", _metric_fault(dataset)
+    )
+    figure = words.figure or asked("The figure, as printed", "", _figure_fault(dataset))
+    claimant, source = dict(words.claimant), dict(words.source)
+    if not fields["claimant"] and not any(claimant.values()):
+        usual = last.claimant or "" if last else ""
+        answer = asked("Who says so (an id, or the name of somebody new)", usual, _something)
+        _take(fields, claimant, "claimant", "name", answer, dataset.claimants)
+    if not fields["source"] and not any(source.values()):
+        usual = last.source or "" if last else ""
+        answer = asked("Printed where (an id, or the name of a new publication)", usual, _something)
+        if _take(fields, source, "source", "publisher", answer, dataset.sources):
+            source["url"] = asked("Its address (empty if none)", "", _address_fault) or None
+    if not fields["as_of"] and not fields["period"]:
+        usual = str(last.window.as_of or "") if last else ""
+        fields["as_of"] = asked("As of which day (empty if not said)", usual, _date_fault) or None
+    return replace(words, fields=fields, figure=figure, claimant=claimant, source=source)
+
+
+def _take(
+    fields: dict[str, str | None],
+    record: dict[str, str | None],
+    kind: str,
+    name_key: str,
+    answer: str,
+    known: Iterable[str],
+) -> bool:
+    """Put an answer where it belongs: an id, or the name of a record to make (then true)."""
+    if not answer or answer in known or (" " not in answer and answer.islower()):
+        fields[kind] = answer or None
+        return False
+    record[name_key] = answer
+    return True
+
+
+def _something(answer: str) -> str:
+    return "" if len(answer) < 200 else "that is too long for a name"
+
+
+def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
+    def fault(answer: str) -> str:
+        from reconcile.vocabulary.articles import article_words, metric_aliases
+        from reconcile.vocabulary.topics import similar
+
+        known = {*dataset.vocabulary.metrics, *article_words().defined}
+        if answer in known:
+            return ""
+        alias = metric_aliases().get(answer.casefold())
+        close = [alias] if alias else similar(answer, known)
+        return f"there is no metric '{answer}'" + (
+            f"; did you mean {' or '.join(close)}?" if close else ""
+        )
+
+    return fault
+
+
+def _figure_fault(dataset: Dataset) -> Callable[[str], str]:
+    def fault(answer: str) -> str:
+        from reconcile.quantity.phrase import Unread, read_figure
+        from reconcile.vocabulary.profile import default_profile
+
+        if not answer:
+            return "write it as printed, such as: over 3,000"
+        told = read_figure(answer, default_profile())
+        if isinstance(told, Unread):
+            hint = f"; {told.suggestion}" if told.suggestion else ""
+            return f"{told.message}{hint}"
+        return ""
+
+    return fault
+
+
+def _date_fault(answer: str) -> str:
+    from reconcile.when.meaning import Refused
+    from reconcile.when.reading import read_date
+
+    read = read_date(answer) if answer else None
+    return f"{read.message}; {read.help}" if isinstance(read, Refused) else ""
+
+
+def _address_fault(answer: str) -> str:
+    from reconcile.loading.rows import url_fault
+
+    return "; ".join(url_fault(answer) or ()) if answer else ""

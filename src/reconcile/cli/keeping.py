@@ -1,0 +1,112 @@
+"""Writes files that must not cost anybody a file: new ones only, or over what was read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from reconcile.cli.outcome import CannotDo
+from reconcile.cli.writing import write_whole
+
+
+def create_all(files: Mapping[str, str]) -> None:
+    """Create every file, none of which may exist yet: all of them, or none.
+
+    Folders that are missing are made, and taken away again when it fails. Raises ``CannotDo``.
+    """
+    there = [path for path in files if os.path.lexists(path)]
+    if there:
+        raise CannotDo(f"{_listed(there)}; nothing is overwritten, so nothing was written")
+    made: list[str] = []
+    folders: list[Path] = []
+    try:
+        for path, text in files.items():
+            _make_folder(Path(path).parent, folders)
+            _create(path, text)
+            made.append(path)
+    except BaseException as failure:
+        for done in made:
+            with suppress(OSError):
+                os.unlink(done)
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(failure, FileExistsError):
+            raise CannotDo(
+                f"{_listed([str(failure.filename2 or failure.filename)])}; "
+                "nothing is overwritten, so nothing was written"
+            ) from None
+        if isinstance(failure, OSError):
+            raise CannotDo(f"could not write {path}: {failure.strerror or failure}") from None
+        raise
+
+
+def replace_unchanged(path: str, before: bytes, text: str) -> None:
+    """Put ``text`` into a file that still holds what was read of it. Raises ``CannotDo``."""
+    replace_all_unchanged({path: (before, text)})
+
+
+def replace_all_unchanged(files: Mapping[str, tuple[bytes, str]]) -> None:
+    """Put texts into files that all still hold what was read of them; else into none.
+
+    Where one cannot be written the ones before it are put back. Raises ``CannotDo``.
+    """
+    written: list[str] = []
+    path = ""
+    try:
+        for path, (before, _) in files.items():
+            if Path(path).read_bytes() != before:
+                raise CannotDo(f"{path} was changed meanwhile; nothing was written, so do it again")
+        for path, (_, text) in files.items():
+            write_whole(path, text)
+            written.append(path)
+    except OSError as failure:
+        for done in written:
+            with suppress(OSError):
+                write_whole(done, files[done][0].decode("utf-8"))
+        raise CannotDo(f"could not write {path}: {failure.strerror or failure}") from None
+
+
+def _create(path: str, text: str) -> None:
+    """Create one file whole: written beside it first, then given its name if that is free."""
+    folder = Path(path).parent
+    handle, beside = tempfile.mkstemp(prefix=".reconcile-", suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(beside, 0o666 & ~mask)
+        _give_name(beside, path)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _give_name(beside: str, path: str) -> None:
+    """Name a finished file; fails where the name is taken, also by somebody just now."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(Path(beside).read_bytes())
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir()
+        made.append(one)
+
+
+def _listed(paths: list[str]) -> str:
+    names = ", ".join(paths)
+    return f"{names} exists" if len(paths) == 1 else f"{names} exist"

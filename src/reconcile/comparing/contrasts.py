@@ -1,0 +1,192 @@
+"""Figures that differ without contradicting each other: another method, definition or base.
+
+An estimate's interval binds nobody, rival definitions of one thing count different things, and a
+share is no count. They are held side by side all the same, so that no gap passes in silence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.comparing.constraints import is_count
+from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import World
+from reconcile.model.quantity import Quantity
+from reconcile.quantity.interval import Interval, below
+from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.metric import CountedBy
+from reconcile.vocabulary.topics import rivals
+
+NEAREST = 4
+"""How many figures each figure is held against, the nearest in time first."""
+
+
+class Kind(StrEnum):
+    """Why two figures are held side by side that no law ties together."""
+
+    METHOD = "method"
+    DEFINITION = "definitions"
+    SHARES = "shares"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``."""
+
+    kind: Kind
+    small: Telling
+    large: Telling
+    high: Fraction
+    low: Fraction
+    level: Level
+    days: int | None
+    restated_by: tuple[str, ...] = ()
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The larger by the smaller; ``None`` where the smaller is nothing."""
+        return self.low / self.high if self.high else None
+
+
+def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
+    """The contrasts worth telling, one for all tellings of the same two statements.
+
+    ``shares`` are the tellings of shares, which the world of counts leaves out.
+    """
+    groups: dict[object, list[Contrast]] = defaultdict(list)
+    for kind, one, other in (*_methods(world), *_definitions(world), *_shares(shares)):
+        found = _contrast(kind, one, other, world)
+        if found is not None:
+            sides = ((t.statement, t.quantity.metric) for t in (found.small, found.large))
+            groups[kind, *sides].append(found)
+    return [_folded(members) for members in groups.values()]
+
+
+_Pair = tuple[Kind, Telling, Telling]
+
+
+def _methods(world: World) -> Iterator[_Pair]:
+    """Estimates and projections beside each other, and beside counts, of one quantity."""
+    for members in world.by_quantity.values():
+        guesses = [t for t in members if not is_count(t.claim)]
+        if not guesses:
+            continue
+        for guess in guesses:
+            others = [t for t in members if t is not guess and _may_differ(guess, t)]
+            for other in _nearest(guess, others):
+                yield Kind.METHOD, guess, other
+
+
+def _may_differ(guess: Telling, other: Telling) -> bool:
+    """Whether two figures of other statements can be held side by side at all.
+
+    What was counted before a projection was made says nothing against it.
+    """
+    if guess.statement == other.statement or not guess.stood_with(other):
+        return False
+    if guess.claim.basis is not CountedBy.PROJECTION or other.date is None or guess.date is None:
+        return True
+    return other.date.end > guess.date.start
+
+
+def _definitions(world: World) -> Iterator[_Pair]:
+    """Figures of metrics that are rival definitions of one thing, of the same people and place."""
+    by_scope: dict[Quantity, list[Telling]] = defaultdict(list)
+    for telling in world.compared:
+        if world.metrics[telling.quantity.metric].counts_as is not None:
+            by_scope[replace(telling.quantity.whole, metric="")].append(telling)
+    for members in by_scope.values():
+        for telling in members:
+            known = rivals(telling.quantity.metric, world.dataset.vocabulary)
+            others = [t for t in members if t.quantity.metric in known and telling.stood_with(t)]
+            for other in _nearest(telling, others):
+                yield Kind.DEFINITION, telling, other
+
+
+def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
+    """Shares of one whole that two claimants give, of the same people and place."""
+    groups: dict[object, list[Telling]] = defaultdict(list)
+    for telling in shares:
+        groups[telling.quantity.whole, telling.claim.share_of].append(telling)
+    for members in groups.values():
+        for telling in members:
+            others = [t for t in members if _author(t) != _author(telling)]
+            for other in _nearest(telling, [t for t in others if telling.stood_with(t)]):
+                yield Kind.SHARES, telling, other
+
+
+def _author(telling: Telling) -> str:
+    return telling.claimant or telling.voice.id
+
+
+def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
+    """The figures nearest in time, one an author; undated ones last."""
+
+    def distance(other: Telling) -> tuple[bool, int, str]:
+        if telling.date is None or other.date is None:
+            return True, 0, other.claim.id
+        return False, abs(other.date.end - telling.date.end), other.claim.id
+
+    first: dict[tuple[str, str], Telling] = {}
+    for other in sorted(others, key=distance):
+        first.setdefault((_author(other), other.quantity.metric), other)
+    return list(first.values())[:NEAREST]
+
+
+def _contrast(kind: Kind, one: Telling, other: Telling, world: World) -> Contrast | None:
+    ends = _ends(kind, one, other, world)
+    if ends is None:
+        return None
+    small, large = (one, other) if below(*ends) else (other, one)
+    high, low = (ends[0].high, ends[1].low) if below(*ends) else (ends[1].high, ends[0].low)
+    assert high is not None and low is not None, "one lies below the other"
+    ratio = low / high if high else None
+    facts = pair_facts(kind.value, small, large, ratio, (), world)
+    level = level_of(facts.names, facts.ratio, facts.days)
+    if level.severity is Loudness.SILENT:
+        return None
+    return Contrast(kind, small, large, high, low, level, facts.days)
+
+
+def _ends(
+    kind: Kind, one: Telling, other: Telling, world: World
+) -> tuple[Interval, Interval] | None:
+    """What the figures are held at, where neither leaves room for the other."""
+    first, second = (t.claim.reading for t in (one, other))
+    if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
+        second.widened(world.tolerance), first.widened(world.tolerance)
+    ):
+        return first.at(world.tolerance), second.at(world.tolerance)
+    if kind is not Kind.METHOD or first.best is None or second.best is None:
+        return None
+    if _holds(first.at(), second.best) or _holds(second.at(), first.best):
+        return None
+    return Interval(first.best, first.best), Interval(second.best, second.best)
+
+
+def _holds(interval: Interval, number: Fraction) -> bool:
+    above = interval.low is None or interval.low <= number
+    return above and (interval.high is None or number <= interval.high)
+
+
+def _folded(members: Sequence[Contrast]) -> Contrast:
+    best = min(members, key=lambda c: (-(c.ratio or 10**15), c.small.claim.id, c.large.claim.id))
+    shown = {best.small.claim.id, best.large.claim.id}
+    rest = {t.claim.id for c in members for t in (c.small, c.large)} - shown
+    return replace(best, restated_by=tuple(sorted(rest)))
+
+
+def share_tellings(tellings: Mapping[str, Telling]) -> list[Telling]:
+    """The tellings of shares that are compared, in file order."""
+    return [
+        telling
+        for telling in tellings.values()
+        if telling.claim.share_of is not None
+        and telling.claim.withdrawn is None
+        and not telling.claim.reading.recorded_only
+    ]

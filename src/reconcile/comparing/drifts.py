@@ -1,0 +1,285 @@
+"""What two tellings of one statement can change (docs/semantics.md section 4): kinds of drift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from reconcile.comparing.rounding import rounds_to
+from reconcile.comparing.sets import order_of_metrics
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import SALIENT_FROM, World
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Basis, Reading, below
+from reconcile.when.moment import MINUTES_A_DAY
+
+DAYS_APART = 14
+"""Tellings of dates farther apart than this may be of two occasions: a note."""
+
+
+class Drift(StrEnum):
+    """What a retelling changed, gravest first."""
+
+    METRIC = "metric"
+    NUMBER = "number"
+    CLAIMANT = "claimant"
+    SUBJECT = "subject"
+    PLACE = "place"
+    WINDOW = "window"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A drift between two tellings; the larger ``size``, the better it shows."""
+
+    drift: Drift
+    mild: bool
+    key: object
+    pair: tuple[Telling, Telling]
+    size: Fraction = Fraction(0)
+
+
+def drifts(one: Telling, other: Telling, world: World) -> Iterator[Shown]:
+    """What two tellings of one statement change; mild where they lie far apart in time."""
+    far = _far_apart(one, other)
+    for drift, differs in _DRIFTS:
+        found = differs(one, other, world)
+        if found is not None:
+            mild, key, size = found
+            yield Shown(drift, mild or far, key, (one, other), size)
+
+
+def _far_apart(one: Telling, other: Telling) -> bool:
+    if one.date is None or other.date is None:
+        return False
+    apart = max(one.date.start - other.date.end, other.date.start - one.date.end)
+    return apart > DAYS_APART * MINUTES_A_DAY
+
+
+_Found = tuple[bool, object, Fraction]
+"""Whether it is mild, what else is the same drift, and how well it shows."""
+
+
+def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number given to two metrics, of the same people and place.
+
+    Of metrics that do not lie within each other both may well have that number; so only where
+    neither publication gives both.
+    """
+    if one.quantity.metric == other.quantity.metric or not _scope_alike(one, other):
+        return None
+    if not same_number(one.claim, other.claim) or _takes_for(one, other, world.dataset):
+        return None
+    if not _related(one.claim, other.claim, world.dataset):
+        apart = not _one_paper(one, other) and _salient(one, other)
+        if not apart or _units_differ(one, other, world) or _gives_both(one, other, world):
+            return None
+    elif _one_paper(one, other) and not _salient(one, other):
+        return None
+    metrics = frozenset((one.quantity.metric, other.quantity.metric))
+    return False, metrics, Fraction(0)
+
+
+def _units_differ(one: Telling, other: Telling, world: World) -> bool:
+    units = {world.metrics[telling.quantity.metric].unit for telling in (one, other)}
+    return len(units) > 1
+
+
+def _gives_both(one: Telling, other: Telling, world: World) -> bool:
+    """Whether the publication of one prints the other's quantity, too."""
+    return bool(world.papers(one) & world.papers(other))
+
+
+def _number(one: Telling, other: Telling, world: World) -> _Found | None:
+    """Two numbers for one quantity and date of which neither is the other rounded."""
+    if not _alike(one, other, world) or not _dates_meet(one, other):
+        return None
+    if not _one_paper(one, other) and (_given(one, other, world) or _given(other, one, world)):
+        return None
+    first, second = one.claim.reading, other.claim.reading
+    if not first.named or not second.named:
+        wide = first.widened(), second.widened()
+        differ = below(*wide) or below(wide[1], wide[0])
+        return (False, one.quantity, Fraction(1)) if differ else None
+    if any(rounds_to(a, b) for a in first.named for b in second.named):
+        return None
+    if any(_ranges_over(a, b) for a, b in ((first, second), (second, first))):
+        return None
+    clash = not first.widened().meets(second.widened())
+    if _one_paper(one, other) and clash:
+        return None  # told as a figure that the publication contradicts itself
+    least, most = sorted((max(first.named), max(second.named)))
+    size = most / least if least else Fraction(10**9)
+    return _inside(one.claim, other.claim), one.quantity.counted, size
+
+
+def _given(telling: Telling, other: Telling, world: World) -> bool:
+    """Whether the publication of another telling prints this very figure, too."""
+    return any(
+        again.claim.source == other.claim.source and same_number(again.claim, telling.claim)
+        for again in world.tellings_of(telling.statement, telling.quantity)
+    )
+
+
+def _ranges_over(reading: Reading, other: Reading) -> bool:
+    """Whether a range, or an estimate with its interval, holds the other's number."""
+    interval = reading.at()
+    ranged = len(reading.named) > 1 or reading.best is not None
+    if not ranged or interval.low is None or interval.high is None:
+        return False
+    number = other.best if other.best is not None else max(other.named)
+    return interval.low <= number <= interval.high
+
+
+def _inside(one: Claim, other: Claim) -> bool:
+    """Whether the number of one lies in the other's interval, so that the hedge allows for it."""
+    for first, second in ((one, other), (other, one)):
+        interval = first.reading.at()
+        number = second.reading.best or max(second.reading.named)
+        if first.reading.hedge != "bare" or first.reading.best is not None:
+            low, high = interval.low or Fraction(0), interval.high
+            if low <= number and (high is None or number <= high):
+                return True
+    return False
+
+
+def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number of one quantity put into two mouths; without sides that may be one voice."""
+    first, second = one.claim.claimant, other.claim.claimant
+    if first is None or second is None or one.voice.id == other.voice.id:
+        return None
+    if not _same_metric(one, other, world) or _one_paper(one, other):
+        return None
+    if not same_number(one.claim, other.claim):
+        return None
+    has_side = any(telling.voice.id != telling.claimant for telling in (one, other))
+    return not has_side, frozenset((one.voice.id, other.voice.id)), Fraction(0)
+
+
+def _name(
+    field: Callable[[Claim], str | None],
+) -> Callable[[Telling, Telling, World], _Found | None]:
+    def differs(one: Telling, other: Telling, world: World) -> _Found | None:
+        first, second = field(one.claim), field(other.claim)
+        if first is None or second is None or first == second:
+            return None
+        if not _same_metric(one, other, world) or not same_number(one.claim, other.claim):
+            return None
+        if _one_paper(one, other):
+            return None
+        return False, frozenset((first, second)), Fraction(0)
+
+    return differs
+
+
+def _window(one: Telling, other: Telling, world: World) -> _Found | None:
+    """A count within a period told as a total, or a total as a count within a period."""
+    first, second = one.claim.window.period, other.claim.window.period
+    if (first is None) == (second is None) or not same_number(one.claim, other.claim):
+        return None
+    if not _same_metric(one, other, world):
+        return None
+    return False, one.quantity.metric, Fraction(0)
+
+
+def _hedge(one: Telling, other: Telling, world: World) -> _Found | None:
+    """One number with another hedge; grave where a ceiling has become a floor."""
+    if not _same_metric(one, other, world) or not same_number(one.claim, other.claim):
+        return None
+    directions = {direction(one.claim), direction(other.claim)}
+    if len(directions) < 2:
+        return None
+    apart = not one.claim.reading.at().meets(other.claim.reading.at())
+    return directions != {"above", "below"}, "", Fraction(apart)
+
+
+_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]], ...] = (
+    (Drift.METRIC, _metric),
+    (Drift.NUMBER, _number),
+    (Drift.CLAIMANT, _claimant),
+    (Drift.SUBJECT, _name(lambda claim: claim.subject)),
+    (Drift.PLACE, _name(lambda claim: claim.place)),
+    (Drift.WINDOW, _window),
+    (Drift.HEDGE, _hedge),
+)
+
+
+def _one_paper(one: Telling, other: Telling) -> bool:
+    return one.claim.source is not None and one.claim.source == other.claim.source
+
+
+def _salient(one: Telling, other: Telling) -> bool:
+    shared = set(one.claim.reading.named) & set(other.claim.reading.named)
+    return max(shared, default=Fraction(0)) >= SALIENT_FROM
+
+
+def _scope_alike(one: Telling, other: Telling) -> bool:
+    first, second = one.claim, other.claim
+    return (first.subject, first.place) == (second.subject, second.place)
+
+
+def _same_metric(one: Telling, other: Telling, world: World) -> bool:
+    return one.quantity.metric == other.quantity.metric or _takes_for(one, other, world.dataset)
+
+
+def _alike(one: Telling, other: Telling, world: World) -> bool:
+    """Whether both tell the same quantity, so that their numbers can be held side by side."""
+    same = _same_metric(one, other, world)
+    periods = (one.claim.window.period is None) == (other.claim.window.period is None)
+    return same and periods and _scope_alike(one, other)
+
+
+def _dates_meet(one: Telling, other: Telling) -> bool:
+    """Whether the dates overlap, or are misdatings of one occasion in two publications."""
+    first, second = one.date, other.date
+    if first is None or second is None:
+        return True
+    return first.start < second.end and second.start < first.end
+
+
+def same_number(one: Claim, other: Claim) -> bool:
+    """Whether the words of both name a number in common."""
+    return bool(set(one.reading.named) & set(other.reading.named))
+
+
+def metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether one tells a narrower or wider metric than the other."""
+    if one.quantity.metric == other.quantity.metric or _takes_for(one, other, dataset):
+        return False
+    return _related(one.claim, other.claim, dataset)
+
+
+def _takes_for(one: Telling, other: Telling, dataset: Dataset) -> bool:
+    """Whether one is an ambiguous word that is taken for the other."""
+    metrics = dataset.vocabulary.metrics
+    first, second = one.quantity.metric, other.quantity.metric
+    return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
+
+
+def direction(claim: Claim) -> str:
+    """Where a wording puts the count against the number it names: above, below, about or at."""
+    reading = claim.reading
+    if reading.ceiling or reading.low is None:
+        return "below"
+    if reading.first:
+        return "at"
+    if reading.high is None:
+        return "above"
+    if len(reading.named) > 1:
+        return "range"
+    bases = {reading.low.basis, reading.high.basis}
+    if Basis.CONVENTION not in bases:
+        return "at"
+    return "about"
+
+
+def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:
+    """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
+    metrics = dataset.vocabulary.metrics
+    order = order_of_metrics(metrics)
+    senses = [metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (one, other)]
+    return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])

@@ -1,0 +1,122 @@
+"""Drafts of articles as a claims file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.curating.claim_ids import claim_id
+from reconcile.curating.yaml_text import (
+    as_id,
+    block_record,
+    figure_value,
+    flow_value,
+    key_text,
+    scalar,
+    showable,
+    unused,
+)
+from reconcile.drafting.draft import Draft
+from reconcile.quantity.writing import span
+from reconcile.vocabulary.articles import article_words
+
+_HEAD = """\
+# Drafted by `reconcile draft`: figures of people, and what the words around them seem to say.
+# Hold each claim against its article, complete it (who, when, whose people), delete `draft: true`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that was drafted: its name as given, the id of its source, and its drafts."""
+
+    name: str
+    source: str
+    drafts: Sequence[Draft]
+
+
+def articles_of(named: Mapping[str, Sequence[Draft]]) -> list[Article]:
+    """Articles with an id for each, made of its file's name."""
+    taken: set[str] = set()
+    found = []
+    for name, drafts in named.items():
+        stem = posixpath.basename(name).rpartition(".")[0] or posixpath.basename(name)
+        source = unused(as_id(stem, "article"), taken)
+        taken.add(source)
+        found.append(Article(name, source, drafts))
+    return found
+
+
+def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
+    """The claims file of some drafts; ``published`` is the date of all their articles."""
+    voices = _voices(articles)
+    lines = [_HEAD + "version: 1", "", "sources:"]
+    for article in articles:
+        source: dict[str, Any] = {"citation": showable(article.name) or "article"}
+        if published:
+            source["published"] = published
+        lines.append(f"  {key_text(article.source)}: {flow_value(source)}")
+    if voices:
+        lines += ["", "claimants:"]
+        lines += [f"  {key_text(id)}: {flow_value({'name': name})}" for name, id in voices.items()]
+    defined = article_words().defined
+    own = sorted({one.metric for article in articles for one in article.drafts} & set(defined))
+    if own:
+        lines += ["", "metrics:"]
+        lines += [f"  {name}: {flow_value(defined[name])}" for name in own]
+    lines += ["", "claims:"]
+    taken: set[str] = set()
+    for article in articles:
+        for draft in article.drafts:
+            lines += _claim(article, draft, voices, taken)
+    return "\n".join(lines) + "\n"
+
+
+def _voices(articles: Sequence[Article]) -> dict[str, str]:
+    """The names of all claimants and an id for each, in the order in which they speak."""
+    found: dict[str, str] = {}
+    for article in articles:
+        for draft in article.drafts:
+            name = showable(draft.claimant or "")
+            if name and name not in found:
+                found[name] = unused(as_id(name, "claimant"), set(found.values()))
+    return found
+
+
+def _claim(article: Article, draft: Draft, voices: Mapping[str, str], taken: set[str]) -> list[str]:
+    id = claim_id(article.source, draft.metric, draft.figure.reading, taken)
+    taken.add(id)
+    figure = draft.figure
+    record: dict[str, Any] = {
+        "draft": True,
+        "metric": draft.metric,
+        "figure": figure_value(figure.words),
+    }
+    if figure.bounded:
+        bounds = {"text": figure.words, "low": figure.low, "high": figure.high}
+        record["figure"] = {key: value for key, value in bounds.items() if value is not None}
+    name = showable(draft.claimant or "")
+    if name:
+        record["claimant"] = voices[name]
+    if draft.as_of:
+        record["as_of"] = draft.as_of
+    if figure.single:
+        record["extent"] = "incident"
+    record["source"] = article.source
+    record["quote"] = showable(draft.quote)
+    return [
+        f"  # {_comment(article, draft)}",
+        f"  - id: {scalar(id)}",
+        *block_record(record, "    "),
+    ]
+
+
+def _comment(article: Article, draft: Draft) -> str:
+    """Where the figure stands, how it was read, and the text's own words for when and where."""
+    read = draft.figure.reading.at()
+    parts = [f"{showable(article.name)}:{draft.line}:{draft.column}", span(read.low, read.high)]
+    parts += [f"when: {draft.when}"] if draft.when else []
+    parts += [f"where: {draft.where}"] if draft.where else []
+    return showable("; ".join(parts))

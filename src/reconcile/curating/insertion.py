@@ -1,0 +1,179 @@
+"""Records put into a claims file without touching a byte of what is there.
+
+Each insertion is offered at one or more places; the caller takes the first after which the file
+holds exactly what it held, and the new records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from reconcile.curating.edits import line_break
+from reconcile.curating.outline import Outline
+from reconcile.curating.yaml_text import block_record, flow_value, key_text
+from reconcile.loading.marks import MAPPING, SEQUENCE
+from reconcile.model.route import Edit
+
+_INDENT = 2
+CLAIMS = "claims"
+
+
+def insertions(
+    outline: Outline, records: Mapping[str, Mapping[str, Any]], claim: Mapping[str, Any]
+) -> Iterator[list[Edit]]:
+    """Ways of adding a claim, and records by section and id, the likeliest way first."""
+    choices = [
+        list(_into_section(outline, section, entries))
+        for section, entries in records.items()
+        if entries
+    ]
+    choices.append(list(_into_claims(outline, claim)))
+    for chosen in product(*choices):
+        yield _joined(chosen)
+
+
+def _joined(chosen: tuple[Edit, ...]) -> list[Edit]:
+    """Insertions at one place as one, in their order."""
+    texts: dict[int, str] = {}
+    for edit in chosen:
+        texts[edit.start] = texts.get(edit.start, "") + edit.text
+    return [Edit(start, start, text) for start, text in texts.items()]
+
+
+def _into_claims(outline: Outline, claim: Mapping[str, Any]) -> Iterator[Edit]:
+    number = outline.number(CLAIMS)
+    if number is None:
+        lines = [f"{CLAIMS}:", *_item(claim, _INDENT, _INDENT, flow=False)]
+        yield from _new_section(outline, CLAIMS, lines, [claim])
+    elif outline.is_empty(number):
+        yield from _below_key(outline, CLAIMS, _item(claim, _INDENT, _INDENT, flow=False))
+    elif outline.is_block(number, SEQUENCE):
+        yield from _after_item(outline, number, claim)
+    else:
+        yield _in_brackets(outline, number, flow_value(claim))
+
+
+def _into_section(
+    outline: Outline, section: str, entries: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Edit]:
+    number = outline.number(section)
+    flow = [
+        f"{' ' * _INDENT}{key_text(id)}: {flow_value(record)}" for id, record in entries.items()
+    ]
+    if number is None:
+        yield from _new_section(outline, section, [f"{section}:", *flow], dict(entries))
+    elif outline.is_empty(number):
+        yield from _below_key(outline, section, flow)
+    elif outline.is_block(number, MAPPING):
+        yield from _after_entry(outline, number, entries)
+    else:
+        inner = ", ".join(f"{key_text(id)}: {flow_value(record)}" for id, record in entries.items())
+        yield _in_brackets(outline, number, inner)
+
+
+def _item(claim: Mapping[str, Any], dash: int, step: int, *, flow: bool) -> list[str]:
+    """A claim as an item of a block list: ``dash`` is its column, ``step`` that of its keys."""
+    lead = f"{' ' * dash}-{' ' * (step - 1)}"
+    if flow:
+        return [f"{lead}{flow_value(claim)}"]
+    first, *rest = block_record(claim, "")
+    return [f"{lead}{first}", *(f"{' ' * (dash + step)}{line}" for line in rest)]
+
+
+def _after_item(outline: Outline, number: int, claim: Mapping[str, Any]) -> Iterator[Edit]:
+    """Behind the last item of a block list, laid out like it."""
+    items = outline.children(number)
+    last = items[-1]
+    start = outline.marks.starts[last]
+    dash = outline.column(outline.text.rfind("-", 0, start))
+    block = outline.is_block(last, MAPPING)
+    step = outline.column(start) - dash if block else _INDENT
+    lines = _item(claim, dash, max(step, _INDENT), flow=not block)
+    gap = _gap_between(outline, items)
+    yield from _lines_after(outline, outline.marks.ends[last], dash, lines, gap)
+
+
+def _gap_between(outline: Outline, items: list[int]) -> bool:
+    """Whether a blank line stands between the last two items."""
+    if len(items) < 2:
+        return False
+    between = outline.text[outline.marks.ends[items[-2]] : outline.marks.starts[items[-1]]]
+    lines = between.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return any(not line.strip(" ") for line in lines[1:-1])
+
+
+def _after_entry(
+    outline: Outline, number: int, entries: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Edit]:
+    """Behind the last entry of a block mapping, laid out like it."""
+    key = outline.children(number)[-1]
+    value = outline.value_of(key)
+    indent = outline.column(outline.marks.starts[key])
+    lines: list[str] = []
+    for id, record in entries.items():
+        if outline.is_block(value, MAPPING):
+            deeper = outline.column(outline.marks.starts[outline.children(value)[0]])
+            lines += [f"{' ' * indent}{key_text(id)}:", *block_record(record, " " * deeper)]
+        else:
+            lines.append(f"{' ' * indent}{key_text(id)}: {flow_value(record)}")
+    yield from _lines_after(outline, outline.marks.ends[value], indent, lines, gap=False)
+
+
+def _lines_after(
+    outline: Outline, end: int, indent: int, lines: list[str], gap: bool
+) -> Iterator[Edit]:
+    """Lines put behind the line of a value that ends at an offset, past its own comments."""
+    if outline.text[end - 1 : end] in {"\n", "\r"}:
+        end -= 1
+    place = outline.after_comments(outline.next_line(end), indent)
+    blank = [""] if gap else []
+    yield _lines_at(outline, place, [*blank, *lines])
+    later = outline.after_blank_lines(place)
+    if later != place:
+        yield _lines_at(outline, later, lines)
+
+
+def _lines_at(outline: Outline, place: int, lines: list[str]) -> Edit:
+    """Whole lines at the beginning of a line, or at the end of a text without a last line break."""
+    newline = line_break(outline.text)
+    text = newline.join(lines)
+    unfinished = place == len(outline.text) and outline.text[-1:] not in {"", "\n", "\r"}
+    return Edit(place, place, f"{newline}{text}" if unfinished else f"{text}{newline}")
+
+
+def _in_brackets(outline: Outline, number: int, inner: str) -> Edit:
+    """Inside brackets or braces, behind the last value in them."""
+    children = outline.children(number)
+    if not children:
+        place = outline.marks.starts[number] + 1
+        return Edit(place, place, inner)
+    last = children[-1]
+    if outline.marks.kinds[number] == MAPPING:
+        last = outline.value_of(last)
+    place = outline.marks.ends[last]
+    return Edit(place, place, f", {inner}")
+
+
+def _below_key(outline: Outline, section: str, lines: list[str]) -> Iterator[Edit]:
+    """Below a key with nothing behind it."""
+    key = outline.key((section,))
+    assert key is not None
+    place = outline.next_line(outline.marks.starts[key])
+    yield _lines_at(outline, place, lines)
+    yield _lines_at(outline, outline.after_comments(place, 0), lines)
+
+
+def _new_section(outline: Outline, section: str, lines: list[str], value: Any) -> Iterator[Edit]:
+    """A section of its own: claims at the end, others before the claims or at the end."""
+    if outline.marks.starts and outline.is_flow(0):
+        inner = f"{section}: {flow_value(value)}"
+        yield _in_brackets(outline, 0, inner)
+        return
+    key = None if section == CLAIMS else outline.key((CLAIMS,))
+    if key is not None:
+        line = outline.line_start(outline.marks.starts[key])
+        yield _lines_at(outline, outline.before_comments(line), [*lines, ""])
+        yield _lines_at(outline, line, [*lines, ""])
+    yield _lines_at(outline, len(outline.text), lines)

@@ -1,0 +1,227 @@
+"""Which problems can be mended in one way only, and how.
+
+A repair never guesses: text is put in quotes, a number or date is written in the one way that it
+can mean, an id or key is spelled like the only one that differs by a single slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.curating.slips import only_slip
+from reconcile.curating.yaml_text import quoted
+from reconcile.loading.marks import Lines, line_end
+from reconcile.loading.schema import claims_schema
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Edit, Fix, Problem
+from reconcile.vocabulary.articles import metric_aliases
+from reconcile.when.moment import parse_moment
+
+_UNDERSCORED = re.compile(r"[1-9][0-9]{0,2}(?:_[0-9]{3})+", re.ASCII)
+_COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})", re.ASCII)
+_DATES = frozenset({"published", "accessed", "made", "ended", "as_of", "since", "period", "on"})
+_WRITE = re.compile(r"write (\S+)")
+_MEANT = re.compile(r"did you mean (\S+)\?")
+_FIELD = re.compile(r"([A-Za-z_]+)\"? ?: *$")
+_PROSE = frozenset({"title", "quote", "note", "citation", "name", "publisher", "definition"})
+_COUNTS = frozenset({"figure", "text", "low", "high"})
+_TRUTHS = frozenset({"pooled", "accumulates", "whole", "same_event", "draft", "first", "recorded"})
+_LINE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>#&*!].*|[@`%&*!].*)")
+_IN_TEXT = ("a second ': '", "unquoted text may not begin")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A problem with the text that it stands in: offsets, raw words, and the key before them."""
+
+    problem: Problem
+    dataset: Dataset
+    text: str
+    start: int
+    end: int
+
+    @property
+    def raw(self) -> str:
+        """The words at fault as the file has them."""
+        return self.text[self.start : self.end]
+
+    @property
+    def field(self) -> str:
+        """The key whose value they are, as far as it stands on the same line."""
+        before = self.text[max(self.start - 60, 0) : self.start]
+        match = _FIELD.search(before.replace("\r", "\n").rpartition("\n")[2])
+        return match[1] if match else ""
+
+    def becomes(self, title: str, words: str) -> Fix:
+        """The repair that writes other words here, in the quotes that stood there."""
+        raw = self.raw
+        if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "'\"":
+            words = f"{raw[0]}{words}{raw[0]}"
+        return Fix(title, (Edit(self.start, self.end, words),))
+
+
+def with_fixes(dataset: Dataset) -> tuple[Problem, ...]:
+    """The problems of a dataset, those that can be mended in one way with their ``fix``."""
+    lines: dict[str, Lines] = {}
+    found = []
+    for problem in dataset.problems:
+        text = dataset.texts.get(problem.place.path)
+        fix = None
+        if text is not None and problem.code in _REPAIRS:
+            path = problem.place.path
+            if path not in lines:
+                lines[path] = Lines(path, text)
+            fix = _REPAIRS[problem.code](_spot(problem, dataset, lines[path]))
+        found.append(replace(problem, fix=fix))
+    return tuple(found)
+
+
+def _spot(problem: Problem, dataset: Dataset, lines: Lines) -> Spot:
+    place = problem.place
+    start = lines.offset(place.line) + place.column - 1
+    end = lines.offset(place.end_line) + place.end_column - 1
+    return Spot(problem, dataset, lines.text, start, max(start, end))
+
+
+def _number(spot: Spot) -> Fix | None:
+    """``1_000`` as 1000; in text fields, quotes."""
+    if spot.field in _COUNTS and _UNDERSCORED.fullmatch(spot.raw):
+        plain = spot.raw.replace("_", "")
+        return spot.becomes(f"write {plain}", plain)
+    return _in_quotes(spot)
+
+
+def _truth(spot: Spot) -> Fix | None:
+    """``yes`` as true where only true or false can stand; in text, quotes."""
+    if spot.field in _TRUTHS:
+        word = "true" if spot.raw.lower() in {"yes", "on"} else "false"
+        return spot.becomes(f"write {word}", word)
+    if spot.field == "figure" and spot.raw.lower() == "no":
+        return spot.becomes("put it in quotes", quoted(spot.raw))
+    return _in_quotes(spot)
+
+
+def _in_quotes(spot: Spot) -> Fix | None:
+    if spot.field not in _PROSE or not spot.raw or "\n" in spot.raw:
+        return None
+    return spot.becomes("put it in quotes", quoted(spot.raw))
+
+
+def _wrong_type(spot: Spot) -> Fix | None:
+    """A number or truth value where text belongs."""
+    return _in_quotes(spot) if spot.problem.help.startswith("put it in quotes") else None
+
+
+def _line_in_quotes(spot: Spot) -> Fix | None:
+    """Unquoted text with a colon in it, or with a sign at its beginning that YAML takes."""
+    if not spot.problem.message.startswith(_IN_TEXT):
+        return None
+    start = max(spot.text.rfind("\n", 0, spot.start), spot.text.rfind("\r", 0, spot.start)) + 1
+    line = spot.text[start : line_end(spot.text, start)]
+    match = _LINE.fullmatch(line)
+    if match is None or match[2] not in _PROSE | {"figure"} or " #" in match[3]:
+        return None
+    words = match[3].rstrip()
+    at = start + match.start(3)
+    return Fix("put the text in quotes", (Edit(at, at + len(words), quoted(words)),))
+
+
+def _tabs(spot: Spot) -> Fix | None:
+    """Tabs at the ends of lines, behind a colon and before a comment; if there are no others."""
+    edits: list[Edit] = []
+    for match in re.finditer(r"[ \t]*\t[ \t]*", spot.text):
+        before = spot.text[: match.start()]
+        behind = spot.text[match.end() : match.end() + 1]
+        indents = not before or before[-1] in "\r\n"
+        if behind in {"", "\n", "\r"}:
+            edits.append(Edit(match.start(), match.end(), ""))
+        elif not indents and (before.endswith((":", "-")) or behind == "#") and _plain(before):
+            edits.append(Edit(match.start(), match.end(), " "))
+        else:
+            return None
+    return Fix("replace tabs by blanks", tuple(edits)) if edits else None
+
+
+def _plain(before: str) -> bool:
+    """Whether the end of a line is outside of quotes."""
+    line = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    return line.count('"') % 2 == 0 and line.count("'") % 2 == 0
+
+
+def _date(spot: Spot) -> Fix | None:
+    """A date in another notation that names one day only."""
+    match = _WRITE.fullmatch(spot.problem.help)
+    if match is None or parse_moment(match[1]) is None:
+        return None
+    return spot.becomes(f"write {match[1]}", match[1])
+
+
+def _reference(spot: Spot) -> Fix | None:
+    """An id with one slip in it, when it can only be one of those that there are."""
+    data = spot.dataset
+    kinds: Mapping[str, Iterable[str]] = {
+        "claimant": data.claimants, "source": data.sources, "statement": data.statements,
+        "subject": data.subjects, "place": data.regions, "metric": data.vocabulary.metrics,
+    }  # fmt: skip
+    named = spot.problem.message.partition(" with the id ")[0].removeprefix("there is no ")
+    known = [name for kind in named.split(" or ") for name in kinds.get(kind, ())]
+    return _respelled(spot, known)
+
+
+def _metric(spot: Spot) -> Fix | None:
+    """Another name of a metric, or one slip in it."""
+    known = spot.dataset.vocabulary.metrics
+    meant = metric_aliases().get(spot.problem.offending.casefold().replace("_", "-"))
+    if meant is not None and meant in known:
+        return spot.becomes(f"write {meant}", meant)
+    return _respelled(spot, known)
+
+
+def _key(spot: Spot) -> Fix | None:
+    """A key with one slip in it."""
+    match = _MEANT.fullmatch(spot.problem.help)
+    if match is None:
+        return None
+    schema = claims_schema()
+    records = [schema, *schema["$defs"].values()]
+    known = {
+        name
+        for record in records
+        if match[1] in record.get("properties", {})
+        for name in record["properties"]
+    }
+    return _respelled(spot, known)
+
+
+def _allowed(spot: Spot) -> Fix | None:
+    """A word with one slip in it where only a few words can stand; a date of eight digits."""
+    compact = _COMPACT.fullmatch(spot.raw)
+    if compact is not None and spot.field in _DATES:
+        written = "-".join(compact.groups())
+        return spot.becomes(f"write {written}", written) if parse_moment(written) else None
+    match = _MEANT.fullmatch(spot.problem.help)
+    return None if match is None else _respelled(spot, [match[1]])
+
+
+def _respelled(spot: Spot, known: Iterable[str]) -> Fix | None:
+    word = spot.problem.offending
+    meant = only_slip(word, known)
+    if meant is None or word not in spot.raw or len(spot.raw) > len(word) + 2:
+        return None
+    return spot.becomes(f"write {meant}", meant)
+
+
+_REPAIRS: Mapping[str, Callable[[Spot], Fix | None]] = {
+    "F002": _line_in_quotes,
+    "F015": _truth,
+    "F020": _tabs,
+    "F101": _key,
+    "F103": _wrong_type,
+    "F104": _allowed,
+    "F107": _reference,
+    "F108": _date,
+    "Q104": _number,
+    "V101": _metric,
+}

@@ -1,0 +1,132 @@
+"""What a figure counts: the noun after it, and what is said of it before the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reconcile.vocabulary.articles import ArticleWords
+
+MOST_MODIFIERS = 7
+
+DETERMINERS = frozenset("the their its his her our these those all such this that".split())
+STOPS = frozenset(
+    """in on at for from with without by to since while after before during as who whom whose that
+    which when where under over into onto near across through than was were are is be been being had
+    has have do does did and or but until amid among between per against around about because if so
+    then though although also not it he she they we i you there here , . ; : ( ) [ ] ! ? … – — /
+    remain remained remains including according could may might would will can should
+    must""".split()
+)
+_NEVER_PLURAL = ("ss", "us", "is")
+
+
+class Kind(StrEnum):
+    """What sort of thing the noun after a figure names."""
+
+    PEOPLE = "people"
+    METRIC = "metric"
+    BUILDINGS = "buildings"
+    VEHICLES = "vehicles"
+    SPEAKERS = "speakers"
+    PLURAL = "plural"
+    OTHERS = "others"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun that a figure counts, up to word ``after``.
+
+    ``metric`` is that of a noun such as *deaths*, or of people called *protesters*; ``said`` are
+    the metrics of words before the noun, as in "several captured soldiers".
+    """
+
+    kind: Kind
+    after: int
+    metric: str = ""
+    said: tuple[str, ...] = ()
+
+
+def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool) -> Counted:
+    """What stands behind a figure that ends before word ``after``."""
+    place = after
+    if low[place : place + 1] == ("of",):
+        place += 1
+        while place < len(low) and low[place] in DETERMINERS:
+            place += 1
+    said: list[str] = []
+    plural = 0
+    limit = min(place + MOST_MODIFIERS, len(low))
+    while place < limit:
+        found = _head(low, place, table, single=single)
+        if found is not None and not _goes_on(low, found, table, single=single):
+            return Counted(found.kind, found.after, found.metric, tuple(said))
+        if found is not None and found.kind is Kind.METRIC:
+            said.append(found.metric)
+        if low[place] in STOPS and low[place] != "-":
+            break
+        state = next(table.states.at(low, place), None)
+        if state is not None:
+            if not _noun_ahead(low, place + state[0], table, single=single):
+                break
+            said.append(state[1])
+            place += state[0]
+            continue
+        plural = place + 1 if _is_plural(low[place]) else plural
+        place += 1
+    if plural and not single:
+        return Counted(Kind.PLURAL, plural, said=tuple(said))
+    return Counted(Kind.NONE, after, said=())
+
+
+def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> Counted | None:
+    """The noun at a place, if it is one that says what is counted."""
+    word = low[place]
+    if single:
+        if word in table.singles:
+            return Counted(Kind.PEOPLE, place + 1)
+        return Counted(Kind.OTHERS, place + 1) if word in table.speakers else None
+    for kind, phrases in ((Kind.METRIC, table.nouns), (Kind.PEOPLE, table.roles)):
+        noun = next(phrases.at(low, place), None)
+        if noun is not None:
+            return Counted(kind, place + noun[0], noun[1])
+    for kind, words in (
+        (Kind.BUILDINGS, table.buildings),
+        (Kind.VEHICLES, table.vehicles),
+        (Kind.OTHERS, table.others),
+        (Kind.SPEAKERS, table.speakers),
+        (Kind.PEOPLE, table.persons),
+    ):
+        if word in words:
+            return Counted(kind, place + 1)
+    return None
+
+
+def _goes_on(low: Sequence[str], head: Counted, table: ArticleWords, *, single: bool) -> bool:
+    """Whether a noun only stands before the one that counts: "police officers"."""
+    following = _head(low, head.after, table, single=single) if head.after < len(low) else None
+    if following is None or low[head.after] in STOPS:
+        return head.kind is Kind.METRIC and _noun_ahead(low, head.after, table, single=single)
+    if head.kind is Kind.PEOPLE and following.kind is Kind.METRIC:
+        return low[head.after] not in table.states
+    return True
+
+
+def _noun_ahead(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> bool:
+    """Whether people follow within a few words, so that a participle stands before them."""
+    for at in range(place, min(place + 4, len(low))):
+        word = low[at]
+        if word in ("or", "and") and at == place:
+            continue
+        if word in STOPS:
+            return False
+        if word in (table.singles if single else table.persons | table.vehicles | table.buildings):
+            return True
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    plain = len(word) > 3 and word.endswith("s") and not word.endswith(_NEVER_PLURAL)
+    return plain and word.isalpha()

@@ -1,0 +1,104 @@
+"""Which metric a figure is of, by the words around it in its sentence."""
+
+from __future__ import annotations
+
+from reconcile.drafting.counted import DETERMINERS, Kind
+from reconcile.drafting.figures import Figure
+from reconcile.drafting.predicates import PASSING, done_to, said_of
+from reconcile.drafting.scene import NEW_CLAUSE, Scene, aside, takes_object
+from reconcile.drafting.tolls import toll
+
+_CLOSE_BEHIND = 10
+_PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
+
+
+def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
+    """The metrics of a figure, the surest first; empty when nothing says what it counts."""
+    figure, count = scene.figures[number], scene.counts[number]
+    if count.kind is Kind.METRIC or (figure.reading.first and count.metric):
+        told = said_of(scene, number)[0] if _some_of(scene, figure) else []
+        return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
+    if count.kind is Kind.OTHERS or is_whole(scene, figure):
+        return ()
+    before = done_to(scene, figure)
+    if count.kind is Kind.SPEAKERS and not before:
+        return ()
+    after, spoke = said_of(scene, number)
+    if spoke:
+        return ()
+    found = [*count.said, *([before] if before else after)]
+    if before and after and _relative(scene, count.after):
+        found += after
+    if not found:
+        found = list(filter(None, [toll(scene, figure)]))
+    return _fitting(
+        count.kind, _foremost(_in_custody(scene, figure, count.after, tuple(dict.fromkeys(found))))
+    )
+
+
+def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is only said in passing: of the dead that they were wounded or in custody."""
+    passing = frozenset({"engaged", "aboard"})
+    if {"killed", "died-in-custody"} & set(metrics):
+        passing = PASSING | {"arrested", "in-captivity"}
+    return tuple(one for one in metrics if one not in passing) or metrics
+
+
+def _some_of(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is a part of those that its noun names: "two of the dead"."""
+    behind = scene.low[figure.after : figure.after + 2]
+    return len(behind) > 1 and behind[0] == "of" and behind[1] in DETERMINERS
+
+
+def _relative(scene: Scene, place: int) -> bool:
+    return bool({"who", "that", "which"} & set(scene.low[place : place + 2]))
+
+
+def is_whole(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what another is a part of: "12 of the 40 passengers"."""
+    place = figure.first - 1
+    while place > 0 and scene.low[place] in DETERMINERS:
+        place -= 1
+    if place < 1 or scene.low[place] != "of":
+        return False
+    return any(other.after == place for other in scene.figures)
+
+
+def _fitting(kind: Kind, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metrics that the noun allows: houses are damaged, people are not."""
+    things = {Kind.BUILDINGS: "homes-damaged", Kind.VEHICLES: "vehicles-destroyed"}
+    if kind in things:
+        destroyed = {"homes-damaged", "vehicles-destroyed"} & set(metrics)
+        if kind is Kind.BUILDINGS and "without-power" in metrics:
+            return ("without-power",)
+        return (things[kind],) if destroyed else ()
+    own = frozenset(things.values())
+    return tuple(metric for metric in metrics if metric not in own)
+
+
+def _in_custody(
+    scene: Scene, figure: Figure, after: int, metrics: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Deaths of prisoners are deaths in custody."""
+    if "killed" not in metrics or not _caught(scene, figure, after):
+        return metrics
+    order = sorted(metrics, key=lambda metric: metric != "killed")
+    return tuple("died-in-custody" if metric == "killed" else metric for metric in order)
+
+
+def _caught(scene: Scene, figure: Figure, after: int) -> bool:
+    """Whether those counted are prisoners: by their noun, right behind it, or "in custody"."""
+    place = figure.after
+    while place < len(scene.low):
+        word = scene.low[place]
+        new = word in NEW_CLAUSE and place > after and not aside(scene, place)
+        if scene.starting_at(place) is not None or new:
+            return False
+        behind = place > after + _CLOSE_BEHIND
+        found = next(scene.table.custody.at(scene.low, place), None)
+        if found is not None and (word in _PLACES_OF_CUSTODY or not behind):
+            return not takes_object(scene, place, found[0])
+        if word == "and" and place >= after:
+            return False
+        place += 1
+    return False

@@ -1,0 +1,157 @@
+"""The figures of a sentence: the longest run of words around a number that our reader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.drafting.sentences import Sentence
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import SMALL, TENS
+from reconcile.quantity.phrase import read_figure, written_bounds
+
+_MOST_BEFORE = 7
+_MOST_NUMBERS = 40  # in a sentence
+_MOST_AFTER = 8
+_VAGUE = frozenset(
+    """several few handful couple dozen dozens scores score tens hundred hundreds thousand thousands
+    million millions half no""".split()
+)
+_MARKS = frozenset("-–,~<>≥≤+")
+_EDGES = frozenset(",-–.")
+_NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "not", "is", "single"})
+_ROSE = frozenset(
+    """rose rise rises risen rising climbed climbs climbing jumped jumps grew grown grows growing
+    increased increases increasing fell falls fallen falling dropped went gone up revised raised
+    lowered surged doubled tripled swelled soared""".split()
+)
+_ABOUT_WHAT = frozenset(
+    """reports report talk talks concern concerns news information question questions something
+    heard doubts doubt rumours story stories spoke speaking warned""".split()
+)
+_SOME = {"some": (2, None), "both": (2, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Words of a sentence that are a figure, from word ``first`` up to ``after``.
+
+    ``low`` and ``high`` are bounds that have to stand beside words which name no number of their
+    own (``bounded``). ``single`` figures are one person: "a soldier", "he".
+    """
+
+    first: int
+    after: int
+    words: str
+    reading: Reading
+    bounded: bool = False
+    low: int | None = None
+    high: int | None = None
+    single: bool = False
+
+
+def figures_in(
+    sentence: Sentence, text: str, decoys: Sequence[tuple[int, int]], table: HedgeTable
+) -> list[Figure]:
+    """The figures of a sentence in order, whatever they count; a table of numbers has none."""
+    found: list[Figure] = []
+    taken = 0
+    if sum(map(_is_core, sentence.low)) > _MOST_NUMBERS:
+        return []
+    for place, word in enumerate(sentence.low):
+        if place < taken or not _is_core(word) or _inside(sentence, place, decoys):
+            continue
+        figure = _longest(sentence, place, taken, text, table)
+        if figure is not None and not _inside(sentence, figure.after - 1, decoys):
+            found.append(figure)
+            taken = figure.after
+    return found
+
+
+def bounded(words: str, first: int, after: int, low: int, high: int | None) -> Figure:
+    """A figure whose words name no number, with the bounds that they stand for."""
+    end = None if high is None else Fraction(high)
+    reading = written_bounds(words, Fraction(low), end)
+    assert isinstance(reading, Reading)
+    single = (low, high) == (1, 1)
+    return Figure(first, after, words, reading, True, low, high, single)
+
+
+def _is_core(word: str) -> bool:
+    if word[0].isdigit():
+        return word.isascii() and word != "0"
+    return (
+        (word in SMALL and word not in {"one", "zero"})
+        or word in TENS
+        or (word in _VAGUE or word in _SOME)
+    )
+
+
+def _inside(sentence: Sentence, place: int, decoys: Sequence[tuple[int, int]]) -> bool:
+    word = sentence.words[place]
+    return any(start <= word.start < end for start, end in decoys)
+
+
+def _longest(
+    sentence: Sentence, core: int, taken: int, text: str, table: HedgeTable
+) -> Figure | None:
+    for first, after in _windows(sentence, core, taken, table):
+        words = _printed(sentence, first, after, text)
+        reading = read_figure(words, table)
+        if isinstance(reading, Reading) and not reading.recorded_only:
+            return Figure(first, after, words, reading)
+    bounds = _SOME.get(sentence.low[core])
+    if bounds is None:
+        return None
+    return bounded(sentence.words[core].text, core, core + 1, *bounds)
+
+
+def _printed(sentence: Sentence, first: int, after: int, text: str) -> str:
+    """The words as printed, on one line, without the quotation marks at their ends."""
+    return " ".join(text[sentence.words[first].start : sentence.words[after - 1].end].split())
+
+
+def _windows(
+    sentence: Sentence, core: int, taken: int, table: HedgeTable
+) -> Iterator[tuple[int, int]]:
+    """Runs of words around a number that may be one figure, the longest first."""
+    low = sentence.low
+    first = core
+    while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
+        if low[first - 1][0].isdigit() and low[first][0].isdigit():
+            break
+        first -= 1
+    after = core + 1
+    while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
+        if low[after][0].isdigit() and low[after - 1][0].isdigit():
+            break  # two numbers with nothing between them are never one
+        after += 1
+    while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
+        first += 1
+    moves = _moves(low, core)
+    first = max(first, core if moves else first)
+    sizes = sorted(
+        ((start, end) for start in range(first, core + 1) for end in range(core + 1, after + 1)),
+        key=lambda span: (span[0] - span[1], span[0]),
+    )
+    for start, end in sizes:
+        if low[start] in _NOT_FIRST | _EDGES or low[end - 1] in _EDGES | {"and", "of", "a", "to"}:
+            continue
+        if moves and "to" in low[start:end]:
+            continue
+        yield start, end
+
+
+def _moves(low: Sequence[str], core: int) -> bool:
+    """Whether the number is an end of a movement: "rose by 12 to 45" is no range."""
+    return low[core - 1 : core] in (("from",), ("by",)) and bool(
+        _ROSE & set(low[max(core - 5, 0) : core])
+    )
+
+
+def _may_belong(word: str, table: HedgeTable) -> bool:
+    if word[0].isdigit() or word in _MARKS:
+        return True
+    return word in table.words and word not in table.lexicon.nouns.words

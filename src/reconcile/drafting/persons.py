@@ -1,0 +1,192 @@
+"""Figures of one person, and words that stand for people who were counted before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reconcile.drafting.counted import STOPS, counted
+from reconcile.drafting.figures import Figure, bounded
+from reconcile.drafting.sentences import Sentence
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.phrase import read_figure
+from reconcile.vocabulary.articles import ArticleWords
+
+_ARTICLES = frozenset({"a", "an", "one", "another"})
+_SINGLE_PRONOUNS = frozenset({"he", "she"})
+_PLURAL_PRONOUNS = frozenset({"they"})
+_ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
+_NEAR = 3  # sentences within which "he" or "they" is somebody counted before
+_AT_LEAST_TWO = 2
+_MOST_MODIFIERS = 5
+_DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
+_NOBODY = {("no", "one"): 2, ("nobody",): 1}
+
+
+@dataclass(slots=True)
+class Known:
+    """Who was counted so far: nouns of single persons, and the last sentences with each.
+
+    ``caught`` says that a single person was captured, ``all_caught`` that several were, so that a
+    death is one in custody.
+    """
+
+    nouns: set[str] = field(default_factory=set)
+    caught: bool = False
+    all_caught: bool = False
+    single: int = -10
+    several: int = -10
+
+
+def persons_in(
+    sentence: Sentence, number: int, known: Known, words: ArticleWords, table: HedgeTable
+) -> list[Figure]:
+    """The single persons and pronouns of a sentence, whatever is said of them."""
+    found: list[Figure] = []
+    for place in range(len(sentence.low)):
+        figure = (
+            _single(sentence, place, words, table)
+            or _again(sentence, place, known, words)
+            or _pronoun(sentence, place, number, known, before=any(one.single for one in found))
+            or _nobody(sentence, place, table)
+        )
+        if figure is not None and (not found or figure.first >= found[-1].after):
+            found.append(figure)
+    return found
+
+
+def _single(
+    sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
+) -> Figure | None:
+    """One person: "a soldier", "one man", "the first prisoner of war"."""
+    low = sentence.low
+    if low[place : place + 2] == ("the", "first"):
+        after, plural = place + 2, True
+    elif low[place] == "first" and low[place - 1 : place] != ("the",):
+        after, plural = place + 1, True
+    elif low[place] in _ARTICLES:
+        after, plural = place + 1, False
+    else:
+        return None
+    noun = _noun_after(low, after, words)
+    if noun is None and plural:
+        count = counted(low, after, words, single=False)
+        noun = count.after - 1 if count.kind in {"people", "metric"} else None
+    if noun is None and not (
+        low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
+    ):
+        return None
+    text = _joined(sentence, place, after)
+    reading = read_figure(text, table)
+    if isinstance(reading, Reading) and not reading.recorded_only:
+        return Figure(place, after, text, reading, single=True)
+    return bounded(text, place, after, 1, 1)
+
+
+def _joined(sentence: Sentence, first: int, after: int) -> str:
+    return " ".join(word.text for word in sentence.words[first:after])
+
+
+def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | None:
+    """The place of a noun for one person, a few words on."""
+    aged = low[place + 1 : place + 5] == ("-", "year", "-", "old")
+    place += 5 if aged else 0
+    for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
+        if low[at] in words.speakers or (low[at] in STOPS and low[at] != "-"):
+            return place if aged and at > place else None
+        if low[at] in words.singles:
+            following = low[at + 1] if at + 1 < len(low) else ""
+            return None if following in words.speakers or following in words.persons else at
+    return place if aged and place < len(low) and low[place] not in STOPS else None
+
+
+def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether somebody unknown is the subject of what befalls people: "a looter was shot dead"."""
+    for at in range(place + 1, min(place + 5, len(low))):
+        if low[at] in {"was", "has", "had"}:
+            metrics = _befallen_by(low, at, words)
+            return at > place + 1 and bool(metrics & _DONE_TO_ONE)
+        if low[at] in STOPS or low[at] in words.others or f"{low[at]}s" in _things(words):
+            return False
+    return False
+
+
+def _things(words: ArticleWords) -> frozenset[str]:
+    return words.others | words.buildings | words.vehicles
+
+
+def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
+    while place < len(low) and low[place] in {"was", "has", "had", "been", "also", "later"}:
+        place += 1
+    if place >= len(low):
+        return set()
+    return {
+        metric for tables in (words.states, words.happens) for _, metric in tables.at(low, place)
+    }
+
+
+def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether what is at a place is somebody to whom something was done: "arrested a smuggler"."""
+    done = {metric for size, metric in words.does.at(low, place - 1)} if place else set[str]()
+    if not done & _DONE_TO_ONE or place + 1 >= len(low):
+        return False
+    for word in low[place + 1 : place + 1 + _MOST_MODIFIERS]:
+        if word in STOPS:
+            break
+        if word in words.others or f"{word}s" in _things(words):
+            return False
+    return low[place + 1].isalpha() and low[place + 1] not in STOPS
+
+
+def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) -> Figure | None:
+    """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
+    low = sentence.low
+    owner = low[place + 1].removesuffix("'s") if place + 1 < len(low) else ""
+    told = words.says & set(low[max(place - 2, 0) : place])
+    if low[place] in {"the", "a"} and owner in words.singles and owner != low[place + 1] and told:
+        return bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1)
+    if low[place] != "the" or low[place + 1 : place + 2] == ("first",):
+        return None
+    noun = _noun_after(low, place + 1, words)
+    if noun is None:
+        return None
+    if not _befallen_by(low, noun + 1, words) and (
+        not known.nouns or low[noun] not in known.nouns | _ANYBODY
+    ):
+        return None
+    text = _joined(sentence, place, noun + 1)
+    if len(text) > 60:
+        return None
+    return bounded(text, place, noun + 1, 1, 1)
+
+
+def _pronoun(
+    sentence: Sentence, place: int, number: int, known: Known, *, before: bool
+) -> Figure | None:
+    word = sentence.low[place]
+    if word in _SINGLE_PRONOUNS and (before or number - known.single <= _NEAR):
+        return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+    if word in _PLURAL_PRONOUNS and number - known.several <= _NEAR:
+        return bounded(sentence.words[place].text, place, place + 1, _AT_LEAST_TWO, None)
+    return None
+
+
+def _nobody(sentence: Sentence, place: int, table: HedgeTable) -> Figure | None:
+    for words, size in _NOBODY.items():
+        if sentence.low[place : place + size] == words:
+            text = _joined(sentence, place, place + size)
+            reading = read_figure(text, table)
+            if isinstance(reading, Reading):
+                return Figure(place, place + size, text, reading)
+    return None
+
+
+def remember(known: Known, sentence: Sentence, number: int, figures: Iterator[Figure]) -> None:
+    """Take note of who was counted in a sentence."""
+    for figure in figures:
+        if not figure.single:
+            known.several = number
+            continue
+        known.single = number
+        known.nouns.update(sentence.low[figure.first : figure.after + _MOST_MODIFIERS + 1])

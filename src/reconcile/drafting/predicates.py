@@ -1,0 +1,203 @@
+"""Verbs around a figure: what was done to those counted, and what befell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reconcile.drafting.counted import Kind
+from reconcile.drafting.figures import Figure
+from reconcile.drafting.scene import (
+    NEW_CLAUSE,
+    PASSIVE,
+    Scene,
+    aside,
+    ending_at,
+    takes_object,
+    unsure,
+)
+
+PASSING = frozenset({"wounded", "engaged", "aboard"})
+"""What is only said in passing of people of whom more is said."""
+
+_FARTHEST = 22
+_HOLDING = PASSIVE | frozenset(
+    "got get left feared remain remained remains reported presumed listed".split()
+)
+_SKIPPED_BEFORE = frozenset(
+    """a an all both another further the additional some up to of at least least about around more
+    than some over nearly in total , - : his her their its these those out off fellow other also
+    including thousands hundreds as many estimated reportedly down back away forward abroad there
+    here""".split()
+)
+_CLOSE_STATE = 3
+_INNER = frozenset({"from", "by", "for", "against", "on", "to"})
+
+
+def done_to(scene: Scene, figure: Figure) -> str:
+    """The metric of a verb before the figure, of which those counted are the object."""
+    place = figure.first - 1
+    skipped = 0
+    while place >= 0 and skipped <= 5:
+        found = ending_at(scene.table.does, scene.low, place)
+        if found is not None:
+            return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
+        if scene.low[place] not in _SKIPPED_BEFORE:
+            return ""
+        place -= 1
+        skipped += 1
+    return ""
+
+
+def sent_before(scene: Scene, figure: Figure) -> bool:
+    """Whether what is counted was sent: "two brigades, some 3,000 soldiers"."""
+    return done_to(scene, figure) == "deployed"
+
+
+def _passive(scene: Scene, place: int, size: int) -> bool:
+    """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
+    if scene.low[place].endswith("ing"):
+        return False
+    before = scene.low[max(place - size - 1, 0) : place - size + 1]
+    return bool(PASSIVE & set(before))
+
+
+def said_of(scene: Scene, number: int) -> tuple[list[str], bool]:
+    """The metrics of what is said of those counted, and whether they are only the speakers."""
+    walk = _Walk(scene, number)
+    while walk.step():
+        pass
+    return walk.found, walk.spoke
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk from the noun that a figure counts to the verbs that say what befell those counted.
+
+    ``aside`` says that a comma or bracket was passed, ``relative`` that the verb may be that of a
+    clause within ("who was captured …"), so that another may follow.
+    """
+
+    scene: Scene
+    number: int
+    place: int = 0
+    found: list[str] = field(default_factory=list)
+    aside: bool = False
+    relative: bool = False
+    spoke: bool = False
+
+    def __post_init__(self) -> None:
+        self.place = self._start
+
+    @property
+    def _start(self) -> int:
+        return self.scene.counts[self.number].after
+
+    def step(self) -> bool:
+        """Go on; false at the end of what belongs to the figure."""
+        scene, place = self.scene, self.place
+        if place >= min(self._start + _FARTHEST, len(scene.low)):
+            return False
+        other = scene.starting_at(place)
+        if other is not None:
+            return self._past(other)
+        word = scene.low[place]
+        if self._ends(word):
+            return False
+        self.relative = self.relative or word in {"who", "that", "which", "whose"}
+        self.aside = self.aside or word in {",", "(", "-", "–", "—"}
+        told = _verb_at(scene, place, self._start)
+        if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
+            self.spoke = True
+            return False
+        return self._take(told) if told is not None else self._on(1)
+
+    def _on(self, words: int) -> bool:
+        self.place += words
+        return True
+
+    def _past(self, other: int) -> bool:
+        """Past another figure, if it is joined to ours or counts something else."""
+        thing = self.scene.counts[other].kind is Kind.OTHERS
+        if self.found or not (thing or _joined(self.scene, self.place)):
+            return False
+        self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
+        return True
+
+    def _ends(self, word: str) -> bool:
+        """Whether a word begins something that is not about those counted."""
+        scene, place = self.scene, self.place
+        behind = scene.low[place + 1 : place + 2]
+        if word == "of" and place > self._start and behind in {("which",), ("whom",)}:
+            return True
+        if not self.relative and word in PASSIVE and self._inner():
+            return True
+        if word in NEW_CLAUSE and not aside(scene, place):
+            return True
+        if word == "," and scene.counts[self.number].kind is Kind.PLURAL:
+            return True
+        over = bool(self.found) and not self.relative and word in {",", "and", "by"}
+        return over and not _more(scene, place)
+
+    def _inner(self) -> bool:
+        """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""
+        first = self.scene.figures[self.number].first
+        return first > 1 and self.scene.low[first - 1] in _INNER
+
+    def _take(self, told: tuple[int, str]) -> bool:
+        """Take a verb; (0, "") is one that those counted did to others."""
+        if told == (0, ""):
+            return False
+        self.found.append(told[1])
+        state = next(self.scene.table.states.at(self.scene.low, self.place), None)
+        reduced = self.place == self._start and state is not None
+        self.place += told[0]
+        further = self.relative or reduced or _more(self.scene, self.place)
+        self.relative = True
+        return further and len(set(self.found) - PASSING) <= 1
+
+
+def _more(scene: Scene, place: int) -> bool:
+    """Whether "and" goes on with a death: "were wounded and could not be saved"."""
+    if scene.low[place : place + 1] != ("and",) or place + 1 >= len(scene.low):
+        return False
+    return any(
+        metric == "killed"
+        for at in range(place + 1, min(place + 3, len(scene.low)))
+        for _, metric in scene.table.happens.at(scene.low, at)
+    )
+
+
+def _speaks(scene: Scene, place: int, *, spoken: bool) -> bool:
+    """Whether a verb of saying at a place makes those counted the speakers."""
+    if spoken or scene.low[place] not in scene.table.says:
+        return False
+    return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    """Whether a further figure is joined to the one before: "two men and three women"."""
+    before = set(scene.low[max(place - 2, 0) : place])
+    return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
+
+
+def _verb_at(scene: Scene, place: int, start: int) -> tuple[int, str] | None:
+    """The verb at a place: its words and metric; (0, "") when it is one with another object."""
+    low, table = scene.low, scene.table
+    state = next(table.states.at(low, place), None)
+    event = next(table.happens.at(low, place), None)
+    if event is not None and (state is None or event[0] > state[0]):
+        return (0, "") if unsure(scene, place) else event
+    if state is None:
+        return None
+    held = _has_auxiliary(low, place, start)
+    if held or place == start or state[0] > 1:
+        does = takes_object(scene, place, state[0]) and not held
+        return (0, "") if does or unsure(scene, place) else state
+    if place - start <= _CLOSE_STATE:
+        return (0, "") if takes_object(scene, place, state[0]) else state
+    return None
+
+
+def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
+    return bool(_HOLDING & set(low[max(place - 4, start) : place]))

@@ -1,0 +1,65 @@
+"""A sentence's words and figures, to look around in; and questions that several ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.drafting.counted import DETERMINERS, Counted
+from reconcile.drafting.figures import Figure
+from reconcile.vocabulary.articles import ArticleWords, Phrases
+
+PASSIVE = frozenset("was were been being be are is".split())
+NEW_CLAUSE = frozenset("; but while whereas although though because".split())
+_OBJECTS = DETERMINERS | frozenset(
+    "a an him her them hundreds thousands dozens several many".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's words, its figures and the ends of what they count, to look around in."""
+
+    low: Sequence[str]
+    figures: Sequence[Figure]
+    counts: Sequence[Counted]
+    table: ArticleWords
+
+    def starting_at(self, place: int) -> int | None:
+        """The number of the figure that starts at a place, if there is one."""
+        for number, figure in enumerate(self.figures):
+            if figure.first == place:
+                return number
+        return None
+
+
+def ending_at(phrases: Phrases, low: Sequence[str], place: int) -> tuple[int, str] | None:
+    """The longest phrase that ends with the word at a place."""
+    for start in range(max(place - 4, 0), place + 1):
+        for size, metric in phrases.at(low, start):
+            if start + size == place + 1:
+                return size, metric
+    return None
+
+
+def unsure(scene: Scene, place: int) -> bool:
+    """Whether a verb says what may happen, not what did."""
+    return bool(scene.table.unsure & set(scene.low[max(place - 4, 0) : place]))
+
+
+def aside(scene: Scene, place: int) -> bool:
+    """Whether "while" only says at what: "while fighting", "while in custody"."""
+    behind = scene.low[place + 1] if place + 1 < len(scene.low) else ""
+    return scene.low[place] == "while" and (
+        behind.endswith("ing") or behind in {"in", "at", "under"}
+    )
+
+
+def takes_object(scene: Scene, place: int, size: int) -> bool:
+    """Whether an object follows, so that those counted did it: "soldiers killed 40 people"."""
+    after = place + size
+    if after >= len(scene.low):
+        return False
+    word = scene.low[after]
+    near = any(after <= figure.first <= after + 1 for figure in scene.figures)
+    return (near and word not in {",", ";", "and", "(", "-", "–", "—", "by"}) or word in _OBJECTS

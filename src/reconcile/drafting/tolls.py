@@ -1,0 +1,73 @@
+"""Words before a figure that stands alone: tolls, labels, and what was told before."""
+
+from __future__ import annotations
+
+from reconcile.drafting.figures import Figure
+from reconcile.drafting.scene import NEW_CLAUSE, Scene, ending_at, unsure
+
+_LEVELS = frozenset(
+    """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
+    reaches reach has been by from hit hits topped tops top passed pass passes exceeded exceeds
+    exceed put puts estimated estimates : numbered numbers grew grown grow jumped increased
+    surpassed crossed fell dropped remained totalled totaled""".split()
+)
+_LINKS = frozenset(
+    """- the a an in for so far with about around more than over total currently already between
+    and now have had new national overall first officially today yesterday monday tuesday wednesday
+    thursday friday saturday sunday that there , only just still since then""".split()
+)
+_MOST_BETWEEN = 14
+
+
+def toll(scene: Scene, figure: Figure) -> str:
+    """The metric of words before a figure: "the death toll in the north rose to 45"."""
+    place = figure.first - 1
+    if scene.low[max(place, 0)] == ":":
+        return _label(scene, place)
+    levels = 0
+    while place >= 0 and scene.low[place] in _LINKS | _LEVELS:
+        levels += scene.low[place] in _LEVELS
+        found = _toll_ending_at(scene, place)
+        if found:
+            return found
+        place -= 1
+    if unsure(scene, figure.first):
+        return ""
+    for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
+        if scene.low[at] in NEW_CLAUSE | {",", "."} or scene.low[at] in scene.table.says:
+            return ""
+        found = _toll_ending_at(scene, at)
+        if found and (levels or at == place):
+            return found
+    return ""
+
+
+def _label(scene: Scene, place: int) -> str:
+    """The metric of a label before a colon: "In hospital: 312"."""
+    for at in range(place):
+        for phrases in (scene.table.tolls, scene.table.nouns, scene.table.states):
+            found = next(phrases.at(scene.low, at), None)
+            if found is not None:
+                return found[1]
+    return ""
+
+
+def _toll_ending_at(scene: Scene, place: int) -> str:
+    """The metric of a toll, or of a noun such as *cases*, that ends with the word at a place."""
+    for phrases in (scene.table.tolls, scene.table.nouns):
+        found = ending_at(phrases, scene.low, place)
+        if found is not None:
+            return found[1]
+    found = ending_at(scene.table.roles, scene.low, place)
+    numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
+    return found[1] if found is not None and numbered else ""
+
+
+def befell_before(scene: Scene, figure: Figure) -> str:
+    """The metric of what a sentence says first, for figures that are told as its size."""
+    for at in range(figure.first):
+        for phrases in (scene.table.happens, scene.table.states):
+            found = next(phrases.at(scene.low, at), None)
+            if found is not None:
+                return found[1]
+    return ""

@@ -1,0 +1,235 @@
+"""Who says a figure: "according to the ministry", "the mayor said", "Ukraine estimates"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.drafting.sentences import Sentence, Word
+from reconcile.vocabulary.articles import ArticleWords
+
+_BEFORE_NAME = frozenset("the a an his her its their our both one".split())
+_WITHIN_NAME = frozenset(
+    "of for in from at outside near ' - & al de la van von bin el du des".split()
+)
+_BOUNDS = frozenset(
+    """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
+    with by to than since after before although though whereas was were is are be been being has
+    have had will would could may might must should do does did not on""".split()
+)
+_ADVERBS = frozenset(
+    """also previously earlier later has have had been then again already recently on yesterday
+    today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
+    meanwhile since""".split()
+)
+_NO_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april May
+    june july august september october november december it this that these those there however
+    meanwhile according reports report some many few others another figures figure number
+    toll count total dead victims estimate rate case cases""".split()
+)
+_TRAILING = _ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
+_LONGEST_NAME = 4
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
+_OFFICES = frozenset(
+    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
+    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
+    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
+    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
+)
+_FARTHEST = 11
+_ASIDE = 14  # words between the commas around "who …", or around an office
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
+_ENDS = frozenset(
+    {".", ",", ";", "on", "in", "at", "late", "early", "yesterday", "after", "!", "?"}
+)
+_CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
+_THAT = 5  # words behind a verb of saying within which "that" begins what is said
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution in a sentence: the name as printed, and where its words begin and end.
+
+    ``follows`` says that it stands behind what is said, ``accords`` that it is "according to".
+    """
+
+    name: str
+    first: int
+    after: int
+    follows: bool = False
+    accords: bool = False
+
+
+def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Voice]:
+    """The attributions of a sentence in order; ``before`` is who spoke last, for "he said"."""
+    found: list[Voice] = []
+    last = before
+    for place, word in enumerate(sentence.low):
+        voice = None
+        if word == "to" and sentence.low[place - 1 : place] == ("according",):
+            voice = _named_after(sentence, place + 1, table)
+            voice = voice and replace(voice, accords=True)
+        elif word in table.says and not _no_speech(sentence.low, place):
+            behind = _speaker_behind(sentence, place, table)
+            voice = behind or _subject(sentence, place, table, last)
+        if voice is not None and voice.name:
+            found.append(voice)
+            last = voice.name
+    return found
+
+
+def _no_speech(low: Sequence[str], place: int) -> bool:
+    """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
+    before = low[place - 1] if place else ""
+    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
+        return True
+    return before in _BEFORE_NAME | {"of", "more"} or bool(
+        _PASSIVE & set(low[max(place - 2, 0) : place])
+    )
+
+
+def voice_of(voices: Sequence[Voice], place: int, others: Sequence[int]) -> str | None:
+    """The attribution of a figure: the nearest before it, else the first behind it.
+
+    ``others`` are where further figures begin: of several in a sentence, "X said" at its end
+    belongs to all that have nobody before them.
+    """
+    later = [voice for voice in voices if voice.first > place and voice.follows]
+    close = bool(later) and later[0].accords and later[0].first - place <= _CLOSE
+    if close and not any(place < other < later[0].first for other in others):
+        return later[0].name
+    earlier = [voice for voice in voices if voice.after <= place]
+    if earlier:
+        return earlier[-1].name
+    return later[0].name if later else None
+
+
+def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+    """The name that begins at a place, behind "according to" or "said"."""
+    end = place
+    low = sentence.low
+    while end < len(low) and end - place < _FARTHEST:
+        title = low[end] == "." and low[end - 1] in _TITLES
+        inner = low[end] not in _BOUNDS or title
+        if not inner or (
+            end > place and low[end] in _BEFORE_NAME and low[end - 1] not in {"of", "for"}
+        ):
+            break
+        end += 1
+    name = _name(sentence.words[place:end], table)
+    return Voice(name, place, end, follows=True) if name else None
+
+
+def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+    """A speaker behind the verb: "…, said Maria Lopez"."""
+    before = sentence.low[place - 1] if place else ","
+    if place + 1 >= len(sentence.low) or before not in {",", "?", "!", "."}:
+        return None
+    voice = _named_after(sentence, place + 1, table)
+    if voice is None or sentence.low[voice.after : voice.after + 1] != (",",):
+        return voice
+    behind = _proper(sentence, voice.after + 1)
+    return replace(voice, name=behind) if behind else voice
+
+
+def _proper(sentence: Sentence, place: int) -> str:
+    """The proper name that begins at a place, if it ends at a mark; else nothing."""
+    end = place
+    while (
+        end < len(sentence.words) and sentence.words[end].capital and end - place <= _LONGEST_NAME
+    ):
+        end += 1
+    closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
+    return _name(sentence.words[place:end], None) if closed and end > place else ""
+
+
+def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -> Voice | None:
+    """The speaker before the verb, adverbs and what is set off by commas passed over."""
+    low = sentence.low
+    end = place
+    while end > 0 and (low[end - 1] in _ADVERBS or low[end - 1].endswith("ly")):
+        end -= 1
+    if end > 0 and low[end - 1] in {"which", "who"}:
+        end -= 1 + (low[end - 2 : end - 1] == (",",))
+    elif end > 0 and low[end - 1] == ",":
+        comma = end - 1
+        end = _before_aside(low, comma)
+        named = _proper(sentence, end + 1) if end < comma else ""
+        if named:
+            return Voice(named, end, place + 1, _is_behind(low, place))
+    follows = _is_behind(low, place)
+    if end > 0 and low[end - 1] in _PRONOUNS:
+        return Voice(before, end - 1, place + 1, follows)
+    start = end
+    while start > 0 and end - start < _FARTHEST and low[start - 1] not in _BOUNDS:
+        if low[start - 1] in table.says and start < end:
+            break
+        start -= 1
+        within = low[start - 1 : start] and low[start - 1] in _WITHIN_NAME
+        if low[start] in _BEFORE_NAME and not within:
+            break
+    name = _name(sentence.words[start:end], table)
+    return Voice(name, start, place + 1, follows) if name else None
+
+
+def _before_aside(low: Sequence[str], comma: int) -> int:
+    """The end of what stands before an aside that ends at a comma: "Falcon, who leads, said"."""
+    for place in range(comma - 1, max(comma - _ASIDE, 0), -1):
+        if low[place] == ",":
+            return place
+    return comma
+
+
+def _is_behind(low: Sequence[str], place: int) -> bool:
+    """Whether a verb of saying ends what is said, instead of beginning it."""
+    behind = low[place + 1 : place + 1 + _THAT]
+    return (not behind or behind[0] in _ENDS) and "that" not in behind
+
+
+def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
+    """The printed name without articles; empty when the words name nobody."""
+    listed = list(words)
+    while listed and (listed[0].low in _BEFORE_NAME | _WITHIN_NAME | _NO_NAMES):
+        listed.pop(0)
+    while listed and listed[-1].low in _BEFORE_NAME | _WITHIN_NAME | _TRAILING:
+        listed.pop()
+    spoken = any(
+        (word.capital and word.low not in _NO_NAMES)
+        or (table is not None and word.low in table.spokesmen)
+        for word in listed
+    )
+    determined = (
+        bool(words)
+        and listed
+        and listed[-1].low not in _NO_NAMES
+        and words[0].low in {"the", "its", "their"}
+        and len(listed) <= 3
+    )
+    if not listed or not (spoken or determined) or any(one.text[0].isdigit() for one in listed):
+        return ""
+    name = " ".join(word.text for word in _without_office(listed))
+    return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
+
+
+def _without_office(words: list[Word]) -> list[Word]:
+    """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
+    for place in range(len(words) - 1, 0, -1):
+        office = words[place - 1].low in _OFFICES
+        if office and all(word.capital and word.low not in _OFFICES for word in words[place:]):
+            return words[place:]
+    return words
+
+
+def same_voice(names: Sequence[str]) -> dict[str, str]:
+    """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
+    found: dict[str, str] = {}
+    for name in names:
+        fuller = [
+            other for other in names
+            if other != name and len(other) > len(name) and other.endswith(f" {name}")
+        ]  # fmt: skip
+        found[name] = max(fuller, key=len, default=name)
+    return found

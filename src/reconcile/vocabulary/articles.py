@@ -1,0 +1,127 @@
+"""The frozen view of ``articles.yaml``: words by which articles say what a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.vocabulary.shelf import builtin, load_rows
+from reconcile.vocabulary.telltales import telltales
+
+Words = tuple[str, ...]
+
+
+class Phrases:
+    """Phrases of one or more words, each with what it stands for; the longest match wins."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        by_first: dict[str, list[tuple[Words, str]]] = {}
+        for phrase, meaning in rows:
+            words = tuple(phrase.split())
+            by_first.setdefault(words[0], []).append((words, meaning))
+        for listed in by_first.values():
+            listed.sort(key=lambda row: -len(row[0]))
+        self._by_first = by_first
+
+    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+        """The number of words and the meaning of the longest phrases that begin at a place."""
+        longest = 0
+        for phrase, meaning in self._by_first.get(words[place], ()):
+            if len(phrase) < longest:
+                return
+            if _same(words[place : place + len(phrase)], phrase):
+                longest = len(phrase)
+                yield longest, meaning
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
+
+
+def _same(words: Sequence[str], phrase: Words) -> bool:
+    if len(words) != len(phrase):
+        return False
+    return all(meant in {word, "*"} for word, meant in zip(words, phrase, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along."""
+
+    nouns: Phrases
+    roles: Phrases
+    states: Phrases
+    happens: Phrases
+    does: Phrases
+    tolls: Phrases
+    custody: Phrases
+    says: frozenset[str]
+    persons: frozenset[str]
+    singles: frozenset[str]
+    speakers: frozenset[str]
+    others: frozenset[str]
+    buildings: frozenset[str]
+    vehicles: frozenset[str]
+    spokesmen: frozenset[str]
+    unsure: frozenset[str]
+    capacities: frozenset[str]
+    rates: Phrases
+    aliases: Mapping[str, str]
+    defined: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def article_words() -> ArticleWords:
+    """The words that come with reconcile."""
+    rows = load_rows("articles.yaml")
+    metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
+    named = {
+        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
+    }
+    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
+    return ArticleWords(
+        nouns=_phrases(metrics, "nouns"),
+        roles=_phrases(metrics, "roles"),
+        states=_phrases(metrics, "states"),
+        happens=_phrases(metrics, "happens"),
+        does=_phrases(metrics, "does"),
+        tolls=_phrases(metrics, "tolls"),
+        custody=Phrases((phrase, phrase) for phrase in rows["custody"]),
+        says=frozenset(rows["says"]),
+        persons=frozenset(people),
+        singles=frozenset(rows["singles"]),
+        speakers=frozenset(rows["speakers"]),
+        others=frozenset(rows["others"]),
+        buildings=frozenset(rows["buildings"]),
+        vehicles=frozenset(rows["vehicles"]),
+        spokesmen=frozenset(rows["roles"]),
+        unsure=frozenset(rows["unsure"]),
+        capacities=frozenset(rows["capacities"]),
+        rates=Phrases((phrase, phrase) for phrase in rows["rates"]),
+        aliases=MappingProxyType(metric_aliases()),
+        defined=MappingProxyType(
+            {name: row["define"] for name, row in metrics.items() if "define" in row}
+        ),
+    )
+
+
+@cache
+def metric_aliases() -> dict[str, str]:
+    """Other names that people write for a built-in metric, and the metric of each."""
+    known = builtin().metrics
+    metrics: Mapping[str, Mapping[str, Any]] = load_rows("articles.yaml")["metrics"]
+    return {
+        alias: name
+        for name, row in metrics.items()
+        if name in known
+        for alias in row.get("aliases", ())
+        if alias not in known
+    }
+
+
+def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Phrases:
+    return Phrases((phrase, name) for name, row in metrics.items() for phrase in row.get(key, ()))

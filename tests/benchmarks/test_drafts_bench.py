@@ -1,0 +1,65 @@
+"""The bench of drafts: it can fail, and what it scores on our articles and on those of others."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from benchmarks.accuracy.drafts import Passage, main, passages, plain, score_article
+
+ROOT = Path(__file__).parents[2]
+OWN = ROOT / "tests" / "fixtures" / "articles" / "annotations.yaml"
+SHARED = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared"))
+FIVE = SHARED / "seeds" / "annotations.yaml"
+FILES = [OWN, *([FIVE] if FIVE.exists() else [])]
+
+
+@pytest.mark.parametrize("annotations", FILES, ids=["own", "five"][: len(FILES)])
+def test_nine_tenths_are_found_and_four_fifths_are_right(annotations: Path) -> None:
+    data = yaml.safe_load(annotations.read_text(encoding="utf-8"))
+    scores = [
+        score_article(name, (annotations.parent / name).read_text(encoding="utf-8"), expected).score
+        for name, expected in passages(data).items()
+    ]
+    total = sum(scores[1:], scores[0])
+    assert total.passages > 40
+    assert total.recall >= 0.90
+    assert total.precision >= 0.80
+
+
+def test_what_is_missed_and_what_is_wrong_is_counted() -> None:
+    text = "Twelve people were killed. Nine people were arrested.\n"
+    expected = [
+        Passage("1", 1, "Twelve people", "killed"),
+        Passage("2", 1, "Nine people", "wounded"),
+        Passage("3", 1, "nobody knows", "killed"),
+    ]
+    result = score_article("a.txt", text, expected)
+    assert (result.score.passages, result.score.drafts, result.score.pairs) == (3, 2, 1)
+    assert result.without_metric.pairs == 2
+    assert [one.id for one in result.missed] == ["2", "3"]
+    assert [one.metric for one in result.wrong] == ["arrested"]
+
+
+def test_a_draft_finds_one_passage_only() -> None:
+    text = "Twelve people were killed.\n"
+    twice = [Passage(name, 1, "Twelve people", "killed") for name in "ab"]
+    assert score_article("a.txt", text, twice).score.pairs == 1
+
+
+def test_every_passage_stands_in_its_article_on_its_line() -> None:
+    data = yaml.safe_load(OWN.read_text(encoding="utf-8"))
+    for row in data["claims"]:
+        lines = (OWN.parent / row["article"]).read_text(encoding="utf-8").splitlines()
+        near = plain(" ".join(lines[row["line"] - 1 : row["line"] + 1]))
+        assert plain(row["fragment"]) in near, row
+
+
+def test_the_bench_prints_both_scores(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(OWN), "--aside", "ferry", "--aside", "march", "--details"]) == 0
+    out = capsys.readouterr().out
+    assert "recall  precision" in out
+    assert "built on:" in out and "held aside:" in out and "all:" in out
