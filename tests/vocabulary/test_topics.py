@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.shelf import builtin, extended
 from reconcile.vocabulary.topics import rivals, similar, topic_metrics, topic_words
@@ -104,6 +106,17 @@ def test_what_may_have_been_meant() -> None:
     assert similar("kiled", topic_words(builtin()))[0] == "killed"
     assert similar("Killed_or wounded", topic_words(builtin()))[0] == "killed-or-wounded"
     assert similar("xyzzy", topic_words(builtin())) == ()
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("casualtys", "casualties"), ("kileld", "killed"), ("wounde", "wounded"),
+        ("Killed Or Wounded", "killed-or-wounded"), ("died_in_custdy", "died-in-custody"),
+    ],
+)  # fmt: skip
+def test_of_a_slip_of_the_finger_only_what_was_meant_is_offered(slip: str, meant: str) -> None:
+    assert similar(slip, topic_words(builtin())) == (meant,)
 
 
 def test_a_built_in_count_that_a_file_ties_in_new_ways_joins_the_topics_of_its_neighbours() -> None:

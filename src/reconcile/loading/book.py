@@ -10,8 +10,8 @@ from typing import Any
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
 from reconcile.loading.rows import Row
-from reconcile.loading.suggest import closest
 from reconcile.model.route import Route
+from reconcile.vocabulary.suggest import closest
 
 SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 

@@ -14,11 +14,11 @@ from reconcile.loading.page import Page
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import Row
-from reconcile.loading.suggest import did_you_mean
 from reconcile.loading.terms import Terms, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.suggest import did_you_mean
 from reconcile.when.window import Window
 
 _REFERENCES = {

@@ -9,10 +9,10 @@ from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, coverage_of
 from reconcile.loading.rows import Row
-from reconcile.loading.suggest import did_you_mean
 from reconcile.loading.terms import Terms
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import CountedBy, Metric
+from reconcile.vocabulary.suggest import did_you_mean
 
 _WITH_ENDS = ("figure",)  # the keys under which the format takes text, low and high
 

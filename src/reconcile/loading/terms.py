@@ -13,12 +13,12 @@ from reconcile.loading.page import Page
 from reconcile.loading.per_cent import coverage_of
 from reconcile.loading.records import note_circle, rows_of
 from reconcile.loading.rows import Row
-from reconcile.loading.suggest import did_you_mean
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.profile import default_profile, overridden
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
+from reconcile.vocabulary.suggest import did_you_mean
 
 _REFERENCES = ("within", "senses")
 

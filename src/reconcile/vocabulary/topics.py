@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.suggest import closest
 
 
 def topic_metrics(word: str, vocabulary: Vocabulary, builtin: Vocabulary) -> frozenset[str] | None:
@@ -59,7 +60,14 @@ def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known words that ``word`` may have been meant to be, the likeliest first."""
+    """The known words that ``word`` may have been meant to be, the likeliest first.
+
+    Where it is a slip of the finger, only what was meant.
+    """
+    known = list(known)
+    slip = closest(word.replace(" ", "-"), known)
+    if slip:
+        return (slip,)
     by_plain = {_plain(one): one for one in known}
     close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.6)
     return tuple(by_plain[one] for one in close)

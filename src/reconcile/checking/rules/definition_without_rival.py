@@ -39,11 +39,11 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
+from reconcile.vocabulary.suggest import did_you_mean
 from reconcile.vocabulary.topics import rivals
 
 
@@ -55,11 +55,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         thing, route = metric.counts_as, dataset.metric_route(name)
         if thing is None or route is None or rivals(name, dataset.vocabulary):
             continue
-        close = get_close_matches(thing, sorted({*things, *metrics} - {thing, name}), n=1)
+        close = did_you_mean(thing, sorted({*things, *metrics} - {thing, name}))
         yield Flaw(
             route,
             f"'{name}' counts as {thing}, and no other metric does",
-            help=f"did you mean {close[0]}?" if close else "name it in the rival definitions too",
+            help=close or "name it in the rival definitions too",
             offending=f"{name} {thing}",
         )
 

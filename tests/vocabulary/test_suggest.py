@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.loading.suggest import closest, did_you_mean
 from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.suggest import closest, did_you_mean
 from tests.loading.reading import dataset
 
 
