@@ -276,6 +276,23 @@ def mutable_state(known: Mapping[str, Module]) -> list[str]:
     return found
 
 
+def second_keys(known: Mapping[str, Module]) -> list[str]:
+    """Tuples of a metric, subject and place: a second key beside ``Quantity``.
+
+    Two keys for one thing come to disagree: what one calls the same, the other tells apart.
+    """
+    found = []
+    for name, module in known.items():
+        if name.endswith(".model.quantity"):
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Tuple):
+                parts = {part.attr for part in node.elts if isinstance(part, ast.Attribute)}
+                if {"metric", "subject", "place"} <= parts:
+                    found.append(f"{name}:{node.lineno}: a key of its own; ask model.quantity")
+    return found
+
+
 def pure_share(known: Mapping[str, Module]) -> float:
     """The share of modules that touch nothing but their arguments."""
     return sum(not worldly(module) for module in known.values()) / len(known)

@@ -21,10 +21,12 @@ from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
+from reconcile.reports.concise import render_lines
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.markdown import render_report
 from reconcile.reports.markdown_pictures import pictures
 from reconcile.reports.page import render_page
+from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, Form, render_table
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_plot import Look
@@ -36,8 +38,13 @@ VERSION = "0"  # goldens do not change with the version of the tool
 Writer = Callable[[Comparison, Dataset], str]
 
 
+def screen(width: int, *, plain: bool = False) -> Writer:
+    """The first screen of a terminal of this width, without colours."""
+    return lambda found, data: render_screen(found, data.places, Screen(width, plain=plain))
+
+
 def terminal(width: int, look: Look = Look.LISTS) -> Writer:
-    """The comparison as a terminal of this width shows it, without colours."""
+    """Everything that was found, as a terminal of this width shows it, without colours."""
     return lambda found, data: render_comparison(
         found, data.places, width=width, color=False, look=look
     )
@@ -61,9 +68,12 @@ def forests(found: Comparison, _: Dataset) -> dict[str, str]:
 
 
 FORMATS: Mapping[str, Writer] = {
-    "expected.txt": terminal(120),
-    "expected.80.txt": terminal(80),
-    "expected.40.txt": terminal(40),
+    "expected.txt": screen(120),
+    "expected.80.txt": screen(80),
+    "expected.40.txt": screen(40),
+    "expected.ascii.80.txt": screen(80, plain=True),
+    "expected.concise.txt": lambda found, data: render_lines(found, data.places),
+    "expected.full.80.txt": terminal(80),
     "expected.plot.80.txt": terminal(80, Look.PLOTS),
     "expected.plot.ascii.80.txt": terminal(80, Look.PLAIN_PLOTS),
     "expected.timeline.80.txt": timeline(80),

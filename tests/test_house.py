@@ -40,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "docstrings": architecture.undocumented,
     "drawers": architecture.drawers,
     "state": architecture.mutable_state,
+    "keys": architecture.second_keys,
 }
 
 GOOD = {
@@ -90,6 +91,18 @@ PLANTED = [
     ("drawers", "hall/_common/x.py", "", "house.hall._common.x"),
     ("state", "hall/door.py", "SEEN = []", "mutable"),
     ("state", "hall/door.py", "SEEN: set[int] = {1}", "mutable"),
+    (
+        "keys",
+        "hall/door.py",
+        "def f(c):\n    return c.metric, c.subject, c.place",
+        "a key",
+    ),
+    (
+        "keys",
+        "hall/door.py",
+        "def f(c):\n    return (1, c.place, c.subject, c.metric)",
+        "a key",
+    ),
 ]
 
 

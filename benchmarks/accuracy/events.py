@@ -1,6 +1,7 @@
 """Scores the comparison against annotated events, and names what causes each miss and trap.
 
     python -m benchmarks.accuracy.events FOLDER [--least-found 0] [--most-traps N]
+                                                [--without-level ID] [--levels]
 
 FOLDER holds, for each event, EVENT.claims.yaml (our format) and EVENT.yaml (the labels: see
 ``scoring.py``). For each discrepancy that was not found and each trap that was sprung, the
@@ -12,19 +13,31 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy.causes import Cause, cause_of_miss, cause_of_trap
-from benchmarks.accuracy.scoring import NOTHING, Event, Expected, Found, Score, read_event, score
+from benchmarks.accuracy.scoring import (
+    NOTHING,
+    Event,
+    Expected,
+    Found,
+    Score,
+    meets,
+    read_event,
+    score,
+)
 from benchmarks.accuracy.sentences import SEMANTICS, unquotable
 from reconcile.checking.runner import check
 from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison, Severity
+from reconcile.comparing.comparison import Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
+from reconcile.vocabulary import levels as table
+from reconcile.vocabulary.levels import levels
 
 SUFFIX = ".claims.yaml"
 SOURCING = ("unsourced-figure", "unattributed-figure")
@@ -45,10 +58,22 @@ def run(claims: Path, event: Event) -> Run:
     """The event compared and checked, everything read from its claims file."""
     dataset = load([claims])
     comparison = compare(dataset, Request())
+    ranks = {
+        one.id: place
+        for place, heading in enumerate(comparison.headings, 1)
+        for one in heading.discrepancies
+    }
     findings = [
-        Found(frozenset(one.claims), raised=one.severity in RAISED, id=one.id)
+        Found(
+            frozenset(one.claims),
+            raised=one.severity in RAISED,
+            id=one.id,
+            also=frozenset(one.restated_by),
+            relay=one.verdict is Verdict.RELAY,
+            rank=ranks.get(one.id),
+        )
         for one in comparison.discrepancies
-        if one.severity is not Severity.INFO
+        if one.severity is not Severity.INFO and not one.folded
     ]
     findings += [
         Found(frozenset({problem.claim}), raised=True, sourcing=True)
@@ -85,14 +110,21 @@ def report(done: Sequence[Run]) -> tuple[Score, list[str]]:
     total = sum((score(one.event, one.findings) for one in done), NOTHING)
     by_id = {one.event.id: one for one in done}
     most = max(total.expected, 1)
+    mean = sum(total.ranks) / max(len(total.ranks), 1)
     lines = [
         f"{len(done)} events: found {total.found} of {total.expected} discrepancies, "
         f"sprung {len(total.triggered)} of {total.traps} traps",
         f"for each expected discrepancy {total.raised / most:.2f} errors and warnings "
         f"and {total.notes / most:.2f} notes",
+        f"at level {total.at_level} of {total.expected}, of high severity {total.high_at_level} "
+        f"of {total.high}",
+        f"{total.headings} headings, {total.loud_headings} with an error or warning; the first of "
+        f"high severity at rank {mean:.2f} on the mean, {max(total.ranks, default=0)} at worst",
     ]
     for event, label in total.missed:
         lines += _told("miss", label, miss_of(by_id[event], label))
+    for event, label in total.quiet:
+        lines += [f"note {label.id} ({label.kind}): {label.why}", *_rows(by_id[event], label)]
     for event, label, found in total.triggered:
         lines += _told("trap", label, trap_of(by_id[event], found))
     return total, lines
@@ -106,17 +138,64 @@ def _told(word: str, label: Expected, cause: Cause) -> list[str]:
     ]
 
 
+def _rows(one: Run, label: Expected) -> list[str]:
+    """The rows of the table of levels that only note what should be told louder."""
+    met = {found.id for found in one.findings if meets(found, label, one.event)}
+    rows = {found.level for found in one.comparison.discrepancies if found.id in met}
+    return [f"     {row.id}: {row.sentence}" for row in levels() if row.id in rows]
+
+
+def effects(folder: Path) -> list[str]:
+    """What each row of the table of levels does: the score of all events without it."""
+    rows = levels()
+    lines = ["without row | found | at level | high | traps | raised | notes | loud headings"]
+    for left_out in (None, *rows):
+        name = "(nothing left out)" if left_out is None else left_out.id
+        try:
+            with without(name):
+                done = runs(folder)
+        except (StopIteration, RuntimeError):
+            lines.append(f"{name} | closes the table: nothing else fits what it fits")
+            continue
+        found = sum((score(one.event, one.findings) for one in done), NOTHING)
+        numbers = (found.found, found.at_level, found.high_at_level, len(found.triggered),
+                   found.raised, found.notes, found.loud_headings)  # fmt: skip
+        lines.append(" | ".join((name, *map(str, numbers))))
+    return lines
+
+
+@contextmanager
+def without(*rows: str) -> Iterator[None]:
+    """The table of levels with some rows left out, for as long as this lasts."""
+    kept = table.levels
+    rest = tuple(row for row in kept() if row.id not in rows)
+    try:
+        table.levels = lambda: rest  # type: ignore[assignment]
+        yield
+    finally:
+        table.levels = kept
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Prints the score and the causes; 1 when fewer were found or more sprung than allowed."""
     parser = argparse.ArgumentParser(description="Score the comparison of annotated events.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--least-found", type=float, default=0.0, help="a share, 0 to 1")
     parser.add_argument("--most-traps", type=int)
+    parser.add_argument("--without-level", action="append", default=[], metavar="ID")
+    parser.add_argument("--levels", action="store_true", help="print what each row does")
     options = parser.parse_args(arguments)
+    unknown = set(options.without_level) - {row.id for row in levels()}
+    if unknown:
+        parser.error(f"the table of levels has no row {', '.join(sorted(unknown))}")
+    if options.levels:
+        print("\n".join(effects(options.folder)))
+        return 0
     gone = unquotable(SEMANTICS.read_text(encoding="utf-8"))
     if gone:
         sys.exit("docs/semantics.md no longer says: " + "; ".join(gone))
-    total, lines = report(runs(options.folder))
+    with without(*options.without_level):
+        total, lines = report(runs(options.folder))
     print("\n".join(lines))
     sprung = len(total.triggered)
     few = total.found < options.least_found * total.expected

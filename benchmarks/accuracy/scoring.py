@@ -17,19 +17,25 @@ import yaml
 
 SCHEMA = "events-1"
 UNSOURCED = "unsourced"
+_POOL = 4
+"""A relay of more claims names no drift."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One finding of the tool: its claims, whether it is raised or only noted, and its id.
 
-    ``sourcing`` marks findings of the checking rules about who said what, and where.
+    ``sourcing`` marks findings of the checking rules about who said what, and where. ``also`` are
+    its other tellings, which count for a relay only; ``rank`` is the place of its heading.
     """
 
     claims: frozenset[str]
     raised: bool
     sourcing: bool = False
     id: str = ""
+    also: frozenset[str] = frozenset()
+    relay: bool = False
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Expected:
     """A labelled group of claims: a discrepancy, or a trap.
 
     ``optional`` discrepancies may be passed over; ``direct`` ones are not met by other tellings.
+    Where ``soft``, a note will do; ``high`` ones are those that a desk leads with.
     """
 
     id: str
@@ -45,6 +52,8 @@ class Expected:
     why: str
     optional: bool = False
     direct: bool = False
+    soft: bool = False
+    high: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,9 @@ class Event:
 class Score:
     """How the findings of one event, or of several, met what was expected.
 
-    ``missed`` and ``triggered`` pair the label with the event's id; the latter with the finding.
+    ``missed``, ``quiet`` and ``triggered`` pair the label with the event's id; the last with the
+    finding. ``quiet`` ones were only noted, where a note will not do. ``ranks`` are, for each
+    event, the place of the first heading that holds something of high severity.
     """
 
     expected: int
@@ -76,6 +87,21 @@ class Score:
     triggered: tuple[tuple[str, Expected, Found], ...]
     raised: int
     notes: int
+    quiet: tuple[tuple[str, Expected], ...] = ()
+    high: int = 0
+    ranks: tuple[int, ...] = ()
+    headings: int = 0
+    loud_headings: int = 0
+
+    @property
+    def at_level(self) -> int:
+        """How many were told as loudly as the label asks."""
+        return self.found - len(self.quiet)
+
+    @property
+    def high_at_level(self) -> int:
+        """How many of high severity were told as loudly as the label asks."""
+        return self.high - sum(label.high for _, label in (*self.missed, *self.quiet))
 
     @property
     def found(self) -> int:
@@ -90,6 +116,11 @@ class Score:
             self.triggered + other.triggered,
             self.raised + other.raised,
             self.notes + other.notes,
+            self.quiet + other.quiet,
+            self.high + other.high,
+            self.ranks + other.ranks,
+            self.headings + other.headings,
+            self.loud_headings + other.loud_headings,
         )
 
 
@@ -124,21 +155,38 @@ def _label(row: Mapping[str, Any], kind: str) -> Expected:
         why=row["why"],
         optional="silent" in row.get("accept", ()),
         direct=bool(row.get("direct_only")),
+        soft=not {"note", "not_comparable"}.isdisjoint(row.get("accept", ())),
+        high=row.get("severity") == "high",
     )
 
 
 def meets(found: Found, expected: Expected, event: Event) -> bool:
     """Whether a finding says what is expected.
 
-    It does with two of the expected claims, or with tellings of two of their figures.
+    It does with two of the expected claims, or with tellings of two of their figures. A sum of
+    three figures or more does only where all of them are expected; a relay also through its other
+    tellings, but a pool of more than four names no drift.
     """
     if found.sourcing or expected.kind == UNSOURCED:
         wanted = found.sourcing and expected.kind == UNSOURCED
         return wanted and not found.claims.isdisjoint(expected.claims)
-    shared = len(found.claims.intersection(expected.claims))
-    if shared >= min(2, len(set(expected.claims))):
+    if len(set(expected.claims)) == 1:
+        return not found.claims.isdisjoint(expected.claims)
+    if found.relay:
+        told = found.claims | found.also
+        return len(found.claims) <= _POOL and len(told.intersection(expected.claims)) >= 2
+    known = expected.claims if expected.direct else tuple(_tellings_of(expected, event))
+    if len(found.claims) > 2 and not found.claims.issubset(known):
+        return False
+    if len(found.claims.intersection(expected.claims)) >= 2:
         return True
     return not expected.direct and _retold(found, expected, event)
+
+
+def _tellings_of(expected: Expected, event: Event) -> Iterable[str]:
+    """The expected claims, and every claim that tells the same figure as one of them."""
+    others = (i for i in event.origins if any(event.alike(i, one) for one in expected.claims))
+    return (*expected.claims, *others)
 
 
 def _retold(found: Found, expected: Expected, event: Event) -> bool:
@@ -152,8 +200,10 @@ def _retold(found: Found, expected: Expected, event: Event) -> bool:
 
 def springs(found: Found, trap: Expected) -> bool:
     """Whether a raised finding reports what should not be reported."""
-    hit = len(found.claims.intersection(trap.claims)) >= 2
-    return hit and found.raised and not found.sourcing
+    shared = len(found.claims.intersection(trap.claims))
+    pooled = found.relay and len(found.claims) > _POOL
+    whole = found.relay or len(found.claims) <= 2 or found.claims.issubset(trap.claims)
+    return shared >= 2 and whole and not pooled and found.raised and not found.sourcing
 
 
 def score(event: Event, findings: Sequence[Found]) -> Score:
@@ -165,6 +215,9 @@ def score(event: Event, findings: Sequence[Found]) -> Score:
     right = {id(one) for ones in met.values() for one in ones}
     doubtful = [one for one in findings if id(one) not in right]
     required = [label for label in event.discrepancies if not label.optional]
+    highs = [label for label in event.discrepancies if label.high]
+    ranks = [one.rank for label in highs for one in met[label.id] if one.rank is not None]
+    quiet = [one for one in required if met[one.id] and not _loud_enough(one, met[one.id])]
     sprung = [(trap, [one for one in doubtful if springs(one, trap)]) for trap in event.traps]
     return Score(
         expected=len(required),
@@ -173,7 +226,16 @@ def score(event: Event, findings: Sequence[Found]) -> Score:
         triggered=tuple((event.id, trap, ones[0]) for trap, ones in sprung if ones),
         raised=_count(findings, raised=True),
         notes=_count(findings, raised=False),
+        quiet=tuple((event.id, label) for label in quiet),
+        high=sum(label.high for label in required),
+        ranks=(min(ranks),) if ranks else (),
+        headings=len({one.rank for one in findings} - {None}),
+        loud_headings=len({one.rank for one in findings if one.raised} - {None}),
     )
+
+
+def _loud_enough(label: Expected, met: Iterable[Found]) -> bool:
+    return label.soft or any(one.raised or one.sourcing for one in met)
 
 
 def _count(findings: Iterable[Found], *, raised: bool) -> int:

@@ -62,7 +62,7 @@ class TestPlot:
         assert any("nearly 3000" in line and "claims.yaml:" in line for line in printed_in)
 
     def test_what_cannot_be_drawn_is_listed_as_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        plain, drawn = printed(monkeypatch), printed(monkeypatch, "--plot")
+        plain, drawn = printed(monkeypatch, "--full"), printed(monkeypatch, "--plot")
         assert section(plain, "Missing") == section(drawn, "Missing")
         recorded = "recorded, not compared"
         assert recorded in "".join(section(drawn, "Killed or wounded"))
@@ -71,7 +71,7 @@ class TestPlot:
         drawn = printed(monkeypatch, "--plot")
         assert drawn.count("end by convention") == 1
         assert drawn.count("How to read the pictures") == 1
-        assert "How to read" not in printed(monkeypatch)
+        assert "How to read" not in printed(monkeypatch, "--full")
 
     def test_an_output_that_has_no_lines_gets_ascii(self, monkeypatch: pytest.MonkeyPatch) -> None:
         drawn = printed(monkeypatch, "--plot", "--width", "80", encoding="ascii")

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing import discrepancies, tensions
+from reconcile.comparing import assembling_answers, contrasts, discrepancies, tensions
 from reconcile.comparing.facts import FACTS
+from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
@@ -24,7 +25,10 @@ from tests.comparing.worlds import between, claim, dataset, group
 from tests.examples import examples
 
 EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
-CLOSING = {"rivals", "growth-usual", "share", "stock-close", "near"}
+CLOSING = {
+    "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
+    "share-law",
+}  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
 x, y, z = (partial(exact, claimant=name) for name in "xyz")
@@ -42,6 +46,27 @@ in_one: dict[str, Any] = {"source": "p"}
 told: dict[str, Any] = {"source": "p", "statement": "s"}
 
 
+HEAD = """\
+version: 1
+sources: {p: {citation: page 4}}
+claimants: {x: {name: X}, y: {name: Y}}
+metrics:
+  votes: {}
+  red: {within: votes}
+  certified: {counts_as: deaths}
+  within-a-month: {counts_as: deaths}
+claims:
+"""
+
+
+def share(figure: str, speaker: str, day: str) -> str:
+    """A row of a claims file: a share of the votes."""
+    return (
+        f"  - {{id: share-{speaker}, metric: red, share_of: votes, figure: {figure}, "
+        f"claimant: {speaker}, source: p, as_of: {day}}}\n"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Figures, and the row and severity that decide what is told of them."""
@@ -52,9 +77,12 @@ class World:
     also: frozenset[str] = frozenset()
     """Rows that decide about other pairs of the same figures."""
     side: bool = False
+    text: str = ""
 
     def data(self) -> Dataset:
         """The figures as a data set; with ``side`` all speakers are of one side."""
+        if self.text:
+            return load_texts({"claims.yaml": (HEAD + self.text).encode()})
         sides = dict.fromkeys("xyz", "east") if self.side else {}
         parts = {"s": statement("s", "x")}
         found = dataset(
@@ -156,13 +184,11 @@ DECIDED = [
         side=True,
     ),
     # estimates
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
     World(
-        "estimates",
-        "note",
-        [estimate("a", 800, 1200), says_y("b", "700")],
-    ),
-    World(
-        "earlier-is-larger", "error", [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")]
+        "earlier-is-larger",
+        "error",
+        [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")],
     ),
     # two claimants, one day
     World(
@@ -263,6 +289,25 @@ DECIDED = [
         frozenset({"share"}),
     ),
     World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
+    # shares in per cent, and rival definitions
+    World("shares-of-a-week", "warning", [], text=share("51%", "x", DAY) + share("30%", "y", EVE)),
+    World("shares", "note", [], text=share("51%", "x", DAY) + share("30%", "y", "2024-12-19")),
+    World(
+        "share-law",
+        "error",
+        [],
+        frozenset({"share"}),
+        text=share("51%", "x", DAY)
+        + "  - {id: w, metric: votes, figure: 1000, claimant: x, source: p, as_of: 2024-12-27}\n"
+        + "  - {id: r, metric: red, figure: 90, claimant: x, source: p, as_of: 2024-12-27}\n",
+    ),
+    World(
+        "definitions",
+        "note",
+        [],
+        text="  - {id: a, metric: certified, figure: 100, claimant: x, as_of: 2024-12-27}\n"
+        "  - {id: b, metric: within-a-month, figure: 400, claimant: y, as_of: 2024-12-27}\n",
+    ),
     # near
     World("near-opposite", "note", [says_x("a", "under 3,000"), says_y("b", "over 3,000")]),
     World("near-exact", "note", [says_x("a", "17,300"), says_y("b", "17,000")]),
@@ -284,7 +329,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(row.id)
         return row
 
-    for module in (discrepancies, tensions):
+    for module in (assembling_answers, contrasts, discrepancies, tensions):
         monkeypatch.setattr(module, "level_of", asked)
     return seen
 

@@ -196,3 +196,23 @@ def test_what_several_pools_say_of_one_pair_does_not_depend_on_the_order_of_clai
     for order in permutations(claims):
         (one,) = all_found(dataset(order, regions={"north": group("north")}), "relay")
         assert {*one.claims, *one.restated_by} == {"b", "c", "z"}
+
+
+def test_the_pair_that_is_shown_of_one_origin_does_not_depend_on_the_order_of_claims() -> None:
+    """The pool without a place shows c and d, that of the land b and c: both are of one origin."""
+    claims = [
+        claim("b", "casualties", says("120"), claimant="mia", place="land",
+              statement="t", as_of="2024-12-10"),
+        claim("c", "killed-or-wounded", says("120"), claimant="lee", statement="s",
+              period="2024-12-10/2024-12-12"),
+        claim("d", "killed", says("120"), claimant="lee", as_of="2024-12-10"),
+    ]  # fmt: skip
+    said = {"s": statement("s", "lee"), "t": statement("t", "mia")}
+    seen = set()
+    for order in permutations(claims):
+        found = all_found(
+            dataset(order, regions={"land": group("land")}, statements=said),
+            "relay",
+        )
+        seen.add(frozenset((one.id, *sorted(one.claims)) for one in found))
+    assert len(seen) == 1

@@ -287,7 +287,7 @@ def test_an_own_metric_within_another_has_only_the_share_of_its_row() -> None:
         return bool(tense(dataset(claims, metrics={"shelled": own_metric("shelled", row)})))
 
     assert not unusual({"within": "killed"}, 900)
-    strict = {"within": "killed", "usual_share": {"killed": 50}}
+    strict: dict[str, Any] = {"within": "killed", "usual_share": {"killed": 50}}
     assert [unusual(strict, times) for times in (49, 50)] == [False, True]
 
 

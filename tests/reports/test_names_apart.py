@@ -18,6 +18,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.reports.markdown import render_report
 from reconcile.reports.markdown_pictures import pictures
 from reconcile.reports.page import render_page
+from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
 
@@ -100,6 +101,7 @@ def test_a_terminal_has_a_mark_or_a_letter_from_left_to_right_between_names(
     """What a comma or a blank alone stands between would be shown in one piece, turned around."""
     found, data, names = world
     texts = [render_comparison(found, data.places, width=width, color=False)]
+    texts.append(render_screen(found, data.places, Screen(width)))
     texts.append(render_timelines((), found, data.places, width=width, color=False))
     between = re.compile("|".join(re.escape(name) for name in names))
     seen = 0

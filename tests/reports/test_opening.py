@@ -51,7 +51,6 @@ def test_headings_say_whose_and_where_as_far_as_they_differ() -> None:
     moved = replace(built.FIVE_ARTICLES, figures=(replace(one, place_name=None), *others))
     book = index(moved, {})
     assert wheres(moved, book)[:2] == ["Kursk Oblast", "unstated / Kursk Oblast"]
-    assert wheres(moved, book, places=False) == [""] * 5
     assert wheres(built.EMPTY, index(built.EMPTY, {})) == []
 
 

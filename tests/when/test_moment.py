@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from reconcile.when.moment import (
     MINUTES_A_DAY,
     Moment,
+    canonical,
     days_between,
     first_day,
     last_day,
     parse_moment,
 )
 from reconcile.when.window import Window
+from tests.examples import examples
 
 _DAYS = st.dates(min_value=date(1000, 1, 1))
 
@@ -117,3 +119,27 @@ def test_windows_say_what_is_known() -> None:
     assert not Window(since=since).dated
     assert Window(as_of=day).dated
     assert str(day) == "2024-12-27"
+
+
+@examples(200)
+@given(st.integers(364_877, 3_652_058), st.integers(0, 800), st.sampled_from(["day", "minute"]))
+def test_the_shortest_writing_of_a_span_names_that_span(day: int, more: int, unit: str) -> None:
+    """There and back: and two writings of one span are written alike."""
+    last = MINUTES_A_DAY * 3_652_060
+    start = (day + 1) * MINUTES_A_DAY + (more if unit == "minute" else 0)
+    length = more + 1 if unit == "minute" else (more + 1) * MINUTES_A_DAY
+    span = Moment("as it came", start, min(start + length, last))
+    written = canonical(span)
+    again = parse_moment(written)
+    assert again is not None, written
+    assert (again.start, again.end) == (span.start, span.end)
+    assert canonical(again) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["2024", "2024-12", "2024-12-27", "2024-12-27T18:30", "2024-12-01/2024-12-30", "9999"]
+)
+def test_what_is_written_shortest_stays_as_it_is(text: str) -> None:
+    found = parse_moment(text)
+    assert found is not None
+    assert canonical(found) == text

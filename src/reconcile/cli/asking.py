@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.cli.locating import exists
 from reconcile.cli.outcome import CannotDo, Code
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reconcile.cli.gate_since import Past
     from reconcile.comparing.comparison import Comparison
     from reconcile.comparing.request import Request
+    from reconcile.comparing.showing import Shown
     from reconcile.model.dataset import Dataset
+    from reconcile.when.moment import Moment
 
 EVERYTHING = "all"
 
@@ -30,6 +32,25 @@ class Filters:
     places: Sequence[str] = ()
     subjects: Sequence[str] = ()
     metrics: Sequence[str] = ()
+    verdicts: Sequence[str] = ()
+    since: str | None = None
+    until: str | None = None
+    text: Sequence[str] = ()
+
+
+def filters_of(given: Mapping[str, Any]) -> Filters:
+    """The filters among the parameters of a command that has all of them."""
+    return Filters(
+        voices=given["voice"] or (),
+        sources=given["source"] or (),
+        places=given["place"] or (),
+        subjects=given["subject"] or (),
+        metrics=given["metric"] or (),
+        verdicts=given["verdict"] or (),
+        since=given["since"],
+        until=given["until"],
+        text=given["text"] or (),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +80,56 @@ def answer(
     near: bool,
     usual: Sequence[str] = (),
     past: Past | None = None,
+    copies: bool = False,
 ) -> Answer:
     """Load what the words name and compare it. Raises ``CannotDo`` for words that mean nothing.
 
     ``usual`` are the paths to read when the words name none. With a ``past`` only what it did
-    not have is shown.
+    not have is shown. ``copies`` reads the local copies of sources too.
     """
     from reconcile.comparing.compare import compare
+    from reconcile.comparing.showing import only_shown
 
     topics, given, rest = _sorted_words(words)
     paths = (given or usual) if past is None else past.paths(given)
-    dataset = read(paths, copies=False)
+    shown = _shown(filters)
+    dataset = read(paths, copies=copies)
     asked = [word for word in words if word in topics or word in rest]
     request = _request(asked, filters, tolerance, dataset, near=near)
     with waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, request)
-    return Answer(dataset, found if past is None else _new(found, request, dataset, past, paths))
+    if past is not None:
+        found = _new(found, request, dataset, past, paths)
+    return Answer(dataset, only_shown(found, shown))
+
+
+def _shown(filters: Filters) -> Shown:
+    """Which disagreements to show; raises ``CannotDo`` for what is no date."""
+    from reconcile.comparing.comparison import Verdict
+    from reconcile.comparing.showing import Shown
+
+    since, until = (
+        _moment(f"--{name}", text)
+        for name, text in (("since", filters.since), ("until", filters.until))
+    )
+    if since is not None and until is not None and until.end <= since.start:
+        raise CannotDo(f"--since {since} is after --until {until}; exchange them")
+    words = tuple(word for text in filters.text for word in text.split())
+    if filters.text and not words:
+        raise CannotDo("--text was given no word; name one, or leave --text out")
+    return Shown(frozenset(map(Verdict, filters.verdicts)), since, until, words)
+
+
+def _moment(option: str, text: str | None) -> Moment | None:
+    from reconcile.when.meaning import Refused
+    from reconcile.when.reading import read_date
+
+    if text is None:
+        return None
+    found = read_date(text)
+    if isinstance(found, Refused):
+        raise CannotDo(f"{option}: {found.message}; {found.help}")
+    return found
 
 
 def _new(
@@ -103,12 +158,11 @@ def _request(
         ("subject", filters.subjects, dataset.subjects),
     ):
         _require(name, wanted, known)
-    if filters.voices:
-        _require("voice", filters.voices, _voices(dataset))
+    voices = _voices_named(filters.voices, dataset) if filters.voices else []
     return Request(
         topic=" ".join(asked) or EVERYTHING,
         metrics=metrics,
-        voices=_filter(filters.voices),
+        voices=_filter(voices),
         sources=_filter(filters.sources),
         places=_filter(filters.places),
         subjects=_filter(filters.subjects),
@@ -157,10 +211,26 @@ def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> fro
     return frozenset(found & set(only) if only else found)
 
 
-def _voices(dataset: Dataset) -> list[str]:
+def _voices_named(wanted: Sequence[str], dataset: Dataset) -> list[str]:
+    """The ids of voices by id or by a name that is printed for them, whatever its case."""
+    named = voice_names(dataset)
+    _require("voice", [word for word in wanted if word.casefold() not in named], sorted(
+        {voice for voices in named.values() for voice in voices}
+    ))  # fmt: skip
+    return [voice for word in wanted for voice in sorted(named[word.casefold()])]
+
+
+def voice_names(dataset: Dataset) -> dict[str, set[str]]:
+    """The ids of the voices that go by each id, name or alias, which is in lower case."""
     from reconcile.comparing.voices import tellings
 
-    return sorted({telling.voice.id for telling in tellings(dataset).values()})
+    named: dict[str, set[str]] = {}
+    for telling in tellings(dataset).values():
+        record = dataset.claimants.get(telling.claimant or "")
+        own = () if record is None else (record.id, record.name, *record.aliases)
+        for name in (telling.voice.id, telling.voice.name, *own):
+            named.setdefault(name.casefold(), set()).add(telling.voice.id)
+    return named
 
 
 def _require(kind: str, wanted: Iterable[str], known: Iterable[str]) -> None:

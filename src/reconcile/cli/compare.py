@@ -9,12 +9,13 @@ from typer import Context, Option
 
 import reconcile
 from reconcile.cli import options
-from reconcile.cli.asking import Answer, Filters, answer, read_code
+from reconcile.cli.asking import Answer, answer, filters_of, read_code
 from reconcile.cli.configuring import Asked, format_of, settings_of, wishes
 from reconcile.cli.gate import text_of
 from reconcile.cli.gate_since import Past, past_of
 from reconcile.cli.locating import folders_above
 from reconcile.cli.outcome import CannotDo, Code, Outcome
+from reconcile.cli.rerun import next_commands
 from reconcile.cli.settings import Settings, shown
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
@@ -25,12 +26,17 @@ class Format(StrEnum):
     """How to write a comparison."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
 
 
 Wished = Annotated[
     Format | None,
-    Option("--format", "--output-format", help="How to write it (text; json for -o FILE.json)."),
+    Option(
+        "--format",
+        "--output-format",
+        help="How to write it (text; json for -o FILE.json; concise: a line each).",
+    ),
 ]
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
@@ -45,6 +51,12 @@ def compare(
     place: options.InPlaces = None,
     subject: options.Subjects = None,
     metric: options.Metrics = None,
+    verdict: options.Verdicts = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    text: options.Text = None,
+    full: options.Full = False,
+    top: options.Top = None,
     tolerance: options.Tolerance = None,
     near: options.Near = False,
     plot: options.Plot = False,
@@ -57,7 +69,7 @@ def compare(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Say where the figures disagree, why, and what would settle it.
+    """Say on one screen where the figures disagree, how far, and whom to ask.
 
     A word that is a topic or a metric is one, anything else is a path.
     """
@@ -65,21 +77,30 @@ def compare(
     wished = output_format or by_suffix(
         options.target_of(output_file, look), {".json": Format.JSON}, what="comparison", hint=_ELSE
     )
-    asked = Asked(
-        wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished), config, isolated
-    )
-    filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
+    wishes_now = wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished)
+    asked = Asked(wishes_now, config, isolated)
     past = None if base is None else past_of(base, asked, look.environment)
     settings = settings_now(asked, look) if past is None else past.then
     if show_settings:
         return Outcome(shown(settings))
-    if plot and format_of(settings, tuple(Format)) == Format.JSON:
-        raise CannotDo("--plot draws text, which JSON has no room for; leave one of them out")
-    found = answer(
-        words or (), filters, settings.tolerance, near=near, usual=settings.paths, past=past
+    _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
+    filters, usual = filters_of(context.params), settings.paths
+    found = answer(words or (), filters, settings.tolerance, near=near, usual=usual, past=past)
+    manner = options.Manner(
+        output_file, color, plot=plot, full=full or plot, top=top, commands=next_commands(context)
     )
-    manner = options.Manner(output_file, color, plot=plot)
     return _ended(found, settings, manner, look, width, past)
+
+
+def _hold(form: str, *, plot: bool, full: bool, top: int | None) -> None:
+    """Raise ``CannotDo`` for options that this format has no room for."""
+    if plot and form != Format.TEXT:
+        raise CannotDo(f"--plot draws text, which {form} has no room for; leave one of them out")
+    if full and form != Format.TEXT:
+        raise CannotDo(f"--full is for text; {form} has everything anyway, so leave --full out")
+    if top is not None and (form == Format.JSON or full or plot):
+        what = "JSON has" if form == Format.JSON else "--full and --plot have"
+        raise CannotDo(f"{what} everything; leave --top out")
 
 
 def _ended(
@@ -92,12 +113,15 @@ def _ended(
 ) -> Outcome:
     messages = _changes(past) + problems_of(found)
     target = options.target_of(manner.output_file, look)
-    if format_of(settings, tuple(Format)) == Format.JSON:
+    form = format_of(settings, tuple(Format))
+    if form == Format.JSON:
         text = _json(found, past)
     elif found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=messages)
     elif past is not None and not found.comparison.discrepancies:
         text = _nothing_new(found, past)
+    elif form == Format.CONCISE:
+        text = _concise(found, manner)
     else:
         text = _text(found, look, manner, width, to_file=target is not None)
     code = max(read_code(found), gate(found, verdict_of(settings)))
@@ -180,20 +204,30 @@ def _title_since(found: Answer, past: Past) -> str:
     return f"{headline(found.comparison)} (only what is new since {past.against})"
 
 
+def _concise(found: Answer, manner: options.Manner) -> str:
+    from reconcile.reports.concise import render_lines
+
+    return render_lines(found.comparison, found.dataset.places, manner.top)
+
+
 def _text(
     found: Answer, look: Surroundings, manner: options.Manner, width: int | None, *, to_file: bool
 ) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
+    from reconcile.reports.screen import SHOWN, Screen, render_screen
     from reconcile.reports.terminal import render_comparison
     from reconcile.reports.terminal_plot import Look
 
-    drawing = Look.PLOTS if to_file or look.writes(CHARACTERS) else Look.PLAIN_PLOTS
+    drawn = to_file or look.writes(CHARACTERS)
     colored = look.color(manner.color) if not to_file else manner.color is Color.ALWAYS
-    text = render_comparison(
-        found.comparison,
-        found.dataset.places,
-        width=width or look.columns,
-        color=colored,
-        look=drawing if manner.plot else Look.LISTS,
-    )
+    places, columns = found.dataset.places, width or look.columns
+    if manner.full:
+        drawing = Look.PLOTS if drawn else Look.PLAIN_PLOTS
+        text = render_comparison(
+            found.comparison, places, width=columns, color=colored,
+            look=drawing if manner.plot else Look.LISTS,
+        )  # fmt: skip
+    else:
+        how = Screen(columns, colored, not drawn, manner.top or SHOWN, manner.commands)
+        text = render_screen(found.comparison, places, how)
     return text if to_file else look.typed(text)

@@ -1,35 +1,36 @@
-"""``reconcile explain``: what a code means, or how a claim was read and what it met."""
+"""``reconcile explain``: whatever reconcile prints, in words."""
 
 from __future__ import annotations
 
 import re
-from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import Annotated
 
 from typer import Argument, Context
 
 from reconcile.cli import options
+from reconcile.cli.asking import Answer, Filters, answer, filters_of
 from reconcile.cli.compare import settings_now
 from reconcile.cli.configuring import Asked, wishes
+from reconcile.cli.explain_parts import explanations, listing, unread
+from reconcile.cli.gate_since import Past, past_of
+from reconcile.cli.locating import claims_file_above
 from reconcile.cli.manuals import manual_named, manuals
 from reconcile.cli.outcome import CannotDo, Code, Outcome
-from reconcile.cli.reading import amount, read
+from reconcile.cli.settings import Settings
 from reconcile.cli.surroundings import Color, Surroundings
-from reconcile.cli.waiting import waiting
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
 
-if TYPE_CHECKING:
-    from reconcile.model.dataset import Dataset
-
 _CODE = re.compile(r"[A-Za-z][0-9]{3}")
 
-Subject = Annotated[
+Wanted = Annotated[
     str,
     Argument(
-        metavar="CODE|CLAIM-ID",
-        help="A code such as S101, the name of a rule, or the id of a claim.",
+        metavar="WHAT",
+        help="A number of the list that compare prints, an id, a code such as S101, a metric, a "
+        "voice, a term, a figure's words; or metrics, hedges, rules, terms, levels.",
         show_default=False,
     ),
 ]
@@ -37,9 +38,20 @@ Subject = Annotated[
 
 def explain(
     context: Context,
-    subject: Subject,
-    paths: options.Paths = None,
+    wanted: Wanted,
+    words: options.Words = None,
+    base: options.Base = None,
+    voice: options.Voices = None,
+    source: options.Sources = None,
+    place: options.InPlaces = None,
+    subject: options.Subjects = None,
+    metric: options.Metrics = None,
+    verdict: options.Verdicts = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    text: options.Text = None,
     tolerance: options.Tolerance = None,
+    near: options.Near = False,
     config: options.Config = None,
     isolated: options.Isolated = False,
     output_file: options.OutputFile = None,
@@ -47,84 +59,88 @@ def explain(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Explain a code, or how a claim's figure was read.
+    """Explain a disagreement, a claim, a code or any word that reconcile prints.
 
-    For a claim also what it was compared with, and what follows.
+    A number is that of compare with the same topics, paths and filters.
     """
     look: Surroundings = context.obj
     target = options.file_of(output_file)
     to_file = target is not None
-    colored = color is Color.ALWAYS if to_file else look.color(color)
-    for path in paths or ():  # the page of a code is found without them
+    page = options.Written(
+        width or look.columns, color is Color.ALWAYS if to_file else look.color(color)
+    )
+    for path in words or ():  # the page of a code is found without them
         note(path, Role.CLAIMS)
-    columns = width or look.columns
-    page = manual_named(subject)
-    if page is not None:
+    manual = manual_named(wanted)
+    if manual is not None:
         from reconcile.reports.manual_page import render_manual
 
-        return Outcome(render_manual(page, width=columns, color=colored), target=target)
-    if _CODE.fullmatch(subject):
-        raise CannotDo(f"there is no rule '{subject}'{_meant(subject.upper(), ())}")
-    settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), look)
-    dataset = read(paths or settings.paths)
-    if all(claim.id != subject for claim in dataset.claims):
-        return _unread(subject, dataset, colored=colored, target=target)
-    text = _claim(subject, dataset, settings.tolerance, columns, colored=colored)
-    return Outcome(
-        text if to_file else look.typed(text), _code(dataset), _refusals(dataset), target
+        return Outcome(render_manual(manual, width=page.width, color=page.color), target=target)
+    asked = Asked(wishes(tolerance=tolerance), config, isolated)
+    past = None if base is None else past_of(base, asked, look.environment)
+    settings = settings_now(asked, look) if past is None else past.then
+    filters = filters_of(context.params)
+    found = _read(words or [], filters, settings, past, near=near)
+    told = _told(wanted, found, settings, page)
+    if told is None:
+        return _unknown(wanted, found)
+    return replace(told, text=told.text if to_file else look.typed(told.text), target=target)
+
+
+def _told(
+    wanted: str, found: Answer | None, settings: Settings, page: options.Written
+) -> Outcome | None:
+    """All that the word names: a claim that could not be read first, then the rest."""
+    faulty, message, code = ("", "", 0) if found is None else unread(wanted, found, page)
+    said = listing(wanted, found, page) or explanations(wanted, found, settings.tolerance, page)
+    if not faulty and not said:
+        return None
+    text = "\n".join(part for part in (faulty, said) if part)
+    return Outcome(text, max(code, _code(found)), message + _refusals(found))
+
+
+def _read(
+    words: list[str], filters: Filters, settings: Settings, past: Past | None, *, near: bool
+) -> Answer | None:
+    """What there is to explain from; ``None`` where no claims are named and none are about."""
+    if not words and past is None and not settings.paths and claims_file_above() is None:
+        return None
+    return answer(
+        words, filters, settings.tolerance, near=near, usual=settings.paths, past=past, copies=True
     )
 
 
-def _claim(name: str, dataset: Dataset, tolerance: Fraction, columns: int, *, colored: bool) -> str:
-    from reconcile.checking.runner import check
-    from reconcile.comparing.compare import compare
-    from reconcile.comparing.request import Request
-    from reconcile.reports.explanation import render_claim
-
-    with waiting(f"comparing {amount(dataset)}"):
-        comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
-    figure = next(one for one in comparison.figures if one.claim.id == name)
-    findings = [one for one in check(dataset) if one.claim == name]
-    return render_claim(figure, dataset, comparison, findings, width=columns, color=colored)
-
-
-def _unread(name: str, dataset: Dataset, *, colored: bool, target: str | None) -> Outcome:
-    """What is wrong with a claim that could not be read; ``CannotDo`` when there is none."""
-    problems = [one for one in dataset.problems if one.claim == name]
-    answer = next((one for one in dataset.figureless() if one.id == name), None)
-    if answer is not None:
-        from reconcile.reports.explanation_fields import answer_text
-
-        return Outcome(answer_text(answer, dataset), _code(dataset), _refusals(dataset), target)
-    if not problems:
-        ids = list(dataset.claim_routes())
-        if dataset.refused:
-            said = defang(visible(f"reconcile: no claim '{name}' is in what could be read")) + "\n"
-            return Outcome(code=Code.CANNOT, messages=_refusals(dataset) + said)
-        raise CannotDo(f"there is no rule and no claim '{name}'{_meant(name, ids)}")
-    from reconcile.reports.problems import render_full
-
-    said = f"reconcile: the claim '{name}' cannot be read, so there is nothing to compare\n"
-    text = render_full(problems, dataset.texts, color=colored)
-    return Outcome(text, max(Code.FOUND, _code(dataset)), said + _refusals(dataset), target)
-
-
-def _meant(word: str, ids: list[str] | tuple[()]) -> str:
+def _unknown(wanted: str, found: Answer | None) -> Outcome:
+    """Where files were refused, that it is not in the rest; else ``CannotDo``, with near words."""
+    from reconcile.vocabulary.glossary import words_for_terms
     from reconcile.vocabulary.topics import similar
 
-    known = [*ids, *(page.code for page in manuals()), *(page.name for page in manuals())]
-    close = similar(word, known)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    if found is not None and found.dataset.refused:
+        said = f"reconcile: no claim '{wanted}' is in what could be read"
+        message = _refusals(found) + defang(visible(said)) + "\n"
+        return Outcome(code=Code.CANNOT, messages=message)
+    pages = manuals()
+    known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
+    known += [] if found is None else list(found.dataset.claim_routes())
+    if wanted.isdecimal() and found is not None:
+        count = len(found.comparison.headings)
+        raise CannotDo(f"there is no disagreement {wanted}; there are {count}, from 1")
+    is_code = _CODE.fullmatch(wanted) is not None
+    close = similar(wanted.upper() if is_code else wanted, known)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    where = "" if found is not None else "; claims were not looked for, as no claims file is named"
+    kinds = "rule" if is_code else "rule, no claim and no word"
+    raise CannotDo(f"there is no {kinds} '{wanted}'{hint}{where}")
 
 
-def _code(dataset: Dataset) -> int:
-    return Code.CANNOT if dataset.refused else Code.DONE
+def _code(found: Answer | None) -> int:
+    return Code.CANNOT if found is not None and found.dataset.refused else Code.DONE
 
 
-def _refusals(dataset: Dataset) -> str:
+def _refusals(found: Answer | None) -> str:
     """The reasons for which files were refused, a line each."""
-    if not dataset.refused:
+    if found is None or not found.dataset.refused:
         return ""
     from reconcile.reports.problems import render_concise
 
-    return render_concise(one for one in dataset.problems if one.fatal)
+    return render_concise(one for one in found.dataset.problems if one.fatal)

@@ -30,6 +30,17 @@ class FailOn(StrEnum):
         return bool(set(order[: order.index(self.value) + 1]) & set(verdicts))
 
 
+class OfVerdict(StrEnum):
+    """Which disagreements to show, by their verdict."""
+
+    CONTRADICTION = "contradiction"
+    CONDITIONAL = "conditional"
+    TENSION = "tension"
+    RELAY = "relay"
+    REVISION = "revision"
+    NEAR = "near"
+
+
 class Grade(StrEnum):
     """How well a figure is sourced, worst first."""
 
@@ -51,6 +62,17 @@ class Manner:
     exit_zero: bool = False
     statistics: bool = False
     plot: bool = False
+    full: bool = False
+    top: int | None = None
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text is written: its width in columns, and whether with colours."""
+
+    width: int
+    color: bool
 
 
 def target_of(output_file: str | None, look: Surroundings) -> str | None:
@@ -103,7 +125,11 @@ Paths = Annotated[
 ]
 Voices = Annotated[
     list[str] | None,
-    Option("--voice", metavar="VOICE", help="Only this voice (a side or claimant). Repeatable."),
+    Option(
+        "--voice",
+        metavar="VOICE",
+        help="Only this voice: a side or claimant, by id or printed name. Repeatable.",
+    ),
 ]
 Sources = Annotated[
     list[str] | None, Option("--source", metavar="ID", help="Only this publication. Repeatable.")
@@ -118,6 +144,31 @@ Subjects = Annotated[
 Metrics = Annotated[
     list[str] | None,
     Option("--metric", metavar="ID", help="Only findings about this metric. Repeatable."),
+]
+Verdicts = Annotated[
+    list[OfVerdict] | None,
+    Option("--verdict", help="Show only disagreements of this verdict. Repeatable."),
+]
+Since = Annotated[
+    str | None,
+    Option("--since", metavar="DATE", help="Show only those with a figure of that date or later."),
+]
+Until = Annotated[
+    str | None,
+    Option("--until", metavar="DATE", help="Show only those with a figure of that date or before."),
+]
+Text = Annotated[
+    list[str] | None,
+    Option(
+        "--text",
+        metavar="WORDS",
+        help="Show only those with these words in a figure, quote, note or name. Repeatable.",
+    ),
+]
+Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
+Top = Annotated[
+    int | None,
+    Option("--top", min=1, metavar="N", help="List so many disagreements (10; concise: all)."),
 ]
 Tolerance = Annotated[
     Fraction | None,
@@ -136,7 +187,9 @@ FailWhen = Annotated[
     FailOn | None,
     Option("--fail-on", help="Exit with 1 if one is found; each includes those before it."),
 ]
-Plot = Annotated[bool, Option("--plot", help="Draw the figures of each quantity in characters.")]
+Plot = Annotated[
+    bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
+]
 OutputFile = Annotated[
     str | None,
     Option("--output-file", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from fractions import Fraction
+from collections.abc import Iterable
 
 from typer import Context
 
 from reconcile.cli.locating import exists
 from reconcile.cli.outcome import CannotDo
+from reconcile.cli.rerun import given_words
 from reconcile.cli.writing import is_current
 from reconcile.escaping.visible import visible
-
-_CHECK, _WRITE = "--check", "-o"
 
 
 def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str] = ()) -> str:
@@ -39,29 +36,7 @@ def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str]
 
 def command_of(context: Context) -> str:
     """The command line that writes what this one checks."""
-    words = context.command_path.split()
-    for one in context.command.params:
-        source = context.get_parameter_source(one.name or "")
-        if source is None or source.name != "COMMANDLINE":
-            continue
-        option = one.opts[0] if one.opts and one.opts[0].startswith("-") else None
-        words += _given(option, context.params.get(one.name or ""))
-    return shlex.join(words)
-
-
-def _given(option: str | None, value: object) -> Sequence[str]:
-    """An option or argument as words of a command line."""
-    if value is True and option is not None:
-        return [option]
-    many = value if isinstance(value, list | tuple) else [value]
-    names = [] if option is None else [_WRITE if option == _CHECK else option]
-    return [word for one in many for word in (*names, _written(one))]
-
-
-def _written(value: object) -> str:
-    if isinstance(value, Fraction):
-        return f"{float(value):.9f}".rstrip("0")  # an option takes up to nine digits
-    return value.value if isinstance(value, StrEnum) else str(value)
+    return shlex.join([*context.command_path.split(), *given_words(context)])
 
 
 def _current(path: str, text: str) -> bool:

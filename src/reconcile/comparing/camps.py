@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Camp, Standings
@@ -36,8 +36,9 @@ def _standings(
 ) -> Standings:
     compared = [t for t in members if t.claim.withdrawn is None]
     recorded = [t for t in compared if t.claim.reading.recorded_only]
-    earlier = [t for t in compared if t not in recorded and t.stood[1] < FOREVER]
-    current = [t for t in compared if t not in recorded and t not in earlier]
+    given = [t for t in compared if not t.claim.reading.recorded_only]
+    earlier = [t for t in given if t.stood[1] < FOREVER]
+    current = [t for t in given if t.stood[1] == FOREVER]
     current, earlier = (current, earlier) if current else (earlier, [])
     camps = _camps(current, tolerance)
     return Standings(
@@ -64,18 +65,25 @@ def _name(quantity: Quantity, dataset: Dataset) -> str:
 def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
     wide = {t.claim.id: t.claim.reading.widened(tolerance) for t in members}
-    left = list(members)
-    groups: list[list[Telling]] = []
-    while left:
-        group, _ = max(
-            (_at(left, wide, start) for start in _starts(left, wide)),
-            key=lambda found: (*_weight(found[0]), -found[1]),
-        )
-        backed = _backing(group, tolerance)
-        groups.append(backed)
-        left = [t for t in left if t not in group]
+    groups = [_backing(group, tolerance) for group in _grouped(members, wide)]
     camps = [_camp(group, members, wide, tolerance) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
+
+
+def _grouped(members: Sequence[Telling], wide: Mapping[str, Interval]) -> Iterator[list[Telling]]:
+    """The largest group at one point, then the largest of what is left, and so on."""
+    at = {start: _at(members, wide, start) for start in _starts(members, wide)}
+    weights = {start: _weight(group) for start, group in at.items()}
+    while at:
+        best = max(at, key=lambda start: (*weights[start], -start))
+        yield at[best]
+        gone = {t.claim.id for t in at.pop(best)}
+        for start, group in list(at.items()):
+            rest = [t for t in group if t.claim.id not in gone]
+            if not rest:
+                del at[start]
+            elif len(rest) < len(group):
+                at[start], weights[start] = rest, _weight(rest)
 
 
 def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:
@@ -100,10 +108,8 @@ def _starts(members: Sequence[Telling], wide: Mapping[str, Interval]) -> list[Fr
     return sorted({wide[t.claim.id].low or Fraction(0) for t in members})
 
 
-def _at(
-    members: Sequence[Telling], wide: Mapping[str, Interval], point: Fraction
-) -> tuple[list[Telling], Fraction]:
-    return [t for t in members if _holds(wide[t.claim.id], point)], point
+def _at(members: Sequence[Telling], wide: Mapping[str, Interval], point: Fraction) -> list[Telling]:
+    return [t for t in members if _holds(wide[t.claim.id], point)]
 
 
 def _holds(interval: Interval, point: Fraction) -> bool:
@@ -131,6 +137,7 @@ def _camp(
     tolerance: Fraction,
 ) -> Camp:
     low, high, rounded = _shared([_printed(t, tolerance) for t in group])
+    own = {t.claim.id for t in group}
     common = _common([_unending(t, wide[t.claim.id]) for t in group])
     return Camp(
         low=low,
@@ -140,7 +147,7 @@ def _camp(
         tellings=len(group),
         claims=tuple(t.claim.id for t in group),
         also_fits=tuple(
-            t.claim.id for t in members if t not in group and common.meets(wide[t.claim.id])
+            t.claim.id for t in members if t.claim.id not in own and common.meets(wide[t.claim.id])
         ),
         rounded=rounded,
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
@@ -173,7 +174,8 @@ def _of_case(
     world: World,
 ) -> Iterator[Finding]:
     """A case's sets, each with the tension inside it, and the tensions that stand apart."""
-    inside = [None if one.level.folded else _inside(one, tense) for one in sets]
+    by_claims = _by_claims(tense)
+    inside = [_inside(one, by_claims) for one in sets]
     taken = {id(tension) for tension in inside if tension is not None}
     for one, within in zip(sets, inside, strict=True):
         measured = one.apart
@@ -209,11 +211,25 @@ def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, f
     return {claim: frozenset(others) for claim, others in found.items()}
 
 
-def _inside(one: Judged, tense: Sequence[Tension]) -> Tension | None:
+def _by_claims(tense: Sequence[Tension]) -> Mapping[frozenset[str], Tension]:
+    """The tension with the largest remainder of each two figures."""
+    found: dict[frozenset[str], Tension] = {}
+    for tension in tense:
+        known = found.setdefault(frozenset(tension.claims), tension)
+        if tension.at_least > known.at_least:
+            found[frozenset(tension.claims)] = tension
+    return found
+
+
+def _inside(one: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
-    if one.verdict not in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+    if one.level.folded or one.verdict not in RIVALS:
         return None
-    within = [t for t in tense if set(t.claims) <= set(one.claims)]
+    if len(one.claims) > len(tense):
+        within = [t for claims, t in tense.items() if claims <= set(one.claims)]
+    else:
+        pairs = (tense.get(frozenset(pair)) for pair in combinations(one.claims, 2))
+        within = [tension for tension in pairs if tension is not None]
     return max(within, key=lambda t: t.at_least, default=None)
 
 

@@ -188,10 +188,6 @@ def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:
     """An id that depends on verdict, statements and quantities only."""
-    parts = (str(part) for quantity in quantities for part in _parts(quantity))
+    parts = (str(part) for quantity in quantities for part in quantity.names)
     text = "\n".join([verdict, *sorted(statements), *parts])
     return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
-
-
-def _parts(quantity: Quantity) -> tuple[str | None, ...]:
-    return (quantity.metric, quantity.subject, quantity.place, quantity.window)

@@ -170,10 +170,8 @@ def _borrowed(large: Telling, world: World) -> bool:
     if number < SALIENT_FROM or large.date is None:
         return False
     elsewhere = any(
-        other.voice.id != large.voice.id
-        and number in other.claim.reading.named
-        and _one_day(other, large)
-        for other in world.by_quantity.get(large.quantity, ())
+        other.voice.id != large.voice.id and _one_day(other, large)
+        for other in world.giving(large.quantity, number)
     )
     reached = any(
         other.date is not None and other.date.start >= large.date.end and number_of(other) >= number

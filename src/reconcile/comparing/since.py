@@ -19,8 +19,11 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
     new = [one for one in now.discrepancies if one.id not in old or changed & set(one.claims)]
     wanted = {one.id for one in new} | {one.listed_under for one in new}
     kept = tuple(one for one in now.discrepancies if one.id in wanted)
-    metrics = {one.quantity.metric for one in kept}
-    standings = tuple(one for one in now.standings if one.quantity.metric in metrics)
+    touched = {one.quantity.whole for one in kept}
+    held = {claim for one in kept for claim in one.claims}
+    standings = tuple(
+        one for one in now.standings if one.quantity in touched or held & set(_standing(one))
+    )
     named = {claim for one in kept for claim in (*one.claims, *one.restated_by)}
     named.update(claim for one in standings for claim in _standing(one))
     return replace(
@@ -28,7 +31,11 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
         figures=tuple(one for one in now.figures if one.claim.id in named),
         standings=standings,
         headings=tuple(
-            replace(heading, discrepancies=members)
+            replace(
+                heading,
+                discrepancies=members,
+                also=tuple(name for name in heading.also if name in wanted),
+            )
             for heading in now.headings
             if (members := _among(heading.discrepancies, wanted))
         ),

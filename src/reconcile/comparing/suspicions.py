@@ -31,15 +31,16 @@ def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay
             continue
         relay = _suspect(origin, members, world, at_odds, (subjects, places))
         if relay is not None:
-            key = number, frozenset(relay.claims)
+            key = number, relay.statement, relay.drift
             same = found.get(key, relay)
             found[key] = replace(max(relay, same, key=_fullest), number=number)
     return list(found.values())
 
 
 def _fullest(relay: Relay) -> tuple[object, ...]:
-    """Of what several pools say of one pair: the pool that knows most, in whatever order."""
-    return relay.grave, len(relay.suspects), len(relay.restated_by), sorted(relay.restated_by)
+    """Of what several pools say of one origin: the pool that knows most, in whatever order."""
+    known = sorted((*relay.claims, *relay.restated_by))
+    return relay.grave, len(relay.suspects), len(known), known, sorted(relay.claims)
 
 
 def _pools(world: World, places: Order) -> Iterator[tuple[str, list[Telling]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
@@ -178,16 +179,27 @@ class _Search:
         low = large.claim.reading.at(self.world.tolerance).low
         if low is None:
             return []
-        found: list[tuple[int, Placed]] = []
-        for voice, lowest in seen.items():
-            if voice == self._told(large).voice.id:
-                continue
-            for when, small in lowest.below(low, most=NEAREST):
-                if self._comparable(small, large) and self.tension(small, large, Ties.GROWTH):
-                    found.append((when, small))
-                    break
-        found.sort(key=lambda item: (-item[0], item[1].id))
-        return [small for _, small in found[:NEAREST]]
+        own = self._told(large).voice.id
+        near = {
+            voice: list(lowest.below(low, most=NEAREST))
+            for voice, lowest in seen.items()
+            if voice != own
+        }
+        latest = sorted(
+            (voice for voice, smaller in near.items() if smaller),
+            key=lambda voice: (-near[voice][0][0], near[voice][0][1].id),
+        )
+        found: list[Placed] = []
+        for voice in latest:
+            found += islice((s for _, s in near[voice] if self._grew(s, large)), 1)
+            if len(found) == NEAREST:
+                break
+        return found
+
+    def _grew(self, small: Placed, large: Placed) -> bool:
+        """Whether that the count grew from one figure to the other is worth telling."""
+        told = self._comparable(small, large)
+        return told and self.tension(small, large, Ties.GROWTH) is not None
 
     def _comparable(self, small: Placed, large: Placed) -> bool:
         return comparable(self._tellings(small, large))

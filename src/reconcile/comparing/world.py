@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -74,6 +75,18 @@ class World:
                     groups[telling.claimant, number].append(telling)
         return {key: tuple(members) for key, members in groups.items()}
 
+    @cached_property
+    def _with_number(self) -> Mapping[tuple[Quantity, Fraction], tuple[Telling, ...]]:
+        groups: dict[tuple[Quantity, Fraction], list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            for number in telling.claim.reading.named:
+                groups[telling.quantity, number].append(telling)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def giving(self, quantity: Quantity, number: Fraction) -> tuple[Telling, ...]:
+        """The figures of a quantity that name just this number."""
+        return self._with_number.get((quantity, number), ())
+
     def with_number(self, claimant: str | None, number: Fraction) -> tuple[Telling, ...]:
         """The figures of a claimant that name just this number."""
         return self._numbers.get((claimant or "", number), ())
@@ -106,14 +119,26 @@ class World:
 
         With both figures between a week before the larger figure's date and a week after it.
         """
-        if large.date is None:
+        if large.date is None or small.claimant == large.claimant:
             return False
         least, most = BRIDGE_START * number_of(small), BRIDGE_END * number_of(large)
         first, last = large.date.start - WEEK, large.date.end + WEEK
-        return any(
-            _climbs([t for t in self.series_of(one) if _dated_within(t, first, last)], least, most)
-            for one in (small, large)
-        )
+        return any(_climbs(self._between(one, first, last), least, most) for one in (small, large))
+
+    def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
+        """The figures of a telling's series whose dates lie between two instants."""
+        key = (telling.claimant or "", telling.quantity)
+        members, ends = self.series.get(key, ()), self._ends.get(key, [])
+        near = members[bisect_left(ends, first) : bisect_right(ends, last)]
+        return [t for t in near if t.date is not None and t.date.start >= first]
+
+    @cached_property
+    def _ends(self) -> Mapping[tuple[str, Quantity], list[int]]:
+        """The ends of each series' dates, in its order."""
+        return {
+            key: [t.date.end for t in members if t.date is not None]
+            for key, members in self.series.items()
+        }
 
     def finished(self, telling: Telling) -> bool:
         """Whether the quantity no longer changed on the figure's date: it has one value."""
@@ -155,10 +180,6 @@ def is_denial(telling: Telling) -> bool:
 def is_last_word(telling: Telling) -> bool:
     """Whether its claimant never gave another figure for the quantity."""
     return telling.stood[1] == FOREVER
-
-
-def _dated_within(telling: Telling, first: int, last: int) -> bool:
-    return telling.date is not None and first <= telling.date.start and telling.date.end <= last
 
 
 def _climbs(members: list[Telling], least: Fraction, most: Fraction) -> bool:

@@ -29,6 +29,11 @@ class Quantity:
     incident: bool = False
 
     @property
+    def names(self) -> tuple[str | None, ...]:
+        """What names the quantity in an id, in a fixed order."""
+        return self.metric, self.subject, self.place, self.window
+
+    @property
     def counted(self) -> Quantity:
         """What is counted, over whatever stretch of time."""
         return replace(self, window=TOTAL, incident=False)

@@ -37,8 +37,7 @@ def file_name(quantity: Quantity, stem: str) -> str:
     Only the stem, which is the user's own, may have other characters than small letters,
     digits and hyphens. The same quantity has the same name in every version of the data.
     """
-    parts = (quantity.metric, quantity.subject, quantity.place, quantity.window)
-    key = "\n".join("" if part is None else f"={part}" for part in parts)
+    key = "\n".join("" if part is None else f"={part}" for part in quantity.names)
     metric = _OTHER.sub("-", quantity.metric.lower())[:_LONGEST].strip("-")
     return "-".join(part for part in (stem, metric, digest(key)) if part) + ".svg"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
 from reconcile.reports.figures import count
-from reconcile.reports.index import Index, counted
+from reconcile.reports.index import EVERYTHING, Index, counted, titled
 from reconcile.when.moment import first_day, last_day
 
 _FEW = 3
@@ -53,6 +53,32 @@ def behind(comparison: Comparison) -> str:
     return f"{count(len(figures), 'figure')}{marked} of {count(len(voices), 'voice')}"
 
 
+def counts_of(comparison: Comparison) -> str:
+    """How many figures of how many publications, of which dates, in one line."""
+    figures = comparison.figures
+    papers = {one.claim.source for one in figures} - {None}
+    said = count(len(figures), "figure")
+    if papers:
+        said += f" from {count(len(papers), 'publication')}"
+    dates = _dates(figures)
+    undated = sum(one.date is None and one.period is None for one in figures)
+    said += f", {dates}" if dates else ""
+    if undated:
+        said += f"; {undated:,} undated (marked *)"
+    narrow = comparison.topic != EVERYTHING or comparison.only
+    return f"{titled(comparison)}: {said}" if narrow else said
+
+
+def _dates(figures: Iterable[Figure]) -> str:
+    """From when to when the figures are; empty where none is dated."""
+    moments = [one.moment or one.claim.window.period for one in figures]
+    days = [(first_day(one), last_day(one)) for one in moments if one is not None]
+    if not days:
+        return ""
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
 def _compared(one: Figure) -> bool:
     return one.claim.withdrawn is None and not (one.low is None and one.high is None)
 
@@ -83,24 +109,18 @@ def _named(names: Iterable[str | None], noun: str, few: int) -> str:
 def _span(figures: Iterable[Figure]) -> str:
     """From when to when the figures are, and how many are undated."""
     every = list(figures)
-    moments = [one.moment or one.claim.window.period for one in every]
-    days = [(first_day(one), last_day(one)) for one in moments if one is not None]
+    dates = _dates(every)
     undated = sum(one.date is None and one.period is None for one in every)
-    if not days:
+    if not dates:
         return "no figure is dated" if undated else ""
-    first, last = min(day for day, _ in days), max(day for _, day in days)
-    dates = f"{first}" if first == last else f"{first} to {last}"
     return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
 
 
-def wheres(comparison: Comparison, book: Index, *, places: bool = True) -> list[str]:
-    """For each heading whose and where its first figures are, as far as headings differ in it.
-
-    Without ``places`` only whose.
-    """
+def wheres(comparison: Comparison, book: Index) -> list[str]:
+    """For each heading whose and where its first figures are, as far as headings differ in it."""
     whose = [_of(heading, book, "subject_name") for heading in comparison.headings]
     where = [_of(heading, book, "place_name") for heading in comparison.headings]
-    columns = [column for column in (whose, where if places else []) if len(set(column)) > 1]
+    columns = [column for column in (whose, where) if len(set(column)) > 1]
     return [", ".join(names) for names in zip(*columns, strict=True)] or [""] * len(whose)
 
 

@@ -1,4 +1,4 @@
-"""A comparison for a terminal: disagreement first, then a section a metric."""
+"""Everything that a comparison found, for a terminal: disputes worst first, then the figures."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from reconcile.reports.index import (
     varying,
 )
 from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.naming import Names
 from reconcile.reports.opening import behind, briefly, scope, totals
 from reconcile.reports.paint import paint
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
-from reconcile.reports.terminal_digest import digest
 from reconcile.reports.terminal_plot import Look, Plots
+from reconcile.reports.verdict_sentence import verdict_sentence
 
 _QUESTIONS = 10
 _NAMES = 2
@@ -52,16 +53,15 @@ def render_comparison(
     )
     page = Page(index(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
-    lines += digest(comparison, page, above=len(lines))
+    if comparison.headings:
+        lines += _headed("Disagreements, worst first", page)
+        numbered = enumerate(comparison.headings, 1)
+        lines += _apart(heading(one, page, number) for number, one in numbered)
     plots = Plots.of(comparison, look)
     if plots.pictures:
         lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
     for section in sections(comparison):
         lines += _section(section, page, plots)
-    crossing = [one for one in comparison.headings if one.crosses_metrics]
-    if crossing:
-        lines += _headed("Across metrics", page)
-        lines += _apart(heading(one, page) for one in crossing)
     lines += _leftover(comparison, page)
     lines += _settling(comparison, page)
     lines += _ending(comparison, page)
@@ -69,13 +69,17 @@ def render_comparison(
 
 
 def _title(comparison: Comparison, page: Page) -> list[Text]:
-    """What was found, then in what: how many figures, whose, where and when."""
+    """What was found, then in what: how many figures, whose, where and when; then the verdict."""
     found = calm(comparison)
     if comparison.headings:
         found = with_lacking(briefly(comparison, page.index), comparison)
     about = [behind(comparison), scope(comparison, _NAMES)]
     lines = page.say(f"{titled(comparison)}: {found}", style=STRONG)
-    return lines + page.say("; ".join(filter(None, about)), style=QUIET)
+    lines += page.say("; ".join(filter(None, about)), style=QUIET)
+    if not comparison.headings:
+        return lines
+    said = verdict_sentence(comparison, page.index, Names.of(comparison))
+    return [*lines, Text(), *page.say(said, style=STRONG)]
 
 
 def _headed(title: str, page: Page) -> list[Text]:
@@ -94,9 +98,7 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
 
 def _section(section: Section, page: Page, plots: Plots) -> list[Text]:
     lines = _headed(section.title, page)
-    blocks = [_standings(one, section, page, plots) for one in section.standings]
-    blocks += [heading(one, page) for one in section.headings]
-    return lines + _apart(blocks)
+    return lines + _apart(_standings(one, section, page, plots) for one in section.standings)
 
 
 def _standings(one: Standings, section: Section, page: Page, plots: Plots) -> list[Text]:

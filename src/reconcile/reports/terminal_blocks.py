@@ -54,15 +54,13 @@ class Page:
         figures: Sequence[Figure],
         indent: int,
         what: Sequence[str] = (),
-        *,
-        brief: bool = False,
     ) -> list[Text]:
         """Figures as worded, of what, who said it, when, where it is printed, and its id.
 
-        ``what`` is the name of what each counts, or nothing; ``brief`` leaves out the id.
+        ``what`` is the name of what each counts, or nothing.
         """
         counted = what or [""] * len(figures)
-        wide = [self._row(*pair, brief) for pair in zip(figures, counted, strict=True)]
+        wide = [self._row(*pair) for pair in zip(figures, counted, strict=True)]
         medium = [
             (words, counts, joined(who, when), joined(where, line) + key)
             for words, counts, who, when, where, line, key in wide
@@ -85,9 +83,9 @@ class Page:
         tight = [(words, joined(printed, line)) for words, printed, line in wide]
         return grid((wide, tight), self.width, indent)
 
-    def _row(self, figure: Figure, what: str, brief: bool) -> tuple[Cell, ...]:
+    def _row(self, figure: Figure, what: str) -> tuple[Cell, ...]:
         line = self.index.line(figure)
-        key = () if brief else (atom(figure.claim.id, QUIET),)
+        key = (atom(figure.claim.id, QUIET),)
         return (
             worded(figure),
             prose(what),
@@ -112,10 +110,10 @@ def _dated(figure: Figure) -> Cell:
     return tuple(atom(part) for part in timed(figure).split(" "))
 
 
-def heading(one: Heading, page: Page) -> list[Text]:
-    """A heading: its first discrepancy in full, the others in a line each."""
+def heading(one: Heading, page: Page, number: int) -> list[Text]:
+    """A dispute with its number: its first discrepancy in full, the others in a line each."""
     first, *others = one.discrepancies
-    lines = page.say(one.title, 2, STRONG)
+    lines = page.say(one.title, 2, STRONG, label=f"{number}")
     lines += discrepancy(first, page, one.title)
     lines += _listed("also:", others, page)
     return lines

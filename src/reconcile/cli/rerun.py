@@ -1,0 +1,59 @@
+"""Commands that ask the same again: with the paths, filters and settings of this run."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from fractions import Fraction
+
+from typer import Context
+
+_WRITE, _CHECK = "-o", "--check"
+_ASKING = (
+    "words", "base", "verdict", "since", "until", "text", "voice", "source", "place", "subject",
+    "metric", "tolerance", "near", "config", "isolated",
+)  # fmt: skip
+_NO_REPORT = ("base", "verdict", "since", "until", "text")
+
+
+def next_commands(context: Context) -> tuple[str, ...]:
+    """What to type after ``compare``: explain the first, see everything, make a page."""
+    program = context.command_path.split()[0]
+    given = given_words(context, _ASKING)
+    found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]
+    if not any(_is_given(context, name) for name in _NO_REPORT):
+        found.append([program, "report", *given, _WRITE, "report.html"])
+    return tuple(shlex.join(words) for words in found)
+
+
+def given_words(context: Context, names: Collection[str] | None = None) -> list[str]:
+    """The words of this command line, its command left out; of the named parameters only."""
+    words: list[str] = []
+    for one in context.command.params:
+        name = one.name or ""
+        if (names is not None and name not in names) or not _is_given(context, name):
+            continue
+        option = one.opts[0] if one.opts and one.opts[0].startswith("-") else None
+        words += _given(option, context.params.get(name))
+    return words
+
+
+def _is_given(context: Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _given(option: str | None, value: object) -> Sequence[str]:
+    """An option or argument as words of a command line."""
+    if value is True and option is not None:
+        return [option]
+    many = value if isinstance(value, list | tuple) else [value]
+    names = [] if option is None else [_WRITE if option == _CHECK else option]
+    return [word for one in many for word in (*names, _written(one))]
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Fraction):
+        return f"{float(value):.9f}".rstrip("0")  # an option takes up to nine digits
+    return value.value if isinstance(value, StrEnum) else str(value)

@@ -1,0 +1,86 @@
+"""Of a comparison, the disagreements that somebody asks to see: by verdict, date and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
+from reconcile.when.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a disagreement has to be to be shown; nothing asked for is everything.
+
+    One of its figures has to hold between ``since`` and ``until``, and one to have each of the
+    ``words`` in its figure, quote, note, id or a name beside it.
+    """
+
+    verdicts: frozenset[Verdict] = frozenset()
+    since: Moment | None = None
+    until: Moment | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What was asked for, in words for a title."""
+        said = [str(one) for one in Verdict if one in self.verdicts]
+        said += [f"since {self.since}"] if self.since else []
+        said += [f"until {self.until}"] if self.until else []
+        return (*said, *(f"with “{word}”" for word in self.words))
+
+
+def only_shown(found: Comparison, shown: Shown) -> Comparison:
+    """The comparison with the disagreements asked for and none else; its figures all stay."""
+    if not shown.labels:
+        return found
+    figures = {one.claim.id: one for one in found.figures}
+    kept = tuple(one for one in found.discrepancies if _fits(one, shown, figures))
+    ids = {one.id for one in kept}
+    headings = []
+    for heading in found.headings:
+        members = tuple(one for one in heading.discrepancies if one.id in ids)
+        also = tuple(name for name in heading.also if name in ids)
+        if members:
+            headings.append(replace(heading, discrepancies=members, also=also))
+    settling = []
+    for question in found.settling:
+        settles = tuple(name for name in question.settles if name in ids)
+        if settles:
+            settling.append(replace(question, settles=settles))
+    return replace(
+        found,
+        headings=tuple(headings),
+        discrepancies=kept,
+        settling=tuple(settling),
+        only=(*found.only, *shown.labels),
+    )
+
+
+def _fits(one: Discrepancy, shown: Shown, figures: Mapping[str, Figure]) -> bool:
+    if shown.verdicts and one.verdict not in shown.verdicts:
+        return False
+    of_it = [figures[name] for name in (*one.claims, *one.restated_by) if name in figures]
+    if (shown.since or shown.until) and not any(_holds(figure, shown) for figure in of_it):
+        return False
+    texts = [text.casefold() for figure in of_it for text in _texts(figure)]
+    return all(any(word.casefold() in text for text in texts) for word in shown.words)
+
+
+def _holds(figure: Figure, shown: Shown) -> bool:
+    """Whether the figure's own date may lie in the stretch; an undated one is in none."""
+    moment = figure.moment or figure.claim.window.period
+    if moment is None:
+        return False
+    early = shown.since is not None and moment.end <= shown.since.start
+    return not early and not (shown.until is not None and moment.start >= shown.until.end)
+
+
+def _texts(figure: Figure) -> tuple[str, ...]:
+    claim = figure.claim
+    beside = (
+        claim.quote, claim.note, figure.said_by, figure.printed_in, figure.metric_name,
+        figure.subject_name, figure.place_name, figure.voice_name,
+    )  # fmt: skip
+    return (claim.reading.words, claim.id, *(text for text in beside if text is not None))

@@ -1,0 +1,83 @@
+"""One disagreement explained on one screen: the figures, where they stand, and what is open."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
+from reconcile.reports.digest import shortened
+from reconcile.reports.figures import count
+from reconcile.reports.index import apart, told
+from reconcile.reports.plain_words import OPEN, conclusion
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.vocabulary.levels import levels
+
+_FIGURES = 4
+_QUOTE = 120
+_REASONS = 2
+_QUESTIONS = 2
+_OTHERS = 4
+
+
+def dispute_lines(
+    number: int, heading: Heading, one: Discrepancy, comparison: Comparison, page: Page
+) -> list[Text]:
+    """A discrepancy of a disagreement, which is its worst unless another was asked for."""
+    lines = page.say(f"{number} {heading.title}", style=STRONG)
+    measured = " · ".join((f"{one.verdict} ({one.severity})", *apart(one), one.id))
+    lines += page.say(measured, 2, QUIET)
+    lines += page.say(told(one), 2)
+    lines += page.say(conclusion(one, page.index), 2, STRONG)
+    figures = page.index.of(one.claims)
+    for figure in figures[:_FIGURES]:
+        lines += _figure(figure, page)
+    left = len(figures) - _FIGURES
+    lines += page.say(f"and {count(left, 'more figure')}", 4, QUIET) if left > 0 else []
+    lines += _why(one, page)
+    lines += _settling(one, comparison, page)
+    return lines + _others(heading, one, page)
+
+
+def _figure(figure: Figure, page: Page) -> list[Text]:
+    """The words, who said them when, where they are printed, and the quote."""
+    lines = page.figures([figure], 4, [figure.metric_name])
+    quote = figure.claim.quote
+    if quote is None:
+        return lines
+    short = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rsplit(' ', 1)[0]} …"
+    return lines + page.say(f"“{short}”", 6, QUIET)
+
+
+def _why(one: Discrepancy, page: Page) -> list[Text]:
+    """Why it is as loud as it is, what it rests on, and what the reason may be."""
+    lines = []
+    row = next((row for row in levels() if row.id == one.level), None)
+    if row is not None:
+        lines += page.say(f"{row.sentence} (level {row.id})", 2, label="rule:")
+    opens = [
+        f"{OPEN[hinge.assumption]} ({', '.join(hinge.claims)})"
+        if hinge.claims
+        else OPEN[hinge.assumption]
+        for hinge in one.hinges_on
+    ]
+    lines += page.say("; ".join(opens), 2, label="open:") if opens else []
+    for why in one.diagnoses[:_REASONS]:
+        evidence = f" – {why.evidence}" if why.evidence else ""
+        lines += page.say(f"{why.name}{evidence}", 2, label="perhaps:")
+    return lines
+
+
+def _settling(one: Discrepancy, comparison: Comparison, page: Page) -> list[Text]:
+    asked = [each for each in comparison.settling if one.id in each.settles][:_QUESTIONS]
+    return [line for each in asked for line in page.say(shortened(each.question), 2, label="ask:")]
+
+
+def _others(heading: Heading, one: Discrepancy, page: Page) -> list[Text]:
+    """The other discrepancies of the disagreement, by id, so that each can be asked for."""
+    rest = [other.id for other in heading.discrepancies if other.id != one.id]
+    rest += [name for name in heading.also if name != one.id]
+    if not rest:
+        return []
+    shown = ", ".join(rest[:_OTHERS])
+    more = f" and {len(rest) - _OTHERS} more" if len(rest) > _OTHERS else ""
+    return page.say(f"{shown}{more}", 2, QUIET, label="also:")

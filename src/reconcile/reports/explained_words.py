@@ -1,0 +1,164 @@
+"""Metrics, voices, terms, hedges, rules, levels and wordings in words, for ``explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.model.dataset import Dataset
+from reconcile.model.manual import Manual
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.phrase import read_figure
+from reconcile.quantity.writing import span
+from reconcile.reports.figures import count
+from reconcile.reports.index import Index, index
+from reconcile.reports.layout import NARROWEST, Phrases, atom, grid, paragraph, prose
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.vocabulary.glossary import Term, glossary
+from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.metric import Metric, Vocabulary
+from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.topics import parts_of, wholes_of
+
+_SHOWN = 12
+
+
+def metric_lines(metric: Metric, vocabulary: Vocabulary, page: Page) -> list[Text]:
+    """What a metric counts, what it may mean, and which counts it is part of or made of."""
+    lines = page.say(f"{metric.name} (metric {metric.id}, {metric.unit})", style=STRONG)
+    lines += page.say(metric.definition or "a metric of this project", 2)
+    rows = vocabulary.metrics
+    for label, ids in (
+        ("may mean:", metric.senses),
+        ("counted within:", tuple(m for m in rows if m in wholes_of(metric.id, vocabulary))),
+        ("includes:", tuple(m for m in rows if m in parts_of(metric.id, vocabulary))),
+    ):
+        names = "; ".join(rows[one].name for one in ids if one in rows and not rows[one].senses)
+        lines += page.say(names, 2, label=label) if names else []
+    return lines
+
+
+def voice_lines(voice: str, comparison: Comparison, dataset: Dataset, page: Page) -> list[Text]:
+    """Whose figures a voice has, how many, and in which disagreements it stands."""
+    figures = [one for one in comparison.figures if one.voice == voice]
+    if not figures:
+        return page.say(f"{voice}: a voice with no figure in what is compared", style=STRONG)
+    first = figures[0]
+    lines = page.say(f"{first.voice_name} (voice {voice})", style=STRONG)
+    speakers = dict.fromkeys(one.speakers[0] for one in figures if one.speakers)
+    if speakers and tuple(speakers) != (first.voice_name,):
+        lines += page.say("; ".join(speakers), 2, label="speaks through:")
+    alone = "" if first.independent else "; never counted as independent"
+    lines += page.say(f"{count(len(figures), 'figure')}{alone}", 2)
+    lines += page.figures(figures[:_SHOWN], 4, [one.metric_name for one in figures[:_SHOWN]])
+    lines += _more(len(figures) - _SHOWN, page)
+    named = [
+        f"{at} {heading.title}"
+        for at, heading in enumerate(comparison.headings, 1)
+        if any(voice in one.voices for one in heading.discrepancies)
+    ]
+    for text in named[:_SHOWN]:
+        lines += page.say(text, 2, label="in disagreement")
+    return lines + _more(len(named) - _SHOWN, page)
+
+
+def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list[Text]:
+    """How a wording is read, and which claims have it; nothing where it is no figure."""
+    asked = _bare(words)
+    told = [] if comparison is None else [
+        one for one in comparison.figures if _bare(one.claim.reading.words) == asked
+    ]  # fmt: skip
+    reading = read_figure(asked, default_profile())
+    if isinstance(reading, Unread):  # of what is measured, such as 43.18 %
+        reading = read_figure(asked, default_profile(), whole=False)
+    if isinstance(reading, Unread) or (asked.isdecimal() and not told and comparison is not None):
+        return _claims_of(words, told, page) if told else []
+    lines = page.say(f"“{asked}”", style=STRONG)
+    lines += page.say(_read_as(reading), 2)
+    return lines + (_claims_of("", told, page) if told else [])
+
+
+def _claims_of(words: str, told: Sequence[Figure], page: Page) -> list[Text]:
+    lines = page.say(f"“{_bare(words)}”", style=STRONG) if words else []
+    lines += page.say(f"so in {count(len(told), 'claim')}:", 2, QUIET)
+    lines += page.figures(told[:_SHOWN], 4, [one.metric_name for one in told[:_SHOWN]])
+    return lines + _more(len(told) - _SHOWN, page)
+
+
+def _read_as(reading: Reading) -> str:
+    if reading.recorded_only:
+        return "names no number: it is recorded, and compared with nothing"
+    interval = reading.at()
+    return f"read as {span(interval.low, interval.high)}, by the row “{reading.hedge}”"
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.strip("\"'“”‘’ ").casefold().split())
+
+
+def term_lines(term: Term, page: Page) -> list[Text]:
+    """A term, what it means, and the terms that belong to it."""
+    lines = page.say(term.name, style=STRONG)
+    lines += page.say(term.means, 2)
+    return lines + (page.say(", ".join(term.see), 2, label="see:") if term.see else [])
+
+
+def level_lines(level: Level, page: Page) -> list[Text]:
+    """A row of the table of levels: how loud it is, and why."""
+    loud = str(level.severity)
+    if level.certain is not level.severity:
+        loud += f", {level.certain} where nothing is supposed"
+    return [
+        *page.say(f"level {level.number} {level.id} ({loud})", style=STRONG),
+        *page.say(level.sentence, 2),
+    ]
+
+
+def all_metrics(vocabulary: Vocabulary, page: Page) -> list[Text]:
+    """Every metric with its name and definition."""
+    rows = [(one.id, one.definition or one.name) for one in vocabulary.metrics.values()]
+    return _table("Metrics", rows, page)
+
+
+def all_hedges(page: Page) -> list[Text]:
+    """Every row of the reading table with its first wordings."""
+    table = default_profile().hedges
+    rows = [(one.id, ", ".join(one.wordings[:3])) for one in table.values()]
+    return _table("Hedges: how words around a number are read (N is the number)", rows, page)
+
+
+def all_terms(page: Page) -> list[Text]:
+    """Every term of the glossary."""
+    return _table("Terms", [(one.name, one.means) for one in glossary()], page)
+
+
+def all_levels(page: Page) -> list[Text]:
+    """Every row of the table of levels, in the order in which they are tried."""
+    rows = [(one.id, f"{one.severity}: {one.sentence}") for one in levels()]
+    return _table("Levels: the first that fits decides how loud a discrepancy is", rows, page)
+
+
+def all_rules(manuals: Iterable[Manual], page: Page) -> list[Text]:
+    """Every code with its name and what it says."""
+    rows = [(f"{one.code} {one.name}", one.summary) for one in manuals]
+    return _table("Rules and other codes of reconcile check", rows, page)
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+    cells = [((atom(name, STRONG),), prose(said)) for name, said in rows]
+    return [*paragraph(prose(title, STRONG), page.width), *grid((cells,), page.width, 2)]
+
+
+def _more(left: int, page: Page) -> list[Text]:
+    return page.say(f"and {left} more", 4, QUIET) if left > 0 else []
+
+
+def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> Page:
+    """The page that explanations are written on; without data when there are none."""
+    if comparison is None or dataset is None:
+        return Page(Index({}, {}, {}, {}), max(width, NARROWEST), Phrases())
+    words = [one.claim.reading.words for one in comparison.figures]
+    return Page(index(comparison, dataset.places), max(width, NARROWEST), Phrases.of(words))

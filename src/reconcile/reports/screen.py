@@ -1,0 +1,172 @@
+"""The first screen of a comparison: the verdict, one picture, the list, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Place, Route
+from reconcile.reports.digest import Digest, digest_of
+from reconcile.reports.figures import count
+from reconcile.reports.index import index
+from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
+from reconcile.reports.naming import Names
+from reconcile.reports.paint import paint
+from reconcile.reports.screen_layout import fitted
+from reconcile.reports.screen_list import list_lines
+from reconcile.reports.screen_picture import picture_lines
+from reconcile.reports.terminal_blocks import QUIET, STRONG
+
+SHOWN = 10
+"""How many disagreements the list has unless asked otherwise."""
+
+_ROWS = 5
+_MEASURE = 100
+_LEAD = 3
+_QUANTITIES = 5
+_AROUND = 19  # lines beside the list and its two heads, of the 24 that any file may take
+_FEWEST = 3
+_ENDING = 2
+_MORE = "More: "
+COMMANDS = ("reconcile explain 1", "reconcile compare --full", "reconcile report -o report.html")
+"""What to type next where nothing else was typed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How to write a first screen.
+
+    ``plain`` draws in ASCII, ``most`` is how many disagreements are listed, ``commands`` are
+    what to type next: to explain the first, to see all, to make a page.
+    """
+
+    width: int
+    color: bool = False
+    plain: bool = False
+    most: int = SHOWN
+    commands: Sequence[str] = COMMANDS
+
+
+def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Screen) -> str:
+    """The first screen: at most 24 lines at 80 columns, and one or two a disagreement.
+
+    No line is wider than the screen unless a figure, an id or a command is.
+    """
+    said = digest_of(comparison, places, how.commands)
+    width = max(how.width, NARROWEST)
+    page = _Page(comparison, places, width, how.plain, _phrases(comparison))
+    listed = page.listed(said, how.most)
+    rows, asked = _ROWS, len(said.questions)
+    while True:
+        around = [page.lead(said), page.picture(said, rows), page.asked(said, asked)]
+        around.append(page.next(said))
+        if sum(map(len, around)) <= _AROUND or (rows <= _FEWEST and asked <= 1):
+            break
+        rows, asked = (rows - 1, asked) if rows > _FEWEST else (rows, asked - 1)
+    lead, picture, asks, ending = around
+    return paint([*lead, *picture, *listed, *asks, *ending], color=how.color)
+
+
+def _phrases(comparison: Comparison) -> Phrases:
+    words = (visible(figure.claim.reading.words) for figure in comparison.figures)
+    return Phrases.of(text for word in words for text in (word, f"{word} *"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every part of the screen is written with."""
+
+    comparison: Comparison
+    places: Mapping[Route, Place]
+    width: int
+    plain: bool
+    phrases: Phrases
+
+    @property
+    def measure(self) -> int:
+        """How wide prose may be."""
+        return min(self.width, _MEASURE)
+
+    def prose(self, text: str, style: str = "", indent: int = 0) -> list[Text]:
+        """A paragraph in which no figure is parted."""
+        return paragraph(prose(text, style, self.phrases), self.measure, indent)
+
+    def lead(self, said: Digest) -> list[Text]:
+        """The verdict, what was not compared, and what was."""
+        lead = self.prose(said.lead, STRONG)
+        if self.width >= NARROW and len(lead) > _LEAD:
+            lead = [*lead[: _LEAD - 1], Text.assemble(lead[_LEAD - 1], "…")]
+        missing = self.prose(said.missing, STRONG) if said.missing else []
+        return [*lead, *missing, *self.prose(said.counts, QUIET)]
+
+    def picture(self, said: Digest, rows: int) -> list[Text]:
+        """The first dispute's figures, and whether they can be right together."""
+        if said.drawn is None:
+            return []
+        names = Names.of(self.comparison)
+        metric = names.metric(said.drawn)
+        metric = metric[:1].upper() + metric[1:]
+        wheres = (names.where(said.drawn, all_of_it=True), names.where(said.drawn), "")
+        titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
+        book = index(self.comparison, self.places)
+        page = (self.width, self.plain, rows)
+        drawn = picture_lines(titles, self.comparison, book, page, self.phrases)
+        ending = self.prose(said.conclusion, "", 2)
+        if self.width >= NARROW and len(ending) > _ENDING:
+            ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]
+        return [Text(), *drawn, *ending]
+
+    def listed(self, said: Digest, most: int) -> list[Text]:
+        """The disagreements; or where there are none, what can be printed of each quantity."""
+        if not said.lines:
+            return self._agreed()
+        lines = [Text(), *list_lines(said.lines[:most], self.width, self.phrases)]
+        left = len(said.lines) - most
+        return lines + ([Text(f"  and {left:,} more: --full", QUIET)] if left > 0 else [])
+
+    def _agreed(self) -> list[Text]:
+        told = [one for one in self.comparison.standings if one.camps]
+        lines: list[Text] = [Text()] if told else []
+        for one in told[:_QUANTITIES]:
+            cell = prose(f"{one.name}: {one.line}", "", self.phrases)
+            lines += paragraph(cell, self.measure, 2, 2)
+        left = len(told) - _QUANTITIES
+        more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
+        return lines + ([Text(more, QUIET)] if left > 0 else [])
+
+    def asked(self, said: Digest, most: int) -> list[Text]:
+        """Whom to ask what, one line each on a page that is wide enough for columns."""
+        if not said.questions:
+            return []
+        lines = [Text(), Text("Ask first", STRONG)]
+        for one in said.questions[:most]:
+            ends = f" (settles {one.settles})"
+            if self.width >= NARROW:
+                shown = fitted(one.question, self.measure - 2 - len(ends), self.phrases)
+                lines.append(Text.assemble("  ", shown, (ends, QUIET)))
+            else:
+                lines += paragraph(prose(one.question + ends, "", self.phrases), self.width, 2, 2)
+        return lines
+
+    def next(self, said: Digest) -> list[Text]:
+        """What to type next: each command whole, so that it can be copied."""
+        commands = [visible(one) for one in (said.commands if said.lines else said.commands[1:])]
+        if not commands:
+            return []
+        indent = len(_MORE) if self.width >= NARROW else 2
+        rows = [commands[0]]
+        for command in commands[1:]:
+            longer = f"{rows[-1]} · {command}"
+            if indent + cell_len(longer) <= self.width:
+                rows[-1] = longer
+            else:
+                rows.append(command)
+        if indent < len(_MORE):
+            return [Text(_MORE, QUIET), *(Text(" " * indent + row) for row in rows)]
+        first = Text.assemble((_MORE, QUIET), rows[0])
+        return [first, *(Text(" " * indent + row) for row in rows[1:])]

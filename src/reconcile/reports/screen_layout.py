@@ -1,0 +1,50 @@
+"""Lines of the first screen: columns that fit, names that give way, figures that never do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from reconcile.escaping.visible import visible
+from reconcile.reports.layout import Phrases
+
+GAP = 2
+_MORE = "…"
+_DIGIT = re.compile(r"\d")
+
+
+def fitted(text: str, room: int, phrases: Phrases) -> str:
+    """The text's first words that fit, and a mark where some do not; no figure is divided."""
+    shown = visible(text)
+    if cell_len(shown) <= room:
+        return shown
+    line = ""
+    for piece in phrases.split(shown):
+        longer = f"{line} {piece}".lstrip()
+        if cell_len(longer) + 1 > room:
+            if not line:  # a name of one long word; a figure stands whole, whatever it takes
+                line = piece if _DIGIT.search(piece) else set_cell_size(piece, max(room - 1, 1))
+            break
+        line = longer
+    return line.rstrip(" ,/;:→") + _MORE
+
+
+def columns(cells: Sequence[tuple[str, str]], widths: Sequence[int], indent: int = 0) -> Text:
+    """A line of cells, each with its style, in columns of these widths."""
+    line = Text(" " * indent)
+    last = max((at for at, (text, _) in enumerate(cells) if text), default=-1)
+    for at, (text, style) in enumerate(cells[: last + 1]):
+        if widths[at] == 0:
+            continue
+        line.append(text, style or None)
+        if at < last:
+            line.append(" " * (max(widths[at] - cell_len(text), 0) + GAP))
+    return line
+
+
+def widest(texts: Sequence[str]) -> int:
+    """The cells that the longest of these takes."""
+    return max(map(cell_len, texts), default=0)

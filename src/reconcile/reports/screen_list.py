@@ -1,0 +1,120 @@
+"""The numbered list of the first screen: one line a disagreement, two where its place varies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from reconcile.escaping.visible import visible
+from reconcile.reports.digest import Line
+from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
+from reconcile.reports.screen_layout import GAP, columns, fitted, widest
+from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
+
+TITLE = "Disagreements"
+_APART = "apart"
+_OPEN = "open question"
+_WHAT = 22
+_OPENS = 19
+_WHO = 24
+_INDENT = 2
+
+
+def list_lines(lines: Sequence[Line], width: int, phrases: Phrases) -> list[Text]:
+    """The disagreements below their head: in columns, or on a narrow page in blocks."""
+    usual = _usual(lines)
+    rest = [replace(line, where="") if line.where == usual else line for line in lines]
+    where = f"{usual}, unless another is named" if usual else ""
+    if width < NARROW:
+        found = [Text(TITLE, STRONG)]
+        found += paragraph(prose(where, QUIET, phrases), width, _INDENT) if where else []
+        for line in rest:
+            found += _block(line, width, phrases)
+        return found
+    widths = _widths(lines, width)
+    number, what, who = widths[:3]
+    head = number + what + who + 2 * GAP
+    titles = ((TITLE.ljust(head + _INDENT), STRONG), (_APART, QUIET), (_OPEN, QUIET))
+    found = [columns(titles, (head + _INDENT, widths[3], widths[4]))]
+    if where:
+        found.append(Text(" " * _INDENT + fitted(where, width - _INDENT, phrases), QUIET))
+    for line in rest:
+        found += _row(line, widths, width, phrases)
+    return found
+
+
+def _usual(lines: Sequence[Line]) -> str:
+    """Whose and where most of several disagreements are: said once, above them."""
+    if not lines:
+        return ""
+    where, times = Counter(line.where for line in lines).most_common(1)[0]
+    return where if times > 1 else ""
+
+
+def _widths(lines: Sequence[Line], width: int) -> tuple[int, ...]:
+    """Number, what, who, apart, open: who gives way first, then what, then what is open."""
+    number = widest([str(line.number) for line in lines])
+    what = min(widest([visible(line.what) for line in lines]), _WHAT)
+    apart = max(widest([visible(line.apart) for line in lines]), len(_APART))
+    opens = max(min(widest([visible(line.open) for line in lines]), _OPENS), len(_OPEN))
+    room = width - _INDENT - number - apart - 4 * GAP
+    who = room - what - opens
+    if who < _WHO:
+        opens = max(opens - (_WHO - who), len(_OPEN))
+        what = max(min(what, room - opens - _WHO), min(what, 8))
+        who = max(room - what - opens, 8)
+    return number, what, min(who, widest([visible(line.who) for line in lines])), apart, opens
+
+
+def _row(line: Line, widths: Sequence[int], width: int, phrases: Phrases) -> list[Text]:
+    cells = (
+        (str(line.number).rjust(widths[0]), STRONG),
+        (fitted(line.what, widths[1], phrases), COLORS[line.severity]),
+        (_who(line, widths[2], phrases), ""),
+        (visible(line.apart), ""),
+        (fitted(line.open, widths[4], phrases), QUIET),
+    )
+    rows = [columns(cells, widths, _INDENT)]
+    if line.where:
+        indent = _INDENT + widths[0] + GAP
+        rows.append(Text(" " * indent + fitted(line.where, width - indent, phrases), QUIET))
+    return rows
+
+
+def _who(line: Line, room: int, phrases: Phrases) -> str:
+    """Both sides, each with as many names as there is room for, and how many more."""
+    whole = visible(line.who)
+    if cell_len(whole) <= room or line.said or not line.sides.high or not line.sides.low:
+        return fitted(line.who, room, phrases)
+    low, high = line.sides.low, line.sides.high
+    for shown in range(max(len(low), len(high)), 0, -1):
+        text = f"{_few(low, shown)} / {_few(high, shown)}"
+        if cell_len(visible(text)) <= room:
+            return visible(text)
+    half = max((room - 3) // 2, 1)
+    first = fitted(_few(low, 1), half, phrases)
+    second = fitted(_few(high, 1), room - 3 - cell_len(first), phrases)
+    first = fitted(_few(low, 1), room - 3 - cell_len(second), phrases)
+    return f"{first} / {second}"
+
+
+def _few(names: Sequence[str], shown: int) -> str:
+    more = len(names) - shown
+    return ", ".join(names[:shown]) + (f" +{more}" if more > 0 else "")
+
+
+def _block(line: Line, width: int, phrases: Phrases) -> list[Text]:
+    """Number and what, where, who, then how far apart and what is open, folded at blanks."""
+    found = paragraph(
+        (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),
+        width, _INDENT, _INDENT,
+    )  # fmt: skip
+    rest = ", ".join(text for text in (line.apart, line.open) if text)
+    for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET)):
+        if text:
+            found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)
+    return found

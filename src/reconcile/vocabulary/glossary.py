@@ -1,0 +1,53 @@
+"""The glossary: words that reconcile uses in a sense of its own, from ``terms.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reconcile.vocabulary.shelf import load_rows
+
+_RELAY, _DRIFT = "relay: ", " drift"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term, what it means, other forms of the word, and the terms that belong to it."""
+
+    name: str
+    means: str
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """Every term, in the order of the file."""
+    rows = load_rows("terms.yaml")["terms"]
+    return tuple(
+        Term(name, row["means"], tuple(row.get("also", ())), tuple(row.get("see", ())))
+        for name, row in rows.items()
+    )
+
+
+def terms_named(word: str) -> tuple[Term, ...]:
+    """The terms that go by this word, in any case; those of that very name first."""
+    asked = _plain(word)
+    if asked.startswith(_RELAY) and asked.endswith(_DRIFT):  # whatever it was that changed
+        asked = _DRIFT.strip()
+    exact = [term for term in glossary() if _plain(term.name) == asked]
+    others = [
+        term
+        for term in glossary()
+        if term not in exact and asked in {_plain(other) for other in term.also}
+    ]
+    return (*exact, *others)
+
+
+def words_for_terms() -> tuple[str, ...]:
+    """Every word that the glossary knows, for whoever looks for a near one."""
+    return tuple(word for term in glossary() for word in (term.name, *term.also))
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split()).rstrip("?:")

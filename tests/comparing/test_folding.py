@@ -1,0 +1,108 @@
+"""What another discrepancy says better is told below it, counted nowhere, and hides no pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from tests.comparing.asked import all_found, compared, exact, nobodys, statement
+from tests.comparing.test_invariance import worlds
+from tests.comparing.worlds import dataset
+from tests.examples import examples
+
+EARLY, EVE, LATE = "2024-12-10", "2024-12-26", "2025-01-05"
+x, y, z = (partial(exact, claimant=name) for name in "xyz")
+
+
+def parted(*claims: Claim, **records: Any) -> tuple[list[str], list[str]]:
+    """What is told and what is folded, by claims."""
+    found = all_found(dataset(claims, **records))
+
+    def names(some: list[Discrepancy]) -> list[str]:
+        return sorted(" ".join(sorted(one.claims)) for one in some)
+
+    return names([d for d in found if not d.folded]), names([d for d in found if d.folded])
+
+
+def test_a_sum_over_several_voices_is_folded_under_its_pairs() -> None:
+    claims = [x(100, "a"), z(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded", as_of=EARLY)]
+    assert parted(*claims) == (["a c"], ["a b c"])
+    (heading,) = compared(dataset(claims)).headings
+    assert len(heading.also) == 1
+
+
+def test_ones_own_parts_are_not_folded() -> None:
+    claims = [x(100, "a"), x(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded", as_of=EARLY)]
+    told, folded = parted(*claims)
+    assert ("a b c" in told, folded) == (True, [])
+
+
+def test_own_parts_are_folded_where_the_own_total_clashes_anyway() -> None:
+    parts = [x(100, "a"), x(1000, "b", "wounded")]
+    rival = y(3000, "c", "killed-or-wounded", as_of=EARLY)
+    assert parted(*parts, x(1100, "d", "killed-or-wounded"), rival)[1] == ["a b c"]
+
+
+def test_a_sum_whose_figures_stand_in_nothing_else_is_told_as_a_note() -> None:
+    claims = [
+        x(600, "a"),
+        z(600, "b", "wounded"),
+        y(1000, "c", "killed-or-wounded", as_of="2025-01-05"),
+    ]
+    (one,) = all_found(dataset(claims))
+    assert (one.level, one.folded, one.severity) == ("several-voices", False, "note")
+
+
+def test_other_days_of_two_who_clash_on_one_day_are_folded() -> None:
+    claims = [x(300, "a", as_of=EARLY), x(310, "b"), y(100, "c"), y(110, "d", as_of="2024-12-28")]
+    told, folded = parted(*claims)
+    assert "b c" in told
+    assert "a c" in folded
+    assert "b d" in told  # both are last words
+
+
+def test_a_nearer_figure_of_a_series_is_told_for_a_farther_one() -> None:
+    claims = [x(300, "a", as_of=EARLY), x(310, "b", as_of="2024-12-20"), y(100, "c", as_of=EVE),
+              y(101, "d", as_of="2025-01-20")]  # fmt: skip
+    told, folded = parted(*claims)
+    assert "a c" not in told
+    assert "b c" in told or "b c" in folded
+
+
+@pytest.mark.parametrize("number", [100, 101])
+def test_an_unsigned_repetition_of_a_signed_figure_is_folded(number: int) -> None:
+    unsigned = nobodys(exact(number, "c", source="q"))
+    told, folded = parted(x(100, "a", source="p"), y(900, "b"), unsigned)
+    assert told[:1] == ["a b"]
+    assert ("b c" in folded) is (number == 100)
+
+
+def test_an_unsigned_telling_of_a_signed_statement_is_signed() -> None:
+    signed = x(100, "a", source="p", statement="s")
+    again = replace(nobodys(signed), id="c", source="q")
+    told, folded = parted(signed, again, y(900, "b"), statements={"s": statement("s", "x")})
+    assert (told, folded) == (["a b"], [])
+
+
+@examples(40)
+@given(worlds())
+def test_a_folded_finding_never_hides_its_claims(data: Dataset) -> None:
+    found = all_found(data)
+    told = {i for one in found if not one.folded for i in one.claims}
+    assert all(told & set(one.claims) for one in found if one.folded)
+
+
+@examples(40)
+@given(worlds())
+def test_pairs_of_one_day_like_for_like_are_never_folded(data: Dataset) -> None:
+    """But an unsigned repetition of a figure that is told."""
+    signed = replace(data, claims=tuple(c for c in data.claims if c.claimant is not None))
+    for one in all_found(signed):
+        assert not (one.folded and one.level in ("one-day", "side-by-side"))
