@@ -97,7 +97,9 @@ def _gives_both(one: Telling, other: Telling, world: World) -> bool:
 
 def _number(one: Telling, other: Telling, world: World) -> _Found | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
-    if not _alike(one, other, world) or not _dates_meet(one, other):
+    if not _alike(one, other, world):
+        return None
+    if not _dates_meet(one, other) and not _only_figures(one, other, world):
         return None
     if not _one_paper(one, other) and (_given(one, other, world) or _given(other, one, world)):
         return None
@@ -233,6 +235,17 @@ def _alike(one: Telling, other: Telling, world: World) -> bool:
     same = _same_metric(one, other, world)
     periods = (one.claim.window.period is None) == (other.claim.window.period is None)
     return same and periods and _scope_alike(one, other)
+
+
+def _only_figures(one: Telling, other: Telling, world: World) -> bool:
+    """Whether two publications each give one figure of the statement, differently dated."""
+    if _one_paper(one, other):
+        return False
+    return all(
+        len([t for t in world.told_in(telling) if t.quantity.counted == telling.quantity.counted])
+        == 1
+        for telling in (one, other)
+    )
 
 
 def _dates_meet(one: Telling, other: Telling) -> bool:

@@ -74,6 +74,8 @@ def tensions(case: Case, world: World) -> list[Tension]:
 
 
 Pair = tuple[Placed, Placed, Ties]
+_Seen = Mapping[tuple[Cell, int | None], Mapping[str, Lowest[Placed]]]
+"""Figures so far by what they count since when, and by voice."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class _Search:
             return None
         ratio = low / high if high else None
         one, other = self._tellings(small, large)
-        if one.quantity.window != other.quantity.window:
+        if start_of(small) != start_of(large):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, one, other, ratio, assumed, self.world)
@@ -155,21 +157,27 @@ class _Search:
             for cell in self._cells
             if metrics[cell[0]].accumulates
         }
-        seen: dict[Cell, dict[str, Lowest[Placed]]] = defaultdict(lambda: defaultdict(Lowest))
+        seen: dict[tuple[Cell, int | None], dict[str, Lowest[Placed]]] = defaultdict(
+            lambda: defaultdict(Lowest)
+        )
         waiting: deque[Placed] = deque()
         for large in self._totals:
             while waiting and waiting[0].instant.latest < large.instant.latest:
                 self._remember(waiting.popleft(), seen)
             for cell in around.get(large.cell, ()):
-                yield from ((small, large, Ties.GROWTH) for small in self._below(large, seen[cell]))
+                yield from (
+                    (small, large, Ties.GROWTH)
+                    for small in self._below(large, seen[cell, start_of(large)])
+                )
             open_above = large.claim.reading.ceiling or is_floor(large.claim)
             if large.cell in grows and not open_above and not is_denial(self._told(large)):
                 waiting.append(large)
 
-    def _remember(self, small: Placed, seen: Mapping[Cell, Mapping[str, Lowest[Placed]]]) -> None:
+    def _remember(self, small: Placed, seen: _Seen) -> None:
         high = small.claim.reading.at(self.world.tolerance).high
         if high is not None:
-            seen[small.cell][self._told(small).voice.id].add(small.instant.latest, high, small)
+            key = (small.cell, start_of(small))
+            seen[key][self._told(small).voice.id].add(small.instant.latest, high, small)
 
     def _told(self, placed: Placed) -> Telling:
         return self.world.tellings[placed.id]
@@ -313,8 +321,14 @@ class _Search:
 
 
 def _is_total(placed: Placed) -> bool:
-    claim = placed.claim
-    return claim.extent is Extent.TOTAL and claim.window.period is None
+    """Whether it counts everybody up to its instant; a period does so from its start on."""
+    return placed.claim.extent is Extent.TOTAL
+
+
+def start_of(placed: Placed) -> int | None:
+    """Where a figure's count begins; ``None`` for a running total of all."""
+    start = placed.claim.window.period or placed.claim.window.since
+    return None if start is None else start.start
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:
