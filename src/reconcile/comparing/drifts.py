@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.rounding import rounds_to
-from reconcile.comparing.sets import order_of_metrics
+from reconcile.comparing.sets import order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis, Reading, below
 from reconcile.when.moment import MINUTES_A_DAY
@@ -165,8 +165,10 @@ def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
 
 
 def _name(
-    field: Callable[[Claim], str | None],
+    field: Callable[[Claim], str | None], groups: Callable[[Dataset], Mapping[str, Group]]
 ) -> Callable[[Telling, Telling, World], _Found | None]:
+    """Another subject or place of one number; mild where one of them lies within the other."""
+
     def differs(one: Telling, other: Telling, world: World) -> _Found | None:
         first, second = field(one.claim), field(other.claim)
         if first is None or second is None or first == second:
@@ -175,7 +177,9 @@ def _name(
             return None
         if _one_paper(one, other):
             return None
-        return False, frozenset((first, second)), Fraction(0)
+        order = order_of_groups(groups(world.dataset), with_anywhere=False)
+        nested = first in order.above(second) or second in order.above(first)
+        return nested, frozenset((first, second)), Fraction(0)
 
     return differs
 
@@ -205,8 +209,8 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]],
     (Drift.METRIC, _metric),
     (Drift.NUMBER, _number),
     (Drift.CLAIMANT, _claimant),
-    (Drift.SUBJECT, _name(lambda claim: claim.subject)),
-    (Drift.PLACE, _name(lambda claim: claim.place)),
+    (Drift.SUBJECT, _name(lambda claim: claim.subject, lambda data: data.subjects)),
+    (Drift.PLACE, _name(lambda claim: claim.place, lambda data: data.regions)),
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )
