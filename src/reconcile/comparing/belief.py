@@ -10,12 +10,15 @@ class Excluded:
     """A figure that cannot be right if a voice is, and the figures that exclude it.
 
     With ``because`` it cannot hold; all of those stand. Empty: it cannot hold by itself.
+    Figures of one ``statement`` and ``metric`` are tellings of one figure.
     ``discrepancy`` is the id of the finding that says so, ``None`` where none is printed:
     figures of which one had replaced the other, retellings, or clashes that are silent by rule.
     """
 
     claim: str
     because: tuple[str, ...]
+    statement: str
+    metric: str
     discrepancy: str | None = None
 
 
@@ -39,3 +42,8 @@ class Belief:
     itself: tuple[Excluded, ...] = ()
     silent: tuple[Excluded, ...] = ()
     searched: bool = True
+
+    @property
+    def figures(self) -> int:
+        """How many others' figures would be wrong; tellings of one statement are one figure."""
+        return len({(one.statement, one.metric) for one in self.wrong})

@@ -49,7 +49,7 @@ def beliefs(
     for search in searches:
         _of_case(search, tellings, told, gathered)
     made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
-    return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -len(b.wrong), b.voice)))
+    return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 
 
 def shown_of(all_beliefs: Iterable[Belief], claims: set[str]) -> tuple[Belief, ...]:
@@ -160,14 +160,14 @@ class _Case:
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         firsts = [kind[0] for kind in search.kinds]
-        pairs_only = pairs_only or pairs_suffice(search.case, firsts)
-        self._judge: Judge = _all_hold if pairs_only else search.solver
+        plain = pairs_only or pairs_suffice(search.case, firsts)
+        self._judge: Judge = _all_hold if plain else search.solver
         rank, loneliness = search.rank(clashes.rivals), search.loneliness()
         self._views = Views(
             self._judge, clashes.rivals, clashes.lonely, rank, loneliness, search.solver.rest
         )
-        self._views.standpoints.extend(clashes.standpoints)
-        self._views.sets.update(clashes.sets)
+        if not pairs_only:
+            self._views.standpoints.extend(clashes.standpoints)
         self._sets_of: dict[int, list[int]] = defaultdict(list)
         for mask in sorted(clashes.sets):
             for number in bits(mask):
@@ -249,7 +249,8 @@ class _Case:
             ours = [i for i in ids if self._tellings[i].voice.id == voice]
             choices.append(ours or ids)
         reason, id_ = self._told_way(claim, choices)
-        one = Excluded(claim, reason, id_)
+        telling = self._tellings[claim]
+        one = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
         if self._tellings[claim].voice.id == voice:
             return 0, one
         if not because or because & ~own:
