@@ -52,11 +52,26 @@ def beliefs(
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 
 
-def shown_of(all_beliefs: Iterable[Belief], claims: set[str]) -> tuple[Belief, ...]:
-    """The beliefs with only those excluded figures that are shown."""
+def shown_of(
+    all_beliefs: Iterable[Belief], claims: Iterable[str], worst_first: Iterable[str]
+) -> tuple[Belief, ...]:
+    """The beliefs with only those excluded figures that are among the claims.
+
+    In the order of the discrepancies that exclude them, then in that of the claims.
+    """
+    positions = {claim: number for number, claim in enumerate(claims)}
+    ranks = {id_: number for number, id_ in enumerate(worst_first)}
+
+    def order(one: Excluded) -> tuple[int, int]:
+        return ranks.get(one.discrepancy or "", len(ranks)), positions[one.claim]
 
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
-        return tuple(one for one in listed if claims.issuperset((one.claim, *one.because)))
+        shown = [
+            replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
+            for one in listed
+            if one.claim in positions and all(other in positions for other in one.because)
+        ]
+        return tuple(sorted(shown, key=order))
 
     return tuple(
         replace(

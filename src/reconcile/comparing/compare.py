@@ -85,7 +85,9 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         settling=settling(discrepancies, told, dataset),
         exhausted=_not_searched(search, dataset),
         not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
-        voices=shown_of(believed, {one.claim.id for one in figures}),
+        voices=shown_of(
+            believed, (one.claim.id for one in figures), (one.id for one in discrepancies)
+        ),
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,

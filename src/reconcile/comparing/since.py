@@ -31,7 +31,11 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
         now,
         figures=tuple(one for one in now.figures if one.claim.id in named),
         standings=standings,
-        voices=shown_of(now.voices, named),
+        voices=shown_of(
+            now.voices,
+            (one.claim.id for one in now.figures if one.claim.id in named),
+            (one.id for one in kept),
+        ),
         headings=tuple(
             replace(
                 heading,
