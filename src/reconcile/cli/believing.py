@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def hold(form: str, manner: options.Manner, *, since_base: bool) -> None:
     """Raise ``CannotDo`` for options that what follows from a voice has no room for."""
+    if manner.believe is None:
+        return
     if form != "text":
         every = "JSON has every voice under voices" if form == "json" else f"{form} is a list"
         raise CannotDo(f"--believe is for text; {every}, so leave one of them out")

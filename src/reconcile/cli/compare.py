@@ -87,14 +87,24 @@ def compare(
         return Outcome(shown(settings))
     _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
     filters, usual = filters_of(context.params), settings.paths
-    manner = options.Manner(
-        output_file, color, plot=plot, full=full or plot, top=top, commands=next_commands(context),
-        believe=believe,
-    )  # fmt: skip
-    if believe is not None:
-        hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
+    manner = _manner(context)
+    hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
     found = answer(words or (), filters, settings.tolerance, near=near, usual=usual, past=past)
     return _ended(found, settings, manner, look, width, past)
+
+
+def _manner(context: Context) -> options.Manner:
+    """How to write, among the parameters of this command."""
+    given = context.params
+    return options.Manner(
+        given["output_file"],
+        given["color"],
+        plot=given["plot"],
+        full=given["full"] or given["plot"],
+        top=given["top"],
+        commands=next_commands(context),
+        believe=given["believe"],
+    )
 
 
 def _hold(form: str, *, plot: bool, full: bool, top: int | None) -> None:

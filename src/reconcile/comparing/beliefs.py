@@ -36,12 +36,11 @@ def beliefs(
 ) -> tuple[Belief, ...]:
     """What follows from every voice that gives a figure, those that contradict most others first.
 
-    ``found`` is in order, worst first, or not: of several clashes of the same statements any
-    explains.
+    Of several clashes found between the same figures, the worst explains.
     """
     voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
     told: dict[frozenset[str], str] = {}
-    for one in found:
+    for one in sorted(found, key=_sharpest):
         if one.verdict in _CLASHES:
             told.setdefault(frozenset(tellings[i].statement for i in one.claims), one.id)
     against = _contradicted(found)
@@ -88,6 +87,16 @@ def shown_of(
 def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -> Iterator[Telling]:
     for search in searches:
         yield from (tellings[placed.id] for placed in search.case.placed)
+
+
+def _sharpest(one: Discrepancy) -> tuple[object, ...]:
+    """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
+    return (
+        list(Severity).index(one.severity),
+        one.factor is not None,
+        -(one.factor or 0),
+        one.id,
+    )
 
 
 def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
@@ -172,6 +181,7 @@ class _Case:
         self._kinds = search.kinds
         self._tellings = tellings
         self._told = told
+        self._ranks = {key: rank for rank, key in enumerate(told)}
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         firsts = [kind[0] for kind in search.kinds]
@@ -242,13 +252,15 @@ class _Case:
         return sum(1 << n for n in found if n != kind)
 
     def _plainest(self, kind: int, rivals: int) -> int:
-        """Of several rivals the first with which the clash is told."""
-        told = (n for n in bits(rivals) if self._pair_told(kind, n))
-        return 1 << next(told, next(bits(rivals)))
+        """Of several rivals the one with which the worst clash is told."""
+        if rivals.bit_count() == 1:
+            return rivals
+        return 1 << min(bits(rivals), key=lambda n: (self._pair_rank(kind, n), n))
 
-    def _pair_told(self, one: int, other: int) -> bool:
-        return any(
-            self._key((a.id, b.id)) in self._told
+    def _pair_rank(self, one: int, other: int) -> int:
+        """The place of the clash of two kinds among those that are told; last if it is not."""
+        return min(
+            self._ranks.get(self._key((a.id, b.id)), len(self._ranks))
             for a in self._kinds[one]
             for b in self._kinds[other]
         )

@@ -67,12 +67,7 @@ def _belief(one: Belief) -> dict[str, Any]:
         "name": one.name,
         "contradicts": len(one.contradicts),
         "excludes": [found.claim for found in one.wrong],
-        "reasons": [
-            {"claim": found.claim, "because": list(found.because), "discrepancy": found.discrepancy}
-            for found in one.wrong
-        ],
         "itself": [found.claim for found in one.itself],
-        "choice": [found.claim for found in one.choice],
         "searched": one.searched,
     }
 
