@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 import yaml
 
 from benchmarks.accuracy.drafts import Passage, main, passages, plain, score_article
+from tests.shared import shared
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "fixtures" / "articles" / "annotations.yaml"
-SHARED = Path(os.environ.get("RECONCILE_SHARED", ROOT.parent / "shared"))
-FIVE = SHARED / "seeds" / "annotations.yaml"
+FIVE = shared("seeds", "annotations.yaml")
 FILES = [OWN, *([FIVE] if FIVE.exists() else [])]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.curating.adding import adding
 from reconcile.curating.edits import applied
 from reconcile.loading.files import Input
 from reconcile.loading.page import Page, open_page
+from tests.examples import examples
 
 CLAIM: dict[str, Any] = {"id": "new-one", "metric": "killed", "figure": "over 3,000"}
 RECORDS = {
@@ -127,7 +128,7 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.sampled_from([name for name in LAYOUTS if name != "null"]),
     st.fixed_dictionaries(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.checking.runner import check
@@ -12,6 +12,7 @@ from reconcile.drafting.draft import drafts_of
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.profile import default_profile
+from tests.examples import examples
 
 TEXT = """\
 Police arrested 63 people, the ministry said. Over 3,000 soldiers were killed, "many" of them
@@ -47,7 +48,7 @@ def test_two_texts_of_one_name_have_a_source_each() -> None:
     assert len({claim.id for claim in dataset.claims}) == 8
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=30), st.text(max_size=10), st.text(max_size=10))
 def test_whatever_stands_around_a_figure_the_file_can_be_read(
     before: str, within: str, name: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.curating.mending import mended
 from reconcile.curating.repairs import with_fixes
 from reconcile.loading.load import load_texts
+from tests.examples import examples
 
 GOOD = """\
 # a heading
@@ -45,9 +46,6 @@ SLIPS = [
     ("metric: killed", "metric: kiled", "metric: killed"),
     ("claimant: ministry\n    source: daily", "claimant: minsitry\n    source: daily", None),
     ("source: weekly", "source: weeekly", "source: weekly"),
-    ("as_of: 2024-12-27", "as_of: 27.12.2024", "as_of: 2024-12-27"),
-    ("as_of: 2024-12-27", "as_of: 12/27/2024", "as_of: 2024-12-27"),
-    ("published: 2024-12-20", "published: 20241220", "published: 2024-12-20"),
     ("extent: total", "extent: totel", "extent: total"),
     ("pooled: false", "pooled: no", "pooled: false"),
     ("quote: it said so", "quote: yes", 'quote: "yes"'),
@@ -120,7 +118,7 @@ def test_a_number_in_an_id_is_never_a_slip() -> None:
     assert mend(text) == (text, 0)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.sampled_from(SLIPS), max_size=8), st.sampled_from(["\n", "\r\n"]))
 def test_any_slips_together_are_mended_once_and_for_all(
     slips: list[tuple[str, str, str | None]], newline: str
@@ -137,7 +135,7 @@ def test_any_slips_together_are_mended_once_and_for_all(
     assert mend(once) == (once, 0)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(0, len(GOOD)), st.sampled_from(["", " ", "#", ":", "x", "\t", "'", "- ", "1_0"]))
 def test_after_a_repair_its_problem_is_gone_and_no_other_has_come(at: int, noise: str) -> None:
     text = GOOD[:at] + noise + GOOD[at + 1 :]

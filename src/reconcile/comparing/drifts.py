@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from reconcile.comparing.constraints import is_count
 from reconcile.comparing.rounding import rounds_to
 from reconcile.comparing.sets import order_of_metrics
 from reconcile.comparing.voices import Telling
@@ -109,7 +110,8 @@ def _number(one: Telling, other: Telling, world: World) -> _Found | None:
         return None
     if any(_ranges_over(a, b) for a, b in ((first, second), (second, first))):
         return None
-    clash = not first.widened().meets(second.widened())
+    counts = is_count(one.claim) and is_count(other.claim)  # an estimate contradicts nothing
+    clash = counts and not first.widened().meets(second.widened())
     if _one_paper(one, other) and clash:
         return None  # told as a figure that the publication contradicts itself
     least, most = sorted((max(first.named), max(second.named)))

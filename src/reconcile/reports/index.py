@@ -40,6 +40,7 @@ ANSWERS: Mapping[Verdict, str] = {
     Verdict.TENSION: "yes, if something unusual fills the difference",
     Verdict.RELAY: "by the original statement, which its tellings give differently",
     Verdict.REVISION: "yes: the claimant replaced the larger figure",
+    Verdict.DENIED: "by the primary statement: somebody says that the figure is wrong",
     Verdict.NEAR: "yes: the figures agree within rounding or hedging",
 }
 """Whether figures of each verdict can be reconciled."""
@@ -284,7 +285,7 @@ def flips(one: Discrepancy) -> str | None:
 def counted(comparison: Comparison) -> str:
     """How many discrepancies of each verdict the headings hold."""
     shown = [one for heading in comparison.headings for one in heading.discrepancies]
-    many = {Verdict.CONDITIONAL: "conditional", Verdict.NEAR: "near"}
+    many = {name: str(name) for name in (Verdict.CONDITIONAL, Verdict.DENIED, Verdict.NEAR)}
     return ", ".join(
         count(amount, verdict, many.get(verdict))
         for verdict in Verdict
