@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.text import Text
 
 from reconcile.comparing.belief import Belief, Excluded
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.completeness import with_lacking
@@ -156,9 +156,8 @@ def _remaining(comparison: Comparison, belief: Belief, page: Page) -> list[Text]
     lines = [Text(), *page.say(title, style=STRONG)]
     for heading in left[:_DISPUTES]:
         first = heading.discrepancies[0]
-        said = conclusion(first, page.index).replace(
-            _UNDATED, "an undated figure is of another date"
-        )
+        apart = first.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+        said = _concluded(first, page) if apart else ""  # the others' messages say it
         lines += page.say(f"{first.message.rstrip('.')}. {said}".rstrip(), 2, label="-")
     more = len(left) - _DISPUTES
     return lines + (page.say(f"and {more} more", 2, QUIET) if more > 0 else [])
