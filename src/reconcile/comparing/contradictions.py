@@ -80,11 +80,15 @@ class NotShown:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All sets found; ``unfinished`` are the cases in which not everything was searched."""
+    """All sets found; ``unfinished`` are the cases in which not everything was searched.
+
+    ``searches`` are those of whole cases, to be asked what follows if a voice is right.
+    """
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
+    searches: tuple[CaseSearch, ...] = ()
 
     @property
     def searched(self) -> bool:
@@ -98,6 +102,7 @@ def claim_sets(
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
+    searches: list[CaseSearch] = []
     pairs = silent = larger = 0
     for case in found_cases:
         for part in (case.core, case):  # what leaves a name open hides nothing of the others
@@ -110,10 +115,13 @@ def claim_sets(
                     sets[ids] = replace(one, case=case)
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
+        searches.append(search)
         pairs += search.pairs_left_out
         silent += search.silent
         larger += search.sets_left_out
-    return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
+    return Search(
+        tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ class CaseSearch:
         self.sets_left_out = 0
         self.silent = 0
         self.finished = True
+        self.assumed: Clashes | None = None
         self.kinds = kinds_of(case.placed, tolerance)
         self.case = case
         self._tellings = tellings
@@ -151,7 +160,7 @@ class CaseSearch:
         near = self.clashes(Ground.NEAR)
         if not (near.lonely or any(near.rivals) or near.sets):
             return  # as named, all figures can hold; wider readings can all the more
-        assumed = self.clashes(Ground.ASSUMED)
+        self.assumed = assumed = self.clashes(Ground.ASSUMED)
         for mask, scope in near.sets.items():  # what clashes in both modes is smallest in both
             larger = not any(assumed.rivals[n] & mask for n in bits(mask))
             if larger and mask not in assumed.sets and self.solver(mask) is not None:
@@ -168,7 +177,7 @@ class CaseSearch:
         if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())
         views = Views(
-            self.solver, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
+            self.solver, masks, lonely, self.rank(masks), self.loneliness(), self.solver.rest
         )
         self.solver.allow(MOST_EFFORT)
         try:
@@ -180,7 +189,7 @@ class CaseSearch:
             self.sets_left_out += views.left_out
         return Clashes(lonely, masks, views.sets, views.standpoints)
 
-    def _rank(self, masks: Sequence[int]) -> list[int]:
+    def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""
         replaced = [
             all(self._tellings[placed.id].stood[1] < FOREVER for placed in kind)
@@ -192,7 +201,7 @@ class CaseSearch:
             rank[number] = place
         return rank
 
-    def _loneliness(self) -> list[int]:
+    def loneliness(self) -> list[int]:
         """How few other kinds the voices of each kind have: these go first from a set."""
         said: dict[str, int] = defaultdict(int)
         voices = [{self._tellings[p.id].voice.id for p in kind} for kind in self.kinds]
