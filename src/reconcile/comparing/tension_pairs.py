@@ -42,7 +42,7 @@ _Seen = Mapping[tuple[Cell, int | None], Mapping[str, Lowest[Placed]]]
 
 @dataclass(frozen=True)
 class PairSearch:
-    """The pairs of a case; ``worth``: is what would fill the difference worth telling?"""
+    """The pairs of a case; ``worth`` says of what would fill the difference if it is told."""
 
     case: Case
     world: World
