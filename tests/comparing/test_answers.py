@@ -120,3 +120,15 @@ def test_a_place_within_the_other_is_a_doubtful_drift() -> None:
     assert [(one.verdict, one.severity) for one in found(*rows)] == [("relay", "note")]
     rows[1] = rows[1].replace("land", "rest")
     assert [(one.verdict, one.severity) for one in found(*rows)] == [("relay", "warning")]
+
+
+def test_a_count_at_a_moment_told_as_all_so_far_is_a_doubtful_drift() -> None:
+    def told(metric: str) -> list[tuple[str, str]]:
+        rows = [
+            f"id: {name}, metric: {of}, figure: 145, statement: briefing, source: {paper}"
+            for name, of, paper in (("a", "wounded", "p"), ("b", metric, "q"))
+        ]
+        return [(one.verdict, one.severity) for one in found(*rows)]
+
+    assert told("hospitalised") == [("relay", "note")]
+    assert told("killed-or-wounded") == [("relay", "warning")]

@@ -82,7 +82,12 @@ def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
     elif _one_paper(one, other) and not _salient(one, other):
         return None
     metrics = frozenset((one.quantity.metric, other.quantity.metric))
-    return False, metrics, Fraction(0)
+    return _moment_and_total(metrics, world), metrics, Fraction(0)
+
+
+def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
+    """Whether one counts a moment and the other all so far: both may then be one number."""
+    return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
 def _units_differ(one: Telling, other: Telling, world: World) -> bool:
