@@ -21,7 +21,7 @@ from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.relays import Relay
 from reconcile.comparing.revisions import Revision
-from reconcile.comparing.tensions import Tension, Ties
+from reconcile.comparing.ties import Tension, Ties
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import (
     Sides,

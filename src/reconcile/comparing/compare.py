@@ -11,7 +11,7 @@ from itertools import combinations
 from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.camps import standings
-from reconcile.comparing.cases import Case, cases
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
@@ -26,6 +26,7 @@ from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding, folded
+from reconcile.comparing.gathering import cases
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
@@ -33,7 +34,8 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
 from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
-from reconcile.comparing.tensions import Tension, tensions
+from reconcile.comparing.tensions import tensions
+from reconcile.comparing.ties import Tension
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World

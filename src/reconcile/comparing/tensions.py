@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -17,48 +16,15 @@ from reconcile.comparing.contradictions import comparable
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.lowest import Lowest
 from reconcile.comparing.sets import Cell
+from reconcile.comparing.ties import Tension, Ties
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_denial
 from reconcile.model.claim import Extent
-from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.levels import Loudness, level_of
 from reconcile.when.moment import days_between
 
 NEAREST = 4
 """How many figures of other voices each figure is held against, the nearest in time first."""
-
-
-class Ties(StrEnum):
-    """Which law lets both figures hold."""
-
-    GROWTH = "growth"
-    SHARE = "share"
-    UNCHANGED = "stock-rivals"
-
-
-@dataclass(frozen=True, slots=True)
-class Tension:
-    """A smaller figure and a larger one that both hold only if ``at_least`` fills the gap.
-
-    ``rest`` are the metrics of the remainder of a share, or empty for growth; ``days`` is how
-    long a growth had, ``None`` where a date is missing. ``level`` is the row of the table.
-    """
-
-    case: Case
-    ties: Ties
-    small: str
-    large: str
-    restated_by: tuple[str, ...]
-    at_least: Fraction
-    ratio: Fraction | None
-    level: Level
-    rest: tuple[str, ...] = ()
-    days: int | None = None
-
-    @property
-    def claims(self) -> tuple[str, str]:
-        """Both claims, in file order."""
-        first, second = self.case.pick((self.small, self.large))
-        return first.id, second.id
 
 
 def tensions(case: Case, world: World) -> list[Tension]:
