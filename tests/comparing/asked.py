@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from reconcile.comparing.cases import Case, cases
+from reconcile.comparing.cases import Case
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
+from reconcile.comparing.gathering import cases
 from reconcile.comparing.request import Request
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.model.claim import Claim, Statement

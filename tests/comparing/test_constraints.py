@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.comparing.cases import cases
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import FAR_PAST, Instant, Placed, date_of, latest_date
+from reconcile.comparing.gathering import cases
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import only_case, says, statement, told

@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing import contradictions
-from reconcile.comparing.cases import cases
 from reconcile.comparing.contradictions import (
     Ground,
     claim_sets,
     comparable,
 )
+from reconcile.comparing.gathering import cases
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.vocabulary.metric import Metric
 from tests.comparing.asked import cannot_hold, compared, exact, says, sets_of, statement, told
 from tests.comparing.worlds import about, claim, dataset
 from tests.examples import examples
@@ -221,3 +222,24 @@ def test_a_search_that_takes_too_much_says_so_and_keeps_the_pairs(
     sets = {frozenset(one.claims) for one in cut.sets}
     assert {frozenset({"k", "less"}), frozenset({"w", "less"})} <= sets
     assert sets < {frozenset(one.claims) for one in whole.sets}
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("later", [True, False])
+def test_stocks_that_equal_a_total_at_every_moment_never_fall(steps: int, later: bool) -> None:
+    """Two divisions of one whole make a stock the same as a total, however far off that is said."""
+    rows = {
+        name: Metric(name, name, "", accumulates=name == f"s{steps}")
+        for number in range(steps + 1)
+        for name in (f"s{number}", f"rest{number}", f"whole{number}")
+    }
+    for number in range(steps):
+        rest = f"rest{number}"
+        parts = ((f"s{number}", rest), (f"s{number + 1}", rest))
+        rows[f"whole{number}"] = Metric(f"whole{number}", "", "", parts=parts, accumulates=False)
+    first, second = (0, 10) if later else (10, 0)
+    data = dataset(
+        [exact(first, "a", "s0", as_of=EARLIER), exact(second, "b", "s0", as_of="2024-12-27")],
+        metrics=rows,
+    )
+    assert found(data) == (set() if later else {frozenset("ab")})

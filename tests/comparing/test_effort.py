@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.cases import cases
 from reconcile.comparing.contradictions import CaseSearch, claim_sets
+from reconcile.comparing.gathering import cases
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

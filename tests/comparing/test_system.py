@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 from reconcile.comparing.cases import working
+from reconcile.comparing.orderings import ask
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import only_case
-from tests.comparing.worlds import between, claim, dataset
+from tests.comparing.worlds import between, claim, dataset, group
 
 
 def test_one_system_answers_for_every_subset_in_any_order() -> None:
@@ -43,3 +44,26 @@ def test_a_proof_weighs_the_claims_that_take_part() -> None:
     assert proof.claims == {"k", "w", "s"}
     assert set(proof.lows) == {"s"}
     assert len({*proof.lows.values(), *proof.highs.values()}) == 1
+
+
+def test_assumptions_that_are_switched_on_answer_as_those_that_are_laid() -> None:
+    """A stock has one value at the end of its date, whichever figures are taken there."""
+    claims = [
+        claim("a", "in-captivity", between(250, 250), place="town"),
+        claim("b", "in-captivity", between(0, 0), place="town"),
+        claim("c", "in-captivity", between(9, 9), place="town", subject="men"),
+        claim("d", "captured", between(5, 5), place="town"),
+    ]
+    data = dataset(claims, subjects={"men": group("men")}, regions={"town": group("town")})
+    case = only_case(data)
+    limits = working(DEFAULT_TOLERANCE)
+    for size in (2, 3):
+        for ids in combinations([one.id for one in case.placed], size):
+            placed = case.pick(ids)
+            switched = case.switched(placed, limits)
+            atoms = sorted({atom for one in placed for atom in one.atoms})
+            for number in range(len(atoms) + 1):
+                for made in map(frozenset, combinations(atoms, number)):
+                    switched.assume(made)
+                    laid = case.proof(ids, limits, made)
+                    assert (ask(switched, ids).proof is None) == (laid is None), (ids, made)

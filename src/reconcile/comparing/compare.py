@@ -13,7 +13,7 @@ from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.camps import standings
-from reconcile.comparing.cases import Case, cases
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
@@ -28,6 +28,7 @@ from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding, folded
+from reconcile.comparing.gathering import cases
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions

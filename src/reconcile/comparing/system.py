@@ -73,6 +73,7 @@ class System:
             self._ends_at.setdefault(self._number(fixed(end)), []).append(cell)
         self._orders: dict[tuple[int, int], list[tuple[int, int | None]]] = {}
         self._decided: dict[tuple[int, int], None] = {}
+        self._joined: dict[tuple[int, int], list[int]] = {}
         self._pins: dict[Atom, tuple[int, int]] = {
             i.pin: (self._number(fixed(i.latest)), self._number(i)) for i in pinned if i.pin
         }
@@ -98,9 +99,23 @@ class System:
         for atom, pair in self._pins.items():
             if atom in atoms and atom not in self._wanted():
                 self.decide(*pair)  # an instant that the end of its date precedes is that end
+                self._join(*pair, joined=True)
             elif atom not in atoms and atom in self._wanted():
                 self.release(*pair)
+                self._join(*pair, joined=False)
         self._atoms = atoms
+
+    def _join(self, one: int, other: int, *, joined: bool) -> None:
+        """Let stocks be the same at two instants, which are one moment, or part them again."""
+        if (one, other) not in self._joined:
+            self._joined[one, other] = [
+                self.tableau.add(
+                    _added([self._amounts({a: 1}, one), self._amounts({a: -1}, other)])
+                )
+                for a in sorted(self._shape.momentary)
+            ]
+        for row in self._joined[one, other]:
+            self.tableau.bound(row, *((0, 0) if joined else (None, None)))
 
     def _wanted(self) -> frozenset[Atom]:
         return frozenset() if self._atoms is None else self._atoms

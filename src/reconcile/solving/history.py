@@ -49,6 +49,8 @@ class History:
         for number, law in enumerate(laws):
             for amount in law.weights:
                 self._laws_of[amount].append(number)
+        self._neighbours: dict[int, frozenset[int]] = {}
+        self._tie_momentary()
         self._variables: dict[Point, int] = {}
         self._amounts: list[int] = []
         self._numbers: dict[frozenset[tuple[Point, int]], int] = {}
@@ -59,6 +61,27 @@ class History:
         self._dirty: set[int] = set()
         self._laid: dict[_Laid, None] = {}
         self._law_rows: dict[_Laid, tuple[int, tuple[Point, ...]]] = {}
+
+    def _tie_momentary(self) -> None:
+        """See to it that a momentary amount wakes each law that others like it pass it on to.
+
+        Where one of them is asked, the others may not all be 0: through them a law of lasting
+        amounts may bind it. Laws of momentary amounts alone are kept by 0.
+        """
+        tied: dict[int, set[int]] = {amount: {amount} for amount in self._momentary}
+        for law in self._laws:
+            flashing = [amount for amount in law.weights if amount in self._momentary]
+            for amount in flashing[1:]:
+                one, other = tied[flashing[0]], tied[amount]
+                if one is not other:
+                    one |= other
+                    tied.update(dict.fromkeys(other, one))
+        for number, law in enumerate(self._laws):
+            first = next((amount for amount in law.weights if amount in self._momentary), None)
+            if first is not None and not law.weights.keys() <= self._momentary:
+                self._neighbours[number] = frozenset(tied[first] - law.weights.keys())
+                for amount in sorted(self._neighbours[number]):
+                    self._laws_of[amount].append(number)
 
     @property
     def effort(self) -> int:
@@ -178,7 +201,7 @@ class History:
         laid = False
         highest: tuple[Number, int | None] = 0, None
         start: tuple[Number, int] | None = None
-        for moment, total in self._totals(law):
+        for moment, total in self._totals(number, law):
             since: int | None = None
             broken = total != 0 if law.equal else total < 0
             if law.still_from is not None:
@@ -196,8 +219,11 @@ class History:
                 laid |= self._lay(number, law.weights, since, moment, equal=equal)
         return laid
 
-    def _totals(self, law: Law) -> list[tuple[int, Number]]:
-        """The law's sum at every moment at which one of its amounts has a value of its own."""
+    def _totals(self, number: int, law: Law) -> list[tuple[int, Number]]:
+        """The law's sum at every moment at which it may be broken.
+
+        That is where one of its amounts, or a momentary one tied to them, has a value of its own.
+        """
         steps: dict[int, Number] = {} if law.still_from is None else {law.still_from: 0}
         flashes: dict[int, Number] = {}
         for amount, weight in law.weights.items():
@@ -210,6 +236,9 @@ class History:
                 else:
                     steps[moment] = steps.get(moment, 0) + weight * (value - before)
                     before = value
+        for amount in self._neighbours.get(number, ()):
+            for moment in self._moments(amount):
+                steps.setdefault(moment, 0)
         self.tableau.effort += len(steps)
         found: list[tuple[int, Number]] = []
         total: Number = 0
