@@ -12,10 +12,10 @@ from reconcile.comparing import contradictions
 from reconcile.comparing.contradictions import (
     Ground,
     claim_sets,
-    comparable,
 )
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.pairs import pairs_suffice
+from reconcile.comparing.voices import comparable
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

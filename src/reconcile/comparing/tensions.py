@@ -12,12 +12,11 @@ from itertools import islice
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed, is_floor
-from reconcile.comparing.contradictions import comparable
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.lowest import Lowest
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.ties import Tension, Ties
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, comparable
 from reconcile.comparing.world import WEEK, World, is_denial
 from reconcile.model.claim import Extent
 from reconcile.vocabulary.levels import Loudness, level_of
