@@ -14,7 +14,7 @@ Ask = Callable[..., Any]
 """Calls a function of the reference in the reference's process and gives back its answer."""
 
 INSTANCES = int(os.environ.get("RECONCILE_INSTANCES", "300"))
-CHUNK = 50
+CHUNK = 25
 
 
 Test = TypeVar("Test", bound=Callable[..., None])

@@ -70,6 +70,15 @@ class Case:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
 
+    @cached_property
+    def divisions(self) -> tuple[dict[str, list[tuple[str, ...]]], ...]:
+        """Along each dimension, the ways in which each whole is divided."""
+        found: tuple[dict[str, list[tuple[str, ...]]], ...] = ({}, {}, {})
+        for order, divided in zip(self.orders, found, strict=True):
+            for whole, parts in order.partitions:
+                divided.setdefault(whole, []).append(parts)
+        return found
+
     def above(self, axis: int, name: str) -> frozenset[str]:
         """The name and everything that it lies within, along one dimension."""
         key = (axis, name)

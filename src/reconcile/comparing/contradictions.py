@@ -16,12 +16,13 @@ from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
+from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Scope, Standpoint, Views
 from reconcile.comparing.system import Limits
-from reconcile.comparing.voices import FOREVER, Telling
+from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
 
 MOST_PAIRS = 2000
@@ -166,6 +167,7 @@ class CaseSearch:
             if larger and mask not in assumed.sets and self.solver(mask) is not None:
                 assumed.sets[mask] = scope
         yield from self._told(assumed, Ground.ASSUMED)
+        yield from self._own_sums(assumed)
         yield from self._told(_without(near, assumed), Ground.NEAR)
 
     def clashes(self, ground: Ground) -> Clashes:
@@ -308,10 +310,31 @@ class CaseSearch:
     ) -> Iterator[ClaimSet]:
         for ids in product(*([placed.id for placed in self.kinds[n]] for n in numbers)):
             if comparable([self._tellings[i] for i in ids]):
-                ordered = tuple(sorted(ids, key=self._position.__getitem__))
-                assumed = ground is Ground.ASSUMED
-                bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
-                yield ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
+                yield self._claim_set(ids, ground, scope)
+
+    def _claim_set(self, ids: Iterable[str], ground: Ground, scope: tuple[str, ...]) -> ClaimSet:
+        ordered = tuple(sorted(ids, key=self._position.__getitem__))
+        assumed = ground is Ground.ASSUMED
+        bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
+        return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
+
+    def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
+        """Whoever gives a whole and its parts that do not add up, whatever else explains it."""
+        number_of = {p.id: n for n, kind in enumerate(self.kinds) for p in kind}
+        self.solver.use(Ground.ASSUMED)
+        self.solver.allow(MOST_EFFORT)
+        try:
+            for own in own_sums(self.case, self._tellings, self._modes[Ground.ASSUMED]):
+                ids = {number_of[p.id]: p.id for p in own.placed}
+                mask = sum(1 << n for n in ids)
+                if not mask & found.lonely:
+                    least = smallest(mask, self.solver, list(found.sets), found.rivals)
+                    members = [ids[n] for n in bits(least)]
+                    if members and comparable([self._tellings[i] for i in members]):
+                        yield self._claim_set(members, Ground.ASSUMED, (own.author,))
+        except Tired:
+            self.finished = False
+        self.solver.allow(None)
 
 
 def _without(near: Clashes, assumed: Clashes) -> Clashes:
@@ -329,20 +352,3 @@ def _without(near: Clashes, assumed: Clashes) -> Clashes:
         and not any(not one & ~mask for one in assumed.sets)
     }
     return Clashes(lonely, masks, sets, near.standpoints)
-
-
-def comparable(members: Sequence[Telling]) -> bool:
-    """Whether all figures stood at one time, and none is another telling of the same figure."""
-    for number, one in enumerate(members):
-        for other in members[:number]:
-            if not one.stood_with(other) or _retells(one, other):
-                return False
-    return True
-
-
-def _retells(one: Telling, other: Telling) -> bool:
-    """Whether these are two publications' tellings of one figure of one statement."""
-    if one.statement != other.statement or one.claim.source == other.claim.source:
-        return False
-    same_number = bool(set(one.claim.reading.named) & set(other.claim.reading.named))
-    return same_number or one.claim.metric == other.claim.metric

@@ -16,10 +16,9 @@ from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed, is_floor
-from reconcile.comparing.contradictions import comparable
 from reconcile.comparing.lowest import Lowest
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, comparable
 from reconcile.comparing.world import WEEK, World, is_denial
 from reconcile.model.claim import Extent
 

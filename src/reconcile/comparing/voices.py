@@ -169,3 +169,20 @@ def _until_replaced(
         )
         spans[telling.claim.id] = (start, until)
     return spans
+
+
+def comparable(members: Sequence[Telling]) -> bool:
+    """Whether all figures stood at one time, and none is another telling of the same figure."""
+    for number, one in enumerate(members):
+        for other in members[:number]:
+            if not one.stood_with(other) or _retells(one, other):
+                return False
+    return True
+
+
+def _retells(one: Telling, other: Telling) -> bool:
+    """Whether these are two publications' tellings of one figure of one statement."""
+    if one.statement != other.statement or one.claim.source == other.claim.source:
+        return False
+    same_number = bool(set(one.claim.reading.named) & set(other.claim.reading.named))
+    return same_number or one.claim.metric == other.claim.metric

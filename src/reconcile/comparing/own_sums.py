@@ -1,0 +1,130 @@
+"""Where somebody gives a whole and all its parts for one time, and they do not add up.
+
+The search explains each standpoint by some clash; a sum that its own author gets wrong is told
+whatever else explains it. Each figure is looked at once for each of its authors.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.constraints import Placed
+from reconcile.comparing.sets import Cell
+from reconcile.comparing.solver import bits
+from reconcile.comparing.system import Limits
+from reconcile.comparing.voices import Telling
+from reconcile.solving.shrink import shrink
+
+Bucket = dict[Cell, list[Placed]]
+"""What one author says of one time, by what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSum:
+    """A whole and its parts by one author, which by their numbers do not add up."""
+
+    author: str
+    placed: tuple[Placed, ...]
+
+
+def own_sums(case: Case, tellings: Mapping[str, Telling], limits: Limits) -> Iterator[OwnSum]:
+    """The sums of each statement, voice and publication that fail, each set of claims once."""
+    seen: set[frozenset[str]] = set()
+    for author, bucket in _buckets(case, tellings):
+        for whole, parts in _sums(case, bucket):
+            for found in _failing(bucket[whole], [bucket[part] for part in parts], limits):
+                ids = frozenset(one.id for one in found)
+                if len(ids) > 2 and ids not in seen:
+                    seen.add(ids)
+                    yield OwnSum(author, found)
+
+
+def smallest(
+    mask: int, judge: Callable[[int], int | None], known: Sequence[int], rivals: Sequence[int]
+) -> int:
+    """A smallest clashing part of a mask of kinds, a known clash if there is any; else 0.
+
+    Where two kinds cannot both hold by themselves, that is told of them anyway.
+    """
+    if any(rivals[n] & mask for n in bits(mask)):
+        return 0
+    for one in known:
+        if not one & ~mask:
+            return one
+    clash = judge(mask)
+    if clash is None:
+        return 0
+
+    def judged(kinds: frozenset[int]) -> frozenset[int] | None:
+        found = judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None
+        return None if found is None else frozenset(bits(found))
+
+    least = shrink(frozenset(bits(clash)), judged, list(bits(clash)))
+    return sum(1 << n for n in least)
+
+
+def _buckets(
+    case: Case, tellings: Mapping[str, Telling]
+) -> Iterator[tuple[str, dict[Cell, list[Placed]]]]:
+    found: dict[tuple[object, ...], Bucket] = defaultdict(lambda: defaultdict(list))
+    for placed in sorted(case.placed, key=by_content):
+        telling = tellings[placed.id]
+        when = tuple((instant.latest, sign) for _, instant, sign in placed.rows[0].terms)
+        for author in (
+            ("statement", telling.statement),
+            ("voice", telling.voice.id),
+            ("source", placed.claim.source or ""),
+        ):
+            if author[1]:
+                found[author[1], author[0], when][placed.cell].append(placed)
+    for (name, *_), bucket in found.items():
+        if len(bucket) > 2:
+            yield str(name), dict(bucket)
+
+
+def _sums(case: Case, bucket: Bucket) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
+    """The divisions of which an author gives the whole and every part."""
+    for cell in bucket:
+        for axis in range(3):
+            for parts in case.divisions[axis].get(cell[axis], ()):
+                cells = tuple(_moved(cell, axis, part) for part in parts)
+                if all(one in bucket for one in cells):
+                    yield cell, cells
+
+
+def _moved(cell: Cell, axis: int, name: str) -> Cell:
+    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
+
+
+def _failing(
+    whole: Sequence[Placed], parts: Sequence[Sequence[Placed]], limits: Limits
+) -> Iterator[tuple[Placed, ...]]:
+    """The parts at their most that fall short of the whole, and at their least that exceed it.
+
+    Where an author gives several figures for one count, those that are furthest off are taken.
+    """
+    least = min(whole, key=lambda one: _high(one, limits))
+    most = [max(part, key=lambda one: _low(one, limits)) for part in parts]
+    if sum(_low(one, limits) for one in most) > _high(least, limits):
+        yield (least, *most)
+    largest = max(whole, key=lambda one: _low(one, limits))
+    fewest = [min(part, key=lambda one: _high(one, limits)) for part in parts]
+    if sum(_high(one, limits) for one in fewest) < _low(largest, limits):
+        yield (largest, *fewest)
+
+
+NO_END = Fraction(10**30)
+
+
+def _low(placed: Placed, limits: Limits) -> Fraction:
+    low = limits(placed.claim).low if any(row.low for row in placed.rows) else None
+    return low or Fraction(0)
+
+
+def _high(placed: Placed, limits: Limits) -> Fraction:
+    high = limits(placed.claim).high if any(row.high for row in placed.rows) else None
+    return NO_END if high is None else high
