@@ -106,8 +106,8 @@ def test_a_name_or_alias_finds_its_claimant(
 def test_a_metric_that_articles_often_count_is_defined(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, _, err = run(capsys, "arrested", "63", "--claimant", "army", "--source", "daily")
-    assert code == 0 and "defined the metric arrested" in err
+    code, _, err = run(capsys, "infected", "63", "--claimant", "army", "--source", "daily")
+    assert code == 0 and "defined the metric infected" in err
     assert load(["claims.yaml"]).problems == ()
 
 
@@ -118,7 +118,7 @@ REFUSED = [
     (("killed", "3", "--source", "weekly"), "there is no source 'weekly'"),
     (("killed", "3", "--place", "kursk"), "there is no place 'kursk'"),
     (("killed", "fiev"), "'fiev' is not a word that the reading table knows"),
-    (("killed", "3", "--as-of", "27.12.2024"), "write 2024-12-27"),
+    (("killed", "3", "--as-of", "03/04/2024"), "2024-03-04"),
     (("killed", "both", "--low", "3", "--high", "2"), "above"),
     (("killed", "3", "--id", "one"), "is taken"),
     (("killed",), "say what is counted and the figure"),

@@ -131,7 +131,7 @@ def test_a_number_that_is_none_is_said_to_be(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--since", "27.12.2024"), "write 2024-12-27"),
+        (("--since", "03/04/2024"), "2024-03-04"),
         (("--since", "2025", "--until", "2024"), "exchange them"),
         (("--text", " "), "--text was given no word"),
         (("--voice", "nobody at all"), "there is no voice"),

@@ -15,7 +15,8 @@ from reconcile.cli.waiting import waiting
 
 NAME = "claims.yaml"
 _TOPIC = "casualties"
-_MOST_LINES = 16
+_MOST_LINES = 18
+_SHOWN = 2
 
 _OPENING = """\
 This is a demo on real data. Five news articles of December 2024 say how many
@@ -74,8 +75,9 @@ def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
     """The beginning of the comparison, up to the last paragraph that fits on a screen."""
     from reconcile.comparing.compare import compare
     from reconcile.comparing.request import Request
+    from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.loading.load import load_texts
-    from reconcile.reports.terminal import render_comparison
+    from reconcile.reports.screen import Screen, render_screen
     from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import topic_metrics
 
@@ -83,7 +85,9 @@ def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
     metrics = topic_metrics(_TOPIC, dataset.vocabulary, builtin())
     with waiting("comparing the claims of the demo"):
         comparison = compare(dataset, Request(topic=_TOPIC, metrics=metrics))
-    text = render_comparison(comparison, dataset.places, width=width, color=colored)
+    drawn = look.writes(CHARACTERS)
+    how = Screen(width, colored, not drawn, _SHOWN)
+    text = render_screen(comparison, dataset.places, how)
     lines = text.splitlines()
     ends = [number for number, line in enumerate(lines) if not line.strip() and number]
     fitting = [number for number in ends if number <= _MOST_LINES] or ends[:1]

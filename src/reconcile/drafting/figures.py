@@ -154,4 +154,4 @@ def _moves(low: Sequence[str], core: int) -> bool:
 def _may_belong(word: str, table: HedgeTable) -> bool:
     if word[0].isdigit() or word in _MARKS:
         return True
-    return word in table.words and word not in table.lexicon.nouns.words
+    return word in table.words and (word,) not in table.lexicon.nouns.singular
