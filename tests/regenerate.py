@@ -7,7 +7,8 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 
 (the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
 holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
--->``; the whole of docs/rules.md; and the report in docs/example with its pictures.
+-->``; the whole of docs/rules.md; the
+table of levels, below ``<!-- levels -->``; and the report in docs/example with its pictures.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
+from reconcile.vocabulary.levels import Level, levels
 from tests import processes
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +43,7 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
+_LEVELS = re.compile(r"(<!-- levels -->\n)(?:\n?(?:\|.*\n)+)?")
 _TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
 
 
@@ -72,7 +75,29 @@ def with_outputs(text: str, root: Path = ROOT) -> str:
 def with_tables(text: str) -> str:
     """A page with the descriptions and types of tables as they are now."""
     text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
+    text = _LEVELS.sub(lambda match: match[1] + _levels(), text)
     return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
+
+
+def _levels() -> str:
+    """The rows of the table of levels, in their order."""
+    rows = [
+        f"| {row.number} | {row.id} | {row.sentence} | {_from(row)} | {_loud(row)} |"
+        for row in levels()
+    ]
+    head = ["| # | row | sentence | from | how loud |", "|---|---|---|---|---|"]
+    return "\n".join(("", *head, *rows, ""))
+
+
+def _from(row: Level) -> str:
+    least = "" if row.least is None else f"{float(row.least):g}×"
+    days = "" if row.days is None else f"within {row.days} days"
+    return ", ".join(part for part in (least, days) if part)
+
+
+def _loud(row: Level) -> str:
+    certain = "" if row.certain is row.severity else f"; {row.certain} if certain"
+    return f"{row.severity}{certain}{', folded' if row.folded else ''}"
 
 
 def _columns(table: str) -> str:

@@ -51,4 +51,4 @@ def of_scope(pair: Pair) -> Sentence:
         (b or "") in order.above(a or "") or (a or "") in order.above(b or "")
         for order, a, b in axes
     ]
-    return Sentence.INCLUSION if all(nested) else Sentence.TWO_LAWS
+    return Sentence.INCLUSION if all(nested) else Sentence.THREE_LAWS

@@ -164,6 +164,19 @@ DECIDED = [
         [x(1200, "a", **in_one), x(1000, "b", "killed-or-wounded", **in_one)],
     ),
     World("own-parts-of-one-day", "silent", [x(1200, "a"), x(1000, "b", "killed-or-wounded")]),
+    World(
+        "one-claimant-one-period-together",
+        "warning",
+        [
+            x(4017, "a", as_of=None, period="2024-12", **in_one),
+            x(3939, "b", as_of=None, period="2024-12-01/2024-12-31", **in_one),
+        ],
+    ),
+    World(
+        "one-claimant-one-period",
+        "note",
+        [x(4017, "a", period="2024-12"), x(3939, "b", period="2024-12-01/2024-12-31")],
+    ),
     World("lowered", "silent", [x(115, "a", as_of=EARLY), x(97, "b")]),
     World("one-claimant-undated", "warning", [x(2000, "a", as_of=EARLY), x(1000, "b", as_of=None)]),
     World(

@@ -135,3 +135,24 @@ def test_a_withdrawn_figure_is_a_revision_and_compared_no_more() -> None:
 def test_a_withdrawn_figure_revises_nothing_else() -> None:
     data = withdrawn([said("a", "115", as_of=EARLIER), said("b", "97", as_of=LATER)])
     assert [one.claims for one in all_found(data, "revision")] == [("a",)]
+
+
+def test_a_number_of_the_day_that_is_lower_is_a_fall_even_if_another_rose() -> None:
+    """64 on the first day, 58 on the next at noon, 119 that evening."""
+    (one,) = revised(
+        said("a", "64", as_of=EARLIER, source="p"),
+        said("b", "58", as_of=LATER, source="q"),
+        said("c", "119", as_of=LATER, source="r"),
+    )
+    assert one.claims == ("a", "b")
+
+
+def test_a_publication_says_what_number_was_replaced() -> None:
+    later = replace(said("b", "300", as_of=LATER, source="p"), supersedes=says("700"))
+    (one,) = revised(later)
+    assert one.claims == ("b",)
+    assert one.gap == 400
+    assert "“700”" in one.message
+    (one,) = revised(said("a", "700", as_of=EARLIER, source="p"), later)
+    assert one.claims == ("a", "b")
+    assert not revised(replace(later, supersedes=says("200")))

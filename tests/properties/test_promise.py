@@ -12,9 +12,10 @@ import pytest
 from reconcile.comparing import standpoints as standpoints_module
 from reconcile.comparing.cases import narrowest, working
 from reconcile.comparing.constraints import Row
-from reconcile.comparing.contradictions import CaseSearch, Clashes, Ground
+from reconcile.comparing.contradictions import CaseSearch, Ground
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.solver import bits
+from reconcile.comparing.standpoints import Clashes
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

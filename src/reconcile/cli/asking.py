@@ -220,6 +220,14 @@ def _voices_named(wanted: Sequence[str], dataset: Dataset) -> list[str]:
     return [voice for word in wanted for voice in sorted(named[word.casefold()])]
 
 
+def the_voice(name: str, dataset: Dataset) -> str:
+    """The id of the only voice by this id or name; raises ``CannotDo`` for none or several."""
+    found = list(dict.fromkeys(_voices_named([name], dataset)))
+    if len(found) > 1:
+        raise CannotDo(f"several voices go by '{name}'; name one of {', '.join(found)}")
+    return found[0]
+
+
 def voice_names(dataset: Dataset) -> dict[str, set[str]]:
     """The ids of the voices that go by each id, name or alias, which is in lower case."""
     from reconcile.comparing.voices import tellings

@@ -10,6 +10,7 @@ from typer import Context, Option
 import reconcile
 from reconcile.cli import options
 from reconcile.cli.asking import Answer, answer, filters_of, read_code
+from reconcile.cli.believing import believed, hold
 from reconcile.cli.configuring import Asked, format_of, settings_of, wishes
 from reconcile.cli.gate import text_of
 from reconcile.cli.gate_since import Past, past_of
@@ -55,6 +56,7 @@ def compare(
     since: options.Since = None,
     until: options.Until = None,
     text: options.Text = None,
+    believe: options.Believe = None,
     full: options.Full = False,
     top: options.Top = None,
     tolerance: options.Tolerance = None,
@@ -85,11 +87,24 @@ def compare(
         return Outcome(shown(settings))
     _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
     filters, usual = filters_of(context.params), settings.paths
+    manner = _manner(context)
+    hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
     found = answer(words or (), filters, settings.tolerance, near=near, usual=usual, past=past)
-    manner = options.Manner(
-        output_file, color, plot=plot, full=full or plot, top=top, commands=next_commands(context)
-    )
     return _ended(found, settings, manner, look, width, past)
+
+
+def _manner(context: Context) -> options.Manner:
+    """How to write, among the parameters of this command."""
+    given = context.params
+    return options.Manner(
+        given["output_file"],
+        given["color"],
+        plot=given["plot"],
+        full=given["full"] or given["plot"],
+        top=given["top"],
+        commands=next_commands(context),
+        believe=given["believe"],
+    )
 
 
 def _hold(form: str, *, plot: bool, full: bool, top: int | None) -> None:
@@ -221,7 +236,9 @@ def _text(
     drawn = to_file or look.writes(CHARACTERS)
     colored = look.color(manner.color) if not to_file else manner.color is Color.ALWAYS
     places, columns = found.dataset.places, width or look.columns
-    if manner.full:
+    if manner.believe is not None:
+        text = believed(found, manner.believe, columns, color=colored)
+    elif manner.full:
         drawing = Look.PLOTS if drawn else Look.PLAIN_PLOTS
         text = render_comparison(
             found.comparison, places, width=columns, color=colored,

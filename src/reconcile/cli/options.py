@@ -53,7 +53,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write and end: the file to write to, colour, how much to say, pictures."""
+    """How to write and end: the file to write to, colour, how much to say, whom to believe."""
 
     output_file: str | None = None
     color: Color = Color.AUTO
@@ -65,6 +65,7 @@ class Manner:
     full: bool = False
     top: int | None = None
     commands: tuple[str, ...] = ()
+    believe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,14 @@ Text = Annotated[
         "--text",
         metavar="WORDS",
         help="Show only those with these words in a figure, quote, note or name. Repeatable.",
+    ),
+]
+Believe = Annotated[
+    str | None,
+    Option(
+        "--believe",
+        metavar="VOICE",
+        help="Say what must be wrong if this voice is right, and what then remains in dispute.",
     ),
 ]
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]

@@ -21,7 +21,8 @@ from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.relays import Relay
 from reconcile.comparing.revisions import Revision
-from reconcile.comparing.ties import Tension, Ties
+from reconcile.comparing.tension_pairs import Ties
+from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import (
     Sides,

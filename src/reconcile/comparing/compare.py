@@ -10,6 +10,8 @@ from itertools import combinations
 
 from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.camps import standings
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import (
@@ -34,8 +36,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
 from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
-from reconcile.comparing.tensions import tensions
-from reconcile.comparing.ties import Tension
+from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World
@@ -85,6 +86,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         settling=settling(discrepancies, told, dataset),
         exhausted=_not_searched(search, dataset),
         not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
+        voices=_voices(search, told, findings, figures, discrepancies),
         sources=_sources(figures, dataset),
         only=_only(request),
         left_out=dataset.left_out,
@@ -94,6 +96,18 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
         ),
     )
+
+
+def _voices(
+    search: Search,
+    told: Mapping[str, Telling],
+    findings: Sequence[Finding],
+    figures: Sequence[Figure],
+    shown: Sequence[Discrepancy],
+) -> tuple[Belief, ...]:
+    """What follows if a voice is right: from all that was found, of the figures that are shown."""
+    believed = beliefs(search.searches, told, [one.discrepancy for one in findings])
+    return shown_of(believed, (one.claim.id for one in figures), (one.id for one in shown))
 
 
 def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:

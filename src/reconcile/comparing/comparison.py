@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from reconcile.comparing.belief import Belief
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
@@ -267,7 +268,8 @@ class Comparison:
     (those without ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names
     the cases that were too large to search completely, and what was shown instead. Of the
     ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
-    ``compared`` is how many of the figures could be held against others.
+    ``compared`` is how many of the figures could be held against others. ``voices`` says for each
+    voice what follows if it is right.
     """
 
     topic: str
@@ -286,3 +288,4 @@ class Comparison:
     given: int = 0
     unread: int = 0
     compared: int = 0
+    voices: tuple[Belief, ...] = ()

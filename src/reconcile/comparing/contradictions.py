@@ -20,7 +20,7 @@ from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
-from reconcile.comparing.standpoints import Scope, Standpoint, Views
+from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
@@ -81,11 +81,15 @@ class NotShown:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All sets found; ``unfinished`` are the cases in which not everything was searched."""
+    """All sets found; ``unfinished`` are the cases in which not everything was searched.
+
+    ``searches`` are those of whole cases, to be asked what follows if a voice is right.
+    """
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
+    searches: tuple[CaseSearch, ...] = ()
 
     @property
     def searched(self) -> bool:
@@ -99,6 +103,7 @@ def claim_sets(
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
+    searches: list[CaseSearch] = []
     pairs = silent = larger = 0
     for case in found_cases:
         for part in (case.core, case):  # what leaves a name open hides nothing of the others
@@ -111,20 +116,13 @@ def claim_sets(
                     sets[ids] = replace(one, case=case)
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
+        searches.append(search)
         pairs += search.pairs_left_out
         silent += search.silent
         larger += search.sets_left_out
-    return Search(tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger))
-
-
-@dataclass(frozen=True, slots=True)
-class Clashes:
-    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
-
-    lonely: int
-    rivals: Sequence[int]
-    sets: dict[int, Scope]
-    standpoints: Sequence[Standpoint]
+    return Search(
+        tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
+    )
 
 
 class CaseSearch:
@@ -136,6 +134,7 @@ class CaseSearch:
         self.sets_left_out = 0
         self.silent = 0
         self.finished = True
+        self.assumed: Clashes | None = None
         self.kinds = kinds_of(case.placed, tolerance)
         self.case = case
         self._tellings = tellings
@@ -152,7 +151,7 @@ class CaseSearch:
         near = self.clashes(Ground.NEAR)
         if not (near.lonely or any(near.rivals) or near.sets):
             return  # as named, all figures can hold; wider readings can all the more
-        assumed = self.clashes(Ground.ASSUMED)
+        self.assumed = assumed = self.clashes(Ground.ASSUMED)
         for mask, scope in near.sets.items():  # what clashes in both modes is smallest in both
             larger = not any(assumed.rivals[n] & mask for n in bits(mask))
             if larger and mask not in assumed.sets and self.solver(mask) is not None:
@@ -170,7 +169,7 @@ class CaseSearch:
         if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())
         views = Views(
-            self.solver, masks, lonely, self._rank(masks), self._loneliness(), self.solver.rest
+            self.solver, masks, lonely, self.rank(masks), self.loneliness(), self.solver.rest
         )
         self.solver.allow(MOST_EFFORT)
         try:
@@ -182,7 +181,7 @@ class CaseSearch:
             self.sets_left_out += views.left_out
         return Clashes(lonely, masks, views.sets, views.standpoints)
 
-    def _rank(self, masks: Sequence[int]) -> list[int]:
+    def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""
         replaced = [
             all(self._tellings[placed.id].stood[1] < FOREVER for placed in kind)
@@ -194,7 +193,7 @@ class CaseSearch:
             rank[number] = place
         return rank
 
-    def _loneliness(self) -> list[int]:
+    def loneliness(self) -> list[int]:
         """How few other kinds the voices of each kind have: these go first from a set."""
         said: dict[str, int] = defaultdict(int)
         voices = [{self._tellings[p.id].voice.id for p in kind} for kind in self.kinds]
@@ -311,18 +310,13 @@ class CaseSearch:
 
     def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""
-        number_of = {p.id: n for n, kind in enumerate(self.kinds) for p in kind}
         self.solver.use(Ground.ASSUMED)
         self.solver.allow(MOST_EFFORT)
         try:
             for own in own_sums(self.case, self._tellings, self._modes[Ground.ASSUMED]):
-                ids = {number_of[p.id]: p.id for p in own.placed}
-                mask = sum(1 << n for n in ids)
-                if not mask & found.lonely:
-                    least = smallest(mask, self.solver, list(found.sets), found.rivals)
-                    members = [ids[n] for n in bits(least)]
-                    if members and comparable([self._tellings[i] for i in members]):
-                        yield self._claim_set(members, Ground.ASSUMED, (own.author,))
+                members = smallest(own, self.kinds, self.solver, found)
+                if members and comparable([self._tellings[i] for i in members]):
+                    yield self._claim_set(members, Ground.ASSUMED, (own.author,))
         except Tired:
             self.finished = False
         self.solver.allow(None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.rounding import rounds_to
-from reconcile.comparing.sets import order_of_metrics
+from reconcile.comparing.sets import order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis, Reading, below
 from reconcile.when.moment import MINUTES_A_DAY
@@ -82,7 +82,12 @@ def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
     elif _one_paper(one, other) and not _salient(one, other):
         return None
     metrics = frozenset((one.quantity.metric, other.quantity.metric))
-    return False, metrics, Fraction(0)
+    return _moment_and_total(metrics, world), metrics, Fraction(0)
+
+
+def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
+    """Whether one counts a moment and the other all so far: both may then be one number."""
+    return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
 def _units_differ(one: Telling, other: Telling, world: World) -> bool:
@@ -97,7 +102,9 @@ def _gives_both(one: Telling, other: Telling, world: World) -> bool:
 
 def _number(one: Telling, other: Telling, world: World) -> _Found | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
-    if not _alike(one, other, world) or not _dates_meet(one, other):
+    if not _alike(one, other, world):
+        return None
+    if not _dates_meet(one, other) and not _only_figures(one, other, world):
         return None
     if not _one_paper(one, other) and (_given(one, other, world) or _given(other, one, world)):
         return None
@@ -163,8 +170,10 @@ def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
 
 
 def _name(
-    field: Callable[[Claim], str | None],
+    field: Callable[[Claim], str | None], groups: Callable[[Dataset], Mapping[str, Group]]
 ) -> Callable[[Telling, Telling, World], _Found | None]:
+    """Another subject or place of one number; mild where one of them lies within the other."""
+
     def differs(one: Telling, other: Telling, world: World) -> _Found | None:
         first, second = field(one.claim), field(other.claim)
         if first is None or second is None or first == second:
@@ -173,7 +182,9 @@ def _name(
             return None
         if _one_paper(one, other):
             return None
-        return False, frozenset((first, second)), Fraction(0)
+        order = order_of_groups(groups(world.dataset), with_anywhere=False)
+        nested = first in order.above(second) or second in order.above(first)
+        return nested, frozenset((first, second)), Fraction(0)
 
     return differs
 
@@ -203,8 +214,8 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]],
     (Drift.METRIC, _metric),
     (Drift.NUMBER, _number),
     (Drift.CLAIMANT, _claimant),
-    (Drift.SUBJECT, _name(lambda claim: claim.subject)),
-    (Drift.PLACE, _name(lambda claim: claim.place)),
+    (Drift.SUBJECT, _name(lambda claim: claim.subject, lambda data: data.subjects)),
+    (Drift.PLACE, _name(lambda claim: claim.place, lambda data: data.regions)),
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )
@@ -233,6 +244,17 @@ def _alike(one: Telling, other: Telling, world: World) -> bool:
     same = _same_metric(one, other, world)
     periods = (one.claim.window.period is None) == (other.claim.window.period is None)
     return same and periods and _scope_alike(one, other)
+
+
+def _only_figures(one: Telling, other: Telling, world: World) -> bool:
+    """Whether two publications each give one figure of the statement, differently dated."""
+    if _one_paper(one, other):
+        return False
+    return all(
+        len([t for t in world.told_in(telling) if t.quantity.counted == telling.quantity.counted])
+        == 1
+        for telling in (one, other)
+    )
 
 
 def _dates_meet(one: Telling, other: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -59,8 +60,17 @@ def _superseding(world: World) -> Iterator[Revision]:
 
 def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
     for before, after in pairwise(_steps(members)):
-        if (revision := _fall(before, after)) is not None:
-            yield revision
+        falls = (_fall(before, told) for told in _by_statement(after))
+        found = [revision for revision in falls if revision is not None]
+        yield from sorted(found, key=lambda one: (-one.fall, one.later))[:1]
+
+
+def _by_statement(step: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings of each statement of a day: one may lower what another raises again."""
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in step:
+        groups[telling.statement].append(telling)
+    return list(groups.values())
 
 
 def _steps(members: Iterable[Telling]) -> list[list[Telling]]:

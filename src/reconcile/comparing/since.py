@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
 
 
@@ -30,6 +31,11 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
         now,
         figures=tuple(one for one in now.figures if one.claim.id in named),
         standings=standings,
+        voices=shown_of(
+            now.voices,
+            (one.claim.id for one in now.figures if one.claim.id in named),
+            (one.id for one in kept),
+        ),
         headings=tuple(
             replace(
                 heading,

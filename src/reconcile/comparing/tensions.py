@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import Placed, is_floor
+from reconcile.comparing.constraints import Placed
 from reconcile.comparing.facts import pair_facts
-from reconcile.comparing.lowest import Lowest
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.ties import Tension, Ties
-from reconcile.comparing.voices import Telling, comparable
-from reconcile.comparing.world import WEEK, World, is_denial
-from reconcile.model.claim import Extent
-from reconcile.vocabulary.levels import Loudness, level_of
+from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import World
+from reconcile.vocabulary.levels import Level, Loudness, level_of
 from reconcile.when.moment import days_between
 
-NEAREST = 4
-"""How many figures of other voices each figure is held against, the nearest in time first."""
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """A smaller figure and a larger one that both hold only if ``at_least`` fills the gap.
+
+    ``rest`` are the metrics of the remainder of a share, or empty for growth; ``days`` is how
+    long a growth had, ``None`` where a date is missing. ``level`` is the row of the table.
+    """
+
+    case: Case
+    ties: Ties
+    small: str
+    large: str
+    restated_by: tuple[str, ...]
+    at_least: Fraction
+    ratio: Fraction | None
+    level: Level
+    rest: tuple[str, ...] = ()
+    days: int | None = None
+
+    @property
+    def claims(self) -> tuple[str, str]:
+        """Both claims, in file order."""
+        first, second = self.case.pick((self.small, self.large))
+        return first.id, second.id
 
 
 def tensions(case: Case, world: World) -> list[Tension]:
     """The tensions of a case, one for all tellings of the same two statements."""
     groups: dict[object, list[Tension]] = defaultdict(list)
-    search = _Search(case, world)
-    for small, large, ties in search.pairs():
-        found = search.tension(small, large, ties)
+    judge = _Judge(case, world)
+
+    def worth(small: Placed, large: Placed, ties: Ties) -> bool:
+        return judge.tension(small, large, ties) is not None
+
+    for small, large, ties in PairSearch(case, world, worth).pairs():
+        found = judge.tension(small, large, ties)
         if found is not None:
             one, other = world.tellings[small.id], world.tellings[large.id]
             groups[(ties, one.statement, other.statement, small.cell, large.cell)].append(found)
     return _sharpest([_folded(members, world) for members in groups.values()], world)
 
 
-Pair = tuple[Placed, Placed, Ties]
-
-
 @dataclass(frozen=True)
-class _Search:
+class _Judge:
     case: Case
     world: World
-
-    def pairs(self) -> Iterator[Pair]:
-        """A smaller figure and a larger one that some law lets both hold, the nearest in time."""
-        yield from self._growths()
-        yield from self._denials()
-        yield from self._shares()
-        yield from self._stocks()
 
     def tension(self, small: Placed, large: Placed, ties: Ties) -> Tension | None:
         """What would have to fill the difference; ``None`` if that is nothing worth telling."""
@@ -61,7 +75,7 @@ class _Search:
             return None
         ratio = low / high if high else None
         one, other = self._tellings(small, large)
-        if one.quantity.window != other.quantity.window:
+        if start_of(small) != start_of(large):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, one, other, ratio, assumed, self.world)
@@ -89,143 +103,6 @@ class _Search:
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]
 
-    @cached_property
-    def _totals(self) -> tuple[Placed, ...]:
-        """The totals that say how many there were at most or at least, in the order of dates."""
-        chosen = (p for p in self.case.placed if _is_total(p))
-        return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
-
-    @cached_property
-    def _cells(self) -> Mapping[Cell, tuple[Placed, ...]]:
-        groups: dict[Cell, list[Placed]] = defaultdict(list)
-        for placed in self._totals:
-            groups[placed.cell].append(placed)
-        return {cell: tuple(members) for cell, members in groups.items()}
-
-    def _around(self, cell: Cell) -> tuple[Cell, ...]:
-        """The claimed cells that a cell lies in, itself included."""
-        above = [self.case.orders[axis].above(cell[axis]) for axis in range(3)]
-        return tuple(c for c in self._cells if all(c[axis] in above[axis] for axis in range(3)))
-
-    def _growths(self) -> Iterator[Pair]:
-        """Each total with the latest smaller totals before it of what it lies within."""
-        metrics = self.world.metrics
-        grows = {
-            cell
-            for cell in self._cells
-            if metrics[cell[0]].accumulates and metrics[cell[0]].usual_growth is not None
-        }
-        around = {
-            cell: [c for c in self._around(cell) if c in grows]
-            for cell in self._cells
-            if metrics[cell[0]].accumulates
-        }
-        seen: dict[Cell, dict[str, Lowest[Placed]]] = defaultdict(lambda: defaultdict(Lowest))
-        waiting: deque[Placed] = deque()
-        for large in self._totals:
-            while waiting and waiting[0].instant.latest < large.instant.latest:
-                self._remember(waiting.popleft(), seen)
-            for cell in around.get(large.cell, ()):
-                yield from ((small, large, Ties.GROWTH) for small in self._below(large, seen[cell]))
-            open_above = large.claim.reading.ceiling or is_floor(large.claim)
-            if large.cell in grows and not open_above and not is_denial(self._told(large)):
-                waiting.append(large)
-
-    def _remember(self, small: Placed, seen: Mapping[Cell, Mapping[str, Lowest[Placed]]]) -> None:
-        high = small.claim.reading.at(self.world.tolerance).high
-        if high is not None:
-            seen[small.cell][self._told(small).voice.id].add(small.instant.latest, high, small)
-
-    def _told(self, placed: Placed) -> Telling:
-        return self.world.tellings[placed.id]
-
-    def _below(self, large: Placed, seen: Mapping[str, Lowest[Placed]]) -> list[Placed]:
-        """The latest smaller total of each other voice that is worth telling, the latest first."""
-        low = large.claim.reading.at(self.world.tolerance).low
-        if low is None:
-            return []
-        own = self._told(large).voice.id
-        near = {
-            voice: list(lowest.below(low, most=NEAREST))
-            for voice, lowest in seen.items()
-            if voice != own
-        }
-        latest = sorted(
-            (voice for voice, smaller in near.items() if smaller),
-            key=lambda voice: (-near[voice][0][0], near[voice][0][1].id),
-        )
-        found: list[Placed] = []
-        for voice in latest:
-            found += islice((s for _, s in near[voice] if self._grew(s, large)), 1)
-            if len(found) == NEAREST:
-                break
-        return found
-
-    def _grew(self, small: Placed, large: Placed) -> bool:
-        """Whether that the count grew from one figure to the other is worth telling."""
-        told = self._comparable(small, large)
-        return told and self.tension(small, large, Ties.GROWTH) is not None
-
-    def _comparable(self, small: Placed, large: Placed) -> bool:
-        return comparable(self._tellings(small, large))
-
-    def _denials(self) -> Iterator[Pair]:
-        """Each denial with the first later count of each claimant, its own too."""
-        for small in self._totals:
-            told = self._told(small)
-            if not is_denial(told) or not self.world.metrics[small.cell[0]].accumulates:
-                continue
-            first: set[str] = set()
-            for large in self._totals:
-                other = self._told(large)
-                voice = other.claimant or other.voice.id
-                later = large.instant.latest > small.instant.latest and not is_denial(other)
-                if not later or voice in first or small.cell not in self._around(large.cell):
-                    continue
-                own = told.claimant is not None and voice == told.claimant
-                if (own and told.quantity == other.quantity) or (
-                    not own and self._comparable(small, large)
-                ):
-                    first.add(voice)
-                    yield small, large, Ties.GROWTH
-
-    def _shares(self) -> Iterator[Pair]:
-        """A part with the largest whole of each other voice that is of its date or earlier."""
-        for small in self._totals:
-            reading = small.claim.reading
-            if reading.ceiling or reading.high is None or is_floor(small.claim):
-                continue
-            for whole, usual in (self.world.metrics[small.cell[0]].usual_share or {}).items():
-                yield from self._wholes(small, whole, usual)
-
-    def _wholes(self, small: Placed, whole: str, usual: Fraction) -> Iterator[Pair]:
-        within = (whole, *small.cell[1:])
-        cells = [c for c in self._cells if c[0] == whole and self._lies_in(c, within)]
-        best: dict[str, tuple[Fraction, Placed]] = {}
-        high = small.claim.reading.at(self.world.tolerance).high
-        for large in (p for cell in cells for p in self._cells[cell]):
-            low = large.claim.reading.at(self.world.tolerance).low
-            voice = self._told(large).voice.id
-            if low is None or high is None or low < usual * high or not self._in_time(small, large):
-                continue
-            known = best.get(voice)
-            other = voice != self._told(small).voice.id
-            if other and (known is None or low > known[0]) and self._comparable(small, large):
-                best[voice] = (low, large)
-        yield from ((small, large, Ties.SHARE) for _, large in best.values())
-
-    def _in_time(self, small: Placed, large: Placed) -> bool:
-        """The whole no later than the part; a stock has parts at one instant only."""
-        metrics = self.world.metrics
-        if all(metrics[p.cell[0]].accumulates for p in (small, large)):
-            return large.instant.latest <= small.instant.latest
-        return small.instant.earliest < large.instant.latest > 0 and (
-            large.instant.earliest < small.instant.latest
-        )
-
-    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
-        return all(other[axis] in self.case.orders[axis].above(cell[axis]) for axis in range(3))
-
     def _remainder(self, small: Placed, large: Placed) -> tuple[str, ...]:
         """The parts of the whole that the small figure is not in, if it is one of the parts."""
         for whole, parts in self.case.orders[0].partitions:
@@ -250,36 +127,6 @@ class _Search:
                 if not placed.claim.reading.ceiling and (high is None or high >= needed):
                     return True
         return False
-
-    def _stocks(self) -> Iterator[Pair]:
-        """Figures of a stock within a week of each other, and of other days, by two sides."""
-        for cell, members in self._cells.items():
-            metric = self.world.metrics[cell[0]]
-            if metric.accumulates or metric.fixed:
-                continue
-            dated = [p for p in members if p.instant.earliest > 0]
-            for number, later in enumerate(dated):
-                yield from self._stock_rivals(later, dated[:number])
-
-    def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
-        voices: set[str] = set()
-        for earlier in reversed(before):
-            if later.instant.latest - earlier.instant.latest > WEEK or len(voices) == NEAREST:
-                return
-            voice = self._told(earlier).voice.id
-            apart = earlier.instant.latest <= later.instant.earliest
-            if not apart or voice in voices or not self._comparable(earlier, later):
-                continue
-            for small, large in ((earlier, later), (later, earlier)):
-                only_up_to = small.claim.reading.hedge == "up-to"
-                if not only_up_to and self.tension(small, large, Ties.UNCHANGED) is not None:
-                    voices.add(voice)
-                    yield small, large, Ties.UNCHANGED
-
-
-def _is_total(placed: Placed) -> bool:
-    claim = placed.claim
-    return claim.extent is Extent.TOTAL and claim.window.period is None
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:

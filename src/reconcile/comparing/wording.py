@@ -8,7 +8,8 @@ from fractions import Fraction
 from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
 from reconcile.comparing.comparison import Bound
 from reconcile.comparing.discrepancies import Judged
-from reconcile.comparing.ties import Tension, Ties
+from reconcile.comparing.tension_pairs import Ties
+from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import number, ratio_text

@@ -103,6 +103,17 @@ class World:
         return self._told.get((statement, quantity), ())
 
     @cached_property
+    def _in_paper(self) -> Mapping[tuple[str, str | None], tuple[Telling, ...]]:
+        groups: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
+        for telling in self.compared:
+            groups[telling.statement, telling.claim.source].append(telling)
+        return {key: tuple(members) for key, members in groups.items()}
+
+    def told_in(self, telling: Telling) -> tuple[Telling, ...]:
+        """What a telling's publication tells of its statement."""
+        return self._in_paper.get((telling.statement, telling.claim.source), ())
+
+    @cached_property
     def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
         papers = {
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from reconcile.comparing.belief import Belief
 from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Figure, Heading, Standings
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
@@ -54,9 +55,21 @@ def comparison_json(
                 "pairs": comparison.not_shown.pairs,
                 "within_voice": comparison.not_shown.within_voice,
             },
+            "voices": [_belief(one) for one in comparison.voices],
             "problems": findings(problems, names=names),
         }
     )
+
+
+def _belief(one: Belief) -> dict[str, Any]:
+    return {
+        "voice": one.voice,
+        "name": one.name,
+        "contradicts": len(one.contradicts),
+        "excludes": [found.claim for found in one.wrong],
+        "itself": [found.claim for found in one.itself],
+        "searched": one.searched,
+    }
 
 
 def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from reconcile.reports.completeness import closing
 from reconcile.reports.figures import count
 from reconcile.reports.markdown_blocks import blocks
 from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
-from reconcile.reports.markdown_marks import fold
+from reconcile.reports.markdown_marks import fold, name, table
 from reconcile.reports.markdown_quantities import quantities
 from reconcile.reports.markdown_sheet import Sheet, blocks_of, sheet_of
 from reconcile.reports.markdown_sources import lacking, readings, sources
 from reconcile.reports.markdown_summary import notice, summary
+from reconcile.reports.voice_rows import COLUMNS, TITLE, voice_rows
 
 _MAJOR, _MIDDLE = 10, 30
 """So many of the worst discrepancies stay until nothing else, or little else, is left."""
@@ -46,6 +47,7 @@ def render_report(
     parts = (
         *more,
         *quantities(comparison, sheet),
+        *_voices(comparison),
         *_disagreements(comparison, sheet),
         *_settling(comparison, sheet),
         *lacking(comparison, sheet),
@@ -58,6 +60,13 @@ def render_report(
 
 def _written_by(tool_version: str) -> str:
     return f"Written by reconcile {markdown(tool_version)}."
+
+
+def _voices(comparison: Comparison) -> Iterator[Part]:
+    """Whom each voice contradicts, beside the camps."""
+    rows = [[name(voice), *counts] for voice, *counts in voice_rows(comparison)]
+    if rows:
+        yield fixed(f"## {TITLE}\n\n{table(COLUMNS, rows)}", Kind.VOICES)
 
 
 def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:

@@ -21,6 +21,7 @@ class Kind(Enum):
     SOURCES = "the sources"
     QUESTIONS = "the lesser questions"
     LACKING = "the figures that lack a claimant or source"
+    VOICES = "who contradicts how many others"
     QUIET = "quantities that nobody disputes"
     MORE = "the rest of the table"
     PICTURE = "pictures"

@@ -19,7 +19,7 @@ from reconcile.reports.figures import count
 from reconcile.reports.index import answered, apart, between, far, filled, lead, told
 from reconcile.reports.opening import behind, scope, totals, wheres
 from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
-from reconcile.reports.page_ends import readings, settling, sources, unsourced
+from reconcile.reports.page_ends import readings, settling, sources, unsourced, voices
 from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.reports.page_parts import NONE, folded, name, row, said, table
 from reconcile.reports.page_quantities import quantities
@@ -92,6 +92,7 @@ def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
     sections = [
         _answer(page),
         quantities(page),
+        voices(page),
         disagreements(page),
         settling(page),
         unsourced(page),

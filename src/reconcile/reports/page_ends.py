@@ -22,9 +22,19 @@ from reconcile.reports.page_parts import (
 from reconcile.reports.page_quantities import figure_table
 from reconcile.reports.page_sheet import Sheet
 from reconcile.reports.readings import COLUMNS, opening, rows
+from reconcile.reports.voice_rows import COLUMNS as VOICES
+from reconcile.reports.voice_rows import TITLE, voice_rows
 
 _SOURCE = ("Title", "Publisher", "Published", "Id", "Figures read in it")
 _MANY = 12
+
+
+def voices(sheet: Sheet) -> Element | None:
+    """Whom each voice contradicts, beside the camps."""
+    found = [row(VOICES, [name(who), *counts]) for who, *counts in voice_rows(sheet.comparison)]
+    if not found:
+        return None
+    return _section("voices", TITLE, table(TITLE, VOICES, found))
 
 
 def settling(sheet: Sheet) -> Element | None:

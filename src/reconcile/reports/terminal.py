@@ -10,6 +10,7 @@ from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
+from reconcile.reports.belief_text import voice_table
 from reconcile.reports.completeness import calm, is_complete, with_lacking
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import (
@@ -63,6 +64,7 @@ def render_comparison(
     for section in sections(comparison):
         lines += _section(section, page, plots)
     lines += _leftover(comparison, page)
+    lines += _voices(comparison, page)
     lines += _settling(comparison, page)
     lines += _ending(comparison, page)
     return paint(lines, color=color)
@@ -150,6 +152,11 @@ def _leftover(comparison: Comparison, page: Page) -> list[Text]:
         return []
     names = varying(figures, metric=True)
     return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
+
+
+def _voices(comparison: Comparison, page: Page) -> list[Text]:
+    table = voice_table(comparison, page)
+    return [*_headed("Who contradicts whom", page), *table] if table else []
 
 
 def _settling(comparison: Comparison, page: Page) -> list[Text]:

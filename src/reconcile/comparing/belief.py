@@ -1,0 +1,49 @@
+"""What follows if a voice is right: a frozen value, part of a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A figure that cannot be right if a voice is, and the figures that exclude it.
+
+    With ``because`` it cannot hold; all of those stand. Empty: it cannot hold by itself.
+    Figures of one ``statement`` and ``metric`` are tellings of one figure.
+    ``discrepancy`` is the id of the finding that says so, ``None`` where none is printed:
+    figures of which one had replaced the other, retellings, or clashes that are silent by rule.
+    """
+
+    claim: str
+    because: tuple[str, ...]
+    statement: str
+    metric: str
+    discrepancy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What must give way if a voice is right.
+
+    ``wrong`` are others' figures that cannot hold beside the voice's own; ``choice`` those that
+    cannot hold beside its own and others' together: of each such quarrel some figure has to give
+    way, and another might as well. ``itself`` are its own figures that its own others exclude.
+    Without all three, every figure of the cases that the voice speaks of can hold. ``silent``
+    are like ``wrong``, by clashes that are told nowhere. ``contradicts`` are the voices with
+    whom it has an error or a warning. ``searched`` is false where a case took too much.
+    """
+
+    voice: str
+    name: str
+    contradicts: tuple[str, ...]
+    wrong: tuple[Excluded, ...]
+    choice: tuple[Excluded, ...] = ()
+    itself: tuple[Excluded, ...] = ()
+    silent: tuple[Excluded, ...] = ()
+    searched: bool = True
+
+    @property
+    def figures(self) -> int:
+        """How many others' figures would be wrong; tellings of one statement are one figure."""
+        return len({(one.statement, one.metric) for one in self.wrong})

@@ -1,0 +1,237 @@
+"""Which figures are held against each other that a law lets both hold: the nearest in time.
+
+No pass looks at all pairs: smaller figures are remembered as they come, and only those that no
+later figure undercuts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+
+from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import Placed, is_floor
+from reconcile.comparing.lowest import Lowest
+from reconcile.comparing.sets import Cell
+from reconcile.comparing.voices import Telling, comparable
+from reconcile.comparing.world import WEEK, World, is_denial
+from reconcile.model.claim import Extent
+
+NEAREST = 4
+"""How many figures of other voices each figure is held against, the nearest in time first."""
+
+
+class Ties(StrEnum):
+    """Which law lets both figures hold."""
+
+    GROWTH = "growth"
+    SHARE = "share"
+    UNCHANGED = "stock-rivals"
+
+
+Pair = tuple[Placed, Placed, Ties]
+_Seen = Mapping[tuple[Cell, int | None], Mapping[str, Lowest[Placed]]]
+"""Figures so far by what they count since when, and by voice."""
+
+
+@dataclass(frozen=True)
+class PairSearch:
+    """The pairs of a case; ``worth`` says of what would fill the difference if it is told."""
+
+    case: Case
+    world: World
+    worth: Callable[[Placed, Placed, Ties], bool]
+
+    def pairs(self) -> Iterator[Pair]:
+        """A smaller figure and a larger one that some law lets both hold, the nearest in time."""
+        yield from self._growths()
+        yield from self._denials()
+        yield from self._shares()
+        yield from self._stocks()
+
+    @cached_property
+    def _totals(self) -> tuple[Placed, ...]:
+        """The totals that say how many there were at most or at least, in the order of dates."""
+        chosen = (p for p in self.case.placed if _is_total(p))
+        return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
+
+    @cached_property
+    def _cells(self) -> Mapping[Cell, tuple[Placed, ...]]:
+        groups: dict[Cell, list[Placed]] = defaultdict(list)
+        for placed in self._totals:
+            groups[placed.cell].append(placed)
+        return {cell: tuple(members) for cell, members in groups.items()}
+
+    def _around(self, cell: Cell) -> tuple[Cell, ...]:
+        """The claimed cells that a cell lies in, itself included."""
+        above = [self.case.orders[axis].above(cell[axis]) for axis in range(3)]
+        return tuple(c for c in self._cells if all(c[axis] in above[axis] for axis in range(3)))
+
+    def _growths(self) -> Iterator[Pair]:
+        """Each total with the latest smaller totals before it of what it lies within."""
+        metrics = self.world.metrics
+        grows = {
+            cell
+            for cell in self._cells
+            if metrics[cell[0]].accumulates and metrics[cell[0]].usual_growth is not None
+        }
+        around = {
+            cell: [c for c in self._around(cell) if c in grows]
+            for cell in self._cells
+            if metrics[cell[0]].accumulates
+        }
+        seen: dict[tuple[Cell, int | None], dict[str, Lowest[Placed]]] = defaultdict(
+            lambda: defaultdict(Lowest)
+        )
+        waiting: deque[Placed] = deque()
+        for large in self._totals:
+            while waiting and waiting[0].instant.latest < large.instant.latest:
+                self._remember(waiting.popleft(), seen)
+            for cell in around.get(large.cell, ()):
+                yield from (
+                    (small, large, Ties.GROWTH)
+                    for small in self._below(large, seen[cell, start_of(large)])
+                )
+            open_above = large.claim.reading.ceiling or is_floor(large.claim)
+            if large.cell in grows and not open_above and not is_denial(self._told(large)):
+                waiting.append(large)
+
+    def _remember(self, small: Placed, seen: _Seen) -> None:
+        high = small.claim.reading.at(self.world.tolerance).high
+        if high is not None:
+            key = (small.cell, start_of(small))
+            seen[key][self._told(small).voice.id].add(small.instant.latest, high, small)
+
+    def _told(self, placed: Placed) -> Telling:
+        return self.world.tellings[placed.id]
+
+    def _below(self, large: Placed, seen: Mapping[str, Lowest[Placed]]) -> list[Placed]:
+        """The latest smaller total of each other voice that is worth telling, the latest first."""
+        low = large.claim.reading.at(self.world.tolerance).low
+        if low is None:
+            return []
+        own = self._told(large).voice.id
+        near = {
+            voice: list(lowest.below(low, most=NEAREST))
+            for voice, lowest in seen.items()
+            if voice != own
+        }
+        latest = sorted(
+            (voice for voice, smaller in near.items() if smaller),
+            key=lambda voice: (-near[voice][0][0], near[voice][0][1].id),
+        )
+        found: list[Placed] = []
+        for voice in latest:
+            found += islice((s for _, s in near[voice] if self._grew(s, large)), 1)
+            if len(found) == NEAREST:
+                break
+        return found
+
+    def _grew(self, small: Placed, large: Placed) -> bool:
+        """Whether that the count grew from one figure to the other is worth telling."""
+        told = self._comparable(small, large)
+        return told and self.worth(small, large, Ties.GROWTH)
+
+    def _comparable(self, small: Placed, large: Placed) -> bool:
+        return comparable(self._tellings(small, large))
+
+    def _denials(self) -> Iterator[Pair]:
+        """Each denial with the first later count of each claimant, its own too."""
+        for small in self._totals:
+            told = self._told(small)
+            if not is_denial(told) or not self.world.metrics[small.cell[0]].accumulates:
+                continue
+            first: set[str] = set()
+            for large in self._totals:
+                other = self._told(large)
+                voice = other.claimant or other.voice.id
+                later = large.instant.latest > small.instant.latest and not is_denial(other)
+                if not later or voice in first or small.cell not in self._around(large.cell):
+                    continue
+                own = told.claimant is not None and voice == told.claimant
+                if (own and told.quantity == other.quantity) or (
+                    not own and self._comparable(small, large)
+                ):
+                    first.add(voice)
+                    yield small, large, Ties.GROWTH
+
+    def _shares(self) -> Iterator[Pair]:
+        """A part with the largest whole of each other voice that is of its date or earlier."""
+        for small in self._totals:
+            reading = small.claim.reading
+            if reading.ceiling or reading.high is None or is_floor(small.claim):
+                continue
+            for whole, usual in (self.world.metrics[small.cell[0]].usual_share or {}).items():
+                yield from self._wholes(small, whole, usual)
+
+    def _wholes(self, small: Placed, whole: str, usual: Fraction) -> Iterator[Pair]:
+        within = (whole, *small.cell[1:])
+        cells = [c for c in self._cells if c[0] == whole and self._lies_in(c, within)]
+        best: dict[str, tuple[Fraction, Placed]] = {}
+        high = small.claim.reading.at(self.world.tolerance).high
+        for large in (p for cell in cells for p in self._cells[cell]):
+            low = large.claim.reading.at(self.world.tolerance).low
+            voice = self._told(large).voice.id
+            if low is None or high is None or low < usual * high or not self._in_time(small, large):
+                continue
+            known = best.get(voice)
+            other = voice != self._told(small).voice.id
+            if other and (known is None or low > known[0]) and self._comparable(small, large):
+                best[voice] = (low, large)
+        yield from ((small, large, Ties.SHARE) for _, large in best.values())
+
+    def _in_time(self, small: Placed, large: Placed) -> bool:
+        """The whole no later than the part; a stock has parts at one instant only."""
+        metrics = self.world.metrics
+        if all(metrics[p.cell[0]].accumulates for p in (small, large)):
+            return large.instant.latest <= small.instant.latest
+        return small.instant.earliest < large.instant.latest > 0 and (
+            large.instant.earliest < small.instant.latest
+        )
+
+    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
+        return all(other[axis] in self.case.orders[axis].above(cell[axis]) for axis in range(3))
+
+    def _stocks(self) -> Iterator[Pair]:
+        """Figures of a stock within a week of each other, and of other days, by two sides."""
+        for cell, members in self._cells.items():
+            metric = self.world.metrics[cell[0]]
+            if metric.accumulates or metric.fixed:
+                continue
+            dated = [p for p in members if p.instant.earliest > 0]
+            for number, later in enumerate(dated):
+                yield from self._stock_rivals(later, dated[:number])
+
+    def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
+        voices: set[str] = set()
+        for earlier in reversed(before):
+            if later.instant.latest - earlier.instant.latest > WEEK or len(voices) == NEAREST:
+                return
+            voice = self._told(earlier).voice.id
+            apart = earlier.instant.latest <= later.instant.earliest
+            if not apart or voice in voices or not self._comparable(earlier, later):
+                continue
+            for small, large in ((earlier, later), (later, earlier)):
+                only_up_to = small.claim.reading.hedge == "up-to"
+                if not only_up_to and self.worth(small, large, Ties.UNCHANGED):
+                    voices.add(voice)
+                    yield small, large, Ties.UNCHANGED
+
+    def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
+        return self.world.tellings[small.id], self.world.tellings[large.id]
+
+
+def _is_total(placed: Placed) -> bool:
+    """Whether it counts everybody up to its instant; a period does so from its start on."""
+    return placed.claim.extent is Extent.TOTAL
+
+
+def start_of(placed: Placed) -> int | None:
+    """Where a figure's count begins; ``None`` for a running total of all."""
+    start = placed.claim.window.period or placed.claim.window.since
+    return None if start is None else start.start

@@ -1,0 +1,170 @@
+"""What must be wrong if a voice is right, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rich.text import Text
+
+from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Place, Route
+from reconcile.reports.completeness import with_lacking
+from reconcile.reports.figures import count
+from reconcile.reports.index import index, timed, varying
+from reconcile.reports.layout import NARROWEST, Phrases, grid, prose
+from reconcile.reports.paint import paint
+from reconcile.reports.plain_words import conclusion
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.voice_rows import voice_rows
+
+_DISPUTES = 10
+_UNDATED = "the figures marked * are of other dates"
+
+
+def render_belief(
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    belief: Belief,
+    *,
+    width: int,
+    color: bool,
+) -> str:
+    """What follows if a voice is right: what is wrong, each with its reason, and what is left."""
+    phrases = Phrases.of(
+        visible(words)
+        for figure in comparison.figures
+        for words in (figure.claim.reading.words, figure.claim.id)
+    )
+    page = Page(index(comparison, places), max(width, NARROWEST), phrases)
+    known = {one.id: one for one in comparison.discrepancies}
+    lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
+    for at, group in enumerate(_grouped(belief.wrong), 1):
+        lines += [Text(), *_reason(group, page, known, f"{at}.")]
+    lines += _itself(belief, page, known)
+    lines += _beside(belief, page)
+    lines += _remaining(comparison, belief, page)
+    return paint(lines, color=color)
+
+
+def voice_table(comparison: Comparison, page: Page) -> list[Text]:
+    """For each voice how many others it contradicts, and how many figures it excludes."""
+    rows = [
+        (prose(name), prose(f"contradicts {others};"), prose(f"wrong if it is right: {figures}"))
+        for name, others, figures in voice_rows(comparison)
+    ]
+    tight = [(name, (*first, *second)) for name, first, second in rows]
+    return grid((rows, tight), page.width, 2)
+
+
+def _are(figures: int) -> str:
+    return f"{count(figures, 'figure')} {'is' if figures == 1 else 'are'}"
+
+
+def _title(belief: Belief) -> str:
+    if not belief.wrong:
+        return f"If {belief.name} is right, no other figure has to be wrong"
+    return f"If {belief.name} is right, {_are(belief.figures)} wrong"
+
+
+def _grouped(excluded: Sequence[Excluded]) -> list[list[Excluded]]:
+    """The tellings of one figure together."""
+    groups: dict[tuple[str, str], list[Excluded]] = {}
+    for one in excluded:
+        groups.setdefault((one.statement, one.metric), []).append(one)
+    return list(groups.values())
+
+
+def _reason(
+    group: Sequence[Excluded], page: Page, known: Mapping[str, Discrepancy], label: str
+) -> list[Text]:
+    """A figure, in all its tellings, and what it cannot stand beside."""
+    figures = page.index.of([one.claim for one in group])
+    others = page.index.of(group[0].because)
+    what = varying([figures[0], *others], metric=True)
+    lines = page.say(_named(figures[0], what[0], len(figures)), 0, STRONG, label=label)
+    lines += page.sources(figures, 3)
+    if not others:
+        return [*lines, *page.say("It cannot be right whatever others say.", 3)]
+    lines += page.say("cannot stand beside", 3, QUIET)
+    lines += page.figures(others, 5, what[1:])
+    return lines + page.say(_why(group[0], page, known), 3)
+
+
+def _named(figure: Figure, what: str, tellings: int) -> str:
+    told = f", told {count(tellings, 'time')}" if tellings > 1 else ""
+    who = figure.said_by or "unattributed"
+    return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){told}"
+
+
+def _why(one: Excluded, page: Page, known: Mapping[str, Discrepancy]) -> str:
+    if one.discrepancy is None:
+        return "Cannot all be right; no disagreement of its own is listed for it."
+    found = known.get(one.discrepancy)
+    if found is None:  # it is about another topic, or not of the kind asked for
+        return f"Cannot all be right ({one.discrepancy})."
+    return f"{_concluded(found, page)} ({found.id})"
+
+
+def _concluded(one: Discrepancy, page: Page) -> str:
+    """Whether its figures can be right together; no figure is marked with a star here."""
+    said = conclusion(one, page.index)
+    return said.replace(_UNDATED, "an undated figure is of another date")
+
+
+def _itself(belief: Belief, page: Page, known: Mapping[str, Discrepancy]) -> list[Text]:
+    """Figures of the voice that its others exclude."""
+    groups = _grouped(belief.itself)
+    if not groups:
+        return []
+    said = (
+        f"{belief.name} cannot be right in all it says: so many of its figures as can hold "
+        f"together are believed, and {count(len(groups), 'figure')} of its own given up"
+    )
+    lines = [Text(), *page.say(said, style=STRONG)]
+    for group in groups:
+        lines += [Text(), *_reason(group, page, known, "-")]
+    return lines
+
+
+def _beside(belief: Belief, page: Page) -> list[Text]:
+    """What can hold besides, as far as it is known."""
+    if not belief.searched:
+        said = "Too much is tied together to search all of it: only pairs of figures were looked at"
+    elif belief.choice:
+        groups = len(_grouped(belief.choice))
+        said = (
+            f"The others cannot all be right either: {count(groups, 'further figure')} "
+            "would have to give way, these or others that they clash with"
+        )
+    else:
+        said = "Every other figure that it was held against can be right"
+    lines = [Text(), *page.say(f"{said}.")]
+    listed = page.index.of([group[0].claim for group in _grouped(belief.choice)])
+    return lines + page.figures(listed, 2, varying(listed, metric=True))
+
+
+def _remaining(comparison: Comparison, belief: Belief, page: Page) -> list[Text]:
+    """The disputes in which no excluded figure takes part."""
+    gone = {one.claim for one in (*belief.wrong, *belief.itself)}
+    left = list(_left(comparison, gone))
+    if not left:
+        return [Text(), *page.say("Nothing else remains in dispute.", style=STRONG)]
+    title = f"{count(len(left), 'disagreement')} would remain"
+    lines = [Text(), *page.say(title, style=STRONG)]
+    for heading in left[:_DISPUTES]:
+        first = heading.discrepancies[0]
+        apart = first.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+        said = _concluded(first, page) if apart else ""  # the others' messages say it
+        lines += page.say(f"{first.message.rstrip('.')}. {said}".rstrip(), 2, label="-")
+    more = len(left) - _DISPUTES
+    return lines + (page.say(f"and {more} more", 2, QUIET) if more > 0 else [])
+
+
+def _left(comparison: Comparison, gone: set[str]) -> Iterator[Heading]:
+    for heading in comparison.headings:
+        members = tuple(one for one in heading.discrepancies if gone.isdisjoint(one.claims))
+        if members:
+            yield replace(heading, discrepancies=members)

@@ -1,0 +1,24 @@
+"""The table of voices, for every format: whom each contradicts, and what it excludes."""
+
+from __future__ import annotations
+
+from reconcile.comparing.comparison import Comparison
+
+TITLE = "Who contradicts how many others"
+COLUMNS = ("Voice", "Contradicts", "Others' figures that are wrong if it is right")
+
+
+def voice_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """Name, how many voices it contradicts, how many figures it excludes; calm voices are left out.
+
+    Where a case took too much to be searched to the end, the figures are at least so many.
+    """
+    return [
+        (
+            one.name,
+            f"{len(one.contradicts):,}",
+            f"{one.figures:,}" if one.searched else f"at least {one.figures:,}",
+        )
+        for one in comparison.voices
+        if one.contradicts or one.wrong
+    ]

@@ -1,0 +1,82 @@
+"""If a voice is right: what is excluded cannot hold beside it, and all the rest can, against z3."""
+
+from __future__ import annotations
+
+from reconcile.comparing import beliefs as beliefs_module
+from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.contradictions import claim_sets
+from reconcile.comparing.voices import tellings
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from tests.properties import reference
+from tests.properties.conftest import Ask, share
+from tests.properties.engine import cases_of, working_ends
+from tests.properties.generate import world
+
+SIZES = (7, 14, 30)
+
+
+def believed(dataset: Dataset) -> tuple[Belief, ...]:
+    told = tellings(dataset)
+    search = claim_sets(cases_of(dataset), told, DEFAULT_TOLERANCE)
+    found = beliefs_module.beliefs(search.searches, told, [])
+    assert all(one.searched for one in found)
+    return found
+
+
+def given_up(one: Belief) -> tuple[Excluded, ...]:
+    return (*one.itself, *one.wrong, *one.silent, *one.choice)
+
+
+@share(0.3)
+def test_give_way_in_what_is_excluded_and_all_else_can_hold(ask: Ask, seeds: range) -> None:
+    """And each excluded figure cannot hold beside those that are named, which all stand."""
+    several = 0
+    for seed in seeds:
+        dataset = world(seed, SIZES[seed % len(SIZES)])
+        told = tellings(dataset)
+        holding, clashing = set(), set()
+        for belief in believed(dataset):
+            excluded = {one.claim for one in given_up(belief)}
+            several += len(excluded) > 1
+            for case in cases_of(dataset):
+                members = {placed.id for placed in case.placed}
+                if any(told[i].voice.id == belief.voice for i in members):
+                    holding.add(frozenset(members - excluded))
+            for one in given_up(belief):
+                assert excluded.isdisjoint(one.because), f"world {seed}, {belief.voice}"
+                clashing.add(frozenset((one.claim, *one.because)))
+        held = ask(
+            reference.consistent_sets, dataset, clashing | holding, working_ends(dataset),
+            assumed=True,
+        )  # fmt: skip
+        assert holding <= held, f"world {seed}"
+        assert not clashing & held, f"world {seed}"
+    assert several
+
+
+@share(0.3)
+def test_what_is_wrong_cannot_hold_beside_the_voice_s_own_and_what_is_choice_can(
+    ask: Ask, seeds: range
+) -> None:
+    for seed in seeds:
+        dataset = world(seed, SIZES[seed % 2])
+        told = tellings(dataset)
+        wrong, choice = set(), set()
+        for belief in believed(dataset):
+            own_gone = {one.claim for one in belief.itself}
+            for case in cases_of(dataset):
+                members = {placed.id for placed in case.placed}
+                own = {i for i in members if told[i].voice.id == belief.voice} - own_gone
+                if own:
+                    for one in (*belief.wrong, *belief.silent):
+                        if one.claim in members:
+                            wrong.add(frozenset({one.claim, *own}))
+                    for one in belief.choice:
+                        if one.claim in members and one.because:
+                            choice.add(frozenset({one.claim, *own}))
+        held = ask(
+            reference.consistent_sets, dataset, wrong | choice, working_ends(dataset), assumed=True
+        )
+        assert not wrong & held, f"world {seed}"
+        assert choice <= held, f"world {seed}"
