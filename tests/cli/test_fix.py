@@ -81,7 +81,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
 def test_what_cannot_be_mended_is_left_and_counted(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Path("claims.yaml").write_text(GOOD.replace("2024-12-27", "03/04/2024"), encoding="utf-8")
+    Path("claims.yaml").write_text(GOOD.replace("27.12.2024", "03/04/2024"), encoding="utf-8")
     code, _, err = run(capsys)
     assert code == 0 and "0 problems mended, 1 problem left for you" in err
 

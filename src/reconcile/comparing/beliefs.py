@@ -13,12 +13,11 @@ from reconcile.comparing.contradictions import (
     MOST_ALIKE,
     MOST_EFFORT,
     CaseSearch,
-    Clashes,
     Ground,
 )
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.solver import bits
-from reconcile.comparing.standpoints import Judge, Scope, Views
+from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired

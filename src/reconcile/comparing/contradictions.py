@@ -20,7 +20,7 @@ from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.solver import Solver, bits
-from reconcile.comparing.standpoints import Scope, Standpoint, Views
+from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
@@ -123,16 +123,6 @@ def claim_sets(
     return Search(
         tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Clashes:
-    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
-
-    lonely: int
-    rivals: Sequence[int]
-    sets: dict[int, Scope]
-    standpoints: Sequence[Standpoint]
 
 
 class CaseSearch:
@@ -320,18 +310,13 @@ class CaseSearch:
 
     def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""
-        number_of = {p.id: n for n, kind in enumerate(self.kinds) for p in kind}
         self.solver.use(Ground.ASSUMED)
         self.solver.allow(MOST_EFFORT)
         try:
             for own in own_sums(self.case, self._tellings, self._modes[Ground.ASSUMED]):
-                ids = {number_of[p.id]: p.id for p in own.placed}
-                mask = sum(1 << n for n in ids)
-                if not mask & found.lonely:
-                    least = smallest(mask, self.solver, list(found.sets), found.rivals)
-                    members = [ids[n] for n in bits(least)]
-                    if members and comparable([self._tellings[i] for i in members]):
-                        yield self._claim_set(members, Ground.ASSUMED, (own.author,))
+                members = smallest(own, self.kinds, self.solver, found)
+                if members and comparable([self._tellings[i] for i in members]):
+                    yield self._claim_set(members, Ground.ASSUMED, (own.author,))
         except Tired:
             self.finished = False
         self.solver.allow(None)

@@ -13,8 +13,10 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import Placed
+from reconcile.comparing.kinds import Kind
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.solver import bits
+from reconcile.comparing.standpoints import Clashes
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
@@ -44,17 +46,23 @@ def own_sums(case: Case, tellings: Mapping[str, Telling], limits: Limits) -> Ite
 
 
 def smallest(
-    mask: int, judge: Callable[[int], int | None], known: Sequence[int], rivals: Sequence[int]
-) -> int:
-    """A smallest clashing part of a mask of kinds, a known clash if there is any; else 0.
+    own: OwnSum, kinds: Sequence[Kind], judge: Callable[[int], int | None], found: Clashes
+) -> list[str]:
+    """A smallest clashing part of a sum, a known clash if there is any; else nothing.
 
-    Where two kinds cannot both hold by themselves, that is told of them anyway.
+    Where a figure cannot hold, or two cannot both, that is told of them anyway.
     """
-    if any(rivals[n] & mask for n in bits(mask)):
-        return 0
-    for one in known:
-        if not one & ~mask:
-            return one
+    number_of = {placed.id: n for n, kind in enumerate(kinds) for placed in kind}
+    ids = {number_of[placed.id]: placed.id for placed in own.placed}
+    mask = sum(1 << n for n in ids)
+    if mask & found.lonely or any(found.rivals[n] & mask for n in ids):
+        return []
+    known = (one for one in found.sets if not one & ~mask)
+    least = next(known, None) or _least(mask, judge)
+    return [ids[n] for n in bits(least)]
+
+
+def _least(mask: int, judge: Callable[[int], int | None]) -> int:
     clash = judge(mask)
     if clash is None:
         return 0

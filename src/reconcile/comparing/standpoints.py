@@ -33,6 +33,16 @@ class Standpoint:
     kinds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
+
+    lonely: int
+    rivals: Sequence[int]
+    sets: dict[int, Scope]
+    standpoints: Sequence[Standpoint]
+
+
 @dataclass(slots=True)
 class Views:
     """The standpoints of all scopes, and a smallest clashing set for every kind outside each.
