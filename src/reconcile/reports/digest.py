@@ -17,7 +17,7 @@ from reconcile.reports.completeness import closing
 from reconcile.reports.index import Index, index
 from reconcile.reports.naming import Names
 from reconcile.reports.opening import counts_of
-from reconcile.reports.plain_words import conclusion, lowered, open_question, retold
+from reconcile.reports.plain_words import conclusion, denied, lowered, open_question, retold
 from reconcile.reports.sides import Sides, apart_in_words, sides_of
 from reconcile.reports.verdict_sentence import verdict_sentence
 
@@ -95,9 +95,13 @@ def digest_of(
     )
 
 
+_SAID = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
+"""How a disagreement is put that is no one against another."""
+
+
 def _line(at: int, heading: Heading, book: Index, names: Names) -> Line:
     first = heading.discrepancies[0]
-    said = {Verdict.RELAY: retold, Verdict.REVISION: lowered}.get(first.verdict)
+    said = _SAID.get(first.verdict)
     return Line(
         number=at,
         id=first.id,

@@ -42,8 +42,12 @@ _ENDINGS: Mapping[Verdict, str] = {
     Verdict.TENSION: "Both can be right only if the count changed.",
     Verdict.RELAY: "One statement, retold differently.",
     Verdict.REVISION: "The claimant lowered its own figure.",
+    Verdict.DENIED: "Somebody says that the figure, or whose it is, is wrong.",
     Verdict.NEAR: "The figures agree within rounding.",
 }
+_OTHERWISE: Mapping[str, str] = {"method": "method", "definitions": "definition"}
+"""What is open where two figures were arrived at in other ways, by the row of the levels."""
+
 _FEW = 3
 _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
@@ -73,6 +77,8 @@ def unless(hinge: Hinge, book: Index) -> str:
 
 def _only_if(one: Discrepancy) -> str:
     rest = one.reconciles_if
+    if one.level in _OTHERWISE:
+        return "Both can be right: they were not counted in the same way."
     if rest is None or one.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
         return _ENDINGS[one.verdict]
     said = rest.sentence
@@ -88,8 +94,12 @@ def open_question(heading: Heading) -> str:
         return "one statement?" if first.suspected else "which version?"
     if first.verdict is Verdict.REVISION:
         return "lowered own figure"
+    if first.verdict is Verdict.DENIED:
+        return "denied: by whom, and why"
     if first.verdict is Verdict.NEAR:
         return "within rounding"
+    if first.level in _OTHERWISE:
+        return _OTHERWISE[first.level]
     supposed = Counter(
         OPEN[hinge.assumption] for one in found for hinge in one.hinges_on
     ).most_common(_OPEN)
@@ -129,5 +139,19 @@ def lowered(one: Discrepancy, book: Index) -> str:
     """A claimant's own figures, the first and the lower one: ``“145” → “121”``."""
     figures = book.of(one.claims)
     who = figures[0].said_by or figures[0].voice_name if figures else ""
-    words = [f"“{figure.claim.reading.words}”" for figure in (*figures[:1], *figures[-1:])]
-    return f"{who}: {' → '.join(words)}"
+    words = [figure.claim.reading.words for figure in (*figures[:1], *figures[1:][-1:])]
+    if len(figures) == 1:
+        before = figures[0].claim.supersedes
+        if before is None:
+            return f"{who} took back “{words[0]}”"
+        words = [before.words, *words]
+    return f"{who}: {' → '.join(f'“{word}”' for word in words)}"
+
+
+def denied(one: Discrepancy, book: Index) -> str:
+    """The figure that is denied, and who it is put down to: ``“11,300” of the Red Crescent``."""
+    figures = book.of(one.claims[:1])
+    return " / ".join(
+        f"“{figure.claim.reading.words}” of {figure.said_by or figure.voice_name}"
+        for figure in figures
+    )

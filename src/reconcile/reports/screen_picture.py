@@ -81,7 +81,7 @@ def _rows(heading: Heading, book: Index) -> list[Drawn]:
 
 
 def _of(one: Discrepancy, book: Index) -> Iterator[Drawn]:
-    if one.verdict in (Verdict.RELAY, Verdict.REVISION):
+    if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         yield from (_figure(each, one) for each in book.of(one.claims) if _draws(each))
         return
     for side, claims in enumerate(low_and_high(one)):
