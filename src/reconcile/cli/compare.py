@@ -98,7 +98,7 @@ def _manner(context: Context) -> options.Manner:
     given = context.params
     return options.Manner(
         given["output_file"],
-        given["color"],
+        Color(given["color"]),
         plot=given["plot"],
         full=given["full"] or given["plot"],
         top=given["top"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -62,7 +62,16 @@ def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
     for before, after in pairwise(_steps(members)):
         falls = (_fall(before, told) for told in _by_statement(after))
         found = [revision for revision in falls if revision is not None]
-        yield from sorted(found, key=lambda one: (-one.fall, one.later))[:1]
+        for fall in sorted(found, key=lambda one: (-one.fall, one.later))[:1]:
+            yield _told_again(fall, after)
+
+
+def _told_again(fall: Revision, after: Sequence[Telling]) -> Revision:
+    """The fall with every other figure of the day that gives the lower number."""
+    numbers = {t.claim.id: _number(t) for t in after}
+    known = {fall.earlier, fall.later, *fall.restated_by}
+    same = (i for i, number in numbers.items() if number == numbers[fall.later])
+    return replace(fall, restated_by=(*fall.restated_by, *(i for i in same if i not in known)))
 
 
 def _by_statement(step: Sequence[Telling]) -> list[list[Telling]]:
