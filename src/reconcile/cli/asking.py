@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.comparing.comparison import Comparison
     from reconcile.comparing.request import Request
     from reconcile.comparing.showing import Shown
+    from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
     from reconcile.when.moment import Moment
 
@@ -55,10 +56,14 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was read, and what comparing it came to."""
+    """What was read, and what comparing it came to.
+
+    ``added`` are accepted disputes that the base did not have, which do not count.
+    """
 
     dataset: Dataset
     comparison: Comparison
+    added: tuple[Acceptance, ...] = ()
 
     @property
     def empty_handed(self) -> bool:
@@ -80,12 +85,14 @@ def answer(
     near: bool,
     usual: Sequence[str] = (),
     past: Past | None = None,
+    accepted: str | None = None,
     copies: bool = False,
 ) -> Answer:
     """Load what the words name and compare it. Raises ``CannotDo`` for words that mean nothing.
 
     ``usual`` are the paths to read when the words name none. With a ``past`` only what it did
-    not have is shown. ``copies`` reads the local copies of sources too.
+    not have is shown, and only the disputes that were accepted then are known. ``accepted`` is a
+    file of accepted disputes. ``copies`` reads the local copies of sources too.
     """
     from reconcile.comparing.compare import compare
     from reconcile.comparing.showing import only_shown
@@ -93,14 +100,28 @@ def answer(
     topics, given, rest = _sorted_words(words)
     paths = (given or usual) if past is None else past.paths(given)
     shown = _shown(filters)
-    dataset = read(paths, copies=copies)
+    dataset = read(paths, accepted=accepted, copies=copies)
+    old: Dataset | None = None
+    added: tuple[Acceptance, ...] = ()
+    if past is not None:
+        old = past.dataset(paths if accepted is None else (*paths, accepted), dataset)
+        dataset, added = _standing(dataset, old)
     asked = [word for word in words if word in topics or word in rest]
     request = _request(asked, filters, tolerance, dataset, near=near)
     with waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, request)
-    if past is not None:
-        found = _new(found, request, dataset, past, paths)
-    return Answer(dataset, only_shown(found, shown))
+    if past is not None and old is not None:
+        found = _new(found, request, dataset, past, old)
+    return Answer(dataset, only_shown(found, shown), added)
+
+
+def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance, ...]]:
+    """The data with the disputes that were accepted at the base already, and those since."""
+    from reconcile.checking.acceptances import added
+
+    new = added(dataset.accepted, old.accepted)
+    kept = tuple(entry for entry in dataset.accepted if entry not in new)
+    return replace(dataset, accepted=kept), tuple(new)
 
 
 def _shown(filters: Filters) -> Shown:
@@ -133,13 +154,12 @@ def _moment(option: str, text: str | None) -> Moment | None:
 
 
 def _new(
-    now: Comparison, request: Request, dataset: Dataset, past: Past, paths: Sequence[str]
+    now: Comparison, request: Request, dataset: Dataset, past: Past, old: Dataset
 ) -> Comparison:
     from reconcile.checking.fingerprint import figure_keys
     from reconcile.comparing.compare import compare
     from reconcile.comparing.since import only_new
 
-    old = past.dataset(paths, dataset)
     before, after = figure_keys(old), figure_keys(dataset)
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
     with waiting(f"comparing {amount(old)} at {past.against}"):

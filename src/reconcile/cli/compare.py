@@ -86,10 +86,12 @@ def compare(
     if show_settings:
         return Outcome(shown(settings))
     _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
-    filters, usual = filters_of(context.params), settings.paths
+    filters, usual, kept = filters_of(context.params), settings.paths, settings.accepted
     manner = _manner(context)
     hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
-    found = answer(words or (), filters, settings.tolerance, near=near, usual=usual, past=past)
+    found = answer(
+        words or (), filters, settings.tolerance, near=near, usual=usual, past=past, accepted=kept
+    )
     return _ended(found, settings, manner, look, width, past)
 
 
@@ -126,7 +128,7 @@ def _ended(
     width: int | None,
     past: Past | None,
 ) -> Outcome:
-    messages = _changes(past) + problems_of(found)
+    messages = _changes(past) + _added(found) + problems_of(found)
     target = options.target_of(manner.output_file, look)
     form = format_of(settings, tuple(Format))
     if form == Format.JSON:
@@ -160,6 +162,8 @@ def settings_now(asked: Asked, look: Surroundings) -> Settings:
         note(path, Role.CLAIMS)
     if settings.baseline is not None:
         note(settings.baseline, Role.BASELINE)
+    if settings.accepted is not None:
+        note(settings.accepted, Role.CLAIMS)
     return settings
 
 
@@ -180,9 +184,22 @@ def _changes(past: Past | None) -> str:
     return said + render_concise(changed_settings(past.then, past.now))
 
 
+def _added(found: Answer) -> str:
+    """The accepted disputes that the base did not have, as findings."""
+    if not found.added:
+        return ""
+    from reconcile.checking.acceptances import new_problems
+    from reconcile.reports.problems import render_concise
+
+    return render_concise(new_problems(found.added, (), found.dataset))
+
+
 def gate(found: Answer, fail_on: options.FailOn | None) -> int:
-    """The exit code that ``--fail-on`` asks for."""
-    verdicts = (one.verdict for one in found.comparison.discrepancies)
+    """The exit code that ``--fail-on`` asks for; an accepted dispute fails nothing."""
+    from reconcile.comparing.accepting import known_ids
+
+    known = known_ids(found.comparison)
+    verdicts = (one.verdict for one in found.comparison.discrepancies if one.id not in known)
     return Code.FOUND if fail_on is not None and fail_on.met_by(verdicts) else Code.DONE
 
 

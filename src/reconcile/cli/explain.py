@@ -106,7 +106,14 @@ def _read(
     if not words and past is None and not settings.paths and claims_file_above() is None:
         return None
     return answer(
-        words, filters, settings.tolerance, near=near, usual=settings.paths, past=past, copies=True
+        words,
+        filters,
+        settings.tolerance,
+        near=near,
+        usual=settings.paths,
+        past=past,
+        accepted=settings.accepted,
+        copies=True,
     )
 
 
@@ -123,7 +130,7 @@ def _unknown(wanted: str, found: Answer | None) -> Outcome:
     known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
     known += [] if found is None else list(found.dataset.claim_routes())
     if wanted.isdecimal() and found is not None:
-        count = len(found.comparison.headings)
+        count = len(found.comparison.numbered())
         raise CannotDo(f"there is no disagreement {wanted}; there are {count}, from 1")
     is_code = _CODE.fullmatch(wanted) is not None
     close = similar(wanted.upper() if is_code else wanted, known)

@@ -102,7 +102,7 @@ def _disputes(wanted: str, found: Answer | None, sheet: Page) -> Iterator[Sequen
     comparison = found.comparison
     by_id = {one.id: one for one in comparison.discrepancies}
     asked = by_id.get(wanted)
-    for number, heading in enumerate(comparison.headings, 1):
+    for number, heading in comparison.numbered():
         ids = {*(one.id for one in heading.discrepancies), *heading.also}
         if asked is not None and wanted in ids:
             yield dispute_lines(number, heading, asked, comparison, sheet)

@@ -68,7 +68,14 @@ def export(
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or Format.CSV
     settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), context.obj)
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
-    found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
+    found = answer(
+        words or (),
+        filters,
+        settings.tolerance,
+        near=False,
+        usual=settings.paths,
+        accepted=settings.accepted,
+    )
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     from reconcile.reports.tables import TABLES, Form, render_table

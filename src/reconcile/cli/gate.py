@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reconcile.cli.idle_acceptances import idle_acceptances
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.reading import amount, read
 from reconcile.cli.settings import Settings
@@ -48,10 +49,11 @@ def look_over(
     from reconcile.checking.novelty import Findings, findings_of, with_more
     from reconcile.checking.runner import check as run_rules
 
-    dataset = read(paths or settings.paths)
+    dataset = read(paths or settings.paths, accepted=None if paths else settings.accepted)
     rules = rules_of(settings)
     with waiting(f"checking {amount(dataset)}"):
         found = findings_of(run_rules(dataset, ignores=ignores, rules=rules, today=today), dataset)
+    found = with_more(found, findings_of(idle_acceptances(dataset), dataset))
     if settings.baseline is None:
         return Looked(dataset, found, settings)
     entries = entries_in(settings.baseline, text_of(settings.baseline, Role.BASELINE), fresh=fresh)

@@ -18,6 +18,7 @@ from reconcile.cli.gate import (
     stale_findings,
     text_of,
 )
+from reconcile.cli.idle_acceptances import idle_acceptances
 from reconcile.cli.locating import claims_file_above, exists, folders_above
 from reconcile.cli.outcome import CannotDo
 from reconcile.cli.reading import read
@@ -93,8 +94,9 @@ def look_since(past: Past, given: Sequence[str], *, ignores: bool, today: date) 
     from reconcile.checking.standing import standing_of
 
     paths = past.paths(given)
-    dataset = read(paths)
-    old = past.dataset(paths, dataset)
+    kept = None if given else past.then.accepted
+    dataset = read(paths, accepted=kept)
+    old = past.dataset(paths if kept is None else (*paths, kept), dataset)
     rules = rules_of(past.then)
     before = findings_of(run_rules(old, ignores=False, rules=rules, today=today), old)
     standing = standing_of(old, all_rules())
@@ -102,9 +104,21 @@ def look_since(past: Past, given: Sequence[str], *, ignores: bool, today: date) 
     findings = since(findings_of(problems, dataset), dataset, before, old)
     changes = findings_of(tuple(changed_settings(past.then, past.now)), dataset)
     findings = with_more(with_more(findings, changes), _baseline(past, findings, before, dataset))
+    findings = with_more(findings, _accepted(dataset, old))
     return Looked(
         dataset, findings, past.then, against=past.against, remarks=tuple(_remarks(past, old))
     )
+
+
+def _accepted(dataset: Dataset, old: Dataset) -> Findings:
+    """Accepted disputes that the base did not have, and those of no use, known if they were so."""
+    from reconcile.checking.acceptances import new_problems
+    from reconcile.checking.novelty import findings_of, with_more
+
+    new = findings_of(tuple(new_problems(dataset.accepted, old.accepted, dataset)), dataset)
+    idle = findings_of(idle_acceptances(dataset), dataset)
+    before = findings_of(idle_acceptances(old), old)
+    return with_more(new, replace(idle, known=frozenset(before.names)))
 
 
 def _baseline(past: Past, findings: Findings, before: Findings, dataset: Dataset) -> Findings:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.cli.locating import claims_file_above
 from reconcile.cli.outcome import CannotDo
-from reconcile.cli.surroundings import piped_in
+from reconcile.cli.surroundings import piped_in, this_day
 from reconcile.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
 
 
-def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
+def read(paths: Sequence[str], *, accepted: str | None = None, copies: bool = True) -> Dataset:
     """The claims that paths name, or those of the project around the current folder.
 
-    ``copies`` reads the local copies of their sources too.
+    ``accepted`` is a file of accepted disputes to read beside them. ``copies`` reads the local
+    copies of their sources too.
     """
     from reconcile.loading.load import load
 
@@ -29,10 +31,13 @@ def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
                 "or begin with 'reconcile init'"
             )
         paths = [usual]
+    if accepted is not None and accepted not in paths:
+        paths = (*paths, accepted)
     piped = piped_in() if "-" in paths else None
     what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
     with waiting("reading standard input" if what == "-" else f"reading {what}"):
-        return load(paths, stdin=piped, copies=copies)
+        found = load(paths, stdin=piped, copies=copies)
+    return replace(found, today=this_day()) if found.accepted else found
 
 
 def amount(dataset: Dataset) -> str:

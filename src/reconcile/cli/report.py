@@ -95,7 +95,14 @@ def report(
     wish = Wish(format_for(output_format, target, settings), target, link_base, max_bytes, pictures)
     wish.hold()
     filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
-    found = answer(words or (), filters, settings.tolerance, near=near, usual=settings.paths)
+    found = answer(
+        words or (),
+        filters,
+        settings.tolerance,
+        near=near,
+        usual=settings.paths,
+        accepted=settings.accepted,
+    )
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     code = max(read_code(found), gate(found, verdict_of(settings)))

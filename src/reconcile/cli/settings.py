@@ -26,7 +26,8 @@ FORMATS = (
 )  # fmt: skip
 
 KEYS = (
-    "paths", "require", "select", "ignore", "fail-on", "baseline", "tolerance", "output-format",
+    "paths", "require", "select", "ignore", "fail-on", "baseline", "accepted", "tolerance",
+    "output-format",
 )  # fmt: skip
 _LISTS = frozenset({"paths", "select", "ignore", "fail-on"})
 _ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -37,7 +38,8 @@ _SHARE = re.compile(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run goes by. ``paths`` and ``baseline`` are relative to the current folder.
+    """What a run goes by. ``paths``, ``baseline`` and ``accepted`` are relative to the current
+    folder.
 
     Empty ``select`` is every rule. ``fail_on`` holds at most one level (for ``check``) and one
     verdict (for ``compare``). ``origins`` say where each setting that is not the default comes
@@ -50,6 +52,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     fail_on: tuple[str, ...] = ()
     baseline: str | None = None
+    accepted: str | None = None
     tolerance: Fraction = Fraction(1, 10)
     output_format: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -102,7 +105,7 @@ def settings_in(text: str, file: str, folder: str) -> Settings | None:
     if not isinstance(table, dict):
         raise CannotDo(f"{file}: [tool.reconcile] is no table")
     values = {key: _placed(key, value, file, text) for key, value in table.items()}
-    for key in ("paths", "baseline"):
+    for key in ("paths", "baseline", "accepted"):
         if key in values:
             values[key] = _from_here(values[key], folder)
     found = Settings().with_values(values, file)

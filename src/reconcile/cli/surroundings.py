@@ -80,6 +80,11 @@ def today(environment: Mapping[str, str]) -> date:
     return datetime.now(UTC).date()
 
 
+def this_day() -> date:
+    """The day by which the data are judged now."""
+    return today(os.environ)
+
+
 def piped_in() -> bytes:
     """Everything on standard input."""
     if sys.stdin is None:

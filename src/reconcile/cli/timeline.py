@@ -66,7 +66,14 @@ def timeline(
     look: Surroundings = context.obj
     settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), look)
     filters = Filters(voice or (), source or (), place or (), subject or ())
-    found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
+    found = answer(
+        words or (),
+        filters,
+        settings.tolerance,
+        near=False,
+        usual=settings.paths,
+        accepted=settings.accepted,
+    )
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     target = options.target_of(output_file, look)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.belief import Belief
@@ -71,7 +72,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         for c in every
         if request.metrics is None or c.metric in request.metrics or c.id in used
     )
-    return Comparison(
+    whole = Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
@@ -96,6 +97,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
         ),
     )
+    return set_apart(whole, dataset)
 
 
 def _voices(

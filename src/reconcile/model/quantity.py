@@ -50,12 +50,13 @@ def quantity_of(claim: Claim, metric: str | None = None) -> Quantity:
         metric or claim.means or claim.metric,
         claim.subject,
         claim.place,
-        _window(claim.window.period, claim.window.since),
+        stretch(claim.window.period, claim.window.since),
         claim.extent is Extent.INCIDENT,
     )
 
 
-def _window(period: Moment | None, since: Moment | None) -> str:
+def stretch(period: Moment | None, since: Moment | None) -> str:
+    """The stretch of time of a quantity, written from what it names."""
     if period is not None:
         return canonical(period)
     return TOTAL if since is None else f"since {instant(since.start)}"

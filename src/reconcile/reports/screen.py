@@ -17,6 +17,7 @@ from reconcile.reports.index import index
 from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
 from reconcile.reports.naming import Names
 from reconcile.reports.paint import paint
+from reconcile.reports.screen_aside import KNOWN, aside_lines
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.screen_list import list_lines
 from reconcile.reports.screen_picture import picture_lines
@@ -61,15 +62,18 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     width = max(how.width, NARROWEST)
     page = _Page(comparison, places, width, how.plain, _phrases(comparison))
     listed = page.listed(said, how.most)
+    aside = aside_lines(said, comparison, width, page.phrases)
     rows, asked = _ROWS, len(said.questions)
     while True:
-        around = [page.lead(said), page.picture(said, rows), page.asked(said, asked)]
+        around = [page.lead(said), page.picture(said, rows), aside, page.asked(said, asked)]
         around.append(page.next(said))
-        if sum(map(len, around)) <= _AROUND or (rows <= _FEWEST and asked <= 1):
+        if sum(map(len, around)) - len(said.known[:KNOWN]) <= _AROUND or (
+            rows <= _FEWEST and asked <= 1
+        ):
             break
         rows, asked = (rows - 1, asked) if rows > _FEWEST else (rows, asked - 1)
-    lead, picture, asks, ending = around
-    return paint([*lead, *picture, *listed, *asks, *ending], color=how.color)
+    lead, picture, below, asks, ending = around
+    return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
 
 def _phrases(comparison: Comparison) -> Phrases:
