@@ -20,6 +20,7 @@ select = ["S"]
 ignore = ["S103"]
 fail-on = ["warning", "conditional"]
 baseline = "known.jsonl"
+accepted = "accepted.yaml"
 tolerance = 0.25
 output-format = "concise"
 """
@@ -40,9 +41,9 @@ def test_every_key_can_be_set() -> None:
     assert (found.require, found.select, found.ignore) == ("quoted", ("S",), ("S103",))
     assert (found.level, found.verdict) == ("warning", "conditional")
     assert (found.baseline, found.tolerance) == ("known.jsonl", Fraction(1, 4))
-    assert found.output_format == "concise"
+    assert (found.output_format, found.accepted) == ("concise", "accepted.yaml")
     assert set(found.origins) == set(KEYS)
-    assert found.line("tolerance") == 7
+    assert found.line("tolerance") == 8
 
 
 def test_a_shared_file_counts_only_with_the_table() -> None:

@@ -50,7 +50,7 @@ It takes the place of what an earlier run wrote into the same file, so that nobo
 that does not stand any more. The exit code is 2.
 """
 
-_NEW_ACCEPTANCE = """An accepted dispute that the base does not have: in comparison with it, it does not count.
+_NEW_ACCEPTANCE = """An accepted dispute that the base does not have and that does not count yet.
 
 A change that is judged must not choose its judge: what the entry accepts is news until the entry
 has become part of the base. An entry with other figures or another last day than at the base is a
@@ -59,8 +59,8 @@ new one; one that moved, or gives its reason in other words, is not.
 
 _IDLE_ACCEPTANCE = """An accepted dispute by which nothing is known now.
 
-The figures that it names agree by now, or one that it does not name joined them, so that the dispute
-is news again. Such an entry might let the next dispute of these figures in without a word.
+The figures that it names agree by now, or one that it does not name joined them, so that the
+dispute is news again. Such an entry might let the next dispute of these figures in without a word.
 """
 
 

@@ -10,6 +10,7 @@ from typer import Context, Option, Typer
 
 import reconcile
 from reconcile.cli import options
+from reconcile.cli.accept import accept
 from reconcile.cli.add import add
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
@@ -46,7 +47,7 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+    demo, init, draft, add, check, fix, compare, report, timeline, explain, accept, export, schema,
 ):  # fmt: skip
     app.command(help=_help(command))(command)
 

@@ -86,12 +86,12 @@ def compare(
     if show_settings:
         return Outcome(shown(settings))
     _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
-    filters, usual, kept = filters_of(context.params), settings.paths, settings.accepted
     manner = _manner(context)
     hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
     found = answer(
-        words or (), filters, settings.tolerance, near=near, usual=usual, past=past, accepted=kept
-    )
+        words or (), filters_of(context.params), settings.tolerance, near=near,
+        usual=settings.paths, past=past, accepted=settings.accepted,
+    )  # fmt: skip
     return _ended(found, settings, manner, look, width, past)
 
 

@@ -43,5 +43,5 @@ def _idle(entries: list[Acceptance], found: Comparison) -> Iterator[tuple[Accept
             if one.acceptance.route == entry.route
         ]  # fmt: skip
         again = news_again(woken)
-        about = f" about {entry.metric}" if entry.metric else ""
+        about = f" about {entry.about.metric}" if entry.about.metric else ""
         yield entry, f"is {again}" if again else f"is of no use: no dispute{about} has its figures"

@@ -38,12 +38,12 @@ _SHARE = re.compile(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run goes by. ``paths``, ``baseline`` and ``accepted`` are relative to the current
-    folder.
+    """What a run goes by; paths in it are relative to the current folder.
 
     Empty ``select`` is every rule. ``fail_on`` holds at most one level (for ``check``) and one
-    verdict (for ``compare``). ``origins`` say where each setting that is not the default comes
-    from, by key; ``file`` is the configuration, ``text`` what it holds.
+    verdict (for ``compare``). ``accepted`` is a file of accepted disputes. ``origins`` say where
+    each setting that is not the default comes from, by key; ``file`` is the configuration,
+    ``text`` what it holds.
     """
 
     paths: tuple[str, ...] = ()

@@ -35,9 +35,10 @@ def set_apart(found: Comparison, dataset: Dataset) -> Comparison:
             known.append(Known(heading, by))
         else:
             news.append(replace(heading, woken=tuple(ledger.woken(heading))))
-    aside = ids_of(one.heading for one in known)
+    told = ids_of(news)
+    told |= {one.id for one in found.discrepancies if one.listed_under in told}
     settling = (
-        replace(one, settles=tuple(name for name in one.settles if name not in aside))
+        replace(one, settles=tuple(name for name in one.settles if name in told))
         for one in found.settling
     )
     return replace(
@@ -75,15 +76,16 @@ class _Ledger:
         """The entries by which a dispute is known; none where a part of it is not."""
         by: dict[int, Acceptance] = {}
         for one in heading.discrepancies:
-            entry = next((entry for entry in self._entries if self._covers(entry, one)), None)
-            if entry is None:
+            covering = [entry for entry in self._entries if self._covers(entry, one)]
+            if not covering:
                 return ()
-            by[id(entry)] = entry.acceptance
+            closest = min(covering, key=lambda entry: len(entry.acceptance.names))
+            by[id(closest)] = closest.acceptance
         return tuple(by.values())
 
     def _covers(self, entry: _Entry, one: Discrepancy) -> bool:
         return (
-            entry.acceptance.fits(one.quantity)
+            entry.acceptance.about.fits(one.quantity)
             and not lapsed(entry.acceptance, self._today)
             and all(entry.has(figure) for figure in self._of(one))
         )
@@ -104,7 +106,7 @@ class _Ledger:
     def _is_about(self, entry: _Entry, one: Discrepancy) -> bool:
         """Whether the entry names all that clash, whatever figures they give now."""
         named = (self._figures.get(name) for name in one.claims)
-        return entry.acceptance.fits(one.quantity) and all(
+        return entry.acceptance.about.fits(one.quantity) and all(
             figure is not None and entry.recorded(figure) is not None for figure in named
         )
 

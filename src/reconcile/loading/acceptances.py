@@ -1,4 +1,4 @@
-"""The entries of ``accepted``: plain data to model values, figures read as those of their claims."""
+"""The entries of ``accepted``: plain data to values, with figures read as those of their claims."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reconcile.loading.rows import Row
 from reconcile.loading.terms import Terms
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim
-from reconcile.model.quantity import stretch
+from reconcile.model.quantity import Wanted, stretch
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.suggest import did_you_mean
 
@@ -67,10 +67,12 @@ class _Told:
             recorded["statements"],
             reason=str(row.text("reason")),
             by=str(row.text("by")),
-            metric=metric,
-            subject=row.text("subject"),
-            place=row.text("place"),
-            window=stretch(period, since) if period or since else None,
+            about=Wanted(
+                metric,
+                row.text("subject"),
+                row.text("place"),
+                stretch(period, since) if period or since else None,
+            ),
             until=until,
         )
 

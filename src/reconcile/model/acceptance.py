@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reconcile.model.quantity import Quantity
+from reconcile.model.quantity import Wanted
 from reconcile.model.route import Route
-from reconcile.quantity.interval import Reading
+from reconcile.quantity.interval import Basis, Reading
 from reconcile.when.moment import Moment
 
 Recorded = tuple[tuple[str, tuple[Reading, ...]], ...]
@@ -17,9 +17,9 @@ Recorded = tuple[tuple[str, tuple[Reading, ...]], ...]
 class Acceptance:
     """One entry of ``accepted``: what the figures of a dispute were when somebody accepted it.
 
-    ``claims`` and ``statements`` are as the file gives them: an id may lead nowhere. ``metric``,
-    ``subject``, ``place`` and ``window`` are what the dispute has to be about; what is ``None`` is
-    not looked at. ``by`` is who decided, ``until`` the last day on which it counts.
+    ``claims`` and ``statements`` are as the file gives them: an id may lead nowhere. ``about``
+    is the quantity that the dispute has to be of. ``by`` is who decided, ``until`` the last day
+    on which it counts.
     """
 
     route: Route
@@ -27,10 +27,7 @@ class Acceptance:
     statements: Recorded
     reason: str
     by: str
-    metric: str | None = None
-    subject: str | None = None
-    place: str | None = None
-    window: str | None = None
+    about: Wanted
     until: Moment | None = None
 
     @property
@@ -41,17 +38,7 @@ class Acceptance:
             for recorded in (self.claims, self.statements)
         )
         until = None if self.until is None else (self.until.start, self.until.end)
-        return (*told, self.metric, self.subject, self.place, self.window, until)
-
-    def fits(self, quantity: Quantity) -> bool:
-        """Whether a quantity is the one that was accepted, as far as the entry says."""
-        pairs = (
-            (self.metric, quantity.metric),
-            (self.subject, quantity.subject),
-            (self.place, quantity.place),
-            (self.window, quantity.window),
-        )
-        return all(wanted is None or wanted == found for wanted, found in pairs)
+        return (*told, self.about, until)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,5 +57,8 @@ def same_figure(one: Reading, other: Reading) -> bool:
 
 def _told(one: Reading) -> tuple[object, ...]:
     """The words without the spelling of blanks, and the ends that are stated."""
-    ends = (None if end is None or end.limit else end.value for end in (one.low, one.high))
-    return (" ".join(one.words.split()), *ends, one.best)
+    stated = (
+        None if end is None or end.basis is not Basis.STATED else end.value
+        for end in (one.low, one.high)
+    )  # fmt: skip
+    return (" ".join(one.words.split()), *stated, one.best)

@@ -31,8 +31,8 @@ class Line:
 
     ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
     are who says less and who says more; ``said`` has, in place of them, how one statement was
-    retold or who lowered what. ``claims`` are those of its worst discrepancy. ``news`` is why an accepted
-    dispute is news again, ``known`` by whom it was accepted, and until when.
+    retold or who lowered what. ``claims`` are those of its worst discrepancy.
+    ``news`` is why an accepted dispute is news again, ``known`` by whom it was accepted.
     """
 
     number: int

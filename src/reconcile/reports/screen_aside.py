@@ -19,29 +19,32 @@ KNOWN = 3
 _INDENT = 2
 
 
-def aside_lines(said: Digest, comparison: Comparison, width: int, phrases: Phrases) -> list[Text]:
-    """The known disputes in a line each, at most three of them, and what is not listed."""
+def aside_lines(said: Digest, width: int, phrases: Phrases) -> list[Text]:
+    """The known disputes in a line each, at most three of them."""
     lines = [Text("Known, and not counted", STRONG)] if said.known else []
     for line in said.known[:KNOWN]:
-        lines += _fitted(_told(line), width, phrases)
+        lines += in_a_line(_told(line), width, phrases, number=f"{line.number}")
     left = len(said.known) - KNOWN
     if left > 0:
         lines.append(Text(f"{' ' * _INDENT}and {left:,} more known: --full", QUIET))
-    unlisted = not_listed(comparison)
-    return lines + (_fitted(unlisted, width, phrases, QUIET) if unlisted else [])
+    return lines
 
 
 def _told(line: Line) -> str:
-    """Number, of what, who, then by whom it was accepted."""
+    """Of what, who, then by whom it was accepted."""
     where = f", {line.where}" if line.where else ""
-    return f"{line.number}  {line.what}{where}: {line.who} ({line.known})"
+    return f"{line.what}{where}: {line.who} ({line.known})"
 
 
-def _fitted(text: str, width: int, phrases: Phrases, style: str = "") -> list[Text]:
+def in_a_line(
+    text: str, width: int, phrases: Phrases, style: str = "", *, number: str = ""
+) -> list[Text]:
+    """A text below the list: as much as fits in a line; on a narrow page all of it."""
     if width < NARROW:
-        return paragraph(prose(text, style, phrases), width, _INDENT, _INDENT)
-    shown = fitted(text, width - _INDENT, phrases)
-    return [Text(" " * _INDENT + shown, style)]
+        cell = (*prose(number, STRONG), *prose(text, style, phrases))
+        return paragraph(cell, width, _INDENT, _INDENT)
+    head = " " * _INDENT + (f"{number}  " if number else "")
+    return [Text.assemble((head, STRONG), (fitted(text, width - len(head), phrases), style))]
 
 
 def not_listed(comparison: Comparison) -> str:
