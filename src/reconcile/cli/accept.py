@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from reconcile.cli import options
-from reconcile.cli.asking import Answer, answer, filters_of
+from reconcile.cli.asking import Answer, Filters, answer
 from reconcile.cli.compare import problems_of, settings_now
 from reconcile.cli.configuring import Asked, wishes
 from reconcile.cli.outcome import CannotDo, Outcome
@@ -60,8 +60,7 @@ def accept(
         if not given.strip():
             raise CannotDo(f"an accepted dispute says why and by whom; add {name}")
     settings = settings_now(Asked(wishes(tolerance=tolerance), config, isolated), context.obj)
-    given = {"verdict": (), "since": None, "until": None, "text": (), **context.params}
-    filters = filters_of({**given, "until": None})
+    filters = Filters(voice or (), source or (), place or (), subject or (), metric or ())
     found = answer(
         words or (), filters, settings.tolerance, near=False, usual=settings.paths,
         accepted=settings.accepted,
