@@ -87,14 +87,17 @@ def answer(
     past: Past | None = None,
     accepted: str | None = None,
     copies: bool = False,
+    search: bool = True,
 ) -> Answer:
     """Load what the words name and compare it. Raises ``CannotDo`` for words that mean nothing.
 
     ``usual`` are the paths to read when the words name none. With a ``past`` only what it did
     not have is shown, and only the disputes that were accepted then are known. ``accepted`` is a
-    file of accepted disputes. ``copies`` reads the local copies of sources too.
+    file of accepted disputes. ``copies`` reads the local copies of sources too. Without
+    ``search`` nothing is held against anything else: for what shows no disagreement.
     """
     from reconcile.comparing.compare import compare
+    from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
 
     topics, given, rest = _sorted_words(words)
@@ -109,7 +112,7 @@ def answer(
     asked = [word for word in words if word in topics or word in rest]
     request = _request(asked, filters, tolerance, dataset, near=near)
     with waiting(f"comparing {amount(dataset)}"):
-        found = compare(dataset, request)
+        found = compare(dataset, request) if search else over_time(dataset, request)
     if past is not None and old is not None:
         found = _new(found, request, dataset, past, old)
     return Answer(dataset, only_shown(found, shown), added)

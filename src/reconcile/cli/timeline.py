@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,7 @@ Wished = Annotated[
     Format | None,
     Option("--format", "--output-format", help="How to write it (text; svg for -o FILE.svg)."),
 ]
+Full = Annotated[bool, Option("--full", help="List every figure of a long series, too.")]
 Words = Annotated[
     list[str] | None,
     Argument(
@@ -57,6 +59,7 @@ def timeline(
     output_file: options.OutputFile = None,
     color: options.ColorWhen = Color.AUTO,
     width: options.Width = None,
+    full: Full = False,
     debug: options.Debug = False,
 ) -> Outcome:
     """Show each voice's figures by date, and what changed.
@@ -73,60 +76,73 @@ def timeline(
         near=False,
         usual=settings.paths,
         accepted=settings.accepted,
+        search=False,
     )
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     target = options.target_of(output_file, look)
-    pictures = _pictures(found)
+    pictures, others = _pictures(found)
     drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is Format.SVG
     if drawn:
-        text = _svg(pictures, found)
+        text = _svg(pictures, others, found)
     else:
-        text = _text(pictures, found, look, color, width, to_file=target is not None)
+        how = _Manner(look, color, width, full=full, to_file=target is not None)
+        text = _text(pictures, others, found, how)
     return Outcome(text, read_code(found), problems_of(found), target, as_file=drawn)
 
 
-def _pictures(found: Answer) -> tuple[Timeline, ...]:
-    """A timeline for each quantity of the metrics asked for, without their wholes and parts."""
-    from reconcile.drawing.timeline import timelines
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How to write a timeline as text."""
+
+    look: Surroundings
+    color: Color
+    width: int | None
+    full: bool
+    to_file: bool
+
+
+def _pictures(found: Answer) -> tuple[tuple[Timeline, ...], tuple[str, ...]]:
+    """A timeline for each quantity of the metrics asked for, and the names of those without.
+
+    Without the wholes and parts of the metrics.
+    """
+    from reconcile.drawing.timeline import single, timelines
     from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import topic_metrics
 
     topic, vocabulary = found.comparison.topic, found.dataset.vocabulary
     if EVERYTHING in topic.split():
-        return timelines(found.comparison, None)
+        return timelines(found.comparison, None), single(found.comparison, None)
     wanted: set[str] = set()
     for word in topic.split():
         own = {word} if word not in vocabulary.topics else None
         wanted |= own or topic_metrics(word, vocabulary, builtin()) or set()
-    return timelines(found.comparison, wanted)
+    return timelines(found.comparison, wanted), single(found.comparison, wanted)
 
 
 def _text(
-    pictures: tuple[Timeline, ...],
-    found: Answer,
-    look: Surroundings,
-    color: Color,
-    width: int | None,
-    *,
-    to_file: bool,
+    pictures: tuple[Timeline, ...], others: tuple[str, ...], found: Answer, how: _Manner
 ) -> str:
     from reconcile.reports.terminal_timeline import CHARACTERS, render_timelines
 
+    look, color = how.look, how.color
     text = render_timelines(
         pictures,
         found.comparison,
         found.dataset.places,
-        width=width or look.columns,
-        color=color is Color.ALWAYS if to_file else look.color(color),
-        plain=not (to_file or look.writes(CHARACTERS)),
+        width=how.width or look.columns,
+        color=color is Color.ALWAYS if how.to_file else look.color(color),
+        plain=not (how.to_file or look.writes(CHARACTERS)),
+        full=how.full,
+        single=others,
     )
-    return text if to_file else look.typed(text)
+    return text if how.to_file else look.typed(text)
 
 
-def _svg(pictures: tuple[Timeline, ...], found: Answer) -> str:
+def _svg(pictures: tuple[Timeline, ...], others: tuple[str, ...], found: Answer) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
     from reconcile.reports.completeness import over_time
 
-    return picture_file(timeline_svg(pictures, over_time(found.comparison)))
+    return picture_file(timeline_svg(pictures, over_time(found.comparison), others))

@@ -62,8 +62,11 @@ class _Strip:
         return [spot for group in self.groups for spot in group.spots]
 
 
-def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
-    """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`)."""
+def timeline_svg(pictures: Sequence[Timeline], title: str, single: Sequence[str] = ()) -> Element:
+    """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`).
+
+    ``single`` are the quantities that have none, named below.
+    """
     parts: list[Element] = []
     y = EDGE
     for picture in pictures:
@@ -72,6 +75,9 @@ def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
     if not pictures:
         y = EDGE + _HEAD
         parts = [text("rp-title", title, EDGE, y)]
+    for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3):
+        y += _LINE
+        parts.append(text("rp-said", line, EDGE, y))
     said = "; ".join(f"{one.title}. {one.description}" for one in pictures) or "No figure."
     key = key_of(title + "".join(one.title for one in pictures))
     return element(
@@ -87,6 +93,10 @@ def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
         role="img",
         aria_labelledby=f"{key}-title {key}-desc",
     )
+
+
+def _without(single: Sequence[str]) -> str:
+    return f"Fewer than two dated figures: {'; '.join(single)}" if single else ""
 
 
 def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
