@@ -25,7 +25,8 @@ UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""
 
 _LONG = 15  # figures of a voice from which on its growth decides nothing about the axis
-_FEWEST = 2  # dated figures that make something to be seen over time
+FEWEST = 2
+"""How many dated figures make something to be seen over time."""
 
 
 class State(StrEnum):
@@ -106,27 +107,30 @@ class Timeline:
         return tuple(point for lane in self.lanes for point in lane.points)
 
 
-def timelines(comparison: Comparison, metrics: Collection[str] | None) -> tuple[Timeline, ...]:
-    """A timeline for each quantity of these metrics (``None``: all) with several dated figures.
+def timelines(
+    comparison: Comparison, metrics: Collection[str] | None, fewest: int = FEWEST
+) -> tuple[Timeline, ...]:
+    """A timeline for each quantity of these metrics (``None``: all) with so many dated figures.
 
     Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
     """
     earlier = {claim for one in comparison.standings for claim in one.earlier}
     revised = _revised(comparison)
     groups = _groups(comparison, metrics)
-    return tuple(_timeline(some, earlier, revised) for some in groups if _is_over_time(some))
+    return tuple(_timeline(some, earlier, revised) for some in groups if _dated(some) >= fewest)
 
 
 def single(comparison: Comparison, metrics: Collection[str] | None) -> tuple[str, ...]:
     """The quantities that have no timeline, as fewer than two of their figures are dated."""
     groups = _groups(comparison, metrics)
-    found = [": ".join(filter(None, (some[0].metric_name, ", ".join(_names(some[0])))))
-             for some in groups if not _is_over_time(some)]  # fmt: skip
+    named = [(some[0].metric_name, ", ".join(_names(some[0])))
+             for some in groups if _dated(some) < FEWEST]  # fmt: skip
+    found = [f"{metric} ({names})" if names else metric for metric, names in named]
     return tuple(dict.fromkeys(found))
 
 
-def _is_over_time(figures: Sequence[Figure]) -> bool:
-    return sum(_moment(one) is not None for one in figures) >= _FEWEST
+def _dated(figures: Sequence[Figure]) -> int:
+    return sum(_moment(one) is not None for one in figures)
 
 
 def _groups(comparison: Comparison, metrics: Collection[str] | None) -> list[list[Figure]]:

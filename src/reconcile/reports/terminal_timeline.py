@@ -10,6 +10,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.timeline import Lane, Point, State, Timeline, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
+from reconcile.drawing.timeline_thinning import listed
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
@@ -31,7 +32,6 @@ from reconcile.reports.layout import (
 from reconcile.reports.paint import paint
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
-from reconcile.reports.timeline_rows import listed
 
 _SIGNS: Mapping[State, str] = {
     State.STANDS: "●",
