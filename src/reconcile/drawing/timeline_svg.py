@@ -157,7 +157,8 @@ def _strip(lane: Lane, frame: Frame, top: float) -> _Strip:
     height = max(_LANE, height_wanted(_named(groups, named)))
     room = Room(frame, start, start + height)
     groups = clusters(lane.points, room)
-    placed = labels(_named(groups, named), room)
+    shown = _named(groups, named)
+    placed = labels(shown, room, [group for group in groups if group not in shown])
     notes = len(_notes(placed.homeless))
     return _Strip(lane, room, tuple(groups), placed, room.bottom + notes * _LINE + 8)
 

@@ -15,8 +15,8 @@ from reconcile.vocabulary.levels import levels
 
 _FIGURES = 4
 _QUOTE = 120
-_REASONS = 2
-_QUESTIONS = 2
+_REASONS = 1
+_QUESTIONS = 1
 _OTHERS = 4
 
 
