@@ -6,9 +6,13 @@ import re
 
 import pytest
 
+from reconcile.cli.asking import Answer
 from reconcile.cli.explain_parts import explanations
 from reconcile.cli.main import main
 from reconcile.cli.options import Written
+from reconcile.comparing.compare import compare
+from reconcile.comparing.request import Request
+from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.case_formats import CASES
 
@@ -51,11 +55,22 @@ def test_every_label_head_and_verdict_of_the_whole_is_known(
     assert unknown((labels | verdicts) - METRICS) == set()
 
 
-def test_every_label_of_an_explanation_is_known(capsys: pytest.CaptureFixture[str]) -> None:
-    text = "".join(out(capsys, "explain", str(at), FILE) for at in range(1, 10))
-    labels = set(LABEL.findall(text))
+def explained() -> list[str]:
+    """Every disagreement of the example, as ``explain`` tells it."""
+    data = load([FILE], copies=False)
+    found = Answer(data, compare(data, Request()))
+    page = Written(80, color=False)
+    numbers = range(1, len(found.comparison.headings) + 1)
+    return [explanations(str(at), found, DEFAULT_TOLERANCE, page) for at in numbers]
+
+
+def test_every_label_of_an_explanation_is_known_and_it_has_about_twenty_lines() -> None:
+    texts = explained()
+    labels = set(LABEL.findall("".join(texts)))
     assert {"rule", "open", "perhaps", "ask", "also"} <= labels
     assert unknown(labels - METRICS) == set()
+    assert len(texts) > 5
+    assert all(10 <= len(text.splitlines()) <= 25 for text in texts)
 
 
 def test_every_sign_of_a_timeline_is_known(capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,12 +93,3 @@ def test_every_head_of_known_disputes_is_known(
     assert (
         unknown({head.partition("  ")[0] for head in heads} | {"accepted", "news again"}) == set()
     )
-
-
-def test_a_disagreement_is_explained_in_about_twenty_lines(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for at in range(1, 10):
-        capsys.readouterr()
-        assert main(("explain", str(at), FILE, "--width", "80")) == 0
-        assert 10 <= len(capsys.readouterr().out.splitlines()) <= 25
