@@ -8,9 +8,19 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from tests.case_formats import CASES
 
-EXAMPLE = (CASES / "five-articles" / "claims.yaml").read_text(encoding="utf-8")
+EXAMPLE = """version: 1
+claimants: {seoul: {name: South Korea, side: korea}, zelensky: {name: Lee Zelensky, side: ukraine}}
+statements: {said: {claimant: zelensky, made: 2024-12-23}}
+places: {war-theatre: {name: the front}}
+defaults: {place: war-theatre}
+claims:
+  - {id: a, metric: killed-or-wounded, figure: "1,100", claimant: seoul, as_of: 2024-12-23}
+  - {id: b, metric: killed-or-wounded, figure: "over 3,000", statement: said, as_of: 2024-12-23}
+  - {id: c, metric: killed-or-wounded, figure: "2,700", statement: said, as_of: 2024-12-23}
+  - {id: d, metric: captured, figure: 4, claimant: seoul, as_of: 2024-12-26}
+  - {id: e, metric: captured, figure: 1, claimant: zelensky, as_of: 2024-12-26}
+"""
 KNOWN = """version: 1
 claims:
   - {id: a, metric: killed, figure: 100, as_of: 2024-05-02}
@@ -41,7 +51,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 FILE = "the claims; of 'today'/claims & more.yaml"
 
 
-@pytest.mark.parametrize("width", ["30", "80", "200"])
+@pytest.mark.parametrize("width", ["30", "80"])
 @pytest.mark.parametrize(
     "args",
     [
@@ -79,7 +89,7 @@ def test_each_printed_command_works(
     assert (project.parent / "report.html").exists() == any("report.html" in c for c in commands)
 
 
-@pytest.mark.parametrize("name", ["Ukraine", "ukraine", "UKRAINE", "Volodymyr Zelensky"])
+@pytest.mark.parametrize("name", ["UKRAINE", "Lee Zelensky", "lee zelensky"])
 def test_a_voice_goes_by_its_printed_name(
     name: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
