@@ -137,7 +137,7 @@ def _nearest(
         own = any(word.casefold() not in english.words for word in known)
         if own and len(known) > most:
             most, code = len(known), name
-    if 2 * most < len(words) or not code or not _NUMBER.search(text) or "%" in text:
+    if 2 * most <= len(words) or not code or not _NUMBER.search(text) or "%" in text:
         return None
     table, answer = others[code], answers[code]
     said = answer.message if isinstance(answer, Unread) else _why_not(text, table)
