@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
@@ -15,6 +17,7 @@ from reconcile.vocabulary import shelf
 from reconcile.vocabulary.languages import every_language, spoken_table, with_languages
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.shelf import language_rows
+from tests.examples import examples
 
 FOLDER = Path(__file__).parent / "languages"
 WORDINGS = [
@@ -148,3 +151,38 @@ def _read(words: str, by: HedgeTable) -> Reading:
     reading = read_figure(words, by)
     assert isinstance(reading, Reading), reading
     return reading
+
+
+@pytest.mark.parametrize("code", sorted(language_rows()))
+def test_no_wording_stands_in_two_rows(code: str) -> None:
+    found = table(code)
+    rows = [
+        (found.language.tokens(wording, ("N", "M", "S")), hedge.id)
+        for hedge in found.hedges.values()
+        for wording in hedge.wordings
+    ]
+    owners: dict[object, set[str]] = {}
+    for tokens, row in rows:
+        owners.setdefault(tokens, set()).add(row)
+    assert {words: ids for words, ids in owners.items() if len(ids) > 1} == {}
+    assert language_rows()[code]["status"].startswith(("draft", "signed by"))
+
+
+@examples(20)
+@given(st.lists(st.sampled_from([row[1] for row in WORDINGS]), min_size=2, max_size=3))
+def test_words_put_together_at_random_are_read_within_sense_or_refused(parts: list[str]) -> None:
+    words = " ".join(part for whole in parts for part in whole.split()[:3])
+    reading = read_figure(words, table(""))
+    if isinstance(reading, Reading) and not reading.recorded_only:
+        low, high = reading.at().low, reading.at().high
+        assert (low or 0) >= 0
+        assert high is None or low is None or low <= high
+
+
+@examples(30)
+@given(st.integers(1, 999_999), st.sampled_from(["de", "es", "it", "pt", "tr", "fr", "ru", "pl"]))
+def test_a_number_is_itself_with_its_own_thousands_mark(number: int, code: str) -> None:
+    mark = " " if code in {"fr", "ru", "pl"} else "."
+    assert _read(f"{number:,}".replace(",", mark), table(code)).named == (Fraction(number),)
+    scaled = _read(f"{number:,}".replace(",", "\u00a0"), table("fr"))
+    assert scaled.named == (Fraction(number),)

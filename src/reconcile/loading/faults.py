@@ -193,7 +193,8 @@ def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     }[str(fault.keyword)]
     message = f"{label(keys)} is {words.format(fault.asked)}"
     help = fault.described
-    if fault.keyword == "minimum" and isinstance(fault.value, int):
+    counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
+    if counts and fault.keyword == "minimum" and isinstance(fault.value, int):
         help = f"a count is never less than nothing: write {abs(fault.value)}"
     notebook.add("F104", message, help, keys=keys, offending=_shown(fault.value))
 

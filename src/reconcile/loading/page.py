@@ -78,7 +78,7 @@ def _check(data: Any, notebook: Notebook) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if isinstance(data, dict) and data:
         note_faults(data, notebook)
-        if set(data) <= {"version", "defaults", "$schema"}:
+        if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
             help = "write claims: and the claims below it"
             notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)
         if data.get("claims") == []:

@@ -69,7 +69,7 @@ def language_of(row: Row, table: HedgeTable) -> str:
     named = next((name for name, one in known.items() if one.casefold() == code.casefold()), "")
     every = ", ".join(f"{name} ({one})" for name, one in sorted(known.items()))
     help = f"write lang: {named}" if named else f"write one of {every}, or delete it"
-    row.note("V104", "lang", f"no reading table is for the language {cut(code)}", help, code)
+    row.note("V107", "lang", f"no reading table is for the language {cut(code)}", help, code)
     return ""
 
 

@@ -34,7 +34,8 @@ def like_a_number(word: str) -> bool:
     """Whether a word may be a number word with a slip in it: what it names cannot be told."""
     typed = word.lower().strip(".,;:!?()'\"")
     names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
-    return len(typed) > 2 and any(_one_off(typed, name) for name in names)
+    slips = len(typed) > 2 and typed not in NUMBER_WORDS
+    return slips and any(_one_off(typed, name) for name in names)
 
 
 def _around(typed: str, known: Collection[str]) -> list[str]:

@@ -96,7 +96,7 @@ def _with_right(
     more = value_of(rest[1:] if skips else rest, order)
     if more is None or not more < head.place or not more:
         return None
-    if any(piece.digits for piece in rest) and not _in_digits(head, left, rest, more):
+    if rest[-1].digits and not _in_digits(head, left, rest, more):
         return None
     if order.skipped and head.place > 10 and head.place % 10 == 0:
         passed = more < head.place / 10

@@ -25,17 +25,19 @@ _SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"
 class Search:
     """One figure's search; what a run of tokens reads as is found once and kept."""
 
-    __slots__ = ("_found", "_language", "_nouns", "_table", "_whole")
+    __slots__ = ("_found", "_language", "_nouns", "_table", "_whole", "_whole_tokens")
 
     def __init__(self, table: HedgeTable, nouns: Nouns, whole: bool) -> None:
         self._table = table
         self._language = table.language
         self._nouns = nouns
         self._whole = whole
+        self._whole_tokens: Tokens = ()
         self._found: dict[Tokens, Answer] = {}
 
     def whole_text(self, tokens: Tokens) -> Answer:
         """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
+        self._whole_tokens = self._whole_tokens or tokens
         return self._phrase(tokens) or self._part(tokens)
 
     def _part(self, tokens: Tokens) -> Answer:
@@ -57,7 +59,9 @@ class Search:
         for before in self._nouns.before(tokens):
             if self._nouns.others(before, things):
                 continue  # "two men or three women" are not two or three
-            answer = self.whole_text(before)
+            # Inside of a wording a word such as "une centaine" is the number that it names.
+            inside = self._language.strict and tokens != self._whole_tokens
+            answer = self._part(before) if inside else self.whole_text(before)
             if isinstance(answer, Reading):
                 return answer
         return None
