@@ -52,7 +52,7 @@ _OPEN_AS = {
     Verdict.REVISION: "lowered own figure",
     Verdict.DENIED: "denied: by whom, and why",
     Verdict.NEAR: "within rounding",
-    Verdict.CONTRADICTION: "cannot all be right",  # whatever milder pairs beside it hinge on
+    Verdict.CONTRADICTION: "which is right?",  # whatever milder pairs beside it hinge on
 }
 _FEW = 3
 _OPEN = 2
@@ -110,7 +110,7 @@ def open_question(heading: Heading) -> str:
     rest = first.reconciles_if
     if first.verdict is Verdict.TENSION and rest is not None:
         return f"{number(rest.at_least)} {rest.remainder}?"
-    return "cannot all be right"
+    return "which is right?"
 
 
 def retold(one: Discrepancy, book: Index) -> str:
