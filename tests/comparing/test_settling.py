@@ -30,7 +30,7 @@ def test_of_nothing_nothing_is_asked() -> None:
 def test_where_nothing_hinges_how_the_figure_in_most_contradictions_was_counted() -> None:
     rivals = [said(n, f"{n}", as_of=EARLIER, claimant=f"v{n}") for n in ("300", "310", "320")]
     data = dataset([*rivals, said("b", "100", claimant="y")])
-    assert questions(data)[0] == ("how y’s “100” killed was counted", 3)
+    assert questions(data)[0] == ("what y’s “100” killed rests on", 3)
 
 
 def test_what_is_open_comes_before_how_it_was_counted() -> None:

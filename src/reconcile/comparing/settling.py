@@ -14,8 +14,8 @@ from reconcile.comparing.wording import joined, metric_name, possessive, quoted,
 from reconcile.model.dataset import Dataset
 from reconcile.when.moment import MINUTES_A_DAY
 
-_COUNTING = "counting"
-"""How a figure was counted: what is left to ask where nothing that was supposed can be wrong."""
+_GROUND = "ground"
+"""What a figure rests on: all that is left to ask where nothing that was supposed can be wrong."""
 
 _FIRST: tuple[str, ...] = (
     Assumption.UNDATED,
@@ -28,13 +28,13 @@ _FIRST: tuple[str, ...] = (
     Assumption.SAME_TIME,
     Assumption.UNCHANGED,
     Assumption.CONVENTION,
-    _COUNTING,
+    _GROUND,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """One thing that could be known: an assumption about a statement's figure, or its counting."""
+    """One thing that could be known: an assumption about a statement's figure, or its ground."""
 
     unknown: str
     statement: str
@@ -79,7 +79,7 @@ def _things(
 ) -> Iterable[tuple[_Thing, tuple[str, ...]]]:
     if one.verdict is Verdict.CONTRADICTION and not one.folded:
         most = max(one.claims, key=lambda claim: clashing[tellings[claim].statement])
-        yield _Thing(_COUNTING, tellings[most].statement), (most,)
+        yield _Thing(_GROUND, tellings[most].statement), (most,)
     if one.verdict is Verdict.RELAY:
         yield _Thing(Assumption.TELLING, tellings[one.claims[0]].statement), one.claims
     for hinge in one.hinges_on:
@@ -128,7 +128,7 @@ def _question(
         Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {whose} {counts}",
         Assumption.UNCHANGED: f"{whose} {metric} as of the day of {others}",
         Assumption.CONVENTION: f"the number behind {whose} {counts}",
-        _COUNTING: f"how {whose} {counts} was counted",
+        _GROUND: f"what {whose} {counts} rests on",
     }
     return texts[thing.unknown]
 
