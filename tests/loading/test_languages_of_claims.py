@@ -75,7 +75,7 @@ def test_bounds_beside_foreign_words_are_held_against_them() -> None:
     assert codes(dataset(text)) == ["Q103"]
     fits = text.replace("low: 10, high: 20", "low: 301")
     assert codes(dataset(fits)) == []
-    assert dataset(fits).claims[0].reading.named == (300,)
+    assert dataset(fits).claims[0].reading.named == (Fraction(300),)
 
 
 def test_an_unknown_language_is_one_finding() -> None:
@@ -89,7 +89,7 @@ def test_rows_of_the_file_hold_in_every_language() -> None:
     own = "hedges: {dozens: {low: 12, high: 24}}\n"
     data = dataset(file("Dutzende Tote", "zeitung").replace("claims:", f"{own}claims:"))
     interval = data.claims[0].reading.at()
-    assert (interval.low, interval.high) == (12, 24)
+    assert (interval.low, interval.high) == (Fraction(12), Fraction(24))
 
 
 def test_a_figure_keeps_its_words_where_they_are_printed() -> None:
