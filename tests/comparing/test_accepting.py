@@ -220,3 +220,14 @@ def test_two_entries_do_not_accept_what_neither_of_them_has() -> None:
     after = found(read(by_id, [ENTRY, pair]))
     told = {frozenset(one.claims) for heading in after.headings for one in heading.discrepancies}
     assert frozenset("bc") in told
+
+
+def test_figures_of_another_language_are_read_as_their_claims_are() -> None:
+    """A decimal comma in one language is a thousands comma in another."""
+    german = [
+        {**CLASH[0], "figure": "rund 1,5 Millionen", "lang": "de"},
+        {**CLASH[1], "figure": "mehr als 2.500.000", "lang": "de"},
+    ]
+    words = {row["id"]: row["figure"] for row in german}
+    assert clash(*german, entry={**ENTRY, "claims": words}).headings == ()
+    assert clash(*german, entry={**ENTRY, "claims": {**words, "b": "mehr als 2.600.000"}}).headings

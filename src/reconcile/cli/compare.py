@@ -79,15 +79,14 @@ def compare(
     wished = output_format or by_suffix(
         options.target_of(output_file, look), {".json": Format.JSON}, what="comparison", hint=_ELSE
     )
-    wishes_now = wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished)
-    asked = Asked(wishes_now, config, isolated)
+    now = wishes(tolerance=tolerance, fail_on=fail_on, output_format=wished)
+    asked = Asked(now, config, isolated)
     past = None if base is None else past_of(base, asked, look.environment)
     settings = settings_now(asked, look) if past is None else past.then
     if show_settings:
         return Outcome(shown(settings))
-    _hold(format_of(settings, tuple(Format)), plot=plot, full=full, top=top)
-    manner = _manner(context)
-    hold(format_of(settings, tuple(Format)), manner, since_base=past is not None)
+    manner, form = _manner(context), format_of(settings, tuple(Format))
+    _hold(form, manner, full=full, since_base=past is not None)
     found = answer(
         words or (), filters_of(context.params), settings.tolerance, near=near,
         usual=settings.paths, past=past, accepted=settings.accepted,
@@ -109,8 +108,9 @@ def _manner(context: Context) -> options.Manner:
     )
 
 
-def _hold(form: str, *, plot: bool, full: bool, top: int | None) -> None:
+def _hold(form: str, manner: options.Manner, *, full: bool, since_base: bool) -> None:
     """Raise ``CannotDo`` for options that this format has no room for."""
+    plot, top = manner.plot, manner.top
     if plot and form != Format.TEXT:
         raise CannotDo(f"--plot draws text, which {form} has no room for; leave one of them out")
     if full and form != Format.TEXT:
@@ -118,6 +118,7 @@ def _hold(form: str, *, plot: bool, full: bool, top: int | None) -> None:
     if top is not None and (form == Format.JSON or full or plot):
         what = "JSON has" if form == Format.JSON else "--full and --plot have"
         raise CannotDo(f"{what} everything; leave --top out")
+    hold(form, manner, since_base=since_base)
 
 
 def _ended(

@@ -13,6 +13,7 @@ from reconcile.loading.terms import Terms
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim
 from reconcile.model.quantity import Wanted, stretch
+from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.suggest import did_you_mean
 
@@ -117,7 +118,8 @@ class _Told:
         keys = (*row.keys, *at)
         if claim is None or keys in row.notebook.around:
             return None
-        table, metric = self._terms.table, self._terms.vocabulary.metrics.get(claim.metric)
+        metric = self._terms.vocabulary.metrics.get(claim.metric)
+        table = self._table(claim)
         read: Share | Reading | FigureFault
         if claim.share_of is not None:
             read = share_of_figure(figure, table)
@@ -131,6 +133,12 @@ class _Told:
             )  # fmt: skip
             return None
         return read if isinstance(read, Reading) else read.reading
+
+    def _table(self, claim: Claim) -> HedgeTable:
+        """The table by which the claim's own figure was read."""
+        every = (self._terms.table.others or dict)().values()
+        read_in = set(claim.reading.languages)
+        return next((one for one in every if one.language.name in read_in), self._terms.table)
 
 
 def _written(claim: Claim | None) -> str:

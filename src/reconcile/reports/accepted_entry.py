@@ -11,7 +11,7 @@ from reconcile.model.acceptance import same_figure
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.languages import every_language
 
 _SINCE = "since "
 
@@ -48,7 +48,7 @@ def _quantity(quantities: Iterable[Quantity]) -> dict[str, str]:
 
 def _figure(reading: Reading) -> Any:
     """The words; with the ends beside them where the words alone would say something else."""
-    alone = read_figure(reading.words, default_profile(), whole=reading.whole)
+    alone = read_figure(reading.words, every_language(), whole=reading.whole)
     if reading.most is not None or (isinstance(alone, Reading) and same_figure(alone, reading)):
         return _words(reading.words)
     ends = reading.at()
