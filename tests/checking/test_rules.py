@@ -12,10 +12,10 @@ from reconcile.checking.remarks import remark_manuals
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
-from reconcile.cli.manuals import manual_named, manuals
 from reconcile.loading.load import load
 from reconcile.model.manual import Manual
 from reconcile.model.route import Level
+from reconcile.service.manuals import manual_named, manuals
 
 BY_CODE = {rule.code: rule for rule in all_rules()}
 REMARKS = {page.code: page for page in remark_manuals() if page.example}

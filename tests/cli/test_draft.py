@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.cli.texts import MOST_BYTES
 from reconcile.loading.load import load
+from reconcile.service.articles import MOST_BYTES
 
 TEXT = "Over 40 people were killed and 12 injured, the coastguard said on Friday.\n"
 

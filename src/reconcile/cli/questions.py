@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from reconcile.cli.outcome import CannotDo
 from reconcile.escaping.visible import visible
+from reconcile.service.errors import RequestError
 
 
 def can_ask() -> bool:
@@ -28,7 +28,7 @@ def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
-            raise CannotDo("the questions were not answered, so nothing was written")
+            raise RequestError("the questions were not answered, so nothing was written")
         answer = line.strip() or usual
         wrong = fault(answer)
         if not wrong:

@@ -1,0 +1,168 @@
+"""What a command is, and how its function's parameters become options.
+
+The function returns an ``Outcome``. Its parameters are options and arguments as typer has them,
+and besides: a ``Surroundings`` is passed as it is; a dataclass is a group of options, one a field;
+and ``Annotated[…, of_setting(key)]`` is the option of a setting, made from its declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import partial
+from inspect import Parameter, Signature, getdoc, signature
+from typing import Annotated, Any, get_args, get_type_hints
+
+from typer import BadParameter, Context, Option
+
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.configuration import share_of
+from reconcile.service.settings import SETTINGS, SettingKind
+
+_EXAMPLES = "\n\nExamples:\n"
+_CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A function of the command line, and its ``place`` in the list of all of them."""
+
+    run: Callable[..., Outcome]
+    place: int = 1000
+
+    @property
+    def help(self) -> str:
+        """Its docstring, in which the lines of the examples stay lines."""
+        return (getdoc(self.run) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+
+    def callback(self, name: str) -> Callable[..., Outcome]:
+        """The function as typer takes it: every option a parameter of its own."""
+        hints = get_type_hints(self.run, include_extras=True)
+        given = signature(self.run).parameters.values()
+        own = [one.replace(annotation=hints[one.name]) for one in given]
+        shown = [plain for one in own for plain in _expanded(one, name)]
+        if all(one.annotation is not Context for one in shown):
+            usual = Parameter.POSITIONAL_OR_KEYWORD
+            shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
+        callback = partial(_called, self.run, own)
+        called: Any = lambda **values: callback(values)  # noqa: E731
+        called.__name__ = name
+        called.__signature__ = Signature(shown)
+        called.__annotations__ = {one.name: one.annotation for one in shown}
+        result: Callable[..., Outcome] = called
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _OfSetting:
+    """Stands for the option that a setting declares."""
+
+    key: str
+
+
+def of_setting(key: str) -> _OfSetting:
+    """In an annotation: the option by which this setting is given."""
+    return _OfSetting(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Stands for an option that takes one of some words, which are asked for when it is made."""
+
+    words: Callable[[], Sequence[str]]
+    names: tuple[str, ...]
+    help: str
+
+
+def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> _Choice:
+    """In an annotation: an option that takes one of these words."""
+    return _Choice(words, names, help)
+
+
+def share(text: str | Fraction) -> Fraction:
+    """A tolerance as written: a decimal from 0 up to 1, not 1 itself."""
+    found = text if isinstance(text, Fraction) else share_of(text)  # typer parses defaults too
+    if found is None:
+        raise BadParameter(f"'{text}' is not a number from 0 up to 1, such as 0.10")
+    return found
+
+
+def _called(run: Callable[..., Outcome], own: list[Parameter], values: dict[str, Any]) -> Outcome:
+    context: Context = values[_CONTEXT]
+    given = {}
+    for one in own:
+        if one.annotation is Surroundings:
+            given[one.name] = context.obj
+        elif _is_group(one.annotation):
+            names = [field.name for field in fields(one.annotation)]
+            given[one.name] = one.annotation(**{name: _plain(values[name]) for name in names})
+        else:
+            given[one.name] = _plain(values[one.name])
+    return run(**given)
+
+
+def _plain(value: object) -> object:
+    """A value as commands take it: words that were chosen are strings."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, _Word) else value
+
+
+class _Word(StrEnum):
+    """What the choices of declared options are made of."""
+
+
+def _is_group(annotation: object) -> bool:
+    return isinstance(annotation, type) and is_dataclass(annotation)
+
+
+def _expanded(one: Parameter, command: str) -> Iterator[Parameter]:
+    """The parameters that stand for one of the function's own."""
+    usual = Parameter.POSITIONAL_OR_KEYWORD
+    if one.annotation is Surroundings:
+        return
+    if not _is_group(one.annotation):
+        yield one.replace(annotation=_annotation(one.annotation, command), kind=usual)
+        return
+    hints = get_type_hints(one.annotation, include_extras=True)
+    for field in fields(one.annotation):
+        annotation = _annotation(hints[field.name], command)
+        yield Parameter(field.name, usual, default=field.default, annotation=annotation)
+
+
+def _annotation(hint: Any, command: str) -> Any:
+    for mark in get_args(hint)[1:]:
+        if isinstance(mark, _OfSetting):
+            return _declared(mark.key, command)
+        if isinstance(mark, _Choice):
+            many = list[str] in get_args(get_args(hint)[0])
+            kind: Any = _choice_of(mark.names[0].strip("-"), mark.words())
+            return Annotated[
+                (list[kind] if many else kind) | None, Option(*mark.names, help=mark.help)
+            ]
+    return hint
+
+
+def _choice_of(name: str, words: Sequence[str]) -> Any:
+    return _Word(name, {word: word for word in words})  # type: ignore[call-arg]
+
+
+def _declared(key: str, command: str) -> Any:
+    """The annotation of the option that a setting declares for a command."""
+    setting = SETTINGS[key]
+    option = setting.option(command)
+    more: dict[str, Any] = {"help": option.help}
+    if option.metavar:
+        more["metavar"] = option.metavar
+    kind: Any = str
+    if setting.kind is SettingKind.SHARE:
+        kind = Fraction
+        more |= {"parser": share, "show_default": setting.default_in_words}
+    elif option.words:
+        kind = _choice_of(key, option.words)
+    elif setting.kind is SettingKind.WORDS:
+        kind = list[str]
+    return Annotated[kind | None, Option(*option.names, **more)]

@@ -1,0 +1,20 @@
+"""Findings as a code quality report of GitLab."""
+
+from __future__ import annotations
+
+from reconcile.reports.gitlab import render_gitlab
+from reconcile.reports.pointing import relocated
+from reconcile.service.findings_format import FindingsFormat, ShownFindings
+
+
+def _render(shown: ShownFindings) -> str:
+    new = shown.findings.new
+    return render_gitlab(relocated(new.problems, shown.files), names=new.names)
+
+
+FORMAT = FindingsFormat(
+    "gitlab",
+    "code quality in GitLab",
+    _render,
+    beginnings=('[\n  {\n    "check_name":', "[]\n"),
+)
