@@ -7,11 +7,11 @@ from typing import Annotated
 
 from typer import Context, Option, Typer
 
-import reconcile
 from reconcile.cli import options
 from reconcile.cli.commands import all_commands, command_named, command_names
 from reconcile.cli.outcome import Outcome
 from reconcile.service.errors import RequestError
+from reconcile.service.version import __version__
 
 _EPILOG = (
     "Exit codes: 0 done; 1 check found an error or --fail-on is met, a report is stale or claims "
@@ -47,7 +47,7 @@ def start(
     Try: reconcile compare casualties
     """
     if version:
-        return Outcome(f"reconcile {reconcile.__version__}\n")
+        return Outcome(f"reconcile {__version__}\n")
     if context.invoked_subcommand is None:
         raise RequestError("name a command; 'reconcile --help' lists them")
     return None

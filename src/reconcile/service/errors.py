@@ -16,6 +16,18 @@ Bad data raises nothing: what is wrong with claims is listed among their ``probl
 
 from __future__ import annotations
 
+__all__ = (
+    "BaselineError",
+    "HistoryError",
+    "MissingPackageError",
+    "ReadError",
+    "ReconcileError",
+    "RequestError",
+    "SettingsError",
+    "UnknownNameError",
+    "WriteError",
+)
+
 
 class ReconcileError(Exception):
     """What was asked cannot be done; the message says why and what to do."""

@@ -49,16 +49,18 @@ def _nothing(_shown: ShownFindings) -> str:
 class FindingsFormat:
     """How findings are written, and for whom: the text of ``render`` is the whole output.
 
-    ``about`` says in a few words what it is for. ``for_people`` puts a last line on standard
-    error. ``beginnings`` are how a file in a format for programs begins, so that one of an
-    earlier run is known: when a run fails, such a file is replaced by a finding that says so.
-    ``remarks`` says on standard error what the format has no room for. ``summary`` is a page that
-    is added to the file that the environment names by ``summary_variable``.
+    ``about`` says in a few words what it is for, ``held_by`` what its output is tested against.
+    ``for_people`` puts a last line on standard error. ``beginnings`` are how a file in a format
+    for programs begins, so that one of an earlier run is known: when a run fails, such a file is
+    replaced by a finding that says so. ``remarks`` says on standard error what the format has no
+    room for. ``summary`` is a page that is added to the file that the environment names by
+    ``summary_variable``.
     """
 
     name: str
     about: str
     render: Callable[[ShownFindings], str]
+    held_by: str = ""
     for_people: bool = False
     beginnings: tuple[str, ...] = ()
     remarks: Callable[[ShownFindings], str] = _nothing

@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import reconcile
 from reconcile.model.route import Place, Route
 from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult, ReportResult
+from reconcile.service.version import __version__
 
 MARKDOWN, HTML = "markdown", "html"
 
@@ -48,7 +48,7 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     """The report, and the files that stand beside it with their texts."""
     places = _named(found)
     if request.format == HTML:
-        return ReportResult(_html(found, places, request), HTML, (), found)
+        return ReportResult(_html(found, places, request), HTML, found)
     from reconcile.reports.markdown import render_report
     from reconcile.reports.markdown_fitting import DoesNotFitError
     from reconcile.reports.markdown_pictures import pictures
@@ -59,7 +59,7 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
         text = render_report(
             found.comparison,
             places,
-            tool_version=reconcile.__version__,
+            tool_version=__version__,
             link_base=request.link_base,
             max_bytes=request.max_bytes,
             pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
@@ -68,14 +68,14 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
         raise RequestError(f"--max-bytes: {too_small}") from too_small
     files = () if drawn is None else tuple(drawn.values())
     beside = tuple((posixpath.join(folder, file), svg) for file, svg in files)
-    return ReportResult(text, MARKDOWN, beside, found)
+    return ReportResult(text, MARKDOWN, found, beside)
 
 
 def _html(found: CompareResult, places: Mapping[Route, Place], request: ReportRequest) -> str:
     from reconcile.reports.page import render_page
 
     return render_page(
-        found.comparison, places, tool_version=reconcile.__version__, link_base=request.link_base
+        found.comparison, places, tool_version=__version__, link_base=request.link_base
     )
 
 

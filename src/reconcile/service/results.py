@@ -11,8 +11,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import reconcile
 from reconcile.service.settings import LEVELS, VERDICTS, Settings
+from reconcile.service.version import __version__
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import Entry
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from reconcile.service.past import Past
 
 
+__all__ = ("CheckResult", "Claims", "CompareResult", "Explanation", "ReportResult")
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims that were read, and what was wrong with their files."""
+    """Claims that were read from ``paths``, and what was wrong with their files."""
 
     dataset: Dataset = field(repr=False)
+    paths: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.dataset.claims)
@@ -179,7 +183,7 @@ class CompareResult:
 
         data = self.dataset
         return comparison_json(
-            self.comparison, data.problems, data.places, reconcile.__version__,
+            self.comparison, data.problems, data.places, __version__,
             names=fingerprints(data.problems, figure_keys(data)),
             title="" if self.past is None else self.title,
         )  # fmt: skip
@@ -207,8 +211,8 @@ class ReportResult:
 
     text: str = field(repr=False)
     format: str
+    compared: CompareResult = field(repr=False)
     beside: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    compared: CompareResult | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
         return self.text
@@ -219,8 +223,6 @@ class ReportResult:
 
     def to_frame(self, table: str = "discrepancies", package: str | None = None) -> Any:
         """A table of what the report is about, as ``CompareResult.to_frame``."""
-        if self.compared is None:
-            raise ValueError("this report does not know what it is about")
         return self.compared.to_frame(table, package)
 
     def _repr_html_(self) -> str:

@@ -10,4 +10,9 @@ def _render(shown: ShownFindings) -> str:
     return render_concise(shown.listed.problems)
 
 
-FORMAT = FindingsFormat("concise", "for people, a line each", _render, for_people=True)
+FORMAT = FindingsFormat(
+    "concise",
+    "people: a line a finding, `path:line:column: code message`",
+    _render,
+    for_people=True,
+)

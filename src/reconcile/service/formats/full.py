@@ -10,4 +10,9 @@ def _render(shown: ShownFindings) -> str:
     return render_full(shown.listed.problems, shown.dataset.texts, color=shown.colored)
 
 
-FORMAT = FindingsFormat("full", "for people, with the lines in question", _render, for_people=True)
+FORMAT = FindingsFormat(
+    "full",
+    "people: each finding with the lines that it is about",
+    _render,
+    for_people=True,
+)

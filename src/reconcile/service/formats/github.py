@@ -25,8 +25,9 @@ def _summary(shown: ShownFindings) -> str:
 
 FORMAT = FindingsFormat(
     "github",
-    "annotations in GitHub Actions",
+    "annotations of GitHub Actions, the worst first; GitHub shows ten of each level",
     _render,
+    held_by="the runner's own rules, ported in the tests",
     for_people=True,
     remarks=_remarks,
     summary=_summary,

@@ -14,7 +14,8 @@ def _render(shown: ShownFindings) -> str:
 
 FORMAT = FindingsFormat(
     "gitlab",
-    "code quality in GitLab",
+    "the code quality widget of a merge request",
     _render,
+    held_by="the Code Climate schema",
     beginnings=('[\n  {\n    "check_name":', "[]\n"),
 )

@@ -13,7 +13,8 @@ def _render(shown: ShownFindings) -> str:
 
 FORMAT = FindingsFormat(
     "json-lines",
-    "for programs, an object a line",
+    "programs that read as they go: an object a line",
     _render,
+    held_by="the same",
     beginnings=('{"version":1,"code":', ""),
 )

@@ -19,7 +19,9 @@ def _render(shown: ShownFindings) -> str:
 
 FORMAT = FindingsFormat(
     "junit",
-    "a test report for build servers",
+    "test reports: a suite a file, a case a claim; findings that do not fail are in the suite's "
+    "output",
     _render,
+    held_by="the JUnit schemas of Ant and Jenkins",
     beginnings=('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites',),
 )

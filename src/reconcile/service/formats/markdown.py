@@ -14,4 +14,10 @@ def _render(shown: ShownFindings) -> str:
     )  # fmt: skip
 
 
-FORMAT = FindingsFormat("markdown", "a page for people", _render, for_people=True)
+FORMAT = FindingsFormat(
+    "markdown",
+    "a comment or a page",
+    _render,
+    held_by="the parser of GitHub's Markdown",
+    for_people=True,
+)
