@@ -42,16 +42,16 @@ class Command:
         """The function as typer takes it: every option a parameter of its own."""
         hints = get_type_hints(self.run, include_extras=True)
         given = signature(self.run).parameters.values()
-        own = [one.replace(annotation=hints[one.name]) for one in given]
-        shown = [plain for one in own for plain in _expanded(one, name)]
-        if all(one.annotation is not Context for one in shown):
+        own = [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
+        shown = [plain for parameter in own for plain in _expanded(parameter, name)]
+        if all(parameter.annotation is not Context for parameter in shown):
             usual = Parameter.POSITIONAL_OR_KEYWORD
             shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
         callback = partial(_called, self.run, own)
         called: Any = lambda **values: callback(values)  # noqa: E731
         called.__name__ = name
         called.__signature__ = Signature(shown)
-        called.__annotations__ = {one.name: one.annotation for one in shown}
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
         result: Callable[..., Outcome] = called
         return result
 
@@ -93,14 +93,16 @@ def share(text: str | Fraction) -> Fraction:
 def _called(run: Callable[..., Outcome], own: list[Parameter], values: dict[str, Any]) -> Outcome:
     context: Context = values[_CONTEXT]
     given = {}
-    for one in own:
-        if one.annotation is Surroundings:
-            given[one.name] = context.obj
-        elif _is_group(one.annotation):
-            names = [field.name for field in fields(one.annotation)]
-            given[one.name] = one.annotation(**{name: _plain(values[name]) for name in names})
+    for parameter in own:
+        if parameter.annotation is Surroundings:
+            given[parameter.name] = context.obj
+        elif _is_group(parameter.annotation):
+            names = [field.name for field in fields(parameter.annotation)]
+            given[parameter.name] = parameter.annotation(
+                **{name: _plain(values[name]) for name in names}
+            )
         else:
-            given[one.name] = _plain(values[one.name])
+            given[parameter.name] = _plain(values[parameter.name])
     return run(**given)
 
 
@@ -119,16 +121,16 @@ def _is_group(annotation: object) -> bool:
     return isinstance(annotation, type) and is_dataclass(annotation)
 
 
-def _expanded(one: Parameter, command: str) -> Iterator[Parameter]:
+def _expanded(parameter: Parameter, command: str) -> Iterator[Parameter]:
     """The parameters that stand for one of the function's own."""
     usual = Parameter.POSITIONAL_OR_KEYWORD
-    if one.annotation is Surroundings:
+    if parameter.annotation is Surroundings:
         return
-    if not _is_group(one.annotation):
-        yield one.replace(annotation=_annotation(one.annotation, command), kind=usual)
+    if not _is_group(parameter.annotation):
+        yield parameter.replace(annotation=_annotation(parameter.annotation, command), kind=usual)
         return
-    hints = get_type_hints(one.annotation, include_extras=True)
-    for field in fields(one.annotation):
+    hints = get_type_hints(parameter.annotation, include_extras=True)
+    for field in fields(parameter.annotation):
         annotation = _annotation(hints[field.name], command)
         yield Parameter(field.name, usual, default=field.default, annotation=annotation)
 

@@ -103,10 +103,10 @@ def _give_name(beside: str, path: str) -> None:
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir()
-        made.append(one)
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    for parent in reversed(missing):
+        parent.mkdir()
+        made.append(parent)
 
 
 def _listed(paths: list[str]) -> str:

@@ -39,5 +39,7 @@ def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:
 def agreed(question: str) -> bool:
     """Whether the answer to a question is yes, as it is when nothing is typed."""
     words = {"yes": True, "y": True, "no": False, "n": False}
-    answer = asked(question, "yes", lambda one: "" if one.lower() in words else "answer yes or no")
+    answer = asked(
+        question, "yes", lambda typed: "" if typed.lower() in words else "answer yes or no"
+    )
     return words[answer.lower()]

@@ -229,11 +229,12 @@ def _ordered(fields: Mapping[str, str], words: ClaimWords) -> dict[str, Any]:
 
 def refused(before: Dataset, after: Dataset, claim_id: str) -> str:
     """Why the claim or its records cannot be read, and what to write; empty if they can."""
-    known = {(one.code, one.message, one.offending) for one in before.problems}
+    known = {(problem.code, problem.message, problem.offending) for problem in before.problems}
     new = [
-        one
-        for one in after.problems
-        if one.level == "error" and (one.code, one.message, one.offending) not in known
+        problem
+        for problem in after.problems
+        if problem.level == "error"
+        and (problem.code, problem.message, problem.offending) not in known
     ]
     if new:
         help = f"; {new[0].help}" if new[0].help else ""

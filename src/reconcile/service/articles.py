@@ -54,7 +54,7 @@ def _text(path: str, content: bytes) -> str:
         )
     for beginning, kind in _BEGINNINGS.items():
         if content.startswith(beginning):
-            raise ReadError(f"{path} is no plain text but {kind}")
+            raise ReadError(f"{path} is not plain text but {kind}")
     if content.lstrip().lower().startswith(_PAGE):
         raise ReadError(
             f"{path} is a web page; save the text that a reader sees, without the markup"
@@ -70,5 +70,5 @@ def _text(path: str, content: bytes) -> str:
             f"{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8; save the text as UTF-8"
         ) from None
     if "\x00" in text:
-        raise ReadError(f"{visible(path)} is no plain text: it holds a null character")
+        raise ReadError(f"{visible(path)} is not plain text: it holds a null character")
     return text

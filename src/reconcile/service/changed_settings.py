@@ -17,7 +17,7 @@ def changed_settings(then: Settings, now: Settings) -> Iterator[Problem]:
     for key, setting in SETTINGS.items():
         old, new = then.of(key), now.of(key)
         if key == "fail-on":  # an error is what fails anyway, in whatever order the words stand
-            old, new = ((one.level, one.verdict) for one in (then, now))
+            old, new = ((settings.level, settings.verdict) for settings in (then, now))
         if old == new:
             continue
         loose = setting.looser(old, new)

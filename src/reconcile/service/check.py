@@ -110,7 +110,7 @@ def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[Ent
     try:
         return () if text is None else read_baseline(text)
     except BadBaseline as wrong:
-        raise BaselineError(f"{path} is no baseline: {wrong}") from None
+        raise BaselineError(f"{path} is not a baseline: {wrong}") from None
 
 
 def stale_findings(unused: Sequence[Entry], path: str, dataset: Dataset) -> Findings:

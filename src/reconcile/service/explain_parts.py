@@ -104,8 +104,8 @@ def _claim(
     dataset = found.dataset
     with host.waiting(f"comparing {amount(dataset)}"):
         comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
-    figure = next(one for one in comparison.figures if one.claim.id == name)
-    findings = [one for one in check(dataset) if one.claim == name]
+    figure = next(figure for figure in comparison.figures if figure.claim.id == name)
+    findings = [problem for problem in check(dataset) if problem.claim == name]
     return render_claim(
         figure, dataset, comparison, findings, width=style.width, color=style.color
     )  # fmt: skip
@@ -118,10 +118,10 @@ def _disputes(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator
     from reconcile.reports.explained_dispute import dispute_lines
 
     comparison = found.comparison
-    by_id = {one.id: one for one in comparison.discrepancies}
+    by_id = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     asked = by_id.get(wanted)
     for number, heading in enumerate(comparison.headings, 1):
-        ids = {*(one.id for one in heading.discrepancies), *heading.also}
+        ids = {*(discrepancy.id for discrepancy in heading.discrepancies), *heading.also}
         if asked is not None and wanted in ids:
             yield dispute_lines(number, heading, asked, comparison, sheet)
             return

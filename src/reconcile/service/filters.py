@@ -51,7 +51,7 @@ class Filters:
 
 
 def shown_of(filters: Filters) -> Shown:
-    """Which disagreements to show; raises ``RequestError`` for what is no date."""
+    """Which disagreements to show; raises ``RequestError`` for what is not a date."""
     from reconcile.comparing.comparison import Verdict
     from reconcile.comparing.showing import Shown
 
@@ -60,7 +60,7 @@ def shown_of(filters: Filters) -> Shown:
         for name, text in (("since", filters.since), ("until", filters.until))
     )
     if since is not None and until is not None and until.end <= since.start:
-        raise RequestError(f"--since {since} is after --until {until}; exchange them")
+        raise RequestError(f"--since {since} is after --until {until}; swap them")
     words = tuple(word for text in filters.text for word in text.split())
     if filters.text and not words:
         raise RequestError("--text was given no word; name one, or leave --text out")

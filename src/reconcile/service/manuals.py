@@ -25,4 +25,4 @@ def manuals() -> tuple[Manual, ...]:
 def manual_named(word: str) -> Manual | None:
     """The page of a code or rule name, in any case; ``None`` when there is none."""
     asked = word.casefold()
-    return next((one for one in manuals() if asked in (one.code.casefold(), one.name)), None)
+    return next((page for page in manuals() if asked in (page.code.casefold(), page.name)), None)

@@ -174,7 +174,7 @@ class CompareResult:
     def meets(self, verdict: str | None) -> bool:
         """Whether something of this verdict or a harder one was found; nothing meets ``None``."""
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
-        return any(one.verdict in hard for one in self.comparison.discrepancies)
+        return any(discrepancy.verdict in hard for discrepancy in self.comparison.discrepancies)
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""

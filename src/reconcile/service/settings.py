@@ -65,7 +65,9 @@ class Setting:
 
     def option(self, command: str) -> SettingOption:
         """The option by which a command takes it."""
-        fitting = (one for one in self.options if not one.commands or command in one.commands)
+        fitting = (
+            option for option in self.options if not option.commands or command in option.commands
+        )
         return next(fitting)
 
 
@@ -252,10 +254,10 @@ class Settings:
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
-        key: Setting(key, default=one.default, **one.metadata["setting"])
-        for one in fields(Settings)
-        if "setting" in one.metadata
-        for key in (one.name.replace("_", "-"),)
+        key: Setting(key, default=declaration.default, **declaration.metadata["setting"])
+        for declaration in fields(Settings)
+        if "setting" in declaration.metadata
+        for key in (declaration.name.replace("_", "-"),)
     }
 )
 """Every setting by its key, as declared."""

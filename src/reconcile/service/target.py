@@ -47,7 +47,7 @@ class Target:
         from reconcile.loading.page import open_page
 
         own = self.given if text is None else Input(self.path, text.encode("utf-8"))
-        return assemble([open_page(one) for one in (own, *self.others)])
+        return assemble([open_page(file) for file in (own, *self.others)])
 
     def as_file(self, text: str) -> str:
         """A text as the file begins: with a byte order mark where it had one."""
@@ -71,7 +71,7 @@ def target_of(wished: str | None, paths: Sequence[str], option: str = "--to FILE
         raise RequestError(f"'{wished}' is not one file; name the file to write to")
     inputs = read_inputs([wished, *project] if wished is not None else project)
     if wished is None and len(inputs) > 1:
-        names = ", ".join(one.name for one in inputs[:_SHOWN])
+        names = ", ".join(file.name for file in inputs[:_SHOWN])
         more = ", …" if len(inputs) > _SHOWN else ""
         raise RequestError(
             f"there are several claims files ({names}{more}); say which with {option}"

@@ -91,7 +91,7 @@ def _date(published: str | None) -> str:
     from reconcile.when.moment import parse_moment
 
     if published is not None and parse_moment(published) is None:
-        raise RequestError(f"--published '{published}' is no date; write it as 2024-12-27")
+        raise RequestError(f"--published '{published}' is not a date; write it as 2024-12-27")
     return published or ""
 
 
@@ -114,12 +114,12 @@ def _compared(drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], hos
         return Outcome(code=Code.CANNOT, messages=render_concise(fatal))
     lines = []
     for name, found in drafts.items():
-        for one in uncovered(name, found, dataset):
-            quote = showable(one.quote)
+        for drafted in uncovered(name, found, dataset):
+            quote = showable(drafted.quote)
             cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
-            words = showable(one.figure.words)
+            words = showable(drafted.figure.words)
             lines.append(
-                f"{showable(name)}:{one.line}:{one.column}: '{words}' ({one.metric}) in: {cut}\n"
+                f"{showable(name)}:{drafted.line}:{drafted.column}: '{words}' ({drafted.metric}) in: {cut}\n"
             )
     amount = sum(map(len, drafts.values()))
     said = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (

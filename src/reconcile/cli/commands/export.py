@@ -36,7 +36,7 @@ class TableFormat(StrEnum):
     JSONL = "jsonl"
 
 
-_SUFFIXES = {**{f".{one}": one for one in TableFormat}, ".ndjson": TableFormat.JSONL}
+_SUFFIXES = {**{f".{form}": form for form in TableFormat}, ".ndjson": TableFormat.JSONL}
 
 
 def export(

@@ -1,4 +1,4 @@
-"""``reconcile fix``: mends what can be mended in one way only."""
+"""``reconcile fix``: corrects what can be corrected in one way only."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def fix(
     configuration: Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Mend what can be mended in one way only, and touch nothing else.
+    """Correct what can be corrected in one way only, and touch nothing else.
 
     Text that needs quotes gets them, 1_000 becomes 1000, a date in another notation becomes
     2024-12-27 where it can only be that day, an id or key with one slip in it is spelled right, and
@@ -54,17 +54,17 @@ def fix(
             "no claims.yaml or data/claims.yaml here or in a folder above; name a file"
         )
     if "-" in given:
-        raise RequestError("standard input cannot be mended in place; name a file")
-    return _mended(given, diff=diff)
+        raise RequestError("standard input cannot be corrected in place; name a file")
+    return _corrected(given, diff=diff)
 
 
-def _mended(paths: list[str], *, diff: bool) -> Outcome:
+def _corrected(paths: list[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
     from reconcile.loading.files import read_inputs
 
-    inputs = {one.name: one for one in read_inputs(paths)}
-    texts = {name: _text(one) for name, one in inputs.items()}
+    inputs = {file.name: file for file in read_inputs(paths)}
+    texts = {name: _text(file) for name, file in inputs.items()}
     result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()})
     after = {
         name: (_MARK if texts[name].startswith(_MARK) else "") + text
@@ -93,11 +93,11 @@ def _said(result: Mended, *, diff: bool) -> str:
     from reconcile.reports.figures import count
 
     lines = []
-    for one in result.mended:
-        place, title = one.place, one.fix.title if one.fix else ""
+    for problem in result.mended:
+        place, title = problem.place, problem.fix.title if problem.fix else ""
         where = f"{visible(place.path)}:{place.line}:{place.column}"
-        lines.append(f"{where}: {one.code} {visible(one.message)}: {visible(title)}\n")
-    verb = "would be mended" if diff else "mended"
+        lines.append(f"{where}: {problem.code} {visible(problem.message)}: {visible(title)}\n")
+    verb = "would be corrected" if diff else "corrected"
     left = len(result.left)
     rest = f", {count(left, 'problem')} left for you: 'reconcile check' lists them" if left else ""
     return "".join(lines) + f"reconcile: {count(len(result.mended), 'problem')} {verb}{rest}\n"
