@@ -119,7 +119,8 @@ def _compared(drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], hos
             cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
             words = showable(drafted.figure.words)
             lines.append(
-                f"{showable(name)}:{drafted.line}:{drafted.column}: '{words}' ({drafted.metric}) in: {cut}\n"
+                f"{showable(name)}:{drafted.line}:{drafted.column}: "
+                f"'{words}' ({drafted.metric}) in: {cut}\n"
             )
     amount = sum(map(len, drafts.values()))
     said = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
