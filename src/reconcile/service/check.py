@@ -14,7 +14,7 @@ from reconcile.service.settings import Settings
 from reconcile.service.texts import text_of
 
 if TYPE_CHECKING:
-    from reconcile.checking.baseline import Entry
+    from reconcile.checking.baseline import BaselineEntry
     from reconcile.checking.novelty import Findings
     from reconcile.checking.rule import Rule
     from reconcile.model.dataset import Dataset
@@ -55,7 +55,7 @@ def check_claims(
     return CheckResult(dataset, with_more(findings, more), settings, entries, unused)
 
 
-def baseline_of(found: CheckResult, *, prune: bool) -> tuple[Entry, ...]:
+def baseline_of(found: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
     """The entries of a new baseline: all that is found, or with ``prune`` those still of use."""
     from reconcile.checking.baseline import entries_of
 
@@ -101,7 +101,7 @@ def codes_of(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset((*(rule.code for rule in rules), *RULES))
 
 
-def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[Entry, ...]:
+def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[BaselineEntry, ...]:
     """The entries of a baseline; none if it is not there and ``fresh`` allows that."""
     from reconcile.checking.baseline import BadBaseline, read_baseline
 
@@ -113,7 +113,7 @@ def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[Ent
         raise BaselineError(f"{path} is not a baseline: {wrong}") from None
 
 
-def stale_findings(unused: Sequence[Entry], path: str, dataset: Dataset) -> Findings:
+def stale_findings(unused: Sequence[BaselineEntry], path: str, dataset: Dataset) -> Findings:
     """A warning for each entry of no more use."""
     from reconcile.checking.baseline import stale_problems
     from reconcile.checking.novelty import findings_of

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CompareRequest:
     """What to compare: topics, metrics and paths as ``words``, filters, and how far words reach.
 
     ``near`` lists also what agrees only within slack or by convention. ``copies`` reads the local
@@ -35,7 +35,7 @@ class Question:
 
 
 def compare(
-    question: Question, host: Host, *, usual: Sequence[str] = (), past: Past | None = None
+    question: CompareRequest, host: Host, *, usual: Sequence[str] = (), past: Past | None = None
 ) -> CompareResult:
     """Read what the words name and compare it. Raises ``RequestError`` for what means nothing.
 
@@ -52,7 +52,7 @@ def compare(
 def compare_claims(
     dataset: Dataset,
     topics: Sequence[str],
-    question: Question,
+    question: CompareRequest,
     host: Host,
     *,
     past: Past | None = None,

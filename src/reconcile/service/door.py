@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from reconcile.service.check import check_claims
 from reconcile.service.check_since import check_since
-from reconcile.service.compare import Question, compare_claims
+from reconcile.service.compare import CompareRequest, compare_claims
 from reconcile.service.configuration import share_of
 from reconcile.service.configuring import Overrides, settings_now
 from reconcile.service.errors import RequestError
@@ -119,7 +119,7 @@ def compare(
         subjects=_words(subjects), metrics=_words(metrics), verdicts=_words(verdicts),
         since=since, until=until, text=_words(text),
     )  # fmt: skip
-    question = Question((), filters, settings.tolerance, near=near)
+    question = CompareRequest((), filters, settings.tolerance, near=near)
     paths = read_claims.paths if past is None else past.paths(read_claims.paths)
     return compare_claims(read_claims.dataset, topics, question, host, past=past, paths=paths)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.service.compare import Question, compare
+from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.errors import UnknownNameError
 from reconcile.service.explain_parts import (
     TextStyle,
@@ -37,7 +37,7 @@ def explain_code(wanted: str, style: TextStyle) -> Explanation | None:
 
 def explain(
     wanted: str,
-    question: Question,
+    question: CompareRequest,
     settings: Settings,
     host: Host,
     style: TextStyle,
@@ -49,7 +49,7 @@ def explain(
 
 
 def claims_to_explain(
-    question: Question, usual: Sequence[str], host: Host, past: Past | None
+    question: CompareRequest, usual: Sequence[str], host: Host, past: Past | None
 ) -> CompareResult | None:
     """What there is to explain from; ``None`` where no claims are named and none are about."""
     if not question.words and past is None and not usual and claims_file_above() is None:

@@ -15,7 +15,7 @@ from reconcile.service.settings import LEVELS, VERDICTS, Settings
 from reconcile.service.version import __version__
 
 if TYPE_CHECKING:
-    from reconcile.checking.baseline import Entry
+    from reconcile.checking.baseline import BaselineEntry
     from reconcile.checking.novelty import Findings
     from reconcile.comparing.comparison import Comparison, Heading
     from reconcile.model.dataset import Dataset
@@ -85,8 +85,8 @@ class CheckResult:
     dataset: Dataset = field(repr=False)
     findings: Findings
     settings: Settings = field(repr=False)
-    entries: tuple[Entry, ...] = field(default=(), repr=False)
-    stale: tuple[Entry, ...] = field(default=(), repr=False)
+    entries: tuple[BaselineEntry, ...] = field(default=(), repr=False)
+    stale: tuple[BaselineEntry, ...] = field(default=(), repr=False)
     against: str = ""
     remarks: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.compare import Question
+from reconcile.service.compare import CompareRequest
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
 from reconcile.service.configuring import format_of, settings_now
@@ -76,7 +76,7 @@ def compare(
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, next_commands(context))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = Question(
+    question = CompareRequest(
         words or (), claims.filters(**findings.values()), settings.tolerance, near=near
     )
     found = compare_claims(question, look.host, usual=settings.paths, past=past)

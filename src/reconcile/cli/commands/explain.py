@@ -14,7 +14,7 @@ from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
-from reconcile.service.compare import Question
+from reconcile.service.compare import CompareRequest
 from reconcile.service.configuring import settings_now
 from reconcile.service.explain import explain as explain_word
 from reconcile.service.explain import explain_code
@@ -60,7 +60,7 @@ def explain(
     overrides = configuration.overridden(tolerance=tolerance)
     past = None if base is None else past_of(base, overrides, look.host)
     settings = settings_now(overrides, look.host) if past is None else past.then
-    question = Question(
+    question = CompareRequest(
         words or (), claims.filters(**findings.values()), settings.tolerance, near=near
     )
     told = explain_word(wanted, question, settings, look.host, style, past)

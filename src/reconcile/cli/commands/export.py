@@ -14,7 +14,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.compare import Question, compare
+from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.remarks import problems_of
 
@@ -69,13 +69,15 @@ def export(
     target = options.target_of(output_file, look)
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
     settings = settings_now(configuration.overridden(tolerance=tolerance), look.host)
-    question = Question(words or (), claims.filters(metric=metric), settings.tolerance)
+    question = CompareRequest(words or (), claims.filters(metric=metric), settings.tolerance)
     found = compare(question, look.host, usual=settings.paths)
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    from reconcile.reports.tables import TABLES, Form, render_table
+    from reconcile.reports.tables import TABLES, TableForm, render_table
 
-    text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
+    text = render_table(
+        TABLES[table], found.comparison, found.dataset.places, TableForm(form), raw=raw
+    )
     return Outcome(text, code_of(found), problems_of(found), target, as_file=True)
 
 

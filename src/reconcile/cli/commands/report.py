@@ -16,7 +16,7 @@ from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import is_special
-from reconcile.service.compare import Question, compare
+from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.configuration import shown
 from reconcile.service.configuring import format_of, settings_now
 from reconcile.service.errors import RequestError
@@ -93,7 +93,9 @@ def report(
     form = format_for(output_format, target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
-    question = Question(words or (), claims.filters(metric=metric), settings.tolerance, near=near)
+    question = CompareRequest(
+        words or (), claims.filters(metric=metric), settings.tolerance, near=near
+    )
     found = compare(question, look.host, usual=settings.paths)
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))

@@ -14,7 +14,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.compare import Question, compare
+from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import EVERYTHING
@@ -65,7 +65,7 @@ def timeline(
     A metric is that metric alone; a topic is all of its metrics, a timeline each.
     """
     settings = settings_now(configuration.overridden(tolerance=tolerance), look.host)
-    question = Question(words or (), claims.filters(), settings.tolerance)
+    question = CompareRequest(words or (), claims.filters(), settings.tolerance)
     found = compare(question, look.host, usual=settings.paths)
     if found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
