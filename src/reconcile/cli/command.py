@@ -2,12 +2,12 @@
 
 The function returns an ``Outcome``. Its parameters are options and arguments as typer has them,
 and besides: a ``Surroundings`` is passed as it is; a dataclass is a group of options, one a field;
-and ``Annotated[…, of_setting(key)]`` is the option of a setting, made from its declaration.
+and ``GivenSettings`` is every option that the settings declare for the command.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -20,7 +20,7 @@ from typer import BadParameter, Context, Option
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuration import share_of
-from reconcile.service.settings import SETTINGS, SettingKind
+from reconcile.service.settings import SETTINGS, Setting, SettingKind, SettingOption
 
 _EXAMPLES = "\n\nExamples:\n"
 _CONTEXT = "context"
@@ -47,7 +47,7 @@ class Command:
         if all(parameter.annotation is not Context for parameter in shown):
             usual = Parameter.POSITIONAL_OR_KEYWORD
             shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
-        callback = partial(_called, self.run, own)
+        callback = partial(_called, self.run, own, name)
         called: Any = lambda **values: callback(values)  # noqa: E731
         called.__name__ = name
         called.__signature__ = Signature(shown)
@@ -57,15 +57,18 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class _OfSetting:
-    """Stands for the option that a setting declares."""
+class GivenSettings:
+    """Settings that the command line gives, by name.
 
-    key: str
+    A parameter of this type is every option that the settings declare for the command.
+    """
 
+    values: Mapping[str, object]
 
-def of_setting(key: str) -> _OfSetting:
-    """In an annotation: the option by which this setting is given."""
-    return _OfSetting(key)
+    def word(self, key: str) -> str | None:
+        """The word that is given for a setting, if one is."""
+        value = self.values.get(key.replace("-", "_"))
+        return value if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,17 @@ def share(text: str | Fraction) -> Fraction:
     return found
 
 
-def _called(run: Callable[..., Outcome], own: list[Parameter], values: dict[str, Any]) -> Outcome:
+def _called(
+    run: Callable[..., Outcome], own: list[Parameter], command: str, values: dict[str, Any]
+) -> Outcome:
     context: Context = values[_CONTEXT]
     given = {}
     for parameter in own:
         if parameter.annotation is Surroundings:
             given[parameter.name] = context.obj
+        elif parameter.annotation is GivenSettings:
+            names = [name for name, _ in _settings_of(command)]
+            given[parameter.name] = GivenSettings({name: _plain(values[name]) for name in names})
         elif _is_group(parameter.annotation):
             names = [field.name for field in fields(parameter.annotation)]
             given[parameter.name] = parameter.annotation(
@@ -126,6 +134,10 @@ def _expanded(parameter: Parameter, command: str) -> Iterator[Parameter]:
     usual = Parameter.POSITIONAL_OR_KEYWORD
     if parameter.annotation is Surroundings:
         return
+    if parameter.annotation is GivenSettings:
+        for name, annotation in _settings_of(command):
+            yield Parameter(name, usual, default=None, annotation=annotation)
+        return
     if not _is_group(parameter.annotation):
         yield parameter.replace(annotation=_annotation(parameter.annotation, command), kind=usual)
         return
@@ -137,8 +149,6 @@ def _expanded(parameter: Parameter, command: str) -> Iterator[Parameter]:
 
 def _annotation(hint: Any, command: str) -> Any:
     for mark in get_args(hint)[1:]:
-        if isinstance(mark, _OfSetting):
-            return _declared(mark.key, command)
         if isinstance(mark, _Choice):
             many = list[str] in get_args(get_args(hint)[0])
             kind: Any = _choice_of(mark.names[0].strip("-"), mark.words())
@@ -152,10 +162,16 @@ def _choice_of(name: str, words: Sequence[str]) -> Any:
     return _Word(name, {word: word for word in words})  # type: ignore[call-arg]
 
 
-def _declared(key: str, command: str) -> Any:
-    """The annotation of the option that a setting declares for a command."""
-    setting = SETTINGS[key]
-    option = setting.option(command)
+def _settings_of(command: str) -> Iterator[tuple[str, Any]]:
+    """The names and annotations of the options that settings declare for a command."""
+    for key, setting in SETTINGS.items():
+        option = setting.option(command)
+        if option is not None:
+            yield key.replace("-", "_"), _declared(setting, option)
+
+
+def _declared(setting: Setting, option: SettingOption) -> Any:
+    """The annotation of the option that a setting declares."""
     more: dict[str, Any] = {"help": option.help}
     if option.metavar:
         more["metavar"] = option.metavar
@@ -164,7 +180,7 @@ def _declared(key: str, command: str) -> Any:
         kind = Fraction
         more |= {"parser": share, "show_default": setting.default_in_words}
     elif option.words:
-        kind = _choice_of(key, option.words)
+        kind = _choice_of(setting.key, option.words)
     elif setting.kind is SettingKind.WORDS:
         kind = list[str]
     return Annotated[kind | None, Option(*option.names, **more)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from reconcile.cli import options
+from reconcile.cli.command import GivenSettings
 from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.explain_parts import TextStyle
@@ -48,8 +49,13 @@ class Configuration:
     config: options.Config = None
     isolated: options.Isolated = False
 
-    def overridden(self, **values: object) -> Overrides:
-        """What the command line says of settings: these, and the options by their names."""
+    def overridden(
+        self, given: GivenSettings | None = None, output_format: str | None = None
+    ) -> Overrides:
+        """What the command line says of settings; the file's name may ask for a format."""
+        values = {} if given is None else dict(given.values)
+        if output_format is not None:
+            values["output_format"] = output_format
         return Overrides(options_given(values), self.config, self.isolated)
 
 

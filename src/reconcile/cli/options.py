@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Annotated
 
 from typer import Argument, Option
 
-from reconcile.cli.command import choice, of_setting
+from reconcile.cli.command import choice
 from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 from reconcile.service.errors import RequestError
 
@@ -105,13 +104,6 @@ Text = Annotated[
         help="Show only those with these words in a figure, quote, note or name. Repeatable.",
     ),
 ]
-Tolerance = Annotated[Fraction | None, of_setting("tolerance")]
-FailOn = Annotated[str | None, of_setting("fail-on")]
-OutputFormat = Annotated[str | None, of_setting("output-format")]
-Baseline = Annotated[str | None, of_setting("baseline")]
-Require = Annotated[str | None, of_setting("require")]
-Select = Annotated[list[str] | None, of_setting("select")]
-Ignore = Annotated[list[str] | None, of_setting("ignore")]
 Near = Annotated[
     bool, Option("--all", help="Also list what agrees only within slack or by convention.")
 ]

@@ -22,6 +22,8 @@ LEVELS = ("error", "warning", "note")
 VERDICTS = ("contradiction", "conditional", "tension")
 COMPARISON_FORMATS = ("text", "concise", "json")
 REPORT_FORMATS = ("markdown", "html")
+COMPARING = ("compare", "explain", "report", "timeline", "export")
+"""The commands that compare."""
 
 
 class SettingKind(StrEnum):
@@ -36,13 +38,13 @@ class SettingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SettingOption:
-    """An option of commands (all of them unless named) by which a setting is given."""
+    """An option by which some commands take a setting."""
 
+    commands: tuple[str, ...]
     names: tuple[str, ...]
     help: str
     words: tuple[str, ...] = ()
     metavar: str | None = None
-    commands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,9 @@ class Setting:
     words: tuple[str, ...] = ()
     looser: Callable[[Any, Any], bool] = lambda old, new: False
 
-    def option(self, command: str) -> SettingOption:
-        """The option by which a command takes it."""
-        fitting = (
-            option for option in self.options if not option.commands or command in option.commands
-        )
-        return next(fitting)
+    def option(self, command: str) -> SettingOption | None:
+        """The option by which a command takes it, if it does."""
+        return next((option for option in self.options if command in option.commands), None)
 
 
 def _less_strict(order: Sequence[str | None]) -> Callable[[Any, Any], bool]:
@@ -120,6 +119,7 @@ class Settings:
         words=GRADES,
         options=(
             SettingOption(
+                ("check",),
                 ("--require",),
                 "The grade of sourcing that every figure has to reach (attributed).",
                 GRADES,
@@ -134,6 +134,7 @@ class Settings:
         "all",
         options=(
             SettingOption(
+                ("check",),
                 ("--select",),
                 "Ask only these rules: S101, S, a name. Repeatable.",
                 metavar="RULE",
@@ -147,7 +148,9 @@ class Settings:
         "the rules not to ask, likewise",
         "none",
         options=(
-            SettingOption(("--ignore",), "Do not ask these rules. Repeatable.", metavar="RULE"),
+            SettingOption(
+                ("check",), ("--ignore",), "Do not ask these rules. Repeatable.", metavar="RULE"
+            ),
         ),
         looser=lambda old, new: not _covered(new, old),
     )
@@ -160,12 +163,13 @@ class Settings:
         words=LEVELS + VERDICTS,
         options=(
             SettingOption(
+                ("check",),
                 ("--fail-on",),
                 "Exit with 1 from this level on (error).",
                 LEVELS,
-                commands=("check",),
             ),
             SettingOption(
+                ("compare", "report"),
                 ("--fail-on",),
                 "Exit with 1 if one is found; each includes those before it.",
                 VERDICTS,
@@ -179,7 +183,9 @@ class Settings:
         "the file of known findings",
         "none",
         options=(
-            SettingOption(("--baseline",), "Findings listed in FILE are known.", metavar="FILE"),
+            SettingOption(
+                ("check",), ("--baseline",), "Findings listed in FILE are known.", metavar="FILE"
+            ),
         ),
         # another baseline, or one where there was none
         looser=lambda old, new: new is not None,
@@ -191,6 +197,7 @@ class Settings:
         "0.10",
         options=(
             SettingOption(
+                COMPARING,
                 ("--tolerance",),
                 "How far 'about' and 'nearly' reach: from 0 up to 1.",
                 metavar="SHARE",
@@ -207,22 +214,22 @@ class Settings:
         words=tuple(dict.fromkeys((*finding_formats(), *COMPARISON_FORMATS, *REPORT_FORMATS))),
         options=(
             SettingOption(
+                ("check",),
                 ("--format", "--output-format"),
                 "How to write the findings (full).",
                 tuple(finding_formats()),
-                commands=("check",),
             ),
             SettingOption(
+                ("compare",),
                 ("--format", "--output-format"),
                 "How to write it (text; json for -o FILE.json; concise: a line each).",
                 COMPARISON_FORMATS,
-                commands=("compare",),
             ),
             SettingOption(
+                ("report",),
                 ("--format", "--output-format"),
                 "How to write it (html for a FILE that ends so, else markdown).",
                 REPORT_FORMATS,
-                commands=("report",),
             ),
         ),
     )

@@ -9,7 +9,7 @@ from typer import Option
 from reconcile.cli import options
 from reconcile.cli.check_ends import CheckWriting, ended, kept_baseline
 from reconcile.cli.check_failures import not_done
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
@@ -29,15 +29,10 @@ def check(
     look: Surroundings,
     *,
     paths: options.Paths = None,
-    output_format: options.OutputFormat = None,
+    settings: GivenSettings,
     base: options.Base = None,
-    baseline: options.Baseline = None,
     write_baseline: options.WriteBaseline = False,
     prune_baseline: options.PruneBaseline = False,
-    require: options.Require = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    fail_on: options.FailOn = None,
     exit_zero: options.ExitZero = False,
     no_ignores: NoIgnores = False,
     statistics: options.Statistics = False,
@@ -50,10 +45,7 @@ def check(
 
     With --base only what is new since a commit is listed and fails.
     """
-    overrides = configuration.overridden(
-        baseline=baseline, require=require, select=select, ignore=ignore,
-        fail_on=fail_on, output_format=output_format,
-    )  # fmt: skip
+    overrides = configuration.overridden(settings)
     given = paths or []
     try:
         if base is not None and (write_baseline or prune_baseline):
@@ -64,9 +56,12 @@ def check(
             past = past_of(base, overrides, look.host)
             found = check_since(past, given, look.host, ignores=not no_ignores)
         else:
-            settings = settings_now(overrides, look.host)
             found = check_claims(
-                given, settings, look.host, ignores=not no_ignores, fresh=write_baseline
+                given,
+                settings_now(overrides, look.host),
+                look.host,
+                ignores=not no_ignores,
+                fresh=write_baseline,
             )
             if write_baseline or prune_baseline:
                 return kept_baseline(found, prune=prune_baseline)

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from reconcile.cli import options
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
@@ -45,17 +45,15 @@ def compare(
     context: Context,
     *,
     words: options.Words = None,
-    output_format: options.OutputFormat = None,
     base: options.Base = None,
     claims: WhichClaims,
     findings: WhichFindings,
     believe: Believe = None,
     full: Full = False,
     top: Top = None,
-    tolerance: options.Tolerance = None,
+    given: GivenSettings,
     near: options.Near = False,
     plot: Plot = False,
-    fail_on: options.FailOn = None,
     configuration: Configuration,
     show_settings: options.ShowSettings = False,
     writing: Writing,
@@ -66,10 +64,10 @@ def compare(
     A word that is a topic or a metric is one, anything else is a path.
     """
     target = options.target_of(writing.output_file, look)
-    wanted = output_format or by_suffix(target, {".json": "json"}, what="comparison", hint=_ELSE)
-    overrides = configuration.overridden(
-        tolerance=tolerance, fail_on=fail_on, output_format=wanted
-    )  # fmt: skip
+    form = given.word("output-format") or by_suffix(
+        target, {".json": "json"}, what="comparison", hint=_ELSE
+    )
+    overrides = configuration.overridden(given, form)
     past = None if base is None else past_of(base, overrides, look.host)
     settings = settings_now(overrides, look.host) if past is None else past.then
     if show_settings:

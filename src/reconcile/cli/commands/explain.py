@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument
 
 from reconcile.cli import options
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
@@ -40,7 +40,7 @@ def explain(
     base: options.Base = None,
     claims: WhichClaims,
     findings: WhichFindings,
-    tolerance: options.Tolerance = None,
+    given: GivenSettings,
     near: options.Near = False,
     configuration: Configuration,
     writing: Writing,
@@ -57,7 +57,7 @@ def explain(
     page = explain_code(wanted, style)
     if page is not None:
         return Outcome(page.text, target=target)
-    overrides = configuration.overridden(tolerance=tolerance)
+    overrides = configuration.overridden(given)
     past = None if base is None else past_of(base, overrides, look.host)
     settings = settings_now(overrides, look.host) if past is None else past.then
     question = CompareRequest(

@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from reconcile.cli import options
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
@@ -56,7 +56,7 @@ def export(
     ] = False,
     claims: WhichClaims,
     metric: options.Metrics = None,
-    tolerance: options.Tolerance = None,
+    given: GivenSettings,
     configuration: Configuration,
     output_file: options.OutputFile = None,
     debug: options.Debug = False,
@@ -68,7 +68,7 @@ def export(
     """
     target = options.target_of(output_file, look)
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
-    settings = settings_now(configuration.overridden(tolerance=tolerance), look.host)
+    settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(words or (), claims.filters(metric=metric), settings.tolerance)
     found = compare(question, look.host, usual=settings.paths)
     if found.nothing_read:

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from reconcile.cli import options
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
@@ -64,7 +64,6 @@ def report(
     context: Context,
     *,
     words: options.Words = None,
-    output_format: options.OutputFormat = None,
     output_file: options.OutputFile = None,
     check: Checked = None,
     link_base: LinkBase = None,
@@ -72,9 +71,8 @@ def report(
     pictures: Pictures = False,
     claims: WhichClaims,
     metric: options.Metrics = None,
-    tolerance: options.Tolerance = None,
+    given: GivenSettings,
     near: options.Near = False,
-    fail_on: options.FailOn = None,
     configuration: Configuration,
     show_settings: options.ShowSettings = False,
     debug: options.Debug = False,
@@ -84,13 +82,11 @@ def report(
     Without -o it goes to standard output.
     """
     target = _target(output_file, check, look)
-    overrides = configuration.overridden(
-        tolerance=tolerance, fail_on=fail_on, output_format=output_format
-    )
+    overrides = configuration.overridden(given)
     settings = settings_now(overrides, look.host)
     if show_settings:
         return Outcome(shown(settings))
-    form = format_for(output_format, target, settings)
+    form = format_for(given.word("output-format"), target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
     question = CompareRequest(

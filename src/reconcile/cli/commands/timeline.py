@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from reconcile.cli import options
-from reconcile.cli.command import Command
+from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
 from reconcile.cli.outcome import Code, Outcome
@@ -55,7 +55,7 @@ def timeline(
     words: Words = None,
     output_format: Wished = None,
     claims: WhichClaims,
-    tolerance: options.Tolerance = None,
+    given: GivenSettings,
     configuration: Configuration,
     writing: Writing,
     debug: options.Debug = False,
@@ -64,7 +64,7 @@ def timeline(
 
     A metric is that metric alone; a topic is all of its metrics, a timeline each.
     """
-    settings = settings_now(configuration.overridden(tolerance=tolerance), look.host)
+    settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(words or (), claims.filters(), settings.tolerance)
     found = compare(question, look.host, usual=settings.paths)
     if found.empty_handed:
