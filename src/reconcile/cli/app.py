@@ -20,6 +20,9 @@ _EPILOG = (
 )
 
 
+_HELP = ("-h", "--help")
+
+
 def app_for(args: Sequence[str]) -> Typer:
     """The command line as far as it is needed: the command that is named, else all of them."""
     app = Typer(
@@ -27,14 +30,31 @@ def app_for(args: Sequence[str]) -> Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
         epilog=_EPILOG,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": [*_HELP]},
     )
     app.callback(invoke_without_command=True)(start)
-    named = args[0] if args else ""
-    commands = {named: command_named(named)} if named in command_names() else all_commands()
-    for name, command in commands.items():
-        app.command(name, help=command.help)(command.callback(name))
+    named = _named(args)
+    if named is not None:
+        command = command_named(named)
+        app.command(named, help=command.help)(command.callback(named))
+        return app
+    for name, command in all_commands().items():
+        app.command(name, help=command.help)(_only_listed)
     return app
+
+
+def _named(args: Sequence[str]) -> str | None:
+    """The command that will run; ``None`` where all are listed, or another is named."""
+    for word in args:
+        if not word.startswith("-"):
+            return word if word in command_names() else None
+        if word in _HELP:
+            return None
+    return None
+
+
+def _only_listed() -> None:
+    """Stands for a command that is listed and does not run."""
 
 
 def start(
