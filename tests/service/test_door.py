@@ -262,6 +262,16 @@ def test_what_cannot_be_done_is_said(
     assert words in str(why.value)
 
 
+def test_the_service_knows_no_command_line() -> None:
+    """That it knows no terminal, clock or environment is held by the purity of the house."""
+    for path in sorted((ROOT / "src" / "reconcile" / "service").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not {name for name in names if name.split(".")[0] == "typer"}, path
+            assert not {name for name in names if name.startswith("reconcile.cli")}, path
+
+
 def test_nothing_is_printed(claims: reconcile.Claims, capfd: pytest.CaptureFixture[str]) -> None:
     results(claims)
     assert capfd.readouterr() == ("", "")

@@ -106,18 +106,26 @@ def _value(key: str, value: Any, file: str) -> Any:
         known = _meant(key, SETTINGS) or f"; known: {', '.join(SETTINGS)}"
         raise SettingsError(f"{file} has a setting '{key}', which does not exist{known}")
     if setting.kind is SettingKind.SHARE:
-        share = None if isinstance(value, bool) else share_of(str(value))
-        if share is None:
-            raise SettingsError(f"{file}: {key} is a number from 0 up to 1, such as 0.10")
-        return share
+        return _share_in(key, value, file)
     if setting.kind in (SettingKind.WORDS, SettingKind.FILES):
-        listed = [value] if isinstance(value, str) else value
-        if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
-            raise SettingsError(f"{file}: {key} is a word or a list of words")
-        return tuple(allowed_word(setting, word, file) for word in listed)
+        return tuple(allowed_word(setting, word, file) for word in _words_in(key, value, file))
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{file}: {key} is a word in quotes")
     return allowed_word(setting, value, file)
+
+
+def _share_in(key: str, value: Any, file: str) -> Fraction:
+    share = None if isinstance(value, bool) else share_of(str(value))
+    if share is None:
+        raise SettingsError(f"{file}: {key} is a number from 0 up to 1, such as 0.10")
+    return share
+
+
+def _words_in(key: str, value: Any, file: str) -> list[str]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+        raise SettingsError(f"{file}: {key} is a word or a list of words")
+    return listed
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

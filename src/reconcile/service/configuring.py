@@ -37,18 +37,18 @@ def options_given(values: Mapping[str, object]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in values.items():
         setting = SETTINGS.get(name.replace("_", "-"))
-        if setting is None or setting.kind is SettingKind.FILES:
-            continue
-        given = value
-        if isinstance(value, StrEnum):
-            given = value.value
-        elif isinstance(value, list | tuple):
-            words = (word.strip() for item in value for word in str(item).split(","))
-            given = tuple(word for word in words if word)
-        if isinstance(given, str) and setting.kind is SettingKind.WORDS:
-            given = (given,)
-        found[setting.key] = given
+        if setting is not None and setting.kind is not SettingKind.FILES:
+            found[setting.key] = _as_configured(value, setting.kind)
     return found
+
+
+def _as_configured(value: object, kind: SettingKind) -> object:
+    if isinstance(value, list | tuple):
+        words = (word.strip() for item in value for word in str(item).split(","))
+        return tuple(word for word in words if word)
+    if isinstance(value, str) and kind is SettingKind.WORDS:
+        return (str(value),)
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def settings_now(overrides: Overrides, host: Host) -> Settings:

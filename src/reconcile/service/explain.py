@@ -86,24 +86,29 @@ def refusals(found: CompareResult | None) -> str:
 
 def _unknown(wanted: str, found: CompareResult | None) -> Explanation:
     """Where files were refused, that it is not in the rest; else an error, with near words."""
-    from reconcile.vocabulary.glossary import words_for_terms
-    from reconcile.vocabulary.topics import similar
-
     if found is not None and found.dataset.refused:
         remark = f"no claim '{wanted}' is in what could be read"
         return Explanation(wanted, "", remark, refused=refusals(found))
-    pages = manuals()
-    known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
-    known += [] if found is None else list(found.dataset.claim_routes())
-    if wanted.isdecimal() and found is not None:
+    if found is not None and wanted.isdecimal():
         count = len(found.comparison.headings)
         raise UnknownNameError(
             f"there is no disagreement {wanted}; there are {count}, from 1", name=wanted
         )
     is_code = _CODE.fullmatch(wanted) is not None
-    close = tuple(similar(wanted.upper() if is_code else wanted, known))
+    close = _near(wanted.upper() if is_code else wanted, found)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     where = "" if found is not None else "; claims were not looked for, as no claims file is named"
     kinds = "rule" if is_code else "rule, no claim and no word"
     message = f"there is no {kinds} '{wanted}'{hint}{where}"
     raise UnknownNameError(message, name=wanted, close=close)
+
+
+def _near(wanted: str, found: CompareResult | None) -> tuple[str, ...]:
+    """Codes, names of rules, terms and claims that are spelled nearly so."""
+    from reconcile.vocabulary.glossary import words_for_terms
+    from reconcile.vocabulary.topics import similar
+
+    pages = manuals()
+    known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
+    known += [] if found is None else list(found.dataset.claim_routes())
+    return tuple(similar(wanted, known))

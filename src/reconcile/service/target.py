@@ -63,20 +63,33 @@ def target_of(wished: str | None, paths: Sequence[str], option: str = "--to FILE
 
     usual = claims_file_above()
     project = list(paths) or ([usual] if usual else [])
-    if wished is None and not project:
+    if wished is None:
+        return _only_file(project, option)
+    if wished == "-" or len(read_inputs([wished])) != 1:
+        raise RequestError(f"'{wished}' is not one file; name the file to write to")
+    return _target(read_inputs([wished, *project]))
+
+
+def _only_file(project: Sequence[str], option: str) -> Target:
+    """The one file of a project; ``RequestError`` where there is none, or several."""
+    from reconcile.loading.files import read_inputs
+
+    if not project:
         raise RequestError(
             f"there is no claims file yet: 'reconcile init' writes one; or name one with {option}"
         )
-    if wished is not None and (wished == "-" or len(read_inputs([wished])) != 1):
-        raise RequestError(f"'{wished}' is not one file; name the file to write to")
-    inputs = read_inputs([wished, *project] if wished is not None else project)
-    if wished is None and len(inputs) > 1:
+    inputs = read_inputs(project)
+    if len(inputs) > 1:
         names = ", ".join(file.name for file in inputs[:_SHOWN])
         more = ", …" if len(inputs) > _SHOWN else ""
         raise RequestError(
             f"there are several claims files ({names}{more}); say which with {option}"
         )
-    own = inputs[0]
+    return _target(inputs)
+
+
+def _target(inputs: Sequence[Input]) -> Target:
+    own, *others = inputs
     if own.content is None:
         raise ReadError(f"{own.name} cannot be read: {own.reason}")
-    return Target(own, inputs[1:])
+    return Target(own, tuple(others))
