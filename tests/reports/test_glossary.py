@@ -20,7 +20,7 @@ from reconcile.reports.digest import digest_of
 from reconcile.reports.index import HINGES, SUPPOSED
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.plain_words import OPEN
-from reconcile.reports.points import PointKind
+from reconcile.reports.points import Kind
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.service.explain_parts import LISTS, TextStyle, explanations, listing
 from reconcile.service.host import Host
@@ -31,7 +31,7 @@ from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)
 KINDS: tuple[type[StrEnum], ...] = (
-    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, PointKind,
+    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, Kind,
 )  # fmt: skip
 _COLUMN_HEADS = ("Disagreements", "apart", "open question", "Ask first", "undated", "marked *")
 

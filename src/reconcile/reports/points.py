@@ -10,7 +10,7 @@ from reconcile.reports.figures import count
 from reconcile.reports.index import SUPPOSED, Index, filled
 
 
-class PointKind(StrEnum):
+class Kind(StrEnum):
     """What a point says, as the label in front of it."""
 
     DERIVATION = "derivation"
@@ -21,28 +21,28 @@ class PointKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlainPoint:
+class Point:
     """One point in plain words; ``more`` follows it where there is room."""
 
-    kind: PointKind
+    kind: Kind
     text: str
     more: str = ""
 
 
-def points(one: Discrepancy, book: Index) -> list[PlainPoint]:
+def points(one: Discrepancy, book: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
-    found = [PlainPoint(PointKind.DERIVATION, step) for step in one.derivation]
+    found = [Point(Kind.DERIVATION, step) for step in one.derivation]
     if one.reconciles_if is not None:
-        found.append(PlainPoint(PointKind.REMAINDER, filled(one, book)))
+        found.append(Point(Kind.REMAINDER, filled(one, book)))
     for hinge in one.hinges_on:
         whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
-        found.append(PlainPoint(PointKind.HINGE, supposed))
+        found.append(Point(Kind.HINGE, supposed))
     if one.restated_by:
         told = count(len(one.restated_by), "other telling")
-        found.append(PlainPoint(PointKind.RESTATED, told, f": {', '.join(one.restated_by)}"))
+        found.append(Point(Kind.RESTATED, told, f": {', '.join(one.restated_by)}"))
     for why in one.diagnoses:
         evidence = f" – {why.evidence}" if why.evidence else ""
         known = f"; settled by {why.settled_by}" if why.settled_by else ""
-        found.append(PlainPoint(PointKind.DIAGNOSIS, f"{why.name}{evidence}", known))
+        found.append(Point(Kind.DIAGNOSIS, f"{why.name}{evidence}", known))
     return found

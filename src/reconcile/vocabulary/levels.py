@@ -23,7 +23,7 @@ class Loudness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeLevel:
+class Level:
     """One row: the facts that it asks for, how loud it is, and the sentence behind it.
 
     ``certain`` is how loud it is where the figures clash without any assumption. ``least`` is
@@ -51,20 +51,20 @@ class DisputeLevel:
 
 
 @cache
-def levels() -> tuple[DisputeLevel, ...]:
+def levels() -> tuple[Level, ...]:
     """The rows of ``levels.yaml``, in order."""
     return tuple(_level(n, row) for n, row in enumerate(load_rows("levels.yaml")["levels"], 1))
 
 
-def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> DisputeLevel:
+def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> Level:
     """The first row that fits; the table ends with rows that fit whatever is left."""
     return next(row for row in levels() if row.fits(facts, ratio, days))
 
 
-def _level(number: int, row: dict[str, Any]) -> DisputeLevel:
+def _level(number: int, row: dict[str, Any]) -> Level:
     severity = Loudness(row["severity"])
     least = row.get("from")
-    return DisputeLevel(
+    return Level(
         id=row["id"],
         number=number,
         sentence=row["sentence"],

@@ -73,11 +73,9 @@ def export(
     found = compare(question, look.host, usual=settings.paths)
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    from reconcile.reports.tables import TABLES, TableForm, render_table
+    from reconcile.reports.tables import TABLES, Form, render_table
 
-    text = render_table(
-        TABLES[table], found.comparison, found.dataset.places, TableForm(form), raw=raw
-    )
+    text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
     return Outcome(text, code_of(found), problems_of(found), target, as_file=True)
 
 
