@@ -24,13 +24,22 @@ PACKAGES = ("polars", "pandas")
 """What a table can be made for; the first that is installed, unless named."""
 
 _POLARS = {
-    Kind.TEXT: "String", Kind.NUMBER: "Float64", Kind.RATIO: "Float64", Kind.WHOLE: "Int64",
-    Kind.TRUTH: "Boolean", Kind.DAY: "Date",
-}  # fmt: skip
+    Kind.TEXT: "String",
+    Kind.NUMBER: "Float64",
+    Kind.RATIO: "Float64",
+    Kind.WHOLE: "Int64",
+    Kind.TRUTH: "Boolean",
+    Kind.DAY: "Date",
+}
 _PANDAS = {
-    Kind.TEXT: "string", Kind.NUMBER: "float64", Kind.RATIO: "float64", Kind.WHOLE: "Int64",
-    Kind.TRUTH: "boolean", Kind.DAY: "datetime64[s]", Kind.LIST: "object",
-}  # fmt: skip
+    Kind.TEXT: "string",
+    Kind.NUMBER: "float64",
+    Kind.RATIO: "float64",
+    Kind.WHOLE: "Int64",
+    Kind.TRUTH: "boolean",
+    Kind.DAY: "datetime64[s]",
+    Kind.LIST: "object",
+}
 
 
 @dataclass(frozen=True, slots=True)
