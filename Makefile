@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif
+.PHONY: help compare report check test nightly lint format tidy types docs generated house ready dev clean workflows sarif
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,6 +50,9 @@ docs: dev ## write the generated parts of the documentation again
 
 generated: dev ## are the generated parts of the documentation current?
 	@$(BIN)/python -m tests.regenerate --check
+
+house: dev ## the numbers of the house: size, complexity, tests, names, beside those of three others
+	@$(BIN)/python -m tests.house_numbers
 
 workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and safe?
 	@$(BIN)/python -m pip install --quiet --editable '.[workflows]'

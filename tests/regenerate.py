@@ -8,7 +8,9 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 (the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
 holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
 -->``; the whole of docs/rules.md; the
-table of levels, below ``<!-- levels -->``; and the report in docs/example with its pictures.
+table of levels, below ``<!-- levels -->``, and that of settings, below ``<!-- settings -->``; the
+interface for Python and what examples print, in docs/api.md (``tests/api_page.py``); and the report
+in docs/example with its pictures.
 """
 
 from __future__ import annotations
@@ -29,8 +31,11 @@ from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
+from reconcile.service.formats import all_findings_formats
+from reconcile.service.settings import SETTINGS, Setting
 from reconcile.vocabulary.levels import Level, levels
 from tests import processes
+from tests.api_page import with_interface
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
@@ -44,6 +49,8 @@ _BLOCK = re.compile(
 )
 _COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
 _LEVELS = re.compile(r"(<!-- levels -->\n)(?:\n?(?:\|.*\n)+)?")
+_SETTINGS = re.compile(r"(<!-- settings -->\n)(?:\n?(?:\|.*\n)+)?")
+_FORMATS = re.compile(r"(<!-- formats of findings -->\n)(?:\n?(?:\|.*\n)+)?")
 _TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
 
 
@@ -76,6 +83,8 @@ def with_tables(text: str) -> str:
     """A page with the descriptions and types of tables as they are now."""
     text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
     text = _LEVELS.sub(lambda match: match[1] + _levels(), text)
+    text = _SETTINGS.sub(lambda match: match[1] + _settings(), text)
+    text = _FORMATS.sub(lambda match: match[1] + _formats(), text)
     return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
 
 
@@ -87,6 +96,29 @@ def _levels() -> str:
     ]
     head = ["| # | row | sentence | from | how loud |", "|---|---|---|---|---|"]
     return "\n".join(("", *head, *rows, ""))
+
+
+def _settings() -> str:
+    """The rows of the table of settings, as they are declared."""
+    rows = [
+        f"| `{key}` | {row.about} | {row.default_in_words} | {_given_by(row)} |"
+        for key, row in SETTINGS.items()
+    ]
+    head = ["| key | what it is | default | given by |", "|---|---|---|---|"]
+    return "\n".join(("", *head, *rows, ""))
+
+
+def _given_by(row: Setting) -> str:
+    names = dict.fromkeys(name for option in row.options for name in option.names)
+    ways = [f"`{name}`" for name in (*names, row.variable) if name]
+    return ", ".join(ways) or "arguments"
+
+
+def _formats() -> str:
+    """The rows of the table of formats of findings."""
+    formats = all_findings_formats()
+    rows = [f"| `{row.name}` | {row.about} | {row.held_by} |" for row in formats]
+    return "\n".join(("", "| format | for | held by |", "|---|---|---|", *rows, ""))
 
 
 def _from(row: Level) -> str:
@@ -166,7 +198,9 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")
-        if page not in wanted and (commands(text) or with_tables(text) != text):
+        if page == root / "docs" / "api.md":
+            wanted[page] = with_interface(text, root)
+        elif page not in wanted and (commands(text) or with_tables(text) != text):
             wanted[page] = with_tables(with_outputs(text, root))
     return wanted
 

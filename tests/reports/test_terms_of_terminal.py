@@ -6,10 +6,7 @@ import re
 
 import pytest
 
-from reconcile.cli.asking import Answer
-from reconcile.cli.explain_parts import explanations
 from reconcile.cli.main import main
-from reconcile.cli.options import Written
 from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
@@ -33,8 +30,8 @@ accepted:
 
 
 def unknown(words: set[str]) -> set[str]:
-    page = Written(80, color=False)
-    return {word for word in words if not explanations(word, None, DEFAULT_TOLERANCE, page)}
+    page = TextStyle(80, color=False)
+    return {word for word in words if not explanations(word, None, DEFAULT_TOLERANCE, page, Host())}
 
 
 def out(capsys: pytest.CaptureFixture[str], *args: str) -> str:
@@ -58,10 +55,10 @@ def test_every_label_head_and_verdict_of_the_whole_is_known(
 def explained() -> list[str]:
     """Every disagreement of the example, as ``explain`` tells it."""
     data = load([FILE], copies=False)
-    found = Answer(data, compare(data, Request()))
-    page = Written(80, color=False)
+    found = CompareResult(data, compare(data, Request()))
+    page = TextStyle(80, color=False)
     numbers = range(1, len(found.comparison.headings) + 1)
-    return [explanations(str(at), found, DEFAULT_TOLERANCE, page) for at in numbers]
+    return [explanations(str(at), found, DEFAULT_TOLERANCE, page, Host()) for at in numbers]
 
 
 def test_every_label_of_an_explanation_is_known_and_it_has_about_twenty_lines() -> None:
