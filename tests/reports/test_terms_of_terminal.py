@@ -11,6 +11,9 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.service.explain_parts import TextStyle, explanations
+from reconcile.service.host import Host
+from reconcile.service.results import CompareResult
 from tests.case_formats import CASES
 
 FILE = str(CASES / "five-articles" / "claims.yaml")
