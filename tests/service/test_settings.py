@@ -21,6 +21,7 @@ select = ["S"]
 ignore = ["S103"]
 fail-on = ["warning", "conditional"]
 baseline = "known.jsonl"
+accepted = "accepted.yaml"
 tolerance = 0.25
 output-format = "concise"
 """
