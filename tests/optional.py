@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests import shared
 from tests.browser import finding
+from tests.lsp import editing
 
 HERE = Path(__file__).parent
 
@@ -57,6 +58,7 @@ class Part:
 
 PARTS = (
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
+    Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
     Part("data", HERE, shared.missing, shared.found, alone=False),
 )
 

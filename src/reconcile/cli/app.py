@@ -19,6 +19,7 @@ from reconcile.cli.explain import explain
 from reconcile.cli.export import export
 from reconcile.cli.fix import fix
 from reconcile.cli.init import init
+from reconcile.cli.lsp import lsp
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
 from reconcile.cli.schema import schema
@@ -46,7 +47,7 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema, lsp,
 ):  # fmt: skip
     app.command(help=_help(command))(command)
 

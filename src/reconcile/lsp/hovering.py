@@ -1,0 +1,114 @@
+"""What the editor shows for the words under the mouse: a reading and its disputes, or a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.escaping.markdown import markdown
+from reconcile.loading.marks import Lines
+from reconcile.lsp.cursor import Cursor
+from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.subjects import fields_at, names_in, sections_named
+from reconcile.lsp.wording import ends_in_words, reading_in_words
+from reconcile.model.claim import Claim
+from reconcile.model.manual import Manual
+from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.topics import parts_of, wholes_of
+
+_MOST = 5
+_OF_A_CLAIM = frozenset({"id", "figure", "text"})
+
+
+def hover(
+    cursor: Cursor, found: Gathered, compared: Callable[[], Comparison], rules: Iterable[Manual]
+) -> str:
+    """Markdown about what the cursor is on; empty where there is nothing to say."""
+    if cursor.comment:
+        lines = _rule(cursor.word, rules)
+    elif cursor.key is None:
+        lines = _field(cursor)
+    elif cursor.section == "claims" and cursor.key in _OF_A_CLAIM:
+        claim = claim_at(cursor.at, found)
+        lines = iter(()) if claim is None else _claim(claim, compared())
+    else:
+        lines = _record(cursor, found)
+    return "\n\n".join(lines)
+
+
+def claim_at(offset: int, found: Gathered) -> Claim | None:
+    """The claim that an offset of the open file lies in, if it could be read."""
+    text = found.texts.get(found.name)
+    if text is None:
+        return None
+    line, _ = Lines(found.name, text).position(offset)
+    for claim in found.dataset.claims:
+        if claim.route.path == found.name:
+            place = found.dataset.places[claim.route]
+            if place.line <= line <= place.end_line:
+                return claim
+    return None
+
+
+def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
+    reading = claim.reading
+    yield f"**“{markdown(reading.words)}”** is read as {markdown(reading_in_words(reading))}"
+    if not reading.recorded_only:
+        row = "" if reading.hedge == "written" else f" Row “{markdown(reading.hedge)}”."
+        yield f"{ends_in_words(reading)}{row}"
+    shown = [
+        (number, heading)
+        for number, heading in enumerate(comparison.headings, 1)
+        if any(claim.id in (*one.claims, *one.restated_by) for one in heading.discrepancies)
+    ]
+    if not shown:
+        yield "Disputes nothing: it can hold together with every other figure."
+        return
+    for number, heading in shown[:_MOST]:
+        own = next(
+            one for one in heading.discrepancies if claim.id in (*one.claims, *one.restated_by)
+        )
+        yield f"Disagreement {number}: {markdown(own.message)}"
+    if len(shown) > _MOST:
+        yield f"and {len(shown) - _MOST} more: `reconcile explain {claim.id}`"
+
+
+def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:
+    """The metric or record that the word names, else what its key is for."""
+    for section in sections_named(cursor):
+        called = names_in(section, found.dataset).get(cursor.word)
+        if called is None:
+            continue
+        yield f"**{markdown(cursor.word)}** ({section.removesuffix('s')})"
+        if called:
+            yield markdown(called)
+        if section == "metrics":
+            yield from _laws(found.dataset.vocabulary.metrics[cursor.word], found)
+        return
+    field = fields_at(cursor).get(cursor.key or "", {})
+    if field:
+        yield f"**{cursor.key}**: {markdown(str(field.get('description', '')))}"
+
+
+def _laws(metric: Metric, found: Gathered) -> Iterator[str]:
+    vocabulary = found.dataset.vocabulary
+    for label, ids in (
+        ("may mean", set(metric.senses)),
+        ("counted within", wholes_of(metric.id, vocabulary)),
+        ("includes", parts_of(metric.id, vocabulary)),
+    ):
+        names = [one.name for one in vocabulary.metrics.values() if one.id in ids]
+        if names:
+            yield f"{label}: {markdown('; '.join(names))}"
+
+
+def _field(cursor: Cursor) -> Iterator[str]:
+    field = fields_at(cursor).get(cursor.word, {})
+    if field:
+        yield f"**{cursor.word}**: {markdown(str(field.get('description', '')))}"
+
+
+def _rule(word: str, rules: Iterable[Manual]) -> Iterator[str]:
+    for one in rules:
+        if word in (one.code, one.name):
+            yield f"**{one.code} {one.name}**: {markdown(one.summary)}"
