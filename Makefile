@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif
+.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif editor
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -69,6 +69,9 @@ sarif: ## does Microsoft's validator, fetched with npm, accept the SARIF that th
 		.venv/sarif/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool validate $$one --rule-kind 'Sarif;Ghas' \
 			| tee .venv/sarif/said | grep -E 'error|warning|note' && exit 1; \
 		grep -q 'completed successfully' .venv/sarif/said || { cat .venv/sarif/said; exit 1; }; echo "$$one: nothing found"; done
+
+editor: ## the language server for YAML, fetched with npm, with which the tests look at the schema
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/yaml yaml-language-server
 
 ready: .venv/.ready
 dev: .venv/.ready-for-development

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests import shared
 from tests.browser import finding
 from tests.lsp import editing
+from tests.yaml_server import finding as yaml_server
 
 HERE = Path(__file__).parent
 
@@ -59,6 +60,12 @@ class Part:
 PARTS = (
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
     Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
+    Part(
+        "tests of the schema in editors",
+        HERE / "yaml_server",
+        yaml_server.missing,
+        yaml_server.version,
+    ),
     Part("data", HERE, shared.missing, shared.found, alone=False),
 )
 

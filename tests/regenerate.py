@@ -8,11 +8,13 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 (the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
 holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
 -->``; the whole of docs/rules.md; the
-table of levels, below ``<!-- levels -->``; and the report in docs/example with its pictures.
+table of levels, below ``<!-- levels -->``; the report in docs/example with its pictures; and in
+the schema of claims files the metrics that an editor offers.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -30,10 +32,12 @@ from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.shelf import builtin
 from tests import processes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
+SCHEMA = "schemas/claims.schema.json"
 CUT = "…"
 READER = "What the reader meets"
 
@@ -160,9 +164,25 @@ def rules_page() -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
+def schema(root: Path = ROOT) -> str:
+    """The schema of claims files, in which the built-in metrics are offered and explained.
+
+    That anything else may stand there too is the first of the alternatives, so that whoever checks
+    a file with the schema is done with it.
+    """
+    found = json.loads((root / SCHEMA).read_text(encoding="utf-8"))
+    offered = [
+        {"const": one.id, "title": one.name, "description": one.definition}
+        for one in builtin().metrics.values()
+    ]
+    found["$defs"]["metric_id"]["anyOf"] = [{}, *offered]
+    return json.dumps(found, indent=2) + "\n"
+
+
 def generated(root: Path = ROOT) -> dict[Path, str]:
     """Every file with generated parts, and what it should hold."""
     wanted = {root / "docs" / "rules.md": rules_page()}
+    wanted |= {root / SCHEMA: schema(root)} if (root / SCHEMA).is_file() else {}
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")

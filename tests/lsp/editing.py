@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -26,17 +26,26 @@ def found() -> str:
     return f"pygls {importlib.metadata.version('pygls')}"
 
 
+RECONCILE = (sys.executable, "-m", "reconcile", "lsp")
+
+
 class Editor:
     """What one person has open. Columns are UTF-16 units, as most editors count them."""
 
-    def __init__(self, folder: Path, *, encodings: tuple[str, ...] = ("utf-16",)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        encodings: tuple[str, ...] = ("utf-16",),
+        command: Sequence[str | Path] = RECONCILE,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
         self.folder = folder
         self.findings: dict[str, list[dict[str, Any]]] = {}
         self.versions: dict[str, int | None] = {}
         self.shown: list[str] = []
         self._number = 0
         self._opened: dict[str, int] = {}
-        command = [sys.executable, "-m", "reconcile", "lsp"]
         self._server = processes.start(
             command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -49,6 +58,8 @@ class Editor:
         }
         self.can = self.ask("initialize", asked)["capabilities"]
         self._tell("initialized", {})
+        if settings is not None:
+            self._tell("workspace/didChangeConfiguration", {"settings": settings})
 
     def __enter__(self) -> Editor:
         return self
@@ -79,7 +90,7 @@ class Editor:
         text = (self.folder / name).read_bytes().decode("utf-8") if text is None else text
         document = {"uri": self.uri(name), "languageId": "yaml", "version": 1, "text": text}
         self._opened[name] = 1
-        self.versions.pop(self.uri(name), None)
+        self.findings.pop(self.uri(name), None)
         self._tell("textDocument/didOpen", {"textDocument": document})
 
     def type(self, name: str, text: str) -> None:
@@ -87,6 +98,7 @@ class Editor:
         self._opened[name] += 1
         document = {"uri": self.uri(name), "version": self._opened[name]}
         changes = [{"text": text}]
+        self.findings.pop(self.uri(name), None)
         told = {"textDocument": document, "contentChanges": changes}
         self._tell("textDocument/didChange", told)
 
@@ -98,9 +110,10 @@ class Editor:
 
     def told(self, name: str) -> list[dict[str, Any]]:
         """The findings of the text as it is now; waits until the server has sent them."""
-        while self.versions.get(self.uri(name)) != self._opened[name]:
+        uri, wanted = self.uri(name), {self._opened[name], None}  # not all servers name a version
+        while uri not in self.findings or self.versions[uri] not in wanted:
             self._take()
-        return self.findings[self.uri(name)]
+        return self.findings[uri]
 
     def at(self, name: str, text: str, mark: str, method: str, **more: Any) -> Any:
         """Ask something of the place in a text where ``mark`` ends."""
@@ -151,6 +164,8 @@ class Editor:
             name, _, value = line.partition(b":")
             length = int(value) if name.lower() == b"content-length" else length
         message: dict[str, Any] = json.loads(self._server.stdout.read(length))
+        if "id" in message and "method" in message:  # a question to the editor: it has no answer
+            self._send({"id": message["id"], "result": None})
         params = message.get("params")
         if message.get("method") == "textDocument/publishDiagnostics":
             assert isinstance(params, dict)
