@@ -15,6 +15,7 @@ from reconcile.cli.check import check
 from reconcile.cli.compare import compare
 from reconcile.cli.demo import demo
 from reconcile.cli.draft import draft
+from reconcile.cli.examples import with_examples
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
 from reconcile.cli.fix import fix
@@ -36,7 +37,8 @@ _EXAMPLES = "\n\nExamples:\n"
 
 def _help(command: Callable[..., Outcome]) -> str:
     """A command's help: its docstring, in which the lines of the examples stay lines."""
-    return (getdoc(command) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+    about = with_examples(command.__name__, getdoc(command) or "")
+    return about.replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
 
 
 app = Typer(

@@ -19,6 +19,7 @@ from reconcile.cli.locating import folders_above
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.settings import shown
 from reconcile.cli.surroundings import Color, Surroundings, today
+from reconcile.cli.watching import again_on_save
 
 
 class Format(StrEnum):
@@ -67,6 +68,7 @@ class Wish:
     only_settings: bool
 
 
+@again_on_save("paths")
 def check(
     context: Context,
     paths: options.Paths = None,
@@ -89,6 +91,7 @@ def check(
     verbose: options.Verbose = 0,
     output_file: options.OutputFile = None,
     color: options.ColorWhen = Color.AUTO,
+    watch: options.Watch = False,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say what is wrong with the claims file itself.

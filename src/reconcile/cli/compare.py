@@ -20,6 +20,7 @@ from reconcile.cli.rerun import next_commands
 from reconcile.cli.settings import Settings, shown
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.cli.watching import again_on_save
 from reconcile.loading.read_paths import Role, note
 
 
@@ -42,6 +43,7 @@ Wished = Annotated[
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
+@again_on_save("words")
 def compare(
     context: Context,
     words: options.Words = None,
@@ -69,6 +71,7 @@ def compare(
     output_file: options.OutputFile = None,
     color: options.ColorWhen = Color.AUTO,
     width: options.Width = None,
+    watch: options.Watch = False,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.

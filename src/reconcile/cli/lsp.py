@@ -29,11 +29,11 @@ def lsp(
     """Answer an editor: findings while typing, readings, completions, repairs.
 
     The editor starts it and speaks the Language Server Protocol with it over standard input and
-    output; docs/editors.md says how to set up the usual ones.
+    output; docs/editors.md says how to set up the usual ones. It needs the extra [lsp].
 
     Examples:
-      pip install 'reconcile-figures[lsp]'
       reconcile lsp
+      reconcile lsp --config newsroom.toml
     """
     look: Surroundings = context.obj
     try:
