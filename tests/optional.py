@@ -10,11 +10,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests import shared
 from tests.browser import finding
 from tests.lsp import editing
+from tests.shells import shelling
 from tests.yaml_server import finding as yaml_server
 
 HERE = Path(__file__).parent
@@ -57,6 +59,15 @@ class Part:
         return f"{self.name}: {f'ran in {self.found()}' if self.alone else self.found()}"
 
 
+def _shell(name: str) -> Part:
+    return Part(
+        f"completion in {name}",
+        HERE / "shells" / f"test_{name}_completion.py",
+        partial(shelling.missing, name),
+        partial(shelling.version, name),
+    )
+
+
 PARTS = (
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
     Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
@@ -66,6 +77,7 @@ PARTS = (
         yaml_server.missing,
         yaml_server.version,
     ),
+    *map(_shell, ("bash", "zsh", "fish")),
     Part("data", HERE, shared.missing, shared.found, alone=False),
 )
 

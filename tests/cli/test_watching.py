@@ -11,7 +11,6 @@ from subprocess import PIPE
 
 import pytest
 
-from reconcile.cli import main as program
 from reconcile.cli import surroundings, watching
 from reconcile.cli.main import main
 from tests import processes
@@ -152,7 +151,7 @@ def test_the_screen_is_cleared_on_a_terminal_only(
 ) -> None:
     look = surroundings.look()
     at_terminal = replace(look, terminal=True, environment={**look.environment, "TERM": term})
-    monkeypatch.setattr(program.surroundings, "look", lambda: at_terminal)
+    monkeypatch.setattr("reconcile.cli.main.surroundings.look", lambda: at_terminal)
     steps(monkeypatch, typed(claims, GOOD.replace("over 40", "over 50")))
     assert main(["check", "--watch", "--color", "never"]) == 130
     assert capsys.readouterr().out.count("\x1b[2J") == cleared  # not before the first answer
@@ -169,7 +168,7 @@ def test_waiting_ends_when_a_file_changes_and_then_stays_as_it_is(
         if len(pauses) > 1 and changes:
             changes.pop(0)()
 
-    monkeypatch.setattr(watching.time, "sleep", pause)
+    monkeypatch.setattr("reconcile.cli.watching.time.sleep", pause)
     seen = watching.snapshot([str(claims), "nothing.yaml"])
     assert watching.wait_for_change(seen) == str(claims)
     assert changes == []

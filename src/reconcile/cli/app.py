@@ -13,6 +13,7 @@ from reconcile.cli import options
 from reconcile.cli.add import add
 from reconcile.cli.check import check
 from reconcile.cli.compare import compare
+from reconcile.cli.completion import completion
 from reconcile.cli.demo import demo
 from reconcile.cli.draft import draft
 from reconcile.cli.examples import with_examples
@@ -49,7 +50,8 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema, lsp,
+    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+    lsp, completion,
 ):  # fmt: skip
     app.command(help=_help(command))(command)
 
