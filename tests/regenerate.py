@@ -9,7 +9,8 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
 -->``; the whole of docs/rules.md; the
 table of levels, below ``<!-- levels -->``; the report in docs/example with its pictures; and in
-the schema of claims files the metrics that an editor offers.
+the schema of claims files the metrics that an editor offers. The help of the commands is written
+to docs/commands.md and, for ``man``, to docs/reconcile.1.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.vocabulary.levels import Level, levels
 from reconcile.vocabulary.shelf import builtin
-from tests import processes
+from tests import help_pages, processes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
@@ -182,6 +183,8 @@ def schema(root: Path = ROOT) -> str:
 def generated(root: Path = ROOT) -> dict[Path, str]:
     """Every file with generated parts, and what it should hold."""
     wanted = {root / "docs" / "rules.md": rules_page()}
+    wanted[root / "docs" / "commands.md"] = help_pages.commands_page()
+    wanted[root / "docs" / "reconcile.1"] = help_pages.man_page()
     wanted |= {root / SCHEMA: schema(root)} if (root / SCHEMA).is_file() else {}
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
