@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests import shared
+from tests import docs_site, shared
 from tests.browser import finding
 from tests.lsp import editing
 from tests.shells import shelling
@@ -76,6 +76,12 @@ PARTS = (
         HERE / "yaml_server",
         yaml_server.missing,
         yaml_server.version,
+    ),
+    Part(
+        "the documentation as a site",
+        HERE / "test_docs_site.py",
+        docs_site.missing,
+        docs_site.version,
     ),
     *map(_shell, ("bash", "zsh", "fish")),
     Part("data", HERE, shared.missing, shared.found, alone=False),

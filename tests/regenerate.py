@@ -5,20 +5,21 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 
     <!-- output of: reconcile compare casualties; first 20 lines -->
 
-(the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
-holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
--->``; the whole of docs/rules.md; the
-table of levels, below ``<!-- levels -->``; the report in docs/example with its pictures; and in
-the schema of claims files the metrics that an editor offers. The help of the commands is written
-to docs/commands.md and, for ``man``, to docs/reconcile.1.
+(the command is run 80 columns wide, in a folder far from the clone that holds the curated claims
+and the files that the command names); the pages that are sessions (``tests/sessions.py``); what a
+table of ``reconcile export`` holds, below ``<!-- columns of: figures -->``, and its types as SQL,
+below ``<!-- types of: figures -->``; the whole of docs/rules.md; the table of levels, below
+``<!-- levels -->``; the report in docs/example with its pictures; and in the schema of claims files
+the metrics that an editor offers. The help of the commands is written to docs/commands.md and, for
+``man``, to docs/reconcile.1.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 import textwrap
@@ -34,11 +35,13 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.vocabulary.levels import Level, levels
 from reconcile.vocabulary.shelf import builtin
-from tests import help_pages, processes
+from tests import help_pages, sessions
+from tests.inside import ran
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
 SCHEMA = "schemas/claims.schema.json"
+EXAMPLE = "data/claims.yaml"
 CUT = "…"
 READER = "What the reader meets"
 
@@ -125,16 +128,18 @@ def output_of(command: str, root: Path = ROOT) -> list[str]:
     program, *args = shlex.split(command)
     if program != "reconcile":
         raise ValueError(f"only reconcile is run, not {program}")
-    quiet = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = processes.run(
-        [sys.executable, "-m", "reconcile", *args],
-        cwd=root,
-        env={**os.environ, **quiet},
-        check=False,
-    )
-    if done.returncode > 1:
-        raise RuntimeError(f"{command} exits with {done.returncode}: {done.stderr}")
-    return [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    with tempfile.TemporaryDirectory() as folder:
+        _copied((EXAMPLE, *args), root, Path(folder))
+        return ran(args, Path(folder))
+
+
+def _copied(words: Sequence[str], root: Path, folder: Path) -> None:
+    """Copy the files of the project that words name to the same places in a folder."""
+    for word in words:
+        path = root / word
+        if not Path(word).is_absolute() and path.is_file():
+            (folder / word).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / word)
 
 
 def example(root: Path = ROOT) -> dict[Path, str]:
@@ -189,7 +194,9 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")
-        if page not in wanted and (commands(text) or with_tables(text) != text):
+        if sessions.is_session(text):
+            wanted[page] = sessions.replayed(text)
+        elif page not in wanted and (commands(text) or with_tables(text) != text):
             wanted[page] = with_tables(with_outputs(text, root))
     return wanted
 
