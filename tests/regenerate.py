@@ -11,7 +11,7 @@ table of ``reconcile export`` holds, below ``<!-- columns of: figures -->``, and
 below ``<!-- types of: figures -->``; the whole of docs/rules.md; the table of levels, below
 ``<!-- levels -->``; the report in docs/example with its pictures; and in the schema of claims files
 the metrics that an editor offers. The help of the commands is written to docs/commands.md and, for
-``man``, to docs/reconcile.1.
+``man``, to docs/reconcile.1, and a picture of a terminal to docs/terminal.svg.
 """
 
 from __future__ import annotations
@@ -37,11 +37,13 @@ from reconcile.vocabulary.levels import Level, levels
 from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
 from tests.inside import ran
+from tests.terminal_picture import picture
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
 SCHEMA = "schemas/claims.schema.json"
 EXAMPLE = "data/claims.yaml"
+PICTURED = "reconcile compare casualties"
 CUT = "…"
 READER = "What the reader meets"
 
@@ -190,6 +192,9 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
     wanted = {root / "docs" / "rules.md": rules_page()}
     wanted[root / "docs" / "commands.md"] = help_pages.commands_page()
     wanted[root / "docs" / "reconcile.1"] = help_pages.man_page()
+    if (root / EXAMPLE).is_file():
+        shown = output_of(f"{PICTURED} --color always", root)
+        wanted[root / "docs" / "terminal.svg"] = picture(PICTURED, shown)
     wanted |= {root / SCHEMA: schema(root)} if (root / SCHEMA).is_file() else {}
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
