@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif editor man site
+.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif editor man site installed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -52,6 +52,10 @@ generated: dev ## are the generated parts of the documentation current?
 	@$(BIN)/python -m tests.regenerate --check
 
 man: docs ## the man page, docs/reconcile.1, built from the help (with the other generated parts)
+
+installed: dev ## does the wheel work by pipx and uvx, with no clone around? (fetches what it needs)
+	@$(BIN)/python -m pip install --quiet pipx uv
+	@$(BIN)/python -m tests.installed
 
 site: dev ## the documentation as a site with search, in .venv/docs/source/site; do its links hold?
 	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
