@@ -7,7 +7,9 @@ nothing is skipped in silence.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -68,7 +70,17 @@ def _shell(name: str) -> Part:
     )
 
 
+def _system() -> str:
+    return sys.platform
+
+
+def _posix() -> str | None:
+    return None if os.name == "posix" else "no POSIX terminal and signals found (Linux, macOS)"
+
+
 PARTS = (
+    Part("tests of what a terminal shows", HERE / "cli" / "test_waiting.py", _posix, _system),
+    Part("tests of signals", HERE / "cli" / "test_ends.py", _posix, _system),
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
     Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
     Part(
