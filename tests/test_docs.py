@@ -53,10 +53,14 @@ def test_generated_parts_are_current() -> None:
     assert names == [], "run: make docs"
 
 
-def test_the_readme_shows_the_two_commands_run() -> None:
+def test_the_readme_shows_what_two_commands_print() -> None:
     shown = " ".join(regenerate.commands(README))
-    assert "reconcile compare" in shown
-    assert "reconcile check" in shown or "reconcile report" in shown
+    assert "reconcile check" in shown
+    assert f"What {regenerate.PICTURED} prints" in README and "(docs/terminal.svg)" in README
+
+
+def test_the_readme_fits_on_a_screen() -> None:
+    assert len(README.splitlines()) <= 80
 
 
 @pytest.mark.parametrize("page", regenerate.pages(), ids=lambda page: page.name)
