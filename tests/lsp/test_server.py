@@ -123,16 +123,6 @@ def test_columns_are_counted_as_the_editor_counts_them(editor: Editor) -> None:
     assert line[2 * start["character"] :].decode("utf-16-le").startswith("sied")
 
 
-def test_an_editor_may_count_otherwise(folder: Path) -> None:
-    text = CLAIMS.replace("The “crew” 🚢, side", "The “crew” 🚢, sied")
-    with Editor(folder, encodings=("utf-8",)) as other:
-        assert other.can["positionEncoding"] == "utf-8"
-        other.open("claims.yaml", text)
-        start = other.told("claims.yaml")[0]["range"]["start"]
-        line = text.split("\n")[start["line"]]
-        assert start["character"] == len(line[: line.index("sied")].encode("utf-8"))
-
-
 @pytest.mark.parametrize("mark", ["figure: over 4", "id: tide-k"])
 def test_hover_says_how_a_figure_is_read_and_what_it_disputes(editor: Editor, mark: str) -> None:
     editor.type("claims.yaml", CLAIMS)
@@ -290,7 +280,8 @@ def test_a_project_is_read_as_a_whole(tmp_path: Path) -> None:
     head, _, claims = CLAIMS.partition("claims:\n")
     (tmp_path / "people.yaml").write_text(head, encoding="utf-8")
     (tmp_path / "claims" / "one.yaml").write_text(f"claims:\n{claims}", encoding="utf-8")
-    with Editor(tmp_path / "claims") as editor:
+    with Editor(tmp_path / "claims", encodings=("utf-8", "utf-16")) as editor:
+        assert editor.can["positionEncoding"] == "utf-8"
         editor.open("one.yaml")
         assert editor.told("one.yaml") == []
         text = f"claims:\n{claims}".replace("claimant: harbour-board", "claimant: harbour-bord")
@@ -305,21 +296,27 @@ def test_a_project_is_read_as_a_whole(tmp_path: Path) -> None:
         editor.save("one.yaml")
         editor.ask("textDocument/hover", _nowhere(editor, "one.yaml"))
         assert editor.findings[editor.uri("one.yaml")] == []
+        # columns are counted as this editor wants them
+        text = f"claims:\n{claims}".replace(
+            'quote: "No more than 25 died 🚢', 'quote: "🚢", soruce: "'
+        )
+        editor.type("one.yaml", text)
+        start = next(one for one in editor.told("one.yaml") if one["code"] == "F101")["range"][
+            "start"
+        ]
+        line = text.split("\n")[start["line"]]
+        assert start["character"] == len(line[: line.index("soruce")].encode("utf-8"))
+        # settings that cannot be read are told once
+        (tmp_path / "reconcile.toml").write_text("paths = 3\n", encoding="utf-8")
+        for _ in range(2):
+            editor.ask("textDocument/hover", _nowhere(editor, "one.yaml"))
+        (said,) = editor.shown
+        assert "paths is a word or a list of words" in said
 
 
 def _nowhere(editor: Editor, name: str) -> dict[str, Any]:
     start = {"line": 0, "character": 0}
     return {"textDocument": {"uri": editor.uri(name)}, "position": start}
-
-
-def test_settings_that_cannot_be_read_are_told_once(tmp_path: Path) -> None:
-    (tmp_path / "reconcile.toml").write_text("paths = 3\n", encoding="utf-8")
-    with Editor(tmp_path) as editor:
-        editor.open("claims.yaml", CLAIMS)
-        for _ in range(2):
-            editor.ask("textDocument/hover", _nowhere(editor, "claims.yaml"))
-        (said,) = editor.shown
-        assert "reconcile.toml" in said
 
 
 def test_a_file_that_was_never_saved_is_checked_and_closing_takes_all_back(

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.markdown import markdown
-from reconcile.loading.marks import Lines
+from reconcile.loading.marks import Lines, line_end
 from reconcile.lsp.cursor import Cursor
 from reconcile.lsp.gathering import Gathered
 from reconcile.lsp.subjects import fields_at, names_in, sections_named
 from reconcile.lsp.wording import ends_in_words, reading_in_words
 from reconcile.model.claim import Claim
 from reconcile.model.manual import Manual
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
 
 _MOST = 5
-_OF_A_CLAIM = frozenset({"id", "figure", "text"})
+_OF_FIGURES = frozenset({"figure", "text"})
+_OF_A_CLAIM = _OF_FIGURES | {"id"}
+_VALUE = re.compile(r"""'[^']*'|"[^"]*"|(?:[^#,}\]]|,(?=[0-9]))+""")
 
 
 def hover(
-    cursor: Cursor, found: Gathered, compared: Callable[[], Comparison], rules: Iterable[Manual]
+    text: str,
+    cursor: Cursor,
+    found: Gathered,
+    compared: Callable[[], Comparison],
+    rules: Iterable[Manual],
 ) -> str:
-    """Markdown about what the cursor is on; empty where there is nothing to say."""
+    """Markdown about what the cursor in a text is on; empty where there is nothing to say."""
     if cursor.comment:
         lines = _rule(cursor.word, rules)
     elif cursor.key is None:
         lines = _field(cursor)
     elif cursor.section == "claims" and cursor.key in _OF_A_CLAIM:
         claim = claim_at(cursor.at, found)
-        lines = iter(()) if claim is None else _claim(claim, compared())
+        lines = _words(text, cursor) if claim is None else _claim(claim, compared())
     else:
         lines = _record(cursor, found)
     return "\n\n".join(lines)
@@ -71,6 +81,21 @@ def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
         yield f"Disagreement {number}: {markdown(own.message)}"
     if len(shown) > _MOST:
         yield f"and {len(shown) - _MOST} more: `reconcile explain {claim.id}`"
+
+
+def _words(text: str, cursor: Cursor) -> Iterator[str]:
+    """How the words of a figure are read whose claim cannot be, while it is being written."""
+    if cursor.key not in _OF_FIGURES:
+        return
+    start = cursor.at - len(cursor.value)
+    line = text[start : line_end(text, start)]
+    words = _VALUE.match(line)
+    reading = None if words is None else read_figure(words[0].strip("'\" "), default_profile())
+    if words is None or reading is None or isinstance(reading, Unread):
+        return
+    shown = markdown(words[0].strip("'\" "))
+    yield f"**“{shown}”** is read as {markdown(reading_in_words(reading))}"
+    yield "The claim cannot be read yet; its finding says why."
 
 
 def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:

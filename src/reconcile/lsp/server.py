@@ -243,7 +243,8 @@ def _answer(server: ClaimsServer) -> None:
         if found is None:
             return None
         cursor = server.cursor(path, params.position)
-        said = hover(cursor, found, lambda: server.comparison(path, found), server.rules)
+        text = server.ruler(path).text
+        said = hover(text, cursor, found, lambda: server.comparison(path, found), server.rules)
         content = types.MarkupContent(types.MarkupKind.Markdown, said)
         return types.Hover(content) if said else None
 
