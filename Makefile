@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif editor man site installed
+.PHONY: help compare report check test nightly lint format tidy types docs generated house ready dev clean workflows sarif editor man site installed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -60,6 +60,9 @@ installed: dev ## does the wheel work by pipx and uvx, with no clone around? (fe
 site: dev ## the documentation as a site with search, in .venv/docs/source/site; do its links hold?
 	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
 	@$(BIN)/python -m tests.docs_site .venv/docs
+
+house: dev ## the numbers of the house: size, complexity, tests, names, beside those of three others
+	@$(BIN)/python -m tests.house_numbers
 
 workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and safe?
 	@$(BIN)/python -m pip install --quiet --editable '.[workflows]'

@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 from typer.main import get_command
 
 import reconcile
-from reconcile.cli.app import app
-from reconcile.cli.command_tree import Command, Parameter, command_tree
+from reconcile.cli.app import whole_app
+from reconcile.cli.command_tree import CommandHelp, Parameter, command_tree
 
 _CODES = re.compile(r"([0-9]+) (.+)")
 
 
-def tree() -> Sequence[Command]:
+def tree() -> Sequence[CommandHelp]:
     """Every command."""
-    return tuple(command_tree(get_command(app)).values())
+    return tuple(command_tree(whole_app()).values())
 
 
 def exit_codes() -> list[tuple[str, str]]:
     """Each exit code and what it says, from the end of the help."""
-    said = str(app.info.epilog).removeprefix("Exit codes: ").rstrip(".")
+    said = str(get_command(whole_app()).epilog).removeprefix("Exit codes: ").rstrip(".")
     found = (_CODES.fullmatch(part.strip()) for part in said.split(";"))
     return [(one[1], one[2]) for one in found if one]
 
@@ -30,7 +30,7 @@ def man_page() -> str:
     """The whole help for ``man``."""
     version = f"reconcile {reconcile.__version__}"
     lines = [f'.TH RECONCILE 1 "" "{version}" "User Commands"', ".SH NAME"]
-    about = str(get_command(app).help).partition("\n")[0]
+    about = str(get_command(whole_app()).help).partition("\n")[0]
     lines += [_roff(f"reconcile - {about[0].lower()}{about[1:].rstrip('.')}"), ".SH SYNOPSIS"]
     lines += [".B reconcile", r".I COMMAND", "[\\fIARGUMENT\\fR]... [\\fIOPTION\\fR]..."]
     lines += [".SH COMMANDS"]
@@ -42,7 +42,7 @@ def man_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _man_command(command: Command) -> Iterator[str]:
+def _man_command(command: CommandHelp) -> Iterator[str]:
     yield f".SS reconcile {command.name}"
     yield f".B reconcile {command.name}"
     yield _roff(" ".join(["[OPTION]...", *map(_argument, command.arguments)]))

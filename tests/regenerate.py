@@ -9,9 +9,11 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 and the files that the command names); the pages that are sessions (``tests/sessions.py``); what a
 table of ``reconcile export`` holds, below ``<!-- columns of: figures -->``, and its types as SQL,
 below ``<!-- types of: figures -->``; the whole of docs/rules.md; the table of levels, below
-``<!-- levels -->``; the report in docs/example with its pictures; and in the schema of claims files
-the metrics that an editor offers. The help of the commands is written to docs/commands.md and, for
-``man``, to docs/reconcile.1, and a picture of a terminal to docs/terminal.svg.
+``<!-- levels -->``, and that of settings, below ``<!-- settings -->``; the interface for Python and
+what examples print, in docs/api.md (``tests/api_page.py``); the report in docs/example with its
+pictures; and in the schema of claims files the metrics that an editor offers. The help of the
+commands is written to docs/commands.md and, for ``man``, to docs/reconcile.1, and a picture of a
+terminal to docs/terminal.svg.
 """
 
 from __future__ import annotations
@@ -33,9 +35,12 @@ from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.service.formats import all_findings_formats
+from reconcile.service.settings import SETTINGS, Setting
+from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
+from tests.api_page import with_interface
 from tests.inside import ran
 from tests.terminal_picture import picture
 
@@ -54,6 +59,8 @@ _BLOCK = re.compile(
 )
 _COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
 _LEVELS = re.compile(r"(<!-- levels -->\n)(?:\n?(?:\|.*\n)+)?")
+_SETTINGS = re.compile(r"(<!-- settings -->\n)(?:\n?(?:\|.*\n)+)?")
+_FORMATS = re.compile(r"(<!-- formats of findings -->\n)(?:\n?(?:\|.*\n)+)?")
 _TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
 
 
@@ -86,6 +93,8 @@ def with_tables(text: str) -> str:
     """A page with the descriptions and types of tables as they are now."""
     text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
     text = _LEVELS.sub(lambda match: match[1] + _levels(), text)
+    text = _SETTINGS.sub(lambda match: match[1] + _settings(), text)
+    text = _FORMATS.sub(lambda match: match[1] + _formats(), text)
     return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
 
 
@@ -99,13 +108,36 @@ def _levels() -> str:
     return "\n".join(("", *head, *rows, ""))
 
 
-def _from(row: Level) -> str:
+def _settings() -> str:
+    """The rows of the table of settings, as they are declared."""
+    rows = [
+        f"| `{key}` | {row.about} | {row.default_in_words} | {_given_by(row)} |"
+        for key, row in SETTINGS.items()
+    ]
+    head = ["| key | what it is | default | given by |", "|---|---|---|---|"]
+    return "\n".join(("", *head, *rows, ""))
+
+
+def _given_by(row: Setting) -> str:
+    names = dict.fromkeys(name for option in row.options for name in option.names)
+    ways = [f"`{name}`" for name in (*names, row.variable) if name]
+    return ", ".join(ways) or "arguments"
+
+
+def _formats() -> str:
+    """The rows of the table of formats of findings."""
+    formats = all_findings_formats()
+    rows = [f"| `{row.name}` | {row.about} | {row.held_by} |" for row in formats]
+    return "\n".join(("", "| format | for | held by |", "|---|---|---|", *rows, ""))
+
+
+def _from(row: DisputeLevel) -> str:
     least = "" if row.least is None else f"{float(row.least):g}×"
     days = "" if row.days is None else f"within {row.days} days"
     return ", ".join(part for part in (least, days) if part)
 
 
-def _loud(row: Level) -> str:
+def _loud(row: DisputeLevel) -> str:
     certain = "" if row.certain is row.severity else f"; {row.certain} if certain"
     return f"{row.severity}{certain}{', folded' if row.folded else ''}"
 
@@ -201,6 +233,8 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
         text = page.read_text(encoding="utf-8")
         if sessions.is_session(text):
             wanted[page] = sessions.replayed(text)
+        elif page == root / "docs" / "api.md":
+            wanted[page] = with_interface(text, root)
         elif page not in wanted and (commands(text) or with_tables(text) != text):
             wanted[page] = with_tables(with_outputs(text, root))
     return wanted

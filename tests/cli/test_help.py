@@ -6,14 +6,11 @@ import shlex
 
 import pytest
 
-from reconcile.cli.app import app
-from reconcile.cli.examples import EXAMPLES
+from reconcile.cli.commands import command_names
 from reconcile.cli.main import main
 
-COMMANDS = [one.callback.__name__ for one in app.registered_commands if one.callback]
 
-
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", command_names())
 def test_help_has_examples_of_the_command_with_options_that_exist(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -26,7 +23,3 @@ def test_help_has_examples_of_the_command_with_options_that_exist(
         assert (program, named) == ("reconcile", command)
         for option in (word for word in words if word.startswith("-") and word != "-"):
             assert option in said.replace(",", " ").split(), option
-
-
-def test_examples_are_of_commands_that_exist() -> None:
-    assert set(EXAMPLES) <= set(COMMANDS)

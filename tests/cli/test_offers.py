@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from reconcile.checking.rules import all_rules
-from reconcile.cli.app import app
+from reconcile.cli.app import whole_app
 from reconcile.cli.command_tree import command_tree
+from reconcile.cli.commands import all_commands
 from reconcile.cli.main import main
 from reconcile.cli.offers import FILES, offered
+from reconcile.service.host import Host
 from reconcile.vocabulary.shelf import builtin
 from tests.shells.shelling import CLAIMS
 
-TREE = command_tree(get_command(app))
+TREE = command_tree(whole_app())
 
 
 @pytest.fixture
@@ -26,11 +27,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def words(*typed: str) -> list[str]:
-    return [line.partition("\t")[0] for line in offered(typed, TREE)]
+    return [line.partition("\t")[0] for line in offered(typed, TREE, Host())]
 
 
 def test_every_command_is_offered_first() -> None:
-    names = [one.callback.__name__ for one in app.registered_commands if one.callback]
+    names = list(all_commands())
     assert words("") == words() == names
     assert words("com") == [name for name in names if name.startswith("com")]
     assert words("nosuch", "") == []

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.forest import Forest, Group, Mark, Row
+from reconcile.drawing.forest import Forest, ForestRow, Mark, RowGroup
 from reconcile.drawing.forest_signs import Sign, signs
 from reconcile.drawing.forest_svg import forest_svg
 from reconcile.drawing.ink import SMALL, STYLE, picture_file
@@ -29,17 +29,17 @@ from tests.examples import examples
 STATED, CONVENTION, OPEN = Basis.STATED, Basis.CONVENTION, Basis.OPEN
 
 
-def one(words: str = "about 5", **changes: object) -> Row:
+def one(words: str = "about 5", **changes: object) -> ForestRow:
     fields: dict[str, object] = {
         "words": words, "notes": (("Someone", "undated"),), "low": Fraction(100),
         "high": Fraction(200), "claims": ("a",), **changes,
     }  # fmt: skip
-    return Row(**fields)  # type: ignore[arg-type]  # any field may be changed
+    return ForestRow(**fields)  # type: ignore[arg-type]  # any field may be changed
 
 
-def picture(*rows: Row, band: tuple[Fraction, Fraction | None] | None = None) -> Forest:
+def picture(*rows: ForestRow, band: tuple[Fraction, Fraction | None] | None = None) -> Forest:
     ends = [end for row in rows for end in row.ends]
-    group = Group("camp 1", band, rows)
+    group = RowGroup("camp 1", band, rows)
     return Forest(("A title",), "A description.", scale_of(ends), (group,))
 
 
@@ -97,7 +97,7 @@ def test_intervals_stand_where_their_numbers_do() -> None:
     assert first[1] - first[0] == pytest.approx(second[1] - second[0], abs=0.2)
 
 
-def marks(row: Row) -> tuple[str, ...]:
+def marks(row: ForestRow) -> tuple[str, ...]:
     """The shapes of a row's mark, apart from where it stands and its colour."""
     root = forest_svg(picture(row, one("other")))
     group = having(root, "rp-mark")[0]
@@ -242,7 +242,7 @@ def test_a_page_with_headings_of_its_own_needs_no_second_one() -> None:
 
 def test_many_camps_do_not_push_their_numbers_off_the_picture() -> None:
     groups = tuple(
-        Group(f"camp {at}", (Fraction(at), Fraction(at)), (one(low=Fraction(at)),))
+        RowGroup(f"camp {at}", (Fraction(at), Fraction(at)), (one(low=Fraction(at)),))
         for at in range(1, 90)
     )
     drawn = Forest(("Many",), "", scale_of([Fraction(1), Fraction(200)]), groups)
@@ -293,7 +293,7 @@ HEBREW, ARABIC = "אנשי הגבעה", "وادي 12"
 def test_names_in_titles_cannot_change_places() -> None:
     """Each is a piece of its own; the commas between them are not in it."""
     base = picture(one(), one())
-    group = Group("camp 1: 45", None, base.groups[0].rows, (HEBREW, ARABIC))
+    group = RowGroup("camp 1: 45", None, base.groups[0].rows, (HEBREW, ARABIC))
     drawn = replace(base, names=("killed", HEBREW, ARABIC), groups=(group,))
     root = forest_svg(drawn)
     title, head = having(root, "rp-title")[0], having(root, "rp-group")[0]

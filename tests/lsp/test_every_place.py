@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.manuals import manuals
 from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.curating.edits import applied
@@ -16,6 +15,7 @@ from reconcile.lsp.defining import definition
 from reconcile.lsp.gathering import Gathered, Project, gathered
 from reconcile.lsp.hovering import hover
 from reconcile.model.route import Edit
+from reconcile.service.manuals import manuals
 
 TEXT = """\
 # yaml-language-server: $schema=claims.schema.json

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from typer import Typer
+from typer.main import get_command
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -25,7 +28,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class CommandHelp:
     """One command: its description without the examples, and these by themselves."""
 
     name: str
@@ -51,16 +54,17 @@ class Command:
         return None
 
 
-def command_tree(group: Any) -> Mapping[str, Command]:
-    """Every command of the group that is not hidden, by name, in the order of the help."""
+def command_tree(app: Typer) -> Mapping[str, CommandHelp]:
+    """Every command that is not hidden, by name, in the order of the help."""
+    group: Any = get_command(app)
     return {name: _command(name, one) for name, one in group.commands.items() if not one.hidden}
 
 
-def _command(name: str, one: Any) -> Command:
+def _command(name: str, one: Any) -> CommandHelp:
     about, _, examples = str(one.help or "").replace("\b\n", "").partition("Examples:\n")
     parameters = [_parameter(each) for each in one.params]
     helped = Parameter("help", ("-h", "--help"), "", (), "Show the help.", False, False)
-    return Command(
+    return CommandHelp(
         name,
         about.strip(),
         tuple(line.strip() for line in examples.splitlines() if line.strip()),

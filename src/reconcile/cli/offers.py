@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reconcile.cli.command_tree import Command, Parameter
-from reconcile.cli.outcome import CannotDo
+from reconcile.cli.command_tree import CommandHelp, Parameter
+from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.errors import ReconcileError
+from reconcile.service.host import Host
 
 if TYPE_CHECKING:
-    from reconcile.cli.asking import Answer
     from reconcile.model.dataset import Dataset
+    from reconcile.service.results import CompareResult
 
 SHELLS = ("bash", "zsh", "fish")
 """Those whose completion there is."""
@@ -31,7 +33,7 @@ _FILES = frozenset(
 )  # fmt: skip
 
 
-def offered(words: Sequence[str], tree: Mapping[str, Command]) -> list[str]:
+def offered(words: Sequence[str], tree: Mapping[str, CommandHelp], host: Host) -> list[str]:
     """A line for everything that the last of the words may become, with a tab before what it is.
 
     ``words`` are those after ``reconcile``, the last as far as it was typed.
@@ -43,33 +45,33 @@ def offered(words: Sequence[str], tree: Mapping[str, Command]) -> list[str]:
             found = iter((("--help", "Show the help."), ("--version", "Show the version.")))
         return _lines(found, typed)
     command = tree.get(before[0])
-    return [] if command is None else _of_command(command, before[1:], typed)
+    return [] if command is None else _of_command(command, before[1:], typed, host)
 
 
-def _of_command(command: Command, before: Sequence[str], typed: str) -> list[str]:
+def _of_command(command: CommandHelp, before: Sequence[str], typed: str, host: Host) -> list[str]:
     last = command.option(before[-1]) if before else None
     if last is not None and last.takes:
-        return _values(command, last, before, typed)
+        return _values(last, before, typed, host)
     name, sign, value = typed.partition("=")
     option = command.option(name)
     if sign and option is not None and option.takes:
         return [
             line if line == FILES else f"{name}={line}"
-            for line in _values(command, option, before, value)
+            for line in _values(option, before, value, host)
         ]
     if typed.startswith("-") and "--" not in before:
         return _lines(_options(command, before), typed)
     argument = command.argument(_arguments_in(command, before))
-    return [] if argument is None else _values(command, argument, before, typed)
+    return [] if argument is None else _values(argument, before, typed, host)
 
 
-def _options(command: Command, before: Sequence[str]) -> Iterator[Pair]:
+def _options(command: CommandHelp, before: Sequence[str]) -> Iterator[Pair]:
     for option in command.options:
         if option.repeats or not set(option.names) & set(before):
             yield option.names[0] if len(option.names[0]) > 2 else option.names[-1], option.about
 
 
-def _arguments_in(command: Command, before: Sequence[str]) -> int:
+def _arguments_in(command: CommandHelp, before: Sequence[str]) -> int:
     """How many arguments stand in words that are over."""
     count, skip = 0, False
     for word in before:
@@ -83,13 +85,13 @@ def _arguments_in(command: Command, before: Sequence[str]) -> int:
     return count
 
 
-def _values(command: Command, one: Parameter, before: Sequence[str], typed: str) -> list[str]:
+def _values(one: Parameter, before: Sequence[str], typed: str, host: Host) -> list[str]:
     files = [FILES] if one.takes in _FILES else []
     if one.choices:
         return _lines(((word, "") for word in one.choices), typed) + files
     kind = _KINDS.get(one.takes) or _BY_NAME.get(one.name)
     paths = [word for word in before if _is_path(word)]
-    return ([] if kind is None else _lines(kind(_Data(command, paths)), typed)) + files
+    return ([] if kind is None else _lines(kind(_Data(host, paths)), typed)) + files
 
 
 def _is_path(word: str) -> bool:
@@ -99,41 +101,33 @@ def _is_path(word: str) -> bool:
 class _Data:
     """The claims of the project, read when they are asked for; nothing if they cannot be."""
 
-    def __init__(self, command: Command, paths: Sequence[str]) -> None:
-        self.command = command
+    def __init__(self, host: Host, paths: Sequence[str]) -> None:
+        self.host = host
         self.paths = paths
 
     def dataset(self) -> Dataset | None:
         """The claims."""
-        from reconcile.cli.reading import read
+        from reconcile.service.reading import read
 
         try:
-            return read(self.paths or self._usual(), copies=False)
-        except CannotDo:
+            return read(self.paths or self._usual(), self.host, copies=False)
+        except ReconcileError:
             return None
 
-    def answer(self) -> Answer | None:
+    def answer(self) -> CompareResult | None:
         """The claims compared, unless that takes too long."""
-        from reconcile.cli.asking import Filters, answer
-        from reconcile.quantity.interval import DEFAULT_TOLERANCE
+        from reconcile.service.compare import CompareRequest, compare
 
         data = self.dataset()
         if data is None or len(data.claims) > _MOST_CLAIMS:
             return None
-        paths = self.paths or self._usual()
         try:
-            return answer(paths, Filters(), DEFAULT_TOLERANCE, near=False)
-        except CannotDo:
+            return compare(CompareRequest(self.paths or self._usual()), self.host)
+        except ReconcileError:
             return None
 
     def _usual(self) -> Sequence[str]:
-        import os
-
-        from reconcile.cli.configuring import Asked, settings_of, wishes
-        from reconcile.cli.gate import text_of
-        from reconcile.cli.locating import folders_above
-
-        return settings_of(Asked(wishes()), dict(os.environ), folders_above(), text_of).paths
+        return settings_now(Overrides(), self.host).paths
 
 
 def _shells(_data: _Data) -> Iterator[Pair]:
@@ -157,7 +151,7 @@ def _metrics(data: _Data) -> Iterator[Pair]:
 
 
 def _rules(_data: _Data) -> Iterator[Pair]:
-    from reconcile.cli.manuals import manuals
+    from reconcile.service.manuals import manuals
 
     for page in manuals():
         yield page.code, page.name
@@ -175,7 +169,7 @@ def _records(table: str) -> Callable[[_Data], Iterator[Pair]]:
 
 
 def _voices(data: _Data) -> Iterator[Pair]:
-    from reconcile.cli.asking import voice_names
+    from reconcile.service.filters import voice_names
 
     read = data.dataset()
     if read is not None:
@@ -185,7 +179,7 @@ def _voices(data: _Data) -> Iterator[Pair]:
 
 def _explained(data: _Data) -> Iterator[Pair]:
     """Numbers and ids of disagreements, claims, metrics, rules, and the lists."""
-    from reconcile.cli.explain_parts import LISTS
+    from reconcile.service.explain_parts import LISTS
 
     found = data.answer()
     if found is not None:

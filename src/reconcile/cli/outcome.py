@@ -53,7 +53,3 @@ class Outcome:
         named = (self.target, None if self.appended is None else self.appended[0])
         paths = [path for path in named if path is not None]
         return (*paths, *(path for path, _ in self.beside), *self.removed)
-
-
-class CannotDo(Exception):
-    """What was asked cannot be done (exit code 2); the message says why and what to do."""

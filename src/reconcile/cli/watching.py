@@ -17,14 +17,15 @@ from typing import Any
 
 from reconcile.cli.delivery import deliver, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.locating import USUAL_FILES
-from reconcile.cli.outcome import CannotDo, Code, Outcome
-from reconcile.cli.settings import OWN_FILE, SHARED_FILE
+from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
 from reconcile.loading.read_paths import noting
+from reconcile.service.configuration import OWN_FILE, SHARED_FILE
+from reconcile.service.errors import ReconcileError, RequestError
+from reconcile.service.locating import USUAL_FILES
 
 PAUSE = 0.25
 """Seconds between two looks at the files."""
@@ -51,10 +52,10 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
                 return command(**arguments)
             paths = arguments.get(given) or ()
             if "-" in paths:
-                raise CannotDo("standard input cannot be watched; name a file")
+                raise RequestError("standard input cannot be watched; name a file")
             if arguments.get("write_baseline") or arguments.get("prune_baseline"):
-                raise CannotDo("a baseline is written once; leave --watch out")
-            look: Surroundings = arguments["context"].obj
+                raise RequestError("a baseline is written once; leave --watch out")
+            look: Surroundings = arguments["look"]
             return Outcome(then=lambda: _keep_running(lambda: command(**arguments), paths, look))
 
         return once_or_again
@@ -89,7 +90,7 @@ def _once(ask: Callable[[], Outcome]) -> tuple[int, tuple[str, ...], bool]:
     with noting() as read:
         try:
             outcome, done = guarded(ask(), read), True
-        except CannotDo as why:
+        except ReconcileError as why:
             said = f"reconcile: {defang(visible(str(why)))}\n"
             outcome, done = Outcome(code=Code.CANNOT, messages=said), False
         code = deliver(outcome)

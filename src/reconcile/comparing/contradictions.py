@@ -67,7 +67,7 @@ class ClaimSet:
 
 
 @dataclass(frozen=True, slots=True)
-class NotShown:
+class UnlistedClashes:
     """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
 
     ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
@@ -88,7 +88,7 @@ class Search:
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
-    not_shown: NotShown = field(default_factory=NotShown)
+    not_shown: UnlistedClashes = field(default_factory=UnlistedClashes)
     searches: tuple[CaseSearch, ...] = ()
 
     @property
@@ -121,7 +121,10 @@ def claim_sets(
         silent += search.silent
         larger += search.sets_left_out
     return Search(
-        tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
+        tuple(sets.values()),
+        tuple(unfinished),
+        UnlistedClashes(pairs, silent, larger),
+        tuple(searches),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.drawing.forest_rows import Forest, Group
+from reconcile.drawing.forest_rows import Forest, RowGroup
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
@@ -23,7 +23,7 @@ _CLEAR = 8.0  # between those and what is said of the axis
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ForestSheet:
     """Where things stand: words as wide as ``label``, the plot between its four edges.
 
     On a ``stacked`` sheet, which is narrow, the words stand above their mark, not beside it.
@@ -57,13 +57,13 @@ class Sheet:
         left = self.left if low is None else self.x(low)
         return left, self.right if high is None else self.x(high)
 
-    def band(self, group: Group) -> tuple[float, float]:
+    def band(self, group: RowGroup) -> tuple[float, float]:
         """The stretch of a camp; one from nought on, or without an end, begins at the edge."""
         low, high = group.band or (None, None)
         return self.span(low or None, high)
 
 
-def banded(picture: Forest) -> list[Group]:
+def banded(picture: Forest) -> list[RowGroup]:
     """The groups that are camps."""
     return [group for group in picture.groups if group.band is not None]
 
@@ -78,7 +78,7 @@ def below(picture: Forest, *, stacked: bool) -> float:
     return 56 if stacked and picture.scale.caption else 40
 
 
-def background(picture: Forest, sheet: Sheet) -> list[Element]:
+def background(picture: Forest, sheet: ForestSheet) -> list[Element]:
     """Grid, axes, and each camp's stretch down the whole height."""
     parts: list[Element] = []
     for tick in picture.scale.ticks:
@@ -92,7 +92,7 @@ def background(picture: Forest, sheet: Sheet) -> list[Element]:
     return parts
 
 
-def _band(sheet: Sheet, group: Group) -> list[Element]:
+def _band(sheet: ForestSheet, group: RowGroup) -> list[Element]:
     left, right = sheet.band(group)
     parts = []
     if right - left > 1:
@@ -101,7 +101,7 @@ def _band(sheet: Sheet, group: Group) -> list[Element]:
     return parts + [rule("rp-edge", x, sheet.top, sheet.bottom) for x in edges]
 
 
-def _numbers(picture: Forest, sheet: Sheet) -> list[Element]:
+def _numbers(picture: Forest, sheet: ForestSheet) -> list[Element]:
     """The camps' numbers over their stretches, side by side where they would overlap."""
     camps = banded(picture)
     if len(camps) < 2:
@@ -117,7 +117,7 @@ def _numbers(picture: Forest, sheet: Sheet) -> list[Element]:
     return parts
 
 
-def _axis(sheet: Sheet, y: float, side: int) -> list[Element]:
+def _axis(sheet: ForestSheet, y: float, side: int) -> list[Element]:
     """A line with ticks and labels below (1) or above (-1), and what kind of scale it is."""
     start = sheet.left + sheet.scale.start * (sheet.right - sheet.left)
     line = f"M{at(start)} {at(y)}H{at(sheet.right)}"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.drawing.forest_marks import mark
-from reconcile.drawing.forest_rows import Forest, Group, Row
-from reconcile.drawing.forest_sheet import GAP, Sheet, above, background, below
+from reconcile.drawing.forest_rows import Forest, ForestRow, RowGroup
+from reconcile.drawing.forest_sheet import GAP, ForestSheet, above, background, below
 from reconcile.drawing.forest_signs import signs
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
 from reconcile.drawing.legend import legend, marks
@@ -85,14 +85,14 @@ def forest_svg(
     )
 
 
-def _sheet(picture: Forest, width: int, top: float) -> Sheet:
+def _sheet(picture: Forest, width: int, top: float) -> ForestSheet:
     rows = list(picture.rows)
     readings = [width_of(row.reading, READING) for row in rows]
     reading = min(max(*readings, _READING_ROOM[0]), _READING_ROOM[1])
     stacked = width < NARROW
     label = width - 2 * EDGE if stacked else _label(rows)
     start = top + above(picture)
-    sheet = Sheet(
+    sheet = ForestSheet(
         scale=picture.scale,
         width=width,
         label=label,
@@ -106,13 +106,13 @@ def _sheet(picture: Forest, width: int, top: float) -> Sheet:
     return replace(sheet, bottom=start + height + 6)
 
 
-def _label(rows: Sequence[Row]) -> float:
+def _label(rows: Sequence[ForestRow]) -> float:
     needed = [width_of(visible(row.words), WORDS) for row in rows]
     needed += [width_of(visible(row.note), SMALL) for row in rows]
     return min(max(*needed, _LABEL_ROOM[0]), _LABEL_ROOM[1]) + 1
 
 
-def _groups(picture: Forest, sheet: Sheet, links: Mapping[str, str]) -> list[Element]:
+def _groups(picture: Forest, sheet: ForestSheet, links: Mapping[str, str]) -> list[Element]:
     parts, y = [], sheet.top
     for group in picture.groups:
         parts.append(names("rp-group", _headed(group, sheet), EDGE, y + _GROUP_FOOT))
@@ -130,13 +130,13 @@ def _groups(picture: Forest, sheet: Sheet, links: Mapping[str, str]) -> list[Ele
     return parts
 
 
-def _headed(group: Group, sheet: Sheet) -> list[Piece]:
+def _headed(group: RowGroup, sheet: ForestSheet) -> list[Piece]:
     pieces = [(group.head, " · " if group.voices else ""), *listed(group.voices, "; ")]
     (line,) = folded_pieces(pieces, sheet.width - 2 * EDGE, WORDS, 1, bold=True)
     return line
 
 
-def _row(row: Row, sheet: Sheet, y: float, links: Mapping[str, str]) -> Element:
+def _row(row: ForestRow, sheet: ForestSheet, y: float, links: Mapping[str, str]) -> Element:
     left, right = sheet.span(None if row.open_low else row.low, row.high)
     reading = _read(row)
     words = _worded(row, sheet)
@@ -165,23 +165,23 @@ def _row(row: Row, sheet: Sheet, y: float, links: Mapping[str, str]) -> Element:
     return element("g", element("a", parts, href=href), class_=kind)
 
 
-def _height(row: Row, sheet: Sheet) -> float:
+def _height(row: ForestRow, sheet: ForestSheet) -> float:
     words = _WORDS_LINE * (len(_worded(row, sheet)) - 1)
     notes = _NOTE * (len(_folded(row, sheet.label)) - 1)
     return _ROW + words + notes + (_MARK if sheet.stacked else 0)
 
 
-def _worded(row: Row, sheet: Sheet) -> list[str]:
+def _worded(row: ForestRow, sheet: ForestSheet) -> list[str]:
     """The row's words on two lines at most, beside the reading if that stands on the same."""
     beside = width_of(_read(row), READING) + GAP if sheet.stacked else 0
     return folded(row.words, sheet.label - beside, WORDS, 2)
 
 
-def _read(row: Row) -> str:
+def _read(row: ForestRow) -> str:
     return fitted(row.reading, _READING_ROOM[1], READING)
 
 
-def _notes(row: Row, room: float, y: float) -> list[Element]:
+def _notes(row: ForestRow, room: float, y: float) -> list[Element]:
     """Who and when, each piece with its own direction of writing."""
     return [
         names("rp-note", line, EDGE, y + number * _NOTE)
@@ -189,7 +189,7 @@ def _notes(row: Row, room: float, y: float) -> list[Element]:
     ]
 
 
-def _folded(row: Row, room: float) -> list[list[Piece]]:
+def _folded(row: ForestRow, room: float) -> list[list[Piece]]:
     """The note's pieces with what follows each, on a few lines.
 
     A piece that is too long for a line is cut, with an ellipsis; so is what finds no place.

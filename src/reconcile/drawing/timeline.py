@@ -14,7 +14,7 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Comparison, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.forest_rows import high_of, when
-from reconcile.drawing.scale import Kind, Scale, scale_of
+from reconcile.drawing.scale import Scale, ScaleKind, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
@@ -159,7 +159,7 @@ def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale
         first, last = days.stretches[0].first, days.stretches[-1].last
         until = "" if first == last else f" to {_day(last)}"
         lines.append(f"As of {_day(first)}{until}{_broken(days)}.")
-    if scale.kind is Kind.LOG:
+    if scale.kind is ScaleKind.LOG:
         lines.append("Numbers on a log scale.")
     return " ".join(lines)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
 from reconcile.drawing.timeline import Point, State
 from reconcile.when.moment import Moment
@@ -85,11 +85,11 @@ class Cluster:
     spots: tuple[Spot, ...]
 
 
-def row_of(one: Point) -> Row:
+def row_of(one: Point) -> ForestRow:
     """The figure as the forest plot draws it, so that marks mean the same in both."""
     dated = one.moment is not None
     mark = _MARKS.get(one.state, Mark.FIGURE)
-    return Row(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
+    return ForestRow(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
 
 
 def clusters(points: Iterable[Point], room: Room) -> list[Cluster]:

@@ -18,7 +18,7 @@ class Anchored:
 
 
 @dataclass(slots=True)
-class Anchors:
+class YamlAnchors:
     """The anchors of one document; ``None`` while a value is still incomplete."""
 
     known: dict[str, Anchored | None] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.model.route import Route
 from reconcile.vocabulary.suggest import closest
 
@@ -44,7 +44,12 @@ class Book:
     _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(
-        self, row: Row, key: str, sections: Sequence[str], value: str, index: int | None = None
+        self,
+        row: RecordRow,
+        key: str,
+        sections: Sequence[str],
+        value: str,
+        index: int | None = None,
     ) -> str | None:
         """The id if one of the sections has it; else ``None``, and the reference is noted.
 
@@ -60,12 +65,12 @@ class Book:
             row.notebook.add("F107", message, help, keys=at, offending=value, spoils=False)
         return None
 
-    def one(self, row: Row, key: str, *sections: str) -> str | None:
+    def one(self, row: RecordRow, key: str, *sections: str) -> str | None:
         """A reference to one record."""
         value = row.text(key)
         return None if value is None else self.find(row, key, sections, value)
 
-    def several(self, row: Row, key: str, *sections: str) -> tuple[str, ...]:
+    def several(self, row: RecordRow, key: str, *sections: str) -> tuple[str, ...]:
         """References to several records, without those that lead nowhere."""
         listed = isinstance(row.data.get(key), list)
         found = (
@@ -169,7 +174,7 @@ def _names(pages: Sequence[Page]) -> dict[str, str]:
     names: dict[str, str] = {}
     for page in pages:
         for name, record in page.section("claimants").items():
-            row = Row(
+            row = RecordRow(
                 record if isinstance(record, dict) else {}, ("claimants", name), page.notebook
             )
             for word in (row.text("name") or "", *row.texts("aliases")):

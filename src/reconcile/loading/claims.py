@@ -13,7 +13,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
@@ -43,15 +43,17 @@ class Desk:
     def entries(self) -> Iterator[Entry]:
         """The entries of ``claims`` that can be read, in order."""
         data = self.page.data.get("defaults") if self.page.usable else None
-        row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
+        row = RecordRow(
+            data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook
+        )
         defaults = self._said(row)
         _note_clash(row)
         for index, claim in enumerate(self.page.claims()):
             if isinstance(claim, dict):
-                row = Row(claim, ("claims", index), self.page.notebook)
+                row = RecordRow(claim, ("claims", index), self.page.notebook)
                 yield self._entry(row, {**_fitting(defaults, claim), **self._said(row)})
 
-    def _entry(self, row: Row, fields: dict[str, Any]) -> Entry:
+    def _entry(self, row: RecordRow, fields: dict[str, Any]) -> Entry:
         """One entry, without a claim when anything but a reference is wrong with it.
 
         All of it is looked at in either case, so that everything wrong is noted in one run.
@@ -64,7 +66,7 @@ class Desk:
             return entry
         return replace(entry, claim=self._claim(row, fields))
 
-    def _claim(self, row: Row, fields: dict[str, Any]) -> Claim | None:
+    def _claim(self, row: RecordRow, fields: dict[str, Any]) -> Claim | None:
         window = Window(*(fields.pop(key, None) for key in _DATES))
         metric = self._metric(row)
         figure = self._figure(row, metric)
@@ -89,7 +91,7 @@ class Desk:
             **fields,
         )
 
-    def _said(self, row: Row) -> dict[str, Any]:
+    def _said(self, row: RecordRow) -> dict[str, Any]:
         """The fields that claims and defaults have in common, as far as they are given."""
         found: dict[str, Any] = {}
         data = row.data
@@ -105,7 +107,7 @@ class Desk:
             found["extent"] = Extent(row.data["extent"])
         return found
 
-    def _metric(self, row: Row) -> Metric | None:
+    def _metric(self, row: RecordRow) -> Metric | None:
         name = row.text("metric")
         metrics = self.terms.vocabulary.metrics
         if name is None or name in metrics:
@@ -117,7 +119,7 @@ class Desk:
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 
-    def _figure(self, row: Row, metric: Metric | None) -> Share | None:
+    def _figure(self, row: RecordRow, metric: Metric | None) -> Share | None:
         """The figure's reading, with what is odd about bounds written beside its words."""
         read = figure(row, "figure", metric, self.terms)
         if read is not None and "share_of" not in row.data:
@@ -129,7 +131,7 @@ class Desk:
                 row.notebook.add("Q103", strange, help, keys=keys, level=Level.WARNING)
         return read
 
-    def _means(self, row: Row, metric: Metric | None) -> str | None:
+    def _means(self, row: RecordRow, metric: Metric | None) -> str | None:
         """The sense that the source gives an ambiguous metric, if it is one of its senses."""
         name = row.text("means")
         if name is None or metric is None or name in metric.senses:
@@ -142,11 +144,11 @@ class Desk:
         row.notebook.add("V102", message, help, keys=at, offending=name, spoils=False)
         return None
 
-    def _withdrawn(self, row: Row) -> Withdrawal | None:
+    def _withdrawn(self, row: RecordRow) -> Withdrawal | None:
         data = row.data.get("withdrawn")
         if not isinstance(data, dict):
             return None
-        inner = Row(data, (*row.keys, "withdrawn"), row.notebook)
+        inner = RecordRow(data, (*row.keys, "withdrawn"), row.notebook)
         return Withdrawal(
             on=inner.moment("on"),
             by=self.book.one(inner, "by", "claimants"),
@@ -163,7 +165,7 @@ def _fitting(defaults: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, 
     return {key: value for key, value in defaults.items() if key not in unfit}
 
 
-def _note_clash(row: Row) -> None:
+def _note_clash(row: RecordRow) -> None:
     other = next((key for key in ("as_of", "since") if key in row.data), None)
     if other is not None and "period" in row.data:
         message = f"a count within a period has no {other}: both are given"

@@ -169,7 +169,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MarkedText:
     """One file that was read: its lines and its marks."""
 
     lines: Lines
@@ -185,7 +185,7 @@ class Places(Mapping[Route, Place]):
 
     __slots__ = ("_sheets",)
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sequence[MarkedText]) -> None:
         self._sheets = {sheet.lines.path: sheet for sheet in sheets}
 
     def __getitem__(self, route: Route) -> Place:

@@ -13,11 +13,11 @@ from typing import Any
 from yaml import events as kinds
 
 from reconcile.loading import leaves, limits, quirks, words
-from reconcile.loading.anchors import Anchored, Anchors
+from reconcile.loading.anchors import Anchored, YamlAnchors
 from reconcile.loading.events import events
-from reconcile.loading.frames import Frame, Open
+from reconcile.loading.frames import Open, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
-from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
+from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, MarkedText, Marks, line_end
 from reconcile.loading.notebook import Notebook
 
 
@@ -26,7 +26,7 @@ class Tree:
     """What was read: the data, where it stands, and the spans of all scalars for ``comments``."""
 
     data: Any
-    sheet: Sheet
+    sheet: MarkedText
     spans: tuple[array[int], array[int]]
 
 
@@ -36,7 +36,7 @@ def read(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Tree:
     for event in events(lines, notebook, pure=pure):
         if not reader.take(event):
             break
-    sheet = Sheet(lines, reader.marks)
+    sheet = MarkedText(lines, reader.marks)
     return Tree(reader.root, sheet, (reader.span_starts, reader.span_ends))
 
 
@@ -51,7 +51,7 @@ class Reader:
         self._text = lines.text
         self._notebook = notebook
         self._open = Open()
-        self._anchors = Anchors()
+        self._anchors = YamlAnchors()
         self._documents = 0
         self.root: Any = None
         self.marks = Marks(lines.text)
@@ -111,7 +111,7 @@ class Reader:
         number = self.marks.add(MAPPING if is_mapping else SEQUENCE, start, end)
         items: dict[str, Any] | list[Any] = {} if is_mapping else []
         self._announce(event)
-        self._open.frames.append(Frame(number, items, bool(event.flow_style), event.anchor))
+        self._open.frames.append(OpenNode(number, items, bool(event.flow_style), event.anchor))
         return True
 
     def _close(self, event: Any) -> None:

@@ -10,7 +10,7 @@ from reconcile.loading.comments import comments
 from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
-from reconcile.loading.marks import Lines, Marks, Sheet
+from reconcile.loading.marks import Lines, MarkedText, Marks
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.text import decode
@@ -23,7 +23,7 @@ class Page:
     """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty."""
 
     notebook: Notebook
-    sheet: Sheet | None = None
+    sheet: MarkedText | None = None
     data: Any = None
     comments: tuple[Comment, ...] = ()
 
@@ -64,7 +64,7 @@ def open_page(given: Input, *, pure: bool = False) -> Page:
         return Page(notebook)
     lines = Lines(given.name, decoded.text)
     if not decoded.sound:
-        return Page(notebook, Sheet(lines, Marks(decoded.text)))
+        return Page(notebook, MarkedText(lines, Marks(decoded.text)))
     tree = read(lines, notebook, pure=pure)
     found = () if notebook.fatal else comments(lines, tree.spans)
     if len(found) > MAX_COMMENTS:

@@ -15,7 +15,7 @@ from reconcile.when.reading import Refused, read_date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecordRow:
     """A record of plain data, its route, and where to note what is wrong with it."""
 
     data: Mapping[str, Any]

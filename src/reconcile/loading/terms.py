@@ -12,7 +12,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
 from reconcile.loading.per_cent import coverage_of
 from reconcile.loading.records import note_circle, rows_of
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.other_names import metric_called
@@ -57,7 +57,7 @@ def _wholes(metrics: Mapping[str, Metric]) -> dict[str, set[str]]:
     return wholes
 
 
-def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
+def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
     """The row without what is wrong in it, and without references that lead nowhere."""
     cleaned = {key: value for key, value in row.data.items() if row.has(key)}
     for key in _REFERENCES:
@@ -75,7 +75,7 @@ def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
 
 
 def _references(
-    row: Row, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
+    row: RecordRow, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
 ) -> list[str]:
     if isinstance(value, str):
         return [] if unknown_metric(row, value, keys, known) else [value]
@@ -86,7 +86,7 @@ def _references(
     ]
 
 
-def _partitions(row: Row, parts: list[Any], known: set[str]) -> list[list[str]]:
+def _partitions(row: RecordRow, parts: list[Any], known: set[str]) -> list[list[str]]:
     """One partition or several; a partition with an unknown part is no partition."""
     single = [isinstance(part, str) for part in parts]
     if any(single) and not all(single):
@@ -104,7 +104,7 @@ def _partitions(row: Row, parts: list[Any], known: set[str]) -> list[list[str]]:
     return found
 
 
-def unknown_metric(row: Row, name: str, keys: tuple[str | int, ...], known: set[str]) -> bool:
+def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known: set[str]) -> bool:
     """Whether the vocabulary lacks a metric; noted at ``keys`` below the row."""
     if name in known:
         return False
@@ -122,7 +122,7 @@ def metric_meant(name: str, known: Collection[str]) -> str:
     return f"write {called}" if called in known else did_you_mean(name, known)
 
 
-def _table(rows: Mapping[str, Row]) -> HedgeTable:
+def _table(rows: Mapping[str, RecordRow]) -> HedgeTable:
     """The reading table with the files' own rows; those that cannot be used are noted."""
     own = {
         name: dict(row.data) for name, row in rows.items() if row.keys not in row.notebook.around

@@ -24,7 +24,7 @@ _BARE_SCALES = frozenset((word,) for word in SCALES)  # "fifty-hundred" is no ra
 _NO_NUMBER = ONES | {("no",)}  # before a noun, or as all of a figure, but in no other wording
 
 
-class Search:
+class FigureSearch:
     """One figure's search; what a run of tokens reads as is found once and kept."""
 
     __slots__ = ("_found", "_nouns", "_table", "_whole")

@@ -14,7 +14,7 @@ from reconcile.reports.markdown_blocks import blocks
 from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
 from reconcile.reports.markdown_marks import fold, name, table
 from reconcile.reports.markdown_quantities import quantities
-from reconcile.reports.markdown_sheet import Sheet, blocks_of, sheet_of
+from reconcile.reports.markdown_sheet import MarkdownSheet, blocks_of, sheet_of
 from reconcile.reports.markdown_sources import lacking, readings, sources
 from reconcile.reports.markdown_summary import notice, summary
 from reconcile.reports.voice_rows import COLUMNS, TITLE, voice_rows
@@ -69,7 +69,7 @@ def _voices(comparison: Comparison) -> Iterator[Part]:
         yield fixed(f"## {TITLE}\n\n{table(COLUMNS, rows)}", Kind.VOICES)
 
 
-def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+def _disagreements(comparison: Comparison, sheet: MarkdownSheet) -> Iterator[Part]:
     """A part a block. The first of a heading, which has its title, stays as long as another."""
     yield title("## The disagreements, worst first", _SECTION)
     for at, heading in enumerate(comparison.headings, 1):
@@ -87,7 +87,7 @@ def _kind(rank: int) -> Kind:
     return Kind.MIDDLE if rank < _MIDDLE else Kind.MINOR
 
 
-def _settling(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+def _settling(comparison: Comparison, sheet: MarkdownSheet) -> Iterator[Part]:
     """The questions, those that settle most first; the lesser ones are folded."""
 
     def listed(questions: Sequence[Question], there: Kept) -> str:
@@ -102,7 +102,7 @@ def _settling(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
         yield Part(lambda there: fold(more, listed(rest, there)), Kind.QUESTIONS)
 
 
-def _question(one: Question, sheet: Sheet, there: Kept) -> str:
+def _question(one: Question, sheet: MarkdownSheet, there: Kept) -> str:
     """A list item; the renderer counts, so that a new question changes no other line."""
     where = sheet.pointers(one.settles, there)
     settles = f"settles {len(one.settles)}{f': {where}' if where else ''}"

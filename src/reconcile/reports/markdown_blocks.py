@@ -10,11 +10,11 @@ from reconcile.reports.figures import count
 from reconcile.reports.index import apart, between, flips, judged, told
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_marks import anchor, fold, strong
-from reconcile.reports.markdown_sheet import Sheet, remainder
-from reconcile.reports.points import Kind, Point, points
+from reconcile.reports.markdown_sheet import MarkdownSheet, remainder
+from reconcile.reports.points import PlainPoint, PointKind, points
 
 
-def blocks(number: int, one: Heading, sheet: Sheet) -> Iterator[tuple[Discrepancy, str]]:
+def blocks(number: int, one: Heading, sheet: MarkdownSheet) -> Iterator[tuple[Discrepancy, str]]:
     """A block for each discrepancy of a heading.
 
     The first has the heading's title above it and is open; of the others the sentence is, and
@@ -36,7 +36,7 @@ def _verdict(number: str, one: Discrepancy) -> str:
     return f"{number} {markdown(' · '.join([judged(one), *apart(one), *within]))}"
 
 
-def _folded(one: Discrepancy, sheet: Sheet) -> list[str]:
+def _folded(one: Discrepancy, sheet: MarkdownSheet) -> list[str]:
     sentence, *rest = [*_full(one, sheet), *_evidence(one, sheet)]
     if one.reconciles_if is not None:
         joint = ". " if between(one, sheet.index) else ": "
@@ -45,7 +45,7 @@ def _folded(one: Discrepancy, sheet: Sheet) -> list[str]:
     return [sentence, fold(f"{figures} and the reasons", *rest)]
 
 
-def _full(one: Discrepancy, sheet: Sheet) -> list[str]:
+def _full(one: Discrepancy, sheet: MarkdownSheet) -> list[str]:
     parts = [markdown(told(one))]
     figures = sheet.index.of(one.claims)
     if figures:
@@ -53,13 +53,13 @@ def _full(one: Discrepancy, sheet: Sheet) -> list[str]:
     return [*parts, _reasons(one, sheet), *_restated(one, sheet)]
 
 
-def _reasons(one: Discrepancy, sheet: Sheet) -> str:
+def _reasons(one: Discrepancy, sheet: MarkdownSheet) -> str:
     """Everything there is to say besides the figures, and by which name tools know it."""
     at = flips(one)
     said = [
-        remainder(one, sheet) if point.kind is Kind.REMAINDER else _point(point)
+        remainder(one, sheet) if point.kind is PointKind.REMAINDER else _point(point)
         for point in points(one, sheet.index)
-        if point.kind is not Kind.RESTATED
+        if point.kind is not PointKind.RESTATED
     ]
     if at is not None:
         said.append(f"Flip tolerance: {at}")
@@ -67,11 +67,11 @@ def _reasons(one: Discrepancy, sheet: Sheet) -> str:
     return "\n".join(f"- {line}" for line in said)
 
 
-def _point(one: Point) -> str:
+def _point(one: PlainPoint) -> str:
     return f"{one.kind.capitalize()}: {markdown(one.text + one.more)}"
 
 
-def _restated(one: Discrepancy, sheet: Sheet) -> list[str]:
+def _restated(one: Discrepancy, sheet: MarkdownSheet) -> list[str]:
     figures = sheet.index.of(one.restated_by)
     if not figures:
         return []
@@ -79,7 +79,7 @@ def _restated(one: Discrepancy, sheet: Sheet) -> list[str]:
     return [fold(title, figure_list(figures, sheet))]
 
 
-def _evidence(one: Discrepancy, sheet: Sheet) -> list[str]:
+def _evidence(one: Discrepancy, sheet: MarkdownSheet) -> list[str]:
     """The discrepancies that are this one's evidence, each as a block, folded together."""
     found = sheet.index.evidence.get(one.id, ())
     if not found:

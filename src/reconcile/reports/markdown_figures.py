@@ -9,14 +9,14 @@ from reconcile.escaping.markdown import markdown
 from reconcile.reports.index import timed, varying
 from reconcile.reports.markdown_fitting import Kept
 from reconcile.reports.markdown_marks import BREAK, table
-from reconcile.reports.markdown_sheet import Sheet, spoken, worded
+from reconcile.reports.markdown_sheet import MarkdownSheet, spoken, worded
 
 _HEAD = ("Figure", "Said by", "When", "Printed in", "In the data")
 _DISPUTED = "Disputed in"
 
 
 def figure_table(
-    figures: Sequence[Figure], sheet: Sheet, first: tuple[str, Sequence[str]] | None = None
+    figures: Sequence[Figure], sheet: MarkdownSheet, first: tuple[str, Sequence[str]] | None = None
 ) -> str:
     """The figures in their own words: who said them, when, printed where, and their lines.
 
@@ -27,7 +27,7 @@ def figure_table(
 
 
 def quantity_table(
-    figures: Sequence[Figure], sheet: Sheet, first: tuple[str, Sequence[str]]
+    figures: Sequence[Figure], sheet: MarkdownSheet, first: tuple[str, Sequence[str]]
 ) -> Callable[[Kept], str]:
     """The same for figures of one quantity, so that what each counts is left out.
 
@@ -47,13 +47,13 @@ def quantity_table(
     return written
 
 
-def quoted(figures: Sequence[Figure], sheet: Sheet) -> str:
+def quoted(figures: Sequence[Figure], sheet: MarkdownSheet) -> str:
     """A list item a figure that has a quote or a curator's note; empty if none has."""
     noted = [one for one in figures if one.claim.quote or one.claim.note]
     return "\n".join(f"- {_noted(one, sheet)}" for one in noted)
 
 
-def _noted(figure: Figure, sheet: Sheet) -> str:
+def _noted(figure: Figure, sheet: MarkdownSheet) -> str:
     claim = figure.claim
     quote = f" “{markdown(claim.quote)}”" if claim.quote else ""
     note = f" Note: {markdown(claim.note)}" if claim.note else ""
@@ -67,7 +67,7 @@ def _table(rows: list[list[str]], first: tuple[str, Sequence[str]] | None) -> st
     return table((title, *_HEAD), [[cell, *row] for cell, row in zip(cells, rows, strict=True)])
 
 
-def _row(figure: Figure, of: str, sheet: Sheet) -> list[str]:
+def _row(figure: Figure, of: str, sheet: MarkdownSheet) -> list[str]:
     counted = f" {markdown(of)}" if of else ""
     return [
         worded(figure) + counted,
@@ -78,12 +78,12 @@ def _row(figure: Figure, of: str, sheet: Sheet) -> list[str]:
     ]
 
 
-def figure_list(figures: Sequence[Figure], sheet: Sheet) -> str:
+def figure_list(figures: Sequence[Figure], sheet: MarkdownSheet) -> str:
     """A list item a figure: its words, of what, who said it, and its line."""
     return "\n".join(f"- {_item(figure, sheet)}" for figure in figures)
 
 
-def _item(figure: Figure, sheet: Sheet) -> str:
+def _item(figure: Figure, sheet: MarkdownSheet) -> str:
     return (
         f"{worded(figure)} {markdown(figure.metric_name)}, {spoken(figure)} ({sheet.line(figure)})"
     )

@@ -15,13 +15,13 @@ from reconcile.reports.markdown_figures import figure_table, quantity_table, quo
 from reconcile.reports.markdown_fitting import Kind, Part, Write, fixed, title
 from reconcile.reports.markdown_marks import fenced, fold, table
 from reconcile.reports.markdown_pictures import image
-from reconcile.reports.markdown_sheet import Sheet, worded
+from reconcile.reports.markdown_sheet import MarkdownSheet, worded
 
 _CAMPS = ("Camp", "Range", "Voices", "Statements", "Tellings", "Also fits")
 _WIDTH = 100
 
 
-def quantities(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+def quantities(comparison: Comparison, sheet: MarkdownSheet) -> Iterator[Part]:
     """The parts of each quantity in the vocabulary's order, then figures that stand nowhere."""
     disputed = _disputed(comparison, sheet)
     for section in sections(comparison):
@@ -40,7 +40,7 @@ def quantities(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
         yield fixed(text, Kind.FIGURES)
 
 
-def _disputed(comparison: Comparison, sheet: Sheet) -> dict[Quantity, int]:
+def _disputed(comparison: Comparison, sheet: MarkdownSheet) -> dict[Quantity, int]:
     """The quantities that listed discrepancies are about, by the rank of their worst."""
     found: dict[Quantity, int] = {}
     for heading in comparison.headings:
@@ -51,7 +51,7 @@ def _disputed(comparison: Comparison, sheet: Sheet) -> dict[Quantity, int]:
 
 
 def _standings(
-    one: Standings, titles: list[str], comparison: Comparison, sheet: Sheet
+    one: Standings, titles: list[str], comparison: Comparison, sheet: MarkdownSheet
 ) -> Iterator[tuple[Kind, Write]]:
     """The printable line, the picture, the camps, the figures, as far as there are any."""
     opening = "\n\n".join([*titles, markdown(one.line)])
@@ -68,7 +68,7 @@ def _standings(
         yield Kind.FIGURES, figures
 
 
-def _picture(one: Standings, comparison: Comparison, sheet: Sheet) -> str:
+def _picture(one: Standings, comparison: Comparison, sheet: MarkdownSheet) -> str:
     picture = forest(one, comparison)
     if picture is None:
         return ""
@@ -77,7 +77,7 @@ def _picture(one: Standings, comparison: Comparison, sheet: Sheet) -> str:
     return fenced(forest_lines(picture, _WIDTH))
 
 
-def _camp(at: int, camp: Camp, sheet: Sheet) -> list[str]:
+def _camp(at: int, camp: Camp, sheet: MarkdownSheet) -> list[str]:
     also = "; ".join(
         f"{worded(figure)} ({markdown(figure.voice_name)})"
         for figure in sheet.index.of(camp.also_fits)
@@ -92,7 +92,7 @@ def _camp(at: int, camp: Camp, sheet: Sheet) -> list[str]:
     ]
 
 
-def _figures(one: Standings, sheet: Sheet) -> Write | None:
+def _figures(one: Standings, sheet: MarkdownSheet) -> Write | None:
     """Every figure of the quantity and the camp it stands in, with quotes and notes, folded."""
     groups = [(str(at), camp.claims) for at, camp in enumerate(one.camps, 1)]
     groups += [("earlier", one.earlier), ("recorded only", one.recorded)]

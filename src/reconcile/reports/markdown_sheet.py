@@ -15,7 +15,7 @@ from reconcile.reports.markdown_marks import name, pointing, strong, within
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MarkdownSheet:
     """The index of a comparison, and what this report makes of it.
 
     ``numbers`` are the blocks' (``1.2``; ``1.2.3`` for what ``1.2`` rests on) by discrepancy;
@@ -56,7 +56,7 @@ def sheet_of(
     places: Mapping[Route, Place],
     link_base: str | None,
     pictures: Mapping[Quantity, str] | None,
-) -> Sheet:
+) -> MarkdownSheet:
     """The sheet of a comparison, with its blocks numbered as they are listed."""
     book = index(comparison, places)
     numbers: dict[str, str] = {}
@@ -71,7 +71,7 @@ def sheet_of(
         for claim in dict.fromkeys((*one.claims, *one.restated_by)) if one.id in numbers else ():
             part.setdefault(claim, []).append(one.id)
     parts = {claim: tuple(found) for claim, found in part.items()}
-    return Sheet(book, numbers, _ranks(comparison), link_base, pictures, parts)
+    return MarkdownSheet(book, numbers, _ranks(comparison), link_base, pictures, parts)
 
 
 def _ranks(comparison: Comparison) -> dict[str, int]:
@@ -95,7 +95,7 @@ def spoken(figure: Figure) -> str:
     return names or "unattributed"
 
 
-def remainder(one: Discrepancy, sheet: Sheet, gap: str = " ") -> str:
+def remainder(one: Discrepancy, sheet: MarkdownSheet, gap: str = " ") -> str:
     """What must fill the gap in bold, after the two figures between which it is, if need be."""
     if one.reconciles_if is None:
         return ""
@@ -104,6 +104,6 @@ def remainder(one: Discrepancy, sheet: Sheet, gap: str = " ") -> str:
     return f"{markdown(pair)}{gap}{sentence}" if pair else sentence
 
 
-def blocks_of(one: Discrepancy, sheet: Sheet) -> tuple[str, ...]:
+def blocks_of(one: Discrepancy, sheet: MarkdownSheet) -> tuple[str, ...]:
     """The ids of the blocks that stand in the block of one discrepancy: its own, its evidence's."""
     return (one.id, *(other.id for other in sheet.index.evidence.get(one.id, ())))

@@ -11,13 +11,13 @@ from reconcile.reports.figures import count
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_fitting import Kind, Part, fixed
 from reconcile.reports.markdown_marks import fold, linked, strong, table
-from reconcile.reports.markdown_sheet import Sheet
+from reconcile.reports.markdown_sheet import MarkdownSheet
 from reconcile.reports.readings import COLUMNS, opening, rows
 
 _INDENT = "  "
 
 
-def lacking(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+def lacking(comparison: Comparison, sheet: MarkdownSheet) -> Iterator[Part]:
     """Figures of which nobody is named, or no publication, or not where to find it."""
     known = {one.id: one for one in comparison.sources}
     lacks = [(figure, _lacks(figure, known)) for figure in comparison.figures]
@@ -39,7 +39,7 @@ def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
     return found
 
 
-def sources(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+def sources(comparison: Comparison, sheet: MarkdownSheet) -> Iterator[Part]:
     """The publications in the order in which figures name them, and what was read in each."""
     known = {one.id: one for one in comparison.sources}
     read: dict[str, list[Figure]] = {}
@@ -52,7 +52,7 @@ def sources(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
         yield fixed(text, Kind.SOURCES)
 
 
-def _source(key: str, one: Source | None, figures: list[Figure], sheet: Sheet) -> str:
+def _source(key: str, one: Source | None, figures: list[Figure], sheet: MarkdownSheet) -> str:
     """A list item: the publication, and folded in it the figures that were read there."""
     folded = fold(f"{count(len(figures), 'figure')} read in it", figure_list(figures, sheet))
     known = [strong(markdown(figures[0].printed_in or key))] if one is None else _known(one)

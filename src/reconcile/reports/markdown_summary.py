@@ -11,7 +11,7 @@ from reconcile.reports.figures import count
 from reconcile.reports.index import answered, apart, between, far, lead, told
 from reconcile.reports.markdown_fitting import Kept, Kind, LeftOut, Part
 from reconcile.reports.markdown_marks import BREAK, fold, name, table, within
-from reconcile.reports.markdown_sheet import Sheet, remainder, worded
+from reconcile.reports.markdown_sheet import MarkdownSheet, remainder, worded
 from reconcile.reports.opening import behind, scope, totals, wheres
 
 _HEAD = ("No.", "What", "By whom", "How far apart", "Can it be reconciled?")
@@ -20,7 +20,7 @@ _FIGURES = 4
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
-def summary(comparison: Comparison, sheet: Sheet) -> tuple[Part, list[Part]]:
+def summary(comparison: Comparison, sheet: MarkdownSheet) -> tuple[Part, list[Part]]:
     """The first screen, which always stays, and the rows for which it has no room."""
     rows = _rows(comparison, sheet)
     shown = rows[:_ROWS]
@@ -44,7 +44,7 @@ def notice(left: LeftOut) -> str:
     )
 
 
-def _opening(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
+def _opening(comparison: Comparison, sheet: MarkdownSheet, there: Kept) -> list[str]:
     title = f"# {markdown(headline(comparison))}"
     papers = len({figure.claim.source for figure in comparison.figures} - {None})
     figures = behind(comparison) + (f" in {count(papers, 'publication')}" if papers else "")
@@ -69,7 +69,7 @@ def _unsearched(comparison: Comparison) -> list[str]:
     return [f"{cases} too large to search to the end; there may be more than is listed."]
 
 
-def _lead(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
+def _lead(comparison: Comparison, sheet: MarkdownSheet, there: Kept) -> list[str]:
     """What ties figures of several metrics, else the first of the table, as a sentence.
 
     With what would have to fill the gap: of a set of three figures, that of two of them.
@@ -87,7 +87,7 @@ def _lead(comparison: Comparison, sheet: Sheet, there: Kept) -> list[str]:
     return [f"{opening}{joint}{remainder(one, sheet)}."]
 
 
-def _rows(comparison: Comparison, sheet: Sheet) -> list[tuple[str, str, list[str]]]:
+def _rows(comparison: Comparison, sheet: MarkdownSheet) -> list[tuple[str, str, list[str]]]:
     """For each heading its number, its first discrepancy, and the other cells."""
     places = wheres(comparison, sheet.index)
     return [
@@ -103,7 +103,7 @@ def _rows(comparison: Comparison, sheet: Sheet) -> list[tuple[str, str, list[str
     ]
 
 
-def _what(one: Heading, sheet: Sheet) -> str:
+def _what(one: Heading, sheet: MarkdownSheet) -> str:
     """The metric where the next cell names the voices, else the title."""
     first = one.discrepancies[0]
     if first.within is None and first.verdict is not Verdict.RELAY:
@@ -118,7 +118,7 @@ def _table(rows: Sequence[tuple[str, str, list[str]]], there: Kept) -> list[str]
     return [table(_HEAD, cells)] if cells else []
 
 
-def _answer(one: Discrepancy, metric: str, sheet: Sheet) -> list[str]:
+def _answer(one: Discrepancy, metric: str, sheet: MarkdownSheet) -> list[str]:
     """Who says what, how far apart that is, and whether it can be reconciled."""
     figures = sheet.index.of(one.claims)
     relay = one.verdict is Verdict.RELAY

@@ -22,7 +22,7 @@ from reconcile.reports.page_parts import (
     worded,
 )
 from reconcile.reports.page_sheet import Sheet
-from reconcile.reports.points import Kind, Point, points
+from reconcile.reports.points import PlainPoint, PointKind, points
 
 _FIGURE = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim")
 SHAPES = {
@@ -119,12 +119,12 @@ def _points(one: Discrepancy, sheet: Sheet) -> Element | None:
     return element("dl", lines, class_="points") if lines else None
 
 
-def _class(kind: Kind) -> str | None:
-    return "remainder" if kind is Kind.REMAINDER else None
+def _class(kind: PointKind) -> str | None:
+    return "remainder" if kind is PointKind.REMAINDER else None
 
 
-def _point(point: Point, one: Discrepancy, sheet: Sheet) -> Content:
-    if point.kind is Kind.RESTATED:
+def _point(point: PlainPoint, one: Discrepancy, sheet: Sheet) -> Content:
+    if point.kind is PointKind.RESTATED:
         return [f"{point.text}: ", _claims(one.restated_by, sheet)]
     return sheet.prose(f"{point.text}{point.more}")
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
-from reconcile.drawing.forest_rows import Mark, Row, dated, high_of
+from reconcile.drawing.forest_rows import ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
@@ -37,7 +37,7 @@ class Drawn:
     who: str
     words: str
     when: str
-    row: Row
+    row: ForestRow
 
     @property
     def said(self) -> str:
@@ -102,7 +102,7 @@ def _figure(figure: Figure, one: Discrepancy) -> Drawn:
     words = figure.claim.reading.words
     if one.verdict is not Verdict.RELAY and not means(figure, one):
         words = f"{words} {figure.metric_name}"
-    row = Row(
+    row = ForestRow(
         words, (), figure.low, high, figure.low_basis, high_basis, dated(figure),
         claims=(figure.claim.id,),
     )  # fmt: skip
@@ -118,7 +118,7 @@ def _sum(one: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
     low, high = (bound.value, bound.other) if side else (bound.other, bound.value)
     end = f"at {'least' if side else 'most'} {number(bound.value)}"
     who = dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
-    row = Row(
+    row = ForestRow(
         f"parts: {end}", (), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
     )  # fmt: skip

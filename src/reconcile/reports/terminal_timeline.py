@@ -28,7 +28,7 @@ from reconcile.reports.layout import (
     prose,
 )
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 
 _SIGNS: Mapping[State, str] = {
     State.STANDS: "●",
@@ -69,14 +69,14 @@ def render_timelines(
     ``plain`` draws in ASCII.
     """
     kept = Phrases.of(point.words for picture in pictures for point in picture.points)
-    page = Page(index(comparison, places), max(width, NARROWEST), kept)
+    page = TerminalPage(index(comparison, places), max(width, NARROWEST), kept)
     lines = _title(pictures, comparison, page)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain)]
     return paint(lines + _ending(pictures, comparison, page, plain=plain), color=color)
 
 
-def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> list[Text]:
+def _title(pictures: Sequence[Timeline], comparison: Comparison, page: TerminalPage) -> list[Text]:
     title = f"{titled(comparison)} over time"
     points = [point for picture in pictures for point in picture.points]
     if not points:
@@ -90,7 +90,7 @@ def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> 
     return page.say(f"{title}: {found}", style=STRONG)
 
 
-def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
+def _section(picture: Timeline, page: TerminalPage, *, plain: bool) -> list[Text]:
     lines = page.say(picture.title, style=STRONG)
     lines.append(Text("-" * max(line.cell_len for line in lines), QUIET))
     lines += page.say(picture.description, 2, QUIET)
@@ -107,7 +107,7 @@ def _drawn(text: str, *, plain: bool) -> str:
     return plainly(text) if plain else text
 
 
-def _lane(lane: Lane, letter: str, page: Page, *, plain: bool) -> list[Text]:
+def _lane(lane: Lane, letter: str, page: TerminalPage, *, plain: bool) -> list[Text]:
     """The voice's name and its figures; who said each where the name does not tell."""
     head = (atom(letter, STRONG),) if letter else ()
     lines = paragraph((*head, *prose(lane.name, STRONG)), page.width, 2, 2)
@@ -121,7 +121,7 @@ def _lane(lane: Lane, letter: str, page: Page, *, plain: bool) -> list[Text]:
     return lines + grid((wide, medium, tight), page.width, 4, [row[-1] for row in medium])
 
 
-def _row(point: Point, page: Page, signs: Mapping[State, str], *, several: bool) -> Row:
+def _row(point: Point, page: TerminalPage, signs: Mapping[State, str], *, several: bool) -> Row:
     figure = page.index.figures[point.claim]
     line = page.index.line(figure)
     who = prose(point.said_by or "unattributed") if several and point.said_by else ()
@@ -156,7 +156,7 @@ def _signs(*, plain: bool) -> Mapping[State, str]:
 
 
 def _ending(
-    pictures: Sequence[Timeline], comparison: Comparison, page: Page, *, plain: bool
+    pictures: Sequence[Timeline], comparison: Comparison, page: TerminalPage, *, plain: bool
 ) -> list[Text]:
     points = [point for picture in pictures for point in picture.points]
     lines: list[Text] = [Text()]

@@ -14,7 +14,7 @@ from reconcile.vocabulary.telltales import telltales
 Words = tuple[str, ...]
 
 
-class Phrases:
+class ArticlePhrases:
     """Phrases of one or more words, each with what it stands for; the longest match wins."""
 
     __slots__ = ("_by_first",)
@@ -52,13 +52,13 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
 class ArticleWords:
     """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along."""
 
-    nouns: Phrases
-    roles: Phrases
-    states: Phrases
-    happens: Phrases
-    does: Phrases
-    tolls: Phrases
-    custody: Phrases
+    nouns: ArticlePhrases
+    roles: ArticlePhrases
+    states: ArticlePhrases
+    happens: ArticlePhrases
+    does: ArticlePhrases
+    tolls: ArticlePhrases
+    custody: ArticlePhrases
     says: frozenset[str]
     persons: frozenset[str]
     singles: frozenset[str]
@@ -69,7 +69,7 @@ class ArticleWords:
     spokesmen: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
-    rates: Phrases
+    rates: ArticlePhrases
     aliases: Mapping[str, str]
     defined: Mapping[str, Mapping[str, str]]
 
@@ -90,7 +90,7 @@ def article_words() -> ArticleWords:
         happens=_phrases(metrics, "happens"),
         does=_phrases(metrics, "does"),
         tolls=_phrases(metrics, "tolls"),
-        custody=Phrases((phrase, phrase) for phrase in rows["custody"]),
+        custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
         says=frozenset(rows["says"]),
         persons=frozenset(people),
         singles=frozenset(rows["singles"]),
@@ -101,7 +101,7 @@ def article_words() -> ArticleWords:
         spokesmen=frozenset(rows["roles"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=Phrases((phrase, phrase) for phrase in rows["rates"]),
+        rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -123,5 +123,7 @@ def metric_aliases() -> dict[str, str]:
     }
 
 
-def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Phrases:
-    return Phrases((phrase, name) for name, row in metrics.items() for phrase in row.get(key, ()))
+def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> ArticlePhrases:
+    return ArticlePhrases(
+        (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
+    )
