@@ -56,11 +56,15 @@ def _within(page: Path, placed: Path, docs: Path, root: Path) -> str:
 
     def led(match: re.Match[str]) -> str:
         target = (page.parent / unquote(match[2])).resolve()
-        if "://" in match[2] or not target.is_file() or target.is_relative_to(root / "docs"):
+        if "://" in match[2] or not target.exists() or target.is_relative_to(root / "docs"):
             return match[0]
         copy = docs / "files" / f"{target.relative_to(root)}.txt"
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(target, copy)
+        if target.is_dir():
+            names = sorted(path.name for path in target.iterdir())
+            copy.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+        else:
+            shutil.copyfile(target, copy)
         way = Path(*[".."] * len(placed.parent.relative_to(docs).parts), copy.relative_to(docs))
         return f"{match[1]}{way.as_posix()})"
 

@@ -44,46 +44,56 @@ class CommandHelp:
 
     def option(self, word: str) -> Parameter | None:
         """The option that a word names."""
-        return next((one for one in self.options if word in one.names), None)
+        return next((option for option in self.options if word in option.names), None)
 
     def argument(self, number: int) -> Parameter | None:
         """The argument at a place, from 0; the last one may go on for ever."""
-        for at, one in enumerate(self.arguments):
-            if at == number or one.repeats:
-                return one
+        for at, argument in enumerate(self.arguments):
+            if at == number or argument.repeats:
+                return argument
         return None
 
 
 def command_tree(app: Typer) -> Mapping[str, CommandHelp]:
     """Every command that is not hidden, by name, in the order of the help."""
     group: Any = get_command(app)
-    return {name: _command(name, one) for name, one in group.commands.items() if not one.hidden}
+    known = group.commands.items()
+    return {name: _command(name, command) for name, command in known if not command.hidden}
 
 
-def _command(name: str, one: Any) -> CommandHelp:
-    about, _, examples = str(one.help or "").replace("\b\n", "").partition("Examples:\n")
-    parameters = [_parameter(each) for each in one.params]
+def _command(name: str, command: Any) -> CommandHelp:
+    about, _, examples = str(command.help or "").replace("\b\n", "").partition("Examples:\n")
+    parameters = [_parameter(given) for given in command.params]
     helped = Parameter("help", ("-h", "--help"), "", (), "Show the help.", False, False)
     return CommandHelp(
         name,
         about.strip(),
         tuple(line.strip() for line in examples.splitlines() if line.strip()),
-        tuple(each for each in parameters if not each.names),
-        (*(each for each in parameters if each.names), helped),
+        tuple(parameter for parameter in parameters if not parameter.names),
+        (*(parameter for parameter in parameters if parameter.names), helped),
     )
 
 
-def _parameter(one: Any) -> Parameter:
-    is_option = one.opts[:1] != [] and one.opts[0].startswith("-")
-    choices = tuple(str(word) for word in getattr(one.type, "choices", ()))
-    flag = is_option and (one.is_flag or getattr(one, "count", False))
-    takes = one.metavar or ("|".join(choices) if choices else str(one.name).upper())
+def _parameter(given: Any) -> Parameter:
+    names = tuple(name for name in given.opts if name.startswith("-"))
     return Parameter(
-        name=str(one.name),
-        names=tuple(one.opts) if is_option else (),
-        takes="" if flag else takes,
-        choices=choices,
-        about=str(one.help or ""),
-        repeats=one.nargs == -1 or bool(getattr(one, "multiple", False)),
-        required=bool(one.required),
+        name=str(given.name),
+        names=names,
+        takes="" if names and _is_flag(given) else _placeholder(given),
+        choices=_choices(given),
+        about=str(given.help or ""),
+        repeats=given.nargs == -1 or bool(getattr(given, "multiple", False)),
+        required=bool(given.required),
     )
+
+
+def _is_flag(option: Any) -> bool:
+    return bool(option.is_flag or getattr(option, "count", False))
+
+
+def _choices(given: Any) -> tuple[str, ...]:
+    return tuple(str(word) for word in getattr(given.type, "choices", ()))
+
+
+def _placeholder(given: Any) -> str:
+    return given.metavar or "|".join(_choices(given)) or str(given.name).upper()

@@ -40,7 +40,7 @@ def offered(words: Sequence[str], tree: Mapping[str, CommandHelp], host: Host) -
     """
     *before, typed = words or [""]
     if not before:
-        found: Iterator[Pair] = ((one.name, one.summary) for one in tree.values())
+        found: Iterator[Pair] = ((command.name, command.summary) for command in tree.values())
         if typed.startswith("-"):
             found = iter((("--help", "Show the help."), ("--version", "Show the version.")))
         return _lines(found, typed)
@@ -52,17 +52,20 @@ def _of_command(command: CommandHelp, before: Sequence[str], typed: str, host: H
     last = command.option(before[-1]) if before else None
     if last is not None and last.takes:
         return _values(last, before, typed, host)
-    name, sign, value = typed.partition("=")
-    option = command.option(name)
-    if sign and option is not None and option.takes:
-        return [
-            line if line == FILES else f"{name}={line}"
-            for line in _values(option, before, value, host)
-        ]
     if typed.startswith("-") and "--" not in before:
-        return _lines(_options(command, before), typed)
+        return _of_option(command, before, typed, host)
     argument = command.argument(_arguments_in(command, before))
     return [] if argument is None else _values(argument, before, typed, host)
+
+
+def _of_option(command: CommandHelp, before: Sequence[str], typed: str, host: Host) -> list[str]:
+    """Options, or the value of one that is written with ``=``."""
+    name, sign, value = typed.partition("=")
+    option = command.option(name)
+    if not sign or option is None or not option.takes:
+        return _lines(_options(command, before), typed)
+    offers = _values(option, before, value, host)
+    return [line if line == FILES else f"{name}={line}" for line in offers]
 
 
 def _options(command: CommandHelp, before: Sequence[str]) -> Iterator[Pair]:
@@ -85,11 +88,11 @@ def _arguments_in(command: CommandHelp, before: Sequence[str]) -> int:
     return count
 
 
-def _values(one: Parameter, before: Sequence[str], typed: str, host: Host) -> list[str]:
-    files = [FILES] if one.takes in _FILES else []
-    if one.choices:
-        return _lines(((word, "") for word in one.choices), typed) + files
-    kind = _KINDS.get(one.takes) or _BY_NAME.get(one.name)
+def _values(parameter: Parameter, before: Sequence[str], typed: str, host: Host) -> list[str]:
+    files = [FILES] if parameter.takes in _FILES else []
+    if parameter.choices:
+        return _lines(((word, "") for word in parameter.choices), typed) + files
+    kind = _KINDS.get(parameter.takes) or _BY_NAME.get(parameter.name)
     paths = [word for word in before if _is_path(word)]
     return ([] if kind is None else _lines(kind(_Data(host, paths)), typed)) + files
 
@@ -147,7 +150,8 @@ def _metrics(data: _Data) -> Iterator[Pair]:
 
     read = data.dataset()
     vocabulary = builtin() if read is None else read.vocabulary
-    yield from ((one.id, one.definition or one.name) for one in vocabulary.metrics.values())
+    rows = vocabulary.metrics.values()
+    yield from ((metric.id, metric.definition or metric.name) for metric in rows)
 
 
 def _rules(_data: _Data) -> Iterator[Pair]:
@@ -162,8 +166,8 @@ def _rules(_data: _Data) -> Iterator[Pair]:
 def _records(table: str) -> Callable[[_Data], Iterator[Pair]]:
     def found(data: _Data) -> Iterator[Pair]:
         read = data.dataset()
-        for one in () if read is None else getattr(read, table).values():
-            yield one.id, str(getattr(one, "name", "") or getattr(one, "label", ""))
+        for record in () if read is None else getattr(read, table).values():
+            yield record.id, str(getattr(record, "name", "") or getattr(record, "label", ""))
 
     return found
 
@@ -184,8 +188,8 @@ def _explained(data: _Data) -> Iterator[Pair]:
     found = data.answer()
     if found is not None:
         headings = found.comparison.headings
-        yield from ((str(at), one.title) for at, one in enumerate(headings, 1))
-        yield from ((one.id, one.message) for one in found.comparison.discrepancies)
+        yield from ((str(at), heading.title) for at, heading in enumerate(headings, 1))
+        yield from ((dispute.id, dispute.message) for dispute in found.comparison.discrepancies)
     read = data.dataset() if found is None else found.dataset
     for claim in () if read is None else read.claims:
         yield claim.id, f"“{claim.reading.words}” {claim.metric}"

@@ -55,7 +55,9 @@ def offers(cursor: Cursor, dataset: Dataset, rules: Iterable[Manual]) -> list[Of
     if cursor.comment:
         if _IGNORE.search(cursor.value) is None:
             return []
-        return [_word(cursor, one.code, Sort.RULE, one.name, about=one.summary) for one in rules]
+        return [
+            _word(cursor, page.code, Sort.RULE, page.name, about=page.summary) for page in rules
+        ]
     if cursor.key is None:
         return list(_keys(cursor))
     if cursor.key in _TEXTS and cursor.section == "claims":
@@ -74,7 +76,9 @@ def _ids(cursor: Cursor, dataset: Dataset) -> Iterator[Offer]:
 
 def _sides(cursor: Cursor, dataset: Dataset) -> Iterator[Offer]:
     if cursor.key == "side":
-        for side in dict.fromkeys(one.side for one in dataset.claimants.values() if one.side):
+        for side in dict.fromkeys(
+            claimant.side for claimant in dataset.claimants.values() if claimant.side
+        ):
             yield _word(cursor, side, Sort.RECORD, "side")
 
 
@@ -93,7 +97,7 @@ def _wordings(cursor: Cursor) -> Iterator[Offer]:
     start = cursor.at - len(cursor.value.lstrip("'\""))
     table = default_profile()
     for row in table.hedges.values():
-        wording = next((one for one in row.wordings if _ONE_NUMBER.fullmatch(one)), None)
+        wording = next((words for words in row.wordings if _ONE_NUMBER.fullmatch(words)), None)
         if wording is None:
             continue
         text = re.sub(r"\bN\b", number, wording)

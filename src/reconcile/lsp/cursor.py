@@ -7,6 +7,7 @@ the cursor, the word under it, and by indentation the key above and the section 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reconcile.loading.marks import line_end
@@ -97,13 +98,9 @@ def _in_comment(head: str) -> bool:
 def _segment(head: str) -> tuple[str, _Opener | None]:
     """What stands behind the last comma or bracket that counts, and the bracket still open."""
     opened: list[tuple[_Opener, int]] = []
-    start, quote = 0, ""
-    for at, sign in enumerate(head):
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "'\"" and head[:at].rstrip()[-1:] in {":", ",", "[", "{", "-"}:
-            quote = sign
-        elif sign in "[{" and head[:at].rstrip()[-1:] in {":", ",", "[", "{", "-"}:
+    start = 0
+    for at, sign in _outside_quotes(head):
+        if sign in "[{" and _begins(head, at):
             pair = re.search(r"([\w.+-]+) *: *$", head[start:at])
             opened.append((_Opener(sign, pair[1] if pair else ""), start))
             start = at + 1
@@ -114,12 +111,29 @@ def _segment(head: str) -> tuple[str, _Opener | None]:
     return head[start:], opened[-1][0] if opened else None
 
 
+def _outside_quotes(head: str) -> Iterator[tuple[int, str]]:
+    """The signs of a text that are not in quotes, with their places."""
+    quote = ""
+    for at, sign in enumerate(head):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"" and _begins(head, at):
+            quote = sign
+        else:
+            yield at, sign
+
+
+def _begins(head: str, at: int) -> bool:
+    """Whether a value may begin here."""
+    return head[:at].rstrip()[-1:] in {":", ",", "[", "{", "-"}
+
+
 def _unclosed(line: str, above: list[str]) -> str:
     """The lines before this one that belong to a bracket still open at its beginning."""
     before = ""
-    for one in above[:_MOST_OF_A_RECORD]:
-        before = f"{one} {before}"
-        if one.strip() and _indent(one) < _indent(line):
+    for other in above[:_MOST_OF_A_RECORD]:
+        before = f"{other} {before}"
+        if other.strip() and _indent(other) < _indent(line):
             break
     return before if _segment(before)[1] is not None else ""
 
@@ -142,29 +156,31 @@ def _section(line: str, head: str, above: list[str]) -> str:
         return own[1] if len(head) > own.end() else ""
     if not head or line[:1] not in {" ", "-"}:
         return ""
-    return next((found[1] for one in above if (found := _SECTION.match(one))), "")
+    return next((found[1] for other in above if (found := _SECTION.match(other))), "")
 
 
 def _parent(line: str, above: list[str]) -> str:
     """The key with nothing behind it under which this line is indented."""
     column, item = _indent(line), line.lstrip(" ").startswith("- ")
-    for one in above:
-        bare = one.strip(" ")
+    for other in above:
+        bare = other.strip(" ")
         if not bare or bare.startswith("#"):
             continue
-        start, dashed = _indent(one), bare.startswith("-")
+        start, dashed = _indent(other), bare.startswith("-")
         inner = start + len(bare) - len(bare.lstrip("- "))
-        if item:
-            if start > column or (start == column and dashed):
-                continue
-        elif start >= column or (dashed and inner > column):
-            continue
-        elif dashed and inner == column:
-            column, item = start, True
-            continue
-        found = _EMPTY_KEY.match(one)
-        return "" if found is None else found[2]
+        if not item and dashed and inner == column:
+            column, item = start, True  # the first key of the item that this line is part of
+        elif _lies_above(start, inner, column, dashed=dashed, item=item):
+            found = _EMPTY_KEY.match(other)
+            return "" if found is None else found[2]
     return ""
+
+
+def _lies_above(start: int, inner: int, column: int, *, dashed: bool, item: bool) -> bool:
+    """Whether a line is indented less: an item's list may stand as deep as its key."""
+    if item:
+        return start < column or (start == column and not dashed)
+    return start < column and not (dashed and inner > column)
 
 
 def _indent(line: str) -> int:

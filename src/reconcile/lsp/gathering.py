@@ -62,11 +62,11 @@ class Gathered:
 def gathered(path: str, texts: Mapping[str, str], project: Project) -> Gathered:
     """The claims around the file at ``path``; ``texts`` are what the editor holds, by path."""
     inputs = _with_texts(read_inputs([*project.paths, path]), texts)
-    pages = {one.name: open_page(one) for one in inputs}
+    pages = {given.name: open_page(given) for given in inputs}
     dataset = assemble(list(pages.values()))
     dataset = replace(dataset, copies=copies_of(dataset.sources))
     problems = check(dataset, rules=project.rules, today=project.today)
-    name = next((one for one in pages if same_file(one, path)), path)
+    name = next((known for known in pages if same_file(known, path)), path)
     return Gathered(name, pages, dataset, problems, project.tolerance)
 
 
@@ -74,24 +74,24 @@ def is_claims_text(path: str, text: str, project: Project) -> bool:
     """Whether a YAML file is ours: by the project's paths, its name, or what it says of itself."""
     if os.path.basename(path).endswith("claims.yaml") or _CLAIMS.search(text) is not None:
         return True
-    named = [os.path.realpath(one) for one in project.paths]
+    named = [os.path.realpath(given) for given in project.paths]
     real = os.path.realpath(path)
-    return any(real == one or real.startswith(one + os.sep) for one in named)
+    return any(real == known or real.startswith(known + os.sep) for known in named)
 
 
-def same_file(one: str, other: str) -> bool:
-    """Whether two paths lead to one file, which need not exist."""
-    return _key(one) == _key(other)
+def same_file(path: str, other: str) -> bool:
+    """Whether two paths lead to the same file, which need not exist."""
+    return _key(path) == _key(other)
 
 
 def _with_texts(inputs: Iterable[Input], texts: Mapping[str, str]) -> list[Input]:
     """The inputs with the texts that the editor holds in the place of what the disk has."""
     held = {_key(path): text for path, text in texts.items()}
     return [
-        Input(one.name, held[_key(one.name)].encode("utf-8", errors="surrogatepass"))
-        if _key(one.name) in held
-        else one
-        for one in inputs
+        Input(given.name, held[_key(given.name)].encode("utf-8", errors="surrogatepass"))
+        if _key(given.name) in held
+        else given
+        for given in inputs
     ]
 
 

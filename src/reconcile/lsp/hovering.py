@@ -66,21 +66,21 @@ def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
     if not reading.recorded_only:
         row = "" if reading.hedge == "written" else f" Row “{markdown(reading.hedge)}”."
         yield f"{ends_in_words(reading)}{row}"
-    shown = [
-        (number, heading)
-        for number, heading in enumerate(comparison.headings, 1)
-        if any(claim.id in (*one.claims, *one.restated_by) for one in heading.discrepancies)
-    ]
-    if not shown:
+    disputes = list(_disputes(claim, comparison))
+    if not disputes:
         yield "Disputes nothing: it can hold together with every other figure."
-        return
-    for number, heading in shown[:_MOST]:
-        own = next(
-            one for one in heading.discrepancies if claim.id in (*one.claims, *one.restated_by)
-        )
-        yield f"Disagreement {number}: {markdown(own.message)}"
-    if len(shown) > _MOST:
-        yield f"and {len(shown) - _MOST} more: `reconcile explain {claim.id}`"
+    yield from disputes[:_MOST]
+    if len(disputes) > _MOST:
+        yield f"and {len(disputes) - _MOST} more: `reconcile explain {claim.id}`"
+
+
+def _disputes(claim: Claim, comparison: Comparison) -> Iterator[str]:
+    """What is said of the claim, or of a telling of its statement, under each heading."""
+    for number, heading in enumerate(comparison.headings, 1):
+        for found in heading.discrepancies:
+            if claim.id in (*found.claims, *found.restated_by):
+                yield f"Disagreement {number}: {markdown(found.message)}"
+                break
 
 
 def _words(text: str, cursor: Cursor) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _laws(metric: Metric, found: Gathered) -> Iterator[str]:
         ("counted within", wholes_of(metric.id, vocabulary)),
         ("includes", parts_of(metric.id, vocabulary)),
     ):
-        names = [one.name for one in vocabulary.metrics.values() if one.id in ids]
+        names = [row.name for row in vocabulary.metrics.values() if row.id in ids]
         if names:
             yield f"{label}: {markdown('; '.join(names))}"
 
@@ -134,6 +134,6 @@ def _field(cursor: Cursor) -> Iterator[str]:
 
 
 def _rule(word: str, rules: Iterable[Manual]) -> Iterator[str]:
-    for one in rules:
-        if word in (one.code, one.name):
-            yield f"**{one.code} {one.name}**: {markdown(one.summary)}"
+    for page in rules:
+        if word in (page.code, page.name):
+            yield f"**{page.code} {page.name}**: {markdown(page.summary)}"

@@ -82,12 +82,12 @@ def action(problem: Problem, told: types.Diagnostic, uri: str, ruler: Ruler) -> 
 
 def fix_everything(edit: Edit, kind: str, uri: str, ruler: Ruler) -> types.CodeAction:
     """All repairs of a file at once."""
-    title = "mend everything that can be mended in one way only"
+    title = "correct everything that can be corrected in one way only"
     return types.CodeAction(title, kind=kind, edit=_change(uri, [edit], ruler))
 
 
 def _change(uri: str, edits: Iterable[Edit], ruler: Ruler) -> types.WorkspaceEdit:
-    return types.WorkspaceEdit({uri: [_edit(one, ruler) for one in edits]})
+    return types.WorkspaceEdit({uri: [_edit(edit, ruler) for edit in edits]})
 
 
 def _edit(edit: Edit, ruler: Ruler) -> types.TextEdit:

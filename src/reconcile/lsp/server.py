@@ -79,7 +79,7 @@ class ClaimsServer(LanguageServer):
         text = self.text(path)
         if project.trouble or not is_claims_text(path, text, project):
             return None
-        texts = {one: self.text(one) for one in self.open}
+        texts = {known: self.text(known) for known in self.open}
         asked = (project, tuple(texts.items()))
         known = self._now.get(path)
         if known is None or known[0] != asked:
@@ -259,7 +259,7 @@ def _answer(server: ClaimsServer) -> None:
             return []
         ruler, cursor = server.ruler(path), server.cursor(path, params.position)
         listed = offers(cursor, found.dataset, server.rules)
-        return [completion(number, one, ruler) for number, one in enumerate(listed)]
+        return [completion(number, offer, ruler) for number, offer in enumerate(listed)]
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
@@ -299,5 +299,5 @@ def _asked(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool
     """Whether a kind of action is among those asked for, or below it."""
     if only is None:
         return True
-    wanted = [one.value if isinstance(one, types.CodeActionKind) else one for one in only]
-    return any(kind == one or kind.startswith(f"{one}.") for one in wanted)
+    wanted = [asked.value if isinstance(asked, types.CodeActionKind) else asked for asked in only]
+    return any(kind == asked or kind.startswith(f"{asked}.") for asked in wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -50,20 +50,45 @@ def sections_named(cursor: Cursor) -> tuple[str, ...]:
 
 def names_in(section: str, dataset: Dataset) -> Mapping[str, str]:
     """The ids of a section and what people call each."""
-    if section == "metrics":
-        rows = dataset.vocabulary.metrics.values()
-        return {one.id: one.definition or one.name for one in rows}
-    if section == "claims":
-        return {one.id: f"“{one.reading.words}” {one.metric}" for one in dataset.claims}
-    if section == "sources":
-        return {one.id: _source(one.label, one.title) for one in dataset.sources.values()}
-    if section == "statements":
-        made = dataset.statements.values()
-        return {one.id: "" if one.made is None else f"made {one.made}" for one in made}
-    tables: Mapping[str, Mapping[str, Any]] = {
-        "claimants": dataset.claimants, "subjects": dataset.subjects, "places": dataset.regions,
-    }  # fmt: skip
-    return {one.id: one.name for one in tables.get(section, {}).values()}
+    named = _NAMES.get(section)
+    return {} if named is None else named(dataset)
+
+
+def _metrics(dataset: Dataset) -> Mapping[str, str]:
+    rows = dataset.vocabulary.metrics.values()
+    return {metric.id: metric.definition or metric.name for metric in rows}
+
+
+def _claims(dataset: Dataset) -> Mapping[str, str]:
+    return {claim.id: f"“{claim.reading.words}” {claim.metric}" for claim in dataset.claims}
+
+
+def _sources(dataset: Dataset) -> Mapping[str, str]:
+    records = dataset.sources.values()
+    return {source.id: _source(source.label, source.title) for source in records}
+
+
+def _statements(dataset: Dataset) -> Mapping[str, str]:
+    records = dataset.statements.values()
+    return {record.id: "" if record.made is None else f"made {record.made}" for record in records}
+
+
+def _named(table: str) -> Callable[[Dataset], Mapping[str, str]]:
+    def named(dataset: Dataset) -> Mapping[str, str]:
+        return {record.id: record.name for record in getattr(dataset, table).values()}
+
+    return named
+
+
+_NAMES: Mapping[str, Callable[[Dataset], Mapping[str, str]]] = {
+    "metrics": _metrics,
+    "claims": _claims,
+    "sources": _sources,
+    "statements": _statements,
+    "claimants": _named("claimants"),
+    "subjects": _named("subjects"),
+    "places": _named("regions"),
+}
 
 
 def _source(label: str, title: str | None) -> str:

@@ -50,7 +50,6 @@ def check(
 
     Examples:
       reconcile check
-      reconcile check claims/2024 --format concise
       reconcile check --base main
       reconcile check --watch
     """
