@@ -70,7 +70,7 @@ def test_no_example_is_of_what_only_the_curator_can_know() -> None:
         own = part.get("$ref") in {"#/$defs/id", "#/$defs/ids", "#/$defs/metric_id"}
         listed = part.get("items", {}).get("$ref") in {"#/$defs/id", "#/$defs/metric_id"}
         records = "propertyNames" in part and name != "/hedges"
-        prose = part.get("$ref") == "#/$defs/text" and not name.endswith(("unit", "url"))
+        prose = part.get("$ref") == "#/$defs/text" and not name.endswith(("unit", "url", "lang"))
         if own or listed or records or prose or name == "id":
             assert "examples" not in part, name
 
