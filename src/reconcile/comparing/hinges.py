@@ -38,9 +38,8 @@ def hinges_of(
         by_kind[Assumption.CONVENTION].update(p.id for p in case.pick(ids) if _by_convention(p))
     if doubtful := _doubtful_tellings(case, ids, tellings, tolerance):
         by_kind[Assumption.TELLING].update(doubtful)
-    order = {placed.id: number for number, placed in enumerate(case.placed)}
     return tuple(
-        Hinge(kind, tuple(sorted(by_kind[kind], key=order.__getitem__)))
+        Hinge(kind, tuple(sorted(by_kind[kind], key=case.positions.__getitem__)))
         for kind in sorted(by_kind, key=_RANK.__getitem__)
     )
 
@@ -145,9 +144,8 @@ def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> It
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
     by_source: dict[str | None, list[Placed]] = defaultdict(list)
-    for placed in case.placed:
-        other = tellings[placed.id]
-        if other.statement == here.statement and placed.claim.source != here.claim.source:
+    for placed in case.of_statement(here.statement, tellings):
+        if placed.claim.source != here.claim.source:
             by_source[placed.claim.source].append(placed)
     for told in by_source.values():
         same = [p for p in told if p.claim.metric == here.claim.metric]
