@@ -65,7 +65,9 @@ def shown_of(
 
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
-            replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
+            one
+            if len(one.because) < 2
+            else replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
             for one in listed
             if one.claim in positions and all(other in positions for other in one.because)
         ]
@@ -203,7 +205,7 @@ class _Case:
 
     def all_excluded(self) -> Iterator[tuple[str, int, Excluded]]:
         """For each voice the figures outside its standpoint, each with the sort of its reason."""
-        for voice, own in self.own.items():
+        for voice, own in sorted(self.own.items()):
             stands = self._standpoint(own)
             outside = (1 << len(self._kinds)) - 1 & ~stands
             for number in bits(outside):
@@ -236,7 +238,10 @@ class _Case:
                     return mask
             clash = self._judge(others | 1 << kind) if others.bit_count() > 1 else None
             if clash is not None:
-                return self._least(clash, kind)
+                least = self._least(clash, kind)
+                for number in bits(least | 1 << kind):  # it may explain other voices, too
+                    self._sets_of[number].append(least | 1 << kind)
+                return least
         raise AssertionError("a standpoint is a largest set that can hold")
 
     def _least(self, clash: int, kind: int) -> int:

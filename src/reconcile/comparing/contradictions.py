@@ -52,13 +52,15 @@ class ClaimSet:
 
     ``NEAR`` sets clash only by the numbers as named: working readings can all hold. ``scope``
     are the voices, publications and statements whose standpoint a set of three or more
-    explains; it is empty for pairs, which explain nobody's in particular.
+    explains; it is empty for pairs, which explain nobody's in particular. ``models`` are, for
+    each claim, the first of those that say the same: what is measured of these holds of all.
     """
 
     case: Case
     claims: tuple[str, ...]
     ground: Ground
     scope: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
 
     @property
     def atoms(self) -> frozenset[Atom] | None:
@@ -145,6 +147,7 @@ class CaseSearch:
         }
         self.solver = Solver(case, self.kinds, self._modes)
         self._position = {placed.id: n for n, placed in enumerate(case.placed)}
+        self._models = {placed.id: kind[0].id for kind in self.kinds for placed in kind}
 
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
@@ -304,9 +307,10 @@ class CaseSearch:
 
     def _claim_set(self, ids: Iterable[str], ground: Ground, scope: tuple[str, ...]) -> ClaimSet:
         ordered = tuple(sorted(ids, key=self._position.__getitem__))
+        models = tuple(self._models[i] for i in ordered)
         assumed = ground is Ground.ASSUMED
-        bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
-        return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
+        bare = assumed and not sufficient_atoms(self.case, models, self._tolerance)
+        return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope, models)
 
     def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""

@@ -54,14 +54,34 @@ class Judged:
 def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in file order of their claims."""
     groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
+    measures = _Measures(world.tolerance)
     for found in sets:
-        measured = apart(found.case, found.claims, world.tolerance, found.atoms)
+        measured = measures.of(found)
         if measured is not None:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
     decided = [_judge(members, world) for members in groups.values()]
     return [judgment for judgment in decided if judgment is not None]
+
+
+class _Measures:
+    """How far sets are apart; those of claims that say the same are measured once."""
+
+    def __init__(self, tolerance: Fraction) -> None:
+        self._tolerance = tolerance
+        self._known: dict[tuple[int, tuple[str, ...], bool], Apart | None] = {}
+
+    def of(self, found: ClaimSet) -> Apart | None:
+        models = found.models or found.claims
+        key = id(found.case), models, found.atoms is None
+        if key not in self._known:
+            self._known[key] = apart(found.case, models, self._tolerance, found.atoms)
+        measured = self._known[key]
+        if measured is None or models == found.claims:
+            return measured
+        names = dict(zip(models, found.claims, strict=True))
+        return replace(measured, proof=measured.proof.renamed(names))
 
 
 def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | None:
@@ -71,7 +91,8 @@ def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | 
     near = chosen.ground is Ground.NEAR
     start = Fraction(0) if near else world.tolerance
     flip = flip_tolerance(case, ids, start, chosen.atoms)
-    hinges = () if near else hinges_of(case, ids, world.tellings, world.tolerance, flip)
+    told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
+    hinges = () if near else hinges_of(*told_of)
     told = [world.tellings[i] for i in ids]
     sides = _sides(chosen, measured)
     facts = _facts(chosen, sides, measured.factor, hinges, world)

@@ -28,12 +28,18 @@ def hinges_of(
     tellings: Mapping[str, Telling],
     tolerance: Fraction,
     flip: Fraction | None,
+    models: Sequence[str] = (),
 ) -> tuple[Hinge, ...]:
-    """The assumptions without which the claims could all hold, in the order of the table."""
-    atoms = sufficient_atoms(case, ids, tolerance)
+    """The assumptions without which the claims could all hold, in the order of the table.
+
+    ``models`` are claims that say the same, in the same order, of which it may be known.
+    """
+    models = models or ids
+    atoms = sufficient_atoms(case, models, tolerance)
     by_kind: dict[Assumption, set[str]] = defaultdict(set)
-    for atom in atoms:
-        by_kind[atom[0]].update(p.id for p in case.pick(ids) if atom in p.atoms)
+    for id_, model in zip(ids, models, strict=True):
+        for atom in atoms & case.by_id[model].atoms if atoms else ():
+            by_kind[atom[0]].add(id_)
     if flip is not None and flip <= MOST_HINGE_TOLERANCE:
         by_kind[Assumption.CONVENTION].update(p.id for p in case.pick(ids) if _by_convention(p))
     if doubtful := _doubtful_tellings(case, ids, tellings, tolerance):
