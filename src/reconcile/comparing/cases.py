@@ -68,7 +68,7 @@ class Case:
         )
 
     @cached_property
-    def hinges(self) -> dict[tuple[tuple[str, ...], Fraction], frozenset[Atom]]:
+    def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
 

@@ -176,7 +176,8 @@ class CaseSearch:
         )
         self.solver.allow(MOST_EFFORT)
         try:
-            views.see(self.scopes())
+            # as named, one standpoint is enough to say whether all figures can hold
+            views.see([Scope(0)] if ground is Ground.NEAR else self.scopes())
         except Tired:
             self.finished = False
         self.solver.allow(None)

@@ -70,11 +70,11 @@ class _Measures:
 
     def __init__(self, tolerance: Fraction) -> None:
         self._tolerance = tolerance
-        self._known: dict[tuple[int, tuple[str, ...], bool], Apart | None] = {}
+        self._known: dict[tuple[int, frozenset[str], bool], Apart | None] = {}
 
     def of(self, found: ClaimSet) -> Apart | None:
         models = found.models or found.claims
-        key = id(found.case), models, found.atoms is None
+        key = id(found.case), frozenset(models), found.atoms is None
         if key not in self._known:
             self._known[key] = apart(found.case, models, self._tolerance, found.atoms)
         measured = self._known[key]

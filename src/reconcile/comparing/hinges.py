@@ -52,7 +52,7 @@ def hinges_of(
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
-    key = (tuple(ids), tolerance)
+    key = (frozenset(ids), tolerance)
     if key not in case.hinges:
         case.hinges[key] = _sufficient(case, ids, tolerance)
     return case.hinges[key]
