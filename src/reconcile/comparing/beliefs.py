@@ -229,13 +229,14 @@ class _Case:
         rivals = self._rivals[kind]
         if rivals & ours:
             return self._plainest(kind, rivals & ours)
-        known = [mask & ~(1 << kind) for mask in self._sets_of[kind]]
+        itself = 1 << kind
         for others in (ours, stands):
             if others is stands and rivals & stands:
                 return self._plainest(kind, rivals & stands)
-            for mask in known:
-                if not mask & ~others:
-                    return mask
+            outside = ~(others | itself)
+            for mask in self._sets_of[kind] if others & ~itself else ():
+                if not mask & outside:
+                    return mask & ~itself
             clash = self._judge(others | 1 << kind) if others.bit_count() > 1 else None
             if clash is not None:
                 least = self._least(clash, kind)
@@ -247,12 +248,7 @@ class _Case:
     def _least(self, clash: int, kind: int) -> int:
         """The clash without what it does not need, and without the kind itself."""
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
-
-        def judged(kinds: frozenset[int]) -> frozenset[int] | None:
-            answer = self._judge(sum(1 << n for n in kinds)) if len(kinds) > 1 else None
-            return None if answer is None else frozenset(bits(answer))
-
-        found = shrink(frozenset(bits(clash)), judged, order)
+        found = shrink(frozenset(bits(clash)), self._views.judged, order)
         return sum(1 << n for n in found if n != kind)
 
     def _plainest(self, kind: int, rivals: int) -> int:

@@ -187,9 +187,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(
-        case.pick(lone), key=lambda p: (len(case.orders[0].above(p.cell[0])), by_content(p))
-    )
+    placed = min(case.pick(lone), key=lambda p: (len(case.above(0, p.cell[0])), by_content(p)))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
     subjects = [p.claim.subject for p in members if p.claim.subject is not None]
@@ -204,7 +202,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
 
 
 def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
-    return min(names, key=lambda name: (len(case.orders[axis].above(name)), name), default=None)
+    return min(names, key=lambda name: (len(case.above(axis, name)), name), default=None)
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

@@ -6,9 +6,12 @@ and off; nothing is ever built again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
+from operator import or_
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.kinds import Kind
@@ -83,16 +86,16 @@ class Solver:
         """Read figures in this mode from now on."""
         self.rest()
         self._now = self._ends[mode]
-        self._lows: dict[int, list[tuple[int, int]]] = {}
-        self._highs: dict[int, list[tuple[int, int]]] = {}
+        lows: dict[int, list[tuple[int, int]]] = {}
+        highs: dict[int, list[tuple[int, int]]] = {}
         for n, ends in enumerate(self._now):
             for row, low, high in ends:
                 if low is not None:
-                    self._lows.setdefault(row, []).append((-low, n))
+                    lows.setdefault(row, []).append((-low, n))
                 if high is not None:
-                    self._highs.setdefault(row, []).append((high, n))
-        for listed in (*self._lows.values(), *self._highs.values()):
-            listed.sort()
+                    highs.setdefault(row, []).append((high, n))
+        self._lows = {row: _Ranked(listed) for row, listed in lows.items()}
+        self._highs = {row: _Ranked(listed) for row, listed in highs.items()}
 
     def __call__(self, wanted: int) -> int | None:
         """``None`` if these kinds can all hold, else some of them that cannot."""
@@ -124,10 +127,22 @@ class Solver:
         return found
 
     @staticmethod
-    def _sharpest(
-        ends: Mapping[int, Sequence[tuple[int, int]]], row: int, wanted: int
-    ) -> tuple[int, int] | None:
-        return next((end for end in ends.get(row, ()) if wanted >> end[1] & 1), None)
+    def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
+        return ends[row].first(wanted) if row in ends else None
+
+
+class _Ranked:
+    """The ends that kinds give a row, the sharpest first."""
+
+    def __init__(self, ends: Iterable[tuple[int, int]]) -> None:
+        self._ends = sorted(ends)
+        self._masks = list(accumulate((1 << kind for _, kind in self._ends), or_))
+
+    def first(self, wanted: int) -> tuple[int, int] | None:
+        """The sharpest end of those wanted, with its kind."""
+        if not self._masks[-1] & wanted:
+            return None
+        return self._ends[bisect_left(self._masks, 1, key=lambda mask: bool(mask & wanted))]
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -138,15 +138,16 @@ class Views:
 
     def _keep(self, clash: int, kind: int, scope: Scope) -> None:
         order = sorted(bits(clash), key=lambda n: (n != kind, self.loneliness[n], self.rank[n]))
-        least = shrink(frozenset(bits(clash)), self._judged, order)
+        least = shrink(frozenset(bits(clash)), self.judged, order)
         found = sum(1 << n for n in least)
         if found.bit_count() > 2 and found not in self.sets:
             self.sets[found] = scope
             for n in bits(found):
                 self._sets_of[n].append(found)
 
-    def _judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
-        if len(kinds) == 2:  # every pair is known
+    def judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
+        """Some of these kinds that cannot all hold; ``None`` if they can. Every pair is known."""
+        if len(kinds) == 2:
             one, other = kinds
             return kinds if self.rivals[one] >> other & 1 else None
         clash = self.judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None

@@ -16,26 +16,37 @@ class Nearby:
     def __init__(self, tellings: Iterable[Telling]) -> None:
         """Take those that name a single number, in file order."""
         self._counting: dict[object, list[tuple[int, Telling]]] = defaultdict(list)
+        self._sums: dict[object, dict[Fraction, list[tuple[Telling, ...]]]] = {}
         for position, telling in enumerate(tellings):
             claim = telling.claim
             if len(claim.reading.named) == 1:
                 key = claim.metric, claim.subject, claim.place
                 self._counting[key].append((position, telling))
 
-    def statements(self, parts: Sequence[str], telling: Telling) -> Iterator[tuple[Telling, ...]]:
-        """What each other statement counts of these parts, of the same people and place."""
-        claim = telling.claim
+    def adding_up_to(self, parts: tuple[str, ...], telling: Telling) -> tuple[Telling, ...] | None:
+        """All these parts as another statement counts them, if they are as many as a telling."""
+        key = parts, telling.claim.subject, telling.claim.place
+        if key not in self._sums:
+            self._sums[key] = defaultdict(list)
+            for group in self._statements(*key):
+                if len(group) == len(parts):
+                    self._sums[key][sum((named(t) for t in group), Fraction(0))].append(group)
+        found = self._sums[key].get(named(telling), ())
+        return next((g for g in found if g[0].statement != telling.statement), None)
+
+    def _statements(
+        self, parts: Sequence[str], subject: str | None, place: str | None
+    ) -> Iterator[tuple[Telling, ...]]:
+        """What each statement counts of these parts, of the same people and place."""
         found = [
             told
             for part in dict.fromkeys(parts)
-            for told in self._counting.get((part, claim.subject, claim.place), ())
+            for told in self._counting.get((part, subject, place), ())
         ]
         by_statement: dict[str, dict[str, Telling]] = {}
         for _, other in sorted(found, key=lambda told: told[0]):
             by_statement.setdefault(other.statement, {}).setdefault(other.claim.metric, other)
-        for statement, group in by_statement.items():
-            if statement != telling.statement:
-                yield tuple(group.values())
+        yield from (tuple(group.values()) for group in by_statement.values())
 
 
 def sum_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Telling, ...] | None:
@@ -43,11 +54,8 @@ def sum_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Tell
     metrics = dataset.vocabulary.metrics
     metric = metrics[telling.claim.metric]
     wholes = [metrics[sense] for sense in metric.senses] or [metric]
-    for parts in (parts for whole in wholes for parts in whole.parts):
-        for group in nearby.statements(parts, telling):
-            if len(group) == len(parts) and sum(named(t) for t in group) == named(telling):
-                return group
-    return None
+    found = (nearby.adding_up_to(parts, telling) for whole in wholes for parts in whole.parts)
+    return next((group for group in found if group is not None), None)
 
 
 def named(telling: Telling) -> Fraction:
