@@ -32,7 +32,7 @@ SHARPEST = 4
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_EFFORT = 1_500_000
+MOST_EFFORT = 6_000_000
 """What the standpoints of one case may take, as its system counts: some seconds."""
 
 NO_ATOMS: frozenset[Atom] = frozenset()

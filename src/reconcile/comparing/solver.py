@@ -14,9 +14,11 @@ from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import Placed, Row
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.system import Limits
 from reconcile.solving.history import History
+from reconcile.solving.rises import Rises
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -33,7 +35,8 @@ class Solver:
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
         laws = case.laws(firsts)
-        self._history = History(laws, shape.momentary)
+        alone = shape.amounts == 1 and not laws and not shape.momentary
+        self._history = Rises() if alone and _plain(firsts) else History(laws, shape.momentary)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
         values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
         self._scale = lcm(*(end.denominator for end in values if end is not None), 1)
@@ -74,8 +77,7 @@ class Solver:
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
-        tableau = self._history.tableau
-        tableau.most_effort = None if effort is None else tableau.effort + effort
+        self._history.allow(effort)
 
     def rest(self) -> None:
         """Forget what the last answers needed and the next ones may not."""
@@ -129,6 +131,17 @@ class Solver:
     @staticmethod
     def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
         return ends[row].first(wanted) if row in ends else None
+
+
+def _plain(all_placed: Iterable[Placed]) -> bool:
+    """Whether every row is about one count, or what was added to it since a start."""
+    rows = [row for placed in all_placed for row in placed.rows]
+    return all(len(row.terms) == 1 or _is_rise(row) for row in rows)
+
+
+def _is_rise(row: Row) -> bool:
+    (_, _, plus), (_, _, minus) = row.terms
+    return (plus, minus) == (1, -1)
 
 
 class _Ranked:
