@@ -194,6 +194,7 @@ class _Case:
         )
         if not pairs_only:
             self._views.standpoints.extend(clashes.standpoints)
+            self._views.known = clashes.known
         self._sets_of: dict[int, list[int]] = defaultdict(list)
         for mask in sorted(clashes.sets):
             for number in bits(mask):
@@ -237,7 +238,9 @@ class _Case:
             for mask in self._sets_of[kind] if others & ~itself else ():
                 if not mask & outside:
                     return mask & ~itself
-            clash = self._judge(others | 1 << kind) if others.bit_count() > 1 else None
+            clash = self._views.known.of(kind, others)
+            if clash is None and others.bit_count() > 1:
+                clash = self._judge(others | 1 << kind)
             if clash is not None:
                 least = self._least(clash, kind)
                 for number in bits(least | 1 << kind):  # it may explain other voices, too

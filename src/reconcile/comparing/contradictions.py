@@ -183,7 +183,7 @@ class CaseSearch:
         self.solver.allow(None)
         if ground is Ground.ASSUMED:
             self.sets_left_out += views.left_out
-        return Clashes(lonely, masks, views.sets, views.standpoints)
+        return Clashes(lonely, masks, views.sets, views.standpoints, views.known)
 
     def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""

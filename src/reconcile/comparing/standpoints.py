@@ -33,16 +33,6 @@ class Standpoint:
     kinds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clashes:
-    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
-
-    lonely: int
-    rivals: Sequence[int]
-    sets: dict[int, Scope]
-    standpoints: Sequence[Standpoint]
-
-
 class Known:
     """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
 
@@ -73,6 +63,20 @@ class Known:
         return next((one for one in self._larger.get(kind, ()) if not one & outside), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets.
+
+    ``known`` are all clashes that were met, smallest or not.
+    """
+
+    lonely: int
+    rivals: Sequence[int]
+    sets: dict[int, Scope]
+    standpoints: Sequence[Standpoint]
+    known: Known = field(default_factory=Known)
+
+
 @dataclass(slots=True)
 class Views:
     """The standpoints of all scopes, and a smallest clashing set for every kind outside each.
@@ -94,8 +98,8 @@ class Views:
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _known: Known = field(default_factory=Known)
 
     def see(self, scopes: Iterable[Scope]) -> None:
         """Find the standpoint of each scope that lies in none found before."""
@@ -136,13 +140,13 @@ class Views:
     def _held(self, together: int, stands: int) -> int:
         """What is left when of each clash the hindmost falls that does not stand yet."""
         while together.bit_count() > 2 and (clash := self.judge(together)) is not None:
-            self._known.add(clash)
+            self.known.add(clash)
             together &= ~(1 << max(bits(clash & ~stands), key=self.rank.__getitem__))
         return together
 
     def _forbidden(self, kind: int, stands: int) -> bool:
         """Whether a known clash shows that a kind cannot join others."""
-        return bool(self.rivals[kind] & stands) or self._known.of(kind, stands) is not None
+        return bool(self.rivals[kind] & stands) or self.known.of(kind, stands) is not None
 
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
@@ -158,7 +162,7 @@ class Views:
         if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
             self.left_out += 1
         else:
-            clash = self._known.of(kind, stands)
+            clash = self.known.of(kind, stands)
             assert clash is not None, "a standpoint is a largest set that can hold"
             self._keep(clash, kind, scope)
 
@@ -170,7 +174,7 @@ class Views:
             self.sets[found] = scope
             for n in bits(found):
                 self._sets_of[n].append(found)
-            self._known.add(found)
+            self.known.add(found)
 
     def judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
         """Some of these kinds that cannot all hold; ``None`` if they can. Every pair is known."""
