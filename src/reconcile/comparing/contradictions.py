@@ -32,8 +32,11 @@ SHARPEST = 4
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_EFFORT = 6_000_000
+MOST_EFFORT = 4_500_000
 """What the standpoints of one case may take, as its system counts: some seconds."""
+
+FIRST_SHARE = 3
+"""The part of it that one standpoint alone may take; beyond it the others are not begun."""
 
 NO_ATOMS: frozenset[Atom] = frozenset()
 
@@ -86,12 +89,14 @@ class Search:
     """All sets found; ``unfinished`` are the cases in which not everything was searched.
 
     ``searches`` are those of whole cases, to be asked what follows if a voice is right.
+    ``effort`` is what all took, counted and not timed.
     """
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
     searches: tuple[CaseSearch, ...] = ()
+    effort: int = 0
 
     @property
     def searched(self) -> bool:
@@ -106,7 +111,7 @@ def claim_sets(
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
     searches: list[CaseSearch] = []
-    pairs = silent = larger = 0
+    pairs = silent = larger = effort = 0
     for case in found_cases:
         for part in (case.core, case):  # what leaves a name open hides nothing of the others
             if part is None:
@@ -116,6 +121,7 @@ def claim_sets(
                 ids = frozenset(one.claims)
                 if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
                     sets[ids] = replace(one, case=case)
+            effort += search.solver.effort
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
         searches.append(search)
@@ -123,7 +129,11 @@ def claim_sets(
         silent += search.silent
         larger += search.sets_left_out
     return Search(
-        tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
+        tuple(sets.values()),
+        tuple(unfinished),
+        NotShown(pairs, silent, larger),
+        tuple(searches),
+        effort,
     )
 
 
@@ -174,10 +184,12 @@ class CaseSearch:
         views = Views(
             self.solver, masks, lonely, self.rank(masks), self.loneliness(), self.solver.rest
         )
-        self.solver.allow(MOST_EFFORT)
+        # as named, one standpoint is enough to say whether all figures can hold
+        first = ground is Ground.NEAR
+        self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)
         try:
-            # as named, one standpoint is enough to say whether all figures can hold
-            views.see([Scope(0)] if ground is Ground.NEAR else self.scopes())
+            if self.finished:
+                views.see([Scope(0)] if first else self.scopes())
         except Tired:
             self.finished = False
         self.solver.allow(None)
