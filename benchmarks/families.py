@@ -34,9 +34,9 @@ class Records:
         return "".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield "version: 1\nclaimants:\n"
-        for name in dict.fromkeys(c["claimant"] for c in self.claims if "claimant" in c):
-            yield f"  {name}: {{name: The {name}}}\n"
+        voices = dict.fromkeys(c["claimant"] for c in self.claims if "claimant" in c)
+        yield "version: 1\n" + ("claimants:\n" if voices else "")
+        yield from (f"  {name}: {{name: The {name}}}\n" for name in voices)
         yield "sources:\n"
         for number in range(len(self.claims)):
             on = f"published: {day(number % 300)}, " if self.published else ""

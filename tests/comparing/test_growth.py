@@ -17,12 +17,9 @@ from reconcile.comparing.voices import tellings
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 
-SIZES = (50, 100)
+SIZES = (35, 70)
 MOST = 4
-STEEPER = {
-    "ambiguous": 6.5, "undated": 6, "weeks": 6.5, "weeks-of-sums": 4.5, "since": 5,
-    "whole-and-parts": 6,
-}  # fmt: skip
+STEEPER = {"ambiguous": 6, "weeks": 6.5, "weeks-of-sums": 8, "whole-and-parts": 6}
 """Families that grow faster, each with the most that it may: still no worse than the cube."""
 
 CUT_SHORT = ("nested-days", "grid-days")
