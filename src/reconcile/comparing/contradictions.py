@@ -19,6 +19,7 @@ from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
+from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
@@ -28,7 +29,6 @@ from reconcile.solving.simplex import Tired
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""
 
-SHARPEST = 4
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
@@ -251,7 +251,10 @@ class CaseSearch:
             (one, other) for one, mask in enumerate(masks) for other in bits(mask) if one < other
         )
         if whole > MOST_PAIRS:
-            chosen = self._sharpest(masks, ground)
+            read = [self._modes[ground](kind[0].claim) for kind in self.kinds]
+            chosen = sharpest(masks, read, self._may_be_told)
+            if ground is not Ground.NEAR:
+                self._count_the_rest(masks, len(chosen))
         shown = 0
         for one, other in chosen:
             told = 0
@@ -264,36 +267,6 @@ class CaseSearch:
                     self.pairs_left_out += 1
             if not told and ground is not Ground.NEAR:
                 self.silent += 1
-
-    def _sharpest(self, masks: Sequence[int], ground: Ground) -> list[tuple[int, int]]:
-        """Of each kind the pairs that are furthest apart; the rest is counted."""
-        limits = self._modes[ground]
-        read = [limits(kind[0].claim) for kind in self.kinds]
-        lows = [end.low or Fraction(0) for end in read]
-        highs = [end.high for end in read]
-        by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
-        by_high = sorted(
-            (n for n in range(len(read)) if highs[n] is not None), key=lambda n: (highs[n], n)
-        )
-        pairs: dict[tuple[int, int], None] = {}
-        for one, mask in enumerate(masks):
-            for order in (by_low, by_high):
-                rivals_here = (n for n in order if mask >> n & 1 and self._may_be_told(one, n))
-                for other in islice(rivals_here, SHARPEST):
-                    pairs[min(one, other), max(one, other)] = None
-        if ground is not Ground.NEAR:
-            self._count_the_rest(masks, len(pairs))
-
-        def apart(pair: tuple[int, int]) -> Fraction:
-            one, other = pair
-            ratios = [
-                lows[a] / high if high else Fraction(10**15)
-                for a, b in ((one, other), (other, one))
-                if (high := highs[b]) is not None
-            ]
-            return max(ratios)
-
-        return sorted(pairs, key=lambda pair: (-apart(pair), pair))
 
     def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
         for one, mask in enumerate(masks):

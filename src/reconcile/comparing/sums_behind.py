@@ -15,13 +15,12 @@ class Nearby:
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         """Take those that name a single number, in file order."""
-        self._counting: dict[object, list[tuple[int, Telling]]] = defaultdict(list)
+        self._of_people: dict[object, list[Telling]] = defaultdict(list)
         self._sums: dict[object, dict[Fraction, list[tuple[Telling, ...]]]] = {}
-        for position, telling in enumerate(tellings):
+        for telling in tellings:
             claim = telling.claim
             if len(claim.reading.named) == 1:
-                key = claim.metric, claim.subject, claim.place
-                self._counting[key].append((position, telling))
+                self._of_people[claim.subject, claim.place].append(telling)
 
     def adding_up_to(self, parts: tuple[str, ...], telling: Telling) -> tuple[Telling, ...] | None:
         """All these parts as another statement counts them, if they are as many as a telling."""
@@ -38,14 +37,10 @@ class Nearby:
         self, parts: Sequence[str], subject: str | None, place: str | None
     ) -> Iterator[tuple[Telling, ...]]:
         """What each statement counts of these parts, of the same people and place."""
-        found = [
-            told
-            for part in dict.fromkeys(parts)
-            for told in self._counting.get((part, subject, place), ())
-        ]
         by_statement: dict[str, dict[str, Telling]] = {}
-        for _, other in sorted(found, key=lambda told: told[0]):
-            by_statement.setdefault(other.statement, {}).setdefault(other.claim.metric, other)
+        for other in self._of_people.get((subject, place), ()):
+            if other.claim.metric in parts:
+                by_statement.setdefault(other.statement, {}).setdefault(other.claim.metric, other)
         yield from (tuple(group.values()) for group in by_statement.values())
 
 
