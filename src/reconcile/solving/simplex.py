@@ -129,7 +129,9 @@ class Tableau:
         self._suspects.clear()
         self._suspected.clear()
         self._asleep.update(self._named)
-        self._columns = [set() for _ in self._value]
+        for column in self._columns:
+            if column:
+                column.clear()
         self._value = [0] * len(self._value)
         self._high = [None] * len(self._value)
         for name in self._named:
