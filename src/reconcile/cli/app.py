@@ -43,6 +43,15 @@ def app_for(args: Sequence[str]) -> Typer:
     return app
 
 
+def whole_app() -> Typer:
+    """All commands with all of their options, for completion and the pages of help."""
+    app = Typer(add_completion=False, epilog=_EPILOG)
+    app.callback(invoke_without_command=True)(start)
+    for name, command in all_commands().items():
+        app.command(name, help=command.help)(command.callback(name))
+    return app
+
+
 def _named(args: Sequence[str]) -> str | None:
     """The command that will run; ``None`` where all are listed, or another is named."""
     for word in args:

@@ -26,7 +26,9 @@ def main(args: Sequence[str]) -> int:
     never_fail_to_encode()
     try:
         with noting() as read:
-            return deliver(guarded(_outcome(args or ["--help"]), read))
+            outcome = guarded(_outcome(args or ["--help"]), read)
+            code = deliver(outcome)
+        return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, Abort):
         return Code.INTERRUPTED
     except Exception as bug:

@@ -142,6 +142,7 @@ Isolated = Annotated[bool, Option("--isolated", help="Read no configuration.")]
 ShowSettings = Annotated[
     bool, Option("--show-settings", help="Print every setting and where it comes from.")
 ]
+Watch = Annotated[bool, Option("--watch", help="Run again whenever a file is saved, until Ctrl-C.")]
 Quiet = Annotated[
     int, Option("--quiet", "-q", count=True, show_default=False, help="No last line.")
 ]

@@ -13,6 +13,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.watching import again_on_save
 from reconcile.service.check import check as check_claims
 from reconcile.service.check_since import check_since
 from reconcile.service.configuration import shown
@@ -25,6 +26,7 @@ NoIgnores = Annotated[
 ]
 
 
+@again_on_save("paths")
 def check(
     look: Surroundings,
     *,
@@ -39,11 +41,17 @@ def check(
     configuration: Configuration,
     show_settings: options.ShowSettings = False,
     writing: CheckWriting,
+    watch: options.Watch = False,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say what is wrong with the claims file itself.
 
     With --base only what is new since a commit is listed and fails.
+
+    Examples:
+      reconcile check
+      reconcile check --base main
+      reconcile check --watch
     """
     overrides = configuration.overridden(settings)
     given = paths or []

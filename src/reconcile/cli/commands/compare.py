@@ -14,6 +14,7 @@ from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import CompareRequest
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
@@ -40,6 +41,7 @@ Plot = Annotated[
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
+@again_on_save("words")
 def compare(
     look: Surroundings,
     context: Context,
@@ -57,11 +59,18 @@ def compare(
     configuration: Configuration,
     show_settings: options.ShowSettings = False,
     writing: Writing,
+    watch: options.Watch = False,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
 
     A word that is a topic or a metric is one, anything else is a path.
+
+    Examples:
+      reconcile compare
+      reconcile compare casualties claims.yaml --full
+      reconcile compare --voice ukraine --since 2024-12-20
+      reconcile compare --watch
     """
     target = options.target_of(writing.output_file, look)
     form = given.word("output-format") or by_suffix(

@@ -49,6 +49,12 @@ def explain(
     """Explain a disagreement, a claim, a code or any word that reconcile prints.
 
     A number is that of compare with the same topics, paths and filters.
+
+    Examples:
+      reconcile explain 1
+      reconcile explain "nearly 3,000"
+      reconcile explain S101
+      reconcile explain metrics
     """
     target = options.file_of(writing.output_file)
     style = writing.style(look, target)

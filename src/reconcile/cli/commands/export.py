@@ -65,6 +65,10 @@ def export(
 
     figures has a row a figure as it was read, discrepancies one a discrepancy, members one a
     discrepancy and a claim in it, camps one a camp. docs/tables.md describes every column.
+
+    Examples:
+      reconcile export figures -o figures.csv
+      reconcile export discrepancies -o discrepancies.jsonl
     """
     target = options.target_of(output_file, look)
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV

@@ -80,6 +80,11 @@ def report(
     """Write a report for people, as Markdown or HTML.
 
     Without -o it goes to standard output.
+
+    Examples:
+      reconcile report -o report.html
+      reconcile report casualties -o report.md --pictures
+      reconcile report --check report.md
     """
     target = _target(output_file, check, look)
     overrides = configuration.overridden(given)

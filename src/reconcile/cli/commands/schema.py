@@ -8,7 +8,11 @@ from reconcile.cli.outcome import Outcome
 
 
 def schema(output_file: options.OutputFile = None, debug: options.Debug = False) -> Outcome:
-    """Print the JSON Schema of the claims file."""
+    """Print the JSON Schema of the claims file.
+
+    Examples:
+      reconcile schema -o claims.schema.json
+    """
     import json
 
     from reconcile.loading.schema import claims_schema

@@ -64,6 +64,10 @@ def timeline(
     """Show each voice's figures by date, and what changed.
 
     A metric is that metric alone; a topic is all of its metrics, a timeline each.
+
+    Examples:
+      reconcile timeline killed
+      reconcile timeline killed --plot
     """
     settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(
