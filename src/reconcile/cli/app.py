@@ -18,6 +18,7 @@ from reconcile.cli.draft import draft
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
 from reconcile.cli.fix import fix
+from reconcile.cli.importing import import_
 from reconcile.cli.init import init
 from reconcile.cli.outcome import CannotDo, Outcome
 from reconcile.cli.report import report
@@ -46,9 +47,9 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
+    demo, init, draft, add, import_, check, fix, compare, report, timeline, explain, export, schema,
 ):  # fmt: skip
-    app.command(help=_help(command))(command)
+    app.command(name=command.__name__.rstrip("_"), help=_help(command))(command)
 
 
 @app.callback(invoke_without_command=True)
