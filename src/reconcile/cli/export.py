@@ -71,7 +71,9 @@ def export(
     found = answer(words or (), filters, settings.tolerance, near=False, usual=settings.paths)
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    from reconcile.reports.table_figures import with_records
     from reconcile.reports.tables import TABLES, Form, render_table
 
-    text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
+    whole = with_records(TABLES[table], found.dataset)
+    text = render_table(whole, found.comparison, found.dataset.places, Form(form), raw=raw)
     return Outcome(text, read_code(found), problems_of(found), target, as_file=True)

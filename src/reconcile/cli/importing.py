@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Context, Option
@@ -82,16 +83,21 @@ def import_(
         return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
     if preview:
         return Outcome(look.typed(_preview(result, rows)), code, said)
+    return _written(result, Outcome(code=code, messages=said), look, output_file, overwrite)
+
+
+def _written(
+    result: Taken, outcome: Outcome, look: Surroundings, output_file: str | None, overwrite: bool
+) -> Outcome:
+    """The claims file where it is wanted: printed, as a new file, or in place of another."""
     target = options.file_of(output_file)
     if target is None:
-        return Outcome(
-            look.typed(result.text) if look.terminal else result.text, code, said,
-            as_file=not look.terminal,
-        )  # fmt: skip
+        text = look.typed(result.text) if look.terminal else result.text
+        return replace(outcome, text=text, as_file=not look.terminal)
     if overwrite:
-        return Outcome(result.text, code, said, target, as_file=True)
+        return replace(outcome, text=result.text, target=target, as_file=True)
     create_all({target: result.text})
-    return Outcome(code=code, messages=f"{said}reconcile: wrote {target}\n")
+    return replace(outcome, messages=f"{outcome.messages}reconcile: wrote {target}\n")
 
 
 def _importer(kind: str | None) -> Importer:

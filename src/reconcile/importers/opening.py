@@ -19,7 +19,9 @@ def opened(
     """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
     if not content.strip():
         raise CannotTake("the file is empty")
-    if importer.form is Form.JSON:
+    if importer.form is Form.JSON or (
+        importer.form is Form.TABLE and content.lstrip()[:1] in {b"[", b"{"}
+    ):
         return _from_json(importer, file, content, as_of)
     lines = _lines(content, mapping)
     first = mapping.get("header", 1)

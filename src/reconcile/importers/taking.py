@@ -55,12 +55,19 @@ def taken(harvest: Harvest) -> Taken:
         }
         if not out:
             break
-        refused += [Refused(claims[at][0], out[at].message, out[at].help) for at in out]
+        refused += [Refused(claims[at][0], out[at].message, _help(out[at])) for at in out]
         claims = [claim for at, claim in enumerate(claims) if at not in out]
         for section, id in records:
             harvest.sections[section].pop(id)
     refused.sort(key=lambda row: (row.line, row.why))
     return Taken(text, dataset, refused, harvest.remarks)
+
+
+def _help(problem: Problem) -> str:
+    """What to do about a row: the words for a claims file, as far as they fit a table."""
+    if problem.help.startswith("write {text:"):
+        return "mend the words, or give the ends beside them (low, high)"
+    return problem.help
 
 
 def _of_record(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.claim import Claim, Source
+from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place
 from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.reports.table_definitions import definitions_of
 from reconcile.when.moment import Moment, first_day, last_day
 
 
@@ -19,6 +23,9 @@ class Read:
     figure: Figure
     place: Place | None
     source: Source | None
+    definitions: str | None = None
+    denies: str | None = None
+    reaffirms: str | None = None
 
     @property
     def claim(self) -> Claim:
@@ -31,12 +38,29 @@ class Read:
         return self.figure.moment or self.claim.window.period
 
 
-def _rows(comparison: Comparison, places: Places) -> list[Read]:
+def _rows(comparison: Comparison, places: Places, dataset: Dataset | None = None) -> list[Read]:
     sources = {source.id: source for source in comparison.sources}
+    defined, denied, again = dict[str, str](), dict[str, str](), dict[str, str]()
+    if dataset is not None:
+        defined = definitions_of(dataset, [one.claim for one in comparison.figures])
+        denied = {one.id: one.denies for one in dataset.denials}
+        again = {one.id: one.reaffirms for one in dataset.reaffirmations}
     return [
-        Read(one, places.get(one.claim.route), sources.get(one.claim.source or ""))
+        Read(
+            one,
+            places.get(one.claim.route),
+            sources.get(one.claim.source or ""),
+            defined.get(one.claim.id),
+            denied.get(one.claim.id),
+            again.get(one.claim.id),
+        )
         for one in comparison.figures
     ]
+
+
+def with_records(table: Table[Any], dataset: Dataset) -> Table[Any]:
+    """The table of figures with the records that its rows rest on; other tables as they are."""
+    return replace(table, rows=partial(_rows, dataset=dataset)) if table is FIGURES else table
 
 
 def _iso(day: date | None) -> str | None:
@@ -157,6 +181,12 @@ _WHEN: tuple[Column[Read], ...] = (
         lambda one: one.figure.date,
     ),
     Column(
+        "dated_by",
+        Kind.TEXT,
+        "Whose date `as_of` is: the `claim`'s own, or its `statement`'s.",
+        lambda one: _dated_by(one.figure),
+    ),
+    Column(
         "since", Kind.TEXT, "When a running total begins, if given.", lambda one: one.figure.since
     ),
     Column(
@@ -216,7 +246,22 @@ _WHO: tuple[Column[Read], ...] = (
         "The words of the figure that the publication says this one replaced.",
         lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
     ),
+    Column(
+        "denies", Kind.TEXT, "The claim that this one says is wrong: an id.", lambda one: one.denies
+    ),
+    Column(
+        "reaffirms",
+        Kind.TEXT,
+        "The statement that this claim says again: an id.",
+        lambda one: one.reaffirms,
+    ),
 )
+
+
+def _dated_by(figure: Figure) -> str | None:
+    if figure.claim.window.as_of is not None:
+        return "claim"
+    return None if figure.date is None else "statement"
 
 
 def _of_source(one: Read, field: str) -> str | None:
@@ -264,6 +309,24 @@ _DATA: tuple[Column[Read], ...] = (
         lambda one: None if one.claim.withdrawn is None else _text(one.claim.withdrawn.on),
     ),
     Column(
+        "withdrawn_by",
+        Kind.TEXT,
+        "Who took it back: a claimant's id.",
+        lambda one: None if one.claim.withdrawn is None else one.claim.withdrawn.by,
+    ),
+    Column(
+        "withdrawn_source",
+        Kind.TEXT,
+        "Where that was printed: a publication's id.",
+        lambda one: None if one.claim.withdrawn is None else one.claim.withdrawn.source,
+    ),
+    Column(
+        "draft",
+        Kind.TRUTH,
+        "Whether a program drafted the claim and nobody has read it over.",
+        lambda one: one.claim.draft,
+    ),
+    Column(
         "path",
         Kind.TEXT,
         "The file that the claim stands in.",
@@ -274,6 +337,15 @@ _DATA: tuple[Column[Read], ...] = (
         Kind.WHOLE,
         "The line on which it begins, from 1.",
         lambda one: None if one.place is None else one.place.line,
+    ),
+    Column(
+        "definitions",
+        Kind.TEXT,
+        "What the claims file says of whom and what the row names, as JSON in the form of a claims "
+        "file: claimants, publications, subjects, places, metrics, and claims that only deny or "
+        "reaffirm. Each stands in the first row that needs it; `reconcile import figures` reads "
+        "it back.",
+        lambda one: one.definitions,
     ),
 )
 
