@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,15 +12,18 @@ from reconcile.model.route import Route
 _NOWHERE = Route("")
 
 
-def meaning(dataset: Dataset) -> dict[str, Any]:
-    """Claims and records without their places; of readings what they say, not how it was found."""
+def meaning(dataset: Dataset, *, flat: bool = False) -> dict[str, Any]:
+    """Claims and records without their places; of readings what they say, not how it was found.
+
+    ``flat`` has blanks for line breaks in what claims quote and note.
+    """
     reached = _reached(dataset)
     records = {
         "claimants": dataset.claimants, "sources": dataset.sources,
         "statements": dataset.statements, "subjects": dataset.subjects, "places": dataset.regions,
     }  # fmt: skip
     return {
-        "claims": {one.id: _said(one) for one in dataset.claims},
+        "claims": {one.id: _said(one, flat=flat) for one in dataset.claims},
         "denials": sorted((_said(one) for one in dataset.denials), key=str),
         "reaffirmations": sorted((_said(one) for one in dataset.reaffirmations), key=str),
         "metrics": dict(dataset.vocabulary.metrics),
@@ -30,9 +34,11 @@ def meaning(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _said(one: Any) -> dict[str, Any]:
+def _said(one: Any, *, flat: bool = False) -> dict[str, Any]:
     plain = replace(one, route=_NOWHERE)
     found = {field.name: getattr(plain, field.name) for field in fields(plain)}
+    for name in ("quote", "note") if flat else ():
+        found[name] = found[name] and re.sub(r"[\r\n\t]+", " ", found[name])
     if "reading" in found:
         reading = found["reading"]
         at = reading.at()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -93,13 +93,15 @@ def answer(
     topics, given, rest = _sorted_words(words)
     paths = (given or usual) if past is None else past.paths(given)
     shown = _shown(filters)
-    dataset = read(paths, copies=copies)
+    around = () if not given else usual if past is None else past.around(given)
+    whole = read(paths, copies=copies, context=around, whole=True)
+    dataset = whole.asked()
     asked = [word for word in words if word in topics or word in rest]
     request = _request(asked, filters, tolerance, dataset, near=near)
     with waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, request)
     if past is not None:
-        found = _new(found, request, dataset, past, paths)
+        found = _new(found, request, whole, past, (*paths, *around))
     return Answer(dataset, only_shown(found, shown))
 
 
@@ -139,7 +141,11 @@ def _new(
     from reconcile.comparing.compare import compare
     from reconcile.comparing.since import only_new
 
-    old = past.dataset(paths, dataset)
+    former = past.dataset(paths, dataset)
+    if dataset.scope is not None:  # what lies in files that were not asked about, then as now
+        others = frozenset(dataset.texts) - dataset.scope
+        former = replace(former, scope=frozenset(former.texts) - others)
+    old, dataset = former.asked(), dataset.asked()
     before, after = figure_keys(old), figure_keys(dataset)
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
     with waiting(f"comparing {amount(old)} at {past.against}"):

@@ -48,10 +48,11 @@ def look_over(
     from reconcile.checking.novelty import Findings, findings_of, with_more
     from reconcile.checking.runner import check as run_rules
 
-    dataset = read(paths or settings.paths)
+    whole = read(paths or settings.paths, context=settings.paths if paths else (), whole=True)
+    dataset = whole.asked()
     rules = rules_of(settings)
     with waiting(f"checking {amount(dataset)}"):
-        found = findings_of(run_rules(dataset, ignores=ignores, rules=rules, today=today), dataset)
+        found = findings_of(run_rules(whole, ignores=ignores, rules=rules, today=today), dataset)
     if settings.baseline is None:
         return Looked(dataset, found, settings)
     entries = entries_in(settings.baseline, text_of(settings.baseline, Role.BASELINE), fresh=fresh)

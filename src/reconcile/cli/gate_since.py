@@ -57,6 +57,10 @@ class Past:
         kept = [path for path in then if path in self.now.paths or exists(path)]
         return tuple(dict.fromkeys((*kept, *self.now.paths)))
 
+    def around(self, given: Sequence[str]) -> tuple[str, ...]:
+        """What to read beside the files that are given: what the settings of now name."""
+        return self.now.paths if given else ()
+
     def text(self, path: str) -> str | None:
         """A file as it was at the base; one outside of the repository as it is."""
         return _text_at(self.snapshot, path)
@@ -92,8 +96,9 @@ def look_since(past: Past, given: Sequence[str], *, ignores: bool, today: date) 
     from reconcile.checking.runner import check as run_rules
     from reconcile.checking.standing import standing_of
 
-    paths = past.paths(given)
-    dataset = read(paths)
+    paths, around = past.paths(given), past.around(given)
+    dataset = read(paths, context=around, whole=True)
+    paths = (*paths, *around)
     old = past.dataset(paths, dataset)
     rules = rules_of(past.then)
     before = findings_of(run_rules(old, ignores=False, rules=rules, today=today), old)
@@ -103,7 +108,11 @@ def look_since(past: Past, given: Sequence[str], *, ignores: bool, today: date) 
     changes = findings_of(tuple(changed_settings(past.then, past.now)), dataset)
     findings = with_more(with_more(findings, changes), _baseline(past, findings, before, dataset))
     return Looked(
-        dataset, findings, past.then, against=past.against, remarks=tuple(_remarks(past, old))
+        dataset.asked(),
+        findings,
+        past.then,
+        against=past.against,
+        remarks=tuple(_remarks(past, old)),
     )
 
 

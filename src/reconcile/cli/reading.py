@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
 
 
-def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
+def read(
+    paths: Sequence[str],
+    *,
+    copies: bool = True,
+    context: Sequence[str] = (),
+    whole: bool = False,
+) -> Dataset:
     """The claims that paths name, or those of the project around the current folder.
 
-    ``copies`` reads the local copies of their sources too.
+    ``copies`` reads the local copies of their sources too. ``context`` are the paths of the
+    project, which say what the named files leave to others; ``whole`` keeps their claims too.
     """
     from reconcile.loading.load import load
 
@@ -32,7 +39,8 @@ def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
     piped = piped_in() if "-" in paths else None
     what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
     with waiting("reading standard input" if what == "-" else f"reading {what}"):
-        return load(paths, stdin=piped, copies=copies)
+        found = load(paths, stdin=piped, copies=copies, context=context)
+    return found if whole else found.asked()
 
 
 def amount(dataset: Dataset) -> str:

@@ -23,14 +23,14 @@ class Form(StrEnum):
 class Row:
     """One row of a file: the line on which it begins, and its cells by column.
 
-    Cells of CSV and workbooks are text without blanks around it, those of JSON whatever they are.
+    Cells of CSV and workbooks are text, those of JSON whatever they are.
     """
 
     line: int
     cells: Mapping[str, Any]
 
     def text(self, column: str) -> str:
-        """A cell as text; empty where there is none."""
+        """A cell as text, without blanks around it; empty where there is none."""
         value = self.cells.get(column)
         return "" if value is None else str(value).strip()
 
@@ -40,7 +40,7 @@ class Given:
     """What a person gave: the file's name, its rows and columns, and what else was asked.
 
     ``as_of`` is the date of figures in a file that has none, ``mapping`` says what the columns of
-    any table mean.
+    any table mean. ``is_json`` says that texts are as they were, not as cells have to be.
     """
 
     file: str
@@ -48,6 +48,7 @@ class Given:
     columns: Sequence[str] = ()
     as_of: str | None = None
     mapping: Mapping[str, Any] = field(default_factory=dict)
+    is_json: bool = False
 
 
 class CannotTake(Exception):

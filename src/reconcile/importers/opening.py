@@ -57,7 +57,7 @@ def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None)
     missing = [name for name in importer.needed if name not in columns]
     if missing:
         raise CannotTake(_lacks(importer, missing, columns))
-    return Given(file, rows, columns, as_of)
+    return Given(file, rows, columns, as_of, is_json=True)
 
 
 def _lacks(importer: Importer, missing: list[str], columns: list[str]) -> str:

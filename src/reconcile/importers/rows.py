@@ -36,7 +36,7 @@ def delimiter_of(text: str) -> str:
 
 
 def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of CSV: the line on which each begins, and its cells without blanks around them.
+    """The rows of CSV: the line on which each begins, and its cells.
 
     Rows without any text are passed over.
     """
@@ -48,7 +48,7 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
         began = 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield began, [cell.strip() for cell in cells]
+                yield began, cells
             began = reader.line_num + 1
     except csv.Error as fault:
         raise CannotTake(f"line {began}: the row cannot be read as CSV: {fault}") from None
@@ -63,8 +63,8 @@ def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Row]
     odd: list[int] = []
     for line, cells in lines:
         if not columns:
-            columns = cells
-            twice = sorted({name for name in cells if name and cells.count(name) > 1})
+            columns = [cell.strip() for cell in cells]
+            twice = sorted({name for name in columns if name and columns.count(name) > 1})
             if twice:
                 raise CannotTake(
                     f"line {line}: several columns are named '{twice[0]}'; rename all but one"

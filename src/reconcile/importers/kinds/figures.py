@@ -29,7 +29,7 @@ _NAMES = {"subject": "subjects", "place": "places", "claimant": "claimants"}
 
 
 def _take(given: Given, harvest: Harvest) -> None:
-    rows = [_plain(row) for row in given.rows]
+    rows = list(given.rows) if given.is_json else [_plain(row) for row in given.rows]
     answers = list(_define(rows, harvest))
     implied = _implied(rows, harvest)
     for row in rows:
@@ -91,7 +91,7 @@ def _implied(rows: list[Row], harvest: Harvest) -> frozenset[str]:
 
 def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
     """Everything of a claim but its id, metric and figure."""
-    found: dict[str, Any] = {name: row.text(name) for name in _TEXTS if row.text(name)}
+    found: dict[str, Any] = {name: row.cells[name] for name in _TEXTS if row.text(name)}
     if row.text("extent") == "incident":
         found["extent"] = "incident"
     if row.text("coverage"):
@@ -115,7 +115,7 @@ def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
 
 def _figure(row: Row, harvest: Harvest) -> Any:
     """The words; with the ends beside them where these were written, or read otherwise."""
-    words = row.text("figure")
+    words = str(row.cells.get("figure", ""))
     if row.text("hedge") != "written" and _reads_so(row, words, harvest):
         return figure_value(words)
     found: dict[str, Any] = {"text": words}

@@ -78,8 +78,8 @@ def _take(given: Given, harvest: Harvest) -> None:
         harvest.remarks.append(f"{column} falls: {lines_text(lines)}")
     if uneven:
         harvest.remarks.append(
-            f"{len(uneven)} days on which killed is not the change of killed_cum: "
-            f"{lines_text(uneven)}"
+            f"days on which killed is not the change of killed_cum: {len(uneven)} "
+            f"({lines_text(uneven)})"
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reconcile.curating.yaml_text import as_id, showable, unused
+from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
 from reconcile.importers.importer import CannotTake, Form, Given, Importer, Row
 from reconcile.importers.rows import whole_number
@@ -55,13 +55,11 @@ def _take(given: Given, harvest: Harvest) -> None:
         own = _first(row, tagged, "#meta", "id") or _first(row, tagged, "#event", "id")
         for metric, text in told.items():
             number = whole_number(text)
-            if number is None:
-                harvest.refuse(row.line, f"{metric} is '{showable(text)}', which is no count")
-                continue
+            figure = figure_value(showable(text)) if number is None else number
             wished = as_id(own, "") or f"row-{row.line}"
             id = unused(f"{wished}-{metric}", taken)
             taken.add(id)
-            harvest.claim(row.line, id, metric, number, **fields)
+            harvest.claim(row.line, id, metric, figure, **fields)
     if empty:
         harvest.remarks.append(f"no figure: {lines_text(empty)}")
     if unread:
@@ -69,7 +67,7 @@ def _take(given: Given, harvest: Harvest) -> None:
 
 
 def _is_tags(row: Row) -> bool:
-    cells = [text for text in map(str, row.cells.values()) if text]
+    cells = [text for text in map(row.text, row.cells) if text]
     return bool(cells) and sum(cell.startswith("#") for cell in cells) * 2 > len(cells)
 
 

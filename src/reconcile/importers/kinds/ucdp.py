@@ -76,20 +76,13 @@ def _claims(row: Row, low: int, best: int, high: int, harvest: Harvest) -> None:
 
 
 def _remark(harvest: Harvest, broken: list[int], summed: list[int], uneven: list[int]) -> None:
-    if broken:
-        harvest.remarks.append(
-            f"{len(broken)} events break low ≤ best ≤ high, and UCDP documents no exception: "
-            f"{lines_text(broken)}"
-        )
-    if summed:
-        harvest.remarks.append(
-            f"{len(summed)} events that sum up several (event_clarity 2) break it too, which is a "
-            f"documented exception: {lines_text(summed)}"
-        )
-    if uneven:
-        harvest.remarks.append(
-            f"{len(uneven)} events whose deaths by side do not add up to best: {lines_text(uneven)}"
-        )
+    for what, lines in (
+        ("events that break low ≤ best ≤ high, with no exception documented", broken),
+        ("events that sum up several (event_clarity 2) and so may break it", summed),
+        ("events whose deaths by side do not add up to best", uneven),
+    ):
+        if lines:
+            harvest.remarks.append(f"{what}: {len(lines)} ({lines_text(lines)})")
 
 
 IMPORTER = Importer(
