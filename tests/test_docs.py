@@ -86,7 +86,7 @@ def test_only_our_own_program_is_run() -> None:
 def test_every_command_is_in_the_documentation() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
-        assert f"reconcile {command.callback.__name__}" in FORMAT
+        assert f"reconcile {command.name}" in FORMAT
 
 
 def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:

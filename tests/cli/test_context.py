@@ -65,6 +65,15 @@ def test_a_named_file_knows_what_the_project_defines(
     assert run(capsys, "check", "other.yaml")[2].startswith("Found 2 errors in 1 claim (1 file). 1")
 
 
+def test_a_mended_file_knows_them_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    town, who = Path("claims/2024/town.yaml"), Path("shared/who.yaml")
+    who.write_text(WHO.replace("{name: Mayor}", "{name: 1_000}"), encoding="utf-8")
+    town.write_text(TOWN.replace("claimant: mayor", "claimant: mayr"), encoding="utf-8")
+    assert run(capsys, "fix", str(town))[2].endswith("reconcile: 1 problem mended\n")
+    assert town.read_text(encoding="utf-8") == TOWN
+    assert "1_000" in who.read_text(encoding="utf-8")
+
+
 def test_an_id_that_the_project_has_is_taken(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Context, Option
@@ -52,17 +53,23 @@ def fix(
         raise CannotDo("no claims.yaml or data/claims.yaml here or in a folder above; name a file")
     if "-" in given:
         raise CannotDo("standard input cannot be mended in place; name a file")
-    return _mended(given, diff=diff)
+    return _mended(given, settings.paths if paths else (), diff=diff)
 
 
-def _mended(paths: list[str], *, diff: bool) -> Outcome:
+def _mended(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
     from reconcile.loading.files import read_inputs
 
     inputs = {one.name: one for one in read_inputs(paths)}
     texts = {name: _text(one) for name, one in inputs.items()}
-    result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()})
+    around = {
+        one.name: one.content
+        for one in read_inputs([*paths, *context])[len(inputs) :]
+        if one.content is not None
+    }
+    plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
+    result = mended(plain, around)
     after = {
         name: (_MARK if texts[name].startswith(_MARK) else "") + text
         for name, text in result.texts.items()

@@ -14,6 +14,7 @@ from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.terms import terms_of
+from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
 
@@ -47,9 +48,14 @@ def load(
     return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
 
 
-def load_texts(texts: Mapping[str, bytes]) -> Dataset:
-    """Read claims files whose bytes are at hand, by the names to show; nothing is opened."""
-    return assemble([open_page(Input(name, content)) for name, content in texts.items()])
+def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = None) -> Dataset:
+    """Read claims files whose bytes are at hand, by the names to show; nothing is opened.
+
+    ``around`` are the files of their context.
+    """
+    given = {**(around or {}), **texts}
+    pages = [open_page(Input(name, content)) for name, content in given.items()]
+    return assemble(pages, frozenset(texts) if around else None)
 
 
 def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Dataset:
@@ -88,7 +94,8 @@ def _left_out(pages: Sequence[Page], read: Answered, scope: frozenset[str] | Non
     given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
     if scope is None:
         return given - read.used
-    entries = (*read.claims, *read.denials, *read.reaffirmations)
+    answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)
+    entries: tuple[Claim | Denial | Reaffirmation, ...] = (*read.claims, *answers)
     used = {
         one.id for one in entries if one.route.path in scope and one.route.keys[:1] == ("claims",)
     }
