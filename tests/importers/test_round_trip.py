@@ -53,7 +53,8 @@ WORDS = st.one_of(
 DATES = st.sampled_from(["2031-03-01", "2031-03", "2031-03-01/2031-03-09", "2031-03-01T18:30"])
 FIGURES: st.SearchStrategy[Any] = st.one_of(
     st.integers(0, 10_000),
-    st.sampled_from(["over 3,000", "dozens", "many", "up to 40", "no", "about 30", "at least 9"]),
+    st.sampled_from(["over 3,000", "dozens", "many", "up to 40", "no", "about 30", "at least 9",
+         "1.200", "plus de 40", "mehrere Dutzend"]),
     st.sampled_from([
         {"text": "both", "low": 2, "high": 2}, {"text": "a lot", "low": 7},
         {"text": "x", "high": 3},
@@ -105,7 +106,7 @@ def claims_files(draw: st.DrawFn) -> str:
                 subject=st.sampled_from(["a", "b-2"]), place=st.sampled_from(["a", "d_4"]),
                 extent=st.just("incident"), basis=st.just("reports"), coverage=st.just("81.7%"),
                 complete=st.just(True), quote=WORDS, note=WORDS, draft=st.just(True),
-                supersedes=st.just("over 12"),
+                supersedes=st.just("over 12"), lang=st.sampled_from(["de", "fr", "en"]),
                 withdrawn=st.just({"on": "2031-04-01", "by": "a", "source": "b-2"}),
             ),
         }  # fmt: skip

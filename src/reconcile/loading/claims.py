@@ -15,7 +15,7 @@ from reconcile.loading.page import Page
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import Row
-from reconcile.loading.terms import Terms, metric_meant
+from reconcile.loading.terms import Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import Metric
@@ -47,18 +47,27 @@ class Desk:
         row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
         defaults = self._said(row)
         _note_clash(row)
-        block, shared = None, defaults
+        block, shared, said = None, defaults, dict[str, Any]()
         for claim in self.page.claims():
             if claim.shared_keys != block:  # what a block shares is read once
                 block = claim.shared_keys
                 row = Row(claim.shared, block, self.page.notebook)
                 _note_clash(row)
-                shared = {**_fitting(defaults, claim.shared), **self._said(row)}
+                said = self._said(row)
+                shared = {**_fitting(defaults, claim.shared), **said}
                 self._metric(row)  # noted here, once
             if isinstance(claim.data, dict):
                 row = Row(claim.data, claim.keys, self.page.notebook)
-                fields = {**_fitting(shared, claim.data), **self._said(row)}
+                own = self._said(row)
+                fields = {**_fitting(shared, claim.data), **own}
+                given = own.get("lang") or said.get("lang")
+                fields["lang"] = given or self._language_of_source(fields)
                 yield self._entry(row, fields, noted=claim.inherits_metric)
+
+    def _language_of_source(self, fields: Mapping[str, Any]) -> str:
+        """The language of the figures of a claim that says none: its source's, or the file's."""
+        of_source = self.terms.languages.get(fields.get("source") or "", "")
+        return of_source or str(fields.get("lang", ""))
 
     def _entry(self, row: Row, fields: dict[str, Any], *, noted: bool) -> Entry:
         """One entry, without a claim when anything but a reference is wrong with it.
@@ -79,9 +88,10 @@ class Desk:
             help = "add metric: to it, or to the from: of its block"
             row.notebook.add("F102", "the claim has no metric", help, keys=row.keys)
         metric = self._metric(row, noted=noted)
-        figure = self._figure(row, metric)
+        terms = self.terms.in_language(fields.pop("lang"))
+        figure = self._figure(row, metric, terms)
         means, withdrawn = self._means(row, metric), self._withdrawn(row)
-        more = particulars(row, metric, self.terms, self.book)
+        more = particulars(row, metric, terms, self.book)
         if metric is None or figure is None or row.keys in row.notebook.around:
             return None
         return Claim(
@@ -113,6 +123,8 @@ class Desk:
         for key in _DATES:
             if key in data:
                 found[key] = row.moment(key)
+        if "lang" in data:
+            found["lang"] = language_of(row, self.terms.table)
         if row.has("extent"):
             found["extent"] = Extent(row.data["extent"])
         return found
@@ -129,12 +141,14 @@ class Desk:
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 
-    def _figure(self, row: Row, metric: Metric | None) -> Share | None:
+    def _figure(self, row: Row, metric: Metric | None, terms: Terms) -> Share | None:
         """The figure's reading, with what is odd about bounds written beside its words."""
-        read = figure(row, "figure", metric, self.terms)
+        if "lang" in row.data and not row.has("lang"):
+            return None  # a language that is none is noted, and the words are left alone
+        read = figure(row, "figure", metric, terms)
         if read is not None and "share_of" not in row.data:
             unit = "people" if metric is None else metric.unit
-            strange = strangeness(row.data["figure"], read.reading, self.terms.table, unit)
+            strange = strangeness(row.data["figure"], read.reading, terms.table, unit)
             if strange:
                 help = "check low and high; they count, not the words"
                 keys = (*row.keys, "figure")

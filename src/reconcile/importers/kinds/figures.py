@@ -14,9 +14,10 @@ from reconcile.curating.yaml_text import figure_value
 from reconcile.escaping.cells import uncell
 from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Form, Given, Importer, Row
-from reconcile.loading.figures import FigureFault, reading_of
+from reconcile.loading.figures import reading_of, share_of_figure
+from reconcile.loading.per_cent import Share
 from reconcile.quantity.interval import Reading
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.shelf import builtin
 
 _TEXTS = (
@@ -38,7 +39,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         claim = {
             "id": row.text("id"),
             "metric": row.text("metric"),
-            "figure": _figure(row, harvest),
+            **_figure(row, harvest),
         }
         harvest.claims.append((row.line, {**claim, **fields}))
     harvest.claims += answers
@@ -113,33 +114,51 @@ def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
     return found
 
 
-def _figure(row: Row, harvest: Harvest) -> Any:
+def _figure(row: Row, harvest: Harvest) -> dict[str, Any]:
     """The words; with the ends beside them where these were written, or read otherwise."""
     words = str(row.cells.get("figure", ""))
-    if row.text("hedge") != "written" and _reads_so(row, words, harvest):
-        return figure_value(words)
+    if row.text("hedge") != "written":
+        language = _language(row, words, harvest)
+        if language is not None:
+            more = {"lang": language} if language else {}
+            return {"figure": figure_value(words), **more}
     found: dict[str, Any] = {"text": words}
     ends = ("high", "best", "interval") if row.text("low_basis") == "open" else _ENDS
     found |= {name: row.text(name).removesuffix(".0") for name in ends if row.text(name)}
-    return found
+    return {"figure": found}
 
 
-def _reads_so(row: Row, words: str, harvest: Harvest) -> bool:
-    """Whether the words alone say what the row says; a share is always in its words."""
-    if row.text("share_of") or not (row.text("low") or row.text("high")):
-        return True
+def _language(row: Row, words: str, harvest: Harvest) -> str | None:
+    """The language to name, so that the words alone say what the row says; ``""`` for none.
+
+    A share is always in its words.
+    """
     metric = builtin().metrics.get(row.text("metric"))
     own: Mapping[str, Any] = harvest.sections.get("metrics", {}).get(row.text("metric"), {})
     whole = own.get("whole", metric.whole if metric else True)
     unit = own.get("unit", metric.unit if metric else "people")
-    read: Reading | FigureFault = reading_of(words, default_profile(), whole=whole, unit=unit)
-    if isinstance(read, FigureFault):
-        return False
-    at = read.at()
-    low = "" if at.low is None else str(float(at.low))
-    high = "" if at.high is None else str(float(at.high))
+    table = every_language()
+    for code in ("", "en", *sorted(table.others() if table.others else ())):
+        spoken = table.in_language(code)
+        if spoken is None:
+            continue
+        read: object = (
+            share_of_figure(words, spoken)
+            if row.text("share_of")
+            else reading_of(words, spoken, whole=whole, unit=unit)
+        )
+        reading = read.reading if isinstance(read, Share) else read
+        if isinstance(reading, Reading) and _says(reading, row):
+            return code
+    return None
+
+
+def _says(reading: Reading, row: Row) -> bool:
+    """Whether a reading is that of the row."""
+    at = reading.at()
+    read = [None if end is None else float(end) for end in (at.low, at.high)]
     given = [row.text("low") if row.text("low_basis") != "open" else "", row.text("high")]
-    return [low, high] == [str(float(text)) if _is_number(text) else text for text in given]
+    return read == [float(text) if _is_number(text) else None for text in given]
 
 
 def _is_number(text: str) -> bool:
