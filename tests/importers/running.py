@@ -16,8 +16,15 @@ def imported(
     kind: str | Importer, content: bytes | str, mapping: Mapping[str, Any] | None = None
 ) -> Taken:
     """What an importer makes of a file."""
+    return taken(harvested(kind, content, mapping))
+
+
+def harvested(
+    kind: str | Importer, content: bytes | str, mapping: Mapping[str, Any] | None = None
+) -> Harvest:
+    """What an importer gathers from a file, before it is read as claims."""
     importer = all_importers()[kind] if isinstance(kind, str) else kind
     data = content.encode("utf-8") if isinstance(content, str) else content
     harvest = Harvest()
     importer.take(opened(importer, "data/given", data, mapping or {}, None), harvest)
-    return taken(harvest)
+    return harvest
