@@ -71,7 +71,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         if _uneven(row, before):
             uneven.append(row.line)
         _of_the_day(row, harvest)
-        before = {**before, **totals}
+        before = {**before, **totals, **_continued(row)}
         if whole_number(row.cells.get("killed_cum")) is None:
             before.pop("killed_cum", None)
     for column, lines in fallen.items():
@@ -104,7 +104,9 @@ def _totals(row: Row, before: Mapping[str, int], harvest: Harvest) -> dict[str, 
             harvest.refuse(row.line, f"{column} is '{value}', which is no count")
             continue
         found[column] = number
-        if speaker is _OWN and before.get(column) == number:
+        own = f"ext_{column}"
+        carried = before.get(own, before.get(column))  # the continuation has a past of its own
+        if speaker is _OWN and carried == number:
             continue
         harvest.claim(
             row.line,
@@ -115,9 +117,15 @@ def _totals(row: Row, before: Mapping[str, int], harvest: Harvest) -> dict[str, 
             subject=_subject(subject, harvest),
             as_of=day,
             since=_START,
-            supersedes=_replaced(speaker, number, before.get(column, 0)),
+            supersedes=_replaced(speaker, number, carried or 0),
         )
     return found
+
+
+def _continued(row: Row) -> dict[str, int]:
+    """The totals of the file's own continuation, by column."""
+    found = {f"ext_{column}": whole_number(row.cells.get(f"ext_{column}")) for column in _TOTALS}
+    return {column: number for column, number in found.items() if number is not None}
 
 
 def _replaced(speaker: object, number: int, before: int) -> int | None:
