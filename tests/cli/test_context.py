@@ -69,7 +69,7 @@ def test_a_mended_file_knows_them_too(project: Path, capsys: pytest.CaptureFixtu
     town, who = Path("claims/2024/town.yaml"), Path("shared/who.yaml")
     who.write_text(WHO.replace("{name: Mayor}", "{name: 1_000}"), encoding="utf-8")
     town.write_text(TOWN.replace("claimant: mayor", "claimant: mayr"), encoding="utf-8")
-    assert run(capsys, "fix", str(town))[2].endswith("reconcile: 1 problem mended\n")
+    assert run(capsys, "fix", str(town))[2].endswith("reconcile: 1 problem corrected\n")
     assert town.read_text(encoding="utf-8") == TOWN
     assert "1_000" in who.read_text(encoding="utf-8")
 

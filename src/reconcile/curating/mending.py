@@ -50,6 +50,11 @@ def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) 
     return Mended(now, tuple(done), _loaded(now, around).problems)
 
 
+def holds(dataset: Dataset, texts: Mapping[str, str], problem: Problem) -> bool:
+    """Whether the repair of one problem of these files leaves nothing worse behind."""
+    return _better(dataset, _loaded(_with(texts, [problem])), [problem])
+
+
 def _made(
     now: dict[str, str],
     dataset: Dataset,
@@ -124,5 +129,5 @@ def _once(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.place, problem.offending
 
 
-def _loaded(texts: Mapping[str, str], around: Mapping[str, bytes] | None) -> Dataset:
+def _loaded(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) -> Dataset:
     return load_texts({path: text.encode("utf-8") for path, text in texts.items()}, around)
