@@ -107,6 +107,6 @@ class Dataset:
         return {one.id: one.route for one in (*self.claims, *self.figureless())}
 
 
-def _stands(one: Reaffirmation, scope: frozenset[str]) -> bool:
+def _stands(said: Reaffirmation, scope: frozenset[str]) -> bool:
     """Whether it still means something: a claim of the scope says it, or a statement does."""
-    return one.route.path in scope or one.route.keys[:1] != ("claims",)
+    return said.route.path in scope or said.route.keys[:1] != ("claims",)

@@ -61,7 +61,7 @@ _WHEN: tuple[Column[Read], ...] = (
         "dated_by",
         Kind.TEXT,
         "Whose date `as_of` is: the `claim`'s own, or its `statement`'s.",
-        lambda one: _dated_by(one.figure),
+        lambda row: _dated_by(row.figure),
     ),
     Column(
         "since", Kind.TEXT, "When a running total begins, if given.", lambda one: one.figure.since
@@ -124,13 +124,13 @@ _WHO: tuple[Column[Read], ...] = (
         lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
     ),
     Column(
-        "denies", Kind.TEXT, "The claim that this one says is wrong: an id.", lambda one: one.denies
+        "denies", Kind.TEXT, "The claim that this one says is wrong: an id.", lambda row: row.denies
     ),
     Column(
         "reaffirms",
         Kind.TEXT,
         "The statement that this claim says again: an id.",
-        lambda one: one.reaffirms,
+        lambda row: row.reaffirms,
     ),
 )
 
@@ -189,19 +189,19 @@ _DATA: tuple[Column[Read], ...] = (
         "withdrawn_by",
         Kind.TEXT,
         "Who took it back: a claimant's id.",
-        lambda one: None if one.claim.withdrawn is None else one.claim.withdrawn.by,
+        lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.by,
     ),
     Column(
         "withdrawn_source",
         Kind.TEXT,
         "Where that was printed: a publication's id.",
-        lambda one: None if one.claim.withdrawn is None else one.claim.withdrawn.source,
+        lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.source,
     ),
     Column(
         "draft",
         Kind.TRUTH,
         "Whether a program drafted the claim and nobody has read it over.",
-        lambda one: one.claim.draft,
+        lambda row: row.claim.draft,
     ),
     Column(
         "path",
@@ -222,7 +222,7 @@ _DATA: tuple[Column[Read], ...] = (
         "file: claimants, publications, subjects, places, metrics, and claims that only deny or "
         "reaffirm. Each stands in the first row that needs it; `reconcile import figures` reads "
         "it back.",
-        lambda one: one.definitions,
+        lambda row: row.definitions,
     ),
 )
 
