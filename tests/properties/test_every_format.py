@@ -27,12 +27,12 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.reports.index import index
 from reconcile.reports.markdown import render_report
 from reconcile.reports.markdown_fitting import DoesNotFitError
 from reconcile.reports.page import render_page
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
+from reconcile.wording.index import index
 from tests.case_formats import FORMATS, VERSION, forests, outputs
 from tests.properties.claims_files import claims_file
 from tests.reports.rendered import ELEMENTS, dangling, rendered

@@ -26,9 +26,9 @@ from reconcile.loading.load import load
 from reconcile.model.claim import Source
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
-from reconcile.reports.index import ANSWERS, HINGES, SUSPECTED, timed
 from reconcile.reports.markdown import render_report
 from reconcile.when.moment import parse_moment
+from reconcile.wording.index import ANSWERS, HINGES, SUSPECTED, timed
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL

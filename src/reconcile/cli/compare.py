@@ -145,8 +145,8 @@ def _ended(
 
 def _nothing_new(found: Answer, past: Past) -> str:
     from reconcile.escaping.visible import visible
-    from reconcile.reports.completeness import with_lacking
-    from reconcile.reports.figures import count
+    from reconcile.wording.completeness import with_lacking
+    from reconcile.wording.figures import count
 
     compared = f"{count(found.comparison.compared, 'claim')} compared"
     claims = with_lacking(compared, found.comparison)
@@ -188,7 +188,7 @@ def gate(found: Answer, fail_on: options.FailOn | None) -> int:
 
 def problems_of(found: Answer) -> str:
     """What was wrong with the input, a line for each kind, then what was not compared."""
-    from reconcile.reports.completeness import closing, lacking
+    from reconcile.wording.completeness import closing, lacking
 
     missing = lacking(found.comparison)
     said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
@@ -212,7 +212,7 @@ def _json(found: Answer, past: Past | None) -> str:
 
 
 def _title_since(found: Answer, past: Past) -> str:
-    from reconcile.reports.completeness import headline, with_lacking
+    from reconcile.wording.completeness import headline, with_lacking
 
     if not found.comparison.discrepancies:
         return with_lacking(f"nothing that disagrees is new since {past.against}", found.comparison)

@@ -37,6 +37,6 @@ def read(paths: Sequence[str], *, copies: bool = True) -> Dataset:
 
 def amount(dataset: Dataset) -> str:
     """How many claims there are to work on, in words."""
-    from reconcile.reports.figures import count
+    from reconcile.wording.figures import count
 
     return count(len(dataset.claims), "claim")

@@ -46,7 +46,7 @@ class Wish:
 
     def hold(self) -> None:
         """Raise ``CannotDo`` for a wish that cannot be met, before anything is read."""
-        from reconcile.reports.line_links import base_of
+        from reconcile.document.line_links import base_of
 
         if self.link_base is not None and base_of(self.link_base) is None:
             raise CannotDo(

@@ -120,6 +120,6 @@ def _text(
 def _svg(pictures: tuple[Timeline, ...], found: Answer) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
-    from reconcile.reports.completeness import over_time
+    from reconcile.wording.completeness import over_time
 
     return picture_file(timeline_svg(pictures, over_time(found.comparison)))

@@ -8,8 +8,6 @@ from reconcile.comparing.comparison import Comparison, Question
 from reconcile.escaping.markdown import markdown
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import closing
-from reconcile.reports.figures import count
 from reconcile.reports.markdown_blocks import blocks
 from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
 from reconcile.reports.markdown_marks import fold, name, table
@@ -17,7 +15,9 @@ from reconcile.reports.markdown_quantities import quantities
 from reconcile.reports.markdown_sheet import Sheet, blocks_of, sheet_of
 from reconcile.reports.markdown_sources import lacking, readings, sources
 from reconcile.reports.markdown_summary import notice, summary
-from reconcile.reports.voice_rows import COLUMNS, TITLE, voice_rows
+from reconcile.wording.completeness import closing
+from reconcile.wording.figures import count
+from reconcile.wording.voice_rows import COLUMNS, TITLE, voice_rows
 
 _MAJOR, _MIDDLE = 10, 30
 """So many of the worst discrepancies stay until nothing else, or little else, is left."""

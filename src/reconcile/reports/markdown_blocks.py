@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from reconcile.comparing.comparison import Discrepancy, Heading
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.figures import count
-from reconcile.reports.index import apart, between, flips, judged, told
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_marks import anchor, fold, strong
 from reconcile.reports.markdown_sheet import Sheet, remainder
-from reconcile.reports.points import Kind, Point, points
+from reconcile.wording.figures import count
+from reconcile.wording.index import apart, between, flips, judged, told
+from reconcile.wording.points import Kind, Point, points
 
 
 def blocks(number: int, one: Heading, sheet: Sheet) -> Iterator[tuple[Discrepancy, str]]:

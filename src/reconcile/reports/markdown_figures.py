@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from reconcile.comparing.comparison import Figure
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.index import timed, varying
 from reconcile.reports.markdown_fitting import Kept
 from reconcile.reports.markdown_marks import BREAK, table
 from reconcile.reports.markdown_sheet import Sheet, spoken, worded
+from reconcile.wording.index import timed, varying
 
 _HEAD = ("Figure", "Said by", "When", "Printed in", "In the data")
 _DISPUTED = "Disputed in"

@@ -9,13 +9,13 @@ from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import forest_lines
 from reconcile.escaping.markdown import markdown
 from reconcile.model.quantity import Quantity
-from reconcile.reports.figures import count, span
-from reconcile.reports.index import sections, unplaced
 from reconcile.reports.markdown_figures import figure_table, quantity_table, quoted
 from reconcile.reports.markdown_fitting import Kind, Part, Write, fixed, title
 from reconcile.reports.markdown_marks import fenced, fold, table
 from reconcile.reports.markdown_pictures import image
 from reconcile.reports.markdown_sheet import Sheet, worded
+from reconcile.wording.figures import count, span
+from reconcile.wording.index import sections, unplaced
 
 _CAMPS = ("Camp", "Range", "Voices", "Statements", "Tellings", "Also fits")
 _WIDTH = 100

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.document.line_links import line_link
 from reconcile.escaping.markdown import markdown
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
-from reconcile.reports.index import Index, between, index
-from reconcile.reports.line_links import line_link
 from reconcile.reports.markdown_marks import name, pointing, strong, within
+from reconcile.wording.index import Index, between, index
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.escaping.markdown import markdown
 from reconcile.model.claim import Source
-from reconcile.reports.figures import count
 from reconcile.reports.markdown_figures import figure_list, figure_table
 from reconcile.reports.markdown_fitting import Kind, Part, fixed
 from reconcile.reports.markdown_marks import fold, linked, strong, table
 from reconcile.reports.markdown_sheet import Sheet
-from reconcile.reports.readings import COLUMNS, opening, rows
+from reconcile.wording.figures import count
+from reconcile.wording.readings import COLUMNS, opening, rows
 
 _INDENT = "  "
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.completeness import calm, headline
-from reconcile.reports.figures import count
-from reconcile.reports.index import answered, apart, between, far, lead, told
 from reconcile.reports.markdown_fitting import Kept, Kind, LeftOut, Part
 from reconcile.reports.markdown_marks import BREAK, fold, name, table, within
 from reconcile.reports.markdown_sheet import Sheet, remainder, worded
-from reconcile.reports.opening import behind, scope, totals, wheres
+from reconcile.wording.completeness import calm, headline
+from reconcile.wording.figures import count
+from reconcile.wording.index import answered, apart, between, far, lead, told
+from reconcile.wording.opening import behind, scope, totals, wheres
 
 _HEAD = ("No.", "What", "By whom", "How far apart", "Can it be reconciled?")
 _ROWS = 10

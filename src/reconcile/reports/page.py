@@ -14,10 +14,6 @@ from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Head
 from reconcile.drawing.ink import STYLE as INK
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import calm, closing, headline, is_complete
-from reconcile.reports.figures import count
-from reconcile.reports.index import answered, apart, between, far, filled, lead, told
-from reconcile.reports.opening import behind, scope, totals, wheres
 from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
 from reconcile.reports.page_ends import readings, settling, sources, unsourced, voices
 from reconcile.reports.page_filters import form, picked, rules, tally
@@ -25,6 +21,10 @@ from reconcile.reports.page_parts import NONE, folded, name, row, said, table
 from reconcile.reports.page_quantities import quantities
 from reconcile.reports.page_sheet import Sheet, sheet
 from reconcile.reports.page_style import STYLE
+from reconcile.wording.completeness import calm, closing, headline, is_complete
+from reconcile.wording.figures import count
+from reconcile.wording.index import answered, apart, between, far, filled, lead, told
+from reconcile.wording.opening import behind, scope, totals, wheres
 
 _FIRST = 15
 _ANSWER = ("What", "By whom", "How far apart", "Can it be reconciled?")

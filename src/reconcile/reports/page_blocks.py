@@ -8,8 +8,6 @@ from operator import attrgetter
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
 from reconcile.escaping.markup import Content, Element, element
-from reconcile.reports.figures import count
-from reconcile.reports.index import apart, flips, told, varying
 from reconcile.reports.page_parts import (
     folded,
     inward,
@@ -22,7 +20,9 @@ from reconcile.reports.page_parts import (
     worded,
 )
 from reconcile.reports.page_sheet import Sheet
-from reconcile.reports.points import Kind, Point, points
+from reconcile.wording.figures import count
+from reconcile.wording.index import apart, flips, told, varying
+from reconcile.wording.points import Kind, Point, points
 
 _FIGURE = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim")
 SHAPES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Question
 from reconcile.escaping.markup import Content, Element, element
 from reconcile.model.claim import Source
-from reconcile.reports.figures import count
 from reconcile.reports.page_parts import (
     NONE,
     blocks,
@@ -21,9 +20,10 @@ from reconcile.reports.page_parts import (
 )
 from reconcile.reports.page_quantities import figure_table
 from reconcile.reports.page_sheet import Sheet
-from reconcile.reports.readings import COLUMNS, opening, rows
-from reconcile.reports.voice_rows import COLUMNS as VOICES
-from reconcile.reports.voice_rows import TITLE, voice_rows
+from reconcile.wording.figures import count
+from reconcile.wording.readings import COLUMNS, opening, rows
+from reconcile.wording.voice_rows import COLUMNS as VOICES
+from reconcile.wording.voice_rows import TITLE, voice_rows
 
 _SOURCE = ("Title", "Publisher", "Published", "Id", "Figures read in it")
 _MANY = 12

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Comparison, Verdict
 from reconcile.escaping.markup import Element, element
-from reconcile.reports.figures import count
-from reconcile.reports.index import sections
+from reconcile.wording.figures import count
+from reconcile.wording.index import sections
 
 QUANTITY, VOICE, VERDICT = "quantity", "voice", "verdict"
 _LETTERS: Mapping[str, str] = {QUANTITY: "q", VOICE: "v", VERDICT: "k"}

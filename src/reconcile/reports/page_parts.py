@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from reconcile.comparing.comparison import Discrepancy, Figure
 from reconcile.escaping.links import link
 from reconcile.escaping.markup import Content, Element, element
-from reconcile.reports.index import timed
 from reconcile.reports.page_sheet import Sheet
+from reconcile.wording.index import timed
 
 _ELSEWHERE = "noopener noreferrer nofollow"
 NONE = "–"

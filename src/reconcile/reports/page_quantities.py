@@ -10,8 +10,6 @@ from reconcile.drawing.forest_rows import Forest
 from reconcile.drawing.forest_svg import forest_svg
 from reconcile.drawing.shapes import WIDTH
 from reconcile.escaping.markup import Content, Element, element
-from reconcile.reports.figures import count, span
-from reconcile.reports.index import Section, sections, unplaced, varying
 from reconcile.reports.page_parts import (
     NONE,
     blocks,
@@ -24,6 +22,8 @@ from reconcile.reports.page_parts import (
     worded,
 )
 from reconcile.reports.page_sheet import Sheet
+from reconcile.wording.figures import count, span
+from reconcile.wording.index import Section, sections, unplaced, varying
 
 _SLIM = 344  # units: what a telephone of 360 pixels leaves a picture
 _CAMP = ("Camp", "Voices", "Statements", "Tellings", "Also fits")

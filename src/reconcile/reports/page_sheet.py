@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.document.line_links import line_link
 from reconcile.escaping.markup import Element, element
 from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
-from reconcile.reports.index import Index, index
-from reconcile.reports.line_links import line_link
 from reconcile.reports.page_filters import Picks, picks
+from reconcile.wording.index import Index, index
 
 _TURNED = frozenset({"R", "AL", "AN"})
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}", re.ASCII)

@@ -15,12 +15,12 @@ from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
-from reconcile.reports.index import Index
 from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
-from reconcile.reports.sides import low_and_high
 from reconcile.reports.terminal_blocks import QUIET, STRONG
-from reconcile.reports.verdict_sentence import means
+from reconcile.wording.index import Index
+from reconcile.wording.sides import low_and_high
+from reconcile.wording.verdict_sentence import means
 
 _INDENT = 2
 _LEAST = 20

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.index import (
+from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+from reconcile.wording.index import (
     Index,
     apart,
     between,
@@ -19,8 +20,7 @@ from reconcile.reports.index import (
     told,
     varying,
 )
-from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
-from reconcile.reports.points import Kind, points
+from reconcile.wording.points import Kind, points
 
 COLORS = {
     Severity.ERROR: "bold red",

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Hinge, Verdict
 from reconcile.quantity.writing import number
-from reconcile.reports.figures import count
-from reconcile.reports.index import Index
-from reconcile.reports.sides import worst
+from reconcile.wording.figures import count
+from reconcile.wording.index import Index
+from reconcile.wording.sides import worst
 
 OPEN: Mapping[Assumption, str] = {
     Assumption.TELLING: "version",

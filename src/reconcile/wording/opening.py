@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
-from reconcile.reports.figures import count
-from reconcile.reports.index import EVERYTHING, Index, counted, titled
 from reconcile.when.moment import first_day, last_day
+from reconcile.wording.figures import count
+from reconcile.wording.index import EVERYTHING, Index, counted, titled
 
 _FEW = 3
 

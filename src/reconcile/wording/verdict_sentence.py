@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from reconcile.comparing.comparison import Bound, Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.quantity.writing import number
-from reconcile.reports.completeness import calm
-from reconcile.reports.index import Index, titled
-from reconcile.reports.naming import Names
-from reconcile.reports.plain_words import lowered, retold
-from reconcile.reports.sides import apart_in_words, called, low_and_high, publications, worst
 from reconcile.vocabulary.shelf import builtin
+from reconcile.wording.completeness import calm
+from reconcile.wording.index import Index, titled
+from reconcile.wording.naming import Names
+from reconcile.wording.plain_words import lowered, retold
+from reconcile.wording.sides import apart_in_words, called, low_and_high, publications, worst
 
 _VOICES = 2
 _DIGIT = re.compile(r"\d")

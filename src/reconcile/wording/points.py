@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.comparing.comparison import Discrepancy
-from reconcile.reports.figures import count
-from reconcile.reports.index import SUPPOSED, Index, filled
+from reconcile.wording.figures import count
+from reconcile.wording.index import SUPPOSED, Index, filled
 
 
 class Kind(StrEnum):

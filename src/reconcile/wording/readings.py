@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis
-from reconcile.reports.figures import percent, span
+from reconcile.wording.figures import percent, span
 
 COLUMNS = ("Words", "Read as", "Low end", "High end")
 _WRITTEN = "written"

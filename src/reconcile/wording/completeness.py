@@ -7,8 +7,8 @@ something is missing.
 from __future__ import annotations
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.reports.figures import count
-from reconcile.reports.index import titled
+from reconcile.wording.figures import count
+from reconcile.wording.index import titled
 
 _PAIR = 2  # what it takes to disagree
 _ASKED = "where the sources disagree"

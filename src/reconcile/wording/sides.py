@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity, Verdict
 from reconcile.quantity.writing import number
-from reconcile.reports.figures import factor
-from reconcile.reports.index import Index
+from reconcile.wording.figures import factor
+from reconcile.wording.index import Index
 
 RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.NEAR)
 """The verdicts that have a smaller and a larger side."""

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import closing
-from reconcile.reports.index import Index, index
-from reconcile.reports.naming import Names
-from reconcile.reports.opening import counts_of
-from reconcile.reports.plain_words import conclusion, denied, lowered, open_question, retold
-from reconcile.reports.sides import Sides, apart_in_words, sides_of
-from reconcile.reports.verdict_sentence import verdict_sentence
+from reconcile.wording.completeness import closing
+from reconcile.wording.index import Index, index
+from reconcile.wording.naming import Names
+from reconcile.wording.opening import counts_of
+from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
+from reconcile.wording.sides import Sides, apart_in_words, sides_of
+from reconcile.wording.verdict_sentence import verdict_sentence
 
 _ASKED = 3
 

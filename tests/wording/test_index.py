@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Verdict
 from reconcile.model.claim import Extent
-from reconcile.reports import index as words
+from reconcile.wording import index as words
 from tests.reports import building as built
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.reports.index import index, titled
-from reconcile.reports.opening import behind, briefly, scope, totals, wheres
+from reconcile.wording.index import index, titled
+from reconcile.wording.opening import behind, briefly, scope, totals, wheres
 from tests.reports import building as built
 
 BOOK = index(built.FIVE_ARTICLES, {})

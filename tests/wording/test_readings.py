@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.model.claim import Extent
-from reconcile.reports.readings import opening, rows
+from reconcile.wording.readings import opening, rows
 from tests.reports import building as built
 
 

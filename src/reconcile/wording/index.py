@@ -18,7 +18,7 @@ from reconcile.comparing.comparison import (
 from reconcile.model.claim import Extent
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
-from reconcile.reports.figures import count, factor, percent
+from reconcile.wording.figures import count, factor, percent
 
 SUPPOSED: Mapping[Assumption, str] = {
     Assumption.TELLING: "that this telling of the statement is the right one",

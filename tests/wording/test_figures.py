@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.writing import number
-from reconcile.reports import figures
+from reconcile.wording import figures
 
 
 @pytest.mark.parametrize(
