@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import reconcile
 from reconcile.cli.asking import Answer
@@ -15,6 +16,9 @@ from reconcile.cli.outcome import CannotDo
 from reconcile.cli.settings import Settings
 from reconcile.cli.suffixes import by_suffix
 from reconcile.model.route import Place, Route
+
+if TYPE_CHECKING:
+    from reconcile.document.parts import Document
 
 _ABOVE = "../"
 
@@ -71,21 +75,27 @@ def format_for(wished: Format | None, target: str | None, settings: Settings) ->
 
 def pages(found: Answer, wish: Wish) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The report, and the files that stand beside it with their texts."""
-    places = _named(found)
+    from reconcile.document.build import document_of
+
+    document = document_of(found.comparison, _named(found), wish.link_base)
     if wish.format is Format.HTML:
-        return _html(found, places, wish), ()
-    from reconcile.reports.markdown import render_report
-    from reconcile.reports.markdown_fitting import DoesNotFitError
+        from reconcile.reports.page import write_page
+
+        return write_page(document, reconcile.__version__), ()
+    return _markdown(document, wish)
+
+
+def _markdown(document: Document, wish: Wish) -> tuple[str, tuple[tuple[str, str], ...]]:
+    from reconcile.reports.fitting import DoesNotFitError
+    from reconcile.reports.markdown import write_report
     from reconcile.reports.markdown_pictures import pictures
 
     folder, name = posixpath.split((wish.target or "").replace("\\", "/"))
-    drawn = pictures(found.comparison, posixpath.splitext(name)[0]) if wish.pictures else None
+    drawn = pictures(document, posixpath.splitext(name)[0]) if wish.pictures else None
     try:
-        text = render_report(
-            found.comparison,
-            places,
-            tool_version=reconcile.__version__,
-            link_base=wish.link_base,
+        text = write_report(
+            document,
+            reconcile.__version__,
             max_bytes=wish.max_bytes,
             pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
         )
@@ -93,14 +103,6 @@ def pages(found: Answer, wish: Wish) -> tuple[str, tuple[tuple[str, str], ...]]:
         raise CannotDo(f"--max-bytes: {too_small}") from too_small
     files = () if drawn is None else tuple(drawn.values())
     return text, tuple((posixpath.join(folder, file), svg) for file, svg in files)
-
-
-def _html(found: Answer, places: Mapping[Route, Place], wish: Wish) -> str:
-    from reconcile.reports.page import render_page
-
-    return render_page(
-        found.comparison, places, tool_version=reconcile.__version__, link_base=wish.link_base
-    )
 
 
 def _named(found: Answer) -> Mapping[Route, Place]:

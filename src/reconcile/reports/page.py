@@ -1,33 +1,51 @@
-"""A comparison as one self-contained page of HTML, to be read, shared, filtered and printed.
+"""A document as one self-contained page of HTML, to be read, shared, filtered and printed.
 
-Nothing in it runs and nothing is fetched: the filters are selects and rules of style
-(``page_filters``), and the page's own policy allows no more than its one style.
+Nothing in it runs and nothing is fetched: disagreements open by themselves, the filters are
+selects and rules of style, and the page's own policy allows no more than its one style.
 """
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.drawing.ink import STYLE as INK
+from reconcile.comparing.comparison import Comparison
+from reconcile.document.build import document_of
+from reconcile.document.parts import (
+    Block,
+    Document,
+    Entry,
+    Fold,
+    Group,
+    Item,
+    Link,
+    Listing,
+    Name,
+    Numbers,
+    Paragraph,
+    Part,
+    Picture,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Strong,
+    Table,
+    Term,
+    Words,
+)
+from reconcile.drawing.dispute_svg import COLORS, dispute_svg, sample_svg, samples, signs
+from reconcile.drawing.styles import style
+from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
-from reconcile.reports.page_ends import readings, settling, sources, unsourced, voices
-from reconcile.reports.page_filters import form, picked, rules, tally
-from reconcile.reports.page_parts import NONE, folded, name, row, said, table
-from reconcile.reports.page_quantities import quantities
-from reconcile.reports.page_sheet import Sheet, sheet
-from reconcile.reports.page_style import STYLE
-from reconcile.wording.completeness import calm, closing, headline, is_complete
+from reconcile.reports.page_filters import Picks, form, picked, rules, tally
 from reconcile.wording.figures import count
-from reconcile.wording.index import answered, apart, between, far, filled, lead, told
-from reconcile.wording.opening import behind, scope, totals, wheres
 
-_FIRST = 15
-_ANSWER = ("What", "By whom", "How far apart", "Can it be reconciled?")
+_FIRST = 12
+_ELSEWHERE = "noopener noreferrer nofollow"
 
 
 def render_page(
@@ -37,40 +55,298 @@ def render_page(
     tool_version: str,
     link_base: str | None = None,
 ) -> str:
-    """The page as text that ends in a line break; the same bytes for the same input.
-
-    ``link_base`` is the address under which the data lie on the web: each figure's line is
-    then linked.
-    """
-    page = sheet(comparison, places, link_base)
-    style = f"\n{STYLE}{INK}{rules(page.picks)}"
-    title = headline(comparison)
-    root = element(
-        "html",
-        element("head", _head(style), element("title", title), element("style", style)),
-        element("body", _body(page, title, tool_version)),
-        lang="en",
-    )
-    _keep_first(root)
-    return html(root)
+    """The page as text that ends in a line break; the same bytes for the same input."""
+    return write_page(document_of(comparison, places, link_base), tool_version)
 
 
-def _keep_first(root: Element) -> None:
-    """Leave each id where it stands first: a figure may have rows in several tables."""
-    seen: set[str] = set()
-    for one in root.iter():
-        anchor = one.get("id")
-        if anchor in seen:
-            del one.attrib["id"]
-        elif anchor is not None:
-            seen.add(anchor)
+def write_page(document: Document, tool_version: str) -> str:
+    """A document as a page."""
+    return html(_Page(document).root(tool_version))
 
 
-def _head(style: str) -> list[Element]:
-    digest = b64encode(sha256(style.encode("utf-8", "surrogatepass")).digest()).decode("ascii")
+class _Page:
+    """The writer of one page: it explains each term where it first stands, and knows the marks."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.picks = Picks(document.facets)
+        self.explained: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def root(self, tool_version: str) -> Element:
+        """The whole page."""
+        rules_of_style = f"\n{style('drawing/plot.css')}{style('reports/page.css')}"
+        rules_of_style += rules(self.picks)
+        title = element("title", self.document.title)
+        return element(
+            "html",
+            element("head", _head(rules_of_style), title, element("style", rules_of_style)),
+            element("body", list(self.body(tool_version))),
+            lang="en",
+        )
+
+    def body(self, tool_version: str) -> Iterator[Element]:
+        """The answer first, then the disagreements, then what they rest on."""
+        document = self.document
+        ending = " ".join(filter(None, (f"Written by reconcile {tool_version}.", document.ending)))
+        yield element("a", "Skip to the disagreements", href="#disagreements", class_="skip")
+        yield element("header", list(self.answer()))
+        yield element(
+            "main",
+            list(self.disagreements()),
+            [self.section(one) for one in document.sections],
+            tally(len(document.entries)) if self.picks.offered else None,
+        )
+        yield element("footer", element("p", ending))
+
+    def answer(self) -> Iterator[Element]:
+        """The verdict, what was compared and what was not, and the widest dispute's picture."""
+        document = self.document
+        yield element("h1", self.spans(document.lead))
+        yield element("p", self.spans(document.counts), class_="counts")
+        if document.missing:
+            yield element("p", document.missing, class_="missing")
+        if document.picture is not None:
+            yield self.picture(document.picture)
+        if document.conclusion:
+            yield element("p", self.spans(document.conclusion), class_="conclusion")
+
+    def disagreements(self) -> Iterator[Element | None]:
+        """The numbered list; each is a line until it is opened."""
+        document = self.document
+        whole = f"{count(len(document.entries), 'disagreement')}, "
+        whole += f"{count(document.figures, 'figure')} in all."
+        if self.picks.offered:
+            yield picked(self.picks, whole)
+        title = "Disagreements" if document.entries else "No disagreement"
+        yield element(
+            "div", element("h2", title, id="disagreements"), self.tools(whole), class_="tools"
+        )
+        if document.calm:
+            yield self.block(Listing(document.calm))
+        if document.entries:
+            heads = (element("span", self.spans(one)) for one in document.columns)
+            yield element("p", element("span", "No."), list(heads), class_="heads")
+            yield self.numbered(document.entries[:_FIRST])
+        rest = document.entries[_FIRST:]
+        if rest:
+            more = f"{count(len(rest), 'more disagreement')}"
+            yield element("details", element("summary", more), self.numbered(rest), class_="rest")
+        if document.entries:
+            yield element("p", class_="none")
+
+    def tools(self, whole: str) -> list[Element | None]:
+        """The key of all pictures, filters, commands for what a page cannot, and text to share."""
+        document = self.document
+        commands = [
+            element("li", element("code", _name(command)), f" – {what}")
+            for what, command in document.commands
+        ]
+        hint = "your browser's own search (Ctrl+F) also finds what is closed here. "
+        beside: list[Content] = [hint, element("ul", commands) if commands else None]
+        shared = element("p", self.spans(document.shared))
+        return [
+            self.key(),
+            form(self.picks, whole, beside),
+            _folded("Text to share", shared, "share") if document.entries else None,
+        ]
+
+    def key(self) -> Element | None:
+        """Once for all pictures: whose a colour is, and what a sign means."""
+        document = self.document
+        plots = [one.plot for one in document.pictures()]
+        if not plots:
+            return None
+        drawn = {one.voice for plot in plots for one in plot.rows}
+        names = [
+            element("li", element("span", "■", class_=f"rp-who{at} swatch"), " ", _name(name))
+            for at, (voice, name) in enumerate(zip(document.paint, document.voices, strict=True))
+            if voice in drawn
+        ]
+        if not drawn <= set(document.paint):
+            others = element("span", "■", class_=f"rp-who{COLORS - 1} swatch")
+            names.append(element("li", others, " others"))
+        shapes = [element("li", sample_svg(sample), " ", words) for words, sample in samples(plots)]
+        shared = element("svg", signs(), width=0, height=0, class_="signs", aria_hidden="true")
+        lists = (element("ul", one, class_="key") for one in (names, shapes))
+        return _folded("Key", [shared, *lists], "legend")
+
+    def numbered(self, entries: Iterable[Entry]) -> Element:
+        """Disagreements as a list; their numbers stay when others are not picked."""
+        return element("ol", [self.entry(one) for one in entries], class_="entries")
+
+    def entry(self, one: Entry) -> Element:
+        """A line, and behind it everything that is said of the disagreement."""
+        number = element("span", str(one.number), class_="number")
+        cells = [
+            element("span", self.spans(cell), class_=kind)
+            for cell, kind in zip(one.cells, ("what", "who", "apart", "open"), strict=True)
+        ]
+        body = element("div", self.blocks(one.blocks), id=one.anchor)
+        summary = element("summary", number, cells)
+        return element(
+            "li",
+            element("details", summary, body, class_=one.severity),
+            class_=self.picks.classes(one.marks),
+        )
+
+    def section(self, one: Section) -> Element:
+        """A chapter; a folded one is closed until it is opened."""
+        head = element("h2", one.title, id=one.anchor)
+        parts = [self.part(part) for part in one.parts]
+        if one.folded:
+            return element("details", element("summary", head), parts, class_="chapter")
+        return element(
+            "section", head, parts, element("p", class_="none"), aria_labelledby=one.anchor
+        )
+
+    def part(self, one: Part) -> Content:
+        """A part of a chapter, behind its title if it has one."""
+        blocks = self.blocks(one.blocks)
+        if not one.title and not one.marks:
+            return blocks
+        classes = self.picks.classes(one.marks, "part")
+        if not one.title:
+            return element("div", blocks, class_=classes)
+        summary = element("summary", self.spans(one.title))
+        return element("details", summary, blocks, id=one.anchor or None, class_=classes)
+
+    # blocks
+
+    def blocks(self, found: Iterable[Block]) -> list[Element]:
+        """Blocks below one another."""
+        return [self.block(one) for one in found]
+
+    def block(self, one: Block) -> Element:
+        """One block."""
+        if isinstance(one, Paragraph):
+            return element("p", self.spans(one.spans), class_=one.role or None)
+        if isinstance(one, Listing):
+            items = [self.item(item) for item in one.items]
+            return element("ol" if one.ordered else "ul", items, class_=one.role or None)
+        if isinstance(one, Table):
+            return self.table(one)
+        if isinstance(one, Picture):
+            return self.picture(one)
+        assert isinstance(one, Fold), "a writer knows every block"
+        return _folded(self.spans(one.summary), self.blocks(one.blocks), one.role)
+
+    def item(self, one: Item) -> Element:
+        """An entry of a list, and its details."""
+        classes = self.picks.classes(one.marks) if one.marks else None
+        details: Content = [" ", self.details(one.details)] if one.details else None
+        return element(
+            "li", self.spans(one.spans), details, id=self.place(one.anchor), class_=classes
+        )
+
+    def table(self, one: Table) -> Element:
+        """A table that fits a narrow window too: there each row is a line of text."""
+        more = any(row.details for group in one.groups for row in group.rows)
+        heads = [element("th", self.spans(column), scope="col") for column in one.columns]
+        if more:
+            heads.append(element("th", element("span", "Details", class_="unseen"), scope="col"))
+        return element(
+            "table",
+            element("caption", one.label, class_="unseen") if one.label else None,
+            element("thead", element("tr", heads)),
+            [self.group(group, len(heads)) for group in one.groups],
+        )
+
+    def group(self, one: Group, columns: int) -> Element:
+        """Rows below their title."""
+        head = None
+        if one.title:
+            words: list[Content] = [element("b", self.spans(one.title)), self.spans(one.note)]
+            head = element("tr", element("th", words, colspan=columns, scope="rowgroup"))
+        return element("tbody", head, [self.row(row) for row in one.rows])
+
+    def row(self, one: Row) -> Element:
+        """A row: its first cell is its head."""
+        first, *rest = (self.spans(cell) for cell in one.cells)
+        cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
+        if one.details:
+            cells.append(element("td", self.details((*one.quote, *one.details))))
+        classes = self.picks.classes(one.marks) if one.marks else None
+        return element("tr", cells, id=self.place(one.anchor), class_=classes)
+
+    def details(self, spans: Spans) -> Element:
+        """What only tools and careful readers want to see."""
+        return _folded("details", element("p", self.spans(spans)), "")
+
+    def picture(self, one: Picture) -> Element:
+        """A picture that fills the width; its rows lead to those of the tables."""
+        links = {claim: f"#{anchor}" for claim, anchor in one.anchors.items()}
+        drawn = dispute_svg(one.plot, self.document.paint, links)
+        more = f"and {one.plot.more:,} more" if one.plot.more else None
+        rest = element("p", more, class_="more") if more else None
+        return element("figure", element("figcaption", self.spans(one.title)), drawn, rest)
+
+    # spans
+
+    def spans(self, found: Spans) -> list[Content]:
+        """Text with its marks."""
+        return [self.span(one) for one in found]
+
+    def span(self, one: Span) -> Content:
+        """One span."""
+        if isinstance(one, Words):
+            return _text(one.text)
+        if isinstance(one, Name):
+            return _name(one.text, one.role)
+        if isinstance(one, Term):
+            first = one.text not in self.explained
+            self.explained.add(one.text)
+            return element("dfn", one.text, title=one.means) if first else one.text
+        if isinstance(one, Numbers):
+            links: list[Content] = [one.lead]
+            for at, (number, anchor) in enumerate(one.numbers):
+                links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
+            return links
+        inner = self.spans(one.spans)
+        if isinstance(one, Link):
+            if one.address:
+                return element("a", inner, href=one.address, rel=_ELSEWHERE)
+            return element("a", inner, href=f"#{one.anchor}")
+        return element("b" if isinstance(one, Strong) else "s", inner)
+
+    def place(self, anchor: str) -> str | None:
+        """An anchor where it stands first: a figure may have rows in several tables."""
+        if not anchor or anchor in self.anchors:
+            return None
+        self.anchors.add(anchor)
+        return anchor
+
+
+_SHOWN_ROLES = frozenset({"id", "line"})
+_UNBROKEN = re.compile(r"(\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
+"""Dates and ranges, which a browser would part at their dashes, and a figure's mark."""
+
+
+def _name(text: str, role: str = "") -> Content:
+    """A name; one from right to left is kept from turning what stands beside it."""
+    shown = role if role in _SHOWN_ROLES else None
+    if turned(text):
+        return element("bdi", text, class_=shown)
+    return element("span", text, class_=shown) if shown else _text(text)
+
+
+def _text(text: str) -> Content:
+    """Words in which no date and no range is parted."""
+    if "-" not in text and "–" not in text and "*" not in text:
+        return text
+    pieces = _UNBROKEN.split(text)
+    return [element("span", one, class_="n") if at % 2 else one for at, one in enumerate(pieces)]
+
+
+def _folded(summary: Content, content: Content, role: str) -> Element:
+    return element("details", element("summary", summary), content, class_=role or None)
+
+
+def _head(rules_of_style: str) -> list[Element]:
+    digest = b64encode(sha256(rules_of_style.encode("utf-8", "surrogatepass")).digest())
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest.decode('ascii')}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
     return [
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -79,162 +355,3 @@ def _head(style: str) -> list[Element]:
         element("meta", name_="color-scheme", content="light dark"),
         element("meta", name_="referrer", content="no-referrer"),
     ]
-
-
-def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
-    comparison = page.comparison
-    discrepancies = sum(len(heading.discrepancies) for heading in comparison.headings)
-    whole = (
-        f"{count(discrepancies, 'discrepancy', 'discrepancies')}, "
-        f"{count(len(comparison.figures), 'figure')} in all."
-    )
-    filters = form(page.picks, whole)
-    sections = [
-        _answer(page),
-        quantities(page),
-        voices(page),
-        disagreements(page),
-        settling(page),
-        unsourced(page),
-        sources(page),
-        readings(comparison),
-    ]
-    return [
-        element("a", "Skip to the answer", href="#answer", class_="skip"),
-        _masthead(page, title, [one for one in sections if one is not None]),
-        element(
-            "main",
-            None if filters is None else picked(page.picks, whole),
-            sections[0],
-            filters,
-            sections[1:],
-            None if filters is None else tally(discrepancies),
-        ),
-        element(
-            "footer",
-            element(
-                "p",
-                " ".join(
-                    filter(None, (f"Written by reconcile {tool_version}.", closing(comparison)))
-                ),
-            ),
-        ),
-    ]
-
-
-def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
-    comparison = page.comparison
-    figures = behind(comparison)
-    about = scope(comparison)
-    found = calm(comparison)
-    found = f"{found[:1].upper()}{found[1:]} ({figures})."
-    if comparison.headings:
-        found = f"{figures}: {totals(comparison, page.book)}."
-    links = [
-        element("li", element("a", one[0].text or "", href=f"#{one[0].get('id')}"))
-        for one in sections
-    ]
-    return element(
-        "header",
-        element("h1", title),
-        element("p", page.prose(f"{about}."), class_="scope") if about else None,
-        element("p", found, class_="found"),
-        element("nav", element("ul", links), aria_label="On this page"),
-        class_="masthead",
-    )
-
-
-def _answer(page: Sheet) -> Element:
-    return element(
-        "section",
-        element("h2", "The answer", id="answer"),
-        _lead(page),
-        _short(page) if page.comparison.headings else _agreed(page),
-        aria_labelledby="answer",
-        class_="answer",
-    )
-
-
-def _short(page: Sheet) -> list[Element]:
-    """A line a disagreement; many of them are behind a summary, for the page is to begin."""
-    headings = page.comparison.headings
-    places = wheres(page.comparison, page.book)
-    rows = [_line(at, *pair, page) for at, pair in enumerate(zip(headings, places, strict=True), 1)]
-    title = "The disagreements in short"
-    parts = [table(title, _ANSWER, rows[:_FIRST], class_="short")]
-    rest = rows[_FIRST:]
-    if rest:
-        body = table(f"{title}, continued", _ANSWER, rest, class_="short")
-        parts.append(folded(f"{count(len(rest), 'more disagreement')}", body, class_="rest"))
-    return parts
-
-
-def _agreed(page: Sheet) -> Element:
-    found = calm(page.comparison)
-    said_ = "The figures can all be right together."
-    if not is_complete(page.comparison):
-        said_ = f"{found[:1].upper()}{found[1:]}."
-    return element("p", said_, class_="lead")
-
-
-def _lead(page: Sheet) -> Element | None:
-    """What ties figures of several metrics, else the first of the table, as a sentence.
-
-    With what would have to fill the gap: of a set of three figures, that of two of them.
-    """
-    if not page.comparison.headings:
-        return None
-    one = lead(page.comparison, page.book) or page.comparison.headings[0].discrepancies[0]
-    said_ = told(one)
-    opening = ": ".join(filter(None, [said_[:1].upper() + said_[1:], ", ".join(apart(one))]))
-    return element(
-        "p",
-        page.prose(opening),
-        _filled(one, page),
-        ".",
-        _number(one, page),
-        class_=page.marks([one], "lead"),
-    )
-
-
-def _filled(one: Discrepancy, page: Sheet) -> list[Content]:
-    """What must fill the gap, after the two figures between which it is, if need be."""
-    if one.reconciles_if is None:
-        return []
-    pair = between(one, page.book)
-    sentence = element("strong", page.prose(one.reconciles_if.sentence))
-    return [". ", page.prose(f"{pair} "), sentence] if pair else [": ", sentence]
-
-
-def _number(one: Discrepancy, page: Sheet) -> Content:
-    number = page.anchors.numbers.get(one.id)
-    if number is None:
-        return None
-    return [" See ", element("a", number, href=f"#{page.anchors.blocks[one.id]}"), "."]
-
-
-def _line(at: int, heading: Heading, where: str, page: Sheet) -> Element:
-    one = heading.discrepancies[0]
-    distance = ", ".join(far(one, page.book))
-    figures = page.book.of(one.claims)
-    cells: list[Content] = [
-        [
-            f"{at}. ",
-            element("a", page.prose(heading.title), href=f"#{heading_anchor(at)}"),
-            element("span", " ", page.prose(where), class_="where") if where else None,
-        ],
-        element("ul", (element("li", _said(each, one, page)) for each in figures)),
-        element("strong", distance) if distance else NONE,
-        [
-            badge(one),
-            " ",
-            page.prose("; ".join(filter(None, [answered(one), filled(one, page.book)]))),
-        ],
-    ]
-    return row(_ANSWER, cells, class_=page.marks(heading.discrepancies))
-
-
-def _said(figure: Figure, one: Discrepancy, page: Sheet) -> list[Content]:
-    """Who gave the figure; of a relay also where it is printed."""
-    printed = figure.printed_in if one.verdict is Verdict.RELAY else None
-    return [said(figure, page), None if printed is None else [", in ", name(printed)]]
