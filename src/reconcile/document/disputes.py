@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.document.digest import Line
+from reconcile.document.digest import Line, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
@@ -28,11 +28,14 @@ from reconcile.wording.index import flips, timed, told, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.points import Kind, Point, points
 
-_FIGURES = 12
+_FIGURES = 6
 _QUESTIONS = 3
-_NAMES = 3
+_NAMES = 2
 _SUM = " + "
-_GENUINE = "genuine dispute"
+_NO_REASON = "genuine dispute"
+EVIDENCE = "evidence"
+"""The role of a list of reasons, which a text with little room leaves to `reconcile explain`."""
+
 ROWS = 12
 """How many figures the picture of a disagreement has at most."""
 
@@ -130,7 +133,9 @@ def _blocks(
         question for one in heading.discrepancies for question in asked.get(one.id, ())
     )
     if found:
-        items = [_labelled("ask", made_from.prose(one)) for one in list(found)[:_QUESTIONS]]
+        items = [
+            _labelled("ask", made_from.prose(shortened(one))) for one in list(found)[:_QUESTIONS]
+        ]
         yield Listing(tuple(items), "reasons")
     yield Fold((Words("why, and details"),), tuple(_details(heading, made_from)), "machine")
 
@@ -193,39 +198,37 @@ def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
 
 
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
-    """The worst discrepancy in full, and by which names tools know all of them."""
+    """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
     first = heading.discrepancies[0]
     yield Paragraph(made_from.prose(told(first)), "told")
     items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:
         items.append(_labelled("tolerance", (Words(at),)))
-    items += _machine(heading, made_from)
-    yield Listing(tuple(items), "reasons")
+    if items:
+        yield Listing(tuple(items), EVIDENCE)
+    yield Listing((_machine(heading, made_from),), "reasons")
 
 
 def _point(point: Point, made_from: Material) -> Iterator[Item]:
-    """A point, unless it only repeats the sentence above it."""
-    text = point.text
-    if point.kind is Kind.DERIVATION and _SUM not in text:
-        return
-    if text.startswith(_GENUINE):
-        text = _GENUINE
-    yield _labelled(str(point.kind), made_from.prose(text))
+    """A point, unless it repeats the sentence above it or says that there is no usual reason."""
+    repeats = point.kind is Kind.DERIVATION and _SUM not in point.text
+    if not repeats and not point.text.startswith(_NO_REASON):
+        yield _labelled(str(point.kind), made_from.prose(point.text))
 
 
 def _labelled(label: str, spans: Spans) -> Item:
     return Item((term(label), Words(": "), *spans))
 
 
-def _machine(heading: Heading, made_from: Material) -> Iterator[Item]:
+def _machine(heading: Heading, made_from: Material) -> Item:
     """By which name tools know it, and how much else it gathers; `explain` tells the rest."""
     first, *others = heading.discrepancies
     more = len(others) + len(heading.also)
     resting = sum(len(made_from.book.evidence.get(one.id, ())) for one in heading.discrepancies)
     said = f" and {count(more, 'discrepancy', 'discrepancies')} more" if more else ""
-    said += f"; {resting:,} more rest on it" if resting else ""
-    yield Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
+    said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
+    return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
 
 
 def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:

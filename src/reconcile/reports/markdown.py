@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
+from reconcile.document.disputes import EVIDENCE
 from reconcile.document.parts import (
     Block,
     Document,
@@ -54,12 +56,14 @@ from reconcile.reports.markdown_pictures import image
 from reconcile.wording.figures import count
 
 _FIRST = 10
+_MARK = "1. "  # whoever shows the list counts, so that a new disagreement changes no other line
 _MAJOR, _MIDDLE = 10, 30
 """So many of the first disagreements keep their details until little else is left."""
 _WIDTH = 90
-_QUOTE = 100
+_SHORTENED = {"quote": 80}
+_TERMS = "`reconcile explain ID` says why; `reconcile explain terms`, what the words mean."
 _BULLETS = {"reasons": "* "}  # another list than the one above it
-_SECTIONS = {Keep.GLOSSARY: 0, Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
+_SECTIONS = {Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
              Keep.SOURCES: 5, Keep.FIGURES: 6, Keep.SETTLING: 10}  # fmt: skip
 
 
@@ -114,13 +118,12 @@ def write_report(
     report = _Report(document, pictures)
     pieces = report.pieces
     order = sorted(range(len(pieces)), key=lambda at: (pieces[at].going, -pieces[at].place, -at))
-    ending = " ".join(
-        filter(None, (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending)))
-    )
+    said = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
+    ending = [_TERMS, " ".join(filter(None, said))]
 
     def write(gone: Set[int], limit: int) -> str:
         notice = [report.notice(gone, limit)] if gone else []
-        return "\n\n".join([*report.top(gone), *notice, *report.rest(gone), ending]) + "\n"
+        return "\n\n".join([*report.top(gone), *notice, *report.rest(gone), *ending]) + "\n"
 
     return fitted(order, write, max_bytes)
 
@@ -131,17 +134,23 @@ class _Report:
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         self.document = document
         self.pictures = pictures
-        count_of = len(document.entries)
-        self.details = [_Piece(self.behind(one), _going(at), place=at)
-                        for at, one in enumerate(document.entries)]  # fmt: skip
-        self.lines = [_Piece(self.line(one), Going.LINE, "the last lines of the list", at)
-                      for at, one in enumerate(document.entries[_FIRST:])]  # fmt: skip
+        self.bare = [self.entry(one, bare=True) for one in document.entries]
+        self.full = [self.entry(one) for one in document.entries]
+        self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
+        self.lines = [
+            _Piece("", Going.LINE, "the last lines of the list", at)
+            for at in range(len(self.full) - _FIRST)
+        ]
         drawn = "" if document.picture is None else self.picture(document.picture, first=True)
         self.drawing = [_Piece(drawn, Going.PICTURE, "the picture")] if drawn else []
-        self.sections = [_Piece(self.section(one), _SECTIONS[one.keep], one.what)
-                         for one in document.sections]  # fmt: skip
+        self.sections = [
+            _Piece(self.section(one), _SECTIONS[one.keep], one.what)
+            for one in document.sections
+            if one.keep in _SECTIONS
+        ]
         self.pieces = [*self.details, *self.lines, *self.drawing, *self.sections]
-        self._starts = (count_of, count_of + len(self.lines), len(self.pieces) - len(self.sections))
+        ends = accumulate(map(len, (self.details, self.lines, self.drawing)))
+        self._starts = tuple(ends)
 
     def top(self, gone: Set[int]) -> list[str]:
         """What stands on the first screen."""
@@ -156,14 +165,11 @@ class _Report:
         if not document.entries:
             return said
         said.append("## Disagreements")
-        first = document.entries[:_FIRST]
-        said += [self.entry(one, at, gone, "1. ") for at, one in enumerate(first)]
-        rest = [
-            self.entry(one, at + _FIRST, gone, f"{_FIRST + 1}. ")
-            for at, one in enumerate(document.entries[_FIRST:])
-            if lines + at not in gone
+        return said + [
+            self.bare[at] if at in gone else full
+            for at, full in enumerate(self.full)
+            if at < _FIRST or lines + at - _FIRST not in gone
         ]
-        return [*said, fold(count(len(rest), "more disagreement"), *rest)] if rest else said
 
     def rest(self, gone: Set[int]) -> list[str]:
         """The sections that are kept."""
@@ -184,13 +190,13 @@ class _Report:
 
     # disagreements
 
-    def entry(self, one: Entry, at: int, gone: Set[int], mark: str) -> str:
-        """An item of the list: its line, and behind it what is said of it, if that is kept."""
+    def entry(self, one: Entry, *, bare: bool = False) -> str:
+        """An item of the list: its line, and behind it what is said of it unless it is bare."""
         line = self.line(one)
-        if at in gone:
-            return f"{mark}<p>{line}</p>"
-        body = f"<details><summary>{line}</summary>\n\n{self.details[at].text}\n\n</details>"
-        return mark + _indented(body, " " * len(mark))
+        if bare:
+            return f"{_MARK}<p>{line}</p>"
+        body = f"<details><summary>{line}</summary>\n\n{self.behind(one)}\n\n</details>"
+        return _MARK + _indented(body, " " * len(_MARK))
 
     def line(self, one: Entry) -> str:
         """What, who, how far apart, and what is open."""
@@ -220,13 +226,15 @@ class _Report:
         if isinstance(one, Paragraph):
             return self.inline(one.spans)
         if isinstance(one, Listing):
+            if one.role == EVIDENCE:
+                return ""
             mark = "1. " if one.ordered else _BULLETS.get(one.role, "- ")
             return "\n".join(f"{mark}{self.item(item)}" for item in one.items)
         if isinstance(one, Table):
             return self.table(one)
         if isinstance(one, Picture):
             return self.picture(one)
-        return "\n\n".join(self.block(each) for each in one.blocks)
+        return "\n\n".join(text for each in one.blocks if (text := self.block(each)))
 
     def item(self, one: Item) -> str:
         """An entry of a list, its details in brackets."""
@@ -276,8 +284,8 @@ class _Report:
         if isinstance(one, Words | Term):
             return _spaced(one.text, inner)
         if isinstance(one, Name):
-            if one.role == "quote":
-                return name(_short(one.text))
+            if one.role in _SHORTENED:
+                return name(_short(one.text, _SHORTENED[one.role]))
             return strong(name(one.text)) if one.role == "words" else name(one.text)
         if isinstance(one, Link) and one.address:
             return "".join(pointing(_text(each), one.address) for each in one.spans)
@@ -326,9 +334,9 @@ def _spaced(text: str, inner: tuple[bool, bool]) -> str:
     return f"{before}{markdown(bare)}{after}"
 
 
-def _short(quote: str) -> str:
-    """As much of a quote as a comment has room for; the page and the claims file have all."""
-    return quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rsplit(' ', 1)[0]} …"
+def _short(text: str, most: int) -> str:
+    """As much of it as a comment has room for; the page and the claims file have all."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _going(at: int) -> Going:

@@ -6,7 +6,6 @@ selects and rules of style, and the page's own policy allows no more than its on
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -14,38 +13,22 @@ from hashlib import sha256
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
-    Block,
     Document,
     Entry,
-    Fold,
-    Group,
-    Item,
-    Link,
     Listing,
-    Name,
-    Numbers,
     Paragraph,
     Part,
-    Picture,
-    Row,
     Section,
-    Span,
-    Spans,
-    Strong,
-    Table,
-    Term,
-    Words,
 )
-from reconcile.drawing.dispute_svg import COLORS, dispute_svg, sample_svg, samples, signs
+from reconcile.drawing.dispute_svg import COLORS, sample_svg, samples, signs
 from reconcile.drawing.styles import style
-from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.page_filters import Picks, form, picked, rules, tally
+from reconcile.reports.page_blocks import Blocks, folded, named
+from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.wording.figures import count
 
 _FIRST = 12
-_ELSEWHERE = "noopener noreferrer nofollow"
 
 
 def render_page(
@@ -64,14 +47,8 @@ def write_page(document: Document, tool_version: str) -> str:
     return html(_Page(document).root(tool_version))
 
 
-class _Page:
-    """The writer of one page: it explains each term where it first stands, and knows the marks."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.picks = Picks(document.facets)
-        self.explained: set[str] = set()
-        self.anchors: set[str] = set()
+class _Page(Blocks):
+    """The writer of one page."""
 
     def root(self, tool_version: str) -> Element:
         """The whole page."""
@@ -118,12 +95,13 @@ class _Page:
         whole += f"{count(document.figures, 'figure')} in all."
         if self.picks.offered:
             yield picked(self.picks, whole)
-        title = "Disagreements" if document.entries else "No disagreement"
+        title = "Disagreements" if document.entries else "What can be printed"
         yield element(
             "div", element("h2", title, id="disagreements"), self.tools(whole), class_="tools"
         )
-        if document.calm:
-            yield self.block(Listing(document.calm))
+        if not document.entries:
+            calm = Listing(document.calm) if document.calm else Paragraph(document.lead)
+            yield self.block(calm)
         if document.entries:
             heads = (element("span", self.spans(one)) for one in document.columns)
             yield element("p", element("span", "No."), list(heads), class_="heads")
@@ -139,7 +117,7 @@ class _Page:
         """The key of all pictures, filters, commands for what a page cannot, and text to share."""
         document = self.document
         commands = [
-            element("li", element("code", _name(command)), f" – {what}")
+            element("li", element("code", named(command)), f" – {what}")
             for what, command in document.commands
         ]
         hint = "your browser's own search (Ctrl+F) also finds what is closed here. "
@@ -148,7 +126,7 @@ class _Page:
         return [
             self.key(),
             form(self.picks, whole, beside),
-            _folded("Text to share", shared, "share") if document.entries else None,
+            folded("Text to share", shared, "share") if document.entries else None,
         ]
 
     def key(self) -> Element | None:
@@ -159,7 +137,7 @@ class _Page:
             return None
         drawn = {one.voice for plot in plots for one in plot.rows}
         names = [
-            element("li", element("span", "■", class_=f"rp-who{at} swatch"), " ", _name(name))
+            element("li", element("span", "■", class_=f"rp-who{at} swatch"), " ", named(name))
             for at, (voice, name) in enumerate(zip(document.paint, document.voices, strict=True))
             if voice in drawn
         ]
@@ -169,7 +147,7 @@ class _Page:
         shapes = [element("li", sample_svg(sample), " ", words) for words, sample in samples(plots)]
         shared = element("svg", signs(), width=0, height=0, class_="signs", aria_hidden="true")
         lists = (element("ul", one, class_="key") for one in (names, shapes))
-        return _folded("Key", [shared, *lists], "legend")
+        return folded("Key", [shared, *lists], "legend")
 
     def numbered(self, entries: Iterable[Entry]) -> Element:
         """Disagreements as a list; their numbers stay when others are not picked."""
@@ -210,136 +188,6 @@ class _Page:
             return element("div", blocks, class_=classes)
         summary = element("summary", self.spans(one.title))
         return element("details", summary, blocks, id=one.anchor or None, class_=classes)
-
-    # blocks
-
-    def blocks(self, found: Iterable[Block]) -> list[Element]:
-        """Blocks below one another."""
-        return [self.block(one) for one in found]
-
-    def block(self, one: Block) -> Element:
-        """One block."""
-        if isinstance(one, Paragraph):
-            return element("p", self.spans(one.spans), class_=one.role or None)
-        if isinstance(one, Listing):
-            items = [self.item(item) for item in one.items]
-            return element("ol" if one.ordered else "ul", items, class_=one.role or None)
-        if isinstance(one, Table):
-            return self.table(one)
-        if isinstance(one, Picture):
-            return self.picture(one)
-        assert isinstance(one, Fold), "a writer knows every block"
-        return _folded(self.spans(one.summary), self.blocks(one.blocks), one.role)
-
-    def item(self, one: Item) -> Element:
-        """An entry of a list, and its details."""
-        classes = self.picks.classes(one.marks) if one.marks else None
-        details: Content = [" ", self.details(one.details)] if one.details else None
-        return element(
-            "li", self.spans(one.spans), details, id=self.place(one.anchor), class_=classes
-        )
-
-    def table(self, one: Table) -> Element:
-        """A table that fits a narrow window too: there each row is a line of text."""
-        more = any(row.details for group in one.groups for row in group.rows)
-        heads = [element("th", self.spans(column), scope="col") for column in one.columns]
-        if more:
-            heads.append(element("th", element("span", "Details", class_="unseen"), scope="col"))
-        return element(
-            "table",
-            element("caption", one.label, class_="unseen") if one.label else None,
-            element("thead", element("tr", heads)),
-            [self.group(group, len(heads)) for group in one.groups],
-        )
-
-    def group(self, one: Group, columns: int) -> Element:
-        """Rows below their title."""
-        head = None
-        if one.title:
-            words: list[Content] = [element("b", self.spans(one.title)), self.spans(one.note)]
-            head = element("tr", element("th", words, colspan=columns, scope="rowgroup"))
-        return element("tbody", head, [self.row(row) for row in one.rows])
-
-    def row(self, one: Row) -> Element:
-        """A row: its first cell is its head."""
-        first, *rest = (self.spans(cell) for cell in one.cells)
-        cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
-        if one.details:
-            cells.append(element("td", self.details((*one.quote, *one.details))))
-        classes = self.picks.classes(one.marks) if one.marks else None
-        return element("tr", cells, id=self.place(one.anchor), class_=classes)
-
-    def details(self, spans: Spans) -> Element:
-        """What only tools and careful readers want to see."""
-        return _folded("details", element("p", self.spans(spans)), "")
-
-    def picture(self, one: Picture) -> Element:
-        """A picture that fills the width; its rows lead to those of the tables."""
-        links = {claim: f"#{anchor}" for claim, anchor in one.anchors.items()}
-        drawn = dispute_svg(one.plot, self.document.paint, links)
-        more = f"and {one.plot.more:,} more" if one.plot.more else None
-        rest = element("p", more, class_="more") if more else None
-        return element("figure", element("figcaption", self.spans(one.title)), drawn, rest)
-
-    # spans
-
-    def spans(self, found: Spans) -> list[Content]:
-        """Text with its marks."""
-        return [self.span(one) for one in found]
-
-    def span(self, one: Span) -> Content:
-        """One span."""
-        if isinstance(one, Words):
-            return _text(one.text)
-        if isinstance(one, Name):
-            return _name(one.text, one.role)
-        if isinstance(one, Term):
-            first = one.text not in self.explained
-            self.explained.add(one.text)
-            return element("dfn", one.text, title=one.means) if first else one.text
-        if isinstance(one, Numbers):
-            links: list[Content] = [one.lead]
-            for at, (number, anchor) in enumerate(one.numbers):
-                links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
-            return links
-        inner = self.spans(one.spans)
-        if isinstance(one, Link):
-            if one.address:
-                return element("a", inner, href=one.address, rel=_ELSEWHERE)
-            return element("a", inner, href=f"#{one.anchor}")
-        return element("b" if isinstance(one, Strong) else "s", inner)
-
-    def place(self, anchor: str) -> str | None:
-        """An anchor where it stands first: a figure may have rows in several tables."""
-        if not anchor or anchor in self.anchors:
-            return None
-        self.anchors.add(anchor)
-        return anchor
-
-
-_SHOWN_ROLES = frozenset({"id", "line"})
-_UNBROKEN = re.compile(r"(\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
-"""Dates and ranges, which a browser would part at their dashes, and a figure's mark."""
-
-
-def _name(text: str, role: str = "") -> Content:
-    """A name; one from right to left is kept from turning what stands beside it."""
-    shown = role if role in _SHOWN_ROLES else None
-    if turned(text):
-        return element("bdi", text, class_=shown)
-    return element("span", text, class_=shown) if shown else _text(text)
-
-
-def _text(text: str) -> Content:
-    """Words in which no date and no range is parted."""
-    if "-" not in text and "–" not in text and "*" not in text:
-        return text
-    pieces = _UNBROKEN.split(text)
-    return [element("span", one, class_="n") if at % 2 else one for at, one in enumerate(pieces)]
-
-
-def _folded(summary: Content, content: Content, role: str) -> Element:
-    return element("details", element("summary", summary), content, class_=role or None)
 
 
 def _head(rules_of_style: str) -> list[Element]:

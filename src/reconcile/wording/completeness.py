@@ -71,6 +71,6 @@ def closing(comparison: Comparison) -> str:
         return ""
     missing = "; ".join(lacking(comparison))
     if comparison.headings or comparison.compared >= _PAIR:
-        return f"Not everything was compared: {missing}."
+        return f"Not everything was compared: {missing}." if missing else ""
     said = calm(comparison)
     return f"{said[:1].upper()}{said[1:]}."
