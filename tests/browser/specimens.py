@@ -32,7 +32,7 @@ HOSTILE = (
     "]]><!-- --><svg onload=alert(1)>",
 )
 MANY = 500
-TOWN_CLAIMS = 200
+TOWN_CLAIMS = 100
 
 
 def page_of(found: Comparison) -> str:

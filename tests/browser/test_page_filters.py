@@ -17,12 +17,17 @@ FIGURES = ".part tr[id], .part li[id]"
 
 def visible(page: Page, selector: str) -> list[str]:
     """The ids of the elements that are not left out, closed or not; of entries their numbers."""
-    found: list[str] = page.locator(selector).evaluate_all(
-        """found => found.filter(e => {
-             for (let at = e; at; at = at.parentElement)
-               if (getComputedStyle(at).display === 'none') return false;
-             return true;
-           }).map(e => e.id || e.querySelector('.number').textContent)"""
+    found: list[str] = page.evaluate(
+        """selector => {
+             const closed = [...document.querySelectorAll('details:not([open])')];
+             closed.forEach(e => e.open = true);
+             const found = [...document.querySelectorAll(selector)]
+               .filter(e => e.checkVisibility())
+               .map(e => e.id || e.querySelector('.number').textContent);
+             closed.forEach(e => e.open = false);
+             return found;
+           }""",
+        selector,
     )
     return found
 

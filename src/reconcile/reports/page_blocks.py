@@ -32,8 +32,11 @@ from reconcile.reports.page_filters import Picks
 
 _ELSEWHERE = "noopener noreferrer nofollow"
 _SHOWN_ROLES = frozenset({"id", "line"})
-_UNBROKEN = re.compile(r"(\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
-"""Dates and ranges, which a browser would part at their dashes, and a figure's mark."""
+_LONG = 40
+_DASHES = frozenset("-–*")
+_UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
+"""What is too long for any line; dates and ranges, which a browser would part at their dashes; and
+a figure's mark."""
 
 
 class Blocks:
@@ -156,11 +159,15 @@ def named(text: str, role: str = "") -> Content:
 
 
 def text_of(text: str) -> Content:
-    """Words in which no date and no range is parted."""
-    if "-" not in text and "–" not in text and "*" not in text:
+    """Words in which no date and no range is parted, and nothing else that fits on a line."""
+    if len(text) < _LONG and not _DASHES & set(text):
         return text
-    pieces = _UNBROKEN.split(text)
-    return [element("span", one, class_="n") if at % 2 else one for at, one in enumerate(pieces)]
+    found: list[Content] = []
+    for at, piece in enumerate(_UNBROKEN.split(text)):
+        fits = len(piece) < _LONG
+        kind = ("n" if fits else "long") if at % 2 else ""
+        found.append(element("span", piece, class_=kind) if kind else piece)
+    return found
 
 
 def folded(summary: Content, content: Content, role: str) -> Element:
