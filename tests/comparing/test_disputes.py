@@ -186,6 +186,21 @@ def test_then_what_is_farther_apart() -> None:
     ]  # fmt: skip
 
 
+def test_of_people_more_heads_apart_come_before_more_times() -> None:
+    few = [x(1, "a", "wounded"), y(3, "b", "wounded")]
+    many = [x(49_153, "c"), y(55_413, "d")]
+    assert [title.split(":")[0] for title in titles(*few, *many)] == ["killed", "wounded"]
+
+
+def test_of_other_units_more_times_come_first() -> None:
+    houses = [x(1, "a", "buildings-damaged"), y(3, "b", "buildings-damaged")]
+    losses = [x(400_000, "c", "economic-loss"), y(600_000, "d", "economic-loss")]
+    assert [title.split(":")[0] for title in titles(*losses, *houses)] == [
+        "buildings damaged",
+        "economic loss",
+    ]
+
+
 @examples(40)
 @given(worlds())
 def test_loud_headings_come_before_quiet_ones(data: Dataset) -> None:

@@ -72,6 +72,50 @@ def test_metrics_apart_may_share_a_small_number(number: str, drift: list[str]) -
     assert drifts(*tellings) == drift
 
 
+SCOPES = {
+    **GROUPS,
+    "people": group("people", parts=["men"]),
+    "country": group("country", parts=["town"]),
+}
+WHOLE = {"subject": "people", "place": "country"}
+PART = {"subject": "men", "place": "town"}
+
+
+def retold(*tellings: Claim) -> list[tuple[str, str]]:
+    data = dataset(tellings, statements=SAID, regions=SCOPES, subjects=SCOPES)
+    return [
+        (name, one.severity) for one in all_found(data, "relay") for name in explained(one)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["3,700", "nearly 3,000", "2,000 to 4,000", "about 2,900"])
+def test_the_only_figure_of_each_paper_with_metric_and_scope_changed_is_a_note(
+    number: str,
+) -> None:
+    first = telling("a", "2,900", "killed", **PART)
+    retelling = telling("b", number, "wounded", **WHOLE)
+    assert retold(first, retelling) == (
+        [("relay: metric drift", "note")] if number != "3,700" else []
+    )
+
+
+@pytest.mark.parametrize("change", ["a second figure", "another town", "small", "one paper"])
+def test_it_is_none_where_less_ties_them(change: str) -> None:
+    """A second figure may be the one retold; other towns are other counts; 12 is any number."""
+    few = change == "small"
+    first = telling("a", "12" if few else "2,900", "killed", source="p1", **PART)
+    scope = {**WHOLE, "place": "front"} if change == "another town" else WHOLE
+    paper = "p1" if change == "one paper" else "p2"
+    words = "about 12" if few else "nearly 3,000"
+    retelling = telling("b", words, "wounded", source=paper, **scope)
+    second = [telling("c", "17", "captured", source="p1", **PART)]
+    assert not [
+        name
+        for name, _ in retold(first, retelling, *(second if change == "a second figure" else []))
+        if name == "relay: metric drift"
+    ]
+
+
 def test_an_ambiguous_word_for_the_sense_assumed_is_no_metric_drift() -> None:
     assert not drifts(
         telling("a", "3,000", "casualties"), telling("b", "3,000", "killed-or-wounded")

@@ -30,17 +30,17 @@ ATTACKS = {
     "b','.join([b'*k%d' % (n - 1) if n else b'*a'] * 9)) for n in range(20))",
     "merges": "b'a: &a {k: v}\\n' + b''.join(b'k%d: &k%d {<<: [%s]}\\n' % (n, n, "
     "b','.join([b'*k%d' % (n - 1) if n else b'*a'] * 10)) for n in range(8))",
-    "keys": "b''.join(b'k%d: 1\\n' % n for n in range(200_000))",
+    "keys": "b''.join(b'k%d: 1\\n' % n for n in range(100_000))",
     "traps": "b'claims:\\n' + b'- 010\\n' * 500_000",
     "texts in blocks": "b''.join(b'k%d: |\\n  x\\n' % n for n in range(50_000))",
-    "comments": "b'#\\n' * 700_000",
+    "comments": "b'#\\n' * 350_000",
     "next lines": "'a: x\\u0085'.encode() * 500_000",
     "merge marks": "b'<<<<<<< a\\n' * 500_000",
     "directives": "b'%\\n' * 2_000_000",
     "escapes": "b'a: \"' + b'\\\\x41' * 250_000 + b'\\\\u202e\"'",
-    "one id": "b'claims:\\n' + b'- {id: a, metric: killed, figure: 1}\\n' * 10_000",
-    "a ring": "b'places:\\n' + b''.join(b' p%d: {within: p%d}\\n' % (n, (n + 1) % 20000) "
-    "for n in range(20_000))",
+    "one id": "b'claims:\\n' + b'- {id: a, metric: killed, figure: 1}\\n' * 5_000",
+    "a ring": "b'places:\\n' + b''.join(b' p%d: {within: p%d}\\n' % (n, (n + 1) % 10000) "
+    "for n in range(10_000))",
     "a long figure": "b'claims: [{id: a, metric: killed, figure: ' + b'up to ' * 100_000 + b'3}]'",
     "a long date": "b'claims:\\n- {id: a, metric: killed, figure: 1, as_of: ' + b'2024/' * 90_000 "
     "+ b'}'",

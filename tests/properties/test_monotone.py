@@ -14,6 +14,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Bound
 from tests.properties import engine
+from tests.properties.conftest import share
 from tests.properties.engine import Sets
 from tests.properties.generate import world
 
@@ -21,6 +22,7 @@ MODES = pytest.mark.parametrize("assumed", [True, False], ids=["assumed", "bare"
 
 
 @MODES
+@share(0.34)
 def test_a_set_inconsistent_after_widening_was_inconsistent_before(
     seeds: range, assumed: bool
 ) -> None:
@@ -32,6 +34,7 @@ def test_a_set_inconsistent_after_widening_was_inconsistent_before(
 
 
 @MODES
+@share(0.17)  # each world is tried without each of its claims
 def test_an_inconsistent_set_stays_so_when_a_claim_is_added(seeds: range, assumed: bool) -> None:
     """Where the claim leaves alone what is assumed of the others, their sets are the same."""
     compared = 0
@@ -47,6 +50,7 @@ def test_an_inconsistent_set_stays_so_when_a_claim_is_added(seeds: range, assume
     assert compared > len(seeds)
 
 
+@share(0.34)
 def test_every_set_that_needs_no_assumption_is_inconsistent_with_all(seeds: range) -> None:
     for seed in seeds:
         dataset = world(seed)
@@ -55,6 +59,7 @@ def test_every_set_that_needs_no_assumption_is_inconsistent_with_all(seeds: rang
         assert all(any(one <= other for one in assumed) for other in bare), f"world {seed}"
 
 
+@share(0.34)
 def test_sets_are_the_same_in_any_order_of_claims(seeds: range) -> None:
     for seed in seeds:
         dataset = world(seed)
@@ -62,6 +67,7 @@ def test_sets_are_the_same_in_any_order_of_claims(seeds: range) -> None:
         assert _both(turned) == _both(dataset), f"world {seed}"
 
 
+@share(0.34)
 def test_sets_are_the_same_under_other_names(seeds: range) -> None:
     """Ids decide ties of sorting, so that names that sort otherwise are another path."""
     for seed in seeds:

@@ -67,7 +67,7 @@ def unexplained(search: CaseSearch, found: Clashes) -> list[tuple[frozenset[str]
 
 
 @MODES
-@share(0.4)
+@share(0.25)
 def test_the_promise_holds(ask: Ask, seeds: range, ground: Ground) -> None:
     """Sets are inconsistent and minimal; standpoints hold; what is outside is explained."""
     for seed in seeds:
@@ -107,7 +107,7 @@ def test_all_pairs_are_those_that_cannot_hold_judged_one_by_one(
                     assert known == clash, f"world {seed}: {name}, {firsts[other]}"
 
 
-@share(0.5)
+@share(0.25)
 def test_the_scope_of_a_voice_is_in_a_standpoint_if_it_can_hold(seeds: range) -> None:
     for seed in seeds:
         for search in searches(world(seed, 14)):
@@ -119,7 +119,7 @@ def test_the_scope_of_a_voice_is_in_a_standpoint_if_it_can_hold(seeds: range) ->
                     assert any(not own & ~point.kinds for point in found.standpoints)
 
 
-@share(0.5)
+@share(0.25)
 def test_no_order_of_claims_and_no_id_changes_what_is_found(seeds: range) -> None:
     for seed in seeds:
         dataset = world(seed, 11)
@@ -136,7 +136,7 @@ def _told(dataset: Dataset) -> set[frozenset[str]]:
     return {frozenset(s.claims) for search in searches(dataset) for s in search.claim_sets()}
 
 
-@share(0.3)
+@share(0.2)
 def test_each_named_hinge_when_removed_lets_the_set_hold(seeds: range) -> None:
     limits = working(DEFAULT_TOLERANCE)
     for seed in seeds:

@@ -28,7 +28,7 @@ def given_up(one: Belief) -> tuple[Excluded, ...]:
     return (*one.itself, *one.wrong, *one.silent, *one.choice)
 
 
-@share(0.3)
+@share(0.17)
 def test_give_way_in_what_is_excluded_and_all_else_can_hold(ask: Ask, seeds: range) -> None:
     """And each excluded figure cannot hold beside those that are named, which all stand."""
     several = 0
@@ -55,7 +55,7 @@ def test_give_way_in_what_is_excluded_and_all_else_can_hold(ask: Ask, seeds: ran
     assert several
 
 
-@share(0.3)
+@share(0.17)
 def test_what_is_wrong_cannot_hold_beside_the_voice_s_own_and_what_is_choice_can(
     ask: Ask, seeds: range
 ) -> None:

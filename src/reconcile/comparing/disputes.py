@@ -83,7 +83,11 @@ def _key(finding: Finding, world: World) -> object:
 
 
 def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
-    """Loud ones first; then publications and findings behind it; then how far apart it is."""
+    """Loud ones first; then publications and findings behind it; then how far apart it is.
+
+    People are counted by heads, for 55,413 dead against 49,153 is more than 3 against 1; other
+    units are of different kinds (votes, dollars, per cent), so that only times compare.
+    """
     found = [member.discrepancy for member in dispute.members]
     retold = found[0].verdict is Verdict.RELAY
     loud = sum(1 for one in found if one.severity in LOUD)
@@ -94,8 +98,11 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
     factors = [one.factor_most or one.factor for one in found]
     endless = any(one.factor is None and one.gap is not None for one in found)
     largest = max((factor for factor in factors if factor is not None), default=Fraction(0))
+    people = world.metrics[found[0].quantity.metric].unit == "people"
+    heads = max((one.gap or Fraction(0) for one in found), default=Fraction(0)) if people else 0
     worst = min(_WORST[one.severity] for one in found)
-    return not loud, -(len(papers) + loud), not endless, -largest, worst, min(o.id for o in found)
+    apart = (not endless, -heads, -largest)  # a flat denial is told before any difference
+    return not loud, -(len(papers) + loud), *apart, worst, min(o.id for o in found)
 
 
 def _folded_under(

@@ -69,10 +69,13 @@ def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
     """One number given to two metrics, of the same people and place.
 
     Of metrics that do not lie within each other both may well have that number; so only where
-    neither publication gives both.
+    neither publication gives both. Where each tells one figure of the statement and no more, it
+    is one figure, though its words and its people were changed with the metric.
     """
-    if one.quantity.metric == other.quantity.metric or not _scope_alike(one, other):
+    if one.quantity.metric == other.quantity.metric:
         return None
+    if not _scope_alike(one, other):
+        return _metric_and_scope(one, other, world)
     if not same_number(one.claim, other.claim) or _takes_for(one, other, world.dataset):
         return None
     if not _related(one.claim, other.claim, world.dataset):
@@ -83,6 +86,38 @@ def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
         return None
     metrics = frozenset((one.quantity.metric, other.quantity.metric))
     return _moment_and_total(metrics, world), metrics, Fraction(0)
+
+
+def _metric_and_scope(one: Telling, other: Telling, world: World) -> _Found | None:
+    """The only figure of a statement in each of two publications, with another metric and scope.
+
+    Mild: so much is changed that one number within the other's words is all that still ties them.
+    """
+    if _one_paper(one, other) or _takes_for(one, other, world.dataset):
+        return None
+    if any(len(world.told_in(telling)) > 1 for telling in (one, other)):
+        return None
+    if not _nested_scopes(one, other, world) or _units_differ(one, other, world):
+        return None
+    first, second = one.claim.reading, other.claim.reading
+    numbers = [max(reading.named, default=Fraction(0)) for reading in (first, second)]
+    if min(numbers) < SALIENT_FROM or not first.widened().meets(second.widened()):
+        return None
+    return True, frozenset((one.quantity.metric, other.quantity.metric)), Fraction(0)
+
+
+def _nested_scopes(one: Telling, other: Telling, world: World) -> bool:
+    """Whether subjects and places are the same, unnamed, or one within the other."""
+    return _nested(one.claim.subject, other.claim.subject, world.dataset.subjects) and _nested(
+        one.claim.place, other.claim.place, world.dataset.regions
+    )
+
+
+def _nested(first: str | None, second: str | None, groups: Mapping[str, Group]) -> bool:
+    if first is None or second is None or first == second:
+        return True
+    order = order_of_groups(groups, with_anywhere=False)
+    return first in order.above(second) or second in order.above(first)
 
 
 def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
@@ -182,8 +217,7 @@ def _name(
             return None
         if _one_paper(one, other):
             return None
-        order = order_of_groups(groups(world.dataset), with_anywhere=False)
-        nested = first in order.above(second) or second in order.above(first)
+        nested = _nested(first, second, groups(world.dataset))
         return nested, frozenset((first, second)), Fraction(0)
 
     return differs
