@@ -164,16 +164,17 @@ def _gap(one: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
     if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         return None
     if one.at_most is not None and one.at_least is not None:
-        ends = one.at_most.value, one.at_least.value
+        pairs = [(one.at_most.value, one.at_least.value)]
     else:
         small, large = (book.of(claims) for claims in low_and_high(one))
         if len(small) != 1 or len(large) != 1:
             return None
-        low, high = small[0].high, large[0].low
-        if low is None or high is None:
-            return None
-        ends = low, high
-    return ends if ends[0] < ends[1] else None
+        pairs = [
+            (low.high, high.low)
+            for low, high in ((small[0], large[0]), (large[0], small[0]))
+            if low.high is not None and high.low is not None
+        ]
+    return next((pair for pair in pairs if pair[0] < pair[1]), None)
 
 
 def _between(gap: tuple[Fraction, Fraction]) -> str:

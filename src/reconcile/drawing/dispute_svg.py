@@ -102,8 +102,7 @@ def _parts(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Ele
         drawn, tall = _row(one, plot.scale, paint, y)
         rows.append(_linked(drawn, one, links))
         y += tall
-    behind = [_upright("rp-grid", _share(plot.scale, t.value), top, y) for t in plot.scale.ticks]
-    return [*behind, *_gap(plot, top, y), *rows, *_axis(plot.scale, y)], y + _AXIS
+    return [*_gap(plot, top, y), *rows, *_axis(plot.scale, y)], y + _AXIS
 
 
 def _share(scale: Scale, value: Fraction) -> float:
