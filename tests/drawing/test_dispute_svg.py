@@ -11,7 +11,8 @@ import pytest
 from reconcile.document.build import document_of
 from reconcile.document.parts import Picture
 from reconcile.drawing.dispute import Plot
-from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_file, dispute_svg, samples, signs
+from reconcile.drawing.dispute_file import dispute_file, samples
+from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_svg, signs
 from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Element, svg
 from tests.drawing.test_ink import contrast

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_five_hundred_claims_fit_into_a_comment_with_the_worst_of_them() -> None
 def test_pieces_go_in_their_order_and_bytes_are_counted_not_characters() -> None:
     pieces = ["ж" * 100, "b" * 50, "c" * 10]
 
-    def write(gone: frozenset[int] | set[int], _: int) -> str:
+    def write(gone: Set[int], _: int) -> str:
         return "".join(piece for at, piece in enumerate(pieces) if at not in gone)
 
     for most, kept in ((260, "жbc"), (259, "bc"), (60, "bc"), (59, "c"), (9, "")):

@@ -116,8 +116,7 @@ def test_each_disagreement_is_an_item_that_is_closed_and_counted_by_the_reader()
         heading.discrepancies[0].id for heading in built.FIVE_ARTICLES.headings
     ]
     assert (
-        items[1][2]
-        == "<b>killed or wounded</b> · Ukraine / South Korea · 2.7× · cannot all be right"
+        items[1][2] == "<b>killed or wounded</b> · Ukraine / South Korea · 2.7× · which is right?"
     )
     page = rendered(text)
     assert page.nested == [] and page.strange == []
@@ -300,7 +299,7 @@ def test_one_more_claim_is_a_few_lines_of_a_diary() -> None:
     before, after = (of_towns(text).splitlines() for text in (claims, more))
     diff = [line for line in unified_diff(before, after, n=0) if line[0] in "+-"][2:]
     rows = [line for line in diff if line.startswith("-") and "t1-killed" not in line]
-    assert 0 < len(diff) < 80 and len(rows) <= 24  # a new dispute, and what it changes
+    assert 0 < len(diff) < 100 and len(rows) <= 24  # a new dispute, and what it changes
 
 
 # hostile text

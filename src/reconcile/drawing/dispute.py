@@ -39,8 +39,8 @@ class Drawn:
 class Plot:
     """The picture of one dispute, ready to be drawn, the smallest figures first.
 
-    ``names`` are those of its quantity. Between the ends of ``gap`` lies no figure of the worst
-    discrepancy: at most the first is said on one side, at least the second on the other.
+    ``names`` are those of its quantity. ``gap`` is that of the worst discrepancy: at most the first
+    number is said on one side, at least the second on the other.
     ``more`` rows had no room.
     """
 
@@ -60,7 +60,7 @@ class Plot:
         """What there is to see besides the rows' own words."""
         first, *_, last = self.scale.ticks
         axis = f"{self.scale.kind} scale marked from {first.label} to {last.label}"
-        apart = "" if self.gap is None else f"; nothing said lies between {_between(self.gap)}"
+        apart = "" if self.gap is None else f"; {_sides(self.gap)}"
         return f"{self.title}: {count(len(self.rows), 'figure')} on a {axis}{apart}"
 
     @property
@@ -177,5 +177,5 @@ def _gap(one: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
     return next((pair for pair in pairs if pair[0] < pair[1]), None)
 
 
-def _between(gap: tuple[Fraction, Fraction]) -> str:
-    return f"{number(gap[0])} and {number(gap[1])}"
+def _sides(gap: tuple[Fraction, Fraction]) -> str:
+    return f"at most {number(gap[0])} on one side, at least {number(gap[1])} on the other"

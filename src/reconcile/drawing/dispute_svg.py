@@ -6,7 +6,7 @@ of one size. Colour says who; what an end rests on is said by its shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from reconcile.drawing.dispute import UNDATED, Drawn, Plot
@@ -14,9 +14,8 @@ from reconcile.drawing.forest_rows import Mark, Row
 from reconcile.drawing.ink import SMALL, WORDS
 from reconcile.drawing.lettering import fitted, folded, width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
-from reconcile.drawing.styles import style
 from reconcile.escaping.direction import turned
-from reconcile.escaping.markup import Attribute, Content, Element, element, svg
+from reconcile.escaping.markup import Attribute, Content, Element, element
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
 
@@ -27,7 +26,6 @@ COLORS = 8
 """How many voices have a colour; the last is everybody else's."""
 
 _LINE, _MARK, _BELOW, _AXIS, _HEAD = 16, 13, 12, 26, 22
-_FILE_WIDTH, _FILE_EDGE = 760, 16
 _LINES = 3
 _DOT = 5
 _DASH = " – "
@@ -38,7 +36,7 @@ Paint = Mapping[str, int]
 
 def dispute_svg(plot: Plot, paint: Paint, links: Mapping[str, str] | None = None) -> Element:
     """The picture without a style of its own, as wide as what it stands in."""
-    parts, height = _parts(plot, paint, links or {})
+    parts, height = parts_of(plot, paint, links or {})
     return element(
         "svg",
         parts,
@@ -47,38 +45,6 @@ def dispute_svg(plot: Plot, paint: Paint, links: Mapping[str, str] | None = None
         height=height,
         role="group",
         aria_label=plot.seen,
-    )
-
-
-def dispute_file(plot: Plot, paint: Paint) -> str:
-    """The picture as a file of its own, with its style, its title, and what its signs mean."""
-    parts, height = _parts(plot, paint, {})
-    legend, tall = _legend(plot)
-    width, edge = _FILE_WIDTH, _FILE_EDGE
-    inner: dict[str, Attribute] = {"x": edge, "width": width - 2 * edge, "overflow": "visible"}
-    titles = folded(plot.title, width - 2 * edge, 15, 2, bold=True)
-    top = 20 * len(titles) + edge
-    whole = top + height + tall + edge
-    return svg(
-        element(
-            "svg",
-            element("title", plot.title),
-            element("desc", plot.description),
-            element("style", style("drawing/plot.css")),
-            element("rect", class_="rp-paper", width="100%", height="100%", rx=8),
-            signs(),
-            (
-                element("text", line, class_="rp-title", x=edge, y=edge + 14 + 20 * at)
-                for at, line in enumerate(titles)
-            ),
-            element("svg", parts, y=top, height=height, **inner),
-            element("svg", legend, y=top + height, height=tall, **inner),
-            class_="rp rp-plot",
-            viewBox=f"0 0 {width} {whole}",
-            width=width,
-            height=whole,
-            role="img",
-        )
     )
 
 
@@ -94,7 +60,7 @@ def signs() -> Element:
     return element("defs", (element("path", id=i, class_=c, d=d) for i, c, d in shapes))
 
 
-def _parts(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Element], int]:
+def parts_of(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Element], int]:
     top = _HEAD if plot.gap is not None else 4
     y = top
     rows: list[Element] = []
@@ -130,7 +96,7 @@ def _row(one: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
     ]
     middle = y + len(lines) * _LINE + _MARK - 5
     color = min(paint.get(one.voice, COLORS - 1), COLORS - 1)
-    group = element("g", texts, _mark(one.row, (left, right), middle), class_=f"rp-who{color}")
+    group = element("g", texts, mark_of(one.row, (left, right), middle), class_=f"rp-who{color}")
     return group, len(lines) * _LINE + _MARK + _BELOW
 
 
@@ -181,7 +147,7 @@ def _placed(share: float, width: float) -> tuple[str, str | None]:
     return _at(min(max(share, part), 100)), "end"
 
 
-def _mark(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
+def mark_of(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
     kind = " rp-sum" if row.mark is Mark.DERIVED else ""
     left, right = ends
     if row.exact:
@@ -254,45 +220,3 @@ def _extent(scale: Scale, tick: Tick) -> tuple[float, float]:
     middle, half = scale.position(tick.value) * ROOM, width_of(tick.label, SMALL) / 2
     middle = min(max(middle, half), ROOM - half)
     return middle - half, middle + half
-
-
-def samples(plots: Sequence[Plot]) -> list[tuple[str, Row]]:
-    """The signs that occur in these pictures, each with a row that shows it."""
-    one, two = Fraction(1), Fraction(2)
-    point = Row("", (), one, one)
-    kinds: list[tuple[str, Row, Callable[[Row], bool]]] = [
-        ("exact number", point, lambda row: row.exact and row.dated),
-        ("undated (*)", Row("", (), one, one, dated=False), lambda row: not row.dated),
-        ("ends as stated", Row("", (), one, two), lambda row: _ends(row, Basis.STATED)),
-        ("ends by convention", Row("", (), one, two, Basis.CONVENTION, Basis.CONVENTION),
-         lambda row: _ends(row, Basis.CONVENTION)),
-        ("no end stated", Row("", (), one, None), lambda row: _ends(row, Basis.OPEN)),
-        ("sum of parts", Row("", (), one, two, mark=Mark.DERIVED),
-         lambda row: row.mark is Mark.DERIVED),
-    ]  # fmt: skip
-    rows = [one.row for plot in plots for one in plot.rows]
-    return [(words, sample) for words, sample, shows in kinds if any(map(shows, rows))]
-
-
-def sample_svg(sample: Row) -> Element:
-    """A sign, small enough to stand in a line of text."""
-    drawn = element("g", _mark(sample, (15, 85), 8), class_=f"rp-who{COLORS - 1}")
-    return element(
-        "svg", drawn, class_="rp-plot rp-sample", width=34, height=16, aria_hidden="true"
-    )
-
-
-def _ends(row: Row, basis: Basis) -> bool:
-    return not row.exact and basis in row.bases
-
-
-def _legend(plot: Plot) -> tuple[list[Element], int]:
-    """The signs of one picture in a line below it."""
-    parts: list[Element] = []
-    x = 0.0
-    for words, sample in samples([plot]):
-        mark = element("svg", _mark(sample, (10, 90), 12), x=round(x), width=34, height=24)
-        parts.append(element("g", mark, class_="rp-who7"))
-        parts.append(element("text", words, class_="rp-said", x=round(x) + 40, y=16))
-        x += 40 + width_of(words, SMALL) + 16
-    return parts, 26

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from reconcile.document.parts import Document, Picture
-from reconcile.drawing.dispute_svg import dispute_file
+from reconcile.drawing.dispute_file import dispute_file
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.markdown_marks import digest
 

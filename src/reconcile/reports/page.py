@@ -20,7 +20,8 @@ from reconcile.document.parts import (
     Part,
     Section,
 )
-from reconcile.drawing.dispute_svg import COLORS, sample_svg, samples, signs
+from reconcile.drawing.dispute_file import sample_svg, samples
+from reconcile.drawing.dispute_svg import COLORS, signs
 from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
