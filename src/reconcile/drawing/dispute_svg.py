@@ -61,6 +61,7 @@ def signs() -> Element:
 
 
 def parts_of(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Element], int]:
+    """What is drawn, and how tall it is."""
     top = _HEAD if plot.gap is not None else 4
     y = top
     rows: list[Element] = []
@@ -148,6 +149,7 @@ def _placed(share: float, width: float) -> tuple[str, str | None]:
 
 
 def mark_of(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
+    """The mark of a figure between two shares of the width."""
     kind = " rp-sum" if row.mark is Mark.DERIVED else ""
     left, right = ends
     if row.exact:
