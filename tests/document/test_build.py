@@ -94,11 +94,11 @@ def test_a_picture_keeps_its_key_when_other_disputes_come() -> None:
     lambda document: write_page(document, "0"), lambda document: write_report(document, "0"),
 ], ids=["page", "Markdown"])  # fmt: skip
 def test_a_thousand_claims_are_written_within_two_kilobytes_each(write: object) -> None:
-    """Held on 200, as each claim takes as much as the one before."""
+    """Held on 120, as each claim takes as much as the one before."""
     assert callable(write)
-    sizes = [len(write(document_of_towns(amount)).encode()) for amount in (100, 200)]
-    assert (sizes[1] - sizes[0]) / 100 <= 2_000
-    assert sizes[1] <= 150_000 + 200 * 2_000
+    sizes = [len(write(document_of_towns(amount)).encode()) for amount in (60, 120)]
+    assert (sizes[1] - sizes[0]) / 60 <= 2_000
+    assert sizes[1] <= 150_000 + 120 * 2_000
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import unified_diff
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def real(path: str) -> tuple[Comparison, Mapping[Route, Place]]:
     return compare(data, Request()), data.places
 
 
+@cache
 def of_towns(text: str) -> str:
     """The report of a whole claims file."""
     data = load_texts({"data/claims.yaml": text.encode()})

@@ -167,12 +167,13 @@ def _badge(one: Discrepancy) -> Strong:
 def _figures(figures: list[Figure], made_from: Material, *, retold: bool) -> Iterator[Item]:
     """Who said what and when; and where it is printed, if that is what the dispute is about."""
     counts = varying(figures)
-    for figure, counted in zip(figures[:_FIGURES], counts, strict=False):
+    shown = len(figures) if len(figures) <= _FIGURES + 1 else _FIGURES
+    for figure, counted in zip(figures[:shown], counts, strict=False):
         spans = spoken_figure(figure, counted, made_from)
         printed = _printed(figure) if retold or figure.said_by is None else ()
         yield Item((*spans, Words(f", {timed(figure)}"), *printed))
-    left = len(figures) - _FIGURES
-    if left > 0:
+    left = len(figures) - shown
+    if left:
         yield Item((Words(f"and {left:,} more"),))
 
 
@@ -226,7 +227,7 @@ def _machine(heading: Heading, made_from: Material) -> Item:
     first, *others = heading.discrepancies
     more = len(others) + len(heading.also)
     resting = sum(len(made_from.book.evidence.get(one.id, ())) for one in heading.discrepancies)
-    said = f" and {count(more, 'discrepancy', 'discrepancies')} more" if more else ""
+    said = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
     said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
     return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
 

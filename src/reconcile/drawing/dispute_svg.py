@@ -27,6 +27,7 @@ COLORS = 8
 
 _LINE, _MARK, _BELOW, _AXIS, _HEAD = 16, 13, 12, 26, 22
 _LINES = 3
+_SPARE = 4  # per cent of the width that numbers of the axis may stick out on either side
 _DOT = 5
 _DASH = " – "
 
@@ -207,7 +208,7 @@ def _beside(pair: tuple[str, str], left: float, right: float) -> bool:
 def _axis(scale: Scale, y: int) -> list[Element]:
     parts = [element("line", class_="rp-axis", x1=_at(scale.start * 100), x2="100%", y1=y, y2=y)]
     for tick in roomy(scale.ticks, lambda tick: _extent(scale, tick), 6):
-        x, anchor = _placed(_share(scale, tick.value), width_of(tick.label, SMALL))
+        x, anchor = _ticked(_share(scale, tick.value), width_of(tick.label, SMALL))
         parts.append(
             element("text", tick.label, class_="rp-said", x=x, y=y + 15, text_anchor=anchor)
         )
@@ -215,6 +216,14 @@ def _axis(scale: Scale, y: int) -> list[Element]:
         said = {"class_": "rp-said", "x": "100%", "text_anchor": "end"}
         parts.append(element("text", scale.caption, y=y - 4, **said))
     return parts
+
+
+def _ticked(share: float, width: float) -> tuple[str, str | None]:
+    """The place of an axis' number: about its tick, but for one that would leave the page."""
+    half = width / ROOM * 50
+    if share < half - _SPARE:
+        return _at(0), None
+    return (_at(100), "end") if share > 100 - half + _SPARE else (_at(share), "middle")
 
 
 def _extent(scale: Scale, tick: Tick) -> tuple[float, float]:

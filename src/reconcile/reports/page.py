@@ -127,7 +127,7 @@ class _Page(Blocks):
         return [
             self.key(),
             form(self.picks, whole, beside),
-            folded("Text to share", shared, "share") if document.entries else None,
+            folded("Share", shared, "share") if document.entries else None,
         ]
 
     def key(self) -> Element | None:
