@@ -132,7 +132,7 @@ def _label(one: Drawn) -> list[tuple[Content, float]]:
 
 def _words(text: str) -> Element:
     piece = " rp-piece" if turned(text) else ""
-    return element("tspan", text, class_=f"rp-words{piece}")
+    return element("tspan", text, class_=f"rp-w{piece}")
 
 
 def _name(text: str) -> Content:

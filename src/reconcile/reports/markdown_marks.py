@@ -24,9 +24,8 @@ _DIGITS = 10
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are already escaped."""
-    lines = (f"| {' | '.join(cells)} |" for cells in (head, *rows))
-    first, *rest = lines
-    return "\n".join([first, f"|{'---|' * len(head)}", *rest])
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def strong(escaped: str) -> str:

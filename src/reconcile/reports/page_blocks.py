@@ -106,7 +106,7 @@ class Blocks:
 
     def details(self, spans: Spans) -> Element:
         """What only tools and careful readers want to see."""
-        return folded("details", element("p", self.spans(spans)), "")
+        return folded("details", self.spans(spans), "")
 
     def picture(self, one: Picture) -> Element:
         """A picture that fills the width; its rows lead to those of the tables."""
