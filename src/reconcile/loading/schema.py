@@ -55,6 +55,22 @@ def faults(data: Any) -> Iterator[Fault]:
 
 
 @cache
+def known_keys() -> frozenset[str]:
+    """Every key that the format has, of whatever record."""
+    found: set[str] = set()
+    waiting: list[Any] = [claims_schema()]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            properties = part.get("properties")
+            found.update(properties if isinstance(properties, dict) else ())
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+    return frozenset(found)
+
+
+@cache
 def _claim() -> Any:
     """What the schema says of claims: only there does what a key asks for stand apart from it."""
     return claims_schema()["$defs"]["claim"]
