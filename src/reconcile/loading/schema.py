@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reconcile.loading.fast.suspects import Sieve, Suspects
 from reconcile.loading.files import schema_text
 from reconcile.loading.marks import Keys
 
@@ -39,18 +40,26 @@ def claims_schema() -> dict[str, Any]:
     return schema
 
 
-def faults(data: Any) -> Iterator[Fault]:
-    """Everything in plain data (of ``nodes``) that the schema does not allow, in no order."""
-    for error in _validator().iter_errors(data):
+def faults(data: Any, *, fast: bool = True) -> Iterator[Fault]:
+    """Everything in plain data (of ``nodes``) that the schema does not allow, in no order.
+
+    A compiled test says first which records are in doubt; only those are held against the
+    schema itself, unless ``fast`` is false.
+    """
+    suspects = _suspects().among(data) if fast else Suspects.everything(data)
+    if suspects is None:
+        return
+    for error in _validator().iter_errors(suspects.data):
         place = error.schema if isinstance(error.schema, Mapping) else {}
+        keys, is_key = tuple(error.absolute_path), "propertyNames" in error.absolute_schema_path
         yield Fault(
-            keys=tuple(error.absolute_path),
+            keys=suspects.keys(keys),
             keyword=str(error.validator),
             asked=error.validator_value,
-            value=error.instance,
+            value=error.instance if is_key else suspects.whole(keys, error.instance),
             known=tuple((place if "properties" in place else _claim()).get("properties", ())),
             described=str(place.get("description", "")),
-            is_key="propertyNames" in error.absolute_schema_path,
+            is_key=is_key,
         )
 
 
@@ -58,6 +67,11 @@ def faults(data: Any) -> Iterator[Fault]:
 def _claim() -> Any:
     """What the schema says of claims: only there does what a key asks for stand apart from it."""
     return claims_schema()["$defs"]["claim"]
+
+
+@cache
+def _suspects() -> Sieve:
+    return Sieve(claims_schema())
 
 
 @cache
