@@ -24,16 +24,18 @@ def load(
     stdin: bytes | None = None,
     pure: bool = False,
     copies: bool = True,
+    fast: bool = True,
 ) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
 
     Never raises on bad data: what is wrong is in ``problems``. A claim that cannot be read is
     left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
     reads with PyYAML's parser in Python, which gives the same.
+    ``fast`` takes the fast paths of ``loading/fast``, which give the same.
     ``copies`` reads the local copies of sources too, which only checking needs.
     """
     inputs = read_inputs(paths, stdin=stdin)
-    dataset = assemble([open_page(given, pure=pure) for given in inputs])
+    dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs])
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -42,7 +44,7 @@ def load(
 
 def load_texts(texts: Mapping[str, bytes]) -> Dataset:
     """Read claims files whose bytes are at hand, by the names to show; nothing is opened."""
-    return assemble([open_page(Input(name, content)) for name, content in texts.items()])
+    return assemble([open_page(Input(name, content), fast=True) for name, content in texts.items()])
 
 
 def assemble(pages: Sequence[Page]) -> Dataset:

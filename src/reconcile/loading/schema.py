@@ -64,6 +64,12 @@ def faults(data: Any, *, fast: bool = True) -> Iterator[Fault]:
 
 
 @cache
+def claim_keys() -> frozenset[str]:
+    """The keys that a claim may have."""
+    return frozenset(_claim()["properties"])
+
+
+@cache
 def _claim() -> Any:
     """What the schema says of claims: only there does what a key asks for stand apart from it."""
     return claims_schema()["$defs"]["claim"]

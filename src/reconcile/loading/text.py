@@ -32,6 +32,7 @@ _WIDE = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_NO_USUAL_CHARACTERS = re.compile(r"[^\t\n\r -~]+")  # found ten times as fast as what is forbidden
 _PAGE = re.compile(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
 _VERSION = re.compile(r"%YAML 1\.[12] *(?: #.*)?")
@@ -109,7 +110,9 @@ def _is_table(text: str) -> bool:
 
 
 def _look_for_characters(text: str, notebook: Notebook) -> None:
-    for match in islice(FORBIDDEN.finditer(text), _MOST):
+    odd = (match.span() for match in _NO_USUAL_CHARACTERS.finditer(text))
+    forbidden = (match for span in odd for match in FORBIDDEN.finditer(text, *span))
+    for match in islice(forbidden, _MOST):
         message = f"the text holds {named(match[0])}"
         notebook.add("F005", message, "delete it", span=match.span(), fatal=True)
 
