@@ -75,6 +75,28 @@ def test_rival_definitions_differ_by_definition() -> None:
     assert (one.verdict, one.severity, one.diagnoses[0].name) == ("tension", "note", "definition")
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        ("killed, figure: 64, as_of: 2031-05-09", True),  # all so far is less than two months of it
+        ("killed, figure: 64, period: 2031-02/2031-03", True),
+        ("killed, figure: 64, as_of: 2031-03-09", False),  # the rest may have died after that
+        ("killed, figure: 5000, as_of: 2031-05-09", False),  # the rest died outside the two months
+        ("killed, figure: 64, as_of: 2031-05-09, since: 2031-04", False),
+        ("wounded, figure: 64, as_of: 2031-05-09", False),
+    ],
+)
+def test_certified_and_excess_deaths_are_two_definitions(count: str, told: bool) -> None:
+    excess = (
+        "id: e, metric: excess-deaths, figure: 1052, claimant: study, source: p, "
+        "period: 2031-02/2031-03"
+    )
+    rows = found(excess, f"id: k, metric: {count}, claimant: office, source: q")
+    assert [(one.level, one.severity) for one in rows] == (
+        [("definitions", "note")] if told else []
+    )
+
+
 @pytest.mark.parametrize(("share", "told"), [("59.97%", True), ("58.1%", False), ("58%", False)])
 def test_a_share_of_the_whole_is_the_part(share: str, told: bool) -> None:
     rows = found(

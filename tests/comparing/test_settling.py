@@ -23,9 +23,19 @@ def only_question(data: Dataset) -> str:
     return one.question
 
 
-def test_nothing_to_ask_where_nothing_hinges() -> None:
-    assert questions(dataset([said("a", "300", as_of=EARLIER), said("b", "100")])) == []
+def test_of_nothing_nothing_is_asked() -> None:
     assert questions(dataset([])) == []
+
+
+def test_where_nothing_hinges_how_the_figure_in_most_contradictions_was_counted() -> None:
+    rivals = [said(n, f"{n}", as_of=EARLIER, claimant=f"v{n}") for n in ("300", "310", "320")]
+    data = dataset([*rivals, said("b", "100", claimant="y")])
+    assert questions(data)[0] == ("what y’s “100” killed rests on", 3)
+
+
+def test_what_is_open_comes_before_how_it_was_counted() -> None:
+    told = [said("a", "300", as_of=EARLIER), said("b", "100"), said("c", "90", as_of=None)]
+    assert questions(dataset(told))[0][0].startswith("the as-of date of ")
 
 
 def test_a_missing_date() -> None:

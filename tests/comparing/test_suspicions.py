@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -131,6 +132,25 @@ def test_not_of_other_people_or_in_one_publication_or_an_unrelated_metric() -> N
     assert not suspicions(a, other("x", "over 3,000", subject="guests"))
     assert not suspicions(a, other("x", "over 3,000", subject="men", source="paper-a"))
     assert not suspicions(a, other("x", "over 3,000", "captured", subject="men"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("152", True), ("3,994", True), ("152,000", True), ("150", False), ("4,000", False),
+     ("about 152", False), ("152 to 180", False)],
+)  # fmt: skip
+def test_one_claimants_odd_number_told_of_something_else(words: str, told: bool) -> None:
+    """As for 152 injured printed elsewhere as 152 dead: round numbers may be two counts."""
+    found = suspicions(other("a", words, "wounded"), other("x", words, "captured"))
+    assert [explained(one) for one in found] == ([["relay: metric drift"]] if told else [])
+
+
+def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip() -> None:
+    hurt, dead = other("a", "152", "wounded"), other("x", "152", "captured")
+    assert not suspicions(hurt, other("x", "152", "captured", claimant="president"))
+    both = other("b", "152", "wounded", source=dead.source, statement="t")
+    assert not suspicions(replace(hurt, statement="t"), both, replace(dead, statement="t"))
+    assert not suspicions(hurt, other("x", "152", "buildings-damaged"))
 
 
 def test_the_origin_is_the_statement_that_most_publications_tell() -> None:

@@ -34,6 +34,7 @@ def test_every_metric_is_a_topic_and_contains_itself() -> None:
 def test_a_metric_brings_its_wholes_and_its_parts_but_not_its_siblings() -> None:
     assert asked("killed") == {
         "killed", "killed-or-wounded", "killed-in-action", "died-of-wounds", "identified-dead",
+        "excess-deaths",
     }  # fmt: skip
 
 

@@ -97,15 +97,39 @@ def _may_differ(guess: Telling, other: Telling) -> bool:
 def _definitions(world: World) -> Iterator[_Pair]:
     """Figures of metrics that are rival definitions of one thing, of the same people and place."""
     by_scope: dict[Quantity, list[Telling]] = defaultdict(list)
+    vocabulary = world.dataset.vocabulary
+    known = {t.quantity.metric: rivals(t.quantity.metric, vocabulary) for t in world.compared}
     for telling in world.compared:
-        if world.metrics[telling.quantity.metric].counts_as is not None:
-            by_scope[replace(telling.quantity.whole, metric="")].append(telling)
+        if known[telling.quantity.metric]:
+            scope = replace(telling.quantity.whole, metric="", window="")
+            by_scope[scope].append(telling)
     for members in by_scope.values():
         for telling in members:
-            known = rivals(telling.quantity.metric, world.dataset.vocabulary)
-            others = [t for t in members if t.quantity.metric in known and telling.stood_with(t)]
+            mine = known[telling.quantity.metric]
+            others = [
+                t
+                for t in members
+                if t.quantity.metric in mine and telling.stood_with(t) and _spans(telling, t)
+            ]
             for other in _nearest(telling, others):
                 yield Kind.DEFINITION, telling, other
+
+
+def _spans(one: Telling, other: Telling) -> bool:
+    """Whether both count one window, or the smaller of them all that the other counts in part.
+
+    A total by December that is below the count of September to October is no matter of time.
+    """
+    if one.quantity.window == other.quantity.window:
+        return True
+    for total, part in ((one, other), (other, one)):
+        period, window = part.claim.window.period, total.claim.window
+        if period is None or window.period is not None or window.since is not None:
+            continue
+        if total.date is not None and total.date.start >= period.start:
+            late = total.date.end >= period.end
+            return late and below(total.claim.reading.widened(), part.claim.reading.widened())
+    return False
 
 
 def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:

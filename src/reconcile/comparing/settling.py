@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,11 +10,14 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import joined, metric_name, quoted, speaker
+from reconcile.comparing.wording import joined, metric_name, possessive, quoted, speaker
 from reconcile.model.dataset import Dataset
 from reconcile.when.moment import MINUTES_A_DAY
 
-_FIRST = (
+_GROUND = "ground"
+"""What a figure rests on: all that is left to ask where nothing that was supposed can be wrong."""
+
+_FIRST: tuple[str, ...] = (
     Assumption.UNDATED,
     Assumption.SENSE,
     Assumption.INCIDENT,
@@ -25,14 +28,15 @@ _FIRST = (
     Assumption.SAME_TIME,
     Assumption.UNCHANGED,
     Assumption.CONVENTION,
+    _GROUND,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """One thing that could be known: an assumption about a statement's figure."""
+    """One thing that could be known: an assumption about a statement's figure, or its ground."""
 
-    assumption: Assumption
+    unknown: str
     statement: str
 
 
@@ -41,11 +45,12 @@ def settling(
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
     settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
+    clashing = _clashing(discrepancies, tellings)
     about: dict[_Thing, list[str]] = defaultdict(list)
     for one in discrepancies:
         if one.verdict is Verdict.NEAR:
             continue
-        for thing, claims in _things(one, tellings):
+        for thing, claims in _things(one, tellings, clashing):
             settles[thing][one.id] = one
             about[thing] += [claim for claim in claims if claim not in about[thing]]
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
@@ -57,9 +62,24 @@ def settling(
     return tuple(Question(question, tuple(ids)) for question, ids in questions.items())
 
 
+def _clashing(
+    discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling]
+) -> Mapping[str, int]:
+    """In how many contradictions each statement stands."""
+    return Counter(
+        tellings[claim].statement
+        for one in discrepancies
+        if one.verdict is Verdict.CONTRADICTION and not one.folded
+        for claim in one.claims
+    )
+
+
 def _things(
-    one: Discrepancy, tellings: Mapping[str, Telling]
+    one: Discrepancy, tellings: Mapping[str, Telling], clashing: Mapping[str, int]
 ) -> Iterable[tuple[_Thing, tuple[str, ...]]]:
+    if one.verdict is Verdict.CONTRADICTION and not one.folded:
+        most = max(one.claims, key=lambda claim: clashing[tellings[claim].statement])
+        yield _Thing(_GROUND, tellings[most].statement), (most,)
     if one.verdict is Verdict.RELAY:
         yield _Thing(Assumption.TELLING, tellings[one.claims[0]].statement), one.claims
     for hinge in one.hinges_on:
@@ -73,8 +93,8 @@ def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
     for one in settled:
         count += 1
         largest = max(largest, one.factor or Fraction(0))
-    first = 0 if thing.assumption is Assumption.UNDATED else 1
-    return first, -count, _FIRST.index(thing.assumption), -largest
+    first = 0 if thing.unknown is Assumption.UNDATED else 1
+    return first, -count, _FIRST.index(thing.unknown), -largest
 
 
 def _question(
@@ -87,6 +107,7 @@ def _question(
     figures = joined(quoted(t) for t in about)
     counts = joined(f"{quoted(t)} {metric_name(t.claim.metric, dataset)}" for t in about)
     who = joined(speaker(t, dataset) for t in about)
+    whose = possessive(who)
     papers = joined(_printed(t, dataset) for t in about)
     others = joined(
         f"{quoted(tellings[i])} ({speaker(tellings[i], dataset)})"
@@ -96,19 +117,20 @@ def _question(
     )
     metric = metric_name(about[0].claim.metric, dataset)
     texts = {
-        Assumption.UNDATED: f"the as-of date of {who}’s {counts} (printed in {papers})",
+        Assumption.UNDATED: f"the as-of date of {whose} {counts} (printed in {papers})",
         Assumption.SENSE: f"what {who} means by {metric} in {figures} (printed in {papers})",
-        Assumption.INCIDENT: f"whether {who}’s {figures} is all there were: is it among, or on "
+        Assumption.INCIDENT: f"whether {whose} {figures} is all there were: is it among, or on "
         f"top of, {others}?",
         Assumption.TELLING: f"the primary statement behind {figures} ({who})",
-        Assumption.START: f"since when {who}’s {counts} counts",
-        Assumption.UNSTATED_SUBJECT: f"whose people {who}’s {counts} counts",
-        Assumption.UNSTATED_PLACE: f"which place {who}’s {counts} is for",
-        Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {who}’s {counts}",
-        Assumption.UNCHANGED: f"{who}’s {metric} as of the day of {others}",
-        Assumption.CONVENTION: f"the number behind {who}’s {counts}",
+        Assumption.START: f"since when {whose} {counts} counts",
+        Assumption.UNSTATED_SUBJECT: f"whose people {whose} {counts} counts",
+        Assumption.UNSTATED_PLACE: f"which place {whose} {counts} is for",
+        Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {whose} {counts}",
+        Assumption.UNCHANGED: f"{whose} {metric} as of the day of {others}",
+        Assumption.CONVENTION: f"the number behind {whose} {counts}",
+        _GROUND: f"what {whose} {counts} rests on",
     }
-    return texts[thing.assumption]
+    return texts[thing.unknown]
 
 
 def _finer(about: Sequence[Telling], dataset: Dataset) -> str:

@@ -14,6 +14,9 @@ from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
 
+ODD_DIGITS = 3
+"""A number of so many digits before its zeros is not met by chance in two counts of one voice."""
+
 
 def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
     """Figures that carry another statement's salient number under other words.
@@ -157,9 +160,43 @@ def _meet(one: str | None, other: str | None, order: Order) -> bool:
     return one in order.above(other) or other in order.above(one)
 
 
+def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
+    """Whether one claimant's exact number stands elsewhere for something else that it counts.
+
+    Nobody counts 3,994 wounded and 3,994 dead; 4,000 of each may well be. A publication that
+    prints both knows what it does.
+    """
+    if origin.quantity.metric == other.quantity.metric or origin.claimant != other.claimant:
+        return False
+    if origin.claimant is None or world.papers(origin) & world.papers(other):
+        return False
+    if any(_rivals_in_print(telling, world) for telling in (origin, other)):
+        return False
+    units = {world.metrics[telling.quantity.metric].unit for telling in (origin, other)}
+    return len(units) == 1 and all(_is_odd(telling.claim) for telling in (origin, other))
+
+
+def _rivals_in_print(telling: Telling, world: World) -> bool:
+    """Whether its publication gives its claimant another number, so that the two are told."""
+    return any(
+        again is not telling
+        and again.claimant == telling.claimant
+        and again.claim.source == telling.claim.source
+        for again in world.by_quantity.get(telling.quantity, ())
+    )
+
+
+def _is_odd(claim: Claim) -> bool:
+    """Whether the figure is one exact number of three digits or more that are not zeros."""
+    named = claim.reading.named
+    if claim.reading.hedge != "bare" or len(named) != 1 or named[0].denominator != 1:
+        return False
+    return len(str(named[0]).rstrip("0")) >= ODD_DIGITS
+
+
 def _suspected_drifts(origin: Telling, other: Telling, world: World) -> tuple[Drift, ...]:
     drifts = []
-    if metric_drift(origin, other, world.dataset):
+    if metric_drift(origin, other, world.dataset) or _one_odd_number(origin, other, world):
         drifts.append(Drift.METRIC)
     dropped = other.claimant is None and origin.claim.metric == other.claim.metric
     moved = bool(drifts) and origin.voice.id != other.voice.id

@@ -37,6 +37,11 @@ def metric_name(metric: str, dataset: Dataset) -> str:
     return metric if known is None else known.name
 
 
+def possessive(name: str) -> str:
+    """``Ukraine’s``, and of names that end in s ``the rebels’``."""
+    return f"{name}’" if name.endswith(("s", "S")) else f"{name}’s"
+
+
 def joined(items: Iterable[str], word: str = "and") -> str:
     """``a, b and c``."""
     parts = list(dict.fromkeys(items))

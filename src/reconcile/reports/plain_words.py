@@ -48,6 +48,12 @@ _ENDINGS: Mapping[Verdict, str] = {
 _OTHERWISE: Mapping[str, str] = {"method": "method", "definitions": "definition"}
 """What is open where two figures were arrived at in other ways, by the row of the levels."""
 
+_OPEN_AS = {
+    Verdict.REVISION: "lowered own figure",
+    Verdict.DENIED: "denied: by whom, and why",
+    Verdict.NEAR: "within rounding",
+    Verdict.CONTRADICTION: "which is right?",  # whatever milder pairs beside it hinge on
+}
 _FEW = 3
 _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
@@ -92,12 +98,8 @@ def open_question(heading: Heading) -> str:
     first, found = heading.discrepancies[0], worst(heading)
     if first.verdict is Verdict.RELAY:
         return "one statement?" if first.suspected else "which version?"
-    if first.verdict is Verdict.REVISION:
-        return "lowered own figure"
-    if first.verdict is Verdict.DENIED:
-        return "denied: by whom, and why"
-    if first.verdict is Verdict.NEAR:
-        return "within rounding"
+    if first.verdict in _OPEN_AS:
+        return _OPEN_AS[first.verdict]
     if first.level in _OTHERWISE:
         return _OTHERWISE[first.level]
     supposed = Counter(
@@ -108,7 +110,7 @@ def open_question(heading: Heading) -> str:
     rest = first.reconciles_if
     if first.verdict is Verdict.TENSION and rest is not None:
         return f"{number(rest.at_least)} {rest.remainder}?"
-    return "cannot all be right"
+    return "which is right?"
 
 
 def retold(one: Discrepancy, book: Index) -> str:

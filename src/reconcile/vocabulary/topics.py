@@ -46,17 +46,19 @@ def parts_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
 def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The metrics that define the same thing in another way, by ``counts_as``.
 
-    The thing may be a metric itself: then that is one of its definitions.
+    The thing may be a metric itself: then that is one of its definitions. A metric that a law
+    makes a part or a whole of the other is no rival: the law compares them.
     """
     row = vocabulary.metrics.get(metric)
     if row is None:
         return frozenset()
     thing = row.counts_as or metric
-    return frozenset(
-        other.id
-        for other in vocabulary.metrics.values()
-        if other.id != metric and thing in {other.counts_as, other.id}
-    )
+    named = {
+        other.id for other in vocabulary.metrics.values() if thing in {other.counts_as, other.id}
+    } - {metric}
+    if not named:
+        return frozenset()
+    return frozenset(named) - wholes_of(metric, vocabulary) - parts_of(metric, vocabulary)
 
 
 def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
