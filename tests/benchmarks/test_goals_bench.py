@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from benchmarks import goals, peers
-from benchmarks.goals import BARE, BEGIN, END, LOADER, PAGE, with_table
-from benchmarks.speed import Cost
+from benchmarks.goals import BEGIN, END, PAGE, with_table
+from benchmarks.speed import BARE, LOADER, Cost
 
 COSTS = {
     BARE: Cost(0.01),
@@ -21,6 +21,8 @@ COSTS = {
     "compare middle": Cost(2.0),
     "check middle": Cost(0.4),
     "report": Cost(4.0, 90.0),
+    "json.loads": Cost(0.1),
+    "compare rows": Cost(1.5),
     "yamllint": Cost(3.0, 40.0),
 }
 
@@ -34,6 +36,7 @@ def test_each_goal_is_judged_by_its_ratio() -> None:
     assert rows["4. `--help`"] == ("20.00", "no")
     assert rows["1. comparing alone, 200 claims"] == ("40.00", "yes")
     assert rows["1. growth of comparing alone, 200 to 800 claims"] == ("1.00", "yes")
+    assert rows["5. `compare`, 1,000 claims as JSON Lines"] == ("15.00", "yes")
     assert rows["7. its size"] == ("1.00", "yes")
 
 

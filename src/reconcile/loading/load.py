@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.loading.answers import answered
-from reconcile.loading.book import book_of
+from reconcile.loading.book import SECTIONS, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
 from reconcile.loading.files import GivenPath, Input, note_beside, read_inputs
 from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
+from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import terms_of
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
@@ -49,6 +51,7 @@ def load_texts(texts: Mapping[str, bytes]) -> Dataset:
 
 def assemble(pages: Sequence[Page]) -> Dataset:
     """One dataset of files that were read one by one."""
+    _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
@@ -76,6 +79,19 @@ def assemble(pages: Sequence[Page]) -> Dataset:
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),
     )
+
+
+def _define_once(pages: Sequence[Page]) -> None:
+    """What a table only names is defined by the claims files, else by the first table."""
+    tables = [page for page in pages if page.usable and is_table(page.name)]
+    others = [page for page in pages if not is_table(page.name)]
+    known = {section: set(name for page in others for name in page.section(section))
+             for section in SECTIONS} if tables else {}  # fmt: skip
+    known.get("claimants", set()).update(known.get("sources", ()))  # those that passed it on
+    for page in tables:
+        without_known(page.data, known)
+        for section, names in known.items():
+            names.update(page.section(section))
 
 
 def _sorted(pages: Sequence[Page]) -> tuple[Problem, ...]:

@@ -15,7 +15,9 @@ from reconcile.loading.marks import Layout, Lines, Marks, Sheet
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import claim_keys
-from reconcile.loading.text import decode
+from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.table import read_table
+from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem
 
@@ -64,6 +66,8 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> Page:
         message = f"the file cannot be read: {given.reason}"
         notebook.add("F001", message, given.help, fatal=True)
         return Page(notebook)
+    if is_table(given.name):
+        return _open_table(given.name, given.content, notebook, fast=fast)
     decoded = decode(given.content, notebook)
     if decoded is None:
         return Page(notebook)
@@ -76,6 +80,16 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> Page:
     if not notebook.fatal:
         _check(data, notebook, fast=fast)
     return Page(notebook, sheet, data, found)
+
+
+def _open_table(name: str, content: bytes, notebook: Notebook, *, fast: bool) -> Page:
+    decoded = decode_rows(content, notebook)
+    if decoded is None:
+        return Page(notebook)
+    lines = Lines(name, decoded[0])
+    sheet, data = read_table(lines, decoded[1], notebook, claim_keys())
+    _check(data, notebook, fast=fast)
+    return Page(notebook, sheet, data)
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +13,7 @@ from reconcile.loading.notebook import Notebook
 
 _MOST = 20  # of one kind of fault are noted in one file
 _BOM = b"\xef\xbb\xbf"
-_TABLE = "a claims file is YAML: write a claim for each row, as docs/format.md shows"
+_TABLE = "name it .csv if it has the columns of docs/tables.md; else write a claim for each row"
 _SHEETS = ((b"xl/", "a spreadsheet (XLSX)"), (b"opendocument.spreadsheet", "a spreadsheet (ODS)"))
 _KINDS = (
     (b"\x1f\x8b", "gzip data", "unpack it first"),
@@ -63,6 +64,26 @@ def decode(content: bytes, notebook: Notebook) -> Decoded | None:
         return Decoded(text, sound=False)
     _look_over(text, notebook)
     return Decoded(text, sound=not notebook.fatal)
+
+
+def decode_rows(content: bytes, notebook: Notebook) -> tuple[str, dict[int, int]] | None:
+    """A table's text, and its lines that are no UTF-8, each with its first odd byte."""
+    if _is_other_kind(content, notebook):
+        return None
+    content = content.removeprefix(_BOM)
+    try:
+        return content.decode("utf-8"), {}
+    except UnicodeDecodeError:
+        broken = dict(_broken_lines(content))
+        return content.decode("utf-8", "replace"), broken
+
+
+def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield number, line[error.start]
 
 
 def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
