@@ -72,7 +72,7 @@ def test_a_project_begins_with_two_claims_that_disagree(
     assert set(files(empty)) == {"claims.yaml", "claims.schema.json", "reconcile.toml"}
     assert "Now try: reconcile compare" in err
     code, out, _ = run(capsys, "compare")
-    assert code == 0 and "cannot all be right" in out and "Killed: " in out
+    assert code == 0 and "Cannot all be right." in out and "Killed: " in out
     code, out, err = run(capsys, "check")
     assert (code, out) == (0, "") and "2 claims in 1 file, no findings." in err
     first = (empty / "claims.yaml").read_text(encoding="utf-8").partition("\n")[0]

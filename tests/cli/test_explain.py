@@ -236,3 +236,9 @@ def test_a_denial_is_among_the_ids_that_may_have_been_meant(
     code, _, err = Run(capsys)("denail", str(file))
     assert code == 2
     assert "did you mean denial?" in err
+
+
+def test_a_wording_says_which_language_read_it(run: Run) -> None:
+    assert "read in German as 301 or more" in run("mehr als 300 Soldaten")[1]
+    assert "read in Spanish or Portuguese as 1,200,000" in run("1.200 mil")[1]
+    assert "read as 301 or more" in run("more than 300")[1]

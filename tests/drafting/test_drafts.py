@@ -54,6 +54,11 @@ FIGURES = [
 ]  # fmt: skip
 
 DECOYS = [
+    "It was the hamlet of 400 souls that gave him its name.",
+    "Their union speaks for its 52,000 members.",
+    "We see 30 cases a day.",
+    "Nobody knew how many had been aboard.",
+    "A man, 34, was seen there.",
     "The fire burned several hundred square kilometres.",
     "The wall is 12 metres long and weighs 300 tonnes.",
     "It began on December 27, 2024, at 10:30 and ended on 3 January.",
@@ -101,6 +106,9 @@ VOICES = [
     ("Last winter avalanches claimed 26 lives.", None),
     ("It was said that twelve people died.", None),
     ("The union said 300 were arrested, while police spoke of 40.", "union"),
+    ("Twelve people died, according to the U.N. refugee office.", "U.N. refugee office"),
+    ("The governor's office revised the death toll down to 34.", "governor's office"),
+    ("A lawyers' association spoke of more than 240 arrests.", "lawyers association"),
 ]
 
 
@@ -112,6 +120,16 @@ def test_who_says_a_figure(text: str, name: str | None) -> None:
 def test_rivals_in_one_sentence_have_their_own_voices() -> None:
     found = drafts("Police put the crowd at 30,000, while the union said 100,000 had come.")
     assert [draft.claimant for draft in found] == ["Police", "union"]
+
+
+def test_a_figure_may_be_named_by_whose_it_is() -> None:
+    text = "The march drew 250,000, according to organisers, against the police figure of 21,000."
+    assert [draft.claimant for draft in drafts(text)] == ["organisers", "police"]
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_second_voice() -> None:
+    found = drafts("Police said 12 men were hurt. Later the police said 40 were arrested.")
+    assert [draft.claimant for draft in found] == ["police", "police"]
 
 
 def test_a_name_is_the_fullest_that_the_text_has() -> None:

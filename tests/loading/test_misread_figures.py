@@ -61,7 +61,7 @@ def test_money_is_read_in_text_in_digits_and_as_bounds() -> None:
         ("|5", "F002", "|5 opens a block of text", 'put it in quotes: "|5"'),
         (">3,000", "F002", "may not begin with >", 'put it in quotes: ">3,000"'),
         ('"15.000"', "Q101", "thousands or decimals", "write 15000 or 15,000 for thousands, 15"),
-        ("mehr als 300", "Q101", "is not English", "write more than 300, or"),
+        ("meer dan 300", "Q101", "is not English", "write more than 300, or"),
         ("umpteen", "Q101", "not a word", 'write {text: "umpteen", low: …'),
         ("10000000000000000", "F104", "more than 1,000,000,000,000,000", ""),
     ],

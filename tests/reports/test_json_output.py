@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import replace
 from fractions import Fraction
@@ -170,7 +171,7 @@ def test_no_terminal_is_loaded_for_json() -> None:
         "import sys, reconcile.reports.json_output, reconcile.reports.findings;"
         "sys.exit('rich' in sys.modules)"
     )
-    environment = {"PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     processes.run([sys.executable, "-c", code], env=environment)
 
 

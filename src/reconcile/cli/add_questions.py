@@ -79,11 +79,11 @@ def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
 def _figure_fault(dataset: Dataset) -> Callable[[str], str]:
     def fault(answer: str) -> str:
         from reconcile.quantity.phrase import Unread, read_figure
-        from reconcile.vocabulary.profile import default_profile
+        from reconcile.vocabulary.languages import every_language
 
         if not answer:
             return "write it as printed, such as: over 3,000"
-        told = read_figure(answer, default_profile())
+        told = read_figure(answer, every_language())
         if isinstance(told, Unread):
             hint = f"; {told.suggestion}" if told.suggestion else ""
             return f"{told.message}{hint}"

@@ -146,11 +146,11 @@ def _id(fields: Mapping[str, str], figure: str, dataset: Dataset) -> str:
     from reconcile.curating.yaml_text import as_id, unused
     from reconcile.quantity.interval import Reading
     from reconcile.quantity.phrase import read_figure
-    from reconcile.vocabulary.profile import default_profile
+    from reconcile.vocabulary.languages import every_language
 
     taken = {claim.id for claim in dataset.claims} | _ids_left_out(dataset)
     source, metric = fields.get("source", ""), fields["metric"]
-    reading = read_figure(figure, default_profile())
+    reading = read_figure(figure, every_language())
     if isinstance(reading, Reading):
         return claim_id(source, metric, reading, taken)
     return unused("-".join(filter(None, (source, metric, as_id(figure, "figure")))), taken)

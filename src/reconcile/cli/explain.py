@@ -113,6 +113,7 @@ def _read(
 def _unknown(wanted: str, found: Answer | None) -> Outcome:
     """Where files were refused, that it is not in the rest; else ``CannotDo``, with near words."""
     from reconcile.vocabulary.glossary import words_for_terms
+    from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import similar
 
     if found is not None and found.dataset.refused:
@@ -121,6 +122,7 @@ def _unknown(wanted: str, found: Answer | None) -> Outcome:
         return Outcome(code=Code.CANNOT, messages=message)
     pages = manuals()
     known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
+    known += list(builtin().metrics) if found is None else list(found.dataset.vocabulary.metrics)
     known += [] if found is None else list(found.dataset.claim_routes())
     if wanted.isdecimal() and found is not None:
         count = len(found.comparison.headings)
@@ -130,7 +132,18 @@ def _unknown(wanted: str, found: Answer | None) -> Outcome:
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     where = "" if found is not None else "; claims were not looked for, as no claims file is named"
     kinds = "rule" if is_code else "rule, no claim and no word"
-    raise CannotDo(f"there is no {kinds} '{wanted}'{hint}{where}")
+    raise CannotDo(f"there is no {kinds} '{wanted}'{hint}{where}{_as_figure(wanted)}")
+
+
+def _as_figure(wanted: str) -> str:
+    """Why words with a number in them are no figure, if they may have been meant as one."""
+    from reconcile.quantity.phrase import Unread, read_figure
+    from reconcile.vocabulary.languages import every_language
+
+    if " " not in wanted or not any(sign.isdecimal() for sign in wanted):
+        return ""
+    read = read_figure(wanted, every_language())
+    return f"; as a figure: {read.message}; {read.suggestion}" if isinstance(read, Unread) else ""
 
 
 def _code(found: Answer | None) -> int:

@@ -92,7 +92,8 @@ def settings_in(text: str, file: str, folder: str) -> Settings | None:
     try:
         data: Any = tomllib.loads(text, parse_float=str)
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-        raise CannotDo(f"{file} is no TOML: {wrong}") from None
+        hint = "; text stands in quotes" if "Invalid value" in str(wrong) else ""
+        raise CannotDo(f"{file} is no TOML: {wrong}{hint}") from None
     table = data
     if posixpath.basename(file) == SHARED_FILE:
         tool = data.get("tool")

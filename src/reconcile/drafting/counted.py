@@ -19,6 +19,10 @@ STOPS = frozenset(
     remain remained remains including according could may might would will can should
     must""".split()
 )
+_NEW_NOUN = frozenset(
+    {"a", "an", "the", "this", "that", "last", "next"}
+)  # "up from 417 a day earlier": of 417 nothing is said
+_AGO = (("earlier",), ("before",), ("ago",), ("later",), ("after",))
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -65,7 +69,7 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
             return Counted(found.kind, found.after, found.metric, tuple(said))
         if found is not None and found.kind is Kind.METRIC:
             said.append(found.metric)
-        if low[place] in STOPS and low[place] != "-":
+        if _begins_anew(low, place, after, table):
             break
         state = next(table.states.at(low, place), None)
         if state is not None:
@@ -79,6 +83,21 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
     if plural and not single:
         return Counted(Kind.PLURAL, plural, said=tuple(said))
     return Counted(Kind.NONE, after, said=())
+
+
+def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
+    """Whether a word ends what a figure counts: "up from 417 | a day earlier"."""
+    if low[place] in STOPS:
+        return low[place] != "-"
+    return place == after and low[place] in _NEW_NOUN and not is_rate(low, place, table)
+
+
+def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
+    """Whether the words at a place make a count one of each day or year: "30 cases a day"."""
+    if place >= len(low):
+        return False
+    rate = next(table.rates.at(low, place), None)
+    return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO
 
 
 def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> Counted | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import DETERMINERS, Kind
+from reconcile.drafting.counted import DETERMINERS, Kind, is_rate
 from reconcile.drafting.figures import Figure
 from reconcile.drafting.predicates import PASSING, done_to, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, Scene, aside, takes_object
@@ -15,6 +15,8 @@ _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
     """The metrics of a figure, the surest first; empty when nothing says what it counts."""
     figure, count = scene.figures[number], scene.counts[number]
+    if is_rate(scene.low, count.after, scene.table):
+        return ()
     if count.kind is Kind.METRIC or (figure.reading.first and count.metric):
         told = said_of(scene, number)[0] if _some_of(scene, figure) else []
         return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
@@ -55,12 +57,14 @@ def _relative(scene: Scene, place: int) -> bool:
 
 
 def is_whole(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is what another is a part of: "12 of the 40 passengers"."""
+    """Whether a figure is what another is a part of: "12 of the 40 passengers", "Of the 40, 12"."""
     place = figure.first - 1
     while place > 0 and scene.low[place] in DETERMINERS:
         place -= 1
-    if place < 1 or scene.low[place] != "of":
+    if place < 0 or scene.low[place] != "of":
         return False
+    if place == 0 and figure.first > 1:
+        return True
     return any(other.after == place for other in scene.figures)
 
 

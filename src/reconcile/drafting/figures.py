@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reconcile.drafting.sentences import Sentence
@@ -31,6 +31,7 @@ _ABOUT_WHAT = frozenset(
     """reports report talk talks concern concerns news information question questions something
     heard doubts doubt rumours story stories spoke speaking warned""".split()
 )
+_KEPT = frozenset("more fewer less so or plus +".split())  # "50 or more", "12 so far"
 _SOME = {"some": (2, None), "both": (2, 2)}
 
 
@@ -101,11 +102,38 @@ def _longest(
         words = _printed(sentence, first, after, text)
         reading = read_figure(words, table)
         if isinstance(reading, Reading) and not reading.recorded_only:
-            return Figure(first, after, words, reading)
+            return _trimmed(sentence, Figure(first, after, words, reading), core, text, table)
     bounds = _SOME.get(sentence.low[core])
     if bounds is None:
         return None
     return bounded(sentence.words[core].text, core, core + 1, *bounds)
+
+
+def _trimmed(sentence: Sentence, figure: Figure, core: int, text: str, table: HedgeTable) -> Figure:
+    """The figure without words that change nothing of it: "has risen to", "were injured"."""
+    first, after = figure.first, figure.after
+    while after - 1 > core and sentence.low[after - 1] not in _KEPT:
+        if not _reads_alike(figure, _printed(sentence, first, after - 1, text), table):
+            break
+        after -= 1
+    for start in range(core, first, -1):
+        if sentence.low[start] in _NOT_FIRST | _EDGES:
+            continue
+        if _reads_alike(figure, _printed(sentence, start, after, text), table):
+            first = start - (sentence.low[start - 1] == "a")  # "a few dozen"
+            break
+    if sentence.low[first] in _NOT_FIRST | _EDGES:
+        return figure
+    return replace(figure, first=first, after=after, words=_printed(sentence, first, after, text))
+
+
+def _reads_alike(figure: Figure, words: str, table: HedgeTable) -> bool:
+    reading = read_figure(words, table)
+    if not isinstance(reading, Reading):
+        return False
+    mine, other = figure.reading, reading
+    same = (mine.low, mine.high, mine.named, mine.ceiling)
+    return same == (other.low, other.high, other.named, other.ceiling)
 
 
 def _printed(sentence: Sentence, first: int, after: int, text: str) -> str:

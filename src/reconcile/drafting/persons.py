@@ -70,6 +70,8 @@ def _single(
     else:
         return None
     noun = _noun_after(low, after, words)
+    if noun is None and low[place] == "one" and after < len(low):
+        noun = after if next(words.nouns.at(low, after), None) else None
     if noun is None and plural:
         count = counted(low, after, words, single=False)
         noun = count.after - 1 if count.kind in {"people", "metric"} else None

@@ -30,6 +30,7 @@ _SKIPPED_BEFORE = frozenset(
     including thousands hundreds as many estimated reportedly down back away forward abroad there
     here""".split()
 )
+_ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _CLOSE_STATE = 3
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
@@ -40,6 +41,8 @@ def done_to(scene: Scene, figure: Figure) -> str:
     skipped = 0
     while place >= 0 and skipped <= 5:
         found = ending_at(scene.table.does, scene.low, place)
+        if found is not None and figure.bounded and scene.low[place] in scene.table.says:
+            return ""  # "the opposition claims he …" is no flood that claims lives
         if found is not None:
             return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
         if scene.low[place] not in _SKIPPED_BEFORE:
@@ -133,6 +136,8 @@ class _Walk:
         if not self.relative and word in PASSIVE and self._inner():
             return True
         if word in NEW_CLAUSE and not aside(scene, place):
+            return True
+        if word in _ASKS and place > self._start:
             return True
         if word == "," and scene.counts[self.number].kind is Kind.PLURAL:
             return True

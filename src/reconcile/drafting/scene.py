@@ -18,12 +18,16 @@ _OBJECTS = DETERMINERS | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence's words, its figures and the ends of what they count, to look around in."""
+    """A sentence's words, its figures and the ends of what they count, to look around in.
+
+    ``names`` are the places of words with a capital letter that do not begin the sentence.
+    """
 
     low: Sequence[str]
     figures: Sequence[Figure]
     counts: Sequence[Counted]
     table: ArticleWords
+    names: frozenset[int] = frozenset()
 
     def starting_at(self, place: int) -> int | None:
         """The number of the figure that starts at a place, if there is one."""

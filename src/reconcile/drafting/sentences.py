@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[0-9][0-9.,\u00a0\u202f]{0,30}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,6}|[0-9][0-9.,\u00a0\u202f]{0,30}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"
+)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _END = re.compile(r"[.!?…]{1,3}[\"”’'»)\]]{0,3}\s{1,40}(?=[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
 _CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]{0,3}\s{0,40}\Z")

@@ -13,7 +13,7 @@ from reconcile.drafting.persons import Known, persons_in
 from reconcile.drafting.predicates import sent_before
 from reconcile.drafting.scene import Scene, unsure
 from reconcile.drafting.sentences import Sentence
-from reconcile.drafting.tolls import befell_before
+from reconcile.drafting.tolls import befell_before, occasion
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -27,7 +27,13 @@ _PART_OF = frozenset({"including", "among", "them", "whom"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
+_MEMBERS = frozenset("members staff employees workers residents inhabitants students users".split())
+_OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_JOINS = (("and",), (",",), (";",), ("while",))
+_NOBODY = frozenset({"nobody", "no one"})
+_OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
+_OF_THEM = (("of", "them"), ("of", "whom"))
 _NEAR_WORDS = 12
 _NEAR_SIZE = 4
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
@@ -63,7 +69,8 @@ class Reader:
         ]
         figures = sorted((*plain, *apart), key=lambda figure: figure.first)
         counts = [_count(sentence, figure, self.words) for figure in figures]
-        return Scene(sentence.low, figures, counts, self.words)
+        names = (at for at, word in enumerate(sentence.words) if at and word.capital)
+        return Scene(sentence.low, figures, counts, self.words, frozenset(names))
 
     def told(self, scene: Scene, earlier: tuple[str, ...]) -> list[Told]:
         """The figures whose metric is known; one joined to another takes that of the other.
@@ -74,8 +81,12 @@ class Reader:
         last: tuple[str, ...] = ()
         before = Counted(Kind.NONE, 0)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
+            if _is_size(scene, figure, count):
+                continue
             own = self._of_somebody(figure, metrics_of(scene, number))
             metrics = own or _borrowed(scene, number, last, before, earlier)
+            if not own and figure.words.lower() in _NOBODY:
+                continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))
                 last = metrics
@@ -151,7 +162,7 @@ def _count(sentence: Sentence, figure: Figure, words: ArticleWords) -> Counted:
         return Counted(Kind.PEOPLE, figure.after)
     if figure.single:
         count = counted(low, figure.after, words, single=True)
-        if count.kind is Kind.PEOPLE or not figure.reading.first:
+        if count.kind is Kind.PEOPLE or not (figure.reading.first or low[figure.first] == "one"):
             return count
     return counted(low, figure.after, words, single=False)
 
@@ -164,11 +175,13 @@ def _borrowed(
     if last and _takes_over(scene, figure, count, before):
         return last
     if _is_told(scene, figure, count):
-        metric = befell_before(scene, figure)
+        metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric:
             return (metric,)
+        if count.kind is Kind.NONE:
+            return last or earlier
     if _refers_back(scene, figure, count):
-        return earlier
+        return last or earlier
     if not _counts_people(scene, figure, count):
         return ()
     return (count.metric or UNCLEAR,)
@@ -177,6 +190,8 @@ def _borrowed(
 def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
     """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
     if count.kind is not Kind.PEOPLE or figure.single or figure.bounded:
+        return False
+    if _is_size(scene, figure, count):
         return False
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
@@ -198,13 +213,24 @@ def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
     return not of_a_body and not scene.table.says & set(behind[:1])
 
 
+def _is_size(scene: Scene, figure: Figure, count: Counted) -> bool:
+    """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
+    if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
+        return True
+    owned = _OWNERS & set(scene.low[max(figure.first - 1, 0) : figure.first + 1])
+    return bool(owned) and scene.low[count.after - 1] in _MEMBERS
+
+
 def _takes_over(scene: Scene, figure: Figure, count: Counted, before: Counted) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
     people = count.kind in {Kind.PEOPLE, Kind.PLURAL}
+    names = range(before.after + 1, figure.first)
+    if between[:1] in _JOINS and names and scene.names.issuperset(names):
+        return count.kind is Kind.NONE  # "259 deaths in the north and Malawi 56"
     if between and set(between) <= _INCLUDED:
         return people or count.kind is before.kind
-    if set(between[-2:]) & _PART_OF:
+    if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is Kind.NONE
     rival = bool(set(between[-2:]) & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, Kind.NONE} and count.kind is not Kind.OTHERS

@@ -9,12 +9,14 @@ _LEVELS = frozenset(
     """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
     reaches reach has been by from hit hits topped tops top passed pass passes exceeded exceeds
     exceed put puts estimated estimates : numbered numbers grew grown grow jumped increased
-    surpassed crossed fell dropped remained totalled totaled""".split()
+    surpassed crossed fell dropped remained totalled totaled doubled tripled quadrupled swelled
+    swollen given gave""".split()
 )
 _LINKS = frozenset(
     """- the a an in for so far with about around more than over total currently already between
     and now have had new national overall first officially today yesterday monday tuesday wednesday
-    thursday friday saturday sunday that there , only just still since then""".split()
+    thursday friday saturday sunday that there , only just still since then of well far much
+    slightly down up""".split()
 )
 _MOST_BETWEEN = 14
 
@@ -57,10 +59,31 @@ def _toll_ending_at(scene: Scene, place: int) -> str:
     for phrases in (scene.table.tolls, scene.table.nouns):
         found = ending_at(phrases, scene.low, place)
         if found is not None:
-            return found[1]
+            return _of_whom(scene, place) or found[1]
     found = ending_at(scene.table.roles, scene.low, place)
     numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
     return found[1] if found is not None and numbered else ""
+
+
+def _of_whom(scene: Scene, place: int) -> str:
+    """What is said of people whose number is given: "the number of people infected passed 30"."""
+    if scene.low[place] != "people":
+        return ""
+    for at in range(place + 1, min(place + 4, len(scene.low))):
+        for phrases in (scene.table.states, scene.table.happens):
+            found = next(phrases.at(scene.low, at), None)
+            if found is not None:
+                return found[1]
+    return ""
+
+
+def occasion(scene: Scene, figure: Figure) -> str:
+    """The metric of what people came to: "police counted 3,000 at the rally"."""
+    for place in range(len(scene.low)):
+        found = next(scene.table.occasions.at(scene.low, place), None)
+        if found is not None and abs(place - figure.first) <= _MOST_BETWEEN:
+            return found[1]
+    return ""
 
 
 def befell_before(scene: Scene, figure: Figure) -> str:

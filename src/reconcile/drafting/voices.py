@@ -39,6 +39,11 @@ _OFFICES = frozenset(
     pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
     manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
 )
+_CORRECTS = frozenset(
+    "revised revises raised lowered updated corrected increased reduced cut".split()
+)
+_COUNTS = frozenset("figure figures count estimate tally toll number total".split())
+_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _FARTHEST = 11
 _ASIDE = 14  # words between the commas around "who …", or around an office
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
@@ -75,10 +80,27 @@ def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Voic
         elif word in table.says and not _no_speech(sentence.low, place):
             behind = _speaker_behind(sentence, place, table)
             voice = behind or _subject(sentence, place, table, last)
+        elif word in _CORRECTS and _COUNTS & set(sentence.low[place : place + _THAT]):
+            voice = _subject(sentence, place, table, last)
+        elif word in _COUNTS and sentence.low[place + 1 : place + 2] in _EQUALS:
+            voice = _owner(sentence, place, table)
         if voice is not None and voice.name:
             found.append(voice)
             last = voice.name
     return found
+
+
+def _owner(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+    """Whose a count is: "the police figure of 21,000", "the ministry's toll was 12"."""
+    start = place
+    while start > 0 and place - start < _LONGEST_NAME:
+        word = sentence.words[start - 1]
+        plain = word.low.removesuffix("'s")
+        if not (plain in table.spokesmen or (word.capital and word.low not in _NO_NAMES)):
+            break
+        start -= 1
+    name = _name(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
+    return Voice(name, start, place + 1) if name and start < place else None
 
 
 def _no_speech(low: Sequence[str], place: int) -> bool:
@@ -226,10 +248,14 @@ def _without_office(words: list[Word]) -> list[Word]:
 def same_voice(names: Sequence[str]) -> dict[str, str]:
     """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
     found: dict[str, str] = {}
+    plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
+    for name in sorted(names, key=lambda one: sum(map(str.isupper, one))):
+        plain.setdefault(name.casefold(), name)
     for name in names:
         fuller = [
             other for other in names
             if other != name and len(other) > len(name) and other.endswith(f" {name}")
         ]  # fmt: skip
-        found[name] = max(fuller, key=len, default=name)
+        best = max(fuller, key=len, default=name)
+        found[name] = plain[best.casefold()]
     return found

@@ -35,13 +35,15 @@ class Book:
 
     ``figureless`` are the claims that only say something of others.
     ``complete`` is false when a file was refused: an id may then be defined there, so that
-    references that lead nowhere are not noted.
+    references that lead nowhere are not noted; nor are those to a section that is ``amiss``, which
+    is no table or has a misspelt name.
     """
 
     ids: dict[str, dict[str, Route]]
     names: Mapping[str, str]
     complete: bool
     figureless: frozenset[str] = frozenset()
+    amiss: frozenset[str] = frozenset()
     _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(
@@ -53,7 +55,9 @@ class Book:
         """
         if any(value in self.ids[section] for section in sections):
             return value
-        if self.complete:
+        if self.amiss.intersection(sections):
+            row.notebook.unusable.add((*row.keys, key))
+        elif self.complete:
             kind = " or ".join(_SINGULAR[section] for section in sections)
             message = f"there is no {kind} with the id {cut(value)}"
             at = (*row.keys, key) if index is None else (*row.keys, key, index)
@@ -113,7 +117,16 @@ def book_of(pages: Sequence[Page]) -> Book:
             for claim in page.claims()
             if isinstance(claim, dict) and isinstance(claim.get("id"), str) and is_figureless(claim)
         ),
+        frozenset(name for page in pages for name in _amiss(page)),
     )
+
+
+def _amiss(page: Page) -> Iterable[str]:
+    """The sections of a file that are no table, or whose name has a slip in it."""
+    if isinstance(page.data, dict):
+        for key in page.data:
+            if (key,) in page.notebook.unusable:
+                yield closest(str(key), SECTIONS)
 
 
 def is_figureless(claim: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from reconcile.loading.page import Page
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import Row
-from reconcile.loading.terms import Terms, metric_meant
+from reconcile.loading.terms import Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import Metric
@@ -49,7 +49,15 @@ class Desk:
         for index, claim in enumerate(self.page.claims()):
             if isinstance(claim, dict):
                 row = Row(claim, ("claims", index), self.page.notebook)
-                yield self._entry(row, {**_fitting(defaults, claim), **self._said(row)})
+                own = self._said(row)
+                fields = {**_fitting(defaults, claim), **own}
+                fields["lang"] = own.get("lang") or self._language_of_source(fields)
+                yield self._entry(row, fields)
+
+    def _language_of_source(self, fields: Mapping[str, Any]) -> str:
+        """The language of the figures of a claim that says none: its source's, or the file's."""
+        of_source = self.terms.languages.get(fields.get("source") or "", "")
+        return of_source or str(fields.get("lang", ""))
 
     def _entry(self, row: Row, fields: dict[str, Any]) -> Entry:
         """One entry, without a claim when anything but a reference is wrong with it.
@@ -67,9 +75,10 @@ class Desk:
     def _claim(self, row: Row, fields: dict[str, Any]) -> Claim | None:
         window = Window(*(fields.pop(key, None) for key in _DATES))
         metric = self._metric(row)
-        figure = self._figure(row, metric)
+        terms = self.terms.in_language(fields.pop("lang"))
+        figure = self._figure(row, metric, terms)
         means, withdrawn = self._means(row, metric), self._withdrawn(row)
-        more = particulars(row, metric, self.terms, self.book)
+        more = particulars(row, metric, terms, self.book)
         if metric is None or figure is None or row.keys in row.notebook.around:
             return None
         return Claim(
@@ -101,6 +110,8 @@ class Desk:
         for key in _DATES:
             if key in data:
                 found[key] = row.moment(key)
+        if "lang" in data:
+            found["lang"] = language_of(row, self.terms.table)
         if row.has("extent"):
             found["extent"] = Extent(row.data["extent"])
         return found
@@ -117,12 +128,14 @@ class Desk:
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 
-    def _figure(self, row: Row, metric: Metric | None) -> Share | None:
+    def _figure(self, row: Row, metric: Metric | None, terms: Terms) -> Share | None:
         """The figure's reading, with what is odd about bounds written beside its words."""
-        read = figure(row, "figure", metric, self.terms)
+        if "lang" in row.data and not row.has("lang"):
+            return None  # a language that is none is noted, and the words are left alone
+        read = figure(row, "figure", metric, terms)
         if read is not None and "share_of" not in row.data:
             unit = "people" if metric is None else metric.unit
-            strange = strangeness(row.data["figure"], read.reading, self.terms.table, unit)
+            strange = strangeness(row.data["figure"], read.reading, terms.table, unit)
             if strange:
                 help = "check low and high; they count, not the words"
                 keys = (*row.keys, "figure")

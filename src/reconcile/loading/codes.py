@@ -66,6 +66,7 @@ _ROWS = (
     ("V101", "unknown-metric", "A metric that the vocabulary does not have."),
     ("V102", "unknown-sense", "A sense that the ambiguous metric does not have."),
     ("V103", "unreadable-hedge", "An override of the reading table that cannot be used."),
+    ("V107", "unknown-language", "A language that figures are not read in."),
 )  # fmt: skip
 
 UNSURE = frozenset({"F016", "F019", "F106"})

@@ -14,6 +14,8 @@ import yaml
 
 from reconcile.loading.marks import Lines
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.schema import known_keys
+from reconcile.loading.slips_of_yaml import slip_in
 from reconcile.loading.words import NO_CHARACTER, disagree
 
 _QUOTE = "put the text in quotes"
@@ -102,6 +104,39 @@ def _inner_quote(text: str, at: int) -> tuple[str, str] | None:
     return f"this {name} ends the quoted text", help
 
 
+def _slip(
+    lines: Lines, line: int, message: str, error: yaml.MarkedYAMLError
+) -> tuple[int, str, str, list[str]] | None:
+    """A slip in the line at which the parser stopped, or in the one where the value began."""
+    rows = {line}
+    if error.context_mark is not None:
+        rows.add(error.context_mark.line + 1)
+    for number in sorted(rows, reverse=True):
+        begin = lines.offset(number)
+        row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+        above = lines.text[max(begin - _SHOWN, 0) : begin].rstrip().rpartition("\n")[2]
+        found = slip_in(row[0], above, message, known_keys()) if row else None
+        if found is not None:
+            return begin + found[0], *found[1:], row
+    return _unclosed(lines, line, message, error.context_mark)
+
+
+def _unclosed(
+    lines: Lines, line: int, message: str, opened: Any
+) -> tuple[int, str, str, list[str]] | None:
+    """A bracket that is open at the end of its line, where another line begins anew."""
+    if opened is None or opened.line + 1 >= line or not message.startswith(("a {", "a [")):
+        return None
+    begin = lines.offset(opened.line + 1)
+    row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+    sign = lines.text[opened.index : opened.index + 1]
+    close = {"{": "}", "[": "]"}.get(sign)
+    if close is None or not row:
+        return None
+    help = f"write {close} where it ends; text that holds [ ] {{ }} , ? goes in quotes"
+    return opened.index, f"the {sign} here is not closed", help, row
+
+
 def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
     said = " ".join(part for part in (error.problem, error.context) if part)
     code, message, help = _OTHER
@@ -125,5 +160,7 @@ def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) 
     if inner is not None and code == "F002":
         message, help = inner
         at -= 1
+    elif code == "F002" and row and (slip := _slip(lines, line, message, error)) is not None:
+        at, message, help, row = slip
     offending = row[0].strip() if row and code != "F005" else ""
     notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.schema import Fault, faults
@@ -82,6 +83,12 @@ def note_faults(data: Any, notebook: Notebook, *, fast: bool = True) -> None:
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue
         seen.add(once)
+        id_ = meant_id(data, fault.keys, fault.value) if fault.keyword == "pattern" else ""
+        if id_:
+            message = f"{label(fault.keys)} is {cut(str(fault.value))}, a name where an id belongs"
+            offending = str(fault.value)
+            notebook.add("F104", message, f"write {id_}", keys=fault.keys, offending=offending)
+            continue
         worded = _name if fault.is_key else _WORDED.get(fault.keyword, _other)
         worded(fault, fault.keys, notebook)
         if notebook.full:
@@ -97,7 +104,7 @@ def _type(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     if _DATES.issuperset(keys[-1:]) and keys and value is not None:
         expected, help = "a date", _date_help(value)
     else:
-        help = _type_help(value, wanted)
+        help = type_help(keys, value, wanted)
     message = f"{label(keys)} is {_kind(value)}, where {expected} belongs"
     notebook.add("F103", message, help, keys=keys, offending=_shown(value))
 
@@ -112,22 +119,6 @@ def _kind(value: Any) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _type_help(value: Any, wanted: list[str]) -> str:
-    if value is None:
-        return "write a value, or delete the key"
-    if isinstance(value, bool | int) and "string" in wanted:
-        return f'put it in quotes: "{_shown(value)}"'
-    if isinstance(value, str) and "boolean" in wanted:
-        return "write true or false"
-    if isinstance(value, str | int) and "array" in wanted:
-        return f"write [{_shown(value)}]"
-    if "object" in wanted:
-        return "write its keys on the lines below, indented"
-    if isinstance(value, list) and len(value) == 1:
-        return "write the one value without brackets or dash"
-    return ""
 
 
 def _date_help(value: Any) -> str:
@@ -145,9 +136,10 @@ def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     for key in fault.asked:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
-            similar = closest(key, (other for other in fault.value if other not in fault.known))
-            help = f"is {similar} meant to be {key}?" if similar else f"add {key}:"
-            notebook.add("F102", message, help, keys=keys)
+            odd = [other for other in fault.value if other not in fault.known]
+            if closest(key, odd) or any(_MEANT.get(other.casefold()) == key for other in odd):
+                continue  # the key that was meant to be it is noted, and offers this one
+            notebook.add("F102", message, f"add {key}:", keys=keys)
 
 
 def _unknown(fault: Fault, keys: Keys, notebook: Notebook) -> None:
@@ -200,7 +192,11 @@ def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
         "maxLength": "longer than {:,} characters",
     }[str(fault.keyword)]
     message = f"{label(keys)} is {words.format(fault.asked)}"
-    notebook.add("F104", message, fault.described, keys=keys, offending=_shown(fault.value))
+    help = fault.described
+    counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
+    if counts and fault.keyword == "minimum" and isinstance(fault.value, int):
+        help = f"a count is never less than nothing: write {abs(fault.value)}"
+    notebook.add("F104", message, help, keys=keys, offending=_shown(fault.value))
 
 
 def _empty(fault: Fault, keys: Keys, notebook: Notebook) -> None:
@@ -213,8 +209,10 @@ def _pattern(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     help = fault.described
     if plain != value and plain.isascii() and plain.isdecimal():
         help = f"write {cut(plain)}"
-    if keys[-1:] == ("metric",) and metric_called(value):
+    elif keys[-1:] == ("metric",) and metric_called(value):
         help = f"write metric: {metric_called(value)}"
+    else:
+        help = pattern_help(keys, value) or help
     message = f"{label(keys)} cannot be written {cut(value)}"
     notebook.add("F104", message, help, keys=keys, offending=value)
 
@@ -223,7 +221,8 @@ def _name(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     """An id that is a key, and is no id."""
     name = str(fault.value)
     message = f"the id {cut(name)} cannot be written so" if name else "an id is empty"
-    notebook.add("F104", message, fault.described, keys=(*keys, name), offending=name, at_key=True)
+    help = pattern_help(("id",), name) or fault.described
+    notebook.add("F104", message, help, keys=(*keys, name), offending=name, at_key=True)
 
 
 def _other(fault: Fault, keys: Keys, notebook: Notebook) -> None:

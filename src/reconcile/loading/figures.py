@@ -13,6 +13,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
+from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
 
@@ -35,6 +36,9 @@ def reading_of(
     if isinstance(figure, Mapping):
         return _estimated(_written(figure, table, whole=whole, unit=unit), figure)
     text = str(figure)
+    if table.language.code != ENGLISH.code:
+        reading = figure_read(text, table, whole=whole, unit=unit)
+        return _unread(reading, text) if isinstance(reading, Unread) else reading
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
         message = f"{cut(text)}: a count of whole things has no decimals"

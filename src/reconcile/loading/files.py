@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from reconcile.loading.read_paths import Role, note
+from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
@@ -234,7 +235,8 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
-        return Input(name, None, _reason(error))
+        help = _beside(path) if error.errno == errno.ENOENT else ""
+        return Input(name, None, _reason(error), help)
     except ValueError:
         return Input(name, None, "its name holds a null character")
     try:
@@ -243,6 +245,24 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
         return Input(name, None, _reason(error))
     finally:
         os.close(handle)
+
+
+def _beside(path: str) -> str:
+    """What may have been meant by a name that nothing has: a claims file of the same folder."""
+    folder, name = os.path.split(path)
+    try:
+        names = sorted(os.listdir(folder or os.curdir))
+    except OSError:
+        return "look at the folder's spelling, or name a claims file"
+    known = [one for one in names if one.lower().endswith(_SUFFIXES)]
+    meant = closest(name, names) or (known[0] if len(known) == 1 else "")
+    if meant:
+        return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
+    return (
+        "name a claims file, or begin with 'reconcile init'"
+        if not known
+        else (f"claims files there are {', '.join(known[:3])}")
+    )
 
 
 def _read_open(handle: int, name: str, most: int) -> Input:

@@ -16,8 +16,13 @@ REFUSED = object()  # the value of a node that was noted as wrong
 
 _PROSE = frozenset(("title", "quote", "note", "citation", "definition", "name", "text"))
 _LENIENT = frozenset(("quote", "note", "title", "citation", "definition"))
+_TRUTHS = frozenset(
+    ("draft", "complete", "pooled", "whole", "fixed", "accumulates", "same_event", "first",
+     "recorded", "numbers", "joins", "limits", "added")
+)  # fmt: skip
 _NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
 _CUT = re.compile(r" +#([^\r\n]*)")
+_ALL_CUT = re.compile(r":? +#([^\r\n]*)")  # an empty value may end before its colon
 _OURS = re.compile(r" ?reconcile:")
 _AFTER_COMMA = re.compile(r"[0-9]{3}(?![0-9])", re.ASCII)
 
@@ -67,13 +72,41 @@ def plain(site: Site, text: str) -> Any:
     if site.is_key:
         return _key(site, text, value)
     if isinstance(value, Trap):
-        site.note(value.code, (value.message, value.help), text)
+        help = _truth(site, text) if value.code == "F015" else value.help
+        site.note(value.code, (value.message, help), text)
+        return REFUSED
+    if value is None and not text and _is_cut_to_nothing(site):
         return REFUSED
     if not text.isascii() and not _sound(site, text):
         return REFUSED
     if site.text.startswith(" ", site.end):
         _look_for_cut(site, text)
     return value
+
+
+def _truth(site: Site, text: str) -> str:
+    """What to write for yes, no, on and off, where they stand."""
+    field = site.keys[-1] if site.keys else ""
+    if field in _TRUTHS:
+        return f"write {'true' if text.lower() in ('yes', 'on') else 'false'}"
+    if field in ("figure", "text"):
+        return (
+            f"write the publication's words for how many; 'none' is 0, and \"{text}\" is no number"
+        )
+    return f'put it in quotes: "{text}"'
+
+
+def _is_cut_to_nothing(site: Site) -> bool:
+    """Note a text that is all comment, as it begins with its sign: ``quote: #1 in the world``."""
+    field = next((key for key in reversed(site.keys) if isinstance(key, str)), "")
+    match = _ALL_CUT.match(site.text, site.end)
+    if match is None or field not in _PROSE | {"figure"} or _OURS.match(match[1]):
+        return False
+    said = f"#{match[1].rstrip()}"
+    message = f"{field} is empty, as {cut(said)} is read as a comment"
+    help = f'if it is text put it in quotes: "{said}"' if '"' not in said else "put it in quotes"
+    site.note("F016", (message, help), said)
+    return True
 
 
 def _too_long(site: Site, text: str) -> bool:

@@ -107,6 +107,9 @@ def _check(data: Any, notebook: Notebook, *, fast: bool) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if isinstance(data, dict) and data:
         note_faults(data, notebook, fast=fast)
+        if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
+            help = "write claims: and the claims below it"
+            notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)
         if data.get("claims") == []:
             message = "the list of claims is empty"
             notebook.add("F021", message, keys=("claims",), level=Level.WARNING)
@@ -117,4 +120,8 @@ def _check(data: Any, notebook: Notebook, *, fast: bool) -> None:
         return
     kind = "a list" if isinstance(data, list) else "a single value"
     help = "begin with keys such as sources: and claims:"
+    if isinstance(data, list):
+        help = "write claims: above the list, and sources: and claimants: above that"
+    elif isinstance(data, str) and len(data.split()) > 3:
+        help = f"{help}; if this is an article, 'reconcile draft FILE' writes its figures as claims"
     notebook.add("F103", f"the file is {kind}, where a mapping belongs", help, fatal=True)

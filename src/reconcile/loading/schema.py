@@ -70,6 +70,22 @@ def claim_keys() -> frozenset[str]:
 
 
 @cache
+def known_keys() -> frozenset[str]:
+    """Every key that the format has, of whatever record."""
+    found: set[str] = set()
+    waiting: list[Any] = [claims_schema()]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            properties = part.get("properties")
+            found.update(properties if isinstance(properties, dict) else ())
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+    return frozenset(found)
+
+
+@cache
 def _claim() -> Any:
     """What the schema says of claims: only there does what a key asks for stand apart from it."""
     return claims_schema()["$defs"]["claim"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reconcile.loading.book import Book
@@ -14,6 +14,8 @@ from reconcile.loading.per_cent import coverage_of
 from reconcile.loading.records import note_circle, rows_of
 from reconcile.loading.rows import Row
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.language import ENGLISH
+from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.profile import default_profile, overridden
@@ -25,10 +27,19 @@ _REFERENCES = ("within", "senses")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the words of claims mean here: the metrics, and the table that reads figures."""
+    """What the words of claims mean here: the metrics, and the table that reads figures.
+
+    ``languages`` are those of sources that say one, by the sources' ids.
+    """
 
     vocabulary: Vocabulary
     table: HedgeTable
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, code: str) -> Terms:
+        """The terms for figures of one language; of whichever fits for ``""``."""
+        table = self.table.in_language(code)
+        return self if table is None or table is self.table else replace(self, table=table)
 
 
 def terms_of(pages: Sequence[Page], book: Book) -> Terms:
@@ -43,7 +54,23 @@ def terms_of(pages: Sequence[Page], book: Book) -> Terms:
         note_circle(rows[name])
         own[name] = replace(own[name], grows_within=(), counts_within=(), parts=())
     vocabulary = extended(builtin(), own)
-    return Terms(replace(vocabulary, profile=table.profile), table)
+    sources = rows_of("sources", pages, book)
+    languages = {name: language_of(row, table) for name, row in sources.items()}
+    return Terms(replace(vocabulary, profile=table.profile), table, languages)
+
+
+def language_of(row: Row, table: HedgeTable) -> str:
+    """The language that a record says its figures are in; one without a table is noted."""
+    code = row.text("lang")
+    if code is None or table.in_language(code) is not None:
+        return code or ""
+    known = {ENGLISH.code: ENGLISH.name}
+    known |= {name: one.language.name for name, one in (table.others or dict)().items()}
+    named = next((name for name, one in known.items() if one.casefold() == code.casefold()), "")
+    every = ", ".join(f"{name} ({one})" for name, one in sorted(known.items()))
+    help = f"write lang: {named}" if named else f"write one of {every}, or delete it"
+    row.note("V107", "lang", f"no reading table is for the language {cut(code)}", help, code)
+    return ""
 
 
 def _wholes(metrics: Mapping[str, Metric]) -> dict[str, set[str]]:
@@ -129,7 +156,7 @@ def _table(rows: Mapping[str, Row]) -> HedgeTable:
     }
     made = overridden(default_profile(), own)
     if not isinstance(made, list):
-        return made
+        return with_languages(made) if own else every_language()
     for fault in made:
         row = rows[fault.row]
         keys = (*row.keys, fault.key) if fault.key else row.keys
@@ -137,4 +164,4 @@ def _table(rows: Mapping[str, Row]) -> HedgeTable:
         row.notebook.add("V103", message, keys=keys, at_key=not fault.key)
         own.pop(fault.row, None)
     again = overridden(default_profile(), own)
-    return default_profile() if isinstance(again, list) else again
+    return every_language() if isinstance(again, list) else with_languages(again)

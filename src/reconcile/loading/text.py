@@ -35,6 +35,11 @@ _WIDE = (
 )
 _NO_USUAL_CHARACTERS = re.compile(r"[^\t\n\r -~]+")  # found ten times as fast as what is forbidden
 _PAGE = re.compile(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\s{0,100}\[{1,2}[A-Za-z][\w.\- ]{0,80}\]{1,2}\s{0,20}\n\s{0,100}[A-Za-z][\w.-]{0,80} {0,20}="
+)
+_ARTICLE = "save its text as a file, and 'reconcile draft FILE' writes its figures as claims"
+_SETTINGS = "settings are found by themselves, or named with --config; name a claims file here"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
 _VERSION = re.compile(r"%YAML 1\.[12] *(?: #.*)?")
 
@@ -108,10 +113,13 @@ def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
 def _look_over(text: str, notebook: Notebook) -> None:
     """Note what no YAML reader should be asked to interpret; all of it is fatal."""
     if _PAGE.match(text):
-        notebook.add("F004", "this is a web page or XML, no claims file", fatal=True)
+        notebook.add("F004", "this is a web page or XML, no claims file", _ARTICLE, fatal=True)
         return
     if _is_table(text):
         notebook.add("F004", "this is a table (CSV), no claims file", _TABLE, fatal=True)
+        return
+    if _SECTION.match(text):
+        notebook.add("F004", "this is a TOML or INI file, no claims file", _SETTINGS, fatal=True)
         return
     _look_for_characters(text, notebook)
     _look_for_tabs(text, notebook)
@@ -124,8 +132,9 @@ def _is_table(text: str) -> bool:
     rows = [row for row in text[:10_000].splitlines() if row.strip()][:2]
     if not rows or ":" in rows[0] or rows[0].lstrip()[0] in "#-[{%&!*|>":
         return False
+    least = 1 if len(rows) == 2 and " " not in rows[0] else 2  # "id,metric"; prose has blanks
     return any(
-        rows[0].count(mark) >= 2 and all(row.count(mark) >= rows[0].count(mark) for row in rows)
+        rows[0].count(mark) >= least and all(row.count(mark) >= rows[0].count(mark) for row in rows)
         for mark in ",;\t|"
     )
 

@@ -125,7 +125,8 @@ def _raised(rule: BoundRule, number: Fraction, *, whole: bool, side: int) -> Bou
     """A bound above the number of the words, by so many or by tenths of its last digit's place."""
     digits = str(number.numerator)
     place = 10 ** (len(digits) - len(digits.rstrip("0")))
-    raised = number + rule.plus * (Fraction(place, 10) if rule.tenths else 1)
+    unit = Fraction(place, 10) if rule.tenths else place if rule.places else 1
+    raised = number + rule.plus * unit
     stated = number if rule.form is Form.HABIT else None
     return _made(rule.form, raised, stated, whole=whole, side=side)
 

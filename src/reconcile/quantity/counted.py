@@ -8,13 +8,12 @@ is read as the figure. Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.numerals import SMALL, TENS, Token, Tokens
 
-_JOINED = ("and", "or", ",", "/", "&")
 _OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "our"))
 _LONGEST = 4  # words of a noun
 _AGES = (("-", "year", "-", "old"), ("year", "-", "old"), ("-", "month", "-", "old"))
@@ -29,12 +28,15 @@ class Nouns:
     and verbs that change no number (*North Korean*, *have been*). ``names`` are capitalised words
     of one figure, and its metric's unit is among the nouns (see ``with_own``). ``groups`` are nouns
     of which nobody knows how many people they are (*a battalion*); they are no nouns for a figure.
+    ``joins`` stand between nouns (*women and children*); ``said_behind``: adjectives follow nouns.
     """
 
     singular: Mapping[Tokens, str] = field(default_factory=lambda: MappingProxyType({}))
     said: frozenset[Tokens] = frozenset()
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset(("and", "or", ",", "/", "&"))
+    said_behind: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -48,7 +50,7 @@ class Nouns:
         new = {words: word for words, word in own.items() if words not in self.singular}
         if not names and not new:
             return self
-        return Nouns({**self.singular, **new}, self.said, names, self.groups)
+        return replace(self, singular={**self.singular, **new}, names=names)
 
     def named_at(self, tokens: Tokens, end: int) -> int:
         """How many tokens before a place are a noun; of two that end alike the longer one."""
@@ -81,6 +83,12 @@ class Nouns:
     def counted(self, tokens: Tokens) -> frozenset[str]:
         """The nouns at the end of the tokens, in the singular; empty if there are none."""
         found, place = set(), len(tokens)
+        while (
+            self.said_behind
+            and not self.named_at(tokens, place)
+            and (size := self._said_at(tokens, place))
+        ):
+            place -= size
         while size := self.named_at(tokens, place):
             found.add(self.singular[tokens[place - size : place]])
             place -= size
@@ -99,9 +107,9 @@ class Nouns:
         if size:
             return size, 1
         if not counted:
-            return 0, 0
+            return (self._said_at(tokens, place) if self.said_behind else 0), 0
         word = tokens[place - 1]
-        if word in _JOINED:
+        if word in self.joins:
             size = self.named_at(tokens, place - 1)
             return (size + 1, 1) if size else (0, 0)
         for words in _AGES:
@@ -110,9 +118,12 @@ class Nouns:
                 return len(words) + 1, 0
         if word in self.names:
             return 1, 0
-        said = (size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.said)
         of = (len(of) for of in _OF if tokens[max(place - len(of), 0) : place] == of)
-        return max((*said, *of), default=0), 0
+        return max((self._said_at(tokens, place), *of), default=0), 0
+
+    def _said_at(self, tokens: Tokens, place: int) -> int:
+        said = (size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.said)
+        return max(said, default=0)
 
 
 def _is_age(token: Token) -> bool:

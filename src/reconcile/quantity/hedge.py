@@ -5,33 +5,20 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.foreign import Foreign
+from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.money import Currencies
-from reconcile.quantity.numerals import NUMBER_WORDS, Tokens
-from reconcile.quantity.tokens import tokenised
+from reconcile.quantity.numerals import Tokens
 
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")
-_SCALES: Mapping[str, int] = {
-    "dozen": 12,
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "ten thousand": 10**4,
-    "hundred thousand": 10**5,
-    "million": 10**6,
-    "hundred million": 10**8,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
 
 
 class Form(StrEnum):
@@ -51,7 +38,8 @@ class BoundRule:
     ``of`` is ``N`` or ``M`` for a number of the wording, else empty: then ``number`` counts,
     times the wording's scale word if ``scaled``. ``stated`` is the part of a habit that the
     words themselves commit to. ``plus`` is added to the number that ``of`` names, in tenths of
-    the place of its last digit if ``tenths`` (*the low 20s* are N to N plus 4 tenths of ten);
+    the place of its last digit if ``tenths`` (*the low 20s* are N to N plus 4 tenths of ten), in
+    such places if ``places`` (三千多 is less than 3,000 and one more thousand);
     ``sign`` is -1 or 1 where M is taken from N or added to it (*500 ± 50*).
     """
 
@@ -62,6 +50,7 @@ class BoundRule:
     stated: Fraction | None = None
     plus: Fraction = Fraction(0)
     tenths: bool = False
+    places: bool = False
     sign: int = 0
 
 
@@ -137,7 +126,8 @@ class Lexicon:
 class HedgeTable:
     """All rows by id, with what is needed to find them quickly. Built by ``hedge_table``.
 
-    ``profile`` names the table in reports.
+    ``profile`` names the table in reports. ``others`` gives the tables of other languages by
+    their codes, in which figures are read that this table does not read.
     """
 
     profile: str
@@ -146,6 +136,16 @@ class HedgeTable:
     phrases: Mapping[Tokens, Phrase]
     patterns: Mapping[object, tuple[Pattern, ...]]
     words: frozenset[str]
+    language: Language = ENGLISH
+    others: Callable[[], Mapping[str, HedgeTable]] | None = None
+
+    def in_language(self, code: str) -> HedgeTable | None:
+        """The table for one language alone; all for ``""``, ``None`` if there is none."""
+        if not code:
+            return self
+        if code == self.language.code:
+            return replace(self, others=None)
+        return None if self.others is None else self.others().get(code)
 
     def candidates(self, tokens: Tokens) -> list[Pattern]:
         """The patterns that may fit, those that hold the others first; see ``_pattern``."""
@@ -154,14 +154,19 @@ class HedgeTable:
         return sorted(found, key=lambda pattern: pattern.rank)
 
 
-def hedge_table(profile: str, hedges: Mapping[str, Hedge], lexicon: Lexicon) -> HedgeTable:
+def hedge_table(
+    profile: str,
+    hedges: Mapping[str, Hedge],
+    lexicon: Lexicon,
+    language: Language = ENGLISH,
+) -> HedgeTable:
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, Phrase] = {}
     patterns: dict[object, list[Pattern]] = {}
-    words = {word for word in NUMBER_WORDS if isinstance(word, str)} | lexicon.nouns.words
+    words = language.words | lexicon.nouns.words
     for order, hedge in enumerate(hedges.values()):
-        for tokens, scale in _spelled_out(hedge):
-            words.update(token for token in tokens if isinstance(token, str))
+        for tokens, scale in _spelled_out(hedge, language):
+            words |= {token for token in tokens if isinstance(token, str)}
             if "N" in tokens:
                 pattern = _pattern(hedge, tokens, order)
                 patterns.setdefault(_key(pattern), []).append(pattern)
@@ -174,12 +179,13 @@ def hedge_table(profile: str, hedges: Mapping[str, Hedge], lexicon: Lexicon) -> 
         phrases=phrases,
         patterns={key: tuple(found) for key, found in patterns.items()},
         words=frozenset(words - set(PLACEHOLDERS)),
+        language=language,
     )
 
 
-def wording_fault(wording: str) -> str:
+def wording_fault(wording: str, language: Language = ENGLISH) -> str:
     """What is wrong with a wording, or nothing: N, then M with words between, or one S."""
-    tokens = tokenised(wording, PLACEHOLDERS)
+    tokens = language.tokens(wording, PLACEHOLDERS)
     if isinstance(tokens, Unread):
         return tokens.message
     kinds = [token for token in tokens if token in PLACEHOLDERS]
@@ -192,26 +198,22 @@ def wording_fault(wording: str) -> str:
     return "" if tokens != ("S",) else "there is no word beside S"
 
 
-def same_words(wording: str) -> Tokens:
+def same_words(wording: str, language: Language = ENGLISH) -> Tokens:
     """A sound wording's tokens, by which wordings are told apart."""
-    tokens = tokenised(wording, PLACEHOLDERS)
+    tokens = language.tokens(wording, PLACEHOLDERS)
     return () if isinstance(tokens, Unread) else tokens
 
 
-def _spelled_out(hedge: Hedge) -> list[tuple[Tokens, int | None]]:
-    """A row's wordings; those with S once for every scale word, also in the plural."""
-    spelled: list[tuple[Tokens, int | None]] = []
+def _spelled_out(hedge: Hedge, language: Language) -> Iterator[tuple[Tokens, int | None]]:
+    """A row's wordings; those with S once for every scale word."""
     for wording in hedge.wordings:
-        tokens = same_words(wording)
-        if "S" not in tokens:
-            spelled += [(tokens, None)] if tokens != ("N",) else []
-            continue
-        place = tokens.index("S")
-        for word, scale in _SCALES.items():
-            for form in (word, word + "s"):
-                words = (*tokens[:place], *form.split(), *tokens[place + 1 :])
-                spelled.append((words, scale))
-    return spelled
+        tokens = same_words(wording, language)
+        if "S" in tokens:
+            place = tokens.index("S")
+            for words, scale in language.scale_words.items():
+                yield (*tokens[:place], *words, *tokens[place + 1 :]), scale
+        elif tokens != ("N",):
+            yield tokens, None
 
 
 def _pattern(hedge: Hedge, tokens: Tokens, order: int) -> Pattern:

@@ -85,7 +85,8 @@ class Reading:
     the ends are, in per cent (95), where they are those of an interval. ``most`` is the number
     that the unit itself does not pass, at any tolerance and with any slack: 100 of a share.
     ``shared`` says that a range's low end was given the thousands of its high end (10-12,000),
-    ``added`` that the words count only what came on top ("a further 47").
+    ``added`` that the words count only what came on top ("a further 47"). ``languages`` are those
+    that the words were read in, by their English names; none for English.
     """
 
     words: str
@@ -101,6 +102,7 @@ class Reading:
     best: Fraction | None = None
     interval: Fraction | None = None
     most: Fraction | None = None
+    languages: tuple[str, ...] = ()
 
     @property
     def ceiling(self) -> bool:

@@ -15,13 +15,27 @@ _NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing"
 _DENIES = ("un", "in", "non", "dis", "mis", "in", "im")
 
 
-def meant(word: str, known: Collection[str]) -> str:
-    """The one known word at a distance of one letter, or nothing."""
+def meant(word: str, known: Collection[str]) -> list[str]:
+    """The known words at a distance of one letter, or two words written as one (*atleast*)."""
     typed = word.lower().strip(".,;:!?()'\"")
     if len(typed) < _SHORTEST or not typed.isalpha():
-        return ""
+        return []
     close = sorted(name for name in _around(typed, known) if _may_be_offered(name, typed))
-    return close[0] if close else ""
+    splits = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
+    numbers = {*NUMBER_WORDS, *_NEGATIONS}
+    return close + [
+        f"{left} {right}"
+        for left, right in splits
+        if left in known and right in known and not {left, right} & numbers
+    ]
+
+
+def like_a_number(word: str) -> bool:
+    """Whether a word may be a number word with a slip in it: what it names cannot be told."""
+    typed = word.lower().strip(".,;:!?()'\"")
+    names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
+    slips = len(typed) > 2 and typed not in NUMBER_WORDS
+    return slips and any(_one_off(typed, name) for name in names)
 
 
 def _around(typed: str, known: Collection[str]) -> list[str]:

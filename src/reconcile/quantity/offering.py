@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from fractions import Fraction
 
 from reconcile.quantity.interval import Reading
@@ -50,13 +51,15 @@ def without_number(text: str) -> str:
     return f"write {example(text)}, with numbers such as low: 10, high: 20"
 
 
-def numbers_in(tokens: Tokens) -> list[Fraction]:
+def numbers_in(
+    tokens: Tokens, number_of: Callable[[Tokens], Fraction | None] = read_numeral
+) -> list[Fraction]:
     """The numbers in the tokens, each as long as it goes, articles left out."""
     found: list[Fraction] = []
     place = 0
     while place < len(tokens):
         for end in range(len(tokens), place, -1):
-            number = read_numeral(tokens[place:end])
+            number = number_of(tokens[place:end])
             if number is not None and tokens[place:end] not in ONES:
                 found.append(number)
                 place = end - 1

@@ -10,9 +10,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.quantity.confidence import beside
-from reconcile.quantity.digits import LARGEST, Unread
+from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import shown
 from reconcile.quantity.refusals import (
@@ -23,14 +24,10 @@ from reconcile.quantity.refusals import (
     unwritten,
 )
 from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
 
 __all__ = ("Unread", "read_figure", "written_bounds")
-
-_DECIMALS = Unread(
-    "a count of whole things has no decimals",
-    "write a whole number, or 'whole: false' in a metric of yours that is measured",
-)
 
 
 def read_figure(
@@ -40,6 +37,15 @@ def read_figure(
 
     ``unit`` is what is counted; ``whole`` says that it comes in whole pieces (people, vehicles).
     """
+    if table.language.code != ENGLISH.code:
+        return read_spoken(text, table, whole=whole)
+    answer = _in_english(text, table, whole=whole, unit=unit)
+    if isinstance(answer, Unread) and table.others is not None:
+        return in_another(text, answer, table, whole=whole)
+    return answer
+
+
+def _in_english(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
     plain = spelled_plainly(text)
     parts = beside(plain)
     if parts is not None:
@@ -54,11 +60,7 @@ def read_figure(
         return not_understood(text, tokens, table, lambda words: _try(words, table, whole, unit))
     if isinstance(answer, Unread):
         return explained(text, tokens, answer)
-    if whole and any(number.denominator != 1 for number in answer.named):
-        return replace(_DECIMALS, message=f"'{shown(text)}': {_DECIMALS.message}")
-    if any(number > LARGEST for number in answer.named):
-        return Unread(f"'{shown(text)}' is more than {LARGEST:,}, the largest number that is read")
-    return replace(answer, words=text)
+    return checked(text, answer, whole=whole)
 
 
 def _try(words: str, table: HedgeTable, whole: bool, unit: str) -> Reading | None:
@@ -129,7 +131,7 @@ def written_bounds(
     if any(end < 0 for end in ends):
         return Unread("a count is not negative")
     if whole and any(end.denominator != 1 for end in ends):
-        return _DECIMALS
+        return DECIMALS
     if low is not None and high is not None and low > high:
         return Unread("low is above high", "exchange them")
     told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import HedgeTable
-from reconcile.quantity.near_words import meant
+from reconcile.quantity.near_words import like_a_number, meant
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
     ends_help,
@@ -129,10 +129,12 @@ def _unknown(
     message = f"'{shown(word)}' is not {what} that the reading table knows"
     if not word.isascii() and any(sign.isalpha() for sign in word):
         message = f"'{shown(word)}' is not an English word, and figures are read in English"
-    close = meant(word, table.words)
-    corrected = tried(" ".join(close if chunk == word else chunk for chunk in words))
-    if close and corrected is not None:
-        return Unread(message, f"did you mean '{close}'? Else write {ends_of(text, corrected)}")
+    for close in meant(word, table.words):
+        corrected = tried(" ".join(close if chunk == word else chunk for chunk in words))
+        if corrected is not None:
+            return Unread(message, f"did you mean '{close}'? Else write {ends_of(text, corrected)}")
+    if any(like_a_number(chunk) for chunk in unknown):
+        return Unread(message, without_number(text))
     if reading is not None:
         help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
         return Unread(message, help)

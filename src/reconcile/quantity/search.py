@@ -12,37 +12,38 @@ from dataclasses import replace
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.elision import shared
 from reconcile.quantity.hedge import Form, HedgeTable, Pattern
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.numerals import ONES, SCALES, Tokens, read_numeral
+from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
+from reconcile.quantity.writing import span
 
 Answer = Reading | Unread | None
 _SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"), ("included",))
-_BARE_SCALES = frozenset((word,) for word in SCALES)  # "fifty-hundred" is no range
-_NO_NUMBER = ONES | {("no",)}  # before a noun, or as all of a figure, but in no other wording
 
 
 class Search:
     """One figure's search; what a run of tokens reads as is found once and kept."""
 
-    __slots__ = ("_found", "_nouns", "_table", "_whole")
+    __slots__ = ("_found", "_language", "_nouns", "_table", "_whole", "_whole_tokens")
 
     def __init__(self, table: HedgeTable, nouns: Nouns, whole: bool) -> None:
         self._table = table
+        self._language = table.language
         self._nouns = nouns
         self._whole = whole
+        self._whole_tokens: Tokens = ()
         self._found: dict[Tokens, Answer] = {}
 
     def whole_text(self, tokens: Tokens) -> Answer:
         """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
+        self._whole_tokens = self._whole_tokens or tokens
         return self._phrase(tokens) or self._part(tokens)
 
     def _part(self, tokens: Tokens) -> Answer:
         """A run of tokens as a number, a vague word, or a wording around further figures."""
         if tokens not in self._found:
-            number = read_numeral(tokens)
+            number = self._language.number(tokens)
             if number is not None:
                 self._found[tokens] = exact(number, whole=self._whole)
             else:
@@ -58,7 +59,9 @@ class Search:
         for before in self._nouns.before(tokens):
             if self._nouns.others(before, things):
                 continue  # "two men or three women" are not two or three
-            answer = self.whole_text(before)
+            # Inside of a wording a word such as "une centaine" is the number that it names.
+            inside = self._language.strict and tokens != self._whole_tokens
+            answer = self._part(before) if inside else self.whole_text(before)
             if isinstance(answer, Reading):
                 return answer
         return None
@@ -95,7 +98,8 @@ class Search:
     def _patterned(self, tokens: Tokens) -> Answer:
         refused: Unread | None = None
         for pattern in self._table.candidates(tokens):
-            for answer in self._fits(pattern, tokens):
+            fits = self._fits(pattern, tokens)
+            for answer in _one_meaning(fits) if self._language.strict else fits:
                 if isinstance(answer, Reading) or answer.final:
                     return answer
                 refused = refused or answer
@@ -112,13 +116,13 @@ class Search:
         width = len(pattern.between)
         for place in range(1, len(inner) - width):
             if inner[place : place + width] == pattern.between and not (
-                pattern.between == ("-",) and inner[place + 1 :] in _BARE_SCALES
+                pattern.between == ("-",) and inner[place + 1 :] in self._language.bare_scales
             ):
                 yield from self._around_two(pattern, inner[:place], inner[place + width :])
 
     def _around_one(self, pattern: Pattern, inner: Tokens) -> Iterator[Reading | Unread]:
         hedge = pattern.hedge
-        if inner in _NO_NUMBER or (hedge.only_numbers and not self._is_number(inner)):
+        if inner in self._language.no_number or (hedge.only_numbers and not self._is_number(inner)):
             return
         part = self._part(inner)
         if isinstance(part, Unread):
@@ -134,13 +138,15 @@ class Search:
     def _is_number(self, tokens: Tokens) -> bool:
         """Whether the tokens are a plain number, with or without what is counted."""
         return any(
-            read_numeral(words) is not None for words in (tokens, *self._nouns.before(tokens))
+            self._language.number(words) is not None
+            for words in (tokens, *self._nouns.before(tokens))
         )
 
     def _around_two(
         self, pattern: Pattern, left: Tokens, right: Tokens
     ) -> Iterator[Reading | Unread]:
-        if left in _NO_NUMBER or right in _NO_NUMBER or self._counts_other_things(left, right):
+        none = self._language.no_number
+        if left in none or right in none or self._counts_other_things(left, right):
             return
         high = self._part(right)
         low = self._part(left)
@@ -149,7 +155,7 @@ class Search:
             return
         if not _may_stand_together(pattern, low, high):
             return
-        sharing = shared(left, right)
+        sharing = self._language.shared(left, right)
         if isinstance(sharing, Unread):
             yield replace(sharing, final=True)
             return
@@ -167,6 +173,16 @@ class Search:
         """Whether two figures each name what they count, and not the same ("3 dead or 5 hurt")."""
         things, others = self._nouns.counted(left), self._nouns.counted(right)
         return bool(things and others and things != others)
+
+
+def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
+    """The ways in which a wording fits, or a refusal if they make different figures."""
+    answers = list(fits)
+    told = {(one.low, one.high): one.at() for one in answers if isinstance(one, Reading)}
+    if len(told) > 1:
+        each = " or ".join(dict.fromkeys(span(one.low, one.high) for one in told.values()))
+        return [Unread(f"it may mean {each}", final=True)]
+    return answers
 
 
 def _may_stand_together(pattern: Pattern, low: Reading, high: Reading) -> bool:

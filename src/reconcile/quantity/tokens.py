@@ -30,8 +30,8 @@ _NO_NAME = re.compile(
     r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",
     re.ASCII,
 )
-_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
-_EDGES = "".join(_QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
+QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
+_EDGES = "".join(QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
 _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("≈∼～", "~"),
@@ -40,8 +40,8 @@ _SIGNS = {
     "≤": "<=",
     "⩽": "<=",
 }
-_SAME_SIGN = str.maketrans(_SIGNS)
-_PARTS = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
+SAME_SIGN = str.maketrans(_SIGNS)
+PARTS = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
 _POWERS = frozenset("²³")
 
 
@@ -52,7 +52,7 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
     foreign = _foreign_digits(text)
     if foreign is not None:
         return foreign
-    plain = text.translate(_SAME_SIGN).strip(_EDGES).rstrip("." + _EDGES)
+    plain = text.translate(SAME_SIGN).strip(_EDGES).rstrip("." + _EDGES)
     found: list[Token] = []
     for match in PIECE.finditer(plain):
         piece = match.group()
@@ -61,11 +61,11 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
             if isinstance(number, Unread):
                 return number
             found.extend(number)
-        elif piece in _PARTS:
-            _add_part(found, _PARTS[piece])
+        elif piece in PARTS:
+            _add_part(found, PARTS[piece])
         elif piece.lower() in DECADES and piece not in keep:
             found += [Fraction(DECADES[piece.lower()]), "s"]
-        elif not (piece in _QUOTES or piece.isspace()):
+        elif not (piece in QUOTES or piece.isspace()):
             found.append(piece if piece in keep else piece.lower())
         if len(found) > MOST_TOKENS:
             return Unread(f"more than {MOST_TOKENS} words")
@@ -105,7 +105,7 @@ def _foreign_digits(text: str) -> Unread | None:
     """A refusal if there are digits or numbers other than 0 to 9."""
     if text.isascii():
         return None
-    ours = _POWERS | set(_PARTS)
+    ours = _POWERS | set(PARTS)
     foreign = [s for s in text if s.isnumeric() and not s.isascii() and s not in ours]
     if not foreign:
         return None

@@ -18,6 +18,7 @@ from reconcile.reports.index import Index, index
 from reconcile.reports.layout import NARROWEST, Phrases, atom, grid, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
 from reconcile.vocabulary.glossary import Term, glossary
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.levels import Level, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
@@ -71,9 +72,9 @@ def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list
     told = [] if comparison is None else [
         one for one in comparison.figures if _bare(one.claim.reading.words) == asked
     ]  # fmt: skip
-    reading = read_figure(asked, default_profile())
+    reading = read_figure(asked, every_language())
     if isinstance(reading, Unread):  # of what is measured, such as 43.18 %
-        reading = read_figure(asked, default_profile(), whole=False)
+        reading = read_figure(asked, every_language(), whole=False)
     if isinstance(reading, Unread) or (asked.isdecimal() and not told and comparison is not None):
         return _claims_of(words, told, page) if told else []
     lines = page.say(f"“{asked}”", style=STRONG)
@@ -92,7 +93,13 @@ def _read_as(reading: Reading) -> str:
     if reading.recorded_only:
         return "names no number: it is recorded, and compared with nothing"
     interval = reading.at()
-    return f"read as {span(interval.low, interval.high)}, by the row “{reading.hedge}”"
+    spoken = f" in {languages(reading)}" if reading.languages else ""
+    return f"read{spoken} as {span(interval.low, interval.high)}, by the row “{reading.hedge}”"
+
+
+def languages(reading: Reading) -> str:
+    """The languages that a figure's words were read in: "Spanish or Portuguese"."""
+    return " or ".join(reading.languages)
 
 
 def _bare(words: str) -> str:

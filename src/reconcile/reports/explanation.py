@@ -84,7 +84,9 @@ def _row(claim: Claim, places: Mapping[Route, Place], profile: str) -> str:
     hedge = claim.reading.hedge
     if claim.route.to("figure", "text") in places or hedge == "written":
         return "the curator: the bounds are written beside the words"
-    row = f"the row “{hedge}” of the reading table (profile {profile})"
+    spoken = " or ".join(claim.reading.languages)
+    spoken = f", read in {spoken}" if spoken else ""
+    row = f"the row “{hedge}” of the reading table (profile {profile}){spoken}"
     return f"{row}: a plain number" if hedge == "bare" else row
 
 

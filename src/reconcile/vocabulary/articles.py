@@ -58,6 +58,7 @@ class ArticleWords:
     happens: Phrases
     does: Phrases
     tolls: Phrases
+    occasions: Phrases
     custody: Phrases
     says: frozenset[str]
     persons: frozenset[str]
@@ -90,6 +91,7 @@ def article_words() -> ArticleWords:
         happens=_phrases(metrics, "happens"),
         does=_phrases(metrics, "does"),
         tolls=_phrases(metrics, "tolls"),
+        occasions=_phrases(metrics, "occasions"),
         custody=Phrases((phrase, phrase) for phrase in rows["custody"]),
         says=frozenset(rows["says"]),
         persons=frozenset(people),

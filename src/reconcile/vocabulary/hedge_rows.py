@@ -12,6 +12,7 @@ from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
 from reconcile.quantity.hedge import BoundRule, Form, Hedge, same_words, wording_fault
+from reconcile.quantity.language import ENGLISH, Language
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
 KEYS = ("wordings", "low", "high", *_FLAGS)
@@ -32,13 +33,15 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def hedge_from_row(name: str, row: Any, replaced: Hedge | None = None) -> Hedge | list[RowProblem]:
+def hedge_from_row(
+    name: str, row: Any, replaced: Hedge | None = None, language: Language = ENGLISH
+) -> Hedge | list[RowProblem]:
     """A row, laid over the one of its name if there is one; or all that is wrong with it."""
     if not isinstance(row, Mapping):
         return [RowProblem(name, "", "a row is a mapping of wordings, low and high")]
     unknown = [str(key) for key in row if key not in KEYS]
     problems = [RowProblem(name, key, f"is not one of {', '.join(KEYS)}") for key in unknown]
-    problems += _wording_problems(name, row)
+    problems += _wording_problems(name, row, language)
     old = replaced or Hedge(name, ())
     low = _bound_rule(row["low"], old.low) if "low" in row else old.low
     high = _bound_rule(row["high"], old.high) if "high" in row else old.high
@@ -62,20 +65,20 @@ def hedge_from_row(name: str, row: Any, replaced: Hedge | None = None) -> Hedge 
         limits=row.get("limits", old.limits),
         added=row.get("added", old.added),
     )
-    fault = _row_fault(hedge)
+    fault = _row_fault(hedge, language)
     return [RowProblem(name, "", fault)] if fault else hedge
 
 
-def _wording_problems(name: str, row: Mapping[str, Any]) -> list[RowProblem]:
+def _wording_problems(name: str, row: Mapping[str, Any], language: Language) -> list[RowProblem]:
     problems = []
     for wording in listed(row.get("wordings", ())):
-        fault = wording_fault(wording) if isinstance(wording, str) else "it is not text"
+        fault = wording_fault(wording, language) if isinstance(wording, str) else "it is not text"
         if fault:
             problems.append(RowProblem(name, "wordings", f"'{wording}': {fault}"))
     return problems
 
 
-def _row_fault(hedge: Hedge) -> str:
+def _row_fault(hedge: Hedge, language: Language) -> str:
     """What a finished row lacks or says against itself."""
     ends = [end for end in (hedge.low, hedge.high) if end is not None]
     if not hedge.wordings:
@@ -86,11 +89,12 @@ def _row_fault(hedge: Hedge) -> str:
     if any(end.sign for end in ends):
         needed |= {"M"}
     for wording in hedge.wordings:
-        present = {token for token in same_words(wording) if token in {"N", "M", "S"}}
+        words = same_words(wording, language)
+        present = {token for token in words if token in {"N", "M", "S"}}
         denied = needed == set() and all(end.form is Form.STATED for end in ends)  # none of N
         if not needed <= present or ("N" in present and not ({"N", "M"} & needed or denied)):
             return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
-    pairs = all("M" in same_words(wording) for wording in hedge.wordings)
+    pairs = all("M" in same_words(wording, language) for wording in hedge.wordings)
     if (hedge.joins or hedge.limits) and not pairs:
         return "only wordings with N and M join two figures"
     low, high = hedge.low, hedge.high
@@ -162,9 +166,10 @@ def _amount(words: list[str]) -> BoundRule | str:
 
 
 def _raised(words: list[str]) -> BoundRule | str:
-    """What is added to N: a number, or a number of tenths of the place of its last digit."""
+    """What is added to N: a number, one of places of its last digit, or of tenths of these."""
     plus = _amount(words[:1])
-    tenths = words[1:] == ["tenths"]
-    if isinstance(plus, str) or plus.of or not (tenths or len(words) == 1):
-        return "after 'N plus' comes a number, or a number of tenths"
-    return BoundRule(Form.STATED, of="N", plus=plus.number, tenths=tenths)
+    unit = words[1:]
+    if isinstance(plus, str) or plus.of or unit not in ([], ["tenths"], ["places"]):
+        return "after 'N plus' comes a number, or a number of tenths or places"
+    tenths, places = unit == ["tenths"], unit == ["places"]
+    return BoundRule(Form.STATED, of="N", plus=plus.number, tenths=tenths, places=places)

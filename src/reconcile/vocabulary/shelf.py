@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
+_SHELF = files("reconcile.vocabulary")
 DEFAULT_SHARE = Fraction(5)
 DEFAULT_GROWTH = Fraction(2)
 
@@ -28,9 +30,18 @@ def builtin() -> Vocabulary:
 
 def load_rows(name: str) -> Any:
     """The plain data of one of the shelf's own YAML files."""
+    return _loaded(_SHELF.joinpath(name))
+
+
+def language_rows() -> dict[str, Any]:
+    """The plain data of every reading table beside the English one, by its file's name."""
+    found = sorted(_SHELF.joinpath("languages").iterdir(), key=lambda one: one.name)
+    return {one.name[:-5]: _loaded(one) for one in found if one.name.endswith(".yaml")}
+
+
+def _loaded(file: Traversable) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("reconcile.vocabulary").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, on our own file
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - our own file
 
 
 def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:

@@ -1,7 +1,7 @@
 """What a mistyped word was probably meant to be.
 
-Only a slip of the finger counts: a letter left out, added, exchanged, or two letters swapped; in a
-long word two such slips. A word and its opposite are never taken for one another.
+Only one slip of the finger counts: a letter left out, added, exchanged, or two letters swapped.
+A word and its opposite are never taken for one another.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 _MOST = 2_000
 _LONGEST = 60
-_LONG = 8
 _YS = re.compile(r"(?<=[^aeiou])ys$")
 _OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
@@ -28,13 +27,13 @@ def closest(word: str, known: Iterable[str]) -> str:
         return ""
     asked = _folded(word)
     candidates = [
-        (folded, name) for name in known if abs(len(folded := _folded(name)) - len(asked)) <= 2
+        (folded, name) for name in known if abs(len(folded := _folded(name)) - len(asked)) <= 1
     ]
     if len(candidates) > _MOST:
         candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
-    best, found = 3, ""
+    best, found = 2, ""
     for folded, name in candidates:
-        most = 2 if min(len(folded), len(asked)) >= _LONG else 1
+        most = 1
         if min(len(folded), len(asked)) < 3 or _opposite(asked, folded):
             most = 0
         slips = _slips(asked, folded, min(most, best - 1))

@@ -63,7 +63,8 @@ def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
     if len(day.text) != len("2024-12-27"):
         return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
     if not (clock.hour < 24 or (clock.hour == 24 and clock.minute == 0)) or clock.minute > 59:
-        return Refused(f"there is no such time of day as in {text}", f"write {day.text}T18:30")
+        help = f"hours go from 00 to 23: write {day.text}T18:30 for half past six in the evening"
+        return Refused(f"there is no such time of day as in {text}", help)
     if not "1000" <= day.text < "9999-12-31":
         return no_such(text)  # a zone or midnight may lead out of the calendar
     if "midnight" in text:

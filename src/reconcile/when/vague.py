@@ -86,9 +86,13 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
         return Refused(f"{text} is not a date", "if the date is not known leave the key out")
     weekday = _DAY_OF_WEEK.fullmatch(text)
     if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
+        week = "week" in text and "day" not in text
         help = (
-            "count from the date of the article and write the day: in an article of 2024-12-27 "
-            "yesterday is 2024-12-26"
+            "count from the date of the article and write the days: in an article of 2024-12-27 "
+            "last week is 2024-12-16/2024-12-22"
+            if week
+            else "count from the date of the article and write the day: in an article of "
+            "2024-12-27 yesterday is 2024-12-26"
         )
         return Refused(f"{text} depends on the day on which it was said", help)
     return (

@@ -42,7 +42,8 @@ _Ties = Mapping[str, frozenset[str]]
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The records without use, a kind at a time; none while a claim cannot be read or led on."""
-    if dataset.left_out or dataset.refused or leads_nowhere(dataset):
+    sections_amiss = any(len(route.keys) == 1 for route in dataset.unusable)
+    if dataset.left_out or dataset.refused or sections_amiss or leads_nowhere(dataset):
         return
     used = _people(dataset)
     for kind, records, in_use in (

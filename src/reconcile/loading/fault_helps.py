@@ -1,0 +1,123 @@
+"""What to write where the schema allows no such value, with the reader's own words in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from reconcile.loading.marks import Keys
+from reconcile.loading.notebook import cut
+from reconcile.vocabulary.shelf import builtin
+
+_NUMBERS = frozenset(("low", "high", "best", "interval"))
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_SECTION_OF = {
+    "claimant": "claimants",
+    "source": "sources",
+    "statement": "statements",
+    "subject": "subjects",
+    "place": "places",
+    "metric": "metrics",
+    "by": "claimants",
+}
+_NAMED_BY = ("name", "title", "publisher", "url", "citation", "aliases")
+_MOST = 2_000
+_BELOW = "write its keys on the lines below, indented"
+
+
+def type_help(keys: Keys, value: Any, wanted: list[str]) -> str:
+    """What to write for a value of the wrong kind."""
+    if value is None:
+        return "write a value, or delete the key"
+    if isinstance(value, bool | int) and "string" in wanted:
+        return f'put it in quotes: "{_shown(value)}"'
+    if isinstance(value, str) and "boolean" in wanted:
+        return "write true or false"
+    if "array" in wanted and not isinstance(value, list):
+        return _as_list(keys, value) if isinstance(value, dict) else f"write [{_shown(value)}]"
+    if isinstance(value, list):
+        return _of_list(keys, value, wanted)
+    return _as_record(keys, value) if "object" in wanted else _as_text(keys, value)
+
+
+def _as_text(keys: Keys, value: Any) -> str:
+    section = _SECTION_OF.get(str(keys[-1])) if keys else None
+    if isinstance(value, dict) and section is not None:
+        return f"write its id here, and what is known of it under {section}:"
+    return "write one value" if isinstance(value, dict) else ""
+
+
+def _as_list(keys: Keys, value: dict[str, Any]) -> str:
+    if keys[-1:] != ("claims",):
+        return "write each on a line of its own behind a dash: - name"
+    name = value.get("id", next(iter(value), ""))
+    return f"write each claim behind a dash, its id first: - id: {_shown(name)}"
+
+
+def _of_list(keys: Keys, value: list[Any], wanted: list[str]) -> str:
+    if len(value) == 1 and "string" in wanted:
+        return "write the one value without brackets or dash"
+    plain = [_shown(one) for one in value if isinstance(one, str | int)]
+    if keys[-1:] == ("figure",) and len(plain) == 2 == len(value):
+        return f"write {plain[0]} to {plain[1]} if it is a range, else a claim for each"
+    if keys[-1:] == ("figure",):
+        return "write a claim for each"
+    if "object" in wanted and plain:
+        return f"write each with its id and its keys, without a dash: {plain[0]}: {{name: …}}"
+    if keys and keys[-1] in _SECTION_OF and plain:
+        group = "; those who speak as one are one claimant" if keys[-1] == "claimant" else ""
+        return f"write one, such as {plain[0]}, and a claim for each{group}"
+    return _BELOW if "object" in wanted else "write one value"
+
+
+def _as_record(keys: Keys, value: Any) -> str:
+    section = keys[0] if len(keys) == 2 else ""
+    names = {"claimants": "name", "subjects": "name", "places": "name", "sources": "publisher",
+             "metrics": "definition", "statements": "claimant"}  # fmt: skip
+    if isinstance(value, str) and section in names:
+        return f"write {{{names[str(section)]}: {cut(value)}}}"
+    return _BELOW
+
+
+def pattern_help(keys: Keys, value: str) -> str:
+    """What to write for a text that is no id, no number: the id or the number in it."""
+    numbers = _DIGITS.findall(value)
+    if keys and keys[-1] in _NUMBERS:
+        return f"write {numbers[0].replace(',', '')}" if len(numbers) == 1 else ""
+    if keys and (keys[-1] == "id" or keys[-1] in _SECTION_OF):
+        name = _as_id(value)
+        return f"write {name}: an id has no blanks or other signs" if name else ""
+    return ""
+
+
+def meant_id(data: Any, keys: Keys, value: Any) -> str:
+    """The id of the record whose name, title, publisher or address stands where an id belongs."""
+    section = _SECTION_OF.get(str(keys[-1])) if keys else None
+    if section is None or not isinstance(value, str):
+        return ""
+    if section == "metrics":
+        metrics = builtin().metrics.values()
+        return next((one.id for one in metrics if one.name.casefold() == value.casefold()), "")
+    records = data.get(section) if isinstance(data, dict) else None
+    found = [
+        str(name)
+        for name, record in list(records.items() if isinstance(records, dict) else ())[:_MOST]
+        if isinstance(record, dict) and value.casefold() in _names(record)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _names(record: dict[str, Any]) -> set[str]:
+    values = [record.get(key) for key in _NAMED_BY]
+    flat = [part for one in values for part in (one if isinstance(one, list) else [one])]
+    return {part.casefold() for part in flat if isinstance(part, str)}
+
+
+def _as_id(value: str) -> str:
+    plain = unicodedata.normalize("NFKC", value).strip().casefold()
+    return re.sub(r"[^\w.+:]+", "-", plain).strip("-_.:+")[:60]
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else cut(str(value))

@@ -1,0 +1,104 @@
+"""Slips of YAML that its parser words in its own way: what was typed, and what to type instead.
+
+The parser knows where it stopped. What the line looks like tells more: a text that goes on behind
+its closing quote, a colon without a blank, a sign of equality, a second colon, a missing comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_SHOWN = 80
+_LEFT = r"(?P<left> {0,80}(?:- {1,20})?)"
+_FIELD = rf"{_LEFT}(?P<key>[A-Za-z_][\w-]{{0,60}})"
+_BEHIND_QUOTE = re.compile(
+    rf"{_FIELD}: +(?P<value>(?P<mark>['\"])(?P<inner>[^'\"]*)(?P=mark)"
+    r"(?P<rest>[^#,\s].*| +[^#\s].*))$"
+)
+_NO_BLANK = re.compile(rf"{_FIELD}:(?P<value>[^\s:/].{{0,200}})$")
+_EQUALS = re.compile(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
+_TWO_COLONS = re.compile(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
+_ONE_COLON = re.compile(rf"{_FIELD}:(?: .*)?$")
+_IN_FLOW = re.compile(r"([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})")
+
+Said = tuple[int, str, str]
+
+
+def quoted(text: str) -> str:
+    """A text in quotes that leave it as it is; nothing where that takes thought."""
+    plain = text.strip()
+    if not plain or len(plain) > _SHOWN or "\\" in plain:
+        return ""
+    if '"' not in plain:
+        return f'"{plain}"'
+    return f"'{plain}'" if "'" not in plain else ""
+
+
+def slip_in(line: str, above: str, message: str, keys: Collection[str]) -> Said | None:
+    """Where in a line a slip is, what it is, and what to write; ``None`` if none is known.
+
+    ``message`` is what the parser made of it, ``above`` the line before with anything in it.
+    """
+    line = line.rstrip()
+    if message.startswith(("a { mapping", "a [ list")):
+        return _in_flow(line, keys)
+    found = _behind_quote(line) or _plain_slip(line, keys)
+    return found or (_colons(line, above) if message.startswith("a second ': '") else None)
+
+
+def _behind_quote(line: str) -> Said | None:
+    match = _BEHIND_QUOTE.match(line)
+    if match is None:
+        return None
+    value, mark = match["value"], match["mark"]
+    own = value[1:-1] if len(value) > 2 and value.endswith(mark) else match["inner"] + match["rest"]
+    name = "apostrophe" if mark == "'" else "quotation mark"
+    message = f"this {name} ends the quoted text, and more stands behind it"
+    write = quoted(own)
+    return (
+        match.start("rest") - 1,
+        message,
+        f"write {match['key']}: {write}" if write else (f"put all of {match['key']} in quotes"),
+    )
+
+
+def _plain_slip(line: str, keys: Collection[str]) -> Said | None:
+    for pattern, message in (
+        (_NO_BLANK, "no blank stands behind the colon"),
+        (_EQUALS, "a sign of equality stands where a colon belongs"),
+    ):
+        match = pattern.match(line)
+        if match is not None and match["key"] in keys:
+            help = f"write {match['key']}: {match['value'].strip()[:_SHOWN]}"
+            return match.end("key"), message, help
+    return None
+
+
+def _colons(line: str, above: str) -> Said | None:
+    """Two colons in one line are in its text; one is a line that stands too far in."""
+    match = _TWO_COLONS.match(line)
+    if match is not None:
+        write = quoted(match["value"])
+        help = f"write {match['key']}: {write}" if write else "put the text in quotes"
+        at = match.start("value") + match["value"].index(": ")
+        return at, "a second ': ' in unquoted text", help
+    deeper, upper = _ONE_COLON.match(line), _ONE_COLON.match(above.rstrip())
+    if deeper is None or upper is None or len(upper["left"]) >= len(deeper["left"]):
+        return None
+    blanks = len(upper["left"])
+    message = f"{deeper['key']} stands further in than {upper['key']} above it"
+    return len(deeper["left"]), message, f"begin both alike: {deeper['key']} after {blanks} blanks"
+
+
+def _in_flow(line: str, keys: Collection[str]) -> Said | None:
+    for match in _IN_FLOW.finditer(line):
+        key, before, second, behind = match.groups()
+        if second in keys and before.endswith(" "):
+            help = f"write a comma before {second}: {key}: {before.strip()}, {second}: {behind}"
+            return match.start(3), f"no comma stands before {second}", help.rstrip()
+        write = quoted(f"{before}{second}: {behind}")
+        if write:
+            at = match.end(3)
+            return at, "a second ': ' in unquoted text", f"write {key}: {write}"
+    return None

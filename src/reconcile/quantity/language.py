@@ -1,0 +1,106 @@
+"""What a reading table has to know of the language that it reads; and that of English.
+
+Other languages are data (``grammar``). Source: docs/semantics.md section 1, *Languages*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Protocol
+
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.elision import Share, shared
+from reconcile.quantity.numerals import NUMBER_WORDS, ONES, SCALES, Tokens, read_numeral
+from reconcile.quantity.tokens import tokenised
+
+_SCALES: Mapping[Tokens, int] = MappingProxyType(
+    {
+        (*words.split()[:-1], form): scale
+        for words, scale in {
+            "dozen": 12,
+            "hundred": 10**2,
+            "thousand": 10**3,
+            "ten thousand": 10**4,
+            "hundred thousand": 10**5,
+            "million": 10**6,
+            "hundred million": 10**8,
+            "billion": 10**9,
+            "trillion": 10**12,
+            "lakh": 10**5,
+            "crore": 10**7,
+        }.items()
+        for form in (words.split()[-1], words.split()[-1] + "s")
+    }
+)
+
+
+class Language(Protocol):
+    """How figures are cut into tokens, and which tokens are a number.
+
+    ``scale_words`` are what S stands for in wordings; ``words`` are the words of numbers;
+    ``no_number`` are tokens that no wording takes for its N; ``bare_scales`` follow no hyphen.
+    ``strict``: words that one wording can read in two ways are refused.
+    """
+
+    @property
+    def code(self) -> str:
+        """The language's code, as in ``lang: de``."""
+
+    @property
+    def name(self) -> str:
+        """Its English name."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether two readings by one wording are refused."""
+
+    @property
+    def scale_words(self) -> Mapping[Tokens, int]:
+        """What S stands for."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of numbers."""
+
+    @property
+    def no_number(self) -> frozenset[Tokens]:
+        """What is never the N of a wording."""
+
+    @property
+    def bare_scales(self) -> frozenset[Tokens]:
+        """What does not end a range behind a hyphen."""
+
+    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+        """The tokens of a text, words as the table has them but those to ``keep``."""
+
+    def number(self, tokens: Tokens) -> Fraction | None:
+        """The number that all the tokens together write, or ``None``."""
+
+    def shared(self, left: Tokens, right: Tokens) -> Share | Unread | None:
+        """What the left end of a range shares with the right one."""
+
+
+class _English:
+    """The language of ``hedges.yaml``."""
+
+    code = "en"
+    name = "English"
+    strict = False
+    scale_words = _SCALES
+    words = frozenset(word for word in NUMBER_WORDS if isinstance(word, str))
+    no_number: frozenset[Tokens] = ONES | {("no",)}
+    bare_scales: frozenset[Tokens] = frozenset((word,) for word in SCALES)
+
+    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+        return tokenised(text, keep)
+
+    def number(self, tokens: Tokens) -> Fraction | None:
+        return read_numeral(tokens)
+
+    def shared(self, left: Tokens, right: Tokens) -> Share | Unread | None:
+        return shared(left, right)
+
+
+ENGLISH: Language = _English()

@@ -1,0 +1,55 @@
+"""Numbers in digits as a language writes them: 1.200 is 1200 in German, 1,5 is one and a half.
+
+What may be meant in two ways there is refused. Source: docs/semantics.md section 1, *Languages*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.quantity.digits import MOST_DIGITS, Unread
+
+_BLANKS = "\u00a0\u2007\u2009\u202f"
+_EVERY = " .,'’٬٫،"
+RUN = re.compile(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
+"""A run of digits with marks of any language between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The marks between digits: those of thousands and those before decimals."""
+
+    thousands: str = ""
+    decimal: str = ""
+
+    def read(self, run: str) -> Fraction | Unread:
+        """The number in such a run; blanks that are no mark belong to two numbers."""
+        plain = run
+        for blank in _BLANKS:
+            plain = plain.replace(blank, " ")
+        digits = "".join(sign for sign in plain if sign.isdigit())
+        if len(digits) > MOST_DIGITS:
+            return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
+        if plain == digits:
+            zero = len(digits) > 1 and digits.startswith("0")
+            return Unread(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
+        marks = [sign for sign in plain if not sign.isdigit()]
+        whole, decimals = plain, ""
+        if marks[-1] in self.decimal and not self._grouped(plain):
+            whole, _, decimals = plain.rpartition(marks[-1])
+        if not (whole.isdigit() or self._grouped(whole)) or (whole[0] == "0" and whole != "0"):
+            return Unread(f"'{run}' is not how a number is written")
+        if len(decimals) == 3 and whole != "0":
+            help = f"write {int(digits)} if its mark is one of thousands, else fewer decimals"
+            return Unread(f"'{run}' may have thousands or decimals behind its mark", help)
+        plain = "".join(sign for sign in whole if sign.isdigit()) + decimals
+        return Fraction(int(plain), 10 ** len(decimals))
+
+    def _grouped(self, whole: str) -> bool:
+        marks = {sign for sign in whole if not sign.isdigit()}
+        if len(marks) != 1 or not marks <= set(self.thousands):
+            return False
+        first, *groups = whole.split(marks.pop())
+        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(one) == 3 for one in groups)

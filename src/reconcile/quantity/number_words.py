@@ -1,0 +1,111 @@
+"""Numbers in words of any language, from a table of its number words.
+
+A number is split at its largest word: what stands before multiplies it (*drei* hundert), what
+stands behind is added (hundert *fünfzig*). That holds in all languages that are read; where they
+differ is data: words between (*treinta y cinco*), units before tens (*fünfunddreißig*), a word for
+skipped places (三千零五). Source: docs/semantics.md section 1, *Languages*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+_LARGEST = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a number, or a number in digits.
+
+    ``value`` is what the word adds (``None`` for one that multiplies), ``place`` what may be
+    added behind it is smaller than. ``between`` joins two others, ``skips`` stands for skipped
+    places, ``digits`` are written in digits.
+    """
+
+    value: Fraction | None = None
+    place: Fraction = Fraction(0)
+    between: bool = False
+    skips: bool = False
+    digits: bool = False
+    bare: bool = True
+
+
+BETWEEN = Piece(between=True)
+SKIPS = Piece(skips=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the words of numbers follow one another in a language.
+
+    ``units_first``: *five and thirty*. ``between_after``: the places behind which a word may join
+    what follows; all if empty. ``skipped``: a place that is passed over has a word of its own.
+    """
+
+    units_first: bool = False
+    between_after: frozenset[int] = frozenset()
+    skipped: bool = False
+
+
+def value_of(pieces: Sequence[Piece], order: Order) -> Fraction | None:
+    """The number that the pieces make, or ``None`` if they make none."""
+    if not pieces or pieces[0].between or pieces[0].skips:
+        return None
+    if pieces[0].digits and len(pieces) == 1:
+        return pieces[0].value
+    heads = [piece for piece in pieces if not (piece.between or piece.skips or piece.digits)]
+    if not heads:
+        return None
+    head = max(heads, key=lambda piece: piece.place)
+    at = next(place for place, piece in enumerate(pieces) if piece is head)
+    base = _with_left(head, pieces[:at], order)
+    if base is None or base > _LARGEST:
+        return None
+    rest = pieces[at + 1 :]
+    return base if not rest else _with_right(base, head, pieces[:at], rest, order)
+
+
+def _with_left(head: Piece, left: Sequence[Piece], order: Order) -> Fraction | None:
+    """The largest word with what stands before it."""
+    if head.value is None:
+        if not left:
+            return head.place if head.bare else None
+        count = value_of(left, order)
+        most = 10**6 if left[0].digits and head.place >= 1000 else head.place
+        return count * head.place if count is not None and 0 < count < most else None
+    if not left:
+        return head.value
+    units_first = order.units_first and head.place == 10 and len(left) == 2 and left[1].between
+    unit = left[0].value if units_first and left[0].place == 1 else None
+    return head.value + unit if unit is not None and 1 <= unit <= 9 else None
+
+
+def _with_right(
+    base: Fraction, head: Piece, left: Sequence[Piece], rest: Sequence[Piece], order: Order
+) -> Fraction | None:
+    """What stands behind the largest word, added to it."""
+    if head.value is not None and left:
+        return None  # units that stood first leave no place behind
+    if rest[0].between:
+        if order.between_after and int(head.place) not in order.between_after:
+            return None
+        rest = rest[1:]
+    skips = bool(rest) and rest[0].skips
+    more = value_of(rest[1:] if skips else rest, order)
+    if more is None or not more < head.place or not more:
+        return None
+    if rest[-1].digits and not _in_digits(head, left, rest, more):
+        return None
+    if order.skipped and head.place > 10 and head.place % 10 == 0:
+        passed = more < head.place / 10
+        if passed != skips:
+            return None
+    return base + more
+
+
+def _in_digits(head: Piece, left: Sequence[Piece], rest: Sequence[Piece], more: Fraction) -> bool:
+    """*12 thousand 500* is a number; *million 5* is two."""
+    whole = more.denominator == 1 and more >= 100
+    return head.place == 1000 and len(rest) == 1 and whole and bool(left) and left[0].digits

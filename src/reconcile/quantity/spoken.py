@@ -1,0 +1,176 @@
+"""Figures in other languages than English: the language chosen, or the one that the words decide.
+
+Where no language is given, English comes first; what it does not read is read by the one table
+that does, or by several that agree. Where they differ the figure is refused with the choice.
+Source: docs/semantics.md section 1, *Languages*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reconcile.quantity.digits import LARGEST, Unread
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.offering import ends_help, ends_of, numbers_in, shown
+from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.tokens import MOST_CHARACTERS
+from reconcile.quantity.writing import number as written
+from reconcile.quantity.writing import span
+
+DECIMALS = Unread(
+    "a count of whole things has no decimals",
+    "write a whole number, or 'whole: false' in a metric of yours that is measured",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CHUNK = re.compile(r"\S+")
+_NUMBER = re.compile(r"\d")
+_SHORT = 4
+
+
+def checked(text: str, answer: Reading, *, whole: bool) -> Reading | Unread:
+    """A reading with the words it was made of, or why it is none of a count."""
+    if whole and any(number.denominator != 1 for number in answer.named):
+        return replace(DECIMALS, message=f"'{shown(text)}': {DECIMALS.message}")
+    if any(number > LARGEST for number in answer.named):
+        return Unread(f"'{shown(text)}' is more than {LARGEST:,}, the largest number that is read")
+    return replace(answer, words=text)
+
+
+def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unread:
+    """The reading of words in the language of a table that was chosen for them."""
+    answer = _read(text, table, whole=whole)
+    if isinstance(answer, Reading):
+        return answer
+    name = table.language.name
+    said = answer.message if answer is not None else _why_not(text, table)
+    message = f"'{shown(text)}' is read in {name}, as its lang says: {said}"
+    english = None if table.others is None else table.others().get("en")
+    told = None if english is None else _in_english(text, english, whole=whole)
+    if told is not None:
+        reading = span(told.at().low, told.at().high)
+        return Unread(message, f"add lang: en to the claim if it is English and means {reading}")
+    return Unread(message, (answer and answer.suggestion) or _help(text, table))
+
+
+def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) -> Reading | Unread:
+    """What other languages make of words that the first table refused."""
+    if table.others is None or len(text) > MOST_CHARACTERS or not _has_own_words(text, table):
+        return refusal
+    others = table.others()
+    answers = {code: _read(text, one, whole=whole) for code, one in others.items()}
+    read = {code: one for code, one in answers.items() if isinstance(one, Reading)}
+    meanings = {(one.low, one.high, one.first, one.added) for one in read.values()}
+    if len(meanings) > 1:
+        return _choice(text, read, others)
+    if read:
+        names = tuple(others[code].language.name for code in read)
+        return replace(next(iter(read.values())), languages=names)
+    return _nearest(text, answers, others, table) or refusal
+
+
+def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
+    tokens = table.language.tokens(text)
+    if isinstance(tokens, Unread):
+        return tokens
+    if not tokens or _unknown(tokens, table):
+        return None
+    answer = Search(table, table.lexicon.nouns, whole).whole_text(tokens)
+    if not isinstance(answer, Reading):
+        return answer
+    read = checked(text, answer, whole=whole)
+    name = table.language.name
+    return replace(read, languages=(name,)) if isinstance(read, Reading) else read
+
+
+def _in_english(text: str, english: HedgeTable, *, whole: bool) -> Reading | None:
+    tokens = english.language.tokens(text)
+    if isinstance(tokens, Unread) or not tokens:
+        return None
+    answer = Search(english, english.lexicon.nouns, whole).whole_text(tokens)
+    return answer if isinstance(answer, Reading) and not answer.recorded_only else None
+
+
+def _has_own_words(text: str, table: HedgeTable) -> bool:
+    """Whether a text has a word that is none of the first table; not a short one alone (*once*)."""
+    words = _WORD.findall(text)
+    alone = len(words) == 1 and not _NUMBER.search(text)
+    if alone and words[0].isascii() and len(words[0]) <= _SHORT:
+        return False
+    return any(word.casefold() not in table.words for word in words)
+
+
+def _unknown(tokens: Tokens, table: HedgeTable) -> list[str]:
+    language = table.language
+    return [
+        token
+        for token in tokens
+        if isinstance(token, str)
+        and token.isalpha()
+        and token not in table.words
+        and language.number((token,)) is None
+    ]
+
+
+def _choice(text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]) -> Unread:
+    """The refusal of words that languages read differently, with what to write for each."""
+    told = {code: span(one.at().low, one.at().high) for code, one in read.items()}
+    each = " and ".join(f"{told[code]} in {others[code].language.name}" for code in read)
+    help = ", ".join(f"lang: {code} for {told[code]}" for code in read)
+    return Unread(f"'{shown(text)}' is {each}", f"add {help}, to the claim or its source")
+
+
+def _nearest(
+    text: str,
+    answers: Mapping[str, Answer],
+    others: Mapping[str, HedgeTable],
+    english: HedgeTable,
+) -> Unread | None:
+    """The refusal by the language that knows most of the words, if one knows half of them."""
+    words = _WORD.findall(text)
+    most, code = 0, ""
+    for name, table in others.items():
+        known = [word for word in words if not _unknown_in(word, table)]
+        own = any(word.casefold() not in english.words for word in known)
+        if own and len(known) > most:
+            most, code = len(known), name
+    if 2 * most <= len(words) or not code or not _NUMBER.search(text) or "%" in text:
+        return None
+    table, answer = others[code], answers[code]
+    said = answer.message if isinstance(answer, Unread) else _why_not(text, table)
+    message = f"'{shown(text)}' looks {table.language.name}: {said}"
+    help = answer.suggestion if isinstance(answer, Unread) else ""
+    return Unread(message, help or _help(text, table))
+
+
+def _unknown_in(word: str, table: HedgeTable) -> bool:
+    tokens = table.language.tokens(word)
+    return isinstance(tokens, Unread) or bool(_unknown(tokens, table))
+
+
+def _why_not(text: str, table: HedgeTable) -> str:
+    """Which word is at fault; or that they fit no wording."""
+    odd = next((word for word in _WORD.findall(text) if _unknown_in(word, table)), None)
+    if odd is None:
+        return "the words fit no wording of its reading table"
+    return f"'{shown(odd)}' is no word that its reading table knows"
+
+
+def _help(text: str, table: HedgeTable) -> str:
+    """What to write: the words that can be read, or the form with the text's own number."""
+    tokens = table.language.tokens(text)
+    if isinstance(tokens, Unread):
+        return ends_help(text, [])
+    kept = [chunk for chunk in _CHUNK.findall(text) if not _unknown_in(chunk, table)]
+    rest = " ".join(kept)
+    reading = _read(rest, table, whole=True) if 0 < len(kept) < len(text.split()) else None
+    if isinstance(reading, Reading) and not reading.recorded_only:
+        return f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
+    numbers = numbers_in(tokens, table.language.number)
+    if 1 < len(numbers) < 5:
+        each = " and ".join(written(number) for number in numbers)
+        return f"write a claim for each ({each}), or {ends_help(text, numbers)}"
+    return ends_help(text, numbers)
