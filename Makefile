@@ -10,7 +10,7 @@ TOPIC ?= casualties
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated ready dev clean workflows sarif
+.PHONY: help compare report check test nightly lint format tidy types docs generated house ready dev clean workflows sarif editor man site installed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -51,6 +51,19 @@ docs: dev ## write the generated parts of the documentation again
 generated: dev ## are the generated parts of the documentation current?
 	@$(BIN)/python -m tests.regenerate --check
 
+man: docs ## the man page, docs/reconcile.1, built from the help (with the other generated parts)
+
+installed: dev ## does the wheel work by pipx and uvx, with no clone around? (fetches what it needs)
+	@$(BIN)/python -m pip install --quiet pipx uv
+	@$(BIN)/python -m tests.installed
+
+site: dev ## the documentation as a site with search, in .venv/docs/source/site; do its links hold?
+	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@$(BIN)/python -m tests.docs_site .venv/docs
+
+house: dev ## the numbers of the house: size, complexity, tests, names, beside those of three others
+	@$(BIN)/python -m tests.house_numbers
+
 workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and safe?
 	@$(BIN)/python -m pip install --quiet --editable '.[workflows]'
 	@rm -rf .venv/workflows
@@ -69,6 +82,9 @@ sarif: ## does Microsoft's validator, fetched with npm, accept the SARIF that th
 		.venv/sarif/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool validate $$one --rule-kind 'Sarif;Ghas' \
 			| tee .venv/sarif/said | grep -E 'error|warning|note' && exit 1; \
 		grep -q 'completed successfully' .venv/sarif/said || { cat .venv/sarif/said; exit 1; }; echo "$$one: nothing found"; done
+
+editor: ## the language server for YAML, fetched with npm, with which the tests look at the schema
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/yaml yaml-language-server
 
 ready: .venv/.ready
 dev: .venv/.ready-for-development

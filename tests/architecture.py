@@ -29,7 +29,8 @@ WORLD = frozenset(
 # Harmless names of those modules: they compute, they do not touch.
 HARMLESS = frozenset(
     "pathlib.PurePath pathlib.PurePosixPath io.StringIO "
-    "typer.Argument typer.BadParameter typer.Context typer.Option typer.Typer".split()
+    "typer.Argument typer.BadParameter typer.Context typer.Option typer.Typer "
+    "typer.main.get_command".split()
 )
 # Calls by bare name, and calls of a method that reads the clock.
 WORLDLY_CALLS = frozenset({"open", "input", "print", "exec", "eval", "breakpoint", "exit", "quit"})
@@ -291,6 +292,32 @@ def second_keys(known: Mapping[str, Module]) -> list[str]:
                 if {"metric", "subject", "place"} <= parts:
                     found.append(f"{name}:{node.lineno}: a key of its own; ask model.quantity")
     return found
+
+
+def double_class_names(known: Mapping[str, Module]) -> list[str]:
+    """Names of classes that two modules define: who reads one has to guess which is meant."""
+    homes: dict[str, list[str]] = {}
+    for name, module in known.items():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    return [
+        f"{name} is a class in {' and in '.join(some)}"
+        for name, some in sorted(homes.items())
+        if len(some) > 1
+    ]
+
+
+def parameters_named(known: Mapping[str, Module], word: str) -> list[str]:
+    """Functions with a parameter of this name."""
+    return [
+        f"{name}:{node.lineno}: a parameter named {word}"
+        for name, module in known.items()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        if argument.arg == word
+    ]
 
 
 def pure_share(known: Mapping[str, Module]) -> float:

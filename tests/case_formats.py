@@ -17,7 +17,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.drawing.ink import picture_file
-from reconcile.drawing.timeline import timelines
+from reconcile.drawing.timeline import single, timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
@@ -53,7 +53,13 @@ def terminal(width: int, look: Look = Look.LISTS) -> Writer:
 def timeline(width: int, *, plain: bool = False) -> Writer:
     """Every figure by its date, as a terminal of this width shows it."""
     return lambda found, data: render_timelines(
-        timelines(found, None), found, data.places, width=width, color=False, plain=plain
+        timelines(found, None),
+        found,
+        data.places,
+        width=width,
+        color=False,
+        plain=plain,
+        single=single(found, None),
     )
 
 
@@ -79,7 +85,7 @@ FORMATS: Mapping[str, Writer] = {
     "expected.timeline.80.txt": timeline(80),
     "expected.timeline.ascii.80.txt": timeline(80, plain=True),
     "expected.timeline.svg": lambda found, data: picture_file(
-        timeline_svg(timelines(found, None), found.topic)
+        timeline_svg(timelines(found, None), found.topic, single(found, None))
     ),
     "expected.json": lambda found, data: comparison_json(
         found, data.problems, data.places, VERSION

@@ -7,13 +7,19 @@ nothing is skipped in silence.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from tests import shared
+from tests import docs_site, shared
 from tests.browser import finding
+from tests.lsp import editing
+from tests.shells import shelling
+from tests.yaml_server import finding as yaml_server
 
 HERE = Path(__file__).parent
 
@@ -55,8 +61,41 @@ class Part:
         return f"{self.name}: {f'ran in {self.found()}' if self.alone else self.found()}"
 
 
+def _shell(name: str) -> Part:
+    return Part(
+        f"completion in {name}",
+        HERE / "shells" / f"test_{name}_completion.py",
+        partial(shelling.missing, name),
+        partial(shelling.version, name),
+    )
+
+
+def _system() -> str:
+    return sys.platform
+
+
+def _posix() -> str | None:
+    return None if os.name == "posix" else "no POSIX terminal and signals found (Linux, macOS)"
+
+
 PARTS = (
+    Part("tests of what a terminal shows", HERE / "cli" / "test_waiting.py", _posix, _system),
+    Part("tests of signals", HERE / "cli" / "test_ends.py", _posix, _system),
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
+    Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
+    Part(
+        "tests of the schema in editors",
+        HERE / "yaml_server",
+        yaml_server.missing,
+        yaml_server.version,
+    ),
+    Part(
+        "the documentation as a site",
+        HERE / "test_docs_site.py",
+        docs_site.missing,
+        docs_site.version,
+    ),
+    *map(_shell, ("bash", "zsh", "fish")),
     Part("data", HERE, shared.missing, shared.found, alone=False),
 )
 

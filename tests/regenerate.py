@@ -5,17 +5,23 @@ Generated are: in any Markdown page of ours, the block below a comment such as
 
     <!-- output of: reconcile compare casualties; first 20 lines -->
 
-(the command is run in the project's folder, 80 columns wide); what a table of ``reconcile export``
-holds, below ``<!-- columns of: figures -->``, and its types as SQL, below ``<!-- types of: figures
--->``; the whole of docs/rules.md; the
-table of levels, below ``<!-- levels -->``; and the report in docs/example with its pictures.
+(the command is run 80 columns wide, in a folder far from the clone that holds the curated claims
+and the files that the command names); the pages that are sessions (``tests/sessions.py``); what a
+table of ``reconcile export`` holds, below ``<!-- columns of: figures -->``, and its types as SQL,
+below ``<!-- types of: figures -->``; the whole of docs/rules.md; the table of levels, below
+``<!-- levels -->``, and that of settings, below ``<!-- settings -->``; the interface for Python and
+what examples print, in docs/api.md (``tests/api_page.py``); the report in docs/example with its
+pictures; and in the schema of claims files the metrics that an editor offers. The help of the
+commands is written to docs/commands.md and, for ``man``, to docs/reconcile.1, and a picture of a
+terminal to docs/terminal.svg.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 import textwrap
@@ -29,11 +35,20 @@ from reconcile.loading.manual import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
+from reconcile.service.formats import all_findings_formats
+from reconcile.service.settings import SETTINGS, Setting
 from reconcile.vocabulary.levels import Level, levels
-from tests import processes
+from reconcile.vocabulary.shelf import builtin
+from tests import help_pages, sessions
+from tests.api_page import with_interface
+from tests.inside import ran
+from tests.terminal_picture import picture
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs")
+SCHEMA = "schemas/claims.schema.json"
+EXAMPLE = "data/claims.yaml"
+PICTURED = "reconcile compare casualties"
 CUT = "…"
 READER = "What the reader meets"
 
@@ -44,6 +59,8 @@ _BLOCK = re.compile(
 )
 _COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
 _LEVELS = re.compile(r"(<!-- levels -->\n)(?:\n?(?:\|.*\n)+)?")
+_SETTINGS = re.compile(r"(<!-- settings -->\n)(?:\n?(?:\|.*\n)+)?")
+_FORMATS = re.compile(r"(<!-- formats of findings -->\n)(?:\n?(?:\|.*\n)+)?")
 _TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
 
 
@@ -76,6 +93,8 @@ def with_tables(text: str) -> str:
     """A page with the descriptions and types of tables as they are now."""
     text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
     text = _LEVELS.sub(lambda match: match[1] + _levels(), text)
+    text = _SETTINGS.sub(lambda match: match[1] + _settings(), text)
+    text = _FORMATS.sub(lambda match: match[1] + _formats(), text)
     return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
 
 
@@ -87,6 +106,29 @@ def _levels() -> str:
     ]
     head = ["| # | row | sentence | from | how loud |", "|---|---|---|---|---|"]
     return "\n".join(("", *head, *rows, ""))
+
+
+def _settings() -> str:
+    """The rows of the table of settings, as they are declared."""
+    rows = [
+        f"| `{key}` | {row.about} | {row.default_in_words} | {_given_by(row)} |"
+        for key, row in SETTINGS.items()
+    ]
+    head = ["| key | what it is | default | given by |", "|---|---|---|---|"]
+    return "\n".join(("", *head, *rows, ""))
+
+
+def _given_by(row: Setting) -> str:
+    names = dict.fromkeys(name for option in row.options for name in option.names)
+    ways = [f"`{name}`" for name in (*names, row.variable) if name]
+    return ", ".join(ways) or "arguments"
+
+
+def _formats() -> str:
+    """The rows of the table of formats of findings."""
+    formats = all_findings_formats()
+    rows = [f"| `{row.name}` | {row.about} | {row.held_by} |" for row in formats]
+    return "\n".join(("", "| format | for | held by |", "|---|---|---|", *rows, ""))
 
 
 def _from(row: Level) -> str:
@@ -120,16 +162,18 @@ def output_of(command: str, root: Path = ROOT) -> list[str]:
     program, *args = shlex.split(command)
     if program != "reconcile":
         raise ValueError(f"only reconcile is run, not {program}")
-    quiet = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = processes.run(
-        [sys.executable, "-m", "reconcile", *args],
-        cwd=root,
-        env={**os.environ, **quiet},
-        check=False,
-    )
-    if done.returncode > 1:
-        raise RuntimeError(f"{command} exits with {done.returncode}: {done.stderr}")
-    return [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    with tempfile.TemporaryDirectory() as folder:
+        _copied((EXAMPLE, *args), root, Path(folder))
+        return ran(args, Path(folder))
+
+
+def _copied(words: Sequence[str], root: Path, folder: Path) -> None:
+    """Copy the files of the project that words name to the same places in a folder."""
+    for word in words:
+        path = root / word
+        if not Path(word).is_absolute() and path.is_file():
+            (folder / word).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / word)
 
 
 def example(root: Path = ROOT) -> dict[Path, str]:
@@ -160,13 +204,38 @@ def rules_page() -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
+def schema(root: Path = ROOT) -> str:
+    """The schema of claims files, in which the built-in metrics are offered and explained.
+
+    That anything else may stand there too is the first of the alternatives, so that whoever checks
+    a file with the schema is done with it.
+    """
+    found = json.loads((root / SCHEMA).read_text(encoding="utf-8"))
+    offered = [
+        {"const": one.id, "title": one.name, "description": one.definition}
+        for one in builtin().metrics.values()
+    ]
+    found["$defs"]["metric_id"]["anyOf"] = [{}, *offered]
+    return json.dumps(found, indent=2) + "\n"
+
+
 def generated(root: Path = ROOT) -> dict[Path, str]:
     """Every file with generated parts, and what it should hold."""
     wanted = {root / "docs" / "rules.md": rules_page()}
+    wanted[root / "docs" / "commands.md"] = help_pages.commands_page()
+    wanted[root / "docs" / "reconcile.1"] = help_pages.man_page()
+    if (root / EXAMPLE).is_file():
+        shown = output_of(f"{PICTURED} --color always", root)
+        wanted[root / "docs" / "terminal.svg"] = picture(PICTURED, shown)
+    wanted |= {root / SCHEMA: schema(root)} if (root / SCHEMA).is_file() else {}
     wanted |= example(root) if (root / "data" / "claims.yaml").is_file() else {}
     for page in pages(root):
         text = page.read_text(encoding="utf-8")
-        if page not in wanted and (commands(text) or with_tables(text) != text):
+        if sessions.is_session(text):
+            wanted[page] = sessions.replayed(text)
+        elif page == root / "docs" / "api.md":
+            wanted[page] = with_interface(text, root)
+        elif page not in wanted and (commands(text) or with_tables(text) != text):
             wanted[page] = with_tables(with_outputs(text, root))
     return wanted
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 
 from tests import shared
+from tests.yaml_server import finding as yaml_server
 
-KEPT = frozenset({"RECONCILE_INSTANCES", shared.VARIABLE})
+KEPT = frozenset({"RECONCILE_INSTANCES", shared.VARIABLE, yaml_server.VARIABLE})
 """What a person tells the suite itself."""
 
 FAMILIES = ("RECONCILE_", "GIT_", "GITHUB_", "GITLAB_", "CI_", "TYPER_", "_TYPER_", "CLICOLOR")

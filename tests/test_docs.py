@@ -13,13 +13,13 @@ import yaml
 
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
-from reconcile.cli.app import app
+from reconcile.cli.commands import command_names
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.topics import rivals
-from tests import regenerate
+from tests import regenerate, sessions
 
 ROOT = Path(__file__).parents[1]
 HOUSE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
@@ -53,10 +53,34 @@ def test_generated_parts_are_current() -> None:
     assert names == [], "run: make docs"
 
 
-def test_the_readme_shows_the_two_commands_run() -> None:
+def test_the_readme_shows_what_two_commands_print() -> None:
     shown = " ".join(regenerate.commands(README))
-    assert "reconcile compare" in shown
-    assert "reconcile check" in shown or "reconcile report" in shown
+    assert "reconcile check" in shown
+    assert f"What {regenerate.PICTURED} prints" in README and "(docs/terminal.svg)" in README
+
+
+def test_the_readme_fits_on_a_screen() -> None:
+    assert len(README.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("page", regenerate.pages(), ids=lambda page: page.name)
+def test_what_a_console_block_shows_is_what_is_printed(page: Path) -> None:
+    """Every such block is run far from the clone, in a session or by the comment above it."""
+    text = page.read_text(encoding="utf-8")
+    if not sessions.is_session(text):
+        assert text.count("```console\n") == len(regenerate.commands(text))
+
+
+def test_a_session_is_run_from_top_to_bottom_in_a_folder_of_its_own() -> None:
+    page = (
+        "<!-- session -->\n<!-- file: a.yaml -->\n```yaml\nb: 1\n```\n"
+        "<!-- append: a.yaml -->\n```yaml\nc: 2\n```\n```console\n$ cat a.yaml\nold\n```\n"
+    )
+    assert sessions.replayed(page).endswith("```console\n$ cat a.yaml\nb: 1\nc: 2\n```\n")
+    with pytest.raises(ValueError, match="only reconcile"):
+        sessions.replayed("```console\n$ rm -r x\n```\n")
+    with pytest.raises(RuntimeError, match="exits with 2"):
+        sessions.replayed("```console\n$ reconcile check nosuch.yaml\n```\n")
 
 
 def test_a_changed_block_is_found_and_written_again(tmp_path: Path) -> None:
@@ -84,9 +108,8 @@ def test_only_our_own_program_is_run() -> None:
 
 
 def test_every_command_is_in_the_documentation() -> None:
-    for command in app.registered_commands:
-        assert command.callback is not None
-        assert f"reconcile {command.callback.__name__}" in FORMAT
+    for command in command_names():
+        assert f"reconcile {command}" in FORMAT
 
 
 def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-import reconcile
+from reconcile.service.version import __version__
 
 # How rarely unused values in circles are looked for. There are next to none, and looking through
 # all the claims of a large file for them took a tenth of the time.
@@ -34,7 +34,7 @@ def run() -> None:
 
 def _tell_version() -> int:
     try:
-        os.write(1, f"reconcile {reconcile.__version__}\n".encode())
+        os.write(1, f"reconcile {__version__}\n".encode())
     except BrokenPipeError:
         return 141
     except OSError:

@@ -10,7 +10,7 @@ import pytest
 from reconcile.checking.baseline import (
     HEAD,
     BadBaseline,
-    Entry,
+    BaselineEntry,
     added_problems,
     entries_of,
     read_baseline,
@@ -50,7 +50,7 @@ def test_the_order_is_fixed_and_equal_entries_are_one() -> None:
 
 
 def test_reasons_are_kept() -> None:
-    before = [Entry("1111", "S101", "a", "killed: 40", "told to us")]
+    before = [BaselineEntry("1111", "S101", "a", "killed: 40", "told to us")]
     first, second = entries_of(FOUND, before)
     assert (first.reason, second.reason) == ("told to us", None)
     assert '"reason": "told to us"' in written([first])
@@ -103,6 +103,6 @@ def test_an_added_entry_is_an_error_whatever_its_line() -> None:
 
 
 def test_a_lone_surrogate_can_be_written() -> None:
-    text = written([Entry("1", "S101", "a", "\ud800")])
+    text = written([BaselineEntry("1", "S101", "a", "\ud800")])
     text.encode("utf-8")
     assert read_baseline(text)[0].fingerprint == "1"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.runner import check
-from reconcile.cli.configuring import Asked, settings_of
-from reconcile.cli.outcome import CannotDo
 from reconcile.loading.load import load, load_texts
 from reconcile.model.route import Problem
+from reconcile.service.configuring import Overrides, settings_of
+from reconcile.service.errors import SettingsError
 
 CLAIMS = """\
 version: 1
@@ -179,8 +179,8 @@ def test_a_wrong_file_name_offers_the_right_one(tmp_path: Path) -> None:
 
 def test_two_configurations_and_a_broken_one_say_so() -> None:
     both = {"pyproject.toml": "[tool.reconcile]\n", "reconcile.toml": ""}
-    with pytest.raises(CannotDo, match=r"both configure reconcile; keep one"):
-        settings_of(Asked({}), {}, (".",), both.get)
+    with pytest.raises(SettingsError, match=r"both configure reconcile; keep one"):
+        settings_of(Overrides(), {}, (".",), both.get)
     broken = {"reconcile.toml": "paths = [data]\n"}
-    with pytest.raises(CannotDo, match=r"line 1.*text stands in quotes"):
-        settings_of(Asked({}), {}, (".",), broken.get)
+    with pytest.raises(SettingsError, match=r"line 1.*text stands in quotes"):
+        settings_of(Overrides(), {}, (".",), broken.get)

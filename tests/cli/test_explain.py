@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.cli.manuals import manuals
+from reconcile.service.manuals import manuals
 
 CLAIMS = """\
 version: 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.export import Format, Name
+from reconcile.cli.commands.export import TableFormat, TableName
 from reconcile.reports.tables import TABLES, Form
 from tests.cli.test_commands import CLAIMS, UNREADABLE, Run, project, run
 
@@ -24,8 +24,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_tables_and_formats_are_those_of_the_reports() -> None:
-    assert [*Name] == [*TABLES]
-    assert [*Format] == [*Form]
+    assert [*TableName] == [*TABLES]
+    assert [*TableFormat] == [*Form]
 
 
 def test_figures_are_csv_on_standard_output(run: Run) -> None:

@@ -48,9 +48,9 @@ def test_it_mends_says_what_and_then_has_nothing_to_do(
     assert (code, out) == (0, "")
     assert Path("claims.yaml").read_text(encoding="utf-8") == GOOD
     assert "claims.yaml:4:13: V101 there is no metric deaths: write killed\n" in err
-    assert err.endswith("reconcile: 3 problems mended\n")
-    assert run(capsys) == (0, "", "reconcile: 0 problems mended\n")
-    assert run(capsys, "--diff") == (0, "", "reconcile: 0 problems would be mended\n")
+    assert err.endswith("reconcile: 3 problems corrected\n")
+    assert run(capsys) == (0, "", "reconcile: 0 problems corrected\n")
+    assert run(capsys, "--diff") == (0, "", "reconcile: 0 problems would be corrected\n")
 
 
 def test_the_difference_is_shown_and_nothing_written(
@@ -59,7 +59,7 @@ def test_the_difference_is_shown_and_nothing_written(
     code, out, err = run(capsys, "--diff")
     assert (code, Path("claims.yaml").read_text(encoding="utf-8")) == (1, BAD)
     assert "-    figure: 1_000\n" in out and "+    figure: 1000\n" in out
-    assert "3 problems would be mended" in err
+    assert "3 problems would be corrected" in err
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(
@@ -83,11 +83,11 @@ def test_what_cannot_be_mended_is_left_and_counted(
 ) -> None:
     Path("claims.yaml").write_text(GOOD.replace("27.12.2024", "03/04/2024"), encoding="utf-8")
     code, _, err = run(capsys)
-    assert code == 0 and "0 problems mended, 1 problem left for you" in err
+    assert code == 0 and "0 problems corrected, 1 problem left for you" in err
 
 
 def test_what_cannot_be_read_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "cannot be mended in place" in run(capsys, "-")[2]
+    assert "cannot be corrected in place" in run(capsys, "-")[2]
     assert "missing.yaml cannot be read" in run(capsys, "missing.yaml")[2]
     Path("claims.yaml").write_bytes(b"claims: \xe9")
     assert run(capsys)[0] == 2

@@ -69,7 +69,7 @@ def test_what_cannot_be_read_is_shown_whatever_is_selected(repository: Repositor
         (["--require", "best"], "sourced"),
         (["--config", "missing.toml"], "no configuration missing.toml"),
         (["--baseline", "missing.jsonl"], "--write-baseline writes one"),
-        (["--baseline", "data/claims.yaml"], "no baseline: line 1"),
+        (["--baseline", "data/claims.yaml"], "not a baseline: line 1"),
         (["--write-baseline"], "--baseline FILE"),
         (["--prune-baseline"], "--baseline FILE"),
         (["--base", "main", "--baseline", "x", "--write-baseline"], "without --base"),

@@ -12,9 +12,10 @@ import pytest
 
 from reconcile.checking.novelty import findings_of
 from reconcile.checking.runner import check
-from reconcile.cli.check_formats import WRITERS, Shown
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
+from reconcile.service.findings_format import ShownFindings
+from reconcile.service.formats import finding_formats, findings_format
 
 NAME = "claims.yaml"
 
@@ -48,8 +49,8 @@ class Lent(dict[str, str]):
         return super().get(path, default)
 
 
-def shown_of(dataset: Dataset) -> Shown:
-    return Shown(findings_of(check(dataset), dataset), dataset, {NAME: NAME})
+def shown_of(dataset: Dataset) -> ShownFindings:
+    return ShownFindings(findings_of(check(dataset), dataset), dataset, {NAME: NAME})
 
 
 def calls_of(work: Callable[[], object]) -> int:
@@ -69,20 +70,20 @@ def calls_of(work: Callable[[], object]) -> int:
     return count
 
 
-@pytest.mark.parametrize("written_as", WRITERS)
+@pytest.mark.parametrize("written_as", finding_formats())
 def test_a_file_is_gone_through_once_however_much_is_wrong_with_it(written_as: str) -> None:
     dataset = load_texts(file_of(60))
     lent = Lent(dict(dataset.texts))
     shown = shown_of(replace(dataset, texts=lent))
     assert len(shown.findings.problems) > 240
     lent.handed_out = 0
-    assert WRITERS[written_as](shown)
+    assert findings_format(written_as).render(shown)
     assert lent.handed_out <= 1
 
 
-@pytest.mark.parametrize("written_as", WRITERS)
+@pytest.mark.parametrize("written_as", finding_formats())
 def test_twice_the_claims_are_twice_the_calls(written_as: str) -> None:
-    write = WRITERS[written_as]
+    write = findings_format(written_as).render
     few, many = (shown_of(load_texts(file_of(number))) for number in (60, 120))
     write(few)  # what is only done once, such as imports
     assert calls_of(lambda: write(many)) < 2.3 * calls_of(lambda: write(few))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
 
 import pytest
 from typer import BadParameter
 
-from reconcile.cli.options import FailOn, share
+from reconcile.cli.command import share
 
 
 @pytest.mark.parametrize(
@@ -41,17 +40,3 @@ def test_a_tolerance_is_an_exact_share(text: str, value: str) -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(BadParameter):
         share(text)
-
-
-def test_each_threshold_includes_those_before_it() -> None:
-    order = ["contradiction", "conditional", "tension"]
-    for at, name in enumerate(order):
-        for verdict_at, verdict in enumerate(order):
-            assert FailOn(name).met_by([verdict]) is (verdict_at <= at)
-
-
-@pytest.mark.parametrize("threshold", FailOn)
-def test_milder_verdicts_meet_no_threshold(threshold: FailOn) -> None:
-    for some in combinations(["relay", "revision", "near"], 2):
-        assert not threshold.met_by(some)
-    assert not threshold.met_by([])

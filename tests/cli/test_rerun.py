@@ -135,7 +135,7 @@ def test_a_number_that_is_none_is_said_to_be(run: Run) -> None:
     ("options", "said"),
     [
         (("--since", "03/04/2024"), "2024-03-04"),
-        (("--since", "2025", "--until", "2024"), "exchange them"),
+        (("--since", "2025", "--until", "2024"), "swap them"),
         (("--text", " "), "--text was given no word"),
         (("--voice", "nobody at all"), "there is no voice"),
         (("--top", "3", "--format", "json"), "leave --top out"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.cli.outcome import CannotDo
 from reconcile.cli.suffixes import by_suffix
+from reconcile.service.errors import ReconcileError
 from tests.case_formats import CASES
 
 
@@ -34,7 +34,9 @@ def test_a_name_may_ask_for_a_format(name: str) -> None:
 
 
 def test_another_name_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(CannotDo, match=r"no shape format for '\.svg'; name FILE with \.o, \.-, or"):
+    with pytest.raises(
+        ReconcileError, match=r"no shape format for '\.svg'; name FILE with \.o, \.-, or"
+    ):
         by_suffix("a.o.svg", KNOWN, what="shape")
 
 

@@ -36,6 +36,13 @@ claims:
      as_of: 2024-12-23}
 """
 
+MORE = """\
+  - {id: four, metric: killed, figure: 120, claimant: army, source: page, place: valley,
+     as_of: 2024-12-26}
+  - {id: later, metric: killed, figure: over 950, claimant: gov, source: daily, place: hill,
+     as_of: 2024-12-26}
+"""
+
 
 class Run:
     """Runs the command in a project of its own and keeps what it printed."""
@@ -63,8 +70,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_a_metric_is_that_metric_alone(run: Run) -> None:
     code, out, err = run("killed")
     assert (code, err) == (0, "")
-    assert out.startswith("Killed over time: 3 figures of 2 quantities, 1 revised down\n")
-    assert "Killed: soldiers, Valley" in out and "Killed: soldiers, Hill" in out
+    assert out.startswith("Killed over time: 2 figures of 1 quantity, 1 revised down\n")
+    assert "Killed: soldiers, Valley" in out
+    assert "Fewer than two dated figures: killed (soldiers, Hill)\n" in out
     assert "revised down by 18 after 4 days, was “115”" in out
     assert "data/claims.yaml:14" in out
     assert "both" not in out and "cold" not in out
@@ -72,21 +80,25 @@ def test_a_metric_is_that_metric_alone(run: Run) -> None:
 
 
 def test_a_topic_is_all_of_its_metrics_and_nothing_asked_is_all(run: Run) -> None:
-    assert run("casualties")[1].startswith("Casualties over time: 5 figures of 4 quantities")
-    assert run()[1].startswith("All metrics over time: 5 figures of 4 quantities")
-    assert run("all")[1].startswith("All metrics over time: 5 figures of 4 quantities")
+    assert run("casualties")[1].startswith("Casualties over time: 2 figures of 1 quantity")
+    for nothing in ((), ("all",)):
+        out = run(*nothing)[1]
+        assert out.startswith("All metrics over time: 2 figures of 1 quantity")
+        assert "killed or wounded (soldiers, Valley); frostbitten (soldiers, Valley)" in (
+            " ".join(run(*nothing, "--width", "200")[1].split())
+        )
 
 
 def test_several_metrics_and_a_metric_of_the_data(run: Run) -> None:
-    out = run("frostbitten", "killed-or-wounded", "data")[1]
-    assert "Frostbitten: soldiers, Valley" in out
-    assert "Killed or wounded: soldiers, Valley" in out
-    assert "Killed: " not in out
+    out = run("frostbitten", "killed-or-wounded", "data", "--width", "120")[1]
+    assert "frostbitten (soldiers, Valley)" in out
+    assert "killed or wounded (soldiers, Valley)" in out
+    assert "killed (" not in out
 
 
 def test_metrics_are_named_in_the_title_and_written_as_ids_in_commands(run: Run) -> None:
     out = run("killed-or-wounded")[1]
-    assert out.startswith("Killed or wounded over time: 1 figure of 1 quantity\n")
+    assert out.startswith("Killed or wounded over time: no quantity has two dated figures\n")
     assert out.endswith("Next: reconcile compare killed-or-wounded\n")
     assert run("killed", "killed-or-wounded")[1].startswith("Killed, killed or wounded over time")
     picture = Xml.fromstring(run("killed-or-wounded", "--format", "svg")[1])
@@ -108,15 +120,18 @@ def test_a_metric_without_figures_says_so(run: Run) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "kept"),
     [
-        ("--voice", "north", {"one", "two"}),
-        ("--source", "page", {"one"}),
-        ("--place", "hill", {"far"}),
-        ("--subject", "soldiers", {"one", "two", "far"}),
+        ("--voice", "north", {"one", "two", "four"}),
+        ("--source", "page", {"one", "four"}),
+        ("--place", "hill", {"far", "later"}),
+        ("--subject", "soldiers", {"one", "two", "four", "far", "later"}),
     ],
 )
-def test_filters_choose_the_figures(option: str, value: str, kept: set[str], run: Run) -> None:
+def test_filters_choose_the_figures(
+    option: str, value: str, kept: set[str], run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "data" / "claims.yaml").write_text(CLAIMS + MORE, "utf-8")
     words = set(run("killed", option, value)[1].split())
-    assert {"one", "two", "far"} & words == kept
+    assert {"one", "two", "four", "far", "later"} & words == kept
 
 
 def test_an_unknown_filter_gets_suggestions(run: Run) -> None:
@@ -143,7 +158,7 @@ def test_a_file_named_svg_is_a_picture(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_shown(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "data" / "claims.yaml").write_text(CLAIMS.replace("115", "umpteen"), "utf-8")
+    (tmp_path / "data" / "claims.yaml").write_text(CLAIMS.replace("115", "umpteen") + MORE, "utf-8")
     code, out, err = run("killed")
     assert code == 1
     assert "Q101" in err and "data/claims.yaml:16" in out

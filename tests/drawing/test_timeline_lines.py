@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from reconcile.drawing.scale import Kind
+from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_lines import (
     CHARACTERS,
     SEVERAL,
@@ -15,7 +20,7 @@ from reconcile.drawing.timeline_lines import (
 )
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
-from tests.drawing.told import claims, shown, story
+from tests.drawing.told import claims, only_figures, shown, story
 from tests.examples import examples
 
 
@@ -29,19 +34,19 @@ def test_the_story_as_a_plot() -> None:
         == """\
       log scale
 1,000 ┤
-      │                                                                   │
-      │                           ↑                                       B
-  500 ┤               ↑           ×                                       │
-      │               C···················C                               D
-  200 ┤───────────────────────────────B──────────────────────────────
-      │     ↑
-  100 ┤     C·········  A···A···
-      │───────B──────       ↓   A
-      │       A·········
-   50 ┤ A·····
       │
-      └┬─────────────┬─────────────┬─────────────┬─────────────┬─────
-       2024-12-01    12-08         12-15         12-22         12-29   undated"""
+  500 ┤                      ↑                               B several hundred
+      │            ↑         ×      │
+      │            C················C                        D nearly 300
+  200 ┤──────────────────────────B─────────────────────────
+      │    ↑            A
+  100 ┤    C·······  A··↓···A
+      │──────B─────
+   50 ┤      A·······
+      │ A····
+   30 ┤
+      └┬──────────────────────┬──────────────────────┬─────
+       2024-12-01             12-15                  12-29   undated"""
     )
 
 
@@ -117,3 +122,44 @@ def test_no_line_is_too_long_and_every_voice_has_a_letter_or_is_covered(
             for letter, lane in zip(letters(picture), picture.lanes, strict=True):
                 drawn = any(p.low is not None and p.state != "withdrawn" for p in lane.points)
                 assert not lines or not drawn or letter in sheet or SEVERAL in sheet
+
+
+def test_undated_figures_are_named_at_their_marks_and_none_covers_another() -> None:
+    undated = [
+        said(f"u{at}", words, as_of=None)
+        for at, words in enumerate(
+            ("over 300", "310", "305", "between three and four hundred people", "several hundred")
+        )
+    ]
+    dated = [said("a", "4", as_of="2024-12-01"), said("b", "250", as_of="2024-12-09")]
+    lines = timeline_lines(story([*undated, *dated]), 80)
+    for words in ("over 300", "310", "305", "several hundred"):
+        (line,) = [line for line in lines if line.endswith(f" {words}")]
+        assert line.count(words) == 1
+    assert sum(line.endswith(" …") for line in lines) == 1  # too long for the edge: it is listed
+    assert all(len(line) <= 80 for line in lines)
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=2, max_size=9))
+@examples(40)
+def test_the_axis_covers_its_marks(numbers: list[int]) -> None:
+    some = [said(f"a{at}", str(one), as_of=f"2024-12-0{at + 1}") for at, one in enumerate(numbers)]
+    scale = story(some).scale
+    marked = [tick.value for tick in scale.ticks if tick.value > 0 or scale.low == 0]
+    assert min(marked) <= min(numbers) and max(numbers) <= max(marked)
+    assert (scale.low, scale.high) == (min(marked), max(marked))
+
+
+def test_two_voices_day_by_day_for_a_year_are_told_apart() -> None:
+    days = [date(2023, 1, 1) + timedelta(at) for at in range(365)]
+    north = [said(f"n{at}", str(100 + 30 * at), claimant="staff", as_of=str(day))
+             for at, day in enumerate(days)]  # fmt: skip
+    relief = [said(f"r{at}", str(60 + 15 * at), claimant="relief", as_of=str(day))
+              for at, day in enumerate(days)]  # fmt: skip
+    figures = only_figures([*north, *relief])
+    (picture,) = timelines(figures, None)
+    assert picture.scale.kind is Kind.LINEAR
+    lines = timeline_lines(picture, 78)
+    assert len(lines) <= 15
+    late = "".join(line[40:] for line in lines)
+    assert "A" in late and "B" in late and "*" not in late

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as Xml
 import pytest
 from hypothesis import given
 
-from reconcile.drawing.ink import picture_file
+from reconcile.drawing.ink import SMALL, picture_file
+from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import WIDTH
 from reconcile.drawing.timeline import Timeline, timelines
 from reconcile.drawing.timeline_svg import timeline_svg
@@ -174,3 +175,25 @@ def test_five_hundred_figures_are_drawn_in_little_space() -> None:
     text = picture_file(drawn(*timelines(only_figures(many), None)))
     assert text.count('class="rp-point') == 500
     assert len(text) < 700_000
+
+
+def boxes(root: Xml.Element) -> list[tuple[str, float, float, float]]:
+    """The words of axes and notes: each text, its left and right, and its baseline."""
+    found = []
+    for kind in ("rp-tick", "rp-said", "rp-note"):
+        for one in of_class(root, kind):
+            said_ = "".join(one.itertext())
+            x, wide = float(one.get("x", "0")), width_of(said_, SMALL)
+            left = x - {"end": wide, "middle": wide / 2}.get(one.get("text-anchor", ""), 0.0)
+            found.append((said_, left, left + wide, float(one.get("y", "0"))))
+    return found
+
+
+@given(claims(most=14))
+@examples(40)
+def test_no_words_of_an_axis_cover_others(given_claims: list[Claim]) -> None:
+    found = boxes(drawn(*shown(given_claims)[1]))
+    for at, (said_, left, right, y) in enumerate(found):
+        for other, other_left, other_right, other_y in found[at + 1 :]:
+            apart = right <= other_left or other_right <= left or abs(y - other_y) >= SMALL - 1
+            assert apart, (said_, other)

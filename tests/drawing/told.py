@@ -54,7 +54,7 @@ def world(claims: Sequence[Claim]) -> Dataset:
 def shown(claims: Sequence[Claim], *metrics: str) -> tuple[Comparison, tuple[Timeline, ...]]:
     """The comparison of claims, and their timelines."""
     found = compared(world(claims))
-    return found, timelines(found, metrics or None)
+    return found, timelines(found, metrics or None, fewest=0)
 
 
 def only_figures(claims: Sequence[Claim]) -> Comparison:

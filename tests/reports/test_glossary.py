@@ -9,8 +9,6 @@ from enum import StrEnum
 
 import pytest
 
-from reconcile.cli.explain_parts import LISTS, explanations, listing
-from reconcile.cli.options import Written
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
@@ -24,12 +22,14 @@ from reconcile.reports.json_output import comparison_json
 from reconcile.reports.plain_words import OPEN
 from reconcile.reports.points import Kind
 from reconcile.reports.screen import Screen, render_screen
+from reconcile.service.explain_parts import LISTS, TextStyle, explanations, listing
+from reconcile.service.host import Host
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
 from tests.case_formats import CASES
 
-PAGE = Written(80, color=False)
+PAGE = TextStyle(80, color=False)
 KINDS: tuple[type[StrEnum], ...] = (
     Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, Kind,
 )  # fmt: skip
@@ -37,7 +37,7 @@ _COLUMN_HEADS = ("Disagreements", "apart", "open question", "Ask first", "undate
 
 
 def known(word: str) -> bool:
-    return bool(explanations(word, None, DEFAULT_TOLERANCE, PAGE))
+    return bool(explanations(word, None, DEFAULT_TOLERANCE, PAGE, Host()))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_every_diagnosis_is_named_in_words_that_are_known(
 
 def test_every_level_is_explained_with_its_sentence() -> None:
     for level in levels():
-        text = " ".join(explanations(level.id, None, DEFAULT_TOLERANCE, PAGE).split())
+        text = " ".join(explanations(level.id, None, DEFAULT_TOLERANCE, PAGE, Host()).split())
         assert level.sentence in text
 
 

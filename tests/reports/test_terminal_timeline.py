@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from rich.cells import cell_len
 
 from reconcile.drawing.timeline import timelines
+from reconcile.drawing.timeline_thinning import MOST, listed
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
 from reconcile.model.route import Place
@@ -27,8 +29,10 @@ def written(
 ) -> str:
     found = compared(world(given_claims))
     places = {one.route: Place(FILE, at, 1, at, 2) for at, one in enumerate(given_claims, 1)}
-    pictures = timelines(found, None)
-    return render_timelines(pictures, found, places, width=width, color=color, plain=plain)
+    pictures = timelines(found, None, fewest=0)
+    return render_timelines(
+        pictures, found, places, width=width, color=color, plain=plain, full=True
+    )
 
 
 def test_the_story_in_eighty_columns() -> None:
@@ -153,3 +157,23 @@ def test_every_figure_is_listed_once_at_any_width(given_claims: list[Claim]) -> 
         for at, one in enumerate(given_claims, 1):
             assert words.count(f"{FILE}:{at}") == 1
             assert words.count(one.id) == 1
+
+
+def test_of_a_long_series_the_ends_the_falls_and_some_between_are_listed() -> None:
+    numbers = [*range(100, 400, 5), 380, *range(385, 500, 5)]
+    days = [date(2024, 1, 1) + timedelta(at) for at in range(len(numbers))]
+    series = [said(f"c{at}", str(one), claimant="staff", as_of=str(days[at]))
+              for at, one in enumerate(numbers)]  # fmt: skip
+    found = compared(world(series))
+    (picture,) = timelines(found, None)
+    (lane,) = picture.lanes
+    shown = listed(lane.points)
+    kept = [one.claim for one in shown if not isinstance(one, int)]
+    left_out = sum(one for one in shown if isinstance(one, int))
+    assert kept[0] == "c0" and kept[-1] == f"c{len(numbers) - 1}" and "c60" in kept
+    assert len(kept) <= MOST and len(kept) + left_out == len(numbers)
+    assert listed(lane.points, full=True) == list(lane.points)
+    assert listed(lane.points[:MOST]) == list(lane.points[:MOST])
+    text = render_timelines([picture], found, {}, width=80, color=False)
+    assert "--full lists all" in text and len(text.splitlines()) < 60
+    assert " more\n" in text and "380" in text

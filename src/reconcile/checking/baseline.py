@@ -27,7 +27,7 @@ class BadBaseline(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BaselineEntry:
     """One accepted finding and the line it stands on (0: on none yet)."""
 
     fingerprint: str
@@ -50,7 +50,7 @@ class Entry:
         return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-def read_baseline(text: str) -> tuple[Entry, ...]:
+def read_baseline(text: str) -> tuple[BaselineEntry, ...]:
     """The entries in order; raises ``BadBaseline``."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEAD:
@@ -58,7 +58,7 @@ def read_baseline(text: str) -> tuple[Entry, ...]:
     return tuple(_entry(line, number) for number, line in enumerate(lines[1:], 2) if line.strip())
 
 
-def written(entries: Iterable[Entry]) -> str:
+def written(entries: Iterable[BaselineEntry]) -> str:
     """The file that holds the entries, sorted and each once."""
     once = {one.fingerprint: one for one in entries}
     rows = sorted(
@@ -67,23 +67,27 @@ def written(entries: Iterable[Entry]) -> str:
     return "".join(f"{row}\n" for row in (HEAD, *rows))
 
 
-def entries_of(findings: Findings, before: Iterable[Entry] = ()) -> tuple[Entry, ...]:
+def entries_of(
+    findings: Findings, before: Iterable[BaselineEntry] = ()
+) -> tuple[BaselineEntry, ...]:
     """An entry for each finding about claims files; reasons that were given before are kept."""
     reasons = {one.fingerprint: one.reason for one in before}
     return tuple(
-        Entry(name, one.code, one.claim, one.offending, reasons.get(name))
+        BaselineEntry(name, one.code, one.claim, one.offending, reasons.get(name))
         for one, name in findings.pairs()
         if not one.fatal and one.code != STALE_ENTRY[0]
     )
 
 
-def stale(entries: Sequence[Entry], findings: Findings, asked: Set[str]) -> tuple[Entry, ...]:
+def stale(
+    entries: Sequence[BaselineEntry], findings: Findings, asked: Set[str]
+) -> tuple[BaselineEntry, ...]:
     """The entries of rules that were ``asked`` (their codes) and no longer find it."""
     found = set(findings.names)
     return tuple(one for one in entries if one.fingerprint not in found and one.rule in asked)
 
 
-def stale_problems(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
+def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Problem]:
     """A warning for each stale entry, at its line of the baseline."""
     for entry in entries:
         message = f"the baseline has an entry for {_said(entry)}, which is no longer found"
@@ -92,7 +96,7 @@ def stale_problems(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
 
 
 def added_problems(
-    entries: Iterable[Entry], before: Iterable[Entry], path: str
+    entries: Iterable[BaselineEntry], before: Iterable[BaselineEntry], path: str
 ) -> Iterator[Problem]:
     """An error for each entry that the baseline did not have before."""
     known = {one.fingerprint for one in before}
@@ -104,19 +108,19 @@ def added_problems(
 
 
 def _problem(
-    kind: tuple[str, str], entry: Entry, message: str, help: str, path: str, level: Level
+    kind: tuple[str, str], entry: BaselineEntry, message: str, help: str, path: str, level: Level
 ) -> Problem:
     code, rule = kind
     place = Place(path, entry.line, 1, entry.line, 1)
     return Problem(code, rule, message, place, help=help, offending=entry.fingerprint, level=level)
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: BaselineEntry) -> str:
     words = [entry.rule, *([f"of '{entry.claim}'"] if entry.claim else [])]
     return " ".join((*words, *([f"({entry.figure})"] if entry.figure else [])))
 
 
-def _entry(line: str, number: int) -> Entry:
+def _entry(line: str, number: int) -> BaselineEntry:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
@@ -127,7 +131,7 @@ def _entry(line: str, number: int) -> Entry:
     if unknown:
         raise BadBaseline(f"line {number} has a key '{unknown[0]}', which means nothing here")
     claim, reason = row.get("claim"), row.get("reason")
-    return Entry(
+    return BaselineEntry(
         fingerprint=row["fingerprint"],
         rule=row["rule"],
         claim=claim if isinstance(claim, str) else None,

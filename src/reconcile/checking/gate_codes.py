@@ -11,6 +11,8 @@ STALE_ENTRY = ("F907", "stale-baseline-entry")
 REMOVED_CLAIM = ("F908", "removed-claim")
 CHANGED_FIGURE = ("F909", "changed-figure")
 NOT_CHECKED = ("F910", "not-checked")
+NEW_ACCEPTANCE = ("F911", "new-acceptance")
+IDLE_ACCEPTANCE = ("F912", "idle-acceptance")
 
 _CHANGED_SETTING = """A setting that a comparison with a base would be judged by, and that changed.
 
@@ -48,6 +50,19 @@ It takes the place of what an earlier run wrote into the same file, so that nobo
 that does not stand any more. The exit code is 2.
 """
 
+_NEW_ACCEPTANCE = """An accepted dispute that the base does not have and that does not count yet.
+
+A change that is judged must not choose its judge: what the entry accepts is news until the entry
+has become part of the base. An entry with other figures or another last day than at the base is a
+new one; one that moved, or gives its reason in other words, is not.
+"""
+
+_IDLE_ACCEPTANCE = """An accepted dispute by which nothing is known now.
+
+The figures that it names agree by now, or one that it does not name joined them, so that the
+dispute is news again. Such an entry might let the next dispute of these figures in without a word.
+"""
+
 
 def gate_manuals() -> tuple[Manual, ...]:
     """The pages, by code."""
@@ -58,4 +73,6 @@ def gate_manuals() -> tuple[Manual, ...]:
         manual_of(*REMOVED_CLAIM, _REMOVED_CLAIM, level=Level.NOTE),
         manual_of(*CHANGED_FIGURE, _CHANGED_FIGURE, level=Level.NOTE),
         manual_of(*NOT_CHECKED, _NOT_CHECKED),
+        manual_of(*NEW_ACCEPTANCE, _NEW_ACCEPTANCE),
+        manual_of(*IDLE_ACCEPTANCE, _IDLE_ACCEPTANCE, level=Level.WARNING),
     )

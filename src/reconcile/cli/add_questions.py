@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.cli.add_words import Words
 from reconcile.cli.questions import asked
+from reconcile.service.add import ClaimWords
 
 if TYPE_CHECKING:
-    from reconcile.cli.target import Target
     from reconcile.model.dataset import Dataset
+    from reconcile.service.target import Target
 
 
-def asked_for(words: Words, target: Target) -> Words:
+def asked_for(words: ClaimWords, target: Target) -> ClaimWords:
     """The words with what was missing, as answered."""
     dataset = target.dataset()
     last = dataset.claims[-1] if dataset.claims else None

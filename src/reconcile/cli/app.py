@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import getdoc
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Context, Option, Typer
 
-import reconcile
 from reconcile.cli import options
-from reconcile.cli.add import add
-from reconcile.cli.check import check
-from reconcile.cli.compare import compare
-from reconcile.cli.demo import demo
-from reconcile.cli.draft import draft
-from reconcile.cli.explain import explain
-from reconcile.cli.export import export
-from reconcile.cli.fix import fix
-from reconcile.cli.init import init
-from reconcile.cli.outcome import CannotDo, Outcome
-from reconcile.cli.report import report
-from reconcile.cli.schema import schema
-from reconcile.cli.timeline import timeline
+from reconcile.cli.commands import all_commands, command_named, command_names
+from reconcile.cli.outcome import Outcome
+from reconcile.service.errors import RequestError
+from reconcile.service.version import __version__
 
 _EPILOG = (
     "Exit codes: 0 done; 1 check found an error or --fail-on is met, a report is stale or claims "
@@ -30,28 +19,53 @@ _EPILOG = (
     "141 broken pipe; 143 terminated."
 )
 
-_EXAMPLES = "\n\nExamples:\n"
+
+_HELP = ("-h", "--help")
 
 
-def _help(command: Callable[..., Outcome]) -> str:
-    """A command's help: its docstring, in which the lines of the examples stay lines."""
-    return (getdoc(command) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+def app_for(args: Sequence[str]) -> Typer:
+    """The command line as far as it is needed: the command that is named, else all of them."""
+    app = Typer(
+        rich_markup_mode=None,  # plain help: rich would double the time it takes
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        epilog=_EPILOG,
+        context_settings={"help_option_names": [*_HELP]},
+    )
+    app.callback(invoke_without_command=True)(start)
+    named = _named(args)
+    if named is not None:
+        command = command_named(named)
+        app.command(named, help=command.help)(command.callback(named))
+        return app
+    for name, command in all_commands().items():
+        app.command(name, help=command.help)(_only_listed)
+    return app
 
 
-app = Typer(
-    rich_markup_mode=None,  # plain help: rich would double the time it takes
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (
-    demo, init, draft, add, check, fix, compare, report, timeline, explain, export, schema,
-):  # fmt: skip
-    app.command(help=_help(command))(command)
+def whole_app() -> Typer:
+    """All commands with all of their options, for completion and the pages of help."""
+    app = Typer(add_completion=False, epilog=_EPILOG)
+    app.callback(invoke_without_command=True)(start)
+    for name, command in all_commands().items():
+        app.command(name, help=command.help)(command.callback(name))
+    return app
 
 
-@app.callback(invoke_without_command=True)
+def _named(args: Sequence[str]) -> str | None:
+    """The command that will run; ``None`` where all are listed, or another is named."""
+    for word in args:
+        if not word.startswith("-"):
+            return word if word in command_names() else None
+        if word in _HELP:
+            return None
+    return None
+
+
+def _only_listed() -> None:
+    """Stands for a command that is listed and does not run."""
+
+
 def start(
     context: Context,
     version: Annotated[bool, Option("--version", help="Show the version and exit.")] = False,
@@ -62,7 +76,7 @@ def start(
     Try: reconcile compare casualties
     """
     if version:
-        return Outcome(f"reconcile {reconcile.__version__}\n")
+        return Outcome(f"reconcile {__version__}\n")
     if context.invoked_subcommand is None:
-        raise CannotDo("name a command; 'reconcile --help' lists them")
+        raise RequestError("name a command; 'reconcile --help' lists them")
     return None

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from reconcile.cli.check_formats import WRITERS, Shown
-from reconcile.cli.configuring import Asked
-from reconcile.cli.locating import USUAL_FILES
-from reconcile.cli.outcome import CannotDo, Code, Outcome
+from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import beginning
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.service.configuring import Overrides
+from reconcile.service.errors import ReconcileError
+from reconcile.service.findings_format import ShownFindings
+from reconcile.service.formats import finding_formats, findings_format
+from reconcile.service.locating import USUAL_FILES
 
-# How each format for programs begins: what an earlier run wrote is known by it.
-_BEGINNINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "sarif": ('{\n  "$schema": "https://json.schemastore.org/sarif',),
-        "json": ('{\n  "version": 1,\n  "tool": {\n    "name": "reconcile"',),
-        "json-lines": ('{"version":1,"code":', ""),
-        "gitlab": ('[\n  {\n    "check_name":', "[]\n"),
-        "junit": ('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites',),
-    }
-)
 _HEAD = 200
 
 
 def not_done(
-    why: CannotDo, asked: Asked, paths: Sequence[str], target: str | None, look: Surroundings
+    why: ReconcileError,
+    overrides: Overrides,
+    paths: Sequence[str],
+    target: str | None,
+    look: Surroundings,
 ) -> Outcome:
     """Raise ``why`` again; but where an earlier run wrote findings for programs, say it there.
 
     Such a file would go on telling what was found then. Where there is none, none is written.
     """
-    form = asked.options.get("output-format") or look.environment.get("RECONCILE_OUTPUT_FORMAT")
-    if (
-        target is None
-        or form is None
-        or form not in _BEGINNINGS
-        or not _ours(target, _BEGINNINGS[form])
-    ):
+    name = overrides.options.get("output-format") or look.environment.get("RECONCILE_OUTPUT_FORMAT")
+    head = None if target is None else beginning(target, _HEAD)
+    if head is None or name not in finding_formats():
         raise why
-    text = WRITERS[form](_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
+    written_as = findings_format(name)
+    if not written_as.wrote(head):
+        raise why
+    text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
     said = f"reconcile: {defang(visible(str(why)))}\n"
     return Outcome(text, Code.CANNOT, said, target)
 
 
-def _ours(target: str, beginnings: Sequence[str]) -> bool:
-    head = beginning(target, _HEAD)
-    return head is not None and any(
-        head == one if one in {"", "[]\n"} else head.startswith(one) for one in beginnings
-    )
-
-
-def _shown(why: str, path: str) -> Shown:
+def _shown(why: str, path: str) -> ShownFindings:
     from reconcile.checking.gate_codes import NOT_CHECKED
     from reconcile.checking.novelty import findings_of
     from reconcile.loading.load import load_texts
@@ -62,4 +49,4 @@ def _shown(why: str, path: str) -> Shown:
 
     nothing = load_texts({})
     problem = Problem(*NOT_CHECKED, why, Place(path, 1, 1, 1, 1), fatal=True)
-    return Shown(findings_of((problem,), nothing), nothing, {})
+    return ShownFindings(findings_of((problem,), nothing), nothing, {})

@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reconcile.cli.outcome import CannotDo
 from reconcile.cli.writing import write_whole
+from reconcile.service.errors import WriteError
 
 
 def create_all(files: Mapping[str, str]) -> None:
     """Create every file, none of which may exist yet: all of them, or none.
 
-    Folders that are missing are made, and taken away again when it fails. Raises ``CannotDo``.
+    Folders that are missing are made, and taken away again when it fails. Raises ``WriteError``.
     """
     there = [path for path in files if os.path.lexists(path)]
     if there:
-        raise CannotDo(f"{_listed(there)}; nothing is overwritten, so nothing was written")
+        raise WriteError(f"{_listed(there)}; nothing is overwritten, so nothing was written")
     made: list[str] = []
     folders: list[Path] = []
     try:
@@ -35,31 +35,33 @@ def create_all(files: Mapping[str, str]) -> None:
             with suppress(OSError):
                 folder.rmdir()
         if isinstance(failure, FileExistsError):
-            raise CannotDo(
+            raise WriteError(
                 f"{_listed([str(failure.filename2 or failure.filename)])}; "
                 "nothing is overwritten, so nothing was written"
             ) from None
         if isinstance(failure, OSError):
-            raise CannotDo(f"could not write {path}: {failure.strerror or failure}") from None
+            raise WriteError(f"could not write {path}: {failure.strerror or failure}") from None
         raise
 
 
 def replace_unchanged(path: str, before: bytes, text: str) -> None:
-    """Put ``text`` into a file that still holds what was read of it. Raises ``CannotDo``."""
+    """Put ``text`` into a file that still holds what was read of it. Raises ``WriteError``."""
     replace_all_unchanged({path: (before, text)})
 
 
 def replace_all_unchanged(files: Mapping[str, tuple[bytes, str]]) -> None:
     """Put texts into files that all still hold what was read of them; else into none.
 
-    Where one cannot be written the ones before it are put back. Raises ``CannotDo``.
+    Where one cannot be written the ones before it are put back. Raises ``WriteError``.
     """
     written: list[str] = []
     path = ""
     try:
         for path, (before, _) in files.items():
             if Path(path).read_bytes() != before:
-                raise CannotDo(f"{path} was changed meanwhile; nothing was written, so do it again")
+                raise WriteError(
+                    f"{path} was changed meanwhile; nothing was written, so do it again"
+                )
         for path, (_, text) in files.items():
             write_whole(path, text)
             written.append(path)
@@ -67,7 +69,7 @@ def replace_all_unchanged(files: Mapping[str, tuple[bytes, str]]) -> None:
         for done in written:
             with suppress(OSError):
                 write_whole(done, files[done][0].decode("utf-8"))
-        raise CannotDo(f"could not write {path}: {failure.strerror or failure}") from None
+        raise WriteError(f"could not write {path}: {failure.strerror or failure}") from None
 
 
 def _create(path: str, text: str) -> None:
@@ -101,10 +103,10 @@ def _give_name(beside: str, path: str) -> None:
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir()
-        made.append(one)
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    for parent in reversed(missing):
+        parent.mkdir()
+        made.append(parent)
 
 
 def _listed(paths: list[str]) -> str:

@@ -10,13 +10,15 @@ from traceback import format_exception
 from typer import Abort, TyperException
 
 from reconcile.cli import surroundings
-from reconcile.cli.app import app
+from reconcile.cli.app import app_for
+from reconcile.cli.commands import command_names
 from reconcile.cli.delivery import deliver, never_fail_to_encode, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.outcome import CannotDo, Code, Outcome
+from reconcile.cli.outcome import Code, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import noting
+from reconcile.service.errors import ReconcileError
 
 
 def main(args: Sequence[str]) -> int:
@@ -24,7 +26,9 @@ def main(args: Sequence[str]) -> int:
     never_fail_to_encode()
     try:
         with noting() as read:
-            return deliver(guarded(_outcome(args or ["--help"]), read))
+            outcome = guarded(_outcome(args or ["--help"]), read)
+            code = deliver(outcome)
+        return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, Abort):
         return Code.INTERRUPTED
     except Exception as bug:
@@ -37,10 +41,12 @@ def _outcome(args: Sequence[str]) -> Outcome:
     printed = StringIO()  # help and completion, which typer prints itself
     try:
         with redirect_stdout(printed):
-            result = app(list(args), prog_name="reconcile", standalone_mode=False, obj=look)
+            result = app_for(args)(
+                list(args), prog_name="reconcile", standalone_mode=False, obj=look
+            )
     except TyperException as wrong:
         return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
-    except CannotDo as why:
+    except ReconcileError as why:
         return Outcome(code=Code.CANNOT, messages=f"reconcile: {defang(visible(str(why)))}\n")
     if isinstance(result, Outcome):
         return result
@@ -55,8 +61,7 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
 
 def _named(args: Sequence[str]) -> str:
     """The command that was meant: not every mistake of usage knows its own."""
-    known = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    return " ".join(("reconcile", *(word for word in args[:1] if word in known)))
+    return " ".join(("reconcile", *(word for word in args[:1] if word in command_names())))
 
 
 def _internal(bug: Exception, *, debug: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -29,7 +30,8 @@ class Outcome:
     that nothing shows any more once that is written, ``written`` what to say then. ``appended``
     is a file and what to add at its end. ``replaces`` is the one kind of input that may be
     written over. ``as_file`` says that the text is what programs read, and UTF-8 whatever the
-    output's encoding; ``commands`` that it is meant for a build server to obey.
+    output's encoding; ``commands`` that it is meant for a build server to obey. ``then`` is what
+    goes on once all that is written, until its own exit code.
     """
 
     text: str = ""
@@ -43,6 +45,7 @@ class Outcome:
     replaces: Role | None = None
     as_file: bool = False
     commands: bool = False
+    then: Callable[[], int] | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -50,7 +53,3 @@ class Outcome:
         named = (self.target, None if self.appended is None else self.appended[0])
         paths = [path for path in named if path is not None]
         return (*paths, *(path for path, _ in self.beside), *self.removed)
-
-
-class CannotDo(Exception):
-    """What was asked cannot be done (exit code 2); the message says why and what to do."""

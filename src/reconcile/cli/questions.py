@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from reconcile.cli.outcome import CannotDo
 from reconcile.escaping.visible import visible
+from reconcile.service.errors import RequestError
 
 
 def can_ask() -> bool:
@@ -28,7 +28,7 @@ def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
-            raise CannotDo("the questions were not answered, so nothing was written")
+            raise RequestError("the questions were not answered, so nothing was written")
         answer = line.strip() or usual
         wrong = fault(answer)
         if not wrong:
@@ -39,5 +39,7 @@ def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:
 def agreed(question: str) -> bool:
     """Whether the answer to a question is yes, as it is when nothing is typed."""
     words = {"yes": True, "y": True, "no": False, "n": False}
-    answer = asked(question, "yes", lambda one: "" if one.lower() in words else "answer yes or no")
+    answer = asked(
+        question, "yes", lambda typed: "" if typed.lower() in words else "answer yes or no"
+    )
     return words[answer.lower()]

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from typer import Context
 
-from reconcile.cli.locating import exists
-from reconcile.cli.outcome import CannotDo
 from reconcile.cli.rerun import given_words
 from reconcile.cli.writing import is_current
 from reconcile.escaping.visible import visible
+from reconcile.service.errors import ReadError
+from reconcile.service.locating import exists
 
 
 def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str] = ()) -> str:
@@ -19,7 +19,7 @@ def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str]
 
     ``unshown`` are pictures that the report shows no more, and that writing it removes.
 
-    Raises ``CannotDo`` for what is there and cannot be read.
+    Raises ``ReadError`` for what is there and cannot be read.
     """
     lines = [
         f"reconcile: {visible(path)} {'is not up to date' if exists(path) else 'is missing'}"
@@ -43,4 +43,4 @@ def _current(path: str, text: str) -> bool:
     try:
         return is_current(path, text)
     except OSError as failure:
-        raise CannotDo(f"could not read {path}: {failure.strerror}") from failure
+        raise ReadError(f"could not read {path}: {failure.strerror}") from failure

@@ -23,30 +23,30 @@ def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str
     those that the report that is there now shows.
     """
     place = Path(report)
-    kept = {Path(one).name for one in pictures}
+    kept = {Path(entry).name for entry in pictures}
     named = re.compile(re.escape(place.stem) + r"-(?:[a-z0-9-]+-)?[0-9a-f]{10}\.svg")
     with suppress(OSError):
         found = sorted(
-            one.name
-            for one in os.scandir(place.parent)
-            if named.fullmatch(one.name) and one.name not in kept and _is_ours(one)
+            entry.name
+            for entry in os.scandir(place.parent)
+            if named.fullmatch(entry.name) and entry.name not in kept and _is_ours(entry)
         )
         if found:
             now = _text(place)
-            others = [_text(one) for one in _texts(place)]
+            others = [_text(entry) for entry in _texts(place)]
             return tuple(
                 os.path.join(os.path.dirname(report), name)
                 for name in found
-                if (drawn or _shows(now, name)) and not any(_shows(one, name) for one in others)
+                if (drawn or _shows(now, name)) and not any(_shows(entry, name) for entry in others)
             )
     return ()
 
 
 def _texts(place: Path) -> Iterator[Path]:
     """The other texts of the folder, which may show a picture too."""
-    for one in sorted(place.parent.iterdir()):
-        if one.suffix.lower() in _TEXTS and one.is_file() and one.name != place.name:
-            yield one
+    for entry in sorted(place.parent.iterdir()):
+        if entry.suffix.lower() in _TEXTS and entry.is_file() and entry.name != place.name:
+            yield entry
 
 
 def _shows(text: bytes, name: str) -> bool:
@@ -59,9 +59,9 @@ def _text(path: Path) -> bytes:
     return b""
 
 
-def _is_ours(one: os.DirEntry[str]) -> bool:
-    if not one.is_file(follow_symlinks=False):
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    if not entry.is_file(follow_symlinks=False):
         return False
-    with suppress(OSError), open(one.path, "rb") as file:
+    with suppress(OSError), open(entry.path, "rb") as file:
         return _OURS in file.read(_HEAD)
     return False

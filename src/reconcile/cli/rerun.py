@@ -30,11 +30,11 @@ def next_commands(context: Context) -> tuple[str, ...]:
 def given_words(context: Context, names: Collection[str] | None = None) -> list[str]:
     """The words of this command line, its command left out; of the named parameters only."""
     words: list[str] = []
-    for one in context.command.params:
-        name = one.name or ""
+    for parameter in context.command.params:
+        name = parameter.name or ""
         if (names is not None and name not in names) or not _is_given(context, name):
             continue
-        option = one.opts[0] if one.opts and one.opts[0].startswith("-") else None
+        option = parameter.opts[0] if parameter.opts and parameter.opts[0].startswith("-") else None
         words += _given(option, context.params.get(name))
     return words
 
@@ -50,7 +50,7 @@ def _given(option: str | None, value: object) -> Sequence[str]:
         return [option]
     many = value if isinstance(value, list | tuple) else [value]
     names = [] if option is None else [_WRITE if option == _CHECK else option]
-    return [word for one in many for word in (*names, _written(one))]
+    return [word for item in many for word in (*names, _written(item))]
 
 
 def _written(value: object) -> str:

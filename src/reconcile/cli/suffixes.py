@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import PurePath
 from typing import TypeVar
 
-from reconcile.cli.outcome import CannotDo
+from reconcile.service.errors import RequestError
 
 _PLAIN = ("", ".txt")
 
-Format = TypeVar("Format", bound=StrEnum)
+Format = TypeVar("Format", bound=str)
 
 
 def by_suffix(
@@ -19,14 +18,14 @@ def by_suffix(
 ) -> Format | None:
     """The format of a file with this name; ``None`` where the name says nothing.
 
-    Raises ``CannotDo`` for a suffix that is not among ``known``: a picture or a workbook that
+    Raises ``RequestError`` for a suffix that is not among ``known``: a picture or a workbook that
     holds something else would be found out late. ``what`` is a noun such as "report".
     """
     suffix = PurePath(target or "").suffix
     found = known.get(suffix.lower())
     if found is None and suffix.lower() not in _PLAIN:
         names = ", ".join(known)
-        raise CannotDo(
+        raise RequestError(
             f"there is no {what} format for '{suffix}'; name FILE with {names}, or add "
             f"--format{hint}"
         )

@@ -12,8 +12,10 @@ from enum import StrEnum
 from shutil import get_terminal_size
 from typing import TextIO
 
+from reconcile.cli.waiting import waiting
 from reconcile.escaping.spelling import spelled
 from reconcile.loading.read_paths import Role, note_open
+from reconcile.service.host import Host
 
 NARROWEST = 20
 _MOST_DIGITS = 11
@@ -38,6 +40,11 @@ class Surroundings:
     columns: int
     environment: Mapping[str, str]
     encoding: str = "utf-8"
+
+    @property
+    def host(self) -> Host:
+        """What the service takes from its surroundings."""
+        return Host(self.environment, today(self.environment), piped_in, waiting)
 
     def writes(self, text: str) -> bool:
         """Whether stdout can take these characters."""

@@ -50,21 +50,21 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
     try:
         for at, text in plain:
             _stage(at, _bytes(text), staged)
-        for one in staged:
-            at = one.target
-            _place(one, keep=len(files) > 1)
+        for entry in staged:
+            at = entry.target
+            _place(entry, keep=len(files) > 1)
         for at, text in devices:
             with open(at, "wb") as device:
                 device.write(_bytes(text))
     except BaseException as failure:
-        for one in reversed(staged):
-            _undo(one)
+        for entry in reversed(staged):
+            _undo(entry)
         if isinstance(failure, OSError):
             failure.filename = at
         raise
-    for one in staged:
-        _forget(one.old)
-    for folder in dict.fromkeys(one.final.parent for one in staged):
+    for entry in staged:
+        _forget(entry.old)
+    for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
 
 
@@ -112,26 +112,26 @@ def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
     os.chmod(new, _mode(final))
 
 
-def _place(one: _Staged, *, keep: bool) -> None:
-    if keep and one.final.exists():
-        one.existed = True
+def _place(entry: _Staged, *, keep: bool) -> None:
+    if keep and entry.final.exists():
+        entry.existed = True
         try:
-            os.link(one.final, one.old)
+            os.link(entry.final, entry.old)
         except OSError:  # a file system without second names
-            shutil.copy2(one.final, one.old)
-    one.begun = keep
-    os.replace(one.new, one.final)
+            shutil.copy2(entry.final, entry.old)
+    entry.begun = keep
+    os.replace(entry.new, entry.final)
 
 
-def _undo(one: _Staged) -> None:
-    if one.begun:
+def _undo(entry: _Staged) -> None:
+    if entry.begun:
         with suppress(OSError):
-            if one.existed:
-                os.replace(one.old, one.final)
-            elif not one.new.exists():  # it was put in its place
-                os.unlink(one.final)
-    _forget(one.new)
-    _forget(one.old)
+            if entry.existed:
+                os.replace(entry.old, entry.final)
+            elif not entry.new.exists():  # it was put in its place
+                os.unlink(entry.final)
+    _forget(entry.new)
+    _forget(entry.old)
 
 
 def _forget(path: Path) -> None:

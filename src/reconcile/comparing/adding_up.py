@@ -46,8 +46,8 @@ def rises(
 def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
     """Whether one set lies within another, in each of its dimensions."""
     return part != whole and all(
-        one == other or other in order.above(one)
-        for one, other, order in zip(part, whole, case.orders, strict=True)
+        one == other or other in case.above(axis, one)
+        for axis, (one, other) in enumerate(zip(part, whole, strict=True))
     )
 
 
@@ -60,12 +60,10 @@ def counts_twice(case: Case, claims: Iterable[str]) -> bool:
     counted = set(cells)
     if len(counted) < len(cells):
         return True
-    above: dict[tuple[int, str], frozenset[str]] = {}
+    if len(counted) == 1:
+        return False
     for cell in cells:
-        for axis, name in enumerate(cell):
-            if (axis, name) not in above:
-                above[axis, name] = case.orders[axis].above(name)
-        wholes = product(*(above[axis, name] for axis, name in enumerate(cell)))
+        wholes = product(*(case.above(axis, name) for axis, name in enumerate(cell)))
         if any(whole != cell and whole in counted for whole in wholes):
             return True
     return False

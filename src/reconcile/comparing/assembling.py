@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import (
     Assumption,
     Diagnosis,
@@ -21,6 +22,7 @@ from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.relays import Relay
 from reconcile.comparing.revisions import Revision
+from reconcile.comparing.sums_behind import Nearby
 from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
@@ -48,13 +50,14 @@ class Writer:
         self._dataset = world.dataset
         self._tellings = world.tellings
         self._tolerance = world.tolerance
+        self._last: tuple[Case, Nearby] | None = None
 
     def judged(
         self, one: Judged, suspects: Mapping[str, Relay], tension: Tension | None
     ) -> Discrepancy:
         """A contradiction, conditional, same-day tension or near agreement."""
         sides = Sides(one, self._tellings, self._dataset, self._tolerance)
-        evidence = Evidence(one, self._tellings, self._dataset, suspects)
+        evidence = Evidence(one, self._tellings, self._dataset, suspects, self._nearby(one.case))
         statements = {self._tellings[i].statement for i in one.claims}
         least, most = one.factors
         return Discrepancy(
@@ -80,6 +83,11 @@ class Writer:
             level=one.level.id,
             folded=one.level.folded,
         )
+
+    def _nearby(self, case: Case) -> Nearby:
+        if self._last is None or self._last[0] is not case:
+            self._last = case, Nearby(self._tellings[placed.id] for placed in case.placed)
+        return self._last[1]
 
     def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:
         if tension is not None:

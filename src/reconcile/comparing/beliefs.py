@@ -65,7 +65,9 @@ def shown_of(
 
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
-            replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
+            one
+            if len(one.because) < 2
+            else replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
             for one in listed
             if one.claim in positions and all(other in positions for other in one.because)
         ]
@@ -192,6 +194,7 @@ class _Case:
         )
         if not pairs_only:
             self._views.standpoints.extend(clashes.standpoints)
+            self._views.known = clashes.known
         self._sets_of: dict[int, list[int]] = defaultdict(list)
         for mask in sorted(clashes.sets):
             for number in bits(mask):
@@ -203,7 +206,7 @@ class _Case:
 
     def all_excluded(self) -> Iterator[tuple[str, int, Excluded]]:
         """For each voice the figures outside its standpoint, each with the sort of its reason."""
-        for voice, own in self.own.items():
+        for voice, own in sorted(self.own.items()):
             stands = self._standpoint(own)
             outside = (1 << len(self._kinds)) - 1 & ~stands
             for number in bits(outside):
@@ -227,27 +230,28 @@ class _Case:
         rivals = self._rivals[kind]
         if rivals & ours:
             return self._plainest(kind, rivals & ours)
-        known = [mask & ~(1 << kind) for mask in self._sets_of[kind]]
+        itself = 1 << kind
         for others in (ours, stands):
             if others is stands and rivals & stands:
                 return self._plainest(kind, rivals & stands)
-            for mask in known:
-                if not mask & ~others:
-                    return mask
-            clash = self._judge(others | 1 << kind) if others.bit_count() > 1 else None
+            outside = ~(others | itself)
+            for mask in self._sets_of[kind] if others & ~itself else ():
+                if not mask & outside:
+                    return mask & ~itself
+            clash = self._views.known.of(kind, others)
+            if clash is None and others.bit_count() > 1:
+                clash = self._judge(others | 1 << kind)
             if clash is not None:
-                return self._least(clash, kind)
+                least = self._least(clash, kind)
+                for number in bits(least | 1 << kind):  # it may explain other voices, too
+                    self._sets_of[number].append(least | 1 << kind)
+                return least
         raise AssertionError("a standpoint is a largest set that can hold")
 
     def _least(self, clash: int, kind: int) -> int:
         """The clash without what it does not need, and without the kind itself."""
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
-
-        def judged(kinds: frozenset[int]) -> frozenset[int] | None:
-            answer = self._judge(sum(1 << n for n in kinds)) if len(kinds) > 1 else None
-            return None if answer is None else frozenset(bits(answer))
-
-        found = shrink(frozenset(bits(clash)), judged, order)
+        found = shrink(frozenset(bits(clash)), self._views.judged, order)
         return sum(1 << n for n in found if n != kind)
 
     def _plainest(self, kind: int, rivals: int) -> int:

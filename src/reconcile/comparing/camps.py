@@ -74,16 +74,20 @@ def _grouped(members: Sequence[Telling], wide: Mapping[str, Interval]) -> Iterat
     """The largest group at one point, then the largest of what is left, and so on."""
     at = {start: _at(members, wide, start) for start in _starts(members, wide)}
     weights = {start: _weight(group) for start, group in at.items()}
+    starts: dict[str, list[Fraction]] = defaultdict(list)
+    for start, group in at.items():
+        for telling in group:
+            starts[telling.claim.id].append(start)
     while at:
         best = max(at, key=lambda start: (*weights[start], -start))
         yield at[best]
         gone = {t.claim.id for t in at.pop(best)}
-        for start, group in list(at.items()):
-            rest = [t for t in group if t.claim.id not in gone]
-            if not rest:
+        for start in {start for claim in gone for start in starts[claim]} & at.keys():
+            at[start] = [t for t in at[start] if t.claim.id not in gone]
+            if at[start]:
+                weights[start] = _weight(at[start])
+            else:
                 del at[start]
-            elif len(rest) < len(group):
-                at[start], weights[start] = rest, _weight(rest)
 
 
 def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:

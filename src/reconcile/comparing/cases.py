@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,7 @@ from reconcile.comparing.sets import (
 )
 from reconcile.comparing.shapes import Shape, shape_of
 from reconcile.comparing.system import Limits, Proof, System
+from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
@@ -66,9 +68,21 @@ class Case:
         )
 
     @cached_property
-    def hinges(self) -> dict[tuple[tuple[str, ...], Fraction], frozenset[Atom]]:
+    def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
+
+    def of_statement(self, statement: str, tellings: Mapping[str, Telling]) -> list[Placed]:
+        """The claims of the case that tell a statement, in file order."""
+        if not self._of_statement:
+            for placed in self.placed:
+                self._of_statement[tellings[placed.id].statement].append(placed)
+        return self._of_statement.get(statement, [])
+
+    @cached_property
+    def _of_statement(self) -> dict[str, list[Placed]]:
+        """The claims by statement, once they were asked for."""
+        return defaultdict(list)
 
     @cached_property
     def divisions(self) -> tuple[dict[str, list[tuple[str, ...]]], ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.belief import Belief
@@ -32,6 +33,7 @@ from reconcile.comparing.gathering import cases
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
+from reconcile.comparing.selecting import only_of, sources_of, wanted
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
 from reconcile.comparing.shares import bad_shares
@@ -40,7 +42,7 @@ from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World
-from reconcile.model.claim import Claim, Source
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 
 RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
@@ -51,7 +53,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
     told = tellings(dataset)
     given = len(dataset.claims) + dataset.left_out
-    dataset = replace(dataset, claims=tuple(c for c in dataset.claims if _wanted(c, told, request)))
+    dataset = replace(dataset, claims=tuple(c for c in dataset.claims if wanted(c, told, request)))
     every = dataset.claims
     dataset = replace(dataset, claims=tuple(c for c in every if c.share_of is None))  # no counts
     world = World(dataset, told, request.tolerance)
@@ -71,7 +73,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         for c in every
         if request.metrics is None or c.metric in request.metrics or c.id in used
     )
-    return Comparison(
+    whole = Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
@@ -87,8 +89,8 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         exhausted=_not_searched(search, dataset),
         not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
         voices=_voices(search, told, findings, figures, discrepancies),
-        sources=_sources(figures, dataset),
-        only=_only(request),
+        sources=sources_of(figures, dataset),
+        only=only_of(request),
         left_out=dataset.left_out,
         given=given,
         unread=len(dataset.refused),
@@ -96,6 +98,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
             one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
         ),
     )
+    return set_apart(whole, dataset)
 
 
 def _voices(
@@ -118,31 +121,6 @@ def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
         "against each other"
         for case in search.unfinished
     )
-
-
-def _only(request: Request) -> tuple[str, ...]:
-    filters = (
-        ("voice", request.voices),
-        ("source", request.sources),
-        ("place", request.places),
-        ("subject", request.subjects),
-    )
-    return tuple(f"{name} {one}" for name, wanted in filters for one in sorted(wanted or ()))
-
-
-def _sources(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:
-    named = dict.fromkeys(one.claim.source or "" for one in figures)
-    return tuple(dataset.sources[one] for one in named if one in dataset.sources)
-
-
-def _wanted(claim: Claim, told: Mapping[str, Telling], request: Request) -> bool:
-    filters = (
-        (request.voices, told[claim.id].voice.id),
-        (request.sources, claim.source),
-        (request.places, claim.place),
-        (request.subjects, claim.subject),
-    )
-    return all(wanted is None or value in wanted for wanted, value in filters)
 
 
 def _on_topic(one: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:

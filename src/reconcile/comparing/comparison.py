@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.belief import Belief
+from reconcile.comparing.waking import Woken
+from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
@@ -225,6 +227,7 @@ class Heading:
 
     Or the retellings of one statement, or one claimant's revisions of one quantity. Worst
     first; ``also`` are the ids of those folded under it. ``severity`` is that of the worst.
+    ``woken`` are the entries by which it was accepted once, and why it is news again.
     """
 
     title: str
@@ -232,11 +235,20 @@ class Heading:
     crosses_metrics: bool
     discrepancies: tuple[Discrepancy, ...]
     also: tuple[str, ...] = ()
+    woken: tuple[Woken, ...] = ()
 
     @property
     def severity(self) -> Severity:
         """The worst severity among its discrepancies."""
         return min((one.severity for one in self.discrepancies), key=list(Severity).index)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A dispute that was accepted, and the entries that say so."""
+
+    heading: Heading
+    by: tuple[Acceptance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,8 @@ class Comparison:
     the cases that were too large to search completely, and what was shown instead. Of the
     ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
     ``compared`` is how many of the figures could be held against others. ``voices`` says for each
-    voice what follows if it is right.
+    voice what follows if it is right. ``known`` are the accepted disputes, which are not among the
+    ``headings`` and are numbered after them.
     """
 
     topic: str
@@ -289,3 +302,9 @@ class Comparison:
     unread: int = 0
     compared: int = 0
     voices: tuple[Belief, ...] = ()
+    known: tuple[Known, ...] = ()
+
+    def numbered(self) -> tuple[tuple[int, Heading], ...]:
+        """Every dispute with its number: the news first, then those that are known."""
+        known = (one.heading for one in self.known)
+        return tuple(enumerate((*self.headings, *known), 1))

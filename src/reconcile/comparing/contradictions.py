@@ -19,6 +19,7 @@ from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
+from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
@@ -28,12 +29,14 @@ from reconcile.solving.simplex import Tired
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""
 
-SHARPEST = 4
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_EFFORT = 1_500_000
+MOST_EFFORT = 4_500_000
 """What the standpoints of one case may take, as its system counts: some seconds."""
+
+FIRST_SHARE = 3
+"""The part of it that one standpoint alone may take; beyond it the others are not begun."""
 
 NO_ATOMS: frozenset[Atom] = frozenset()
 
@@ -52,13 +55,15 @@ class ClaimSet:
 
     ``NEAR`` sets clash only by the numbers as named: working readings can all hold. ``scope``
     are the voices, publications and statements whose standpoint a set of three or more
-    explains; it is empty for pairs, which explain nobody's in particular.
+    explains; it is empty for pairs, which explain nobody's in particular. ``models`` are, for
+    each claim, the first of those that say the same: what is measured of these holds of all.
     """
 
     case: Case
     claims: tuple[str, ...]
     ground: Ground
     scope: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
 
     @property
     def atoms(self) -> frozenset[Atom] | None:
@@ -84,12 +89,14 @@ class Search:
     """All sets found; ``unfinished`` are the cases in which not everything was searched.
 
     ``searches`` are those of whole cases, to be asked what follows if a voice is right.
+    ``effort`` is what all took, counted and not timed.
     """
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
     searches: tuple[CaseSearch, ...] = ()
+    effort: int = 0
 
     @property
     def searched(self) -> bool:
@@ -104,7 +111,7 @@ def claim_sets(
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
     searches: list[CaseSearch] = []
-    pairs = silent = larger = 0
+    pairs = silent = larger = effort = 0
     for case in found_cases:
         for part in (case.core, case):  # what leaves a name open hides nothing of the others
             if part is None:
@@ -114,6 +121,7 @@ def claim_sets(
                 ids = frozenset(one.claims)
                 if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
                     sets[ids] = replace(one, case=case)
+            effort += search.solver.effort
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
         searches.append(search)
@@ -121,7 +129,11 @@ def claim_sets(
         silent += search.silent
         larger += search.sets_left_out
     return Search(
-        tuple(sets.values()), tuple(unfinished), NotShown(pairs, silent, larger), tuple(searches)
+        tuple(sets.values()),
+        tuple(unfinished),
+        NotShown(pairs, silent, larger),
+        tuple(searches),
+        effort,
     )
 
 
@@ -145,6 +157,7 @@ class CaseSearch:
         }
         self.solver = Solver(case, self.kinds, self._modes)
         self._position = {placed.id: n for n, placed in enumerate(case.placed)}
+        self._models = {placed.id: kind[0].id for kind in self.kinds for placed in kind}
 
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
@@ -171,15 +184,18 @@ class CaseSearch:
         views = Views(
             self.solver, masks, lonely, self.rank(masks), self.loneliness(), self.solver.rest
         )
-        self.solver.allow(MOST_EFFORT)
+        # as named, one standpoint is enough to say whether all figures can hold
+        first = ground is Ground.NEAR
+        self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)
         try:
-            views.see(self.scopes())
+            if self.finished:
+                views.see([Scope(0)] if first else self.scopes())
         except Tired:
             self.finished = False
         self.solver.allow(None)
         if ground is Ground.ASSUMED:
             self.sets_left_out += views.left_out
-        return Clashes(lonely, masks, views.sets, views.standpoints)
+        return Clashes(lonely, masks, views.sets, views.standpoints, views.known)
 
     def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""
@@ -235,7 +251,10 @@ class CaseSearch:
             (one, other) for one, mask in enumerate(masks) for other in bits(mask) if one < other
         )
         if whole > MOST_PAIRS:
-            chosen = self._sharpest(masks, ground)
+            read = [self._modes[ground](kind[0].claim) for kind in self.kinds]
+            chosen = sharpest(masks, read, self._may_be_told)
+            if ground is not Ground.NEAR:
+                self._count_the_rest(masks, len(chosen))
         shown = 0
         for one, other in chosen:
             told = 0
@@ -248,36 +267,6 @@ class CaseSearch:
                     self.pairs_left_out += 1
             if not told and ground is not Ground.NEAR:
                 self.silent += 1
-
-    def _sharpest(self, masks: Sequence[int], ground: Ground) -> list[tuple[int, int]]:
-        """Of each kind the pairs that are furthest apart; the rest is counted."""
-        limits = self._modes[ground]
-        read = [limits(kind[0].claim) for kind in self.kinds]
-        lows = [end.low or Fraction(0) for end in read]
-        highs = [end.high for end in read]
-        by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
-        by_high = sorted(
-            (n for n in range(len(read)) if highs[n] is not None), key=lambda n: (highs[n], n)
-        )
-        pairs: dict[tuple[int, int], None] = {}
-        for one, mask in enumerate(masks):
-            for order in (by_low, by_high):
-                rivals_here = (n for n in order if mask >> n & 1 and self._may_be_told(one, n))
-                for other in islice(rivals_here, SHARPEST):
-                    pairs[min(one, other), max(one, other)] = None
-        if ground is not Ground.NEAR:
-            self._count_the_rest(masks, len(pairs))
-
-        def apart(pair: tuple[int, int]) -> Fraction:
-            one, other = pair
-            ratios = [
-                lows[a] / high if high else Fraction(10**15)
-                for a, b in ((one, other), (other, one))
-                if (high := highs[b]) is not None
-            ]
-            return max(ratios)
-
-        return sorted(pairs, key=lambda pair: (-apart(pair), pair))
 
     def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
         for one, mask in enumerate(masks):
@@ -304,9 +293,10 @@ class CaseSearch:
 
     def _claim_set(self, ids: Iterable[str], ground: Ground, scope: tuple[str, ...]) -> ClaimSet:
         ordered = tuple(sorted(ids, key=self._position.__getitem__))
+        models = tuple(self._models[i] for i in ordered)
         assumed = ground is Ground.ASSUMED
-        bare = assumed and not sufficient_atoms(self.case, ordered, self._tolerance)
-        return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope)
+        bare = assumed and not sufficient_atoms(self.case, models, self._tolerance)
+        return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope, models)
 
     def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -11,6 +11,8 @@ from reconcile.comparing.comparison import Assumption, Diagnosis, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.discrepancies import Judged
 from reconcile.comparing.relays import Relay
+from reconcile.comparing.slips import slipped
+from reconcile.comparing.sums_behind import Nearby, named, sum_behind
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import joined, metric_name, quoted, speaker
 from reconcile.model.dataset import Dataset
@@ -28,6 +30,7 @@ class Evidence:
     tellings: Mapping[str, Telling]
     dataset: Dataset
     suspects: Mapping[str, Relay]
+    nearby: Nearby
 
     @property
     def members(self) -> list[Telling]:
@@ -171,10 +174,9 @@ def _incident(evidence: Evidence) -> Diagnosis | None:
 
 def _derived(evidence: Evidence) -> Diagnosis | None:
     for telling in evidence.members:
-        nearby = [evidence.tellings[p.id] for p in evidence.one.case.placed]
-        parts = sum_behind(telling, nearby, evidence.dataset)
+        parts = sum_behind(telling, evidence.nearby, evidence.dataset)
         if parts is not None:
-            terms = " + ".join(number(_named(t)) for t in parts)
+            terms = " + ".join(number(named(t)) for t in parts)
             return Diagnosis(
                 "part and whole, derived",
                 f"{evidence.says(telling)} equals {terms} "
@@ -182,40 +184,6 @@ def _derived(evidence: Evidence) -> Diagnosis | None:
                 f"whether {speaker(telling, evidence.dataset)} added those figures up",
             )
     return None
-
-
-def sum_behind(
-    telling: Telling, all_tellings: Iterable[Telling], dataset: Dataset
-) -> tuple[Telling, ...] | None:
-    """Figures of another statement that are the parts of this figure's metric and add up to it."""
-    metrics = dataset.vocabulary.metrics
-    metric = metrics[telling.claim.metric]
-    wholes = [metrics[sense] for sense in metric.senses] or [metric]
-    for parts in (parts for whole in wholes for parts in whole.parts):
-        for group in _statements(all_tellings, parts, telling):
-            if len(group) == len(parts) and sum(_named(t) for t in group) == _named(telling):
-                return group
-    return None
-
-
-def _statements(
-    all_tellings: Iterable[Telling], parts: Sequence[str], telling: Telling
-) -> Iterable[tuple[Telling, ...]]:
-    by_statement: dict[str, dict[str, Telling]] = {}
-    for other in all_tellings:
-        claim = other.claim
-        same_people = (claim.subject, claim.place) == (telling.claim.subject, telling.claim.place)
-        if claim.metric in parts and same_people and len(claim.reading.named) == 1:
-            by_statement.setdefault(other.statement, {}).setdefault(claim.metric, other)
-    return (
-        tuple(group.values())
-        for statement, group in by_statement.items()
-        if statement != telling.statement
-    )
-
-
-def _named(telling: Telling) -> Fraction:
-    return max(telling.claim.reading.named, default=Fraction(-1))
 
 
 def _rounding(evidence: Evidence) -> Diagnosis | None:
@@ -235,50 +203,33 @@ def _rounding(evidence: Evidence) -> Diagnosis | None:
 
 
 def _slip(evidence: Evidence) -> Diagnosis | None:
-    for one, other in combinations(evidence.members, 2):
-        first, second = _digits(one), _digits(other)
-        same_metric = one.claim.metric == other.claim.metric
-        if same_metric and first and second and one_slip(first, second):
-            return Diagnosis(
-                "slip of the pen",
-                f"{evidence.says(one)} and {evidence.says(other)} differ by one digit misplaced, "
-                "dropped or doubled",
-                "the figure in the primary source",
-            )
-    return None
-
-
-def _digits(telling: Telling) -> str:
-    named = telling.claim.reading.named
-    return str(named[0]) if len(named) == 1 and named[0].denominator == 1 else ""
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Whether transposing two neighbours, or dropping or doubling one digit, turns one into other.
-
-    Trailing zeros say nothing: 100 and 1000 differ in size, not by a slip.
-    """
-    if len(one) == len(other):
-        swaps = (one[:i] + one[i + 1] + one[i] + one[i + 2 :] for i in range(len(one) - 1))
-        return one != other and other in set(swaps)
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) != 1 or len(short.rstrip("0")) < 2:
-        return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    pair = slipped(evidence.members)
+    if pair is None:
+        return None
+    return Diagnosis(
+        "slip of the pen",
+        f"{joined(evidence.says(t) for t in pair)} differ by one digit misplaced, "
+        "dropped or doubled",
+        "the figure in the primary source",
+    )
 
 
 def _revision(evidence: Evidence) -> Diagnosis | None:
     """Two figures of one claimant and quantity, of which the later is the lower."""
-    for one, other in combinations(evidence.members, 2):
-        dates = [date_of(t.claim, evidence.dataset) for t in (one, other)]
-        first, second = dates
-        alike = one.claimant is not None and one.claimant == other.claimant
-        counts = [evidence.one.case.by_id[t.claim.id].cell for t in (one, other)]
-        if not alike or counts[0] != counts[1] or first is None or second is None:
+    counted: dict[object, list[Telling]] = {}
+    for telling in evidence.members:
+        if telling.claimant is not None:
+            cell = evidence.one.case.by_id[telling.claim.id].cell
+            counted.setdefault((telling.claimant, cell), []).append(telling)
+    order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
+    pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
+    for one, other in sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair]):
+        first, second = (date_of(t.claim, evidence.dataset) for t in (one, other))
+        if first is None or second is None:
             continue
         early, late = (one, other) if first.end <= second.start else (other, one)
         apart = first.end <= second.start or second.end <= first.start
-        if apart and _named(late) < _named(early):
+        if apart and named(late) < named(early):
             return Diagnosis(
                 "revision",
                 f"{speaker(late, evidence.dataset)} gave {quoted(early)} first and {quoted(late)} "

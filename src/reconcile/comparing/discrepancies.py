@@ -54,14 +54,34 @@ class Judged:
 def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in file order of their claims."""
     groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
+    measures = _Measures(world.tolerance)
     for found in sets:
-        measured = apart(found.case, found.claims, world.tolerance, found.atoms)
+        measured = measures.of(found)
         if measured is not None:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
     decided = [_judge(members, world) for members in groups.values()]
     return [judgment for judgment in decided if judgment is not None]
+
+
+class _Measures:
+    """How far sets are apart; those of claims that say the same are measured once."""
+
+    def __init__(self, tolerance: Fraction) -> None:
+        self._tolerance = tolerance
+        self._known: dict[tuple[int, frozenset[str], bool], Apart | None] = {}
+
+    def of(self, found: ClaimSet) -> Apart | None:
+        models = found.models or found.claims
+        key = id(found.case), frozenset(models), found.atoms is None
+        if key not in self._known:
+            self._known[key] = apart(found.case, models, self._tolerance, found.atoms)
+        measured = self._known[key]
+        if measured is None or models == found.claims:
+            return measured
+        names = dict(zip(models, found.claims, strict=True))
+        return replace(measured, proof=measured.proof.renamed(names))
 
 
 def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | None:
@@ -71,7 +91,8 @@ def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | 
     near = chosen.ground is Ground.NEAR
     start = Fraction(0) if near else world.tolerance
     flip = flip_tolerance(case, ids, start, chosen.atoms)
-    hinges = () if near else hinges_of(case, ids, world.tellings, world.tolerance, flip)
+    told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
+    hinges = () if near else hinges_of(*told_of)
     told = [world.tellings[i] for i in ids]
     sides = _sides(chosen, measured)
     facts = _facts(chosen, sides, measured.factor, hinges, world)
@@ -166,9 +187,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(
-        case.pick(lone), key=lambda p: (len(case.orders[0].above(p.cell[0])), by_content(p))
-    )
+    placed = min(case.pick(lone), key=lambda p: (len(case.above(0, p.cell[0])), by_content(p)))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
     subjects = [p.claim.subject for p in members if p.claim.subject is not None]
@@ -183,7 +202,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
 
 
 def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
-    return min(names, key=lambda name: (len(case.orders[axis].above(name)), name), default=None)
+    return min(names, key=lambda name: (len(case.above(axis, name)), name), default=None)
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

@@ -28,26 +28,31 @@ def hinges_of(
     tellings: Mapping[str, Telling],
     tolerance: Fraction,
     flip: Fraction | None,
+    models: Sequence[str] = (),
 ) -> tuple[Hinge, ...]:
-    """The assumptions without which the claims could all hold, in the order of the table."""
-    atoms = sufficient_atoms(case, ids, tolerance)
+    """The assumptions without which the claims could all hold, in the order of the table.
+
+    ``models`` are claims that say the same, in the same order, of which it may be known.
+    """
+    models = models or ids
+    atoms = sufficient_atoms(case, models, tolerance)
     by_kind: dict[Assumption, set[str]] = defaultdict(set)
-    for atom in atoms:
-        by_kind[atom[0]].update(p.id for p in case.pick(ids) if atom in p.atoms)
+    for id_, model in zip(ids, models, strict=True):
+        for atom in atoms & case.by_id[model].atoms if atoms else ():
+            by_kind[atom[0]].add(id_)
     if flip is not None and flip <= MOST_HINGE_TOLERANCE:
         by_kind[Assumption.CONVENTION].update(p.id for p in case.pick(ids) if _by_convention(p))
     if doubtful := _doubtful_tellings(case, ids, tellings, tolerance):
         by_kind[Assumption.TELLING].update(doubtful)
-    order = {placed.id: number for number, placed in enumerate(case.placed)}
     return tuple(
-        Hinge(kind, tuple(sorted(by_kind[kind], key=order.__getitem__)))
+        Hinge(kind, tuple(sorted(by_kind[kind], key=case.positions.__getitem__)))
         for kind in sorted(by_kind, key=_RANK.__getitem__)
     )
 
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
-    key = (tuple(ids), tolerance)
+    key = (frozenset(ids), tolerance)
     if key not in case.hinges:
         case.hinges[key] = _sufficient(case, ids, tolerance)
     return case.hinges[key]
@@ -145,9 +150,8 @@ def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> It
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
     by_source: dict[str | None, list[Placed]] = defaultdict(list)
-    for placed in case.placed:
-        other = tellings[placed.id]
-        if other.statement == here.statement and placed.claim.source != here.claim.source:
+    for placed in case.of_statement(here.statement, tellings):
+        if placed.claim.source != here.claim.source:
             by_source[placed.claim.source].append(placed)
     for told in by_source.values():
         same = [p for p in told if p.claim.metric == here.claim.metric]

@@ -28,7 +28,7 @@ def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Frac
     groups: dict[object, list[Placed]] = defaultdict(list)
     for placed in all_placed:
         reading = placed.claim.reading
-        limits = (reading.widened(tolerance), reading.at(Fraction(0)))
+        limits = (reading.widened(tolerance), reading.at(tolerance), reading.at(Fraction(0)))
         rows = tuple(_row_key(row, shared) for row in placed.rows)
         groups[(rows, limits)].append(placed)
     return [tuple(group) for group in groups.values()]

@@ -6,14 +6,19 @@ and off; nothing is ever built again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
+from operator import or_
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import Placed, Row
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.system import Limits
 from reconcile.solving.history import History
+from reconcile.solving.rises import Rises
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -30,7 +35,8 @@ class Solver:
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
         laws = case.laws(firsts)
-        self._history = History(laws, shape.momentary)
+        alone = shape.amounts == 1 and not laws and not shape.momentary
+        self._history = Rises() if alone and _plain(firsts) else History(laws, shape.momentary)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
         values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
         self._scale = lcm(*(end.denominator for end in values if end is not None), 1)
@@ -71,8 +77,7 @@ class Solver:
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
-        tableau = self._history.tableau
-        tableau.most_effort = None if effort is None else tableau.effort + effort
+        self._history.allow(effort)
 
     def rest(self) -> None:
         """Forget what the last answers needed and the next ones may not."""
@@ -83,16 +88,16 @@ class Solver:
         """Read figures in this mode from now on."""
         self.rest()
         self._now = self._ends[mode]
-        self._lows: dict[int, list[tuple[int, int]]] = {}
-        self._highs: dict[int, list[tuple[int, int]]] = {}
+        lows: dict[int, list[tuple[int, int]]] = {}
+        highs: dict[int, list[tuple[int, int]]] = {}
         for n, ends in enumerate(self._now):
             for row, low, high in ends:
                 if low is not None:
-                    self._lows.setdefault(row, []).append((-low, n))
+                    lows.setdefault(row, []).append((-low, n))
                 if high is not None:
-                    self._highs.setdefault(row, []).append((high, n))
-        for listed in (*self._lows.values(), *self._highs.values()):
-            listed.sort()
+                    highs.setdefault(row, []).append((high, n))
+        self._lows = {row: _Ranked(listed) for row, listed in lows.items()}
+        self._highs = {row: _Ranked(listed) for row, listed in highs.items()}
 
     def __call__(self, wanted: int) -> int | None:
         """``None`` if these kinds can all hold, else some of them that cannot."""
@@ -124,10 +129,33 @@ class Solver:
         return found
 
     @staticmethod
-    def _sharpest(
-        ends: Mapping[int, Sequence[tuple[int, int]]], row: int, wanted: int
-    ) -> tuple[int, int] | None:
-        return next((end for end in ends.get(row, ()) if wanted >> end[1] & 1), None)
+    def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
+        return ends[row].first(wanted) if row in ends else None
+
+
+def _plain(all_placed: Iterable[Placed]) -> bool:
+    """Whether every row is about one count, or what was added to it since a start."""
+    rows = [row for placed in all_placed for row in placed.rows]
+    return all(len(row.terms) == 1 or _is_rise(row) for row in rows)
+
+
+def _is_rise(row: Row) -> bool:
+    (_, _, plus), (_, _, minus) = row.terms
+    return (plus, minus) == (1, -1)
+
+
+class _Ranked:
+    """The ends that kinds give a row, the sharpest first."""
+
+    def __init__(self, ends: Iterable[tuple[int, int]]) -> None:
+        self._ends = sorted(ends)
+        self._masks = list(accumulate((1 << kind for _, kind in self._ends), or_))
+
+    def first(self, wanted: int) -> tuple[int, int] | None:
+        """The sharpest end of those wanted, with its kind."""
+        if not self._masks[-1] & wanted:
+            return None
+        return self._ends[bisect_left(self._masks, 1, key=lambda mask: bool(mask & wanted))]
 
 
 def bits(mask: int) -> Iterator[int]:

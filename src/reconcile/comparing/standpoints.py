@@ -33,14 +33,48 @@ class Standpoint:
     kinds: int
 
 
+class Known:
+    """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._third: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self._second: dict[int, int] = defaultdict(int)
+        self._larger: dict[int, dict[int, None]] = defaultdict(dict)
+
+    def add(self, clash: int) -> None:
+        """Remember a clash."""
+        members = list(bits(clash))
+        for kind in members:
+            if len(members) > 3:
+                self._larger[kind][clash] = None
+                continue
+            for other in members:
+                self._second[kind] |= clash & ~(1 << kind)
+                self._third[kind][other] |= clash & ~(1 << kind | 1 << other)
+
+    def of(self, kind: int, stands: int) -> int | None:
+        """A clash of a kind with some of those that stand."""
+        thirds = self._third.get(kind, {})
+        for other in bits(self._second.get(kind, 0) & stands):
+            if third := thirds[other] & stands:
+                return 1 << kind | 1 << other | (third & -third)
+        outside = ~(stands | 1 << kind)
+        return next((one for one in self._larger.get(kind, ()) if not one & outside), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Clashes:
-    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets."""
+    """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets.
+
+    ``known`` are all clashes that were met, smallest or not.
+    """
 
     lonely: int
     rivals: Sequence[int]
     sets: dict[int, Scope]
     standpoints: Sequence[Standpoint]
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(slots=True)
@@ -64,8 +98,8 @@ class Views:
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _proofs: dict[int, int] = field(default_factory=dict)
 
     def see(self, scopes: Iterable[Scope]) -> None:
         """Find the standpoint of each scope that lies in none found before."""
@@ -73,7 +107,6 @@ class Views:
             own = scope.own & ~self.lonely
             if any(not own & ~found.kinds for found in self.standpoints):
                 continue
-            self._proofs = {}
             self.rest()
             ours = self._grown(0, own)
             stands = self._grown(ours, ((1 << len(self.rank)) - 1) & ~own & ~self.lonely)
@@ -87,38 +120,33 @@ class Views:
     def _grown(self, stands: int, more: int) -> int:
         """``stands`` with as many of the others as can hold beside it, the foremost first.
 
-        Those put off for a rival that then fell are tried again.
+        All that no known clash forbids are tried together; of each clash that this shows the
+        hindmost falls. Those put off for another that then fell are tried again.
         """
         waiting = self._ranked(more)
         while waiting:
-            block, put_off, blocked = [], [], stands
+            together = stands
             for kind in waiting:
-                if self.rivals[kind] & blocked:
-                    put_off.append(kind)
-                else:
-                    block.append(kind)
-                    blocked |= 1 << kind
-            stands = self._joined(stands, block)
-            waiting = [kind for kind in put_off if not self.rivals[kind] & stands]
+                if not self._forbidden(kind, together):
+                    together |= 1 << kind
+            stands = self._held(together, stands)
+            waiting = [
+                kind
+                for kind in waiting
+                if not stands >> kind & 1 and not self._forbidden(kind, stands)
+            ]
         return stands
 
-    def _joined(self, stands: int, block: Sequence[int]) -> int:
-        """``stands`` with those of a block that can hold beside it, tried in halves."""
-        halves = [block]
-        while halves:
-            here = halves.pop()
-            together = stands
-            for kind in here:
-                together |= 1 << kind
-            clash = self.judge(together) if together.bit_count() > 2 else None
-            if clash is None:
-                stands = together
-            elif len(here) == 1:
-                self._proofs[here[0]] = clash
-            else:
-                middle = len(here) // 2
-                halves += [here[middle:], here[:middle]]
-        return stands
+    def _held(self, together: int, stands: int) -> int:
+        """What is left when of each clash the hindmost falls that does not stand yet."""
+        while together.bit_count() > 2 and (clash := self.judge(together)) is not None:
+            self.known.add(clash)
+            together &= ~(1 << max(bits(clash & ~stands), key=self.rank.__getitem__))
+        return together
+
+    def _forbidden(self, kind: int, stands: int) -> bool:
+        """Whether a known clash shows that a kind cannot join others."""
+        return bool(self.rivals[kind] & stands) or self.known.of(kind, stands) is not None
 
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
@@ -134,19 +162,23 @@ class Views:
         if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
             self.left_out += 1
         else:
-            self._keep(self._proofs[kind], kind, scope)
+            clash = self.known.of(kind, stands)
+            assert clash is not None, "a standpoint is a largest set that can hold"
+            self._keep(clash, kind, scope)
 
     def _keep(self, clash: int, kind: int, scope: Scope) -> None:
         order = sorted(bits(clash), key=lambda n: (n != kind, self.loneliness[n], self.rank[n]))
-        least = shrink(frozenset(bits(clash)), self._judged, order)
+        least = shrink(frozenset(bits(clash)), self.judged, order)
         found = sum(1 << n for n in least)
         if found.bit_count() > 2 and found not in self.sets:
             self.sets[found] = scope
             for n in bits(found):
                 self._sets_of[n].append(found)
+            self.known.add(found)
 
-    def _judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
-        if len(kinds) == 2:  # every pair is known
+    def judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
+        """Some of these kinds that cannot all hold; ``None`` if they can. Every pair is known."""
+        if len(kinds) == 2:
             one, other = kinds
             return kinds if self.rivals[one] >> other & 1 else None
         clash = self.judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None

@@ -36,6 +36,14 @@ class Proof:
         """The claims that take part."""
         return frozenset(self.lows) | frozenset(self.highs)
 
+    def renamed(self, names: Mapping[str, str]) -> Proof:
+        """The same proof of other claims that say the same."""
+        lows, highs, nothing = (
+            {names[claim]: weight for claim, weight in side.items()}
+            for side in (self.lows, self.highs, self.nothing_yet)
+        )
+        return Proof(lows, highs, nothing)
+
 
 class System:
     """Claims of one case under a set of assumptions, ready to be asked about any subset."""
@@ -55,7 +63,6 @@ class System:
         If ``switched``, every row is laid, and ``assume`` says which assumptions are made.
         """
         self._shape = shape
-        self._limits = limits
         self._atoms = frozenset[Atom]() if switched else atoms
         self._fixed = frozenset[Atom]() if switched or atoms is None else atoms
         self._ended = ended or {}
@@ -81,7 +88,7 @@ class System:
         self._owner: dict[int, tuple[str, Row]] = {}
         self._claims = {p.id: p.claim for p in placed}
         self._rows: dict[str, list[int]] = {p.id: self._lay(p.id, rows[p.id]) for p in placed}
-        self._scale = self._common_scale()
+        self._ends = self._scaled(limits)
         self._asserted: set[str] = set()
 
     def read(self, limits: Limits) -> System:
@@ -89,8 +96,7 @@ class System:
         for pair in list(self._decided):
             self.release(*pair)
         self._clear()
-        self._limits = limits
-        self._scale = self._common_scale()
+        self._ends = self._scaled(limits)
         return self
 
     def assume(self, atoms: frozenset[Atom]) -> None:
@@ -201,9 +207,12 @@ class System:
             laid.append(number)
         return laid
 
-    def _common_scale(self) -> int:
-        ends = [end for c in self._claims.values() for end in _ends(self._limits(c))]
-        return lcm(*(end.denominator for end in ends if end is not None), 1)
+    def _scaled(self, limits: Limits) -> dict[str, tuple[int | None, int | None]]:
+        """The ends of every claim's reading, times what makes them all whole."""
+        read = {id_: limits(claim) for id_, claim in self._claims.items()}
+        ends = [end for one in read.values() for end in (one.low, one.high) if end is not None]
+        scale = lcm(*(end.denominator for end in ends), 1)
+        return {id_: (_whole(one.low, scale), _whole(one.high, scale)) for id_, one in read.items()}
 
     def check(self, claims: Iterable[str]) -> Proof | None:
         """``None`` when these claims can all hold, else why they cannot."""
@@ -218,16 +227,13 @@ class System:
         return None if clash is None else self._proof(clash)
 
     def _assert(self, claim: str) -> None:
-        limits = self._limits(self._claims[claim])
+        least, most = self._ends[claim]
         for number in self._rows[claim]:
             row = self._owner[number][1]
             if not self._made(row):
                 continue
-            low = None if limits.low is None or not row.low else limits.low * self._scale
-            high = None if limits.high is None or not row.high else limits.high * self._scale
-            if row.nothing_yet:
-                high = Fraction(0)
-            self.tableau.bound(number, _whole(low), _whole(high))
+            high = 0 if row.nothing_yet else most if row.high else None
+            self.tableau.bound(number, least if row.low else None, high)
 
     def decide(self, earlier: int, later: int) -> None:
         """Let one instant come before another."""
@@ -297,10 +303,6 @@ class System:
         return Proof(lows, highs, nothing)
 
 
-def _ends(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
-    return interval.low, interval.high
-
-
 def _weighed(level: Mapping[int, Number], weights: Mapping[int, int]) -> Number:
     total: Number = 0
     for amount, weight in weights.items():
@@ -319,8 +321,8 @@ def _differ(
     return _weighed(levels[one], form) != _weighed(levels[other], form)
 
 
-def _whole(value: Fraction | None) -> Number | None:
-    return None if value is None else value.numerator
+def _whole(value: Fraction | None, scale: int) -> int | None:
+    return None if value is None else value.numerator * (scale // value.denominator)
 
 
 def _added(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:

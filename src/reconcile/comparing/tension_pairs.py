@@ -69,7 +69,7 @@ class PairSearch:
 
     def _around(self, cell: Cell) -> tuple[Cell, ...]:
         """The claimed cells that a cell lies in, itself included."""
-        above = [self.case.orders[axis].above(cell[axis]) for axis in range(3)]
+        above = [self.case.above(axis, cell[axis]) for axis in range(3)]
         return tuple(c for c in self._cells if all(c[axis] in above[axis] for axis in range(3)))
 
     def _growths(self) -> Iterator[Pair]:
@@ -195,7 +195,7 @@ class PairSearch:
         )
 
     def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
-        return all(other[axis] in self.case.orders[axis].above(cell[axis]) for axis in range(3))
+        return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
 
     def _stocks(self) -> Iterator[Pair]:
         """Figures of a stock within a week of each other, and of other days, by two sides."""

@@ -48,6 +48,11 @@ def mended(texts: Mapping[str, str]) -> Mended:
     return Mended(now, tuple(done), _loaded(now).problems)
 
 
+def holds(dataset: Dataset, texts: Mapping[str, str], problem: Problem) -> bool:
+    """Whether the repair of one problem of these files leaves nothing worse behind."""
+    return _better(dataset, _loaded(_with(texts, [problem])), [problem])
+
+
 def _made(
     now: dict[str, str], dataset: Dataset, problems: Sequence[Problem]
 ) -> tuple[list[Problem], list[Problem]]:

@@ -85,24 +85,30 @@ class Scale:
         return min(max((logarithm(value) - least) / (most - least), 0.0), 1.0)
 
 
-def scale_of(ends: Iterable[Fraction], *, above: bool = False) -> Scale:
+def scale_of(
+    ends: Iterable[Fraction], *, above: bool = False, covered: bool = False, straight: bool = False
+) -> Scale:
     """The axis on which these finite ends of figures can be told apart; none are needed.
 
     ``above`` leaves more room on the right, for the arrows of figures that are open there.
+    ``covered`` has it begin and end at marked numbers, so that every figure lies between two.
+    ``straight`` keeps it linear.
     """
     spare = 3 if above else 1
     known = sorted({max(end, Fraction(0)) for end in ends})
     positive = [end for end in known if end > 0]
     if not positive:
-        return _linear(Fraction(0), Fraction(1))
-    if positive[-1] > WIDE * positive[0]:
-        return _log(positive[0] / _LOG_PAD, positive[-1] * _LOG_PAD**spare, nought=known[0] == 0)
+        return _linear(Fraction(0), Fraction(1), covered=covered)
+    if positive[-1] > WIDE * positive[0] and not straight:
+        pad = Fraction(1) if covered else _LOG_PAD
+        least, most = positive[0] / pad, positive[-1] * pad**spare
+        return _log(least, most, nought=known[0] == 0, covered=covered)
     low, high = known[0], known[-1]
     least = Fraction(1 if all(end.denominator == 1 for end in known) else 0)
     if low < _ZOOM * high or low == high:
-        return _linear(Fraction(0), high * (1 + _PAD * spare), least)
+        return _linear(Fraction(0), high * (1 + _PAD * spare), least, covered=covered)
     pad = max((high - low) * _PAD, least / 10)
-    return _linear(low - pad, high + pad * spare, least)
+    return _linear(low - pad, high + pad * spare, least, covered=covered)
 
 
 def roomy(
@@ -160,9 +166,13 @@ def _ten_to(power: int) -> Fraction:
     return Fraction(10) ** power
 
 
-def _linear(low: Fraction, high: Fraction, least: Fraction = _NICE[0]) -> Scale:
+def _linear(
+    low: Fraction, high: Fraction, least: Fraction = _NICE[0], *, covered: bool = False
+) -> Scale:
     """A linear axis; ``least`` is the least step between marked numbers that has a meaning."""
     step = max(_step((high - low) / _MOST), least)
+    if covered:
+        low, high = max(floor(low / step), 0) * step, ceil(high / step) * step
     first, last = ceil(low / step), floor(high / step)
     values = [step * at for at in range(first, last + 1)]
     return Scale(Kind.LINEAR, low, high, _ticks(values))
@@ -174,15 +184,33 @@ def _step(least: Fraction) -> Fraction:
     return next((unit * nice for nice in _NICE if unit * nice >= least), unit * 10)
 
 
-def _log(low: Fraction, high: Fraction, *, nought: bool) -> Scale:
+def _log(low: Fraction, high: Fraction, *, nought: bool, covered: bool = False) -> Scale:
+    if covered:
+        low, high = _marked_below(low), _marked_above(high)
     room = _MOST - (1 if nought else 0)
     first, last = exponent(low), exponent(high)
     powers = range(first, last + 1)
     marked = [[part * _ten_to(power) for power in powers for part in parts] for parts in _LOG_TICKS]
     choices = [[value for value in values if low <= value <= high] for values in marked]
     choices.append(choices[-1][:: -(-len(choices[-1]) // room)])
+    if covered:  # both ends have to be marked: the marks between them give way
+        choices = [list(dict.fromkeys((low, *values, high))) for values in choices]
+        room += 2
     values = next(found for found in choices if len(found) <= room)
     return Scale(Kind.LOG, low, high, _ticks([Fraction(0)] * nought + values), nought)
+
+
+def _marked_below(value: Fraction) -> Fraction:
+    """The next of 1 and 3 times a power of ten that is not above a positive number."""
+    unit = _ten_to(exponent(value))
+    return 3 * unit if value >= 3 * unit else unit
+
+
+def _marked_above(value: Fraction) -> Fraction:
+    """The next such number that is not below it."""
+    below = _marked_below(value)
+    unit = _ten_to(exponent(below))
+    return below if below == value else 3 * unit if below == unit else 10 * unit
 
 
 def _ticks(values: Sequence[Fraction]) -> tuple[Tick, ...]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Comparison, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.forest_rows import high_of, when
-from reconcile.drawing.scale import Kind, Scale, scale_of
+from reconcile.drawing.scale import WIDE, Kind, Scale, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
@@ -23,6 +23,10 @@ from reconcile.when.moment import Moment
 
 UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""
+
+_LONG = 15  # figures of a voice from which on its growth decides nothing about the axis
+FEWEST = 2
+"""How many dated figures make something to be seen over time."""
 
 
 class State(StrEnum):
@@ -103,11 +107,34 @@ class Timeline:
         return tuple(point for lane in self.lanes for point in lane.points)
 
 
-def timelines(comparison: Comparison, metrics: Collection[str] | None) -> tuple[Timeline, ...]:
-    """A timeline for each metric (of these; ``None`` for all), subject and place with a figure.
+def timelines(
+    comparison: Comparison, metrics: Collection[str] | None, fewest: int = FEWEST
+) -> tuple[Timeline, ...]:
+    """A timeline for each quantity of these metrics (``None``: all) with so many dated figures.
 
     Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
     """
+    earlier = {claim for one in comparison.standings for claim in one.earlier}
+    revised = _revised(comparison)
+    groups = _groups(comparison, metrics)
+    return tuple(_timeline(some, earlier, revised) for some in groups if _dated(some) >= fewest)
+
+
+def single(comparison: Comparison, metrics: Collection[str] | None) -> tuple[str, ...]:
+    """The quantities that have no timeline, as fewer than two of their figures are dated."""
+    groups = _groups(comparison, metrics)
+    named = [(some[0].metric_name, ", ".join(_names(some[0])))
+             for some in groups if _dated(some) < FEWEST]  # fmt: skip
+    found = [f"{metric} ({names})" if names else metric for metric, names in named]
+    return tuple(dict.fromkeys(found))
+
+
+def _dated(figures: Sequence[Figure]) -> int:
+    return sum(_moment(one) is not None for one in figures)
+
+
+def _groups(comparison: Comparison, metrics: Collection[str] | None) -> list[list[Figure]]:
+    """The figures of each metric, subject and place."""
     groups: dict[Quantity, list[Figure]] = {}
     order = {one.quantity.metric: None for one in comparison.standings}
     place = {metric: at for at, metric in enumerate(order)}
@@ -115,12 +142,14 @@ def timelines(comparison: Comparison, metrics: Collection[str] | None) -> tuple[
         claim = one.claim
         if metrics is None or claim.metric in metrics:
             groups.setdefault(quantity_of(claim).counted, []).append(one)
-    earlier = {claim for one in comparison.standings for claim in one.earlier}
-    revised = _revised(comparison)
     found = sorted(
         groups.items(), key=lambda item: (place.get(item[0].metric, len(place)), -len(item[1]))
     )
-    return tuple(_timeline(members, earlier, revised) for _, members in found)
+    return [members for _, members in found]
+
+
+def _names(one: Figure) -> tuple[str, ...]:
+    return tuple(name for name in (one.subject_name, one.place_name) if name is not None)
 
 
 def _timeline(
@@ -134,12 +163,19 @@ def _timeline(
     done = [Lane(name, tuple(p for _, p in members)) for name, members in _ordered(lanes)]
     points = [point for lane in done for point in lane.points]
     days = axis_of(point.moment for point in points if point.moment is not None)
-    scale = scale_of(_ends(points))
+    scale = scale_of(_ends(points), covered=True, straight=_grows_long(done))
     said = _described(points, len({one.voice for one in figures}), days, scale)
     one = figures[0]
     metric = one.metric_name[:1].upper() + one.metric_name[1:]
-    names = tuple(name for name in (one.subject_name, one.place_name) if name is not None)
-    return Timeline(metric, names, said, days, scale, tuple(done))
+    return Timeline(metric, _names(one), said, days, scale, tuple(done))
+
+
+def _grows_long(lanes: Sequence[Lane]) -> bool:
+    """Whether there is a long series, and voices whose last figures a linear axis can show."""
+    lasts = [_ends(lane.points[-1:]) for lane in lanes]
+    numbers = [max(ends) for ends in lasts if ends and max(ends) > 0]
+    long = any(len(lane.points) >= _LONG for lane in lanes)
+    return long and bool(numbers) and max(numbers) <= WIDE * min(numbers)
 
 
 def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale: Scale) -> str:

@@ -85,13 +85,16 @@ def width_wanted(group: Cluster) -> float:
     return group.right - group.left + _GAP + _width(_lines(group))
 
 
-def labels(groups: Sequence[Cluster], room: Room) -> Labels:
+def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = ()) -> Labels:
     """Words beside their marks: on the right, else the left, above or below, else nowhere.
 
-    Best where they stay clear of all other dates, so that these keep room for their own.
+    Never over a mark, those of ``unnamed`` groups included, which have no words. Best where they
+    stay clear of all other dates, so that these keep room for their own.
     """
     taken: list[Box] = [
-        (spot.x - 5, spot.top, spot.x + 5, spot.bottom) for group in groups for spot in group.spots
+        (spot.x - 5, spot.top, spot.x + 5, spot.bottom)
+        for group in (*groups, *unnamed)
+        for spot in group.spots
     ]
     placed: list[Label] = []
     homeless: list[str] = []

@@ -27,6 +27,7 @@ _TICK_ROOM = 12
 _LETTERS = ascii_letters[26:] + ascii_letters[:26]
 _UNDATED = "undated"
 _GAP = 2
+_MOST_ASIDE = 24
 CHARACTERS = "│─┤└┬╱↑↓·×"
 """What a plot is drawn with, beside ASCII."""
 
@@ -62,11 +63,19 @@ def timeline_lines(picture: Timeline, width: int, *, plain: bool = False) -> lis
     dates = {(p.moment.start, p.moment.end) for _, p in shown if p.moment is not None}
     if picture.days is None or len(dates) < 2 or width < FEWEST_COLUMNS:
         return []
-    undated = any(point.moment is None for _, point in shown)
-    plot = _Plot(picture.scale, picture.days, min(width, _MOST_COLUMNS), undated=undated)
+    plot = _Plot(picture.scale, picture.days, min(width, _MOST_COLUMNS), undated=_room_aside(shown))
     plot.draw(shown)
     lines = [line.rstrip() for line in plot.lines()]
     return [plainly(line) for line in lines] if plain else lines
+
+
+def _room_aside(shown: Iterable[tuple[str, Point]]) -> int:
+    """How many columns the figures without a date take beside the axis, with their words."""
+    words = [len(point.words) + 2 for _, point in shown if point.moment is None]
+    if not words:
+        return 0
+    short = [one for one in words if one <= _MOST_ASIDE]
+    return max(len(_UNDATED), *short) + _GAP
 
 
 def plainly(text: str) -> str:
@@ -77,10 +86,10 @@ def plainly(text: str) -> str:
 class _Plot:
     """A sheet of cells between the two axes."""
 
-    def __init__(self, scale: Scale, days: DayAxis, width: int, *, undated: bool) -> None:
+    def __init__(self, scale: Scale, days: DayAxis, width: int, *, undated: int) -> None:
         self._scale, self._days = scale, days
         self._gutter = max(len(tick.label) for tick in scale.ticks) + 1
-        self._aside = len(_UNDATED) + _GAP if undated else 0
+        self._aside = undated
         self._columns = width - self._gutter - 1 - self._aside
         self._cells = [[" "] * (self._columns + self._aside) for _ in range(_ROWS)]
 
@@ -89,9 +98,13 @@ class _Plot:
         points = list(shown)
         by_claim = {point.claim: point for _, point in points}
         for letter, point in points:
-            self._letter(letter, point)
+            if point.moment is None:
+                self._undated(letter, point)
+            else:
+                self._letter(letter, point)
         for _, point in points:
-            self._reach(point)
+            if point.moment is not None:
+                self._reach(point)
         for _, point in points:
             before = None if point.change is None else by_claim.get(point.change.after)
             if before is not None:
@@ -110,6 +123,21 @@ class _Plot:
                 cells[at] = sign
                 return
         cells[middle] = SEVERAL
+
+    def _undated(self, letter: str, point: Point) -> None:
+        """The letter and the words in the free row beside the axis that is nearest."""
+        sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
+        words = point.words if len(point.words) + 2 <= self._aside - _GAP else "…"
+        columns, row = self._within(None), self._row(_level(point))
+        for at in sorted(range(_ROWS), key=lambda one: (abs(one - row), one)):
+            there = "".join(self._cells[at][columns.start :]).rstrip()
+            if there == f"{sign} {words}":  # told twice
+                return
+            if not there:
+                for column, character in zip(columns, f"{sign} {words}", strict=False):
+                    self._cells[at][column] = character
+                return
+        self._cells[row][columns.start] = SEVERAL
 
     def _reach(self, point: Point) -> None:
         """The rest of the reading above and below its letter, and of its days to the sides."""

@@ -6,7 +6,7 @@ there are too many of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
@@ -18,6 +18,7 @@ from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, wid
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
 from reconcile.drawing.timeline_places import Cluster, Frame, Room, Spot, clusters
+from reconcile.drawing.timeline_thinning import listed as thinned
 from reconcile.escaping.markup import Element, element
 
 STYLE = f"""
@@ -62,8 +63,11 @@ class _Strip:
         return [spot for group in self.groups for spot in group.spots]
 
 
-def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
-    """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`)."""
+def timeline_svg(pictures: Sequence[Timeline], title: str, single: Sequence[str] = ()) -> Element:
+    """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`).
+
+    ``single`` are the quantities that have none, named below.
+    """
     parts: list[Element] = []
     y = EDGE
     for picture in pictures:
@@ -72,6 +76,9 @@ def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
     if not pictures:
         y = EDGE + _HEAD
         parts = [text("rp-title", title, EDGE, y)]
+    for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3) if single else ():
+        y += _LINE
+        parts.append(text("rp-said", line, EDGE, y))
     said = "; ".join(f"{one.title}. {one.description}" for one in pictures) or "No figure."
     key = key_of(title + "".join(one.title for one in pictures))
     return element(
@@ -87,6 +94,10 @@ def timeline_svg(pictures: Sequence[Timeline], title: str) -> Element:
         role="img",
         aria_labelledby=f"{key}-title {key}-desc",
     )
+
+
+def _without(single: Sequence[str]) -> str:
+    return f"Fewer than two dated figures: {'; '.join(single)}"
 
 
 def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
@@ -142,12 +153,19 @@ def _frame(picture: Timeline) -> Frame:
 def _strip(lane: Lane, frame: Frame, top: float) -> _Strip:
     start = top + _HEAD
     groups = clusters(lane.points, Room(frame, start, start + _LANE))
-    height = max(_LANE, height_wanted(groups))
+    named = {one.claim for one in thinned(lane.points) if not isinstance(one, int)}
+    height = max(_LANE, height_wanted(_named(groups, named)))
     room = Room(frame, start, start + height)
     groups = clusters(lane.points, room)
-    placed = labels(groups, room)
+    shown = _named(groups, named)
+    placed = labels(shown, room, [group for group in groups if group not in shown])
     notes = len(_notes(placed.homeless))
     return _Strip(lane, room, tuple(groups), placed, room.bottom + notes * _LINE + 8)
+
+
+def _named(groups: Sequence[Cluster], named: Collection[str]) -> list[Cluster]:
+    """The groups that have words: of a long series only those that are listed too."""
+    return [group for group in groups if any(spot.point.claim in named for spot in group.spots)]
 
 
 def _notes(homeless: Sequence[str]) -> list[str]:

@@ -27,7 +27,9 @@ _KINDS = {
     "object": "a mapping",
     "boolean": "true or false",
 }
-_DATES = frozenset(("as_of", "since", "period", "published", "accessed", "made", "ended", "on"))
+_DATES = frozenset(
+    ("as_of", "since", "period", "published", "accessed", "made", "ended", "on", "until")
+)
 _RECORDS = {
     "claims": "claim",
     "sources": "source",
@@ -37,6 +39,7 @@ _RECORDS = {
     "places": "place",
     "metrics": "metric",
     "hedges": "row of hedges",
+    "accepted": "accepted dispute",
 }
 # Keys that people try first, and what the format calls them.
 _MEANT = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import answered
 from reconcile.loading.book import SECTIONS, book_of
 from reconcile.loading.claims import Desk
@@ -58,6 +59,7 @@ def assemble(pages: Sequence[Page]) -> Dataset:
     given = sum(len(page.claims()) for page in pages)
     entries = [entry for page in pages for entry in Desk(page, book, terms).entries()]
     read = answered(entries, records.statements, book)
+    accepted = acceptances(pages, read.claims, terms)
     sheets = [page.sheet for page in pages if page.sheet is not None]
     return Dataset(
         claims=read.claims,
@@ -75,6 +77,7 @@ def assemble(pages: Sequence[Page]) -> Dataset:
         refused=tuple(page.name for page in pages if page.notebook.fatal),
         denials=read.denials,
         reaffirmations=read.reaffirmations,
+        accepted=accepted,
         unusable=frozenset(
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import (
     Claim,
     Claimant,
@@ -44,6 +45,7 @@ class Dataset:
     ``denials`` and ``reaffirmations`` are what claims and statements say of others, with a
     figure of their own or without one.
     ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
+    ``accepted`` are the disputes that somebody decided to live with.
     """
 
     claims: tuple[Claim, ...]
@@ -64,6 +66,7 @@ class Dataset:
     denials: tuple[Denial, ...] = ()
     reaffirmations: tuple[Reaffirmation, ...] = ()
     unusable: frozenset[Route] = frozenset()
+    accepted: tuple[Acceptance, ...] = ()
 
     def metric_route(self, metric: str) -> Route | None:
         """Where a file defines a metric; a built-in one is defined in none."""

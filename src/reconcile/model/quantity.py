@@ -44,18 +44,39 @@ class Quantity:
         return replace(self, incident=False) if self.incident else self
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a quantity has to be, as far as somebody says: ``None`` is anything."""
+
+    metric: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    window: str | None = None
+
+    def fits(self, found: Quantity) -> bool:
+        """Whether a quantity is one that is wanted."""
+        pairs = (
+            (self.metric, found.metric),
+            (self.subject, found.subject),
+            (self.place, found.place),
+            (self.window, found.window),
+        )
+        return all(wanted is None or wanted == name for wanted, name in pairs)
+
+
 def quantity_of(claim: Claim, metric: str | None = None) -> Quantity:
     """A claim's quantity; ``metric`` is what an ambiguous one is taken for, if anything."""
     return Quantity(
         metric or claim.means or claim.metric,
         claim.subject,
         claim.place,
-        _window(claim.window.period, claim.window.since),
+        stretch(claim.window.period, claim.window.since),
         claim.extent is Extent.INCIDENT,
     )
 
 
-def _window(period: Moment | None, since: Moment | None) -> str:
+def stretch(period: Moment | None, since: Moment | None) -> str:
+    """The stretch of time of a quantity, written from what it names."""
     if period is not None:
         return canonical(period)
     return TOTAL if since is None else f"since {instant(since.start)}"

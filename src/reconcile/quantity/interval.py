@@ -5,7 +5,7 @@ Source of the definitions: docs/semantics.md section 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -103,6 +103,10 @@ class Reading:
     interval: Fraction | None = None
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
+    _read: dict[tuple[Fraction, bool, bool], Interval] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Intervals that were asked for before: the same few are, over and over."""
 
     @property
     def ceiling(self) -> bool:
@@ -116,6 +120,12 @@ class Reading:
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
+        key = tolerance, exact, False
+        if key not in self._read:
+            self._read[key] = self._at(tolerance, exact=exact)
+        return self._read[key]
+
+    def _at(self, tolerance: Fraction, *, exact: bool) -> Interval:
         rounded = self.whole and not exact
         low = _low(self.low, tolerance, rounded=rounded)
         high = _high(self.high, tolerance, rounded=rounded)
@@ -127,6 +137,12 @@ class Reading:
 
     def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance, each stated end moved out by its slack."""
+        key = tolerance, exact, True
+        if key not in self._read:
+            self._read[key] = self._widened(tolerance, exact=exact)
+        return self._read[key]
+
+    def _widened(self, tolerance: Fraction, *, exact: bool) -> Interval:
         inner = self.at(tolerance, exact=exact)
         low = None if inner.low is None or self.low is None else inner.low - self.low.slack
         high = None if inner.high is None or self.high is None else inner.high + self.high.slack

@@ -7,6 +7,7 @@ something is missing.
 from __future__ import annotations
 
 from reconcile.comparing.comparison import Comparison
+from reconcile.reports.accepted_words import aside
 from reconcile.reports.figures import count
 from reconcile.reports.index import titled
 
@@ -33,15 +34,16 @@ def is_complete(comparison: Comparison) -> bool:
 
 
 def with_lacking(found: str, comparison: Comparison) -> str:
-    """What was found, and what was not compared."""
-    return "; ".join((found, *lacking(comparison)))
+    """What was found, what is known and not counted, and what was not compared."""
+    return "; ".join((found, *aside(comparison), *lacking(comparison)))
 
 
 def calm(comparison: Comparison) -> str:
     """What to say when there is no disagreement: what that means, and what was not compared."""
     missing = ", ".join(lacking(comparison))
     if comparison.compared >= _PAIR:
-        return with_lacking("no disagreement found", comparison)
+        found = "no new disagreement" if comparison.known else "no disagreement found"
+        return with_lacking(found, comparison)
     if comparison.compared:
         return with_lacking("nothing to compare with: only one figure", comparison)
     if missing:
@@ -53,10 +55,7 @@ def calm(comparison: Comparison) -> str:
 
 def headline(comparison: Comparison) -> str:
     """The title of a report: what was asked for, and whether the sources disagree."""
-    missing = lacking(comparison)
     answer = with_lacking(_ASKED, comparison) if comparison.headings else calm(comparison)
-    if comparison.headings and not missing:
-        answer = _ASKED
     return f"{titled(comparison)}: {answer}"
 
 

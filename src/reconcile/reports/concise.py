@@ -10,32 +10,38 @@ from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.completeness import calm
 from reconcile.reports.digest import Line, digest_of
-from reconcile.reports.index import index
+from reconcile.reports.index import Index, index
 
 
 def render_lines(
     comparison: Comparison, places: Mapping[Route, Place], most: int | None = None
 ) -> str:
-    """A line a disagreement, worst first, at most ``most`` of them.
+    """A line a disagreement, worst first, at most ``most`` of them, then the known ones.
 
     ``path:line`` is that of the first figure of its worst discrepancy. Where there is none, what
     that means.
     """
     book = index(comparison, places)
-    lines = digest_of(comparison, places).lines
-    texts = []
-    for line in lines[:most]:
-        figure = next(iter(book.of(line.claims)), None)
-        where = None if figure is None else book.line(figure)
-        texts.append(f"{where or '-'}: {_told(line)}")
+    said = digest_of(comparison, places)
+    lines = said.lines
+    texts = [_placed(line, book) for line in lines[:most]]
     left = len(lines) - len(texts)
     texts += [f"and {left:,} more"] if left else []
+    texts += [_placed(line, book) for line in said.known]
     texts += [] if lines else [calm(comparison)]
     return defang("".join(f"{visible(text)}\n" for text in texts))
+
+
+def _placed(line: Line, book: Index) -> str:
+    figure = next(iter(book.of(line.claims)), None)
+    where = None if figure is None else book.line(figure)
+    return f"{where or '-'}: {_told(line)}"
 
 
 def _told(line: Line) -> str:
     """Number, verdict, of what, who, how far apart, what is open, and the id."""
     what = ", ".join(text for text in (line.what, line.where) if text)
     apart = f" ({', '.join(text for text in (line.apart, line.open) if text)})"
-    return f"{line.number} {line.verdict} ({line.severity}) {what}: {line.who}{apart} [{line.id}]"
+    aside = f" known: {line.known}" if line.known else f" {line.news}" if line.news else ""
+    grade = "known" if line.known else line.severity
+    return f"{line.number} {line.verdict} ({grade}) {what}: {line.who}{apart} [{line.id}]{aside}"

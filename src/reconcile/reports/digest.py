@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
+from reconcile.reports.accepted_words import accepted_by, news_again
 from reconcile.reports.completeness import closing
 from reconcile.reports.index import Index, index
 from reconcile.reports.naming import Names
@@ -31,6 +32,7 @@ class Line:
     ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
     are who says less and who says more; ``said`` has, in place of them, how one statement was
     retold or who lowered what. ``claims`` are those of its worst discrepancy.
+    ``news`` is why an accepted dispute is news again, ``known`` by whom it was accepted.
     """
 
     number: int
@@ -44,6 +46,8 @@ class Line:
     severity: Severity
     verdict: Verdict
     claims: tuple[str, ...]
+    news: str = ""
+    known: str = ""
 
     @property
     def who(self) -> str:
@@ -61,7 +65,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The lead of every report. ``missing`` is what was not compared, as a sentence or empty."""
+    """The lead of every report. ``missing`` is what was not compared, as a sentence or empty.
+
+    ``known`` are the accepted disputes, which are not among the ``lines``.
+    """
 
     lead: str
     missing: str
@@ -69,6 +76,7 @@ class Digest:
     drawn: Quantity | None
     conclusion: str
     lines: tuple[Line, ...]
+    known: tuple[Line, ...]
     questions: tuple[Ask, ...]
     commands: tuple[str, ...] = ()
 
@@ -88,6 +96,7 @@ def digest_of(
         drawn=None if first is None else first.quantity,
         conclusion="" if first is None else conclusion(first, book),
         lines=tuple(_line(n, one, book, names) for n, one in enumerate(headings, 1)),
+        known=known_lines(comparison, book),
         questions=tuple(
             Ask(shortened(one.question), len(one.settles)) for one in comparison.settling[:_ASKED]
         ),
@@ -99,7 +108,16 @@ _SAID = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denie
 """How a disagreement is put that is no one against another."""
 
 
-def _line(at: int, heading: Heading, book: Index, names: Names) -> Line:
+def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
+    """A line for each accepted dispute; their numbers follow those of the news."""
+    names = Names.of(comparison)
+    return tuple(
+        _line(number, one.heading, book, names, accepted_by(one))
+        for number, one in enumerate(comparison.known, len(comparison.headings) + 1)
+    )
+
+
+def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> Line:
     first = heading.discrepancies[0]
     said = _SAID.get(first.verdict)
     return Line(
@@ -114,6 +132,8 @@ def _line(at: int, heading: Heading, book: Index, names: Names) -> Line:
         severity=heading.severity,
         verdict=first.verdict,
         claims=first.claims,
+        news=news_again(heading.woken),
+        known=known,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
+from reconcile.reports.accepted_words import accepted_by, news_again, reasons
 from reconcile.reports.digest import shortened
 from reconcile.reports.figures import count
 from reconcile.reports.index import apart, told
@@ -14,8 +15,8 @@ from reconcile.vocabulary.levels import levels
 
 _FIGURES = 4
 _QUOTE = 120
-_REASONS = 2
-_QUESTIONS = 2
+_REASONS = 1
+_QUESTIONS = 1
 _OTHERS = 4
 
 
@@ -27,6 +28,7 @@ def dispute_lines(
     measured = " · ".join((f"{one.verdict} ({one.severity})", *apart(one), one.id))
     lines += page.say(measured, 2, QUIET)
     lines += page.say(told(one), 2)
+    lines += _standing(heading, comparison, page)
     lines += page.say(conclusion(one, page.index), 2, STRONG)
     figures = page.index.of(one.claims)
     for figure in figures[:_FIGURES]:
@@ -36,6 +38,16 @@ def dispute_lines(
     lines += _why(one, page)
     lines += _settling(one, comparison, page)
     return lines + _others(heading, one, page)
+
+
+def _standing(heading: Heading, comparison: Comparison, page: Page) -> list[Text]:
+    """Who accepted the dispute and why, or why it is news again."""
+    known = next((one for one in comparison.known if one.heading is heading), None)
+    if known is not None:
+        said = f"{reasons(known)} ({accepted_by(known)})"
+        return page.say(said, 2, label="known:")
+    again = news_again(heading.woken)
+    return page.say(again, 2, STRONG) if again else []
 
 
 def _figure(figure: Figure, page: Page) -> list[Text]:

@@ -58,7 +58,7 @@ def voice_lines(voice: str, comparison: Comparison, dataset: Dataset, page: Page
     lines += _more(len(figures) - _SHOWN, page)
     named = [
         f"{at} {heading.title}"
-        for at, heading in enumerate(comparison.headings, 1)
+        for at, heading in comparison.numbered()
         if any(voice in one.voices for one in heading.discrepancies)
     ]
     for text in named[:_SHOWN]:

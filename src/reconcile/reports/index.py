@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reconcile.comparing.accepting import known_ids
 from reconcile.comparing.comparison import (
     Assumption,
     Comparison,
@@ -247,11 +248,13 @@ def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
     """
     listed = [one for heading in comparison.headings for one in heading.discrepancies]
     worst = min((_severe(one) for one in listed), default=-1)
+    known = known_ids(comparison)
     across = [
         (len(one.hinges_on), -one.reconciles_if.at_least, at)
         for at, one in enumerate(comparison.discrepancies)
         if one.reconciles_if is not None
         and one.verdict is not Verdict.NEAR
+        and one.id not in known
         and _severe(one) <= worst
         and book.metrics(one) > 1
     ]

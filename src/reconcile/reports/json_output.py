@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reconcile.comparing.belief import Belief
-from reconcile.comparing.comparison import Camp, Comparison, Discrepancy, Figure, Heading, Standings
+from reconcile.comparing.comparison import (
+    Camp,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Known,
+    Standings,
+)
+from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.completeness import headline, lacking
@@ -45,6 +54,10 @@ def comparison_json(
             "claims": [_claim(one, places) for one in comparison.figures],
             "quantities": [_standings(one) for one in comparison.standings],
             "headings": [_heading(n, one) for n, one in enumerate(comparison.headings, 1)],
+            "known": [
+                _known(n, one)
+                for n, one in enumerate(comparison.known, len(comparison.headings) + 1)
+            ],
             "discrepancies": [_discrepancy(one) for one in comparison.discrepancies],
             "settling": [
                 {"question": one.question, "settles": list(one.settles)}
@@ -135,6 +148,32 @@ def _heading(number: int, one: Heading) -> dict[str, Any]:
         "severity": str(one.severity),
         "discrepancies": [found.id for found in one.discrepancies],
         "also": list(one.also),
+        "woken": [
+            {
+                "accepted": _acceptance(woken.acceptance),
+                "changes": [
+                    {"kind": str(change.kind), "claim": change.claim or None,
+                     "was": change.was or None, "now": change.now or None}
+                    for change in woken.changes
+                ],
+            }
+            for woken in one.woken
+        ],
+    }  # fmt: skip
+
+
+def _known(number: int, one: Known) -> dict[str, Any]:
+    by = [_acceptance(entry) for entry in one.by]
+    return {**_heading(number, one.heading), "accepted": by}
+
+
+def _acceptance(one: Acceptance) -> dict[str, Any]:
+    return {
+        "path": one.route.path,
+        "entry": one.route.keys[-1],
+        "reason": one.reason,
+        "by": one.by,
+        "until": None if one.until is None else str(one.until),
     }
 
 

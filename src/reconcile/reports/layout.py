@@ -111,7 +111,9 @@ def grid(
         least = _widest(rows, _longest)
         if _total(least) <= room:
             widths = _shared(least, _widest(rows, _length), room)
-            below = [paragraph(cell, width, indent + 2) for cell in under] or [[]] * len(rows)
+            below = [paragraph(cell, width, indent + 2) if cell else [] for cell in under] or [
+                []
+            ] * len(rows)
             return [
                 line
                 for row, lower in zip(rows, below, strict=True)

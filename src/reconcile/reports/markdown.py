@@ -10,6 +10,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.completeness import closing
 from reconcile.reports.figures import count
+from reconcile.reports.known_section import known_markdown
 from reconcile.reports.markdown_blocks import blocks
 from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
 from reconcile.reports.markdown_marks import fold, name, table
@@ -49,6 +50,7 @@ def render_report(
         *quantities(comparison, sheet),
         *_voices(comparison),
         *_disagreements(comparison, sheet),
+        *_known(comparison, sheet),
         *_settling(comparison, sheet),
         *lacking(comparison, sheet),
         *sources(comparison, sheet),
@@ -79,6 +81,12 @@ def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
             rank = best if one is first else sheet.ranks[one.id]
             inner = blocks_of(one, sheet)
             yield fixed(text, _kind(rank), rank, blocks=inner, within=_SECTION)
+
+
+def _known(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
+    text = known_markdown(comparison, sheet.index)
+    if text:
+        yield fixed(text, Kind.SETTLING)
 
 
 def _kind(rank: int) -> Kind:

@@ -17,6 +17,7 @@ from reconcile.model.route import Place, Route
 from reconcile.reports.completeness import calm, closing, headline, is_complete
 from reconcile.reports.figures import count
 from reconcile.reports.index import answered, apart, between, far, filled, lead, told
+from reconcile.reports.known_section import known_page
 from reconcile.reports.opening import behind, scope, totals, wheres
 from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
 from reconcile.reports.page_ends import readings, settling, sources, unsourced, voices
@@ -94,6 +95,7 @@ def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
         quantities(page),
         voices(page),
         disagreements(page),
+        known_page(comparison, page.book),
         settling(page),
         unsourced(page),
         sources(page),
@@ -172,7 +174,7 @@ def _short(page: Sheet) -> list[Element]:
 def _agreed(page: Sheet) -> Element:
     found = calm(page.comparison)
     said_ = "The figures can all be right together."
-    if not is_complete(page.comparison):
+    if page.comparison.known or not is_complete(page.comparison):
         said_ = f"{found[:1].upper()}{found[1:]}."
     return element("p", said_, class_="lead")
 

@@ -17,6 +17,7 @@ from reconcile.reports.index import index
 from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
 from reconcile.reports.naming import Names
 from reconcile.reports.paint import paint
+from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line, not_listed
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.screen_list import list_lines
 from reconcile.reports.screen_picture import picture_lines
@@ -61,15 +62,18 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     width = max(how.width, NARROWEST)
     page = _Page(comparison, places, width, how.plain, _phrases(comparison))
     listed = page.listed(said, how.most)
+    aside = aside_lines(said, width, page.phrases)
     rows, asked = _ROWS, len(said.questions)
     while True:
-        around = [page.lead(said), page.picture(said, rows), page.asked(said, asked)]
+        around = [page.lead(said), page.picture(said, rows), aside, page.asked(said, asked)]
         around.append(page.next(said))
-        if sum(map(len, around)) <= _AROUND or (rows <= _FEWEST and asked <= 1):
+        if sum(map(len, around)) - len(said.known[:KNOWN]) <= _AROUND or (
+            rows <= _FEWEST and asked <= 1
+        ):
             break
         rows, asked = (rows - 1, asked) if rows > _FEWEST else (rows, asked - 1)
-    lead, picture, asks, ending = around
-    return paint([*lead, *picture, *listed, *asks, *ending], color=how.color)
+    lead, picture, below, asks, ending = around
+    return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
 
 def _phrases(comparison: Comparison) -> Phrases:
@@ -127,7 +131,9 @@ class _Page:
             return self._agreed()
         lines = [Text(), *list_lines(said.lines[:most], self.width, self.phrases)]
         left = len(said.lines) - most
-        return lines + ([Text(f"  and {left:,} more: --full", QUIET)] if left > 0 else [])
+        rest = (f"and {left:,} more: --full" if left > 0 else "", not_listed(self.comparison))
+        ending = "; ".join(filter(None, rest))
+        return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
 
     def _agreed(self) -> list[Text]:
         told = [one for one in self.comparison.standings if one.camps]
@@ -155,7 +161,7 @@ class _Page:
 
     def next(self, said: Digest) -> list[Text]:
         """What to type next: each command whole, so that it can be copied."""
-        commands = [visible(one) for one in (said.commands if said.lines else said.commands[1:])]
+        commands = [visible(one) for one in said.commands[0 if said.lines or said.known else 1 :]]
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2

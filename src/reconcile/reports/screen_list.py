@@ -79,9 +79,10 @@ def _row(line: Line, widths: Sequence[int], width: int, phrases: Phrases) -> lis
         (fitted(line.open, widths[4], phrases), QUIET),
     )
     rows = [columns(cells, widths, _INDENT)]
-    if line.where:
+    second = "; ".join(text for text in (line.where, line.news) if text)
+    if second:
         indent = _INDENT + widths[0] + GAP
-        rows.append(Text(" " * indent + fitted(line.where, width - indent, phrases), QUIET))
+        rows.append(Text(" " * indent + fitted(second, width - indent, phrases), QUIET))
     return rows
 
 
@@ -114,7 +115,7 @@ def _block(line: Line, width: int, phrases: Phrases) -> list[Text]:
         width, _INDENT, _INDENT,
     )  # fmt: skip
     rest = ", ".join(text for text in (line.apart, line.open) if text)
-    for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET)):
+    for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET), (line.news, QUIET)):
         if text:
             found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)
     return found

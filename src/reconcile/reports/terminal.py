@@ -10,8 +10,10 @@ from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
+from reconcile.reports.accepted_words import accepted_by, reasons
 from reconcile.reports.belief_text import voice_table
 from reconcile.reports.completeness import calm, is_complete, with_lacking
+from reconcile.reports.digest import known_lines
 from reconcile.reports.figures import count, percent, span
 from reconcile.reports.index import (
     EVERYTHING,
@@ -26,6 +28,7 @@ from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
 from reconcile.reports.naming import Names
 from reconcile.reports.opening import behind, briefly, scope, totals
 from reconcile.reports.paint import paint
+from reconcile.reports.screen_aside import not_listed
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
 from reconcile.reports.terminal_plot import Look, Plots
 from reconcile.reports.verdict_sentence import verdict_sentence
@@ -58,6 +61,7 @@ def render_comparison(
         lines += _headed("Disagreements, worst first", page)
         numbered = enumerate(comparison.headings, 1)
         lines += _apart(heading(one, page, number) for number, one in numbered)
+    lines += _known(comparison, page)
     plots = Plots.of(comparison, look)
     if plots.pictures:
         lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
@@ -88,6 +92,16 @@ def _headed(title: str, page: Page) -> list[Text]:
     lines = page.say(title, style=STRONG)
     rule = Text("-" * max(line.cell_len for line in lines), QUIET)
     return [Text(), *lines, rule]
+
+
+def _known(comparison: Comparison, page: Page) -> list[Text]:
+    """The accepted disputes, folded: what, by whom it was accepted, and why."""
+    lines = _headed("Known disputes, not counted", page) if comparison.known else []
+    for line, one in zip(known_lines(comparison, page.index), comparison.known, strict=True):
+        what = ", ".join(text for text in (line.what, line.where) if text)
+        lines += page.say(f"{what}: {line.who}", 2, label=f"{line.number}")
+        lines += page.say(f"{reasons(one)} ({accepted_by(one)})", 4, QUIET, label="accepted:")
+    return lines
 
 
 def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
@@ -173,6 +187,8 @@ def _settling(comparison: Comparison, page: Page) -> list[Text]:
 
 def _ending(comparison: Comparison, page: Page) -> list[Text]:
     lines = [Text()]
+    unlisted = not_listed(comparison)
+    lines += page.say(unlisted, style=QUIET) if unlisted else []
     for case in comparison.exhausted:
         lines += page.say(case, style="yellow", label="not searched to the end:")
     reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"

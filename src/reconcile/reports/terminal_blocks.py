@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
+from reconcile.reports.accepted_words import news_again
 from reconcile.reports.index import (
     Index,
     apart,
@@ -114,6 +115,8 @@ def heading(one: Heading, page: Page, number: int) -> list[Text]:
     """A dispute with its number: its first discrepancy in full, the others in a line each."""
     first, *others = one.discrepancies
     lines = page.say(one.title, 2, STRONG, label=f"{number}")
+    again = news_again(one.woken)
+    lines += page.say(again, 4, STRONG) if again else []
     lines += discrepancy(first, page, one.title)
     lines += _listed("also:", others, page)
     return lines

@@ -10,6 +10,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.timeline import Lane, Point, State, Timeline, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
+from reconcile.drawing.timeline_thinning import listed
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
@@ -17,6 +18,7 @@ from reconcile.reports.completeness import lacking, with_lacking
 from reconcile.reports.figures import count, percent
 from reconcile.reports.index import EVERYTHING, index, titled
 from reconcile.reports.layout import (
+    NARROW,
     NARROWEST,
     Cell,
     Phrases,
@@ -28,6 +30,7 @@ from reconcile.reports.layout import (
     prose,
 )
 from reconcile.reports.paint import paint
+from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
 
 _SIGNS: Mapping[State, str] = {
@@ -54,7 +57,7 @@ CHARACTERS = PLOTTED + "".join(_SIGNS.values())
 _DOWN = "yellow"
 
 
-def render_timelines(
+def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
     pictures: Sequence[Timeline],
     comparison: Comparison,
     places: Mapping[Route, Place],
@@ -62,25 +65,32 @@ def render_timelines(
     width: int,
     color: bool,
     plain: bool = False,
+    full: bool = False,
+    single: Sequence[str] = (),
 ) -> str:
     """The timelines as text at most ``width`` cells wide (figures, ids, dates may pass it).
 
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
-    ``plain`` draws in ASCII.
+    ``plain`` draws in ASCII, ``full`` lists every figure; ``single`` are the quantities that have
+    no timeline.
     """
     kept = Phrases.of(point.words for picture in pictures for point in picture.points)
     page = Page(index(comparison, places), max(width, NARROWEST), kept)
-    lines = _title(pictures, comparison, page)
+    lines = _title(pictures, comparison, page, single)
     for picture in pictures:
-        lines += [Text(), *_section(picture, page, plain=plain)]
-    return paint(lines + _ending(pictures, comparison, page, plain=plain), color=color)
+        lines += [Text(), *_section(picture, page, plain=plain, full=full)]
+    lines += _without(single, page)
+    return paint(lines + _ending(pictures, comparison, page, plain=plain, full=full), color=color)
 
 
-def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> list[Text]:
+def _title(
+    pictures: Sequence[Timeline], comparison: Comparison, page: Page, single: Sequence[str]
+) -> list[Text]:
     title = f"{titled(comparison)} over time"
     points = [point for picture in pictures for point in picture.points]
     if not points:
-        found = with_lacking("the data have no figure of it", comparison)
+        none = "no quantity has two dated figures" if single else "the data have no figure of it"
+        found = with_lacking(none, comparison)
         return page.say(f"{title}: {found}", style=STRONG)
     figures = count(len(points), "figure")
     quantities = count(len(pictures), "quantity", "quantities")
@@ -90,7 +100,18 @@ def _title(pictures: Sequence[Timeline], comparison: Comparison, page: Page) -> 
     return page.say(f"{title}: {found}", style=STRONG)
 
 
-def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
+def _without(single: Sequence[str], page: Page) -> list[Text]:
+    """The quantities that have no timeline, in a line."""
+    if not single:
+        return []
+    named = "; ".join(single)
+    said = f"Fewer than two dated figures: {named}"
+    if page.width < NARROW:
+        return [Text(), *page.say(said, style=QUIET)]
+    return [Text(), Text(fitted(said, page.width, page.phrases), QUIET)]
+
+
+def _section(picture: Timeline, page: Page, *, plain: bool, full: bool) -> list[Text]:
     lines = page.say(picture.title, style=STRONG)
     lines.append(Text("-" * max(line.cell_len for line in lines), QUIET))
     lines += page.say(picture.description, 2, QUIET)
@@ -99,7 +120,8 @@ def _section(picture: Timeline, page: Page, *, plain: bool) -> list[Text]:
         lines += [Text(), *(Text(f"  {_drawn(line, plain=plain)}") for line in plot)]
         lines += page.say(_drawn(key(plot), plain=plain), 2, QUIET) if key(plot) else []
     for letter, lane in zip(letters(picture), picture.lanes, strict=True):
-        lines += [Text(), *_lane(lane, letter if plot else "", page, plain=plain)]
+        shown = listed(lane.points, full=full)
+        lines += [Text(), *_lane(lane, shown, letter if plot else "", page, plain=plain)]
     return lines
 
 
@@ -107,21 +129,26 @@ def _drawn(text: str, *, plain: bool) -> str:
     return plainly(text) if plain else text
 
 
-def _lane(lane: Lane, letter: str, page: Page, *, plain: bool) -> list[Text]:
+def _lane(
+    lane: Lane, shown: Sequence[Point | int], letter: str, page: Page, *, plain: bool
+) -> list[Text]:
     """The voice's name and its figures; who said each where the name does not tell."""
     head = (atom(letter, STRONG),) if letter else ()
     lines = paragraph((*head, *prose(lane.name, STRONG)), page.width, 2, 2)
     several = {point.said_by for point in lane.points} != {lane.name}
-    wide = [_row(point, page, _signs(plain=plain), several=several) for point in lane.points]
+    wide = [_row(one, page, _signs(plain=plain), several=several) for one in shown]
     medium = [
-        (when, words, read, change, joined(who, where) + line)
+        (when, words, read, change, (joined(who, where) if where else ()) + line)
         for when, words, read, change, who, where, line in wide
     ]
     tight = [row[:-1] for row in medium]
     return lines + grid((wide, medium, tight), page.width, 4, [row[-1] for row in medium])
 
 
-def _row(point: Point, page: Page, signs: Mapping[State, str], *, several: bool) -> Row:
+def _row(point: Point | int, page: Page, signs: Mapping[State, str], *, several: bool) -> Row:
+    if isinstance(point, int):
+        more = (atom("…", QUIET), atom(f"{point:,}", QUIET), atom("more", QUIET))
+        return more, (), (), (), (), (), ()
     figure = page.index.figures[point.claim]
     line = page.index.line(figure)
     who = prose(point.said_by or "unattributed") if several and point.said_by else ()
@@ -156,7 +183,7 @@ def _signs(*, plain: bool) -> Mapping[State, str]:
 
 
 def _ending(
-    pictures: Sequence[Timeline], comparison: Comparison, page: Page, *, plain: bool
+    pictures: Sequence[Timeline], comparison: Comparison, page: Page, *, plain: bool, full: bool
 ) -> list[Text]:
     points = [point for picture in pictures for point in picture.points]
     lines: list[Text] = [Text()]
@@ -171,6 +198,9 @@ def _ending(
         reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
         lines += page.say(f"Figures read by {reading}.", style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
+    if any(isinstance(one, int) for picture in pictures for lane in picture.lanes
+           for one in listed(lane.points, full=full)):  # fmt: skip
+        lines += page.say("Of long series some figures are listed; --full lists all.", style=QUIET)
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)
     missing = "; ".join(lacking(comparison))

@@ -88,6 +88,10 @@ class History:
         """How many numbers were looked at or changed so far."""
         return self.tableau.effort
 
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        self.tableau.most_effort = None if effort is None else self.tableau.effort + effort
+
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
         total: dict[Point, int] = {}

@@ -2,8 +2,8 @@
 
 A general simplex over bounds: every row is a variable with a lower and an upper bound, bounds
 come and go without rebuilding, and a clash is read off the tableau (Dutertre and de Moura,
-"A fast linear-arithmetic solver for DPLL(T)", 2006). Numbers are integers, and fractions only
-where a pivot leaves them; nothing is rounded.
+"A fast linear-arithmetic solver for DPLL(T)", 2006). Rows are of integers over one divisor, and
+values are fractions only where a pivot leaves them; nothing is rounded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
+from math import gcd, lcm
 
 Number = int | Fraction
 
@@ -31,15 +33,15 @@ class Clash:
 
 
 def _plain(value: Number) -> Number:
-    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+    if type(value) is int:
+        return value
+    return value.numerator if value.denominator == 1 else value
 
 
-def _ratio(one: Number, other: Number) -> Number:
+def _ratio(one: Number, other: int) -> Number:
     if other == 1:
-        return one
-    if other == -1:
-        return -one
-    return _plain(Fraction(one) / other)
+        return _plain(one)
+    return _plain(-one if other == -1 else Fraction(one) / other)
 
 
 class Tired(Exception):
@@ -64,13 +66,15 @@ class Tableau:
         self._low: list[Number | None] = []
         self._high: list[Number | None] = []
         self._value: list[Number] = []
-        self._rows: dict[int, dict[int, Number]] = {}
+        self._rows: dict[int, dict[int, int]] = {}
+        self._divisors: dict[int, int] = {}
         self._columns: list[set[int]] = []
         self._variables: list[int] = []
         self._named: list[int] = []
         self._is_row: dict[int, int] = {}
         self._is_variable: dict[int, int] = {}
-        self._suspects: set[int] = set()
+        self._suspects: list[int] = []
+        self._suspected: set[int] = set()
         self._expressions: list[Mapping[int, Number]] = []
         self._asleep: set[int] = set()
         for _ in range(variables):
@@ -111,9 +115,9 @@ class Tableau:
                 self._sleep(name)
         elif name in self._asleep:
             self._wake(name, self._expressions[row])
-            self._suspects.add(name)
+            self._suspect(name)
         elif name in self._rows:
-            self._suspects.add(name)
+            self._suspect(name)
         else:
             self._pull_inside(name)
 
@@ -121,35 +125,53 @@ class Tableau:
         """Take all bounds from all rows, and every variable back to 0; none counts as moved."""
         self.effort += len(self._value)
         self._rows.clear()
+        self._divisors.clear()
         self._suspects.clear()
+        self._suspected.clear()
         self._asleep.update(self._named)
-        for name in range(len(self._value)):
-            self._columns[name].clear()
-            self._value[name] = 0
-            self._high[name] = None
+        for column in self._columns:
+            if column:
+                column.clear()
+        self._value = [0] * len(self._value)
+        self._high = [None] * len(self._value)
         for name in self._named:
             self._low[name] = None
         self.moved.clear()
 
+    def _suspect(self, name: int) -> None:
+        if name not in self._suspected:
+            self._suspected.add(name)
+            heappush(self._suspects, name)
+
     def _sleep(self, name: int) -> None:
+        del self._divisors[name]
         for other in self._rows.pop(name):
             self._columns[other].discard(name)
-        self._suspects.discard(name)
         self._asleep.add(name)
 
     def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
-        row: dict[int, Number] = {}
-        for variable, weight in expression.items():
-            name = self._variables[variable]
+        terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
+        divisor = lcm(*(self._divisors.get(n, 1) * w.denominator for n, w in terms))
+        row: dict[int, int] = {}
+        for name, weight in terms:
+            times = int(weight * divisor) // self._divisors.get(name, 1)
             for other, inner in self._rows.get(name, {name: 1}).items():
-                row[other] = row.get(other, 0) + weight * inner
-        row = {name: _plain(weight) for name, weight in row.items() if weight}
+                row[other] = row.get(other, 0) + times * inner
+        row = {name: weight for name, weight in row.items() if weight}
         self.effort += len(row)
         self._asleep.discard(made)
-        self._rows[made] = row
-        self._value[made] = self._sum(row)
+        self._keep(made, row, divisor)
+        total: Number = sum(weight * self._value[name] for name, weight in row.items())
+        self._value[made] = _ratio(total, divisor)
         for name in row:
             self._columns[name].add(made)
+
+    def _keep(self, name: int, row: dict[int, int], divisor: int) -> None:
+        """Keep a row, divided by what all its weights and its divisor have in common."""
+        if divisor != 1 and (shared := gcd(divisor, *row.values())) != 1:
+            divisor //= shared
+            row = {other: weight // shared for other, weight in row.items()}
+        self._rows[name], self._divisors[name] = row, divisor
 
     def _pull_inside(self, name: int) -> None:
         low, high, value = self._low[name], self._high[name], self._value[name]
@@ -162,13 +184,18 @@ class Tableau:
         self._set(name, self._value[name] + by)
         self.effort += len(self._columns[name])
         for basic in self._columns[name]:
-            self._set(basic, self._value[basic] + self._rows[basic][name] * by)
-        self._suspects |= self._columns[name]
+            moved = _ratio(self._rows[basic][name] * by, self._divisors[basic])
+            self._set(basic, self._value[basic] + moved)
 
     def _set(self, name: int, value: Number) -> None:
-        self._value[name] = _plain(value)
+        value = _plain(value)
+        self._value[name] = value
         if name in self._is_variable:
             self.moved.add(self._is_variable[name])
+        if name in self._rows:
+            low, high = self._low[name], self._high[name]
+            if (low is not None and value < low) or (high is not None and value > high):
+                self._suspect(name)
 
     def value(self, expression: Mapping[int, Number]) -> Number:
         """The value of an expression over the variables as they stand now."""
@@ -181,13 +208,6 @@ class Tableau:
     def at(self, variable: int) -> Number:
         """The value of one variable as it stands now."""
         return self._value[self._variables[variable]]
-
-    def _sum(self, row: Mapping[int, Number]) -> Number:
-        total: Number = 0
-        for name, weight in row.items():
-            part: Number = weight * self._value[name]
-            total = total + part
-        return total
 
     def check(self) -> Clash | None:
         """Move to an assignment within all bounds, or answer why there is none."""
@@ -207,31 +227,28 @@ class Tableau:
             pivots += 1
 
     def _violated(self) -> tuple[int | None, bool]:
-        """The first row or variable out of bounds, of those that moved since they last were in."""
-        best: int | None = None
-        up = False
-        self.effort += len(self._suspects)
-        settled = []
-        for basic in self._suspects:
-            value, low, high = self._value[basic], self._low[basic], self._high[basic]
-            below = low is not None and value < low
-            if basic not in self._rows or not (below or (high is not None and value > high)):
-                settled.append(basic)
-            elif best is None or basic < best:
-                best, up = basic, below
-        self._suspects.difference_update(settled)
-        return best, up
+        """The first row or variable out of bounds, of those that were when they last moved."""
+        while self._suspects:
+            self.effort += 1
+            basic = self._suspects[0]
+            if basic in self._rows:
+                value, low, high = self._value[basic], self._low[basic], self._high[basic]
+                below = low is not None and value < low
+                if below or (high is not None and value > high):
+                    return basic, below
+            self._suspected.discard(heappop(self._suspects))
+        return None, False
 
     def _entering(self, basic: int, *, up: bool, sparse: bool) -> int | None:
         best: tuple[int, int] | None = None
-        self.effort += len(self._rows[basic])
-        for name, weight in self._rows[basic].items():
-            rank = (len(self._columns[name]) if sparse else 0, name)
-            if best is not None and rank > best:
-                continue
+        row = self._rows[basic]
+        self.effort += len(row)
+        for name, weight in row.items():
             limit = self._high[name] if (weight > 0) == up else self._low[name]
             if limit is None or self._value[name] != limit:
-                best = rank
+                rank = (len(self._columns[name]) if sparse else 0, name)
+                if best is None or rank < best:
+                    best = rank
         return None if best is None else best[1]
 
     def _clash(self, basic: int, *, up: bool) -> Clash:
@@ -241,44 +258,52 @@ class Tableau:
         for name, weight in self._rows[basic].items():
             if name in self._is_row:
                 side = sides[1 if (weight > 0) == up else 0]
-                side[self._is_row[name]] = weight if weight > 0 else -weight
+                side[self._is_row[name]] = _ratio(abs(weight), self._divisors[basic])
         return Clash(*sides)
 
     def _pivot(self, leaving: int, entering: int, target: Number) -> None:
-        row = self._rows.pop(leaving)
+        row, divisor = self._rows.pop(leaving), self._divisors.pop(leaving)
         weight = row.pop(entering)
-        self._move_both(leaving, entering, _ratio(target - self._value[leaving], weight), target)
-        solved = {name: _ratio(-other, weight) for name, other in row.items()}
-        solved[leaving] = _ratio(1, weight)
+        by = _ratio((target - self._value[leaving]) * divisor, weight)
+        sign = 1 if weight > 0 else -1
+        solved = {name: -other for name, other in row.items()} if weight > 0 else row
         for name in row:
             self._columns[name].discard(leaving)
+            self._columns[name].add(entering)
+        solved[leaving] = sign * divisor
+        self._columns[leaving].add(entering)
+        self._set(leaving, target)
+        self._keep(entering, solved, abs(weight))
+        self._set(entering, self._value[entering] + by)
         touched = self._columns[entering]
         touched.discard(leaving)
         self._columns[entering] = set()
         self.effort += (len(touched) + 1) * len(solved)
         for basic in touched:
-            self._substitute(basic, entering, solved)
-        self._rows[entering] = solved
-        for name in solved:
-            self._columns[name].add(entering)
-        self._suspects |= touched
-        self._suspects.add(entering)
+            self._substitute(basic, entering, by)
 
-    def _move_both(self, leaving: int, entering: int, by: Number, target: Number) -> None:
-        self._set(leaving, target)
-        self._set(entering, self._value[entering] + by)
-        for basic in self._columns[entering]:
-            if basic != leaving:
-                self._set(basic, self._value[basic] + self._rows[basic][entering] * by)
-
-    def _substitute(self, basic: int, entering: int, solved: Mapping[int, Number]) -> None:
-        row = self._rows[basic]
+    def _substitute(self, basic: int, entering: int, by: Number) -> None:
+        """Write a row without the variable that is now a row itself, and moved."""
+        row, columns = self._rows[basic], self._columns
         factor = row.pop(entering)
-        for name, weight in solved.items():
-            total = row.get(name, 0) + factor * weight
-            if total:
-                row[name] = _plain(total)
-                self._columns[name].add(basic)
-            elif name in row:
+        self._set(basic, self._value[basic] + _ratio(factor * by, self._divisors[basic]))
+        divisor = self._divisors[entering]
+        if divisor != 1:
+            shared = gcd(factor, divisor)
+            factor, divisor = factor // shared, divisor // shared
+            for name in row if divisor != 1 else ():
+                row[name] *= divisor
+            divisor *= self._divisors[basic]
+        else:
+            divisor = self._divisors[basic]
+        for name, weight in self._rows[entering].items():
+            before = row.get(name)
+            if before is None:
+                row[name] = factor * weight
+                columns[name].add(basic)
+            elif total := before + factor * weight:
+                row[name] = total
+            else:
                 del row[name]
-                self._columns[name].discard(basic)
+                columns[name].discard(basic)
+        self._keep(basic, row, divisor)

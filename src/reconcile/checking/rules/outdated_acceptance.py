@@ -1,0 +1,92 @@
+"""An accepted dispute that is no longer as it was accepted: a figure changed, or its time is over.
+
+The dispute is then news again. Look at it once more: accept it with the figures of now, or delete
+the entry. Of a claim or statement that is gone, the entry keeps nothing that is of use.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      north: {name: North Ministry}
+      south: {name: South Ministry}
+    claims:
+      - {id: a, metric: killed, figure: 150, claimant: north, as_of: 2024-05-02, source: daily}
+      - {id: b, metric: killed, figure: over 900, claimant: south, as_of: 2024-05-01, source: daily}
+    accepted:
+      - metric: killed
+        claims:
+          a: 100  # <- F116
+          b: over 900
+          c: 1,000  # <- F116
+        reason: Both ministries stand by their counts.
+        by: foreign desk
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.model.acceptance import Acceptance, Recorded, same_figure
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.when.moment import last_day
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """What is wrong with each entry; ids that lead nowhere only if every claim could be read."""
+    by_id = {claim.id: [claim] for claim in dataset.claims}
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in dataset.claims:
+        if claim.statement is not None:
+            told[claim.statement].append(claim)
+    whole = not dataset.left_out and not dataset.refused
+    for entry in dataset.accepted:
+        if not any(name in by_id or name in told for name in entry.names) and dataset.claims:
+            yield _flaw(entry, "names no claim or statement that is there", ())
+            continue
+        yield from _of("claims", entry, entry.claims, by_id, whole=whole)
+        yield from _of("statements", entry, entry.statements, told, whole=whole)
+        until = entry.until
+        if until is not None and dataset.today is not None and last_day(until) < dataset.today:
+            yield _flaw(entry, f"counted until {until}", ("until",))
+
+
+def _of(
+    key: str,
+    entry: Acceptance,
+    recorded: Recorded,
+    known: Mapping[str, list[Claim]],
+    *,
+    whole: bool,
+) -> Iterator[Flaw]:
+    for name, readings in recorded:
+        claims = known.get(name, [])
+        if not claims and whole:
+            yield _flaw(entry, f"names the {key[:-1]} '{name}', which is not there", (key, name))
+        if not claims or not readings:
+            continue
+        if not any(same_figure(claim.reading, one) for claim in claims for one in readings):
+            was = " or ".join(f"'{one.words}'" for one in readings)
+            now = " and ".join(f"'{words}'" for words in _words(claims))
+            yield _flaw(entry, f"has {was} of '{name}', which gives {now} now", (key, name))
+
+
+def _words(claims: Iterable[Claim]) -> list[str]:
+    return list(dict.fromkeys(claim.reading.words for claim in claims))
+
+
+def _flaw(entry: Acceptance, what: str, keys: tuple[str, ...]) -> Flaw:
+    return Flaw(
+        entry.route.to(*keys),
+        f"the accepted dispute {what}",
+        help="look at the dispute again: accept it as it is now, or delete the entry",
+        offending=" ".join((*keys, *sorted(entry.names))),
+    )
+
+
+RULE = Rule("F116", "outdated-acceptance", __doc__, find, Level.WARNING)

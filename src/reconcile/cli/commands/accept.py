@@ -1,0 +1,109 @@
+"""``reconcile accept``: the entry by which a dispute is known, to be put into a claims file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.option_groups import Configuration, WhichClaims
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.configuring import settings_now
+from reconcile.service.errors import RequestError
+from reconcile.service.remarks import problems_of
+from reconcile.service.results import CompareResult
+
+Wanted = Annotated[
+    str,
+    Argument(
+        metavar="NUMBER|ID",
+        help="A number of the list that compare prints with the same topics, paths and filters, "
+        "or the id of a discrepancy.",
+        show_default=False,
+    ),
+]
+Reason = Annotated[
+    str, Option("--reason", metavar="TEXT", help="Why the dispute is accepted.", show_default=False)
+]
+By = Annotated[str, Option("--by", metavar="NAME", help="Who decided.", show_default=False)]
+Until = Annotated[
+    str | None,
+    Option("--until", metavar="DATE", help="The last day on which it counts (for good)."),
+]
+
+
+def accept(
+    look: Surroundings,
+    wanted: Wanted,
+    *,
+    words: options.Words = None,
+    reason: Reason = "",
+    by: By = "",
+    until: Until = None,
+    claims: WhichClaims,
+    metric: options.Metrics = None,
+    given: GivenSettings,
+    configuration: Configuration,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Print the entry by which a dispute is known: put it under accepted: in the claims file.
+
+    A known dispute fails nothing until one of its figures changes, another joins, or its last day
+    is over.
+
+    Examples:
+      reconcile accept 2 --reason "Both ministries stand by their counts." --by "foreign desk"
+    """
+    for name, said in (("--reason", reason), ("--by", by)):
+        if not said.strip():
+            raise RequestError(f"an accepted dispute says why and by whom; add {name}")
+    settings = settings_now(configuration.overridden(given), look.host)
+    question = CompareRequest(
+        words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
+    )
+    found = compare(question, look.host, usual=settings.paths)
+    return Outcome(_entry(wanted, found, reason, by, _day(until)), messages=problems_of(found))
+
+
+def _day(until: str | None) -> str | None:
+    from reconcile.when.meaning import Refused
+    from reconcile.when.reading import read_date
+
+    if until is None:
+        return None
+    day = read_date(until)
+    if isinstance(day, Refused):
+        raise RequestError(f"--until: {day.message}; {day.help}")
+    return str(day)
+
+
+def _entry(wanted: str, found: CompareResult, reason: str, by: str, until: str | None) -> str:
+    from reconcile.curating.yaml_text import flow_value, key_text, scalar
+    from reconcile.reports.accepted_entry import entry_of
+
+    numbered = found.comparison.numbered()
+    heading = next(
+        (
+            one for number, one in numbered
+            if wanted.removeprefix("#") == str(number)
+            or wanted in [each.id for each in one.discrepancies]
+        ),
+        None,
+    )  # fmt: skip
+    if heading is None:
+        raise RequestError(f"there is no disagreement {wanted}; there are {len(numbered)}, from 1")
+    entry = entry_of(heading, found.comparison, reason=reason, by=by, until=until)
+    lines = ["accepted:"]
+    for key, value in entry.items():
+        lead = "    " if len(lines) > 1 else "  - "
+        inner = value.items() if isinstance(value, dict) else ()
+        lines += [f"{lead}{key}:"] if inner else [f"{lead}{key}: {scalar(value)}"]
+        lines += [f"      {key_text(name)}: {flow_value(figure)}" for name, figure in inner]
+    return "".join(f"{line}\n" for line in lines)
+
+
+COMMAND = Command(accept, place=105)

@@ -1,0 +1,89 @@
+"""``reconcile check``: what is wrong with the claims file itself, or with what is new in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from reconcile.cli import options
+from reconcile.cli.check_ends import CheckWriting, ended, kept_baseline
+from reconcile.cli.check_failures import not_done
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.option_groups import Configuration
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.watching import again_on_save
+from reconcile.service.check import check as check_claims
+from reconcile.service.check_since import check_since
+from reconcile.service.configuration import shown
+from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.errors import ReconcileError, RequestError
+from reconcile.service.past import past_of
+
+NoIgnores = Annotated[
+    bool, Option("--no-ignores", help="Show also what comments in the file suppress.")
+]
+
+
+@again_on_save("paths")
+def check(
+    look: Surroundings,
+    *,
+    paths: options.Paths = None,
+    settings: GivenSettings,
+    base: options.Base = None,
+    write_baseline: options.WriteBaseline = False,
+    prune_baseline: options.PruneBaseline = False,
+    exit_zero: options.ExitZero = False,
+    no_ignores: NoIgnores = False,
+    statistics: options.Statistics = False,
+    configuration: Configuration,
+    show_settings: options.ShowSettings = False,
+    writing: CheckWriting,
+    watch: options.Watch = False,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Say what is wrong with the claims file itself.
+
+    With --base only what is new since a commit is listed and fails.
+
+    Examples:
+      reconcile check
+      reconcile check --base main
+      reconcile check --watch
+    """
+    overrides = configuration.overridden(settings)
+    given = paths or []
+    try:
+        if base is not None and (write_baseline or prune_baseline):
+            raise RequestError("a baseline is written without --base")
+        if show_settings:
+            return _settings(base, overrides, look)
+        if base is not None:
+            past = past_of(base, overrides, look.host)
+            found = check_since(past, given, look.host, ignores=not no_ignores)
+        else:
+            found = check_claims(
+                given,
+                settings_now(overrides, look.host),
+                look.host,
+                ignores=not no_ignores,
+                fresh=write_baseline,
+            )
+            if write_baseline or prune_baseline:
+                return kept_baseline(found, prune=prune_baseline)
+        return ended(found, writing, look, exit_zero=exit_zero, statistics=statistics)
+    except ReconcileError as why:
+        target = options.target_of(writing.output_file, look)
+        return not_done(why, overrides, given, target, look)
+
+
+def _settings(base: str | None, overrides: Overrides, look: Surroundings) -> Outcome:
+    """The settings that it would go by."""
+    if base is None:
+        return Outcome(shown(settings_now(overrides, look.host)))
+    return Outcome(shown(past_of(base, overrides, look.host).then))
+
+
+COMMAND = Command(check, place=50)

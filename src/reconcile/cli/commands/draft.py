@@ -1,0 +1,147 @@
+"""``reconcile draft``: the figures of an article as claims to look over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command
+from reconcile.cli.keeping import create_all
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.articles import texts_of
+from reconcile.service.errors import RequestError
+from reconcile.service.host import Host
+from reconcile.service.reading import read
+
+if TYPE_CHECKING:
+    from reconcile.drafting.draft import Draft
+
+_SHOWN = 70  # characters of a quote in a line of --against
+
+Texts = Annotated[
+    list[str],
+    Argument(metavar="TEXT...", help="Articles as plain text, or - for standard input."),
+]
+Against = Annotated[
+    list[str] | None,
+    Option(
+        "--against",
+        metavar="PATH",
+        help="Say which figures no claim of these files covers, and exit with 1 if there are any. "
+        "Repeatable.",
+    ),
+]
+Published = Annotated[
+    str | None,
+    Option("--published", metavar="DATE", help="When the articles were published: 2024-12-27."),
+]
+NewFile = Annotated[
+    str | None,
+    Option("--output-file", "-o", metavar="FILE", help="Create FILE; never overwrites."),
+]
+
+
+def draft(
+    look: Surroundings,
+    texts: Texts,
+    against: Against = None,
+    published: Published = None,
+    output_file: NewFile = None,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Draft claims from the figures of people in an article.
+
+    Each figure comes in its own words, with the metric, the claimant and the date that the words
+    around it suggest, marked 'draft: true', which 'check' refuses until somebody has read it over.
+    The same text always gives the same drafts; nothing is sent anywhere.
+
+    Examples:
+      reconcile draft article.txt
+      reconcile draft article.txt --published 2024-12-27 -o drafts.yaml
+      reconcile draft article.txt --against claims.yaml
+      pdftotext report.pdf - | reconcile draft -
+    """
+    date = _date(published)
+    drafts = _drafted(texts_of(texts, look.host), look.host)
+    if against:
+        return _compared(drafts, against, look.host)
+    if not any(drafts.values()):
+        return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
+    from reconcile.curating.drafts import articles_of, drafts_yaml
+
+    text = drafts_yaml(articles_of(drafts), published=date)
+    amount = sum(map(len, drafts.values()))
+    said = f"reconcile: drafted {_count(amount)} from {_names(drafts)}; read each over, then delete"
+    if output_file in {None, "-"}:
+        return Outcome(
+            look.typed(text) if look.terminal else text,
+            messages=f"{said} 'draft: true'\n",
+            as_file=not look.terminal,
+        )
+    assert output_file is not None
+    create_all({output_file: text})
+    return Outcome(messages=f"{said} 'draft: true' in {output_file}\n")
+
+
+def _date(published: str | None) -> str:
+    from reconcile.when.moment import parse_moment
+
+    if published is not None and parse_moment(published) is None:
+        raise RequestError(f"--published '{published}' is not a date; write it as 2024-12-27")
+    return published or ""
+
+
+def _drafted(texts: Mapping[str, str], host: Host) -> dict[str, Sequence[Draft]]:
+    from reconcile.drafting.draft import drafts_of
+    from reconcile.vocabulary.profile import default_profile
+
+    with host.waiting(f"reading {_names(texts)}"):
+        return {name: drafts_of(text, default_profile()) for name, text in texts.items()}
+
+
+def _compared(drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], host: Host) -> Outcome:
+    from reconcile.curating.coverage import uncovered
+    from reconcile.curating.yaml_text import showable
+    from reconcile.reports.problems import render_concise
+
+    dataset = read(against, host, copies=False)
+    if dataset.refused:
+        fatal = (problem for problem in dataset.problems if problem.fatal)
+        return Outcome(code=Code.CANNOT, messages=render_concise(fatal))
+    lines = []
+    for name, found in drafts.items():
+        for drafted in uncovered(name, found, dataset):
+            quote = showable(drafted.quote)
+            cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
+            words = showable(drafted.figure.words)
+            lines.append(
+                f"{showable(name)}:{drafted.line}:{drafted.column}: "
+                f"'{words}' ({drafted.metric}) in: {cut}\n"
+            )
+    amount = sum(map(len, drafts.values()))
+    said = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
+        "is covered by no claim\n" if len(lines) == 1 else "are covered by no claim\n"
+    )
+    return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, said)
+
+
+def _count(amount: int) -> str:
+    from reconcile.reports.figures import count
+
+    return count(amount, "figure")
+
+
+def _names(texts: Mapping[str, object]) -> str:
+    from reconcile.escaping.visible import visible
+
+    if len(texts) > 1:
+        return f"{len(texts)} texts"
+    name = visible(next(iter(texts), ""))
+    return "standard input" if name == "-" else name
+
+
+COMMAND = Command(draft, place=30)

@@ -1,0 +1,89 @@
+"""``reconcile explain``: whatever reconcile prints, in words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
+from reconcile.loading.read_paths import Role, note
+from reconcile.service.compare import CompareRequest
+from reconcile.service.configuring import settings_now
+from reconcile.service.explain import explain as explain_word
+from reconcile.service.explain import explain_code
+from reconcile.service.past import past_of
+from reconcile.service.results import Explanation
+
+Wanted = Annotated[
+    str,
+    Argument(
+        metavar="WHAT",
+        help="A number of the list that compare prints, an id, a code such as S101, a metric, a "
+        "voice, a term, a figure's words; or metrics, hedges, rules, terms, levels.",
+        show_default=False,
+    ),
+]
+
+
+def explain(
+    look: Surroundings,
+    wanted: Wanted,
+    *,
+    words: options.Words = None,
+    base: options.Base = None,
+    claims: WhichClaims,
+    findings: WhichFindings,
+    given: GivenSettings,
+    near: options.Near = False,
+    configuration: Configuration,
+    writing: Writing,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Explain a disagreement, a claim, a code or any word that reconcile prints.
+
+    A number is that of compare with the same topics, paths and filters.
+
+    Examples:
+      reconcile explain 1
+      reconcile explain "nearly 3,000"
+      reconcile explain S101
+      reconcile explain metrics
+    """
+    target = options.file_of(writing.output_file)
+    style = writing.style(look, target)
+    for path in words or ():  # the page of a code is found without them
+        note(path, Role.CLAIMS)
+    page = explain_code(wanted, style)
+    if page is not None:
+        return Outcome(page.text, target=target)
+    overrides = configuration.overridden(given)
+    past = None if base is None else past_of(base, overrides, look.host)
+    settings = settings_now(overrides, look.host) if past is None else past.then
+    question = CompareRequest(
+        words or (),
+        claims.filters(**findings.values()),
+        settings.tolerance,
+        near=near,
+        accepted=settings.accepted,
+    )
+    told = explain_word(wanted, question, settings, look.host, style, past)
+    return _ended(told, look, target)
+
+
+def _ended(told: Explanation, look: Surroundings, target: str | None) -> Outcome:
+    remark = f"reconcile: {defang(visible(told.remark))}\n" if told.remark else ""
+    if not told.text:
+        return Outcome(code=Code.CANNOT, messages=told.refused + remark)
+    found = Code.FOUND if told.unreadable else Code.DONE
+    text = told.text if target is not None else look.typed(told.text)
+    return Outcome(text, Code.CANNOT if told.refused else found, remark + told.refused, target)
+
+
+COMMAND = Command(explain, place=100)

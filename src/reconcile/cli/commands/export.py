@@ -1,0 +1,88 @@
+"""``reconcile export``: the comparison as tables for pandas, R, DuckDB and spreadsheets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Argument, Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.compare_ends import code_of
+from reconcile.cli.option_groups import Configuration, WhichClaims
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import by_suffix
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.configuring import settings_now
+from reconcile.service.remarks import problems_of
+
+
+class TableName(StrEnum):
+    """The tables there are."""
+
+    FIGURES = "figures"
+    DISCREPANCIES = "discrepancies"
+    MEMBERS = "members"
+    CAMPS = "camps"
+
+
+class TableFormat(StrEnum):
+    """How to write a table."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+_SUFFIXES = {**{f".{form}": form for form in TableFormat}, ".ndjson": TableFormat.JSONL}
+
+
+def export(
+    look: Surroundings,
+    table: Annotated[
+        TableName,
+        Argument(metavar="TABLE", help=f"One of {', '.join(TableName)}.", show_default=False),
+    ],
+    *,
+    words: options.Words = None,
+    output_format: Annotated[
+        TableFormat | None,
+        Option("--format", "--output-format", help="How to write it (by FILE's suffix, else csv)."),
+    ] = None,
+    raw: Annotated[
+        bool, Option("--raw", help="CSV with texts as they are: no ' before what reads as formula.")
+    ] = False,
+    claims: WhichClaims,
+    metric: options.Metrics = None,
+    given: GivenSettings,
+    configuration: Configuration,
+    output_file: options.OutputFile = None,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Write a table for pandas, R, DuckDB or a spreadsheet.
+
+    figures has a row a figure as it was read, discrepancies one a discrepancy, members one a
+    discrepancy and a claim in it, camps one a camp. docs/tables.md describes every column.
+
+    Examples:
+      reconcile export figures -o figures.csv
+      reconcile export discrepancies -o discrepancies.jsonl
+    """
+    target = options.target_of(output_file, look)
+    form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
+    settings = settings_now(configuration.overridden(given), look.host)
+    question = CompareRequest(
+        words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
+    )
+    found = compare(question, look.host, usual=settings.paths)
+    if found.nothing_read:
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    from reconcile.reports.tables import TABLES, Form, render_table
+
+    text = render_table(TABLES[table], found.comparison, found.dataset.places, Form(form), raw=raw)
+    return Outcome(text, code_of(found), problems_of(found), target, as_file=True)
+
+
+COMMAND = Command(export, place=110)

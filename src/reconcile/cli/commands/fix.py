@@ -1,0 +1,106 @@
+"""``reconcile fix``: corrects what can be corrected in one way only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command
+from reconcile.cli.keeping import replace_all_unchanged
+from reconcile.cli.option_groups import Configuration
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.configuring import settings_now
+from reconcile.service.errors import ReadError, RequestError
+from reconcile.service.locating import claims_file_above
+
+if TYPE_CHECKING:
+    from reconcile.curating.mending import Mended
+    from reconcile.loading.files import Input
+
+_MARK = "\ufeff"
+
+Diff = Annotated[
+    bool, Option("--diff", help="Show what would change, write nothing, exit with 1 if anything.")
+]
+
+
+def fix(
+    look: Surroundings,
+    *,
+    paths: options.Paths = None,
+    diff: Diff = False,
+    configuration: Configuration,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Correct what can be corrected in one way only, and nothing else.
+
+    Text that needs quotes gets them, 1_000 becomes 1000, a date in another notation becomes
+    2024-12-27 where it can only be that day, an id or key with one slip in it is spelled right, and
+    another name of a metric becomes its own (deaths: killed).
+
+    Examples:
+      reconcile fix --diff
+      reconcile fix
+      reconcile fix claims/2024
+    """
+    settings = settings_now(configuration.overridden(), look.host)
+    usual = claims_file_above()
+    given = list(paths or settings.paths) or ([usual] if usual else [])
+    if not given:
+        raise RequestError(
+            "no claims.yaml or data/claims.yaml here or in a folder above; name a file"
+        )
+    if "-" in given:
+        raise RequestError("standard input cannot be corrected in place; name a file")
+    return _corrected(given, diff=diff)
+
+
+def _corrected(paths: list[str], *, diff: bool) -> Outcome:
+    from reconcile.curating.edits import difference
+    from reconcile.curating.mending import mended
+    from reconcile.loading.files import read_inputs
+
+    inputs = {file.name: file for file in read_inputs(paths)}
+    texts = {name: _text(file) for name, file in inputs.items()}
+    result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()})
+    after = {
+        name: (_MARK if texts[name].startswith(_MARK) else "") + text
+        for name, text in result.texts.items()
+    }
+    changed = [name for name in texts if after[name] != texts[name]]
+    said = _said(result, diff=diff)
+    if diff:
+        shown = "".join(difference(name, texts[name], after[name]) for name in changed)
+        return Outcome(shown, Code.FOUND if changed else Code.DONE, said)
+    replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
+    return Outcome(messages=said)
+
+
+def _text(given: Input) -> str:
+    if given.content is None:
+        raise ReadError(f"{given.name} cannot be read: {given.reason}")
+    try:
+        return given.content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ReadError(f"{given.name} is not UTF-8; 'reconcile check' says where") from None
+
+
+def _said(result: Mended, *, diff: bool) -> str:
+    from reconcile.escaping.visible import visible
+    from reconcile.reports.figures import count
+
+    lines = []
+    for problem in result.mended:
+        place, title = problem.place, problem.fix.title if problem.fix else ""
+        where = f"{visible(place.path)}:{place.line}:{place.column}"
+        lines.append(f"{where}: {problem.code} {visible(problem.message)}: {visible(title)}\n")
+    verb = "would be corrected" if diff else "corrected"
+    left = len(result.left)
+    rest = f", {count(left, 'problem')} left for you: 'reconcile check' lists them" if left else ""
+    return "".join(lines) + f"reconcile: {count(len(result.mended), 'problem')} {verb}{rest}\n"
+
+
+COMMAND = Command(fix, place=60)

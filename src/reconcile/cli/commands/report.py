@@ -1,0 +1,161 @@
+"""``reconcile report``: the comparison as a page of Markdown or HTML, for people to read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Context, Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.compare_ends import code_of
+from reconcile.cli.option_groups import Configuration, WhichClaims
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.report_currency import command_of, stale
+from reconcile.cli.report_leftovers import leftovers
+from reconcile.cli.suffixes import by_suffix
+from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.writing import is_special
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.configuration import shown
+from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.errors import RequestError
+from reconcile.service.remarks import problems_of
+from reconcile.service.report import HTML, MARKDOWN, ReportRequest
+from reconcile.service.report import report as write_report
+from reconcile.service.results import CompareResult
+from reconcile.service.settings import REPORT_FORMATS, Settings
+
+Checked = Annotated[
+    str | None,
+    Option(
+        "--check",
+        metavar="FILE",
+        help="Write nothing; exit with 1 if FILE, a report, is not up to date.",
+    ),
+]
+LinkBase = Annotated[
+    str | None,
+    Option(
+        "--link-base",
+        metavar="URL",
+        help="Link each figure to its line: the address under which the files can be looked at, "
+        "such as https://github.com/OWNER/NAME/blob/main, or the way there from the report (..).",
+    ),
+]
+MaxBytes = Annotated[
+    int | None,
+    Option(
+        "--max-bytes",
+        min=1,
+        metavar="N",
+        help="Leave out whole parts of the Markdown, the worst disagreements last, until it has "
+        "at most N bytes.",
+    ),
+]
+Pictures = Annotated[
+    bool, Option("--pictures", help="Pictures as SVG files beside FILE, not as characters.")
+]
+_SUFFIXES = {".md": MARKDOWN, ".html": HTML, ".markdown": MARKDOWN, ".htm": HTML}
+
+
+def report(
+    look: Surroundings,
+    context: Context,
+    *,
+    words: options.Words = None,
+    output_file: options.OutputFile = None,
+    check: Checked = None,
+    link_base: LinkBase = None,
+    max_bytes: MaxBytes = None,
+    pictures: Pictures = False,
+    claims: WhichClaims,
+    metric: options.Metrics = None,
+    given: GivenSettings,
+    near: options.Near = False,
+    configuration: Configuration,
+    show_settings: options.ShowSettings = False,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Write a report for people, as Markdown or HTML.
+
+    Without -o it goes to standard output.
+
+    Examples:
+      reconcile report -o report.html
+      reconcile report casualties -o report.md --pictures
+      reconcile report --check report.md
+    """
+    target = _target(output_file, check, look)
+    overrides = configuration.overridden(given)
+    settings = settings_now(overrides, look.host)
+    if show_settings:
+        return Outcome(shown(settings))
+    form = format_for(given.word("output-format"), target, settings)
+    request = ReportRequest(form, target, link_base, max_bytes, pictures)
+    request.hold()
+    question = CompareRequest(
+        words or (),
+        claims.filters(metric=metric),
+        settings.tolerance,
+        near=near,
+        accepted=settings.accepted,
+    )
+    found = compare(question, look.host, usual=settings.paths)
+    if found.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    code = code_of(found, settings.verdict)
+    return _ended(found, request, code, None if check is None else command_of(context))
+
+
+def format_for(given: str | None, target: str | None, settings: Settings) -> str:
+    """The option, else what the file's name says, else what is configured, else Markdown."""
+    if given is not None:
+        return given
+    named = by_suffix(target, _SUFFIXES, what="report")
+    return named or format_of(settings, REPORT_FORMATS)
+
+
+def _ended(found: CompareResult, request: ReportRequest, code: int, again: str | None) -> Outcome:
+    """The report, written or held against the one that is there; ``again`` writes that."""
+    written = write_report(found, request)
+    text, beside = written.text, written.beside
+    messages = problems_of(found)
+    unshown = _unshown(request, beside)
+    if again is None or request.target is None:
+        return Outcome(
+            text, code, messages, request.target,
+            beside=beside, removed=unshown, written=_removed(unshown), as_file=True,
+        )  # fmt: skip
+    outdated = stale((*beside, (request.target, text)), again, unshown)
+    return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
+
+
+def _unshown(request: ReportRequest, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The pictures beside a Markdown report that it shows no more."""
+    if request.target is None or request.format != MARKDOWN or is_special(request.target):
+        return ()
+    return leftovers(request.target, (path for path, _ in beside), drawn=request.pictures)
+
+
+def _removed(unshown: tuple[str, ...]) -> str:
+    from reconcile.escaping.visible import visible
+
+    return "".join(
+        f"reconcile: removed {visible(path)}, a picture that the report shows no more\n"
+        for path in unshown
+    )
+
+
+def _target(output_file: str | None, check: str | None, look: Surroundings) -> str | None:
+    """The file to write to or to check; ``None`` is standard output."""
+    if check is None:
+        return options.target_of(output_file, look)
+    if output_file is not None:
+        raise RequestError("--check FILE writes nothing, and -o FILE writes; give one of them")
+    if check.startswith("-") or not check:
+        raise RequestError("--check takes the file that it checks, such as --check report.md")
+    return check
+
+
+COMMAND = Command(report, place=80)

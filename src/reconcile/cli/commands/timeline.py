@@ -1,0 +1,124 @@
+"""``reconcile timeline``: what each voice said of a metric, date by date, as text or a picture."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.compare_ends import code_of
+from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import by_suffix
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.configuring import settings_now
+from reconcile.service.filters import EVERYTHING
+from reconcile.service.remarks import problems_of
+from reconcile.service.results import CompareResult
+
+if TYPE_CHECKING:
+    from reconcile.drawing.timeline import Timeline
+
+
+class TimelineFormat(StrEnum):
+    """How to write a timeline."""
+
+    TEXT = "text"
+    SVG = "svg"
+
+
+_SUFFIXES = {".svg": TimelineFormat.SVG}
+
+Wished = Annotated[
+    TimelineFormat | None,
+    Option("--format", "--output-format", help="How to write it (text; svg for -o FILE.svg)."),
+]
+Full = Annotated[bool, Option("--full", help="List every figure of a long series, too.")]
+Words = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="METRIC [PATH]...",
+        help="Metrics or topics (killed, casualties, …), files, folders, or - for standard input. "
+        "Without a path: claims.yaml or data/claims.yaml, here or in a folder above.",
+        show_default=False,
+    ),
+]
+
+
+def timeline(
+    look: Surroundings,
+    *,
+    words: Words = None,
+    output_format: Wished = None,
+    full: Full = False,
+    claims: WhichClaims,
+    given: GivenSettings,
+    configuration: Configuration,
+    writing: Writing,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Show each voice's figures by date, and what changed.
+
+    A metric is that metric alone; a topic is all of its metrics, a timeline each.
+
+    Examples:
+      reconcile timeline killed
+      reconcile timeline killed --plot
+    """
+    settings = settings_now(configuration.overridden(given), look.host)
+    question = CompareRequest(
+        words or (), claims.filters(), settings.tolerance, accepted=settings.accepted, search=False
+    )
+    found = compare(question, look.host, usual=settings.paths)
+    if found.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    target = options.target_of(writing.output_file, look)
+    pictures, others = _pictures(found)
+    drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
+    if drawn:
+        text = _svg(pictures, others, found)
+    else:
+        from reconcile.reports.terminal_timeline import CHARACTERS, render_timelines
+
+        style = writing.style(look, target)
+        plain = target is None and not look.writes(CHARACTERS)
+        text = render_timelines(
+            pictures, found.comparison, found.dataset.places, width=style.width,
+            color=style.color, plain=plain, full=full, single=others,
+        )  # fmt: skip
+        text = text if target is not None else look.typed(text)
+    return Outcome(text, code_of(found), problems_of(found), target, as_file=drawn)
+
+
+def _pictures(found: CompareResult) -> tuple[tuple[Timeline, ...], tuple[str, ...]]:
+    """A timeline for each quantity of the metrics asked for, and the names of those without.
+
+    Without the wholes and parts of the metrics.
+    """
+    from reconcile.drawing.timeline import single, timelines
+    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.topics import topic_metrics
+
+    topic, vocabulary = found.comparison.topic, found.dataset.vocabulary
+    if EVERYTHING in topic.split():
+        return timelines(found.comparison, None), single(found.comparison, None)
+    wanted: set[str] = set()
+    for word in topic.split():
+        own = {word} if word not in vocabulary.topics else None
+        wanted |= own or topic_metrics(word, vocabulary, builtin()) or set()
+    return timelines(found.comparison, wanted), single(found.comparison, wanted)
+
+
+def _svg(pictures: tuple[Timeline, ...], others: tuple[str, ...], found: CompareResult) -> str:
+    from reconcile.drawing.ink import picture_file
+    from reconcile.drawing.timeline_svg import timeline_svg
+    from reconcile.reports.completeness import over_time
+
+    return picture_file(timeline_svg(pictures, over_time(found.comparison), others))
+
+
+COMMAND = Command(timeline, place=90)

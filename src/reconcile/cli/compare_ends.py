@@ -1,0 +1,121 @@
+"""How ``compare`` ends: its text, what is said besides, and the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.cli import options
+from reconcile.cli.option_groups import Writing
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.configuring import format_of
+from reconcile.service.errors import RequestError
+from reconcile.service.remarks import added_since, changes_since, nothing_new, problems_of
+from reconcile.service.results import CompareResult
+from reconcile.service.settings import COMPARISON_FORMATS, Settings
+
+_TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWriting:
+    """How a comparison is written, and ``commands`` to name at its end."""
+
+    writing: Writing
+    plot: bool = False
+    full: bool = False
+    top: int | None = None
+    believe: str | None = None
+    commands: tuple[str, ...] = ()
+
+
+def hold(form: str, how: CompareWriting, *, since_base: bool) -> None:
+    """Raise ``RequestError`` for options that this format, or ``--believe``, has no room for."""
+    if how.plot and form != _TEXT:
+        raise RequestError(
+            f"--plot draws text, which {form} has no room for; leave one of them out"
+        )
+    if how.full and form != _TEXT:
+        raise RequestError(f"--full is for text; {form} has everything anyway, so leave --full out")
+    if how.top is not None and (form == _JSON or how.full or how.plot):
+        what = "JSON has" if form == _JSON else "--full and --plot have"
+        raise RequestError(f"{what} everything; leave --top out")
+    if how.believe is not None:
+        _hold_belief(form, how, since_base=since_base)
+
+
+def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
+    if form != _TEXT:
+        every = "JSON has every voice under voices" if form == _JSON else f"{form} is a list"
+        raise RequestError(f"--believe is for text; {every}, so leave one of them out")
+    others = [
+        (how.plot, "--plot"),
+        (how.full, "--full"),
+        (how.top is not None, "--top"),
+        (since_base, "--base"),
+    ]
+    for given, name in others:
+        if given:
+            raise RequestError(f"--believe and {name} cannot go together; leave one of them out")
+
+
+def ended(
+    found: CompareResult, settings: Settings, how: CompareWriting, look: Surroundings
+) -> Outcome:
+    """Write what was found as the settings and options ask."""
+    messages = changes_since(found.past) + added_since(found) + problems_of(found)
+    target = options.target_of(how.writing.output_file, look)
+    form = format_of(settings, COMPARISON_FORMATS)
+    if form == _JSON:
+        text = found.to_json()
+    elif found.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=messages)
+    elif found.past is not None and not found.comparison.discrepancies:
+        text = nothing_new(found, found.past)
+    elif form == _CONCISE:
+        text = _concise(found, how)
+    else:
+        text = _text(found, look, how, target)
+    return Outcome(text, code_of(found, settings.verdict), messages, target)
+
+
+def code_of(found: CompareResult, fail_on: str | None = None) -> int:
+    """The exit code for what was not read or not searched, and for what ``--fail-on`` asks."""
+    if found.dataset.refused or found.nothing_read:
+        return Code.CANNOT
+    return Code.FOUND if found.incomplete or found.meets(fail_on) else Code.DONE
+
+
+def _concise(found: CompareResult, how: CompareWriting) -> str:
+    from reconcile.reports.concise import render_lines
+
+    return render_lines(found.comparison, found.dataset.places, how.top)
+
+
+def _text(found: CompareResult, look: Surroundings, how: CompareWriting, target: str | None) -> str:
+    from reconcile.drawing.forest_glyphs import CHARACTERS
+    from reconcile.reports.screen import SHOWN, Screen, render_screen
+    from reconcile.reports.terminal import render_comparison
+    from reconcile.reports.terminal_plot import Look
+
+    to_file = target is not None
+    drawn = to_file or look.writes(CHARACTERS)
+    style, places = how.writing.style(look, target), found.dataset.places
+    if how.believe is not None:
+        from reconcile.reports.belief_text import render_belief
+        from reconcile.service.believing import belief_of
+
+        text = render_belief(
+            found.comparison, places, belief_of(found, how.believe),
+            width=style.width, color=style.color,
+        )  # fmt: skip
+    elif how.full or how.plot:
+        drawing = Look.PLOTS if drawn else Look.PLAIN_PLOTS
+        text = render_comparison(
+            found.comparison, places, width=style.width, color=style.color,
+            look=drawing if how.plot else Look.LISTS,
+        )  # fmt: skip
+    else:
+        screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)
+        text = render_screen(found.comparison, places, screen)
+    return text if to_file else look.typed(text)

@@ -1,0 +1,73 @@
+"""Options that go together: a group is a dataclass, each of its fields an option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from reconcile.cli import options
+from reconcile.cli.command import GivenSettings
+from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.service.configuring import Overrides, options_given
+from reconcile.service.explain_parts import TextStyle
+from reconcile.service.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class WhichClaims:
+    """Which claims take part."""
+
+    voice: options.Voices = None
+    source: options.Sources = None
+    place: options.InPlaces = None
+    subject: options.Subjects = None
+
+    def filters(self, **more: object) -> Filters:
+        """The filters, with the values of further options by their names."""
+        return Filters.among({**asdict(self), **more})
+
+
+@dataclass(frozen=True, slots=True)
+class WhichFindings:
+    """Which disagreements are shown."""
+
+    metric: options.Metrics = None
+    verdict: options.Verdicts = None
+    since: options.Since = None
+    until: options.Until = None
+    text: options.Text = None
+
+    def values(self) -> Mapping[str, object]:
+        """The values by the names of the options."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Where settings are read from."""
+
+    config: options.Config = None
+    isolated: options.Isolated = False
+
+    def overridden(
+        self, given: GivenSettings | None = None, output_format: str | None = None
+    ) -> Overrides:
+        """What the command line says of settings; the file's name may ask for a format."""
+        values = {} if given is None else dict(given.values)
+        if output_format is not None:
+            values["output_format"] = output_format
+        return Overrides(options_given(values), self.config, self.isolated)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where a text goes, in which colours, and how wide it is."""
+
+    output_file: options.OutputFile = None
+    color: options.ColorWhen = Color.AUTO
+    width: options.Width = None
+
+    def style(self, look: Surroundings, target: str | None) -> TextStyle:
+        """The style of a text for standard output, or for a file."""
+        colored = look.color(self.color) if target is None else self.color is Color.ALWAYS
+        return TextStyle(self.width or look.columns, colored)

@@ -1,0 +1,160 @@
+"""Runs a command again whenever a file that it read is saved, until Ctrl-C.
+
+Files are looked at again and again (``stat``) instead of asking the system for events: that needs
+no package, finds files that editors replace instead of writing into them, and works in containers
+and on network drives, where events do not arrive. A project has few files: it costs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+
+from reconcile.cli.delivery import deliver, say
+from reconcile.cli.guarding import guarded
+from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
+from reconcile.loading.files import is_claims_file
+from reconcile.loading.read_paths import noting
+from reconcile.service.configuration import OWN_FILE, SHARED_FILE
+from reconcile.service.errors import ReconcileError, RequestError
+from reconcile.service.locating import USUAL_FILES
+
+PAUSE = 0.25
+"""Seconds between two looks at the files."""
+
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+_MOST_FILES = 10_000  # what is looked for in the folders that a command names
+
+Command = Callable[..., Outcome]
+
+Seen = dict[str, tuple[int, int, int] | None]
+"""What is known of each file: when it was changed, its size, its inode; ``None``: it is missing."""
+
+
+def again_on_save(given: str) -> Callable[[Command], Command]:
+    """Have a command with an option ``watch`` run again when what it reads is saved.
+
+    ``given`` is the parameter that holds the paths of its command line.
+    """
+
+    def watchable(command: Command) -> Command:
+        @wraps(command)
+        def once_or_again(**arguments: Any) -> Outcome:
+            if not arguments.get("watch"):
+                return command(**arguments)
+            paths = arguments.get(given) or ()
+            if "-" in paths:
+                raise RequestError("standard input cannot be watched; name a file")
+            if arguments.get("write_baseline") or arguments.get("prune_baseline"):
+                raise RequestError("a baseline is written once; leave --watch out")
+            look: Surroundings = arguments["look"]
+            return Outcome(then=lambda: _keep_running(lambda: command(**arguments), paths, look))
+
+        return once_or_again
+
+    return watchable
+
+
+def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surroundings) -> int:
+    """Ask until an interruption.
+
+    What cannot be done at the very first ends it: nobody should watch a mistake in the command.
+    Later it is said, and the watching goes on.
+    """
+    first = True
+    while True:
+        if not first and look.terminal and look.environment.get("TERM") != "dumb":
+            _clear()
+        code, files, done = _once(ask)
+        if code == Code.BROKEN_PIPE or (first and not done):
+            return code
+        first = False
+        seen = snapshot((*files, *_usual(), *given))
+        said = "1 file" if len(files) == 1 else f"{len(files)} files"
+        say(f"reconcile: watching {said}; Ctrl-C ends\n")
+        changed = wait_for_change(seen)
+        if not look.terminal:
+            say(f"reconcile: {visible(changed)} changed\n")
+
+
+def _once(ask: Callable[[], Outcome]) -> tuple[int, tuple[str, ...], bool]:
+    """Write the answer: the exit code, the files that were read, and whether it could be done."""
+    with noting() as read:
+        try:
+            outcome, done = guarded(ask(), read), True
+        except ReconcileError as why:
+            said = f"reconcile: {defang(visible(str(why)))}\n"
+            outcome, done = Outcome(code=Code.CANNOT, messages=said), False
+        code = deliver(outcome)
+    return code, tuple(dict.fromkeys(path for path, _ in read.paths)), done
+
+
+def snapshot(paths: Iterable[str]) -> Seen:
+    """What is known now of files, and of the claims files in folders."""
+    found: Seen = {}
+    for path in paths:
+        found[path] = _state(path)
+        if os.path.isdir(path):
+            found.update({file: _state(file) for file in _below(path)})
+    return found
+
+
+def wait_for_change(seen: Seen) -> str:
+    """Wait until a file is another than it was, and then until it stays so; its path."""
+    while True:
+        time.sleep(PAUSE)
+        now = snapshot(seen)
+        changed = difference(seen, now)
+        if changed is not None:
+            break
+    while True:  # an editor may write in several steps
+        time.sleep(PAUSE / 2)
+        later = snapshot(seen)
+        if later == now:
+            return changed
+        now = later
+
+
+def difference(seen: Seen, now: Seen) -> str | None:
+    """The first file that has changed, come or gone."""
+    paths = dict.fromkeys((*seen, *now))
+    return next((path for path in paths if seen.get(path) != now.get(path)), None)
+
+
+def _usual() -> tuple[str, ...]:
+    """Where claims and settings may come to be."""
+    return (*(file.as_posix() for file in USUAL_FILES), OWN_FILE, SHARED_FILE)
+
+
+def _state(path: str) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if os.path.isdir(path):
+        return (0, 0, found.st_ino)  # what matters in a folder are its files
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _below(folder: str) -> list[str]:
+    found: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.join(root, name) for name in sorted(names) if is_claims_file(name)]
+        if len(found) > _MOST_FILES:
+            break
+    return found[:_MOST_FILES]
+
+
+def _clear() -> None:
+    with suppress(OSError, ValueError):
+        sys.stdout.write(_CLEAR)
+        sys.stdout.flush()

@@ -1,0 +1,163 @@
+"""Accepted disputes set apart from the news: by their statements and figures, never by a verdict.
+
+A dispute is known when each discrepancy in it is covered by an entry that still counts: every
+figure of it, other tellings included, is one that the entry has, and as the entry has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
+from reconcile.comparing.waking import Change, Kind, Woken
+from reconcile.model.acceptance import Acceptance, same_figure
+from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import quantity_of
+from reconcile.quantity.interval import Reading
+from reconcile.when.moment import last_day
+
+
+def set_apart(found: Comparison, dataset: Dataset) -> Comparison:
+    """The comparison with its accepted disputes as ``known``, and why others are news again.
+
+    ``headings`` are then the news alone, and the questions those that settle some of it.
+    """
+    if not dataset.accepted:
+        return found
+    ledger = _Ledger(found.figures, dataset)
+    news: list[Heading] = []
+    known: list[Known] = []
+    for heading in found.headings:
+        by = ledger.accepted(heading)
+        if by:
+            known.append(Known(heading, by))
+        else:
+            news.append(replace(heading, woken=tuple(ledger.woken(heading))))
+    told = ids_of(news)
+    told |= {one.id for one in found.discrepancies if one.listed_under in told}
+    settling = (
+        replace(one, settles=tuple(name for name in one.settles if name in told))
+        for one in found.settling
+    )
+    return replace(
+        found,
+        headings=tuple(news),
+        known=tuple(known),
+        settling=tuple(one for one in settling if one.settles),
+    )
+
+
+def ids_of(headings: Iterable[Heading]) -> frozenset[str]:
+    """The ids of the discrepancies of disputes, with those that are folded under them."""
+    return frozenset(
+        name
+        for heading in headings
+        for name in (*(one.id for one in heading.discrepancies), *heading.also)
+    )
+
+
+def known_ids(found: Comparison) -> frozenset[str]:
+    """The ids of all discrepancies that are known: those told as evidence of a known one too."""
+    ids = ids_of(one.heading for one in found.known)
+    return ids | {one.id for one in found.discrepancies if one.listed_under in ids}
+
+
+class _Ledger:
+    """The entries, the figures they speak of, and the day on which they are held against these."""
+
+    def __init__(self, figures: Iterable[Figure], dataset: Dataset) -> None:
+        self._figures = {one.claim.id: one for one in figures}
+        self._entries = tuple(_Entry(one, self._figures) for one in dataset.accepted)
+        self._today = dataset.today
+
+    def accepted(self, heading: Heading) -> tuple[Acceptance, ...]:
+        """The entries by which a dispute is known; none where a part of it is not."""
+        by: dict[int, Acceptance] = {}
+        for one in heading.discrepancies:
+            covering = [entry for entry in self._entries if self._covers(entry, one)]
+            if not covering:
+                return ()
+            closest = min(covering, key=lambda entry: len(entry.acceptance.names))
+            by[id(closest)] = closest.acceptance
+        return tuple(by.values())
+
+    def _covers(self, entry: _Entry, one: Discrepancy) -> bool:
+        return (
+            entry.acceptance.about.fits(one.quantity)
+            and not lapsed(entry.acceptance, self._today)
+            and all(entry.has(figure) for figure in self._of(one))
+        )
+
+    def woken(self, heading: Heading) -> Iterator[Woken]:
+        """The entries that a dispute was accepted by once, each with what is different now."""
+        figures = {figure.claim.id: figure for one in heading.discrepancies
+                   for figure in self._of(one)}  # fmt: skip
+        for entry in self._entries:
+            if not any(self._is_about(entry, one) for one in heading.discrepancies):
+                continue
+            changes = [change for figure in figures.values() for change in entry.changes(figure)]
+            if lapsed(entry.acceptance, self._today):
+                changes.append(Change(Kind.LAPSED, was=str(entry.acceptance.until)))
+            if changes:
+                yield Woken(entry.acceptance, tuple(changes))
+
+    def _is_about(self, entry: _Entry, one: Discrepancy) -> bool:
+        """Whether the entry names all that clash, whatever figures they give now."""
+        named = (self._figures.get(name) for name in one.claims)
+        return entry.acceptance.about.fits(one.quantity) and all(
+            figure is not None and entry.recorded(figure) is not None for figure in named
+        )
+
+    def _of(self, one: Discrepancy) -> list[Figure]:
+        names = (*one.claims, *one.restated_by)
+        return [self._figures[name] for name in names if name in self._figures]
+
+
+class _Entry:
+    """An entry, and what it has of each figure: by claim, by statement, or as another telling."""
+
+    def __init__(self, acceptance: Acceptance, figures: Mapping[str, Figure]) -> None:
+        self.acceptance = acceptance
+        self._claims = dict(acceptance.claims)
+        self._statements = dict(acceptance.statements)
+        told: dict[object, tuple[Reading, ...]] = {}
+        for name, readings in acceptance.claims:
+            if name in figures:
+                key = _telling(figures[name])
+                told[key] = (*told.get(key, ()), *readings)
+        self._told = told
+
+    def recorded(self, figure: Figure) -> tuple[Reading, ...] | None:
+        """The figures that it may give; ``None`` where the entry does not speak of it."""
+        for names, name in ((self._claims, figure.claim.id), (self._statements, figure.statement)):
+            if name in names:
+                return names[name]
+        return self._told.get(_telling(figure))
+
+    def has(self, figure: Figure) -> bool:
+        """Whether the figure is in the entry, and as the entry has it."""
+        return any(same_figure(figure.claim.reading, one) for one in self.recorded(figure) or ())
+
+    def changes(self, figure: Figure) -> Iterator[Change]:
+        """That the figure is another now, or came to the dispute later; nothing otherwise."""
+        if self.has(figure):
+            return
+        words, recorded = figure.claim.reading.words, self.recorded(figure)
+        if figure.claim.id in self._claims or figure.statement in self._statements:
+            was = " or ".join(one.words for one in recorded or ())
+            yield Change(Kind.CHANGED, figure.claim.id, was, words)
+        else:
+            yield Change(Kind.JOINED, figure.claim.id, now=words)
+
+
+def _telling(figure: Figure) -> object:
+    """What two tellings of one figure share: their statement, and what they count."""
+    return figure.statement, quantity_of(figure.claim)
+
+
+def lapsed(acceptance: Acceptance, today: date | None) -> bool:
+    """Whether the last day of an entry is over."""
+    until = acceptance.until
+    return until is not None and today is not None and last_day(until) < today

@@ -1,0 +1,52 @@
+"""What is said over time and nothing else: figures, where voices stand, and what was lowered.
+
+A timeline shows no clash, so none is searched for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.comparing.assembling import Writer
+from reconcile.comparing.camps import standings
+from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.figures import figure_of
+from reconcile.comparing.request import Request
+from reconcile.comparing.revisions import revisions
+from reconcile.comparing.selecting import only_of, sources_of, wanted
+from reconcile.comparing.voices import tellings
+from reconcile.comparing.world import World
+from reconcile.model.dataset import Dataset
+
+
+def over_time(dataset: Dataset, request: Request) -> Comparison:
+    """The figures that the request asks for, and the revisions; nothing is held against others."""
+    told = tellings(dataset)
+    given = len(dataset.claims) + dataset.left_out
+    every = tuple(c for c in dataset.claims if wanted(c, told, request))
+    counts = replace(dataset, claims=tuple(c for c in every if c.share_of is None))
+    world = World(counts, told, request.tolerance)
+    writer = Writer(world)
+    figures = tuple(
+        figure_of(told[c.id], dataset, request.tolerance)
+        for c in every
+        if request.metrics is None or c.metric in request.metrics
+    )
+    return Comparison(
+        topic=request.topic,
+        profile=dataset.vocabulary.profile,
+        tolerance=request.tolerance,
+        figures=figures,
+        standings=standings(counts, told, request.tolerance),
+        headings=(),
+        discrepancies=tuple(writer.revision(one) for one in revisions(world)),
+        settling=(),
+        sources=sources_of(figures, dataset),
+        only=only_of(request),
+        left_out=dataset.left_out,
+        given=given,
+        unread=len(dataset.refused),
+        compared=sum(
+            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Of very many pairs that clash, those of each figure that are furthest apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import islice
+
+from reconcile.quantity.interval import Interval
+
+SHARPEST = 4
+"""How many pairs are listed of each figure and side, where there are too many."""
+
+NO_END = Fraction(10**15)
+
+
+def sharpest(
+    rivals: Sequence[int], read: Sequence[Interval], may_be_told: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """The sharpest pairs of each kind, the furthest apart first.
+
+    ``rivals`` are the masks of those that each kind cannot hold beside, ``read`` what it says.
+    """
+    lows = [one.low or Fraction(0) for one in read]
+    highs = [one.high for one in read]
+    by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
+    ended = [(high, n) for n, high in enumerate(highs) if high is not None]
+    by_high = [n for _, n in sorted(ended)]
+    pairs: dict[tuple[int, int], None] = {}
+    for one, mask in enumerate(rivals):
+        for order in (by_low, by_high):
+            told = (n for n in order if mask >> n & 1 and may_be_told(one, n))
+            for other in islice(told, SHARPEST):
+                pairs[min(one, other), max(one, other)] = None
+
+    def apart(pair: tuple[int, int]) -> Fraction:
+        one, other = pair
+        return max(
+            lows[a] / high if high else NO_END
+            for a, b in ((one, other), (other, one))
+            if (high := highs[b]) is not None
+        )
+
+    return sorted(pairs, key=lambda pair: (-apart(pair), pair))

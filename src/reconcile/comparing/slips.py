@@ -1,0 +1,50 @@
+"""Two numbers of which one is the other with a digit misplaced, dropped or doubled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reconcile.comparing.voices import Telling
+
+
+def slipped(members: Sequence[Telling]) -> tuple[Telling, Telling] | None:
+    """The first two figures of one metric that differ by a slip; each is looked at once."""
+    known: dict[tuple[str, str], list[int]] = defaultdict(list)
+    digits = [_digits(telling) for telling in members]
+    for position, (telling, number) in enumerate(zip(members, digits, strict=True)):
+        known[telling.claim.metric, number].append(position)
+    pairs = [
+        (min(position, other), max(position, other))
+        for position, (telling, number) in enumerate(zip(members, digits, strict=True))
+        for like in set(_slips(number))
+        for other in known.get((telling.claim.metric, like), ())
+        if one_slip(number, like)
+    ]
+    return None if not pairs else (members[min(pairs)[0]], members[min(pairs)[1]])
+
+
+def _slips(number: str) -> Iterator[str]:
+    """What a number becomes when two neighbours change places or a digit is dropped."""
+    for at in range(len(number)):
+        yield number[:at] + number[at + 1 :]
+        yield number[:at] + number[at : at + 2][::-1] + number[at + 2 :]
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether transposing two neighbours, or dropping or doubling one digit, turns one into other.
+
+    Trailing zeros say nothing: 100 and 1000 differ in size, not by a slip.
+    """
+    if len(one) == len(other):
+        swaps = (one[:i] + one[i + 1] + one[i] + one[i + 2 :] for i in range(len(one) - 1))
+        return one != other and other in set(swaps)
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1 or len(short.rstrip("0")) < 2:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _digits(telling: Telling) -> str:
+    named = telling.claim.reading.named
+    return str(named[0]) if len(named) == 1 and named[0].denominator == 1 else ""

@@ -1,0 +1,1 @@
+"""What an editor asks while claims are written: findings, readings, completions, repairs."""

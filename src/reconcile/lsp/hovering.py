@@ -1,0 +1,139 @@
+"""What the editor shows for the words under the mouse: a reading and its disputes, or a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.escaping.markdown import markdown
+from reconcile.loading.marks import Lines, line_end
+from reconcile.lsp.cursor import Cursor
+from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.subjects import fields_at, names_in, sections_named
+from reconcile.lsp.wording import ends_in_words, reading_in_words
+from reconcile.model.claim import Claim
+from reconcile.model.manual import Manual
+from reconcile.quantity.digits import Unread
+from reconcile.quantity.phrase import read_figure
+from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.topics import parts_of, wholes_of
+
+_MOST = 5
+_OF_FIGURES = frozenset({"figure", "text"})
+_OF_A_CLAIM = _OF_FIGURES | {"id"}
+_VALUE = re.compile(r"""'[^']*'|"[^"]*"|(?:[^#,}\]]|,(?=[0-9]))+""")
+
+
+def hover(
+    text: str,
+    cursor: Cursor,
+    found: Gathered,
+    compared: Callable[[], Comparison],
+    rules: Iterable[Manual],
+) -> str:
+    """Markdown about what the cursor in a text is on; empty where there is nothing to say."""
+    if cursor.comment:
+        lines = _rule(cursor.word, rules)
+    elif cursor.key is None:
+        lines = _field(cursor)
+    elif cursor.section == "claims" and cursor.key in _OF_A_CLAIM:
+        claim = claim_at(cursor.at, found)
+        lines = _words(text, cursor) if claim is None else _claim(claim, compared())
+    else:
+        lines = _record(cursor, found)
+    return "\n\n".join(lines)
+
+
+def claim_at(offset: int, found: Gathered) -> Claim | None:
+    """The claim that an offset of the open file lies in, if it could be read."""
+    text = found.texts.get(found.name)
+    if text is None:
+        return None
+    line, _ = Lines(found.name, text).position(offset)
+    for claim in found.dataset.claims:
+        if claim.route.path == found.name:
+            place = found.dataset.places[claim.route]
+            if place.line <= line <= place.end_line:
+                return claim
+    return None
+
+
+def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
+    reading = claim.reading
+    yield f"**“{markdown(reading.words)}”** is read as {markdown(reading_in_words(reading))}"
+    if not reading.recorded_only:
+        row = "" if reading.hedge == "written" else f" Row “{markdown(reading.hedge)}”."
+        yield f"{ends_in_words(reading)}{row}"
+    disputes = list(_disputes(claim, comparison))
+    if not disputes:
+        yield "Disputes nothing: it can hold together with every other figure."
+    yield from disputes[:_MOST]
+    if len(disputes) > _MOST:
+        yield f"and {len(disputes) - _MOST} more: `reconcile explain {claim.id}`"
+
+
+def _disputes(claim: Claim, comparison: Comparison) -> Iterator[str]:
+    """What is said of the claim, or of a telling of its statement, under each heading."""
+    for number, heading in enumerate(comparison.headings, 1):
+        for found in heading.discrepancies:
+            if claim.id in (*found.claims, *found.restated_by):
+                yield f"Disagreement {number}: {markdown(found.message)}"
+                break
+
+
+def _words(text: str, cursor: Cursor) -> Iterator[str]:
+    """How the words of a figure are read whose claim cannot be, while it is being written."""
+    if cursor.key not in _OF_FIGURES:
+        return
+    start = cursor.at - len(cursor.value)
+    line = text[start : line_end(text, start)]
+    words = _VALUE.match(line)
+    reading = None if words is None else read_figure(words[0].strip("'\" "), default_profile())
+    if words is None or reading is None or isinstance(reading, Unread):
+        return
+    shown = markdown(words[0].strip("'\" "))
+    yield f"**“{shown}”** is read as {markdown(reading_in_words(reading))}"
+    yield "The claim cannot be read yet; its finding says why."
+
+
+def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:
+    """The metric or record that the word names, else what its key is for."""
+    for section in sections_named(cursor):
+        called = names_in(section, found.dataset).get(cursor.word)
+        if called is None:
+            continue
+        yield f"**{markdown(cursor.word)}** ({section.removesuffix('s')})"
+        if called:
+            yield markdown(called)
+        if section == "metrics":
+            yield from _laws(found.dataset.vocabulary.metrics[cursor.word], found)
+        return
+    field = fields_at(cursor).get(cursor.key or "", {})
+    if field:
+        yield f"**{cursor.key}**: {markdown(str(field.get('description', '')))}"
+
+
+def _laws(metric: Metric, found: Gathered) -> Iterator[str]:
+    vocabulary = found.dataset.vocabulary
+    for label, ids in (
+        ("may mean", set(metric.senses)),
+        ("counted within", wholes_of(metric.id, vocabulary)),
+        ("includes", parts_of(metric.id, vocabulary)),
+    ):
+        names = [row.name for row in vocabulary.metrics.values() if row.id in ids]
+        if names:
+            yield f"{label}: {markdown('; '.join(names))}"
+
+
+def _field(cursor: Cursor) -> Iterator[str]:
+    field = fields_at(cursor).get(cursor.word, {})
+    if field:
+        yield f"**{cursor.word}**: {markdown(str(field.get('description', '')))}"
+
+
+def _rule(word: str, rules: Iterable[Manual]) -> Iterator[str]:
+    for page in rules:
+        if word in (page.code, page.name):
+            yield f"**{page.code} {page.name}**: {markdown(page.summary)}"

@@ -1,0 +1,95 @@
+"""Findings, offers and repairs in the words of the editors' protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from lsprotocol import types
+
+from reconcile.escaping.visible import visible
+from reconcile.lsp.completing import Offer, Sort
+from reconcile.lsp.positions import Position, Ruler
+from reconcile.model.route import Edit, Level, Place, Problem
+
+_SEVERITIES: Mapping[Level, types.DiagnosticSeverity] = MappingProxyType(
+    {
+        Level.ERROR: types.DiagnosticSeverity.Error,
+        Level.WARNING: types.DiagnosticSeverity.Warning,
+        Level.NOTE: types.DiagnosticSeverity.Information,
+    }
+)
+_KINDS: Mapping[Sort, types.CompletionItemKind] = MappingProxyType(
+    {
+        Sort.RECORD: types.CompletionItemKind.Reference,
+        Sort.METRIC: types.CompletionItemKind.EnumMember,
+        Sort.WORDING: types.CompletionItemKind.Text,
+        Sort.KEY: types.CompletionItemKind.Property,
+        Sort.WORD: types.CompletionItemKind.Keyword,
+        Sort.RULE: types.CompletionItemKind.Constant,
+    }
+)
+
+
+def range_of(span: tuple[Position, Position]) -> types.Range:
+    """A span as the protocol writes it."""
+    return types.Range(*(types.Position(line, column) for line, column in span))
+
+
+def diagnostic(
+    problem: Problem, ruler: Ruler, location: Callable[[Place], types.Location]
+) -> types.Diagnostic:
+    """A finding; what to do stands below what is wrong."""
+    message = problem.message + (f"\n{problem.help}" if problem.help else "")
+    related = [
+        types.DiagnosticRelatedInformation(location(place), "it belongs to this")
+        for place in problem.related
+    ]
+    return types.Diagnostic(
+        range_of(ruler.span(problem.place)),
+        "\n".join(map(visible, message.split("\n"))),
+        severity=_SEVERITIES[problem.level],
+        code=problem.code,
+        source="reconcile",
+        related_information=related or None,
+    )
+
+
+def completion(number: int, offer: Offer, ruler: Ruler) -> types.CompletionItem:
+    """An offer; ``number`` keeps the order in which it was made."""
+    about = types.MarkupContent(types.MarkupKind.PlainText, offer.about)
+    return types.CompletionItem(
+        offer.label,
+        kind=_KINDS[offer.sort],
+        detail=offer.detail,
+        documentation=about if offer.about else None,
+        sort_text=f"{number:05}",
+        text_edit=_edit(Edit(offer.start, offer.end, offer.text), ruler),
+    )
+
+
+def action(problem: Problem, told: types.Diagnostic, uri: str, ruler: Ruler) -> types.CodeAction:
+    """The repair of one finding."""
+    assert problem.fix is not None
+    return types.CodeAction(
+        visible(problem.fix.title),
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[told],
+        is_preferred=True,
+        edit=_change(uri, problem.fix.edits, ruler),
+    )
+
+
+def fix_everything(edit: Edit, kind: str, uri: str, ruler: Ruler) -> types.CodeAction:
+    """All repairs of a file at once."""
+    title = "correct everything that can be corrected in one way only"
+    return types.CodeAction(title, kind=kind, edit=_change(uri, [edit], ruler))
+
+
+def _change(uri: str, edits: Iterable[Edit], ruler: Ruler) -> types.WorkspaceEdit:
+    return types.WorkspaceEdit({uri: [_edit(edit, ruler) for edit in edits]})
+
+
+def _edit(edit: Edit, ruler: Ruler) -> types.TextEdit:
+    span = ruler.position(edit.start), ruler.position(edit.end)
+    return types.TextEdit(range_of(span), edit.text)

@@ -1,0 +1,303 @@
+"""The language server: keeps what the editor has open, and answers in its protocol (pygls)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+import reconcile
+from reconcile.comparing.compare import compare
+from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.request import Request
+from reconcile.lsp.completing import offers
+from reconcile.lsp.cursor import Cursor, cursor_at
+from reconcile.lsp.defining import definition
+from reconcile.lsp.gathering import Gathered, Project, gathered, is_claims_text, same_file
+from reconcile.lsp.hovering import hover
+from reconcile.lsp.positions import Ruler, Units
+from reconcile.lsp.repairing import every_repair, repairs_between
+from reconcile.lsp.saying import action, completion, diagnostic, fix_everything, range_of
+from reconcile.model.manual import Manual
+from reconcile.model.route import Place
+
+PATIENCE = 0.2
+"""Seconds without a key pressed after which the file is checked, unless the editor asks."""
+
+_MOST_PATIENCE = 60
+
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.reconcile"
+
+ProjectOf = Callable[[str], Project]
+"""What is to be gone by for the file at a path."""
+
+
+class ClaimsServer(LanguageServer):
+    """What one editor has open, and what was found in it."""
+
+    def __init__(self, project_of: ProjectOf, rules: Sequence[Manual]) -> None:
+        """Begin with nothing open."""
+        super().__init__(
+            "reconcile",
+            reconcile.__version__,
+            # whole texts: what counts as a line end differs between YAML and Python
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+        )
+        self.project_of = project_of
+        self.rules = rules
+        self.patience = PATIENCE
+        self.open: dict[str, str] = {}  # uris by path
+        self._now: dict[str, tuple[object, Gathered]] = {}
+        self._sound: dict[str, Gathered] = {}
+        self._compared: dict[str, tuple[Gathered, Comparison]] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        self._trouble: dict[str, str] = {}
+
+    @property
+    def units(self) -> Units:
+        """What the editor counts columns in."""
+        kind = self.workspace.position_encoding
+        return Units(kind.value if isinstance(kind, types.PositionEncodingKind) else str(kind))
+
+    def text(self, path: str) -> str:
+        """The text of an open file as it is now."""
+        return self.workspace.get_text_document(self.open[path]).source
+
+    def ruler(self, path: str) -> Ruler:
+        """What measures an open file."""
+        return Ruler.of(self.text(path), self.units)
+
+    def found(self, path: str) -> Gathered | None:
+        """The claims around an open file as they are now; ``None`` if it is none of ours."""
+        project = self.project_of(path)
+        self._tell_trouble(path, project.trouble)
+        text = self.text(path)
+        if project.trouble or not is_claims_text(path, text, project):
+            return None
+        texts = {known: self.text(known) for known in self.open}
+        asked = (project, tuple(texts.items()))
+        known = self._now.get(path)
+        if known is None or known[0] != asked:
+            known = self._now[path] = (asked, gathered(path, texts, project))
+        found = known[1]
+        if found.name not in found.dataset.refused:
+            self._sound[path] = found
+        return found
+
+    def sound(self, path: str) -> Gathered | None:
+        """The same; while the file cannot be read, as it last could."""
+        found = self.found(path)
+        return found and self._sound.get(path, found)
+
+    def comparison(self, path: str, found: Gathered) -> Comparison:
+        """The claims around a file compared, once for each state of them."""
+        known = self._compared.get(path)
+        if known is None or known[0] is not found:
+            made = compare(found.dataset, Request(tolerance=found.tolerance))
+            known = self._compared[path] = (found, made)
+        return known[1]
+
+    def cursor(self, path: str, position: types.Position) -> Cursor:
+        """What stands at a position."""
+        ruler = self.ruler(path)
+        return cursor_at(ruler.text, ruler.offset(position.line, position.character))
+
+    def forget(self) -> None:
+        """Read everything anew: files have changed."""
+        self._now.clear()
+
+    def close(self, path: str) -> None:
+        """Forget an open file, and what was told of it."""
+        del self.open[path]
+        for kept in (self._now, self._sound, self._compared, self._trouble):
+            kept.pop(path, None)
+        for uri in self._told.pop(path, frozenset()):
+            self._publish(uri, ())
+
+    def tell(self, path: str) -> None:
+        """Send the findings of every file of the project, and take back what no longer holds."""
+        found = self.found(path)
+        by_uri: dict[str, list[types.Diagnostic]] = {}
+        if found is not None:
+            rulers = {name: self._ruler_of(name, found) for name in found.pages}
+            by_uri = {self.uri(name): [] for name in found.pages}
+            for problem in found.problems:
+                ruler = rulers.get(problem.place.path)
+                if ruler is not None:
+                    told = diagnostic(problem, ruler, lambda place: self.location(place, found))
+                    by_uri[self.uri(problem.place.path)].append(told)
+        for uri in self._told.get(path, frozenset()) - by_uri.keys():
+            self._publish(uri, ())
+        self._told[path] = frozenset(by_uri)
+        for uri, diagnostics in by_uri.items():
+            self._publish(uri, diagnostics)
+
+    def location(self, place: Place, found: Gathered) -> types.Location:
+        """A place as the editor names it."""
+        ruler = self._ruler_of(place.path, found)
+        return types.Location(self.uri(place.path), range_of(ruler.span(place)))
+
+    def uri(self, name: str) -> str:
+        """The address of a file: that by which the editor opened it, if it did."""
+        for path, uri in self.open.items():
+            if same_file(path, name):
+                return uri
+        return uris.from_fs_path(os.path.abspath(name)) or name
+
+    def _ruler_of(self, name: str, found: Gathered) -> Ruler:
+        for path in self.open:
+            if same_file(path, name):
+                return self.ruler(path)
+        return Ruler.of(found.texts.get(name, ""), self.units)
+
+    def _publish(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
+        version = None
+        if uri in self.open.values():
+            version = self.workspace.get_text_document(uri).version
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, list(diagnostics), version)
+        )
+
+    def _tell_trouble(self, path: str, trouble: str) -> None:
+        if trouble and self._trouble.get(path) != trouble:
+            message = f"reconcile: {trouble}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+        self._trouble[path] = trouble
+
+
+def serve(
+    project_of: ProjectOf, rules: Sequence[Manual], streams: tuple[BinaryIO, BinaryIO]
+) -> None:
+    """Answer an editor until it says goodbye; ``streams`` are what it writes to and reads from."""
+    server = ClaimsServer(project_of, rules)
+    _begin(server)
+    _listen(server)
+    _answer(server)
+    server.start_io(*streams)
+
+
+def _path(uri: str) -> str:
+    return (uris.to_fs_path(uri) if uri.startswith("file:") else None) or uri
+
+
+def _begin(server: ClaimsServer) -> None:
+    """Do as the editor is set up."""
+
+    @server.feature(types.INITIALIZE)
+    def begun(params: types.InitializeParams) -> None:
+        options = params.initialization_options
+        wished = options.get("patience") if isinstance(options, dict) else None
+        if isinstance(wished, int | float) and 0 <= wished <= _MOST_PATIENCE:
+            server.patience = wished
+
+
+def _listen(server: ClaimsServer) -> None:
+    """Follow what is opened, typed, saved and closed."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        path = _path(params.text_document.uri)
+        server.open[path] = params.text_document.uri
+        server.tell(path)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        uri, version = params.text_document.uri, params.text_document.version
+        await asyncio.sleep(server.patience)
+        path = _path(uri)
+        if path in server.open and server.workspace.get_text_document(uri).version == version:
+            server.tell(path)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(_params: types.DidSaveTextDocumentParams) -> None:
+        anew()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def touched(_params: types.DidChangeWatchedFilesParams) -> None:
+        anew()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        path = _path(params.text_document.uri)
+        if path in server.open:
+            server.close(path)
+
+    def anew() -> None:
+        server.forget()
+        for path in list(server.open):
+            server.tell(path)
+
+
+def _answer(server: ClaimsServer) -> None:
+    """Answer what is asked of a place in an open file."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        path = _path(params.text_document.uri)
+        found = server.sound(path) if path in server.open else None
+        if found is None:
+            return None
+        cursor = server.cursor(path, params.position)
+        text = server.ruler(path).text
+        said = hover(text, cursor, found, lambda: server.comparison(path, found), server.rules)
+        content = types.MarkupContent(types.MarkupKind.Markdown, said)
+        return types.Hover(content) if said else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=[" ", "[", ",", "{"]),
+    )
+    def completed(params: types.CompletionParams) -> list[types.CompletionItem]:
+        path = _path(params.text_document.uri)
+        found = server.sound(path) if path in server.open else None
+        if found is None:
+            return []
+        ruler, cursor = server.ruler(path), server.cursor(path, params.position)
+        listed = offers(cursor, found.dataset, server.rules)
+        return [completion(number, offer, ruler) for number, offer in enumerate(listed)]
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def defined(params: types.DefinitionParams) -> types.Location | None:
+        path = _path(params.text_document.uri)
+        found = server.sound(path) if path in server.open else None
+        place = found and definition(server.cursor(path, params.position), found)
+        return server.location(place, found) if place and found else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]),
+    )
+    def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
+        path = _path(params.text_document.uri)
+        found = server.found(path) if path in server.open else None
+        return [] if found is None else _actions(server, path, found, params)
+
+
+def _actions(
+    server: ClaimsServer, path: str, found: Gathered, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    uri, ruler, only = server.open[path], server.ruler(path), params.context.only
+    actions = []
+    if _asked(types.CodeActionKind.QuickFix.value, only):
+        lines = params.range.start.line + 1, params.range.end.line + 1
+        for problem in repairs_between(found, *lines):
+            told = diagnostic(problem, ruler, lambda place: server.location(place, found))
+            actions.append(action(problem, told, uri, ruler))
+    if _asked(FIX_ALL, only):
+        edit = every_repair(found)
+        if edit is not None:
+            actions.append(fix_everything(edit, FIX_ALL, uri, ruler))
+    return actions
+
+
+def _asked(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether a kind of action is among those asked for, or below it."""
+    if only is None:
+        return True
+    wanted = [asked.value if isinstance(asked, types.CodeActionKind) else asked for asked in only]
+    return any(kind == asked or kind.startswith(f"{asked}.") for asked in wanted)

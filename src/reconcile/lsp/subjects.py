@@ -1,0 +1,130 @@
+"""What the words of a claims file name: which key refers to which records, and what it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from reconcile.loading.schema import claims_schema
+from reconcile.lsp.cursor import Cursor
+from reconcile.model.dataset import Dataset
+
+RECORDS: Mapping[str, str] = {
+    "sources": "source",
+    "claimants": "claimant",
+    "statements": "statement",
+    "subjects": "group",
+    "places": "group",
+    "metrics": "metric",
+    "hedges": "hedge",
+    "claims": "claim",
+}
+"""The sections, and what the schema calls their records."""
+
+_REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "claimant": ("claimants",),
+    "by": ("claimants",),
+    "source": ("sources",),
+    "statement": ("statements",),
+    "subject": ("subjects",),
+    "place": ("places",),
+    "via": ("claimants", "sources"),
+    "metric": ("metrics",),
+    "means": ("metrics",),
+    "share_of": ("metrics",),
+    "senses": ("metrics",),
+    "retells": ("claims",),
+    "denies": ("claims",),
+    "reaffirms": ("statements",),
+}
+_OWN = frozenset({"within", "parts"})  # they name records of their own section
+
+
+def sections_named(cursor: Cursor) -> tuple[str, ...]:
+    """The sections whose records the key at the cursor refers to."""
+    if cursor.key in _OWN and cursor.section in RECORDS:
+        return (cursor.section,)
+    return _REFERENCES.get(cursor.key or "", ())
+
+
+def names_in(section: str, dataset: Dataset) -> Mapping[str, str]:
+    """The ids of a section and what people call each."""
+    named = _NAMES.get(section)
+    return {} if named is None else named(dataset)
+
+
+def _metrics(dataset: Dataset) -> Mapping[str, str]:
+    rows = dataset.vocabulary.metrics.values()
+    return {metric.id: metric.definition or metric.name for metric in rows}
+
+
+def _claims(dataset: Dataset) -> Mapping[str, str]:
+    return {claim.id: f"“{claim.reading.words}” {claim.metric}" for claim in dataset.claims}
+
+
+def _sources(dataset: Dataset) -> Mapping[str, str]:
+    records = dataset.sources.values()
+    return {source.id: _source(source.label, source.title) for source in records}
+
+
+def _statements(dataset: Dataset) -> Mapping[str, str]:
+    records = dataset.statements.values()
+    return {record.id: "" if record.made is None else f"made {record.made}" for record in records}
+
+
+def _named(table: str) -> Callable[[Dataset], Mapping[str, str]]:
+    def named(dataset: Dataset) -> Mapping[str, str]:
+        return {record.id: record.name for record in getattr(dataset, table).values()}
+
+    return named
+
+
+_NAMES: Mapping[str, Callable[[Dataset], Mapping[str, str]]] = {
+    "metrics": _metrics,
+    "claims": _claims,
+    "sources": _sources,
+    "statements": _statements,
+    "claimants": _named("claimants"),
+    "subjects": _named("subjects"),
+    "places": _named("regions"),
+}
+
+
+def _source(label: str, title: str | None) -> str:
+    return label if title is None else f"{label}: {title}"
+
+
+def fields_at(cursor: Cursor) -> Mapping[str, Mapping[str, Any]]:
+    """The keys that may stand where the cursor is, with what the schema says of each."""
+    schema = _schema()
+    if not cursor.section:
+        return dict(schema["properties"])
+    if cursor.section not in RECORDS:
+        return dict(schema["properties"].get(cursor.section, {}).get("properties", {}))
+    if not cursor.above and cursor.section != "claims":
+        return {}  # an id is being written
+    record = schema["$defs"][RECORDS[cursor.section]]
+    inner = _followed(record["properties"].get(cursor.above, {}), schema).get("properties")
+    return dict(record["properties"] if inner is None else inner)
+
+
+def words_allowed(cursor: Cursor) -> Iterable[str]:
+    """The only words that the key at the cursor can hold; none where anything goes."""
+    field = fields_at(cursor).get(cursor.key or "", {})
+    if field.get("type") == "boolean":
+        return ("true", "false")
+    return [str(word) for word in field.get("enum", ())]
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return claims_schema()
+
+
+def _followed(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    target = field.get("$ref")
+    if target is None:
+        return field
+    found: Mapping[str, Any] = schema["$defs"][target.rpartition("/")[2]]
+    return found

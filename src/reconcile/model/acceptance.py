@@ -1,0 +1,64 @@
+"""A dispute that somebody decided to live with: its figures as they stood, why, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.model.quantity import Wanted
+from reconcile.model.route import Route
+from reconcile.quantity.interval import Basis, Reading
+from reconcile.when.moment import Moment
+
+Recorded = tuple[tuple[str, tuple[Reading, ...]], ...]
+"""Ids and the figures that each of them gave; none where these could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One entry of ``accepted``: what the figures of a dispute were when somebody accepted it.
+
+    ``claims`` and ``statements`` are as the file gives them: an id may lead nowhere. ``about``
+    is the quantity that the dispute has to be of. ``by`` is who decided, ``until`` the last day
+    on which it counts.
+    """
+
+    route: Route
+    claims: Recorded
+    statements: Recorded
+    reason: str
+    by: str
+    about: Wanted
+    until: Moment | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it another decision: all but its place in the file and its words of why."""
+        told = tuple(
+            frozenset((name, frozenset(map(_told, readings))) for name, readings in recorded)
+            for recorded in (self.claims, self.statements)
+        )
+        until = None if self.until is None else (self.until.start, self.until.end)
+        return (*told, self.about, until)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids that it names, claims first."""
+        return tuple(name for name, _ in (*self.claims, *self.statements))
+
+
+def same_figure(one: Reading, other: Reading) -> bool:
+    """Whether two figures say the same: in the same words, or in others with the same ends."""
+    if _told(one) == _told(other):
+        return True
+    if one.recorded_only or other.recorded_only:
+        return False
+    return (one.at(), one.best) == (other.at(), other.best)
+
+
+def _told(one: Reading) -> tuple[object, ...]:
+    """The words without the spelling of blanks, and the ends that are stated."""
+    stated = (
+        None if end is None or end.basis is not Basis.STATED else end.value
+        for end in (one.low, one.high)
+    )  # fmt: skip
+    return (" ".join(one.words.split()), *stated, one.best)

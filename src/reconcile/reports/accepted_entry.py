@@ -1,0 +1,67 @@
+"""An entry of ``accepted`` for a dispute as it stands: plain data, to be written into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from reconcile.comparing.comparison import Comparison, Heading
+from reconcile.model.acceptance import same_figure
+from reconcile.model.quantity import TOTAL, Quantity
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.phrase import read_figure
+from reconcile.vocabulary.languages import every_language
+
+_SINCE = "since "
+
+
+def entry_of(
+    heading: Heading, comparison: Comparison, *, reason: str, by: str, until: str | None = None
+) -> dict[str, Any]:
+    """The quantity, every figure of the dispute, why, by whom, and until when."""
+    named = {
+        name: None for one in heading.discrepancies for name in (*one.claims, *one.restated_by)
+    }
+    figures = {one.claim.id: _figure(one.claim.reading) for one in comparison.figures
+               if one.claim.id in named}  # fmt: skip
+    entry = {**_quantity(one.quantity for one in heading.discrepancies), "claims": figures}
+    entry |= {"reason": reason, "by": by}
+    return entry if until is None else {**entry, "until": until}
+
+
+def _quantity(quantities: Iterable[Quantity]) -> dict[str, str]:
+    """What all the quantities have in common, as far as it is stated."""
+    every = list(quantities)
+    found: dict[str, str] = {}
+    for key in ("metric", "subject", "place"):
+        names = {getattr(one, key) for one in every}
+        if len(names) == 1 and None not in names:
+            found[key] = names.pop()
+    windows = {one.window for one in every} - {TOTAL}
+    if len(windows) == 1 and len({one.window for one in every}) == 1:
+        window = windows.pop()
+        key = "since" if window.startswith(_SINCE) else "period"
+        found[key] = window.removeprefix(_SINCE)
+    return found
+
+
+def _figure(reading: Reading) -> Any:
+    """The words; with the ends beside them where the words alone would say something else."""
+    alone = read_figure(reading.words, every_language(), whole=reading.whole)
+    if reading.most is not None or (isinstance(alone, Reading) and same_figure(alone, reading)):
+        return _words(reading.words)
+    ends = reading.at()
+    found: dict[str, Any] = {"text": reading.words}
+    for key, value in (("best", reading.best), ("low", ends.low), ("high", ends.high)):
+        if value is not None:
+            found[key] = _number(value)
+    return found
+
+
+def _words(words: str) -> str | int:
+    return int(words) if words.isascii() and words.isdecimal() and words[:1] != "0" else words
+
+
+def _number(value: Fraction) -> str | int:
+    return value.numerator if value.denominator == 1 else f"{float(value):.9f}".rstrip("0")

@@ -1,0 +1,244 @@
+"""What ``add`` was told, as a claim and the records that it needs; wrong ids are refused here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reconcile.service.errors import ReadError, RequestError
+
+if TYPE_CHECKING:
+    from reconcile.model.dataset import Dataset
+    from reconcile.service.target import Target
+
+_REFERENCES = {
+    "statement": "statements",
+    "subject": "subjects",
+    "place": "places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What was given: the claim's fields by key, its figure, and fields of new records."""
+
+    fields: Mapping[str, str | None]
+    figure: str | None
+    low: int | None
+    high: int | None
+    id: str | None
+    claimant: Mapping[str, str | None]
+    source: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """A claim and new records as plain data, and remarks about them."""
+
+    claim: Mapping[str, Any]
+    records: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A claim that can be added: the file's text before and after, and how its figure is read."""
+
+    claim: str
+    line: int
+    words: str
+    read_as: str
+    before: str
+    after: str
+    remarks: str = ""
+
+
+def add_to(target: Target, words: ClaimWords) -> Addition:
+    """The file with the claim in it; nothing is written. ``RequestError`` for what is wrong."""
+    from reconcile.curating.adding import adding
+    from reconcile.curating.edits import applied
+
+    page = target.page()
+    if page.sheet is None or page.notebook.fatal:
+        raise ReadError(
+            f"{target.path} cannot be read, so nothing can be added: see 'reconcile check'"
+        )
+    request = completed(words, target)
+    edits = adding(page, request.records, request.claim)
+    if edits is None:
+        raise RequestError(
+            f"{target.path} is laid out so that nothing can be added without changing the rest; "
+            "write the claim by hand"
+        )
+    before = page.sheet.lines.text
+    return _addition(target, request, before, applied(before, edits))
+
+
+def _addition(target: Target, request: AddRequest, before: str, after: str) -> Addition:
+    from reconcile.quantity.writing import span
+
+    name = str(request.claim["id"])
+    dataset = target.dataset(after)
+    wrong = refused(target.dataset(), dataset, name)
+    if wrong:
+        raise RequestError(wrong)
+    claim = next(claim for claim in dataset.claims if claim.id == name)
+    interval = claim.reading.at()
+    read_as = span(interval.low, interval.high)
+    if claim.reading.recorded_only:
+        read_as = "recorded, not compared"
+    line = dataset.places[claim.route].line
+    return Addition(name, line, claim.reading.words, read_as, before, after, request.remarks)
+
+
+def completed(words: ClaimWords, target: Target) -> AddRequest:
+    """The claim with its id, and the records to make; raises ``RequestError`` for what is wrong."""
+    fields = {key: value for key, value in words.fields.items() if value}
+    if not words.figure or "metric" not in fields:
+        raise RequestError(
+            'say what is counted and the figure: reconcile add killed "over 3,000" --claimant ID '
+            "--source ID"
+        )
+    dataset = target.dataset()
+    records: dict[str, dict[str, dict[str, Any]]] = {"sources": {}, "claimants": {}, "metrics": {}}
+    remarks = _metric(fields, dataset, records)
+    _record("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
+    _record("source", fields, words.source, dataset.sources, records["sources"])
+    for key, section in _REFERENCES.items():
+        known = dataset.regions if section == "places" else getattr(dataset, section)
+        if key in fields and fields[key] not in known:
+            raise RequestError(
+                _unknown(key, fields[key], known, f"define it under {section}: first")
+            )
+    for key in ("claimant", "source"):
+        if key not in fields:
+            remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
+    claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
+    return AddRequest(claim, records, remarks)
+
+
+def _metric(
+    fields: Mapping[str, str], dataset: Dataset, records: dict[str, dict[str, dict[str, Any]]]
+) -> str:
+    """Look the metric up; one that articles often count is defined in the same step."""
+    from reconcile.vocabulary.articles import article_words, metric_aliases
+
+    name, known = fields["metric"], dataset.vocabulary.metrics
+    if name in known:
+        return ""
+    meant = metric_aliases().get(name.casefold())
+    if meant is not None:
+        raise RequestError(f"there is no metric '{name}'; did you mean {meant}?")
+    defined = article_words().defined.get(name)
+    if defined is None:
+        hint = "define it under metrics: first, or see 'reconcile explain' of a built-in one"
+        raise RequestError(_unknown("metric", name, known, hint))
+    records["metrics"][name] = dict(defined)
+    return f"reconcile: defined the metric {name}: {defined['definition']}\n"
+
+
+def _record(
+    kind: str,
+    fields: dict[str, str],
+    given: Mapping[str, str | None],
+    known: Mapping[str, Any],
+    made: dict[str, dict[str, Any]],
+) -> None:
+    """Look a claimant or source up, by id or name, or make it of the fields that were given."""
+    from reconcile.curating.yaml_text import as_id, unused
+
+    record = {key: value for key, value in given.items() if value}
+    name = fields.get(kind)
+    if record:
+        if name is None:
+            first = record.get("name") or record.get("publisher") or next(iter(record.values()))
+            name = unused(as_id(first, kind), set(known))
+        if name in known:
+            raise RequestError(f"the {kind} '{name}' is there already; leave out what describes it")
+        fields[kind] = name
+        made[name] = record
+    elif name is not None and name not in known:
+        found = _by_name(name, known)
+        if found is None:
+            raise RequestError(_unknown(kind, name, known, _make(kind)))
+        fields[kind] = found
+
+
+def _by_name(name: str, known: Mapping[str, Any]) -> str | None:
+    """The only record of that name or alias."""
+    asked = name.casefold()
+    found = [
+        id
+        for id, record in known.items()
+        if asked in {word.casefold() for word in _names_of(record)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_of(record: Any) -> Iterable[str]:
+    names = (getattr(record, "name", None), getattr(record, "publisher", None))
+    return (word for word in (*names, *getattr(record, "aliases", ())) if word)
+
+
+def _make(kind: str) -> str:
+    how = '--claimant-name "…"' if kind == "claimant" else "--publisher or --source-title and --url"
+    return f"to create it in the same step add {how}"
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> str:
+    from reconcile.vocabulary.topics import similar
+
+    close = similar(name, known)
+    hint = f"did you mean {' or '.join(close)}? Else {otherwise}" if close else otherwise
+    return f"there is no {kind} '{name}'; {hint}"
+
+
+def _id(fields: Mapping[str, str], figure: str, dataset: Dataset) -> str:
+    from reconcile.curating.claim_ids import claim_id
+    from reconcile.curating.yaml_text import as_id, unused
+    from reconcile.quantity.interval import Reading
+    from reconcile.quantity.phrase import read_figure
+    from reconcile.vocabulary.languages import every_language
+
+    taken = {claim.id for claim in dataset.claims} | _ids_left_out(dataset)
+    source, metric = fields.get("source", ""), fields["metric"]
+    reading = read_figure(figure, every_language())
+    if isinstance(reading, Reading):
+        return claim_id(source, metric, reading, taken)
+    return unused("-".join(filter(None, (source, metric, as_id(figure, "figure")))), taken)
+
+
+def _ids_left_out(dataset: Dataset) -> set[str]:
+    return {problem.claim for problem in dataset.problems if problem.claim}
+
+
+def _ordered(fields: Mapping[str, str], words: ClaimWords) -> dict[str, Any]:
+    """The claim's fields in the order in which claims are written."""
+    from reconcile.curating.yaml_text import figure_value
+
+    assert words.figure is not None
+    bounds = {"low": words.low, "high": words.high}
+    given = {key: value for key, value in bounds.items() if value is not None}
+    text = figure_value(words.figure)
+    figure: Any = {"text": text, **given} if given else text
+    found: dict[str, Any] = {"metric": fields["metric"], "figure": figure}
+    found.update((key, value) for key, value in fields.items() if key != "metric")
+    return found
+
+
+def refused(before: Dataset, after: Dataset, claim_id: str) -> str:
+    """Why the claim or its records cannot be read, and what to write; empty if they can."""
+    known = {(problem.code, problem.message, problem.offending) for problem in before.problems}
+    new = [
+        problem
+        for problem in after.problems
+        if problem.level == "error"
+        and (problem.code, problem.message, problem.offending) not in known
+    ]
+    if new:
+        help = f"; {new[0].help}" if new[0].help else ""
+        return f"{new[0].message}{help}; nothing was written"
+    if all(claim.id != claim_id for claim in after.claims):
+        return f"the claim '{claim_id}' could not be read back; nothing was written"
+    return ""

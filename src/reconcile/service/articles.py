@@ -1,0 +1,74 @@
+"""Reads articles: plain text in UTF-8, not too long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.escaping.visible import visible
+from reconcile.service.errors import ReadError
+from reconcile.service.host import Host
+
+MOST_BYTES = 1024 * 1024
+"""The largest text that is drafted: some 150,000 words."""
+
+_BEGINNINGS = {
+    b"%PDF-": "a PDF document; copy its text into a file",
+    b"PK\x03\x04": "a zip archive or office document; save it as plain text",
+    b"\xd0\xcf\x11\xe0": "an office document; save it as plain text",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\xff\xfe": "in UTF-16; save it as UTF-8",
+    b"\xfe\xff": "in UTF-16; save it as UTF-8",
+}
+_PAGE = (b"<!doctype", b"<html", b"<?xml")
+
+
+def texts_of(paths: Sequence[str], host: Host) -> dict[str, str]:
+    """The text of each path, in order; ``-`` is standard input. Raises ``ReadError``."""
+    return {
+        _shown(path): _text(_shown(path), _content(path, host)) for path in dict.fromkeys(paths)
+    }
+
+
+def _shown(path: str) -> str:
+    return path.replace("\\", "/")
+
+
+def _content(path: str, host: Host) -> bytes:
+    from reconcile.loading.files import read_file
+    from reconcile.loading.read_paths import Role
+
+    if path == "-":
+        return host.standard_input()
+    given = read_file(path, Role.ARTICLE)
+    if given.content is None:
+        raise ReadError(f"could not read {path}: {given.reason}")
+    return given.content
+
+
+def _text(path: str, content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        raise ReadError(
+            f"{path} has {len(content):,} bytes, and {MOST_BYTES:,} is the most that is drafted "
+            "at once; split it into articles"
+        )
+    for beginning, kind in _BEGINNINGS.items():
+        if content.startswith(beginning):
+            raise ReadError(f"{path} is not plain text but {kind}")
+    if content.lstrip().lower().startswith(_PAGE):
+        raise ReadError(
+            f"{path} is a web page; save the text that a reader sees, without the markup"
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
+        byte = content[fault.start]
+        raise ReadError(
+            f"{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8; save the text as UTF-8"
+        ) from None
+    if "\x00" in text:
+        raise ReadError(f"{visible(path)} is not plain text: it holds a null character")
+    return text

@@ -1,0 +1,123 @@
+"""What ``check`` does: ask the rules about claims, and set aside what was known before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reconcile.loading.read_paths import Role
+from reconcile.service.errors import BaselineError, RequestError, UnknownNameError
+from reconcile.service.host import Host
+from reconcile.service.idle_acceptances import idle_acceptances
+from reconcile.service.reading import amount, read
+from reconcile.service.results import CheckResult
+from reconcile.service.settings import Settings
+from reconcile.service.texts import text_of
+
+if TYPE_CHECKING:
+    from reconcile.checking.baseline import BaselineEntry
+    from reconcile.checking.novelty import Findings
+    from reconcile.checking.rule import Rule
+    from reconcile.model.dataset import Dataset
+
+
+def check(
+    paths: Sequence[str], settings: Settings, host: Host, *, ignores: bool = True,
+    fresh: bool = False,
+) -> CheckResult:  # fmt: skip
+    """Check what the paths name, or the settings, or the usual file.
+
+    Findings that the baseline knows are known; ``fresh``: there may be no baseline yet.
+    ``ignores`` heeds the comments that suppress findings.
+    """
+    dataset = read(paths or settings.paths, host, accepted=None if paths else settings.accepted)
+    return check_claims(dataset, settings, host, ignores=ignores, fresh=fresh)
+
+
+def check_claims(
+    dataset: Dataset, settings: Settings, host: Host, *, ignores: bool = True, fresh: bool = False
+) -> CheckResult:
+    """Check claims that were read already."""
+    from reconcile.checking.baseline import stale
+    from reconcile.checking.novelty import Findings, findings_of, with_more
+    from reconcile.checking.runner import check as run_rules
+
+    rules = rules_of(settings)
+    with host.waiting(f"checking {amount(dataset)}"):
+        problems = run_rules(dataset, ignores=ignores, rules=rules, today=host.today)
+        found = findings_of(problems, dataset)
+    found = with_more(found, findings_of(idle_acceptances(dataset, host), dataset))
+    if settings.baseline is None:
+        return CheckResult(dataset, found, settings)
+    entries = entries_in(settings.baseline, text_of(settings.baseline, Role.BASELINE), fresh=fresh)
+    unused = stale(entries, found, codes_of(rules))
+    known = frozenset(entry.fingerprint for entry in entries)
+    findings = Findings(found.problems, found.names, known)
+    more = stale_findings(unused, settings.baseline, dataset)
+    return CheckResult(dataset, with_more(findings, more), settings, entries, unused)
+
+
+def baseline_of(found: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
+    """The entries of a new baseline: all that is found, or with ``prune`` those still of use."""
+    from reconcile.checking.baseline import entries_of
+
+    if found.settings.baseline is None:
+        raise RequestError(
+            "say where the baseline is: --baseline FILE, or baseline in the settings"
+        )
+    if found.dataset.refused:
+        raise BaselineError(
+            f"{found.dataset.refused[0]} cannot be read, so the baseline stays as it is"
+        )
+    if not prune:
+        return tuple(entries_of(found.findings, found.entries))
+    stale = frozenset(found.stale)
+    return tuple(entry for entry in found.entries if entry not in stale)
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings ask; raises ``UnknownNameError`` for words that name none."""
+    from reconcile.checking.grading import graded
+    from reconcile.checking.rule import Grade
+    from reconcile.checking.rules import all_rules
+    from reconcile.checking.selection import chosen, unknown
+    from reconcile.loading.codes import RULES
+    from reconcile.vocabulary.topics import similar
+
+    rules = [(rule.code, rule.name) for rule in all_rules()]
+    met = [(rule.code, rule.name) for rule in RULES.values()]
+    for word in unknown((*settings.select, *settings.ignore), (*rules, *met)):
+        close = tuple(similar(word, [known for pair in rules for known in pair]))
+        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        raise UnknownNameError(f"there is no rule '{word}'{hint}", name=word, close=close)
+    for word in unknown(settings.ignore, rules):
+        raise RequestError(f"'{word}' cannot be ignored: what cannot be read is always shown")
+    asked = graded(all_rules(), Grade(settings.require))
+    return chosen(asked, settings.select, settings.ignore)
+
+
+def codes_of(rules: Sequence[Rule]) -> frozenset[str]:
+    """The codes of rules that were asked, and of the reader, which is always asked."""
+    from reconcile.loading.codes import RULES
+
+    return frozenset((*(rule.code for rule in rules), *RULES))
+
+
+def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[BaselineEntry, ...]:
+    """The entries of a baseline; none if it is not there and ``fresh`` allows that."""
+    from reconcile.checking.baseline import BadBaseline, read_baseline
+
+    if text is None and not fresh:
+        raise BaselineError(f"there is no baseline {path}; --write-baseline writes one")
+    try:
+        return () if text is None else read_baseline(text)
+    except BadBaseline as wrong:
+        raise BaselineError(f"{path} is not a baseline: {wrong}") from None
+
+
+def stale_findings(unused: Sequence[BaselineEntry], path: str, dataset: Dataset) -> Findings:
+    """A warning for each entry of no more use."""
+    from reconcile.checking.baseline import stale_problems
+    from reconcile.checking.novelty import findings_of
+
+    return findings_of(tuple(stale_problems(unused, path)), dataset)

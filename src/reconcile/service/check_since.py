@@ -1,0 +1,86 @@
+"""What ``check --base REF`` does: both sides are computed, and the side at REF sets the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.loading.read_paths import Role
+from reconcile.service.changed_settings import changed_settings
+from reconcile.service.check import codes_of, entries_in, rules_of, stale_findings
+from reconcile.service.host import Host
+from reconcile.service.idle_acceptances import idle_acceptances
+from reconcile.service.past import Past
+from reconcile.service.reading import read
+from reconcile.service.results import CheckResult
+from reconcile.service.texts import text_of
+
+if TYPE_CHECKING:
+    from reconcile.checking.novelty import Findings
+    from reconcile.model.dataset import Dataset
+
+
+def check_since(
+    past: Past, given: Sequence[str], host: Host, *, ignores: bool = True
+) -> CheckResult:
+    """Check what the paths name; what was found at the base already is known."""
+    from reconcile.checking.novelty import findings_of, since, with_more
+    from reconcile.checking.rules import all_rules
+    from reconcile.checking.runner import check as run_rules
+    from reconcile.checking.standing import standing_of
+
+    paths, today = past.paths(given), host.today
+    kept = None if given else past.then.accepted
+    dataset = read(paths, host, accepted=kept)
+    old = past.dataset(paths if kept is None else (*paths, kept), dataset, host)
+    rules = rules_of(past.then)
+    before = findings_of(run_rules(old, ignores=False, rules=rules, today=today), old)
+    standing = standing_of(old, all_rules())
+    problems = run_rules(dataset, ignores=ignores, rules=rules, today=today, standing=standing)
+    findings = since(findings_of(problems, dataset), dataset, before, old)
+    changes = findings_of(tuple(changed_settings(past.then, past.now)), dataset)
+    findings = with_more(with_more(findings, changes), _baseline(past, findings, before, dataset))
+    findings = with_more(findings, _accepted(dataset, old, host))
+    return CheckResult(
+        dataset, findings, past.then, against=past.against, remarks=tuple(_remarks(past, old))
+    )
+
+
+def _accepted(dataset: Dataset, old: Dataset, host: Host) -> Findings:
+    """Accepted disputes that the base did not have, and those of no use, known if they were so."""
+    from reconcile.checking.acceptances import new_problems
+    from reconcile.checking.novelty import findings_of, with_more
+
+    new = findings_of(tuple(new_problems(dataset.accepted, old.accepted, dataset)), dataset)
+    idle = findings_of(idle_acceptances(dataset, host), dataset)
+    before = findings_of(idle_acceptances(old, host), old)
+    return with_more(new, replace(idle, known=frozenset(before.names)))
+
+
+def _baseline(past: Past, findings: Findings, before: Findings, dataset: Dataset) -> Findings:
+    """What is to be said of the baseline: entries added since the base, and stale ones.
+
+    It lets nothing pass: what it lists and the base had is known anyway, and what the base did
+    not have is new.
+    """
+    from reconcile.checking.baseline import added_problems, stale
+    from reconcile.checking.novelty import findings_of, with_more
+
+    path = past.now.baseline or past.then.baseline
+    if path is None:
+        return findings_of((), dataset)
+    codes = codes_of(rules_of(past.then))
+    then = entries_in(path, past.text(path), fresh=True)
+    now = entries_in(path, text_of(path, Role.BASELINE), fresh=True)
+    unused = stale_findings(stale(now, findings, codes), path, dataset)
+    already = stale_findings(stale(then, before, codes), path, dataset)
+    added = findings_of(tuple(added_problems(now, then, path)), dataset)
+    return with_more(replace(unused, known=frozenset(already.names)), added)
+
+
+def _remarks(past: Past, old: Dataset) -> list[str]:
+    return [
+        f"{path} could not be read as it was at {past.against}: all of it counts as new"
+        for path in old.refused
+    ]

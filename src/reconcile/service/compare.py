@@ -1,0 +1,112 @@
+"""What ``compare`` does, with ``--base REF`` or without: claims read, compared, and narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reconcile.service.filters import Filters, request_of, shown_of, sorted_words
+from reconcile.service.host import Host
+from reconcile.service.past import Past
+from reconcile.service.reading import amount, read
+from reconcile.service.results import CompareResult
+
+if TYPE_CHECKING:
+    from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.request import Request
+    from reconcile.model.acceptance import Acceptance
+    from reconcile.model.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """What to compare: topics, metrics and paths as ``words``, filters, and how far words reach.
+
+    ``near`` lists also what agrees only within slack or by convention. ``copies`` reads the local
+    copies of sources too. ``accepted`` is a file of accepted disputes. Without ``search`` nothing
+    is held against anything else: for what shows no disagreement.
+    """
+
+    words: Sequence[str] = ()
+    filters: Filters = field(default_factory=Filters)
+    tolerance: Fraction = Fraction(1, 10)
+    near: bool = False
+    copies: bool = False
+    accepted: str | None = None
+    search: bool = True
+
+
+def compare(
+    question: CompareRequest, host: Host, *, usual: Sequence[str] = (), past: Past | None = None
+) -> CompareResult:
+    """Read what the words name and compare it. Raises ``RequestError`` for what means nothing.
+
+    ``usual`` are the paths to read when the words name none. With a ``past`` only what it did
+    not have is shown, and only the disputes that were accepted then are known.
+    """
+    topics, given = sorted_words(question.words)
+    paths = (given or usual) if past is None else past.paths(given)
+    shown_of(question.filters)  # what is wrong with them is said before anything is read
+    dataset = read(paths, host, accepted=question.accepted, copies=question.copies)
+    if question.accepted is not None and past is not None:
+        paths = (*paths, question.accepted)
+    return compare_claims(dataset, topics, question, host, past=past, paths=paths)
+
+
+def compare_claims(
+    dataset: Dataset,
+    topics: Sequence[str],
+    question: CompareRequest,
+    host: Host,
+    *,
+    past: Past | None = None,
+    paths: Sequence[str] = (),
+) -> CompareResult:
+    """Compare claims that were read already, from ``paths``, which are asked of the past too."""
+    from reconcile.comparing.compare import compare as compare_figures
+    from reconcile.comparing.over_time import over_time
+    from reconcile.comparing.showing import only_shown
+
+    old: Dataset | None = None
+    added: tuple[Acceptance, ...] = ()
+    if past is not None:
+        old = past.dataset(paths, dataset, host)
+        dataset, added = _standing(dataset, old)
+    shown = shown_of(question.filters)
+    request = request_of(
+        topics, question.filters, question.tolerance, dataset, near=question.near
+    )  # fmt: skip
+    with host.waiting(f"comparing {amount(dataset)}"):
+        found = (compare_figures if question.search else over_time)(dataset, request)
+    if past is not None and old is not None:
+        found = _new(found, request, (old, dataset), past, host)
+    return CompareResult(dataset, only_shown(found, shown), past, added)
+
+
+def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance, ...]]:
+    """The data with the disputes that were accepted at the base already, and those since."""
+    from reconcile.checking.acceptances import added
+
+    new = added(dataset.accepted, old.accepted)
+    kept = tuple(entry for entry in dataset.accepted if entry not in new)
+    return replace(dataset, accepted=kept), tuple(new)
+
+
+def _new(
+    now: Comparison,
+    request: Request,
+    data: tuple[Dataset, Dataset],
+    past: Past,
+    host: Host,
+) -> Comparison:
+    from reconcile.checking.fingerprint import figure_keys
+    from reconcile.comparing.compare import compare as compare_figures
+    from reconcile.comparing.since import only_new
+
+    old, dataset = data
+    before, after = figure_keys(old), figure_keys(dataset)
+    changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
+    with host.waiting(f"comparing {amount(old)} at {past.against}"):
+        return only_new(now, compare_figures(old, request), changed)

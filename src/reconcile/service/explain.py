@@ -1,0 +1,127 @@
+"""What ``explain`` does: whatever is printed, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.errors import UnknownNameError
+from reconcile.service.explain_parts import (
+    TextStyle,
+    explanations,
+    listing,
+    told_without_figure,
+    unreadable,
+)
+from reconcile.service.host import Host
+from reconcile.service.locating import claims_file_above
+from reconcile.service.manuals import manual_named, manuals
+from reconcile.service.past import Past
+from reconcile.service.results import CompareResult, Explanation
+from reconcile.service.settings import Settings
+
+_CODE = re.compile(r"[A-Za-z][0-9]{3}")
+
+
+def explain_code(wanted: str, style: TextStyle) -> Explanation | None:
+    """The manual page of a code or a rule, which needs no claims; ``None`` for another word."""
+    manual = manual_named(wanted)
+    if manual is None:
+        return None
+    from reconcile.reports.manual_page import render_manual
+
+    return Explanation(wanted, render_manual(manual, width=style.width, color=style.color))
+
+
+def explain(
+    wanted: str,
+    question: CompareRequest,
+    settings: Settings,
+    host: Host,
+    style: TextStyle,
+    past: Past | None = None,
+) -> Explanation:
+    """All that a word names in what the question is about; ``UnknownNameError`` for nothing."""
+    found = claims_to_explain(question, settings.paths, host, past)
+    return explain_in(found, wanted, settings, host, style)
+
+
+def claims_to_explain(
+    question: CompareRequest, usual: Sequence[str], host: Host, past: Past | None
+) -> CompareResult | None:
+    """What there is to explain from; ``None`` where no claims are named and none are about."""
+    if not question.words and past is None and not usual and claims_file_above() is None:
+        return None
+    return compare(replace(question, copies=True), host, usual=usual, past=past)
+
+
+def explain_in(
+    found: CompareResult | None, wanted: str, settings: Settings, host: Host, style: TextStyle
+) -> Explanation:
+    """All that the word names: a claim that could not be read first, then the rest."""
+    without_figure = "" if found is None else told_without_figure(wanted, found)
+    faulty = "" if found is None or without_figure else unreadable(wanted, found, style)
+    said = listing(wanted, found, style) or explanations(
+        wanted, found, settings.tolerance, style, host
+    )
+    text = "\n".join(part for part in (without_figure or faulty, said) if part)
+    if not text:
+        return _unknown(wanted, found)
+    remark = ""
+    if faulty:
+        remark = f"the claim '{wanted}' cannot be read, so there is nothing to compare"
+    return Explanation(wanted, text, remark, bool(faulty), refusals(found))
+
+
+def refusals(found: CompareResult | None) -> str:
+    """The reasons for which files were refused, a line each."""
+    if found is None or not found.dataset.refused:
+        return ""
+    from reconcile.reports.problems import render_concise
+
+    return render_concise(problem for problem in found.dataset.problems if problem.fatal)
+
+
+def _unknown(wanted: str, found: CompareResult | None) -> Explanation:
+    """Where files were refused, that it is not in the rest; else an error, with near words."""
+    if found is not None and found.dataset.refused:
+        remark = f"no claim '{wanted}' is in what could be read"
+        return Explanation(wanted, "", remark, refused=refusals(found))
+    if found is not None and wanted.isdecimal():
+        count = len(found.comparison.numbered())
+        raise UnknownNameError(
+            f"there is no disagreement {wanted}; there are {count}, from 1", name=wanted
+        )
+    is_code = _CODE.fullmatch(wanted) is not None
+    close = _near(wanted.upper() if is_code else wanted, found)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    where = "" if found is not None else "; claims were not looked for, as no claims file is named"
+    kinds = "rule" if is_code else "rule, no claim and no word"
+    message = f"there is no {kinds} '{wanted}'{hint}{where}{_as_figure(wanted)}"
+    raise UnknownNameError(message, name=wanted, close=close)
+
+
+def _near(wanted: str, found: CompareResult | None) -> tuple[str, ...]:
+    """Codes, names of rules, terms and claims that are spelled nearly so."""
+    from reconcile.vocabulary.glossary import words_for_terms
+    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.topics import similar
+
+    pages = manuals()
+    known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
+    known += list(builtin().metrics) if found is None else list(found.dataset.vocabulary.metrics)
+    known += [] if found is None else list(found.dataset.claim_routes())
+    return tuple(similar(wanted, known))
+
+
+def _as_figure(wanted: str) -> str:
+    """Why words with a number in them are no figure, if they may have been meant as one."""
+    from reconcile.quantity.phrase import Unread, read_figure
+    from reconcile.vocabulary.languages import every_language
+
+    if " " not in wanted or not any(sign.isdecimal() for sign in wanted):
+        return ""
+    read = read_figure(wanted, every_language())
+    return f"; as a figure: {read.message}; {read.suggestion}" if isinstance(read, Unread) else ""

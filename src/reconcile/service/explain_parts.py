@@ -1,0 +1,169 @@
+"""What a word of ``explain`` may name, looked for in one order; several that fit are all told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reconcile.service.filters import voice_names
+from reconcile.service.host import Host
+from reconcile.service.manuals import manuals
+from reconcile.service.reading import amount
+from reconcile.service.results import CompareResult
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from reconcile.reports.terminal_blocks import Page
+    from reconcile.vocabulary.metric import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is written: its width in columns, and whether with colours."""
+
+    width: int = 80
+    color: bool = False
+
+
+LISTS = ("metrics", "hedges", "rules", "terms", "levels")
+"""Words that name a whole list."""
+
+
+def listing(wanted: str, found: CompareResult | None, style: TextStyle) -> str:
+    """A whole list of metrics, hedges, rules, terms or levels; empty for any other word."""
+    if wanted not in LISTS:
+        return ""
+    from reconcile.reports import explained_words as words
+    from reconcile.reports.paint import paint
+
+    sheet = _sheet(found, style)
+    lines = {
+        "metrics": lambda: words.all_metrics(_vocabulary(found), sheet),
+        "hedges": lambda: words.all_hedges(sheet),
+        "rules": lambda: words.all_rules(manuals(), sheet),
+        "terms": lambda: words.all_terms(sheet),
+        "levels": lambda: words.all_levels(sheet),
+    }[wanted]()
+    return paint(lines, color=style.color)
+
+
+def explanations(
+    wanted: str, found: CompareResult | None, tolerance: Fraction, style: TextStyle, host: Host
+) -> str:
+    """Everything that the word names, each part with a blank line before it; or nothing."""
+    from reconcile.reports.paint import paint
+
+    parts: list[str] = []
+    if found is not None and any(claim.id == wanted for claim in found.dataset.claims):
+        parts.append(_claim(wanted, found, tolerance, style, host))
+    sheet = _sheet(found, style)
+    every = [*_disputes(wanted, found, sheet), *_words(wanted, found, sheet)]
+    parts += [paint(lines, color=style.color) for lines in every if lines]
+    if not parts:
+        from reconcile.reports.explained_words import wording_lines
+
+        comparison = None if found is None else found.comparison
+        lines = wording_lines(wanted, comparison, sheet)
+        parts += [paint(lines, color=style.color)] if lines else []
+    return "\n".join(parts)
+
+
+def told_without_figure(wanted: str, found: CompareResult) -> str:
+    """What an entry says of others, where it has no figure of its own; empty for any other."""
+    dataset = found.dataset
+    answer = next((entry for entry in dataset.figureless() if entry.id == wanted), None)
+    if answer is None:
+        return ""
+    from reconcile.reports.explanation_fields import answer_text
+
+    return answer_text(answer, dataset)
+
+
+def unreadable(wanted: str, found: CompareResult, style: TextStyle) -> str:
+    """What is wrong with a claim that could not be read; empty for any other word."""
+    dataset = found.dataset
+    problems = [problem for problem in dataset.problems if problem.claim == wanted]
+    if not problems:
+        return ""
+    from reconcile.reports.problems import render_full
+
+    return render_full(problems, dataset.texts, color=style.color)
+
+
+def _claim(
+    name: str, found: CompareResult, tolerance: Fraction, style: TextStyle, host: Host
+) -> str:
+    from reconcile.checking.runner import check
+    from reconcile.comparing.compare import compare
+    from reconcile.comparing.request import Request
+    from reconcile.reports.explanation import render_claim
+
+    dataset = found.dataset
+    with host.waiting(f"comparing {amount(dataset)}"):
+        comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
+    figure = next(figure for figure in comparison.figures if figure.claim.id == name)
+    findings = [problem for problem in check(dataset) if problem.claim == name]
+    return render_claim(
+        figure, dataset, comparison, findings, width=style.width, color=style.color
+    )  # fmt: skip
+
+
+def _disputes(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator[Sequence[Text]]:
+    """The disagreement of this number, or that which holds the discrepancy of this id."""
+    if found is None:
+        return
+    from reconcile.reports.explained_dispute import dispute_lines
+
+    comparison = found.comparison
+    by_id = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
+    asked = by_id.get(wanted)
+    for number, heading in comparison.numbered():
+        ids = {*(discrepancy.id for discrepancy in heading.discrepancies), *heading.also}
+        if asked is not None and wanted in ids:
+            yield dispute_lines(number, heading, asked, comparison, sheet)
+            return
+        if wanted.removeprefix("#") == str(number):
+            yield dispute_lines(number, heading, heading.discrepancies[0], comparison, sheet)
+    if asked is not None:  # agrees within rounding, or is listed under another
+        from reconcile.reports.terminal_blocks import discrepancy
+
+        yield discrepancy(asked, sheet)
+
+
+def _words(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator[Sequence[Text]]:
+    """The metrics, voices, levels and terms of this name."""
+    from reconcile.reports import explained_words as words
+    from reconcile.vocabulary.glossary import terms_named
+    from reconcile.vocabulary.levels import levels
+
+    vocabulary, plain = _vocabulary(found), wanted.casefold()
+    for metric in vocabulary.metrics.values():
+        if plain in (metric.id.casefold(), metric.name.casefold()):
+            yield words.metric_lines(metric, vocabulary, sheet)
+    if found is not None:
+        for voice in sorted(voice_names(found.dataset).get(plain, ())):
+            yield words.voice_lines(voice, found.comparison, found.dataset, sheet)
+    for term in terms_named(wanted):
+        yield words.term_lines(term, sheet)
+    for level in levels():
+        if plain == level.id:
+            yield words.level_lines(level, sheet)
+
+
+def _vocabulary(found: CompareResult | None) -> Vocabulary:
+    if found is not None:
+        return found.dataset.vocabulary
+    from reconcile.vocabulary.shelf import builtin
+
+    return builtin()
+
+
+def _sheet(found: CompareResult | None, style: TextStyle) -> Page:
+    from reconcile.reports.explained_words import page_of
+
+    if found is None:
+        return page_of(None, None, style.width)
+    return page_of(found.comparison, found.dataset, style.width)

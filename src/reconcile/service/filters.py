@@ -1,0 +1,193 @@
+"""From words and filters to a request: which claims are compared, and which findings are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reconcile.service.errors import RequestError, UnknownNameError
+from reconcile.service.locating import exists
+
+if TYPE_CHECKING:
+    from reconcile.comparing.request import Request
+    from reconcile.comparing.showing import Shown
+    from reconcile.model.dataset import Dataset
+    from reconcile.when.moment import Moment
+
+EVERYTHING = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the filter options name; empty means no filter."""
+
+    voices: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    places: Sequence[str] = ()
+    subjects: Sequence[str] = ()
+    metrics: Sequence[str] = ()
+    verdicts: Sequence[str] = ()
+    since: str | None = None
+    until: str | None = None
+    text: Sequence[str] = ()
+
+    @classmethod
+    def among(cls, given: Mapping[str, object]) -> Filters:
+        """The filters among values by the names of options; those that are not there are empty."""
+        lists = {
+            f"{name}s": tuple(map(str, values))
+            for name in ("voice", "source", "place", "subject", "metric", "verdict")
+            if isinstance(values := given.get(name), list | tuple)
+        }
+        text, since, until = given.get("text"), given.get("since"), given.get("until")
+        return cls(
+            since=since if isinstance(since, str) else None,
+            until=until if isinstance(until, str) else None,
+            text=tuple(map(str, text)) if isinstance(text, list | tuple) else (),
+            **lists,
+        )
+
+
+def shown_of(filters: Filters) -> Shown:
+    """Which disagreements to show; raises ``RequestError`` for what is not a date."""
+    from reconcile.comparing.comparison import Verdict
+    from reconcile.comparing.showing import Shown
+
+    since, until = (
+        _moment(f"--{name}", text)
+        for name, text in (("since", filters.since), ("until", filters.until))
+    )
+    if since is not None and until is not None and until.end <= since.start:
+        raise RequestError(f"--since {since} is after --until {until}; swap them")
+    words = tuple(word for text in filters.text for word in text.split())
+    if filters.text and not words:
+        raise RequestError("--text was given no word; name one, or leave --text out")
+    require_known("verdict", filters.verdicts, list(Verdict))
+    return Shown(frozenset(map(Verdict, filters.verdicts)), since, until, words)
+
+
+def request_of(
+    asked: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
+) -> Request:
+    """What to compare; raises ``UnknownNameError`` for names that the data do not have."""
+    from reconcile.comparing.request import Request
+
+    metrics = _metrics(asked, filters.metrics, dataset)
+    for name, wanted, known in (
+        ("source", filters.sources, dataset.sources),
+        ("place", filters.places, dataset.regions),
+        ("subject", filters.subjects, dataset.subjects),
+    ):
+        require_known(name, wanted, known)
+    voices = _voices_named(filters.voices, dataset) if filters.voices else []
+    return Request(
+        topic=" ".join(asked) or EVERYTHING,
+        metrics=metrics,
+        voices=_filter(voices),
+        sources=_filter(filters.sources),
+        places=_filter(filters.places),
+        subjects=_filter(filters.subjects),
+        tolerance=tolerance,
+        show_near=near,
+    )
+
+
+def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words that are topics, metrics or unknown, and the paths among them.
+
+    Words that only the data's own metrics can explain count among the first.
+    """
+    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.topics import topic_words
+
+    known = {*topic_words(builtin()), EVERYTHING}
+    paths = [
+        word
+        for word in words
+        if word not in known and (exists(word) or any(mark in word for mark in "/\\."))
+    ]
+    return [word for word in words if word not in paths], paths
+
+
+def the_voice(name: str, dataset: Dataset) -> str:
+    """The id of the only voice by this id or name; raises ``RequestError`` for none or several."""
+    found = list(dict.fromkeys(_voices_named([name], dataset)))
+    if len(found) > 1:
+        raise RequestError(f"several voices go by '{name}'; name one of {', '.join(found)}")
+    return found[0]
+
+
+def voice_names(dataset: Dataset) -> dict[str, set[str]]:
+    """The ids of the voices that go by each id, name or alias, which is in lower case."""
+    from reconcile.comparing.voices import tellings
+
+    named: dict[str, set[str]] = {}
+    for telling in tellings(dataset).values():
+        record = dataset.claimants.get(telling.claimant or "")
+        own = () if record is None else (record.id, record.name, *record.aliases)
+        for name in (telling.voice.id, telling.voice.name, *own):
+            named.setdefault(name.casefold(), set()).add(telling.voice.id)
+    return named
+
+
+def require_known(kind: str, wanted: Iterable[str], known: Iterable[str]) -> None:
+    """Raise ``UnknownNameError``, with near names, for a name that is not among the known ones."""
+    from reconcile.vocabulary.topics import similar
+
+    known = tuple(known)
+    for word in wanted:
+        if word not in known:
+            close = tuple(similar(word, known))
+            hint = f"; did you mean {' or '.join(close)}?" if close else _listed(kind, known)
+            raise UnknownNameError(f"there is no {kind} '{word}'{hint}", name=word, close=close)
+
+
+def _moment(option: str, text: str | None) -> Moment | None:
+    from reconcile.when.meaning import Refused
+    from reconcile.when.reading import read_date
+
+    if text is None:
+        return None
+    found = read_date(text)
+    if isinstance(found, Refused):
+        raise RequestError(f"{option}: {found.message}; {found.help}")
+    return found
+
+
+def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
+    """The metrics whose findings to show; ``None`` for all."""
+    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.topics import topic_metrics, topic_words
+
+    vocabulary = dataset.vocabulary
+    require_known("topic, metric, file or folder", asked, (*topic_words(vocabulary), EVERYTHING))
+    require_known("metric", only, vocabulary.metrics)
+    found: set[str] = set()
+    for word in asked:
+        found |= topic_metrics(word, vocabulary, builtin()) or set(vocabulary.metrics)
+    if not asked:
+        return _filter(only)
+    return frozenset(found & set(only) if only else found)
+
+
+def _voices_named(wanted: Sequence[str], dataset: Dataset) -> list[str]:
+    """The ids of voices by id or by a name that is printed for them, whatever its case."""
+    named = voice_names(dataset)
+    unknown = [word for word in wanted if word.casefold() not in named]
+    require_known(
+        "voice", unknown, sorted({voice for voices in named.values() for voice in voices})
+    )
+    return [voice for word in wanted for voice in sorted(named[word.casefold()])]
+
+
+def _listed(kind: str, known: Sequence[str]) -> str:
+    if not known:
+        return "; the data has none"
+    shown = ", ".join(known[:10]) + (", …" if len(known) > 10 else "")
+    return f"; known: {shown}" if kind != "source" else ""
+
+
+def _filter(wanted: Sequence[str]) -> frozenset[str] | None:
+    return frozenset(wanted) if wanted else None

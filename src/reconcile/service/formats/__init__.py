@@ -1,0 +1,38 @@
+"""The formats of findings, one a module; adding a file here adds a format.
+
+A module is named as its format (``json_lines``: ``json-lines``) and defines ``FORMAT``. Names are
+known without importing the modules, as every command asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconcile.service.findings_format import FindingsFormat
+
+FULL = "full"
+"""The format where none is asked for."""
+
+
+@cache
+def finding_formats() -> tuple[str, ...]:
+    """The name of every format, the usual one first."""
+    found = sorted(module.name.replace("_", "-") for module in iter_modules(__path__))
+    return (FULL, *(name for name in found if name != FULL))
+
+
+def findings_format(name: str) -> FindingsFormat:
+    """The format of this name, which must be one of ``finding_formats()``."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    found: FindingsFormat = module.FORMAT
+    return found
+
+
+def all_findings_formats() -> Iterator[FindingsFormat]:
+    """Every format, by name."""
+    yield from map(findings_format, finding_formats())

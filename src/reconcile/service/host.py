@@ -1,0 +1,31 @@
+"""Who runs the service: its environment, its day, its standard input, and who waits meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+_NOTHING_SET: Mapping[str, str] = MappingProxyType({})
+
+
+def in_silence(_doing: str) -> AbstractContextManager[None]:
+    """Tell nobody what takes long."""
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """All that the service takes from its surroundings; every part may be replaced by another.
+
+    ``today`` is the day by which data are judged (``None``: no figure lies in the future).
+    ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
+    while something takes long.
+    """
+
+    environment: Mapping[str, str] = field(default_factory=lambda: _NOTHING_SET)
+    today: date | None = None
+    standard_input: Callable[[], bytes] = bytes
+    waiting: Callable[[str], AbstractContextManager[None]] = in_silence

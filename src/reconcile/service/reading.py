@@ -1,0 +1,48 @@
+"""From paths to the claims that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.service.errors import RequestError
+from reconcile.service.host import Host
+from reconcile.service.locating import claims_file_above
+
+if TYPE_CHECKING:
+    from reconcile.model.dataset import Dataset
+
+
+def read(
+    paths: Sequence[str], host: Host, *, accepted: str | None = None, copies: bool = True
+) -> Dataset:
+    """The claims that paths name, or those of the project around the current folder.
+
+    ``accepted`` is a file of accepted disputes to read beside them. ``copies`` reads the local
+    copies of their sources too.
+    """
+    from reconcile.loading.load import load
+
+    if not paths:
+        usual = claims_file_above()
+        if usual is None:
+            raise RequestError(
+                "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
+                "or begin with 'reconcile init'"
+            )
+        paths = [usual]
+    if accepted is not None and accepted not in paths:
+        paths = (*paths, accepted)
+    piped = host.standard_input() if "-" in paths else None
+    what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
+    with host.waiting("reading standard input" if what == "-" else f"reading {what}"):
+        found = load(paths, stdin=piped, copies=copies)
+    return replace(found, today=host.today) if found.accepted else found
+
+
+def amount(dataset: Dataset) -> str:
+    """How many claims there are to work on, in words."""
+    from reconcile.reports.figures import count
+
+    return count(len(dataset.claims), "claim")

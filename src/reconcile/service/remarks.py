@@ -1,0 +1,55 @@
+"""What is said beside a comparison: what is wrong with the input, and what it was held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconcile.service.past import Past
+    from reconcile.service.results import CompareResult
+
+
+def nothing_new(found: CompareResult, past: Past) -> str:
+    """The line for people where nothing is new."""
+    from reconcile.escaping.visible import visible
+    from reconcile.reports.completeness import with_lacking
+    from reconcile.reports.figures import count
+
+    compared = f"{count(found.comparison.compared, 'claim')} compared"
+    claims = with_lacking(compared, found.comparison)
+    return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
+
+
+def changes_since(past: Past | None) -> str:
+    """What is shown, and settings that changed since the base: it is the base's that count."""
+    if past is None:
+        return ""
+    from reconcile.escaping.visible import visible
+    from reconcile.reports.problems import render_concise
+    from reconcile.service.changed_settings import changed_settings
+
+    said = f"reconcile: only what is new since {visible(past.against)} is shown\n"
+    return said + render_concise(changed_settings(past.then, past.now))
+
+
+def added_since(found: CompareResult) -> str:
+    """The accepted disputes that the base did not have, as findings."""
+    if not found.added:
+        return ""
+    from reconcile.checking.acceptances import new_problems
+    from reconcile.reports.problems import render_concise
+
+    return render_concise(new_problems(found.added, (), found.dataset))
+
+
+def problems_of(found: CompareResult) -> str:
+    """What was wrong with the input, a line for each kind, then what was not compared."""
+    from reconcile.reports.completeness import closing, lacking
+
+    missing = lacking(found.comparison)
+    said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
+    if not found.dataset.problems:
+        return said
+    from reconcile.reports.problems import render_brief
+
+    return render_brief(found.dataset.problems) + said

@@ -1,0 +1,97 @@
+"""What ``report`` does: a comparison as Markdown with its pictures, or as a page of HTML."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.model.route import Place, Route
+from reconcile.service.errors import RequestError
+from reconcile.service.locating import below_repository
+from reconcile.service.results import CompareResult, ReportResult
+from reconcile.service.version import __version__
+
+MARKDOWN, HTML = "markdown", "html"
+
+_ABOVE = "../"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What was asked for: the format, the file (``None``: standard output), and the rest."""
+
+    format: str = MARKDOWN
+    target: str | None = None
+    link_base: str | None = None
+    max_bytes: int | None = None
+    pictures: bool = False
+
+    def hold(self) -> None:
+        """Raise ``RequestError`` for what cannot be met, before anything is read."""
+        from reconcile.reports.line_links import base_of
+
+        if self.link_base is not None and base_of(self.link_base) is None:
+            raise RequestError(
+                f"--link-base takes an address such as https://github.com/OWNER/NAME/blob/main, "
+                f"or the steps up to the project's folder such as ../.., not '{self.link_base}'"
+            )
+        if self.format == HTML and self.max_bytes is not None:
+            raise RequestError("--max-bytes is for Markdown; an HTML page is written whole")
+        if self.format == HTML and self.pictures:
+            raise RequestError("--pictures is for Markdown; an HTML page has its pictures in it")
+        if self.pictures and self.target is None:
+            raise RequestError("--pictures writes files beside the report; name it with -o FILE")
+
+
+def report(found: CompareResult, request: ReportRequest) -> ReportResult:
+    """The report, and the files that stand beside it with their texts."""
+    places = _named(found)
+    if request.format == HTML:
+        return ReportResult(_html(found, places, request), HTML, found)
+    from reconcile.reports.markdown import render_report
+    from reconcile.reports.markdown_fitting import DoesNotFitError
+    from reconcile.reports.markdown_pictures import pictures
+
+    folder, name = posixpath.split((request.target or "").replace("\\", "/"))
+    drawn = pictures(found.comparison, posixpath.splitext(name)[0]) if request.pictures else None
+    try:
+        text = render_report(
+            found.comparison,
+            places,
+            tool_version=__version__,
+            link_base=request.link_base,
+            max_bytes=request.max_bytes,
+            pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
+        )
+    except DoesNotFitError as too_small:
+        raise RequestError(f"--max-bytes: {too_small}") from too_small
+    files = () if drawn is None else tuple(drawn.values())
+    beside = tuple((posixpath.join(folder, file), svg) for file, svg in files)
+    return ReportResult(text, MARKDOWN, found, beside)
+
+
+def _html(found: CompareResult, places: Mapping[Route, Place], request: ReportRequest) -> str:
+    from reconcile.reports.page import render_page
+
+    return render_page(
+        found.comparison, places, tool_version=__version__, link_base=request.link_base
+    )
+
+
+def _named(found: CompareResult) -> Mapping[Route, Place]:
+    """The places with paths as the repository names them, from whatever folder they are read.
+
+    Where there is no repository, steps up from the current folder are left out.
+    """
+    places = found.dataset.places
+    paths = {place.path for place in places.values()}
+    names = {path: _inside(path) for path in paths} | below_repository(paths)
+    return {route: replace(place, path=names[place.path]) for route, place in places.items()}
+
+
+def _inside(path: str) -> str:
+    short = path if path == "-" else posixpath.normpath(path)
+    while short.startswith(_ABOVE):
+        short = short.removeprefix(_ABOVE)
+    return short

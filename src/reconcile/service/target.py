@@ -1,0 +1,95 @@
+"""The claims file that ``add`` and ``fix`` write to, and the project that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.service.errors import ReadError, RequestError
+from reconcile.service.locating import claims_file_above
+
+if TYPE_CHECKING:
+    from reconcile.loading.files import Input
+    from reconcile.loading.page import Page
+    from reconcile.model.dataset import Dataset
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write to, as read, and the other files of its project."""
+
+    given: Input
+    others: tuple[Input, ...]
+
+    @property
+    def path(self) -> str:
+        """The file's name as given."""
+        return self.given.name
+
+    @property
+    def content(self) -> bytes:
+        """The file's bytes as read."""
+        return self.given.content or b""
+
+    def page(self) -> Page:
+        """The file, read by itself."""
+        from reconcile.loading.page import open_page
+
+        return open_page(self.given)
+
+    def dataset(self, text: str | None = None) -> Dataset:
+        """The project's data; with ``text``, as they would be if the file held it."""
+        from reconcile.loading.files import Input
+        from reconcile.loading.load import assemble
+        from reconcile.loading.page import open_page
+
+        own = self.given if text is None else Input(self.path, text.encode("utf-8"))
+        return assemble([open_page(file) for file in (own, *self.others)])
+
+    def as_file(self, text: str) -> str:
+        """A text as the file begins: with a byte order mark where it had one."""
+        return f"\ufeff{text}" if self.content.startswith(b"\xef\xbb\xbf") else text
+
+
+def target_of(wished: str | None, paths: Sequence[str], option: str = "--to FILE") -> Target:
+    """The file to write to: as wished, else the one of the settings, else the usual one.
+
+    ``paths`` are those of the settings; all of them are read for the ids that they define.
+    """
+    from reconcile.loading.files import read_inputs
+
+    usual = claims_file_above()
+    project = list(paths) or ([usual] if usual else [])
+    if wished is None:
+        return _only_file(project, option)
+    if wished == "-" or len(read_inputs([wished])) != 1:
+        raise RequestError(f"'{wished}' is not one file; name the file to write to")
+    return _target(read_inputs([wished, *project]))
+
+
+def _only_file(project: Sequence[str], option: str) -> Target:
+    """The one file of a project; ``RequestError`` where there is none, or several."""
+    from reconcile.loading.files import read_inputs
+
+    if not project:
+        raise RequestError(
+            f"there is no claims file yet: 'reconcile init' writes one; or name one with {option}"
+        )
+    inputs = read_inputs(project)
+    if len(inputs) > 1:
+        names = ", ".join(file.name for file in inputs[:_SHOWN])
+        more = ", …" if len(inputs) > _SHOWN else ""
+        raise RequestError(
+            f"there are several claims files ({names}{more}); say which with {option}"
+        )
+    return _target(inputs)
+
+
+def _target(inputs: Sequence[Input]) -> Target:
+    own, *others = inputs
+    if own.content is None:
+        raise ReadError(f"{own.name} cannot be read: {own.reason}")
+    return Target(own, tuple(others))

@@ -1,0 +1,51 @@
+"""Which commands are made for a command line, and that all of them can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.cli.app import app_for
+from reconcile.cli.commands import all_commands, command_names
+from reconcile.cli.main import main
+from reconcile.service.settings import SETTINGS
+
+
+def made(*args: str) -> set[str | None]:
+    """The names of the commands that these words have made."""
+    return {command.name for command in app_for(args).registered_commands}
+
+
+def test_only_the_command_that_runs_is_made() -> None:
+    assert made("check", "claims.yaml") == {"check"}
+    assert made("--debug", "check") == {"check"}
+    everything = set(command_names())
+    assert made("chek") == made() == made("--help") == made("-h", "check") == everything
+    assert made("--version") == everything
+
+
+def test_every_command_has_a_place_of_its_own_and_a_first_line() -> None:
+    commands = all_commands()
+    places = [command.place for command in commands.values()]
+    assert places == sorted(set(places))
+    for name, command in commands.items():
+        assert command.help.partition("\n")[0].endswith("."), name
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_every_command_shows_its_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    declared = [setting.option(name) for setting in SETTINGS.values()]
+    options = [option for option in declared if option is not None]
+    assert all(word in shown for option in options for word in (*option.names, *option.words))
+    assert "--debug" in shown
+
+
+def test_every_option_of_a_setting_is_of_a_command_that_is_there() -> None:
+    named = {
+        name for one in SETTINGS.values() for option in one.options for name in option.commands
+    }
+    assert named <= set(command_names())
+    taken = {(name, command) for name in SETTINGS for command in command_names()
+             if SETTINGS[name].option(command)}  # fmt: skip
+    assert {name for name, _ in taken} == set(SETTINGS) - {"paths"}

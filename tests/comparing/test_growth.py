@@ -1,0 +1,59 @@
+"""Twice the claims take at most four times the effort, in every family of hard files.
+
+Effort is counted, not timed: what the systems of all cases looked at or changed, and sets told.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.families import FAMILIES, family_file
+from reconcile.comparing import contradictions
+from reconcile.comparing.contradictions import claim_sets
+from reconcile.comparing.gathering import cases
+from reconcile.comparing.voices import tellings
+from reconcile.loading.load import load
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+
+SIZES = (35, 70)
+MOST = 4
+STEEPER = {"ambiguous": 6, "weeks": 6.5, "weeks-of-sums": 8, "whole-and-parts": 6}
+"""Families that grow faster, each with the most that it may: still no worse than the cube."""
+
+CUT_SHORT = ("nested-days", "grid-days")
+"""Counts of nested places or towns, each on a day of its own: cut short, and it is said."""
+
+
+def searched(name: str, size: int, folder: Path) -> tuple[int, bool]:
+    """What a family's search takes, and whether all that is promised was searched for."""
+    path = folder / f"{name}-{size}.yaml"
+    path.write_text(family_file(name, size), encoding="utf-8")
+    data = load([path])
+    told = tellings(data)
+    found = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
+    return found.effort + len(found.sets) + size, found.searched
+
+
+@pytest.mark.parametrize("name", [name for name in FAMILIES if name not in CUT_SHORT])
+def test_twice_the_claims_take_at_most_four_times_as_much(name: str, tmp_path: Path) -> None:
+    (small, all_of_small), (large, all_of_large) = (searched(name, n, tmp_path) for n in SIZES)
+    assert all_of_small and all_of_large
+    assert large <= STEEPER.get(name, MOST) * small, (small, large)
+
+
+@pytest.mark.parametrize("name", CUT_SHORT)
+def test_what_is_cut_short_keeps_its_pairs_and_says_so(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "claims.yaml"
+    path.write_text(family_file(name, 50), encoding="utf-8")
+    data = load([path])
+    told = tellings(data)
+    monkeypatch.setattr(contradictions, "MOST_EFFORT", 30_000)
+    found = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
+    monkeypatch.setattr(contradictions, "MOST_EFFORT", 0)
+    pairs = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
+    assert (found.searched, pairs.searched) == (False, False)
+    assert {one.claims for one in pairs.sets} <= {one.claims for one in found.sets}
