@@ -112,7 +112,8 @@ def test_a_record_in_doubt_keeps_its_number_and_its_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    "schema", [{"uniqueItems": True}, {"items": {"const": 1}}, {"enum": [[1]]}, {"not": {}}]
+    "schema",
+    [{"uniqueItems": True}, {"items": {"oneOf": []}}, {"enum": [[1]]}, {"const": {}}, {"not": {}}],
 )
 def test_a_keyword_that_no_check_stands_for_is_an_error(schema: Any) -> None:
     with pytest.raises(UnknownKeyword):

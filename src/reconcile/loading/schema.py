@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
 from reconcile.loading.files import schema_text
 from reconcile.loading.marks import Keys
@@ -46,7 +47,8 @@ def faults(data: Any, *, fast: bool = True) -> Iterator[Fault]:
     A compiled test says first which records are in doubt; only those are held against the
     schema itself, unless ``fast`` is false.
     """
-    suspects = _suspects().among(data) if fast else Suspects.everything(data)
+    sieve = _sieve() if fast else None
+    suspects = Suspects.everything(data) if sieve is None else sieve.among(data)
     if suspects is None:
         return
     for error in _validator().iter_errors(suspects.data):
@@ -92,8 +94,12 @@ def _claim() -> Any:
 
 
 @cache
-def _suspects() -> Sieve:
-    return Sieve(claims_schema())
+def _sieve() -> Sieve | None:
+    """What tells records in doubt; ``None`` if the schema says what only jsonschema knows."""
+    try:
+        return Sieve(claims_schema())
+    except UnknownKeyword:
+        return None
 
 
 @cache

@@ -13,7 +13,7 @@ from reconcile.loading.notebook import Notebook
 
 _MOST = 20  # of one kind of fault are noted in one file
 _BOM = b"\xef\xbb\xbf"
-_TABLE = "name it .csv if it has the columns of docs/tables.md; else write a claim for each row"
+_TABLE = "a claims file is YAML: write a claim for each row, or name a CSV as docs/tables.md says"
 _SHEETS = ((b"xl/", "a spreadsheet (XLSX)"), (b"opendocument.spreadsheet", "a spreadsheet (ODS)"))
 _KINDS = (
     (b"\x1f\x8b", "gzip data", "unpack it first"),

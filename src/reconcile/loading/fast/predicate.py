@@ -1,8 +1,8 @@
 """A schema turned into a test that only says yes or no, some forty times faster than jsonschema.
 
 The slow reference is ``jsonschema`` in ``loading/schema``: it is asked wherever this test says
-no, and words what is wrong. A keyword that this module does not know is an error at once, so
-that a schema can never ask for something that is not tested.
+no, and words what is wrong. A keyword that this module does not know is an error at once: then
+all is left to jsonschema, so that a schema can never ask for something that is not tested.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TYPES: Mapping[str, type] = {
 }
 _ALL = frozenset(_TYPES.values())
 _SAYS_NOTHING = frozenset(
-    ("$schema", "$defs", "title", "description", "examples", "default", "then", "else")
+    ("$schema", "$id", "$defs", "title", "description", "examples", "default", "then", "else")
 )  # ``then`` and ``else`` are read with ``if``
 
 
@@ -53,7 +53,8 @@ class _Compiler:
         self._known: dict[str, Verdict] = {}
         self._makers: Mapping[str, Callable[[Mapping[str, Any]], Verdict]] = {
             "type": _of_types,
-            "enum": _of_values,
+            "enum": lambda schema: _of_values(schema["enum"]),
+            "const": lambda schema: _of_values([schema["const"]]),
             "$ref": lambda schema: self._referred(schema["$ref"]),
             "anyOf": self._any,
             "if": self._branch,
@@ -131,14 +132,14 @@ def _of_types(schema: Mapping[str, Any]) -> Verdict:
     return {_TYPES[name]: _fine for name in ([named] if isinstance(named, str) else named)}
 
 
-def _of_values(schema: Mapping[str, Any]) -> Verdict:
+def _of_values(values: Iterable[Any]) -> Verdict:
     """``True`` is not 1 here, as in a schema."""
     allowed: dict[type, set[Any]] = {}
-    for value in schema["enum"]:
+    for value in values:
         if type(value) not in (str, int, bool, NoneType):
-            raise UnknownKeyword(f"enum with {value!r}")
+            raise UnknownKeyword(f"the value {value!r}")
         allowed.setdefault(type(value), set()).add(value)
-    return {kind: values.__contains__ for kind, values in allowed.items()}
+    return {kind: found.__contains__ for kind, found in allowed.items()}
 
 
 def _of_text(schema: Mapping[str, Any]) -> Verdict:
