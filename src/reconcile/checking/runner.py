@@ -35,7 +35,9 @@ def check(
     found: Sequence[Problem] = tuple(_found(dated, asked))
     if ignores:
         found = _unsuppressed(dataset, found, {rule.code for rule in asked}, standing)
-    return tuple(sorted((*dataset.problems, *found), key=by_place))
+    scope = dataset.scope
+    asked_about = [one for one in found if scope is None or one.place.path in scope]
+    return tuple(sorted((*dataset.problems, *asked_about), key=by_place))
 
 
 def _unsuppressed(

@@ -24,8 +24,10 @@ class Mended:
     left: tuple[Problem, ...]
 
 
-def mended(texts: Mapping[str, str]) -> Mended:
+def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) -> Mended:
     """Make every repair that only can be made in one way, until none is left.
+
+    ``around`` are files that are read to know what these name, and not mended.
 
     Each counts only if its problem is gone afterwards and no other has come; what a file that
     cannot be read was hiding is not held against the repair that made it readable.
@@ -34,7 +36,7 @@ def mended(texts: Mapping[str, str]) -> Mended:
     done: list[Problem] = []
     tried: set[tuple[object, ...]] = set()
     for _ in range(_MOST_ROUNDS):
-        dataset = _loaded(now)
+        dataset = _loaded(now, around)
         open_ones = [
             problem
             for problem in with_fixes(dataset)
@@ -42,10 +44,10 @@ def mended(texts: Mapping[str, str]) -> Mended:
         ]
         if not open_ones:
             break
-        made, failed = _made(now, dataset, open_ones)
+        made, failed = _made(now, dataset, open_ones, around)
         tried.update(map(_once, failed))
         done += made
-    return Mended(now, tuple(done), _loaded(now).problems)
+    return Mended(now, tuple(done), _loaded(now, around).problems)
 
 
 def holds(dataset: Dataset, texts: Mapping[str, str], problem: Problem) -> bool:
@@ -54,13 +56,16 @@ def holds(dataset: Dataset, texts: Mapping[str, str], problem: Problem) -> bool:
 
 
 def _made(
-    now: dict[str, str], dataset: Dataset, problems: Sequence[Problem]
+    now: dict[str, str],
+    dataset: Dataset,
+    problems: Sequence[Problem],
+    around: Mapping[str, bytes] | None,
 ) -> tuple[list[Problem], list[Problem]]:
     """The repairs that hold together, put into ``now``, and those that fail by themselves."""
     failed: list[Problem] = []
 
     def holding(some: list[Problem]) -> list[Problem]:
-        if not some or _better(dataset, _loaded(_with(now, some)), some):
+        if not some or _better(dataset, _loaded(_with(now, some), around), some):
             return some
         if len(some) == 1:
             failed.extend(some)
@@ -68,7 +73,7 @@ def _made(
         middle = len(some) // 2
         first, rest = holding(some[:middle]), holding(some[middle:])
         both = [*first, *rest]
-        good = not (first and rest) or _better(dataset, _loaded(_with(now, both)), both)
+        good = not (first and rest) or _better(dataset, _loaded(_with(now, both), around), both)
         return both if good else first or rest  # the others get their turn in the next round
 
     made = holding(_apart(problems))
@@ -124,5 +129,5 @@ def _once(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.place, problem.offending
 
 
-def _loaded(texts: Mapping[str, str]) -> Dataset:
-    return load_texts({path: text.encode("utf-8") for path, text in texts.items()})
+def _loaded(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) -> Dataset:
+    return load_texts({path: text.encode("utf-8") for path, text in texts.items()}, around)

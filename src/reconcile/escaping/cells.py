@@ -7,14 +7,16 @@ import re
 from reconcile.escaping.visible import visible
 
 _BREAKS = re.compile(r"[\r\n\t]+")
-_FORMULA = tuple("=+-@＝＋－＠")
+_GUARDED = re.compile(r"'*\s*[=+\-@＝＋－＠]")  # with a ' of its own too: so one can be taken away
+_NAMED = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
+_LAST = 0x10FFFF
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def cell(text: str) -> str:
     """The text on one line, a ``'`` before what a spreadsheet would reckon out (OWASP)."""
     flat = visible(_BREAKS.sub(" ", text))
-    return f"'{flat}" if flat.lstrip().startswith(_FORMULA) else flat
+    return f"'{flat}" if _GUARDED.match(flat) else flat
 
 
 def raw_cell(text: str) -> str:
@@ -23,3 +25,14 @@ def raw_cell(text: str) -> str:
     These are written ``⟨U+0000⟩``; line breaks and tabs stay.
     """
     return _UNSTORABLE.sub(lambda found: visible(found[0]), text)
+
+
+def uncell(text: str) -> str:
+    """The text that a cell was written for: without the guard, unseen characters as themselves."""
+    plain = text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text
+    return _NAMED.sub(_character, plain).replace("\u2060", "")
+
+
+def _character(named: re.Match[str]) -> str:
+    code = int(named[1], 16)
+    return chr(code) if code <= _LAST else named[0]

@@ -101,10 +101,10 @@ def book_of(pages: Sequence[Page]) -> Book:
         keyed = ((page, name, (section, name)) for page in pages for name in page.section(section))
         ids[section] = _collected(section, keyed, {page.name: page for page in pages})
     listed = (
-        (page, claim["id"], ("claims", index, "id"))
+        (page, claim.data["id"], (*claim.keys, "id"))
         for page in pages
-        for index, claim in enumerate(page.claims())
-        if isinstance(claim, dict) and isinstance(claim.get("id"), str)
+        for claim in page.claims()
+        if isinstance(claim.data, dict) and isinstance(claim.data.get("id"), str)
     )
     ids["claims"] = _collected("claims", listed, {page.name: page for page in pages})
     return Book(
@@ -114,7 +114,7 @@ def book_of(pages: Sequence[Page]) -> Book:
         frozenset(
             claim["id"]
             for page in pages
-            for claim in page.claims()
+            for claim in (listed.data for listed in page.claims())
             if isinstance(claim, dict) and isinstance(claim.get("id"), str) and is_figureless(claim)
         ),
         frozenset(name for page in pages for name in _amiss(page)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reconcile.loading.answers import Entry, answer
+from reconcile.loading.blocks import LISTED
 from reconcile.loading.book import Book, is_figureless
 from reconcile.loading.figures import strangeness
 from reconcile.loading.notebook import cut
@@ -46,20 +47,29 @@ class Desk:
         row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
         defaults = self._said(row)
         _note_clash(row)
-        for index, claim in enumerate(self.page.claims()):
-            if isinstance(claim, dict):
-                row = Row(claim, ("claims", index), self.page.notebook)
+        block, shared, said = None, defaults, dict[str, Any]()
+        for claim in self.page.claims():
+            if claim.shared_keys != block:  # what a block shares is read once
+                block = claim.shared_keys
+                row = Row(claim.shared, block, self.page.notebook)
+                _note_clash(row)
+                said = self._said(row)
+                shared = {**_fitting(defaults, claim.shared), **said}
+                self._metric(row)  # noted here, once
+            if isinstance(claim.data, dict):
+                row = Row(claim.data, claim.keys, self.page.notebook)
                 own = self._said(row)
-                fields = {**_fitting(defaults, claim), **own}
-                fields["lang"] = own.get("lang") or self._language_of_source(fields)
-                yield self._entry(row, fields)
+                fields = {**_fitting(shared, claim.data), **own}
+                given = own.get("lang") or said.get("lang")
+                fields["lang"] = given or self._language_of_source(fields)
+                yield self._entry(row, fields, noted=claim.inherits_metric)
 
     def _language_of_source(self, fields: Mapping[str, Any]) -> str:
         """The language of the figures of a claim that says none: its source's, or the file's."""
         of_source = self.terms.languages.get(fields.get("source") or "", "")
         return of_source or str(fields.get("lang", ""))
 
-    def _entry(self, row: Row, fields: dict[str, Any]) -> Entry:
+    def _entry(self, row: Row, fields: dict[str, Any], *, noted: bool) -> Entry:
         """One entry, without a claim when anything but a reference is wrong with it.
 
         All of it is looked at in either case, so that everything wrong is noted in one run.
@@ -70,11 +80,14 @@ class Desk:
             entry = answer(row, fields, self.book)
         if is_figureless(row.data):
             return entry
-        return replace(entry, claim=self._claim(row, fields))
+        return replace(entry, claim=self._claim(row, fields, noted=noted))
 
-    def _claim(self, row: Row, fields: dict[str, Any]) -> Claim | None:
+    def _claim(self, row: Row, fields: dict[str, Any], *, noted: bool) -> Claim | None:
         window = Window(*(fields.pop(key, None) for key in _DATES))
-        metric = self._metric(row)
+        if "metric" not in row.data and row.keys[2:3] == (LISTED,):
+            help = "add metric: to it, or to the from: of its block"
+            row.notebook.add("F102", "the claim has no metric", help, keys=row.keys)
+        metric = self._metric(row, noted=noted)
         terms = self.terms.in_language(fields.pop("lang"))
         figure = self._figure(row, metric, terms)
         means, withdrawn = self._means(row, metric), self._withdrawn(row)
@@ -116,12 +129,12 @@ class Desk:
             found["extent"] = Extent(row.data["extent"])
         return found
 
-    def _metric(self, row: Row) -> Metric | None:
+    def _metric(self, row: Row, *, noted: bool = False) -> Metric | None:
         name = row.text("metric")
         metrics = self.terms.vocabulary.metrics
         if name is None or name in metrics:
             return None if name is None else metrics[name]
-        if self.book.complete:
+        if self.book.complete and not noted:
             help = "" if row.notebook.full else metric_meant(name, metrics)
             help = help.replace("write ", "write metric: ", 1)
             help = help or "define it under metrics:, or see the built-in ones"

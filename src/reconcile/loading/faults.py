@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reconcile.loading.blocks import LISTED
 from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
@@ -247,6 +248,8 @@ def label(keys: Keys) -> str:
     if len(keys) == 2 and keys[0] in _RECORDS:
         record = _RECORDS[str(keys[0])]
         return f"the {record} {cut(last)}" if isinstance(last, str) else f"the {record}"
+    if len(keys) == 4 and keys[0] == "claims" and keys[2] == LISTED:
+        return "the claim"
     if isinstance(last, int):
         return f"item {last + 1} of {label(keys[:-1])}"
     return cut(last)

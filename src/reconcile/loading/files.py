@@ -7,6 +7,7 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -150,7 +151,7 @@ def _shown(path: str, here: str | None) -> str:
 def _expand(path: str) -> Iterator[str | Input]:
     """The files that one argument names; a folder without any is an input without content."""
     if path == STDIN or not _is_folder(path):
-        yield path
+        yield from _matching(path) if is_pattern(path) else (path,)
         return
     refused: list[OSError] = []
     files = sorted(_files_below(path, refused), key=lambda file: file.split(os.sep))
@@ -160,6 +161,24 @@ def _expand(path: str) -> Iterator[str | Input]:
     if not files and not refused:
         reason = "the folder holds no .yaml or .yml file"
         yield Input(path.replace(os.sep, "/"), None, reason, "name a claims file")
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path stands for several: ``claims/**/*.yaml``, unless a file has that very name."""
+    return any(sign in path for sign in "*?[") and not os.path.lexists(path)
+
+
+def _matching(pattern: str) -> Iterator[str | Input]:
+    """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
+    found = sorted(
+        path
+        for path in glob.iglob(pattern, recursive=True)
+        if path.lower().endswith(_SUFFIXES) and os.path.isfile(path)
+    )
+    yield from found
+    if not found:
+        reason = "no .yaml or .yml file fits this pattern"
+        yield Input(pattern.replace(os.sep, "/"), None, reason, "name a claims file or folder")
 
 
 def is_claims_file(path: str) -> bool:

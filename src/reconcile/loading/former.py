@@ -7,13 +7,15 @@ matter afterwards, so a file that was split or merged is followed too.
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import Input, is_claims_file
+from reconcile.loading.files import Input, is_claims_file, is_pattern
 from reconcile.loading.history import Snapshot, is_there, within
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
@@ -72,9 +74,24 @@ def _named(past: Snapshot, path: str) -> Iterable[str]:
     """The files that a path of the repository named then: itself, or those below it."""
     if past.has(path):
         return (path,)
+    if is_pattern(path):
+        fits = _fitting(path)
+        return (file for file in past.blobs if fits.fullmatch(file) and is_claims_file(file))
     top = "" if path == "." else f"{path}/"
     below = (file for file in past.blobs if file.startswith(top))
     return (file for file in below if is_claims_file(file.removeprefix(top)))
+
+
+def _fitting(pattern: str) -> re.Pattern[str]:
+    """A pattern of paths as Git names files: ``**`` is any folders, ``*`` stays in its own."""
+    parts = pattern.split("/")
+    made = [
+        "(?:[^/]+/)*"
+        if part == "**"
+        else f"{fnmatch.translate(part)[4:-3].replace('.*', '[^/]*')}/"
+        for part in parts
+    ]
+    return re.compile("".join(made).removesuffix("/"), re.DOTALL)
 
 
 def _lines(text: str) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
-from reconcile.loading.answers import answered
+from reconcile.loading.answers import Answered, answered
 from reconcile.loading.book import SECTIONS, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
@@ -17,6 +17,7 @@ from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table
 from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import terms_of
+from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
 
@@ -28,6 +29,7 @@ def load(
     pure: bool = False,
     copies: bool = True,
     fast: bool = True,
+    context: Sequence[GivenPath] = (),
 ) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
 
@@ -35,28 +37,38 @@ def load(
     left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
     reads with PyYAML's parser in Python, which gives the same.
     ``fast`` takes the fast paths of ``loading/fast``, which give the same.
-    ``copies`` reads the local copies of sources too, which only checking needs.
+    ``copies`` reads the local copies of sources too, which only checking needs. ``context`` are
+    further files and folders, read for what they define and for claims that others name; an id
+    that both define is taken where the named files are among them, and is theirs if they are not.
     """
-    inputs = read_inputs(paths, stdin=stdin)
-    dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs])
+    asked = read_inputs(paths, stdin=stdin)
+    around = read_inputs([*paths, *context], stdin=stdin)[len(asked) :] if context else ()
+    inside = bool(around) and len(asked) + len(around) == len(read_inputs(context))
+    inputs = (*around, *asked) if inside else (*asked, *around)
+    scope = frozenset(given.name for given in asked) if around else None
+    dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs], scope)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
     return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
 
 
-def load_texts(texts: Mapping[str, bytes]) -> Dataset:
-    """Read claims files whose bytes are at hand, by the names to show; nothing is opened."""
-    return assemble([open_page(Input(name, content), fast=True) for name, content in texts.items()])
+def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = None) -> Dataset:
+    """Read claims files whose bytes are at hand, by the names to show; nothing is opened.
+
+    ``around`` are the files of their context.
+    """
+    given = {**(around or {}), **texts}
+    pages = [open_page(Input(name, content), fast=True) for name, content in given.items()]
+    return assemble(pages, frozenset(texts) if around else None)
 
 
-def assemble(pages: Sequence[Page]) -> Dataset:
-    """One dataset of files that were read one by one."""
+def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Dataset:
+    """One dataset of files that were read one by one; ``scope`` as in a dataset."""
     _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
-    given = sum(len(page.claims()) for page in pages)
     entries = [entry for page in pages for entry in Desk(page, book, terms).entries()]
     read = answered(entries, records.statements, book)
     accepted = acceptances(pages, read.claims, terms)
@@ -70,8 +82,9 @@ def assemble(pages: Sequence[Page]) -> Dataset:
         regions=records.regions,
         vocabulary=terms.vocabulary,
         places=Places(sheets),
-        problems=_sorted(pages),
-        left_out=given - read.used,
+        problems=_sorted(pages, scope),
+        scope=scope,
+        left_out=_left_out(pages, read, scope),
         texts={sheet.lines.path: sheet.lines.text for sheet in sheets},
         comments={page.name: page.comments for page in pages if page.sheet is not None},
         refused=tuple(page.name for page in pages if page.notebook.fatal),
@@ -97,7 +110,25 @@ def _define_once(pages: Sequence[Page]) -> None:
             names.update(page.section(section))
 
 
-def _sorted(pages: Sequence[Page]) -> tuple[Problem, ...]:
-    """All problems, by place."""
-    problems = [problem for page in pages for problem in page.problems()]
+def _left_out(pages: Sequence[Page], read: Answered, scope: frozenset[str] | None) -> int:
+    """How many claims could not be read."""
+    given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
+    if scope is None:
+        return given - read.used
+    answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)
+    entries: tuple[Claim | Denial | Reaffirmation, ...] = (*read.claims, *answers)
+    used = {
+        one.id for one in entries if one.route.path in scope and one.route.keys[:1] == ("claims",)
+    }
+    return given - len(used)
+
+
+def _sorted(pages: Sequence[Page], scope: frozenset[str] | None) -> tuple[Problem, ...]:
+    """All problems, by place; outside of the scope only those that hide a whole file."""
+    problems = [
+        problem
+        for page in pages
+        for problem in page.problems()
+        if scope is None or page.name in scope or problem.fatal
+    ]
     return tuple(sorted(problems, key=lambda one: (one.place, one.code, one.message)))

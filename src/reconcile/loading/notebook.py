@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reconcile.loading.blocks import claim_at
 from reconcile.loading.codes import RULES, UNSURE
 from reconcile.loading.marks import Keys, Layout, place_in
 from reconcile.model.route import Confidence, Level, Place, Problem
@@ -118,11 +119,6 @@ def cut(text: str) -> str:
 
 def _claim_id(keys: Keys, data: Any) -> str | None:
     """The id of the claim that a route leads into, if it can be read."""
-    if len(keys) < 2 or keys[0] != "claims" or not isinstance(data, dict):
-        return None
-    claims, index = data.get("claims"), keys[1]
-    if not isinstance(claims, list) or not isinstance(index, int) or index >= len(claims):
-        return None
-    claim = claims[index]
-    name = claim.get("id") if isinstance(claim, dict) else None
+    claim = claim_at(keys, data)
+    name = None if claim is None else claim.get("id")
     return name if isinstance(name, str) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.comments import comments
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
@@ -46,10 +47,9 @@ class Page:
         found = self.data.get(name) if self.usable else None
         return found if isinstance(found, dict) else {}
 
-    def claims(self) -> list[Any]:
-        """The claims as plain data; empty when they are absent or no list."""
-        found = self.data.get("claims") if self.usable else None
-        return found if isinstance(found, list) else []
+    def claims(self) -> list[Listed]:
+        """The claims as plain data, those in blocks included; empty when there is no list."""
+        return list(listed_claims(self.data.get("claims"))) if self.usable else []
 
     def problems(self) -> Iterator[Problem]:
         """Everything that was noted, with places."""

@@ -25,6 +25,7 @@ class Role(StrEnum):
     BASELINE = "a baseline"
     COPY = "the local copy of a source"
     ARTICLE = "an article"
+    DATA = "a file to import"
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reconcile.model.acceptance import Acceptance
@@ -44,6 +44,8 @@ class Dataset:
     on which the data are judged, when it is known: what lies in the future depends on it.
     ``denials`` and ``reaffirmations`` are what claims and statements say of others, with a
     figure of their own or without one.
+    ``scope`` are the files that were asked about where others were read only to understand these;
+    ``None`` if all were. ``left_out`` and the problems then are of the scope alone.
     ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
     ``accepted`` are the disputes that somebody decided to live with.
     """
@@ -67,6 +69,22 @@ class Dataset:
     reaffirmations: tuple[Reaffirmation, ...] = ()
     unusable: frozenset[Route] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
+    scope: frozenset[str] | None = None
+
+    def asked(self) -> Dataset:
+        """What was asked about: only the claims of the scope, with every record."""
+        scope = self.scope
+        if scope is None:
+            return self
+        return replace(
+            self,
+            claims=tuple(one for one in self.claims if one.route.path in scope),
+            denials=tuple(one for one in self.denials if one.route.path in scope),
+            reaffirmations=tuple(one for one in self.reaffirmations if _stands(one, scope)),
+            texts={path: text for path, text in self.texts.items() if path in scope},
+            comments={path: found for path, found in self.comments.items() if path in scope},
+            scope=None,
+        )
 
     def metric_route(self, metric: str) -> Route | None:
         """Where a file defines a metric; a built-in one is defined in none."""
@@ -90,3 +108,8 @@ class Dataset:
     def claim_routes(self) -> dict[str, Route]:
         """Where each entry of ``claims`` stands, those without a figure included, by id."""
         return {one.id: one.route for one in (*self.claims, *self.figureless())}
+
+
+def _stands(said: Reaffirmation, scope: frozenset[str]) -> bool:
+    """Whether it still means something: a claim of the scope says it, or a statement does."""
+    return said.route.path in scope or said.route.keys[:1] != ("claims",)

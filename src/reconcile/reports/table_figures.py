@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.model.claim import Claim, Source
-from reconcile.model.route import Place
+from reconcile.model.dataset import Dataset
 from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.reports.table_counted import COUNTED, READING
+from reconcile.reports.table_definitions import definitions_of
+from reconcile.reports.table_read import Read
 from reconcile.when.moment import Moment, first_day, last_day
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A figure with its place in the data and its publication, as far as they are known."""
-
-    figure: Figure
-    place: Place | None
-    source: Source | None
-
-    @property
-    def claim(self) -> Claim:
-        """The figure's claim."""
-        return self.figure.claim
-
-    @property
-    def when(self) -> Moment | None:
-        """The date of the total, or the period."""
-        return self.figure.moment or self.claim.window.period
-
-
-def _rows(comparison: Comparison, places: Places) -> list[Read]:
+def _rows(comparison: Comparison, places: Places, dataset: Dataset | None = None) -> list[Read]:
     sources = {source.id: source for source in comparison.sources}
+    defined, denied, again = dict[str, str](), dict[str, str](), dict[str, str]()
+    if dataset is not None:
+        defined = definitions_of(dataset, [one.claim for one in comparison.figures])
+        denied = {one.id: one.denies for one in dataset.denials}
+        again = {one.id: one.reaffirms for one in dataset.reaffirmations}
     return [
-        Read(one, places.get(one.claim.route), sources.get(one.claim.source or ""))
+        Read(
+            one,
+            places.get(one.claim.route),
+            sources.get(one.claim.source or ""),
+            defined.get(one.claim.id),
+            denied.get(one.claim.id),
+            again.get(one.claim.id),
+        )
         for one in comparison.figures
     ]
+
+
+def with_records(table: Table[Any], dataset: Dataset) -> Table[Any]:
+    """The table of figures with the records that its rows rest on; other tables as they are."""
+    return replace(table, rows=partial(_rows, dataset=dataset)) if table is FIGURES else table
 
 
 def _iso(day: date | None) -> str | None:
@@ -47,107 +49,6 @@ def _text(moment: Moment | None) -> str | None:
     return None if moment is None else moment.text
 
 
-_READING: tuple[Column[Read], ...] = (
-    Column("id", Kind.TEXT, "The claim's id.", lambda one: one.claim.id),
-    Column(
-        "figure", Kind.TEXT, "The figure in its own words.", lambda one: one.claim.reading.words
-    ),
-    Column(
-        "low",
-        Kind.NUMBER,
-        "The least that the words allow. Beside a `low_basis` of `open` it is 0 and means that "
-        "they allow anything down from `high`; a 0 that they name is `stated`. Empty if the "
-        "figure is only recorded (*many*).",
-        lambda one: one.figure.low,
-    ),
-    Column(
-        "high",
-        Kind.NUMBER,
-        "The most that the words allow; empty when open above, or only recorded.",
-        lambda one: one.figure.high,
-    ),
-    Column(
-        "low_basis",
-        Kind.TEXT,
-        "Why the low end is there: `stated` by the words, by `convention` (it moves with the "
-        "tolerance), or `open`.",
-        lambda one: str(one.figure.low_basis),
-    ),
-    Column(
-        "high_basis",
-        Kind.TEXT,
-        "The same for the high end.",
-        lambda one: str(one.figure.high_basis),
-    ),
-    Column(
-        "hedge",
-        Kind.TEXT,
-        "The row of the reading table that matched the words, `written` if the claim gives the "
-        "bounds itself.",
-        lambda one: one.claim.reading.hedge,
-    ),
-    Column(
-        "best",
-        Kind.NUMBER,
-        "The number that an estimate gives as likeliest, between `low` and `high`.",
-        lambda one: one.claim.reading.best,
-    ),
-    Column(
-        "interval",
-        Kind.NUMBER,
-        "How sure it is that the number lies from `low` to `high`, in per cent.",
-        lambda one: one.claim.reading.interval,
-    ),
-)
-
-
-_COUNTED: tuple[Column[Read], ...] = (
-    Column("metric", Kind.TEXT, "What is counted: the metric's id.", lambda one: one.claim.metric),
-    Column("metric_name", Kind.TEXT, "The metric's name.", lambda one: one.figure.metric_name),
-    Column(
-        "means",
-        Kind.TEXT,
-        "The sense that the claim gives an ambiguous metric.",
-        lambda one: one.claim.means,
-    ),
-    Column("subject", Kind.TEXT, "Whose people: an id.", lambda one: one.claim.subject),
-    Column("subject_name", Kind.TEXT, "The subject's name.", lambda one: one.figure.subject_name),
-    Column("place", Kind.TEXT, "Where: an id.", lambda one: one.claim.place),
-    Column("place_name", Kind.TEXT, "The place's name.", lambda one: one.figure.place_name),
-    Column(
-        "extent",
-        Kind.TEXT,
-        "`total`, or `incident`: at least so many, never only.",
-        lambda one: str(one.claim.extent),
-    ),
-    Column(
-        "basis",
-        Kind.TEXT,
-        "What was counted from: `named`, `reports`, `partial`, `estimate` or `projection`, by the "
-        "claim or its metric.",
-        lambda one: None if one.claim.basis is None else str(one.claim.basis),
-    ),
-    Column(
-        "coverage",
-        Kind.NUMBER,
-        "The share of everything that was looked at, in per cent.",
-        lambda one: one.claim.coverage,
-    ),
-    Column(
-        "complete",
-        Kind.TRUTH,
-        "Whether the figure claims to be of all.",
-        lambda one: one.claim.complete,
-    ),
-    Column(
-        "share_of",
-        Kind.TEXT,
-        "The metric of which the figure is a share: `low`, `high` and `best` are then per cent, "
-        "and the figure is no count.",
-        lambda one: one.claim.share_of,
-    ),
-)
-
 _WHEN: tuple[Column[Read], ...] = (
     Column(
         "as_of",
@@ -155,6 +56,12 @@ _WHEN: tuple[Column[Read], ...] = (
         "The date of a running total as it is written: a day, month, year, time or range; the "
         "claim's own, else its statement's. Empty for a period and when undated.",
         lambda one: one.figure.date,
+    ),
+    Column(
+        "dated_by",
+        Kind.TEXT,
+        "Whose date `as_of` is: the `claim`'s own, or its `statement`'s.",
+        lambda row: _dated_by(row.figure),
     ),
     Column(
         "since", Kind.TEXT, "When a running total begins, if given.", lambda one: one.figure.since
@@ -216,7 +123,22 @@ _WHO: tuple[Column[Read], ...] = (
         "The words of the figure that the publication says this one replaced.",
         lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
     ),
+    Column(
+        "denies", Kind.TEXT, "The claim that this one says is wrong: an id.", lambda row: row.denies
+    ),
+    Column(
+        "reaffirms",
+        Kind.TEXT,
+        "The statement that this claim says again: an id.",
+        lambda row: row.reaffirms,
+    ),
 )
+
+
+def _dated_by(figure: Figure) -> str | None:
+    if figure.claim.window.as_of is not None:
+        return "claim"
+    return None if figure.date is None else "statement"
 
 
 def _of_source(one: Read, field: str) -> str | None:
@@ -264,6 +186,24 @@ _DATA: tuple[Column[Read], ...] = (
         lambda one: None if one.claim.withdrawn is None else _text(one.claim.withdrawn.on),
     ),
     Column(
+        "withdrawn_by",
+        Kind.TEXT,
+        "Who took it back: a claimant's id.",
+        lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.by,
+    ),
+    Column(
+        "withdrawn_source",
+        Kind.TEXT,
+        "Where that was printed: a publication's id.",
+        lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.source,
+    ),
+    Column(
+        "draft",
+        Kind.TRUTH,
+        "Whether a program drafted the claim and nobody has read it over.",
+        lambda row: row.claim.draft,
+    ),
+    Column(
         "path",
         Kind.TEXT,
         "The file that the claim stands in.",
@@ -275,11 +215,20 @@ _DATA: tuple[Column[Read], ...] = (
         "The line on which it begins, from 1.",
         lambda one: None if one.place is None else one.place.line,
     ),
+    Column(
+        "definitions",
+        Kind.TEXT,
+        "What the claims file says of whom and what the row names, as JSON in the form of a claims "
+        "file: claimants, publications, subjects, places, metrics, and claims that only deny or "
+        "reaffirm. Each stands in the first row that needs it; `reconcile import figures` reads "
+        "it back.",
+        lambda row: row.definitions,
+    ),
 )
 
 FIGURES = Table(
     "figures",
     "One row a figure as it was read, in the order of the files.",
-    (*_READING, *_COUNTED, *_WHEN, *_WHO, *_SOURCE, *_DATA),
+    (*READING, *COUNTED, *_WHEN, *_WHO, *_SOURCE, *_DATA),
     _rows,
 )

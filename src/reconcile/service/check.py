@@ -30,7 +30,12 @@ def check(
     Findings that the baseline knows are known; ``fresh``: there may be no baseline yet.
     ``ignores`` heeds the comments that suppress findings.
     """
-    dataset = read(paths or settings.paths, host, accepted=None if paths else settings.accepted)
+    dataset = read(
+        paths or settings.paths,
+        host,
+        accepted=None if paths else settings.accepted,
+        context=settings.paths if paths else (),
+    )
     return check_claims(dataset, settings, host, ignores=ignores, fresh=fresh)
 
 
@@ -45,6 +50,7 @@ def check_claims(
     rules = rules_of(settings)
     with host.waiting(f"checking {amount(dataset)}"):
         problems = run_rules(dataset, ignores=ignores, rules=rules, today=host.today)
+        dataset = dataset.asked()
         found = findings_of(problems, dataset)
     found = with_more(found, findings_of(idle_acceptances(dataset, host), dataset))
     if settings.baseline is None:

@@ -30,10 +30,11 @@ def check_since(
     from reconcile.checking.runner import check as run_rules
     from reconcile.checking.standing import standing_of
 
-    paths, today = past.paths(given), host.today
+    paths, around, today = past.paths(given), past.around(given), host.today
     kept = None if given else past.then.accepted
-    dataset = read(paths, host, accepted=kept)
-    old = past.dataset(paths if kept is None else (*paths, kept), dataset, host)
+    dataset = read(paths, host, accepted=kept, context=around)
+    paths = (*paths, *around) if kept is None else (*paths, *around, kept)
+    old = past.dataset(paths, dataset, host)
     rules = rules_of(past.then)
     before = findings_of(run_rules(old, ignores=False, rules=rules, today=today), old)
     standing = standing_of(old, all_rules())
@@ -43,7 +44,11 @@ def check_since(
     findings = with_more(with_more(findings, changes), _baseline(past, findings, before, dataset))
     findings = with_more(findings, _accepted(dataset, old, host))
     return CheckResult(
-        dataset, findings, past.then, against=past.against, remarks=tuple(_remarks(past, old))
+        dataset.asked(),
+        findings,
+        past.then,
+        against=past.against,
+        remarks=tuple(_remarks(past, old)),
     )
 
 

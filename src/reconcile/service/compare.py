@@ -49,7 +49,9 @@ def compare(
     topics, given = sorted_words(question.words)
     paths = (given or usual) if past is None else past.paths(given)
     shown_of(question.filters)  # what is wrong with them is said before anything is read
-    dataset = read(paths, host, accepted=question.accepted, copies=question.copies)
+    around = () if not given else usual if past is None else past.around(given)
+    dataset = read(paths, host, accepted=question.accepted, copies=question.copies, context=around)
+    paths = (*paths, *around)
     if question.accepted is not None and past is not None:
         paths = (*paths, question.accepted)
     return compare_claims(dataset, topics, question, host, past=past, paths=paths)
@@ -69,12 +71,13 @@ def compare_claims(
     from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
 
+    shown = shown_of(question.filters)
     old: Dataset | None = None
     added: tuple[Acceptance, ...] = ()
     if past is not None:
-        old = past.dataset(paths, dataset, host)
+        old = _former(past, paths, dataset, host)
         dataset, added = _standing(dataset, old)
-    shown = shown_of(question.filters)
+    dataset = dataset.asked()
     request = request_of(
         topics, question.filters, question.tolerance, dataset, near=question.near
     )  # fmt: skip
@@ -83,6 +86,15 @@ def compare_claims(
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
     return CompareResult(dataset, only_shown(found, shown), past, added)
+
+
+def _former(past: Past, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:
+    """What was asked about, as it was: what lies in files that were not asked about stays out."""
+    former = past.dataset(paths, dataset, host)
+    if dataset.scope is not None:
+        others = frozenset(dataset.texts) - dataset.scope
+        former = replace(former, scope=frozenset(former.texts) - others)
+    return former.asked()
 
 
 def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance, ...]]:

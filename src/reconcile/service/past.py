@@ -44,6 +44,10 @@ class Past:
         kept = [path for path in then if path in self.now.paths or exists(path)]
         return tuple(dict.fromkeys((*kept, *self.now.paths)))
 
+    def around(self, given: Sequence[str]) -> tuple[str, ...]:
+        """What to read beside the files that are given: what the settings of now name."""
+        return self.now.paths if given else ()
+
     def text(self, path: str) -> str | None:
         """A file as it was at the base; one outside of the repository as it is."""
         return _text_at(self.snapshot, path)

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 
 def read(
-    paths: Sequence[str], host: Host, *, accepted: str | None = None, copies: bool = True
+    paths: Sequence[str],
+    host: Host,
+    *,
+    accepted: str | None = None,
+    copies: bool = True,
+    context: Sequence[str] = (),
 ) -> Dataset:
     """The claims that paths name, or those of the project around the current folder.
 
     ``accepted`` is a file of accepted disputes to read beside them. ``copies`` reads the local
-    copies of their sources too.
+    copies of their sources too. ``context`` are the paths of the project, which say what the
+    named files leave to others (``Dataset.scope``).
     """
     from reconcile.loading.load import load
 
@@ -37,7 +43,7 @@ def read(
     piped = host.standard_input() if "-" in paths else None
     what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
     with host.waiting("reading standard input" if what == "-" else f"reading {what}"):
-        found = load(paths, stdin=piped, copies=copies)
+        found = load(paths, stdin=piped, copies=copies, context=context)
     return replace(found, today=host.today) if found.accepted else found
 
 

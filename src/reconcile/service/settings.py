@@ -107,7 +107,8 @@ class Settings:
     paths: tuple[str, ...] = declared(
         (),
         SettingKind.FILES,
-        "what to read when the command names nothing; relative to the configuration",
+        "what to read when the command names nothing, patterns too, and the context of what it "
+        "names; relative to the configuration",
         "`claims.yaml` or `data/claims.yaml`, found upwards",
         # without any it was the usual file
         looser=lambda old, new: not old or not set(old) <= set(new),

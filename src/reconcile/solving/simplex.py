@@ -64,6 +64,7 @@ class Tableau:
         self.most_effort: int | None = None
         self.moved: set[int] = set()
         self._low: list[Number | None] = []
+        self._lows: list[Number | None] = []  # as they are without any bounds
         self._high: list[Number | None] = []
         self._value: list[Number] = []
         self._rows: dict[int, dict[int, int]] = {}
@@ -89,6 +90,7 @@ class Tableau:
 
     def _name(self, low: Number | None, value: Number) -> int:
         self._low.append(low)
+        self._lows.append(low)
         self._high.append(None)
         self._value.append(value)
         self._columns.append(set())
@@ -124,18 +126,18 @@ class Tableau:
     def clear(self) -> None:
         """Take all bounds from all rows, and every variable back to 0; none counts as moved."""
         self.effort += len(self._value)
+        for row in self._rows.values():  # only what a row names stands in a column
+            for name in row:
+                self._columns[name].clear()
         self._rows.clear()
         self._divisors.clear()
         self._suspects.clear()
         self._suspected.clear()
         self._asleep.update(self._named)
-        for column in self._columns:
-            if column:
-                column.clear()
-        self._value = [0] * len(self._value)
-        self._high = [None] * len(self._value)
-        for name in self._named:
-            self._low[name] = None
+        count = len(self._value)
+        self._value[:] = [0] * count
+        self._high[:] = [None] * count
+        self._low[:] = self._lows
         self.moved.clear()
 
     def _suspect(self, name: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -55,17 +56,23 @@ def fix(
         )
     if "-" in given:
         raise RequestError("standard input cannot be corrected in place; name a file")
-    return _corrected(given, diff=diff)
+    return _corrected(given, settings.paths if paths else (), diff=diff)
 
 
-def _corrected(paths: list[str], *, diff: bool) -> Outcome:
+def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
     from reconcile.loading.files import read_inputs
 
     inputs = {file.name: file for file in read_inputs(paths)}
     texts = {name: _text(file) for name, file in inputs.items()}
-    result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()})
+    around = {
+        file.name: file.content
+        for file in read_inputs([*paths, *context])[len(inputs) :]
+        if file.content is not None
+    }
+    plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
+    result = mended(plain, around)
     after = {
         name: (_MARK if texts[name].startswith(_MARK) else "") + text
         for name, text in result.texts.items()

@@ -1,0 +1,1 @@
+"""Files of others made into claims: what an importer is, and in ``kinds`` each of them."""

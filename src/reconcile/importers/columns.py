@@ -1,0 +1,132 @@
+"""What the columns of any table mean: a mapping that a person keeps in a YAML file.
+
+``columns`` says which column has which field of a claim; ``figures`` names several columns that
+each hold a figure, by metric; ``always`` gives fields that are the same for every row; ``empty``
+lists the words that mean that a cell holds no figure; ``dates`` says how 03/04/2024 is meant
+(day-first or month-first); ``licence``, ``citation``, ``sheet`` and ``header`` (the line of the
+column names) speak of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.curating.yaml_text import key_text, scalar
+from reconcile.importers.importer import CannotTake
+from reconcile.loading.files import Input
+from reconcile.loading.marks import Lines
+from reconcile.loading.nodes import read
+from reconcile.loading.notebook import Notebook
+from reconcile.loading.text import decode
+from reconcile.vocabulary.suggest import did_you_mean
+
+KEYS = ("columns", "figures", "always", "empty", "licence", "citation", "sheet", "header", "dates")
+ORDERS = ("day-first", "month-first")
+FIELDS = (
+    "id", "metric", "figure", "low", "high", "best", "claimant", "side", "via", "source", "title",
+    "published", "url", "citation", "subject", "place", "as_of", "since", "period", "start", "end",
+    "extent", "basis", "statement", "quote", "note",
+)  # fmt: skip
+_KINDS: Mapping[str, tuple[Any, str]] = MappingProxyType(
+    {
+        "empty": (list, "a list"),
+        "columns": (dict, "a mapping"),
+        "figures": (dict, "a mapping"),
+        "always": (dict, "a mapping"),
+        "header": (int, "the number of a line"),
+    }
+)
+
+
+def mapping_in(given: Input) -> Mapping[str, Any]:
+    """The mapping that a file holds; raises ``CannotTake`` with its line."""
+    if given.content is None:
+        raise CannotTake(f"{given.name} cannot be read: {given.reason}")
+    notebook = Notebook(given.name)
+    found = decode(given.content, notebook)
+    data, sheet = None, None
+    if found is not None and found.sound:
+        tree = read(Lines(given.name, found.text), notebook)
+        data, sheet = tree.data, tree.sheet
+    for problem in notebook.problems(sheet, data):
+        raise CannotTake(f"{given.name}:{problem.place.line}: {problem.message}")
+    if not isinstance(data, dict) or sheet is None:
+        raise CannotTake(f"{given.name} holds no mapping of columns; begin it with 'columns:'")
+    for keys, why in _faults(data):
+        raise CannotTake(f"{given.name}:{sheet.place(keys, at_key=True).line}: {why}")
+    return data
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with a mapping, and where."""
+    for key, value in data.items():
+        if key not in KEYS:
+            known = did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
+            yield (key,), f"there is no setting '{key}'; {known}"
+            return
+        wanted, what = _KINDS.get(key, (str | int, "a text"))
+        if not isinstance(value, wanted):
+            yield (key,), f"{key} has to be {what}"
+            return
+    for part in ("columns", "always"):
+        for name, value in data.get(part, {}).items():
+            if name not in FIELDS:
+                known = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
+                yield (part, name), f"a claim has no field '{name}'; {known}"
+            if not isinstance(value, str | int):
+                yield (part, name), f"{name} has to be a text"
+    if data.get("dates", ORDERS[0]) not in ORDERS:
+        yield ("dates",), f"dates has to be {' or '.join(ORDERS)}"
+    if not data.get("figures") and "figure" not in data.get("columns", {}):
+        yield (
+            (),
+            "it does not say where the figures are; add 'figure: COLUMN' to columns, or "
+            "'figures: {killed: COLUMN, wounded: COLUMN}'",
+        )
+
+
+def missing_columns(mapping: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
+    """The columns that a mapping names and a file does not have."""
+    named = [*mapping.get("columns", {}).values(), *mapping.get("figures", {}).values()]
+    return [str(name) for name in named if str(name) not in columns]
+
+
+def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
+    """The beginning of a mapping for a file with these columns: what their names already say.
+
+    ``metrics`` are ids of metrics by the names that people use.
+    """
+    fields: dict[str, str] = {}
+    figures: dict[str, str] = {}
+    for column in columns:
+        plain = "-".join(column.casefold().replace("_", " ").split())
+        field = _USUAL.get(plain, plain.replace("-", "_"))
+        if plain in metrics:
+            figures.setdefault(metrics[plain], column)
+        elif field in FIELDS and field not in fields:
+            fields[field] = column
+    rest = [name for name in columns if name not in {*fields.values(), *figures.values()} and name]
+    lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
+    lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
+    lines += ["columns:"] if fields else ["columns: {}"]
+    lines += [f"  {field}: {scalar(column)}" for field, column in fields.items()]
+    if figures:
+        lines += ["figures:  # a claim for each of these"]
+        lines += [f"  {key_text(name)}: {scalar(column)}" for name, column in figures.items()]
+    elif "figure" not in fields:
+        lines += ["figures: {}  # say here which columns are figures: {killed: COLUMN}"]
+    lines += ["# always: {metric: killed, place: kursk}  # the same for every row"]
+    lines += ['# empty: ["-", "n/a"]  # words that mean: no figure']
+    if rest:
+        lines += [f"# not used: {', '.join(scalar(name, flow=True) for name in rest)}"]
+    return "\n".join(lines) + "\n"
+
+
+_USUAL: Mapping[str, str] = {
+    "date": "as_of", "day": "as_of", "said-by": "claimant", "who": "claimant",
+    "publisher": "source", "newspaper": "source", "link": "url", "address": "url",
+    "location": "place", "where": "place", "notes": "note", "comment": "note", "number": "figure",
+    "count": "figure", "words": "quote", "from": "start", "to": "end",
+}  # fmt: skip

@@ -1,0 +1,191 @@
+"""Daily casualties in Gaza, as the JSON of Tech For Palestine has them.
+
+Each running total is a claim of whoever reported it (``report_source``): the Ministry of Health or
+the Government Media Office, both of Gaza's authorities. Where no official total is given that day,
+the file's own continuation (``ext_``) is a claim of Tech For Palestine, which is no independent
+voice; its zeros before anybody counted are no figures, and what it only carries on from the day
+before is no claim. The count of a day is a claim within that day; where it is not the change of the
+total, a remark says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.importers.harvest import Harvest, lines_text
+from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.rows import whole_number
+
+_START = "2023-10-07"
+_SPEAKERS: Mapping[str, tuple[str, dict[str, str]]] = MappingProxyType(
+    {
+        "mohtel": ("gaza-health", {"name": "Ministry of Health, Gaza", "side": "gaza"}),
+        "gmotel": ("gaza-media", {"name": "Government Media Office, Gaza", "side": "gaza"}),
+    }
+)
+_OWN = ("tech-for-palestine", {"name": "Tech For Palestine", "side": "gaza"})
+
+# column: metric, subject
+_TOTALS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "killed_cum": ("killed", ""),
+        "injured_cum": ("wounded", ""),
+        "killed_children_cum": ("killed", "children"),
+        "killed_women_cum": ("killed", "women"),
+        "press_killed_cum": ("killed", "press"),
+        "med_killed_cum": ("killed", "medical-workers"),
+        "civdef_killed_cum": ("killed", "civil-defence"),
+        "aid_seeker_killed_cum": ("killed", "aid-seekers"),
+        "aid_seeker_injured_cum": ("wounded", "aid-seekers"),
+        "famine_cum": ("starved", ""),
+        "child_famine_cum": ("starved", "children"),
+    }
+)
+_DAYS: Mapping[str, str] = MappingProxyType({"killed": "killed", "injured": "wounded"})
+_NOBODY = "missing"  # no report that day: whatever stands there is of the file itself
+_HOURS = 24  # of a report that is of one day
+
+
+def _take(given: Given, harvest: Harvest) -> None:
+    source = harvest.record("sources", "gaza-daily", IMPORTER.source(given.file))
+    harvest.record("subjects", "people-in-gaza", {"name": "people in Gaza"})
+    harvest.record(
+        "metrics",
+        "starved",
+        {"name": "died of hunger", "definition": "People who died of hunger or malnutrition."},
+    )
+    harvest.defaults = {"source": source, "subject": "people-in-gaza"}
+    before: dict[str, int] = {}
+    fallen: dict[str, list[int]] = {}
+    uneven: list[int] = []
+    for row in given.rows:
+        if not row.text("report_date"):
+            harvest.refuse(row.line, "the row has no report_date")
+            continue
+        totals = _totals(row, before, harvest)
+        for column, number in totals.items():
+            if number < before.get(column, 0):
+                fallen.setdefault(column, []).append(row.line)
+        if _uneven(row, before):
+            uneven.append(row.line)
+        _of_the_day(row, harvest)
+        before = {**before, **totals, **_continued(row)}
+        if whole_number(row.cells.get("killed_cum")) is None:
+            before.pop("killed_cum", None)
+    for column, lines in fallen.items():
+        harvest.remarks.append(f"{column} falls: {lines_text(lines)}")
+    if uneven:
+        harvest.remarks.append(
+            f"days on which killed is not the change of killed_cum: {len(uneven)} "
+            f"({lines_text(uneven)})"
+        )
+
+
+def _totals(row: Row, before: Mapping[str, int], harvest: Harvest) -> dict[str, int]:
+    """The running totals of a day as claims; answers them by column.
+
+    What the file itself only carries on from the day before is no claim of that day.
+    """
+    found: dict[str, int] = {}
+    day = row.text("report_date")
+    for column, (metric, subject) in _TOTALS.items():
+        speaker = _SPEAKERS.get(row.text("report_source"))
+        value: Any = row.cells.get(column)
+        if value is None and row.cells.get(f"ext_{column}"):  # not 0: nobody has counted yet
+            speaker, value = _OWN, row.cells[f"ext_{column}"]
+        elif row.text("report_source") == _NOBODY:
+            speaker = _OWN
+        if value is None:
+            continue
+        number = whole_number(value)
+        if number is None:
+            harvest.refuse(row.line, f"{column} is '{value}', which is no count")
+            continue
+        found[column] = number
+        own = f"ext_{column}"
+        carried = before.get(own, before.get(column))  # the continuation has a past of its own
+        if speaker is _OWN and carried == number:
+            continue
+        harvest.claim(
+            row.line,
+            f"gaza-{day}-{column.removesuffix('_cum').replace('_', '-')}",
+            metric,
+            number,
+            claimant=None if speaker is None else harvest.record("claimants", *speaker),
+            subject=_subject(subject, harvest),
+            as_of=day,
+            since=_START,
+            supersedes=_replaced(speaker, number, carried or 0),
+        )
+    return found
+
+
+def _continued(row: Row) -> dict[str, int]:
+    """The totals of the file's own continuation, by column."""
+    found = {f"ext_{column}": whole_number(row.cells.get(f"ext_{column}")) for column in _TOTALS}
+    return {column: number for column, number in found.items() if number is not None}
+
+
+def _replaced(speaker: object, number: int, before: int) -> int | None:
+    """The number that the file's own continuation takes back by falling below it."""
+    return before if speaker is _OWN and number < before else None
+
+
+def _subject(subject: str, harvest: Harvest) -> str:
+    if not subject:
+        return ""
+    fields = {"name": subject.replace("-", " "), "within": "people-in-gaza"}
+    return harvest.record("subjects", subject, fields)
+
+
+def _uneven(row: Row, before: Mapping[str, int]) -> bool:
+    """Whether the count of the day is not what the total grew by since the row before."""
+    day, total = (whole_number(row.cells.get(name)) for name in ("killed", "killed_cum"))
+    if day is None or total is None or "killed_cum" not in before:
+        return False
+    return total - before["killed_cum"] != day
+
+
+def _of_the_day(row: Row, harvest: Harvest) -> None:
+    speaker = _SPEAKERS.get(row.text("report_source"))
+    if speaker is None or row.cells.get("report_period") != _HOURS:
+        return
+    day = row.text("report_date")
+    for column, metric in _DAYS.items():
+        number = whole_number(row.cells.get(column))
+        if number is not None:
+            harvest.claim(
+                row.line,
+                f"gaza-{day}-{column}-that-day",
+                metric,
+                number,
+                claimant=harvest.record("claimants", *speaker),
+                period=day,
+            )
+
+
+IMPORTER = Importer(
+    name="gaza",
+    title="Daily casualties in Gaza",
+    licence="public domain",
+    citation="Tech For Palestine: Palestine Datasets, daily casualties in Gaza",
+    columns={
+        "report_date": "the date of the totals, and part of each id: gaza-DATE-WHAT",
+        "report_source": "the claimant: mohtel, gmotel; others speak for nobody",
+        "report_period": "24: killed and injured are of this day",
+        "killed": "a figure within the day (killed)",
+        "injured": "a figure within the day (wounded)",
+        **{
+            name: f"a running total ({metric}{', ' + subject if subject else ''})"
+            for name, (metric, subject) in _TOTALS.items()
+        },
+        "ext_…": "where the official column is empty: a claim of Tech For Palestine",
+    },
+    needed=("report_date", "report_source", "ext_killed_cum"),
+    form=Form.JSON,
+    take=_take,
+    url="https://data.techforpalestine.org",
+    publisher="Tech For Palestine",
+)

@@ -1,0 +1,69 @@
+"""The bytes of a file as the rows that an importer takes, and whether it is such a file at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reconcile.importers.columns import missing_columns
+from reconcile.importers.importer import CannotTake, Form, Given, Importer
+from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
+from reconcile.importers.workbooks import BEGINNING, workbook_lines
+
+_NAMED = 12  # columns that a message lists
+
+
+def opened(
+    importer: Importer, file: str, content: bytes, mapping: Mapping[str, Any], as_of: str | None
+) -> Given:
+    """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
+    if not content.strip():
+        raise CannotTake("the file is empty")
+    if importer.form is Form.JSON or (
+        importer.form is Form.TABLE and content.lstrip()[:1] in {b"[", b"{"}
+    ):
+        return _from_json(importer, file, content, as_of)
+    lines = _lines(content, mapping)
+    first = mapping.get("header", 1)
+    if not isinstance(first, int) or first < 1:
+        raise CannotTake(f"header: {first} is no number of a line")
+    columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
+    if odd:
+        raise CannotTake(
+            f"line {odd[0]}: the row has more cells than the {len(columns)} columns; quote text "
+            "that holds the mark between cells"
+        )
+    missing = [name for name in importer.needed if name not in columns]
+    missing += missing_columns(mapping, columns)
+    if missing:
+        raise CannotTake(_lacks(importer, missing, columns))
+    return Given(file, rows, columns, as_of, mapping)
+
+
+def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
+    if content.startswith(BEGINNING):
+        sheet = mapping.get("sheet")
+        return workbook_lines(content, None if sheet is None else str(sheet))
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CannotTake("this is an old workbook (XLS); save it as XLSX or CSV")
+    return csv_lines(decoded(content))
+
+
+def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None) -> Given:
+    rows = json_rows(decoded(content))
+    if not rows:
+        raise CannotTake("the list is empty")
+    columns = list(dict.fromkeys(name for row in rows for name in row.cells))
+    missing = [name for name in importer.needed if name not in columns]
+    if missing:
+        raise CannotTake(_lacks(importer, missing, columns))
+    return Given(file, rows, columns, as_of, is_json=True)
+
+
+def _lacks(importer: Importer, missing: list[str], columns: list[str]) -> str:
+    plural = "columns" if len(missing) > 1 else "column"
+    shown = ", ".join(columns[:_NAMED]) + (", …" if len(columns) > _NAMED else "")
+    return (
+        f"this is no file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
+        f"it has {shown}"
+    )

@@ -1,0 +1,134 @@
+"""Rows of CSV and JSON, with the lines that they begin on."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from reconcile.importers.importer import CannotTake, Row
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 16 * 1024 * 1024
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 where its first bytes say so."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
+        raise CannotTake(
+            f"{line}:{column}: the byte 0x{content[fault.start]:02X} is not UTF-8; save the file "
+            "as UTF-8 (in Excel: 'CSV UTF-8')"
+        ) from None
+
+
+def delimiter_of(text: str) -> str:
+    """What stands between the cells: whichever mark the first line has most of, else a comma."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return max(_DELIMITERS, key=lambda mark: (first.count(mark), mark == ","))
+
+
+def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of CSV: the line on which each begins, and its cells.
+
+    Rows without any text are passed over.
+    """
+    if "\0" in text:
+        raise CannotTake("the file holds null characters and is no CSV; save it as 'CSV UTF-8'")
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+        began = 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield began, cells
+            began = reader.line_num + 1
+    except csv.Error as fault:
+        raise CannotTake(f"line {began}: the row cannot be read as CSV: {fault}") from None
+    finally:
+        csv.field_size_limit(before)
+
+
+def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Row], list[int]]:
+    """Columns by the first row, the other rows, and the lines of those with too many cells."""
+    columns: list[str] = []
+    rows: list[Row] = []
+    odd: list[int] = []
+    for line, cells in lines:
+        if not columns:
+            columns = [cell.strip() for cell in cells]
+            twice = sorted({name for name in columns if name and columns.count(name) > 1})
+            if twice:
+                raise CannotTake(
+                    f"line {line}: several columns are named '{twice[0]}'; rename all but one"
+                )
+        elif len(cells) > len(columns):
+            odd.append(line)
+        else:
+            rows.append(Row(line, dict(zip(columns, cells, strict=False))))
+    return columns, rows, odd
+
+
+def json_rows(text: str) -> list[Row]:
+    """The objects of a JSON array, or of JSON Lines, with the lines on which they begin."""
+    start = _skip(text, 0)
+    if not text[start : start + 1]:
+        return []
+    if text[start] == "[":
+        return list(_objects(text, start + 1, listed=True))
+    return list(_objects(text, start, listed=False))
+
+
+def _objects(text: str, at: int, *, listed: bool) -> Iterator[Row]:
+    decoder = json.JSONDecoder(parse_float=str)
+    line, counted = 1, 0
+    at = _skip(text, at)
+    while at < len(text) and not (listed and text[at] == "]"):
+        line += text.count("\n", counted, at)
+        counted = at
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (json.JSONDecodeError, RecursionError, ValueError) as fault:
+            where = getattr(fault, "pos", at)
+            raise CannotTake(
+                f"line {line + text.count(chr(10), at, where)}: this is no JSON: "
+                f"{getattr(fault, 'msg', 'it is nested too deeply')}"
+            ) from None
+        yield Row(line, value if isinstance(value, dict) else {"": value})
+        at = _skip(text, end)
+        if listed and text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+        elif listed and text[at : at + 1] != "]":
+            raise CannotTake(f"line {line}: this is no JSON: a comma or ] is missing")
+    if listed and text[at : at + 1] != "]":
+        raise CannotTake(f"line {line}: this is no JSON: the list does not end")
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def whole_number(value: Any) -> int | None:
+    """A count as a file has it: digits, perhaps with commas between thousands; else nothing."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if value >= 0 else None
+    text = str(value).strip() if isinstance(value, str) else ""
+    whole, _, decimals = text.partition(".")
+    if decimals.strip("0"):
+        return None
+    plain = whole.replace(",", "") if _grouped(whole) else whole
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 16 else None
+
+
+def _grouped(text: str) -> bool:
+    first, *rest = text.split(",")
+    return 0 < len(first) <= 3 and all(len(group) == 3 for group in rest)

@@ -1,0 +1,103 @@
+"""A harvest as a claims file that can be read: what cannot be is left out, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.curating.yaml_text import flow_value, key_text
+from reconcile.importers.harvest import Harvest, Refused
+from reconcile.loading.load import load_texts
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level, Problem
+
+_ORDER = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
+_REFERENCES = MappingProxyType(
+    {
+        "source": "sources", "claimant": "claimants", "statement": "statements",
+        "subject": "subjects", "place": "places", "metric": "metrics",
+    }
+)  # fmt: skip
+_MOST_ROUNDS = 8
+_NAME = "imported.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The claims file, what it holds when read, and what could not be taken, by line."""
+
+    text: str
+    dataset: Dataset
+    refused: Sequence[Refused]
+    remarks: Sequence[str]
+
+
+def taken(harvest: Harvest) -> Taken:
+    """The claims file of a harvest; what cannot be read is refused in the reader's words."""
+    claims = list(harvest.claims)
+    refused = list(harvest.refused)
+    for _ in range(_MOST_ROUNDS):
+        head, stands = _head(harvest)
+        text = "\n".join([*head, *_claim_lines(claims)]) + "\n"
+        dataset = load_texts({_NAME: text.encode("utf-8")})
+        wrong = {
+            problem.place.line - 1: problem
+            for problem in reversed(dataset.problems)
+            if problem.level is Level.ERROR
+        }
+        records = {stands[at]: problem for at, problem in wrong.items() if at in stands}
+        out: dict[int, Problem] = {
+            at: problem
+            for at, (_, fields) in enumerate(claims)
+            if (problem := wrong.get(len(head) + at) or _of_record(fields, records)) is not None
+        }
+        if not out:
+            break
+        refused += [Refused(claims[at][0], out[at].message, _help(out[at])) for at in out]
+        claims = [claim for at, claim in enumerate(claims) if at not in out]
+        for section, id in records:
+            harvest.sections[section].pop(id)
+    refused.sort(key=lambda row: (row.line, row.why))
+    return Taken(text, dataset, refused, harvest.remarks)
+
+
+def _help(problem: Problem) -> str:
+    """What to do about a row: the words for a claims file, as far as they fit a table."""
+    if problem.help.startswith("write {text:"):
+        return "mend the words, or give the ends beside them (low, high)"
+    return problem.help
+
+
+def _of_record(
+    fields: Mapping[str, Any], records: Mapping[tuple[str, str], Problem]
+) -> Problem | None:
+    """What is wrong with a record that a claim rests on."""
+    found = (records.get((section, str(fields.get(key)))) for key, section in _REFERENCES.items())
+    return next((problem for problem in found if problem is not None), None)
+
+
+def _head(harvest: Harvest) -> tuple[list[str], dict[int, tuple[str, str]]]:
+    """Everything before the claims in lines, and which record stands on which of them."""
+    lines = [f"# {line}" for line in harvest.head]
+    lines.append("version: 1")
+    if harvest.defaults:
+        lines.append(f"defaults: {flow_value(harvest.defaults)}")
+    stands: dict[int, tuple[str, str]] = {}
+    for section in _ORDER:
+        records = harvest.sections.get(section)
+        if not records:
+            continue
+        lines += ["", f"{section}:"]
+        for id, fields in records.items():
+            stands[len(lines)] = section, id
+            lines.append(f"  {key_text(id)}: {flow_value(fields)}")
+    return [*lines, "", "claims:"], stands
+
+
+def _claim_lines(claims: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[str]:
+    if not claims:
+        yield "  []"
+    for _, fields in claims:
+        yield f"  - {flow_value(fields)}"

@@ -1,0 +1,66 @@
+"""Rows of a workbook (XLSX), by openpyxl, which is the extra ``xlsx``."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from reconcile.importers.importer import CannotTake
+
+BEGINNING = b"PK\x03\x04"
+"""What every workbook of this kind begins with."""
+
+_MOST_BYTES = 512 * 1024 * 1024  # of the sheets when unpacked: a small file can hold a huge one
+
+
+def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet, the first unless it is named: the number of each and its cells as text.
+
+    Formulas count as the values that were saved with them. Rows without any text are passed over.
+    """
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise CannotTake(
+            "reading a workbook needs openpyxl: pip install 'reconcile-figures[xlsx]', or save the "
+            "sheet as CSV"
+        ) from None
+    try:
+        unpacked = sum(part.file_size for part in zipfile.ZipFile(BytesIO(content)).infolist())
+        if unpacked > _MOST_BYTES:
+            raise CannotTake("the workbook is too large when unpacked; save the sheet as CSV")
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    except CannotTake:
+        raise
+    except Exception as fault:  # whatever a broken archive leads openpyxl to
+        raise CannotTake(
+            f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
+        ) from None
+    known = book.sheetnames
+    if sheet is not None and sheet not in known:
+        raise CannotTake(f"the workbook has no sheet '{sheet}'; it has {', '.join(known)}")
+    page = book[sheet] if sheet is not None else book.worksheets[0]
+    for number, cells in enumerate(page.iter_rows(values_only=True), start=1):
+        texts = [_text(cell) for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
+            yield number, texts
+
+
+def _text(cell: Any) -> str:
+    """A cell as it would be typed: a date as 2024-12-27, a whole number without decimals."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+            return cell.date().isoformat()
+        return cell.isoformat(timespec="minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()

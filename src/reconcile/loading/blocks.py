@@ -1,0 +1,80 @@
+"""Claims as the file lists them: each by itself, or several in a block that says what they share.
+
+A block has ``from`` (what its claims leave out) and ``figures`` (the claims). A claim in it needs
+no id: it gets one from what it counts, so that the id stays when the number changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reconcile.loading.marks import Keys
+
+SHARED, LISTED = "from", "figures"
+_NAMED_BY = ("statement", "source", "claimant")
+_OWN = ("metric", "subject", "place", "as_of", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One claim as plain data, where it stands, and what its block says for it.
+
+    ``shared`` is the block's ``from``, at ``shared_keys``; both are empty for a claim by itself.
+    """
+
+    keys: Keys
+    data: Any
+    shared: Mapping[str, Any] = field(default_factory=dict)
+    shared_keys: Keys = ()
+
+    @property
+    def inherits_metric(self) -> bool:
+        """Whether what is counted is said by the block, and so is wrong there if it is."""
+        return "metric" in self.shared and self.data.get("metric") is self.shared["metric"]
+
+
+def listed_claims(claims: Any) -> Iterator[Listed]:
+    """Every claim below ``claims:``, those in blocks included, in the order of the file."""
+    if not isinstance(claims, list):
+        return
+    for index, item in enumerate(claims):
+        if isinstance(item, dict) and (SHARED in item or LISTED in item):
+            yield from _of_block(item, ("claims", index))
+        else:
+            yield Listed(("claims", index), item)
+
+
+def claim_at(keys: Keys, data: Any) -> Mapping[str, Any] | None:
+    """The claim that a route leads into, if it is one."""
+    if len(keys) < 2 or keys[0] != "claims" or not isinstance(data, dict):
+        return None
+    claims, index = data.get("claims"), keys[1]
+    if not isinstance(claims, list) or not isinstance(index, int) or index >= len(claims):
+        return None
+    item = claims[index]
+    if not isinstance(item, dict) or (SHARED not in item and LISTED not in item):
+        return item if isinstance(item, dict) else None
+    inner = [one for one in _of_block(item, keys[:2]) if one.keys == keys[:4]]
+    return inner[0].data if inner and isinstance(inner[0].data, dict) else None
+
+
+def _of_block(block: Mapping[str, Any], keys: Keys) -> Iterator[Listed]:
+    shared, claims = block.get(SHARED), block.get(LISTED)
+    shared = shared if isinstance(shared, dict) else {}
+    for index, claim in enumerate(claims if isinstance(claims, list) else ()):
+        data = claim
+        if isinstance(claim, dict):
+            data = {"id": _id(block, shared, claim), **claim}
+            if "metric" in shared and not {"denies", "reaffirms"} & claim.keys():
+                data = {"metric": shared["metric"], **data}
+        yield Listed((*keys, LISTED, index), data, shared, (*keys, SHARED))
+
+
+def _id(block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
+    """The id of a claim that has none: of its block, what it counts, and its own whom and when."""
+    named = next((shared[key] for key in _NAMED_BY if shared.get(key)), "claim")
+    parts = [block.get("id") or named, claim.get("metric", shared.get("metric", ""))]
+    parts += [claim[key] for key in _OWN[1:] if key in claim]
+    return "-".join(str(part).replace("/", "-") for part in parts if part)

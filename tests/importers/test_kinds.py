@@ -1,0 +1,214 @@
+"""Each importer on a small file of its own, and on the real one where that is there."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reconcile.checking.runner import check
+from reconcile.comparing.compare import compare
+from reconcile.comparing.request import Request
+from reconcile.importers import kinds
+from reconcile.importers.importer import CannotTake
+from reconcile.importers.kinds import all_importers
+from reconcile.importers.taking import Taken
+from reconcile.vocabulary.shelf import builtin
+from tests.importers.running import harvested, imported
+from tests.shared import missing, shared
+
+SMALL = Path(__file__).parents[1] / "fixtures" / "importers"
+FILES = {
+    "ucdp": "ucdp.csv", "gaza": "gaza.json", "general-staff": "general_staff.json",
+    "oryx": "oryx.csv", "hxl": "hxl.csv", "acled": "acled.csv", "claimreview": "claimreview.json",
+}  # fmt: skip
+
+
+def small(kind: str) -> Taken:
+    return imported(kind, (SMALL / FILES[kind]).read_bytes())
+
+
+def figures(result: Taken) -> dict[str, tuple[str, str]]:
+    return {claim.id: (claim.metric, claim.reading.words) for claim in result.dataset.claims}
+
+
+def refused(result: Taken) -> dict[int, str]:
+    return {row.line: row.why for row in result.refused}
+
+
+def verdicts(result: Taken) -> Counter[str]:
+    return Counter(str(one.verdict) for one in compare(result.dataset, Request()).discrepancies)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_what_is_written_is_fit_and_always_the_same(kind: str) -> None:
+    result = small(kind)
+    assert result.text == small(kind).text
+    assert result.dataset.problems == ()
+    errors = {one.code for one in check(result.dataset) if one.level == "error"}
+    assert errors <= {"S130", "S103"}, errors  # drafts, and a row that names nobody
+    assert {claim.metric for claim in result.dataset.claims} <= {
+        *builtin().metrics, *result.dataset.vocabulary.metrics
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", all_importers())
+def test_every_importer_states_licence_citation_and_columns(kind: str) -> None:
+    importer = all_importers()[kind]
+    assert importer.licence and importer.citation and importer.columns and importer.title
+    assert set(importer.needed) <= {*importer.columns, *importer.needed} and importer.name == kind
+
+
+def test_ucdp_keeps_estimates_and_tells_the_documented_exception_apart() -> None:
+    result = small("ucdp")
+    assert figures(result)["ucdp-102"] == ("killed", "12 (estimates from 10 to 20)")
+    assert figures(result)["ucdp-103-high"] == ("killed", "at most 1")
+    assert "ucdp-104-high" not in figures(result)
+    assert [remark.rpartition(": ")[2] for remark in result.remarks] == [
+        "1 (line 5)", "1 (line 7)", "1 (line 8)"
+    ]  # fmt: skip
+    assert sorted(refused(result)) == [9, 10]
+    found = compare(result.dataset, Request()).discrepancies
+    assert {id.rpartition("-")[0] for one in found for id in one.claims} >= {"ucdp-103"}
+    assert all("104" not in id for one in found for id in one.claims)
+
+
+def test_gaza_tells_who_reported_falls_and_days_that_do_not_add_up() -> None:
+    result = small("gaza")
+    told = {claim.id: claim for claim in result.dataset.claims}
+    assert told["gaza-2023-10-08-killed"].claimant == "gaza-health"
+    assert told["gaza-2023-10-09-killed"].claimant == "gaza-media"
+    assert told["gaza-2023-10-09-press-killed"].claimant == "tech-for-palestine"
+    assert "gaza-2023-10-09-killed-women" not in told  # only carried on
+    assert "gaza-2023-10-07-press-killed" not in told  # nobody had counted yet
+    assert "gaza-2023-10-10-killed-that-day" not in told  # of two days
+    assert result.remarks == [
+        "press_killed_cum falls: line 7",
+        "killed_women_cum falls: line 10",
+        "famine_cum falls: line 14",
+        "days on which killed is not the change of killed_cum: 1 (line 7)",
+    ]
+    assert refused(result) == {14: "killed_cum is 'seventy', which is no count"}
+    assert verdicts(result)["revision"] == 3
+
+
+def test_the_general_staffs_hedges_are_kept_and_others_refused() -> None:
+    result = small("general-staff")
+    assert figures(result) == {
+        "general-staff-2022-02-25": ("casualties", "about 2,800"),
+        "general-staff-2022-02-26": ("casualties", "more than 4,300"),
+        "general-staff-2022-02-27": ("casualties", "about 4,200"),
+        "general-staff-prisoners-2022-02-26": ("captured", "200"),
+        "general-staff-prisoners-2022-02-27": ("captured", "0"),
+    }
+    assert sorted(refused(result)) == [5, 6, 7]
+    assert verdicts(result)["revision"] == 2
+
+
+def test_oryx_adds_up_and_gives_no_finding() -> None:
+    result = small("oryx")
+    assert len(figures(result)) == 15 and result.remarks == [] and result.refused == []
+    assert verdicts(result) == Counter()
+    broken = imported(
+        "oryx", (SMALL / "oryx.csv").read_text().replace("10,2,3,1,16", "10,2,3,1,17")
+    )
+    assert broken.remarks == ["destroyed, abandoned, captured and damaged do not add up: line 2"]
+    assert verdicts(broken)["contradiction"] == 1
+
+
+def test_hxl_reads_its_tags_and_names_those_that_it_does_not() -> None:
+    result = small("hxl")
+    assert figures(result) == {
+        "m-1-killed": ("killed", "12"), "m-1-wounded": ("wounded", "30"),
+        "v-2-killed": ("killed", "a few"), "v-2-wounded": ("wounded", "7"),
+    }  # fmt: skip
+    assert [claim.claimant for claim in result.dataset.claims] == ["red-heart"] * 2 + [None] * 2
+    assert result.remarks == ["no figure: line 4", "tags that are not read: #affected+f+killed"]
+    with pytest.raises(CannotTake, match="no row of HXL tags"):
+        imported("hxl", "a,b\n1,2\n")
+
+
+def test_acled_and_fact_checks() -> None:
+    acled = small("acled")
+    assert figures(acled) == {"acled-ORS12": ("killed", "4"), "acled-ORS13": ("killed", "0")}
+    assert sorted(refused(acled)) == [4, 5]
+    checks = small("claimreview")
+    (claim,) = checks.dataset.claims
+    assert (claim.claimant, claim.reading.words, claim.draft) == ("ana-mora", "Over 400", True)
+    assert list(refused(checks)) == [1]
+
+
+@pytest.mark.parametrize("kind", ["ucdp", "gaza", "general-staff", "oryx", "acled"])
+def test_another_file_is_told_from_its_columns(kind: str) -> None:
+    other = "oryx" if kind != "oryx" else "ucdp"
+    content = (SMALL / FILES[other]).read_text(encoding="utf-8")
+    as_json = kind in {"gaza", "general-staff"}
+    with pytest.raises(CannotTake, match="lacks the column"):
+        imported(kind, '[{"x": 1}]' if as_json else content)
+    with pytest.raises(CannotTake, match="line 1"):
+        imported("gaza", '[{"x": 1')
+
+
+PLANTED = '''\
+"""Ferries: a file that only this test knows."""
+
+from reconcile.importers.importer import Form, Given, Importer
+
+
+def _take(given: Given, harvest) -> None:
+    harvest.record("sources", "ferries", IMPORTER.source(given.file))
+    for row in given.rows:
+        harvest.claim(row.line, f"ferry-{row.line}", "rescued", row.text("saved"), source="ferries")
+
+
+IMPORTER = Importer(
+    name="ferries", title="Ferries", licence="none", citation="nobody",
+    columns={"saved": "the figure"}, needed=("saved",), form=Form.CSV, take=_take,
+)
+'''
+
+
+@pytest.fixture
+def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    (tmp_path / "ferries.py").write_text(PLANTED, encoding="utf-8")
+    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path)])
+    yield
+    monkeypatch.undo()
+    assert "ferries" not in all_importers()
+
+
+def test_an_importer_is_one_file(planted: None) -> None:
+    assert "ferries" in all_importers()
+    assert figures(imported("ferries", "saved\nover 30\n")) == {"ferry-2": ("rescued", "over 30")}
+
+
+@pytest.mark.skipif(missing() is not None, reason=str(missing()))
+def test_the_real_ucdp_file_shows_thirteen_of_its_nineteen_breaches_in_seconds() -> None:
+    result = imported("ucdp", shared("data", "ucdp_ged_ukraine_hdx.csv").read_bytes())
+    assert len(result.dataset.claims) == 1193 and result.refused == []
+    assert [remark.rpartition(": ")[2][:2] for remark in result.remarks] == ["13", "6 "]
+    began = time.process_time()
+    found = compare(result.dataset, Request())
+    assert time.process_time() - began < 30
+    broken = {one.place for one in result.dataset.claims if one.id.endswith("-high")}
+    places = {claim.id: claim.place for claim in result.dataset.claims}
+    assert {places[id] for one in found.discrepancies for id in one.claims} == broken
+
+
+@pytest.mark.skipif(missing() is not None, reason=str(missing()))
+def test_the_other_real_files_are_taken_whole() -> None:
+    staff = harvested("general-staff", shared("data", "russia_losses_personnel.json").read_bytes())
+    words = Counter(str(claim["figure"]).split()[0] for _, claim in staff.claims)
+    assert (words["about"], words["more"], len(staff.claims), staff.refused) == (1620, 6, 1684, [])
+    oryx = imported("oryx", shared("data", "oryx_totals_by_type.csv").read_bytes())
+    assert (len(oryx.dataset.claims), oryx.refused, oryx.remarks) == (280, [], [])
+    assert verdicts(oryx) == Counter()
+    gaza = harvested("gaza", shared("data", "gaza_casualties_daily.json").read_bytes())
+    assert gaza.refused == []
+    assert [remark.rpartition(": ")[0] for remark in gaza.remarks[:3]] == [
+        "killed_women_cum falls", "press_killed_cum falls", "famine_cum falls"
+    ]  # fmt: skip
+    assert gaza.remarks[3].partition(": ")[2].startswith("7 (lines ")
