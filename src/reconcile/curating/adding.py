@@ -10,6 +10,7 @@ from reconcile.curating.edits import applied
 from reconcile.curating.insertion import CLAIMS, insertions
 from reconcile.curating.outline import Outline
 from reconcile.loading.files import Input
+from reconcile.loading.marks import Sheet
 from reconcile.loading.page import Page, open_page
 from reconcile.model.route import Edit
 
@@ -23,7 +24,7 @@ def adding(page: Page, records: Records, claim: Mapping[str, Any]) -> list[Edit]
     Every way is tried on a copy: it counts only when the file then reads as the same data with the
     additions, and the old text stands in the new one whole and in order.
     """
-    if page.sheet is None or page.notebook.fatal:
+    if not isinstance(page.sheet, Sheet) or page.notebook.fatal:
         return None
     wanted = _expected(page.data, records, claim)
     text = page.sheet.lines.text

@@ -14,6 +14,7 @@ from reconcile.curating.slips import only_slip
 from reconcile.curating.yaml_text import quoted
 from reconcile.loading.marks import Lines, line_end
 from reconcile.loading.schema import claims_schema
+from reconcile.loading.tables.rows import is_table
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Edit, Fix, Problem
 from reconcile.vocabulary.articles import metric_aliases
@@ -69,7 +70,7 @@ def with_fixes(dataset: Dataset) -> tuple[Problem, ...]:
     for problem in dataset.problems:
         text = dataset.texts.get(problem.place.path)
         fix = None
-        if text is not None and problem.code in _REPAIRS:
+        if text is not None and problem.code in _REPAIRS and not is_table(problem.place.path):
             path = problem.place.path
             if path not in lines:
                 lines[path] = Lines(path, text)

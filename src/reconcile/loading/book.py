@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reconcile.loading.marks import place_in
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import Page
 from reconcile.loading.rows import Row
@@ -166,7 +167,9 @@ def _collected(
 
 def _where(route: Route, pages: Mapping[str, Page]) -> str:
     sheet = pages[route.path].sheet
-    line = 1 if sheet is None else sheet.place(route.keys, at_key=route.keys[0] != "claims").line
+    line = (
+        1 if sheet is None else place_in(sheet, route.keys, at_key=route.keys[0] != "claims").line
+    )
     return f"{route.path}:{line}"
 
 

@@ -73,7 +73,7 @@ _MEANT = {
 }
 
 
-def note_faults(data: Any, notebook: Notebook) -> None:
+def note_faults(data: Any, notebook: Notebook, *, fast: bool = True) -> None:
     """Note everything in the data that the schema does not allow, each thing once."""
     seen: set[tuple[Keys, str]] = set()
     split = {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
@@ -82,7 +82,7 @@ def note_faults(data: Any, notebook: Notebook) -> None:
     if isinstance(version, int) and version > 1:
         _version(version, notebook)
         return
-    for fault in faults(data):
+    for fault in faults(data, fast=fast):
         once = (fault.keys, fault.keyword)
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue

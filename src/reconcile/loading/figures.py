@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from reconcile.loading.fast.memo import figure_read
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
-from reconcile.quantity.phrase import Unread, read_figure, written_bounds
+from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
 
 
@@ -36,7 +37,7 @@ def reading_of(
         return _estimated(_written(figure, table, whole=whole, unit=unit), figure)
     text = str(figure)
     if table.language.code != ENGLISH.code:
-        reading = read_figure(text, table, whole=whole, unit=unit)
+        reading = figure_read(text, table, whole=whole, unit=unit)
         return _unread(reading, text) if isinstance(reading, Unread) else reading
     whole_part, dot, decimals = text.partition(".")
     if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
@@ -48,7 +49,7 @@ def reading_of(
             return FigureFault("Q101", message, help_, text)
         help_ = f"write {cut(whole_part)}, or 'whole: false' in a metric of yours that is measured"
         return FigureFault("Q101", message, help_, text)
-    reading = read_figure(text, table, whole=whole, unit=unit)
+    reading = figure_read(text, table, whole=whole, unit=unit)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
 
 
@@ -92,7 +93,7 @@ def _written(
 ) -> Reading | FigureFault:
     text = str(figure["text"])
     if "low" not in figure and "high" not in figure:
-        reading = read_figure(text, table, whole=whole, unit=unit)
+        reading = figure_read(text, table, whole=whole, unit=unit)
         return _unread(reading, text, ("text",)) if isinstance(reading, Unread) else reading
     low, high = _end(figure.get("low")), _end(figure.get("high"))
     if low is not None and high is not None and low > high:
@@ -157,7 +158,7 @@ def strangeness(figure: Any, reading: Reading, table: HedgeTable, unit: str = "p
     if not isinstance(figure, Mapping):
         return ""
     text = str(figure["text"])
-    told = read_figure(text, table, whole=reading.whole, unit=unit)
+    told = figure_read(text, table, whole=reading.whole, unit=unit)
     if not isinstance(told, Reading) or told.first or not _excluded(told, reading):
         return ""
     return f"the bounds written here leave out every number that '{cut(text)}' can mean"

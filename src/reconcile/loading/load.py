@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import Answered, answered
-from reconcile.loading.book import book_of
+from reconcile.loading.book import SECTIONS, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
 from reconcile.loading.files import GivenPath, Input, note_beside, read_inputs
 from reconcile.loading.marks import Places
 from reconcile.loading.page import Page, open_page
 from reconcile.loading.records import records_of
+from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
@@ -26,6 +28,7 @@ def load(
     stdin: bytes | None = None,
     pure: bool = False,
     copies: bool = True,
+    fast: bool = True,
     context: Sequence[GivenPath] = (),
 ) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
@@ -33,6 +36,7 @@ def load(
     Never raises on bad data: what is wrong is in ``problems``. A claim that cannot be read is
     left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
     reads with PyYAML's parser in Python, which gives the same.
+    ``fast`` takes the fast paths of ``loading/fast``, which give the same.
     ``copies`` reads the local copies of sources too, which only checking needs. ``context`` are
     further files and folders, read for what they define and for claims that others name; an id
     that both define is taken where the named files are among them, and is theirs if they are not.
@@ -42,7 +46,7 @@ def load(
     inside = bool(around) and len(asked) + len(around) == len(read_inputs(context))
     inputs = (*around, *asked) if inside else (*asked, *around)
     scope = frozenset(given.name for given in asked) if around else None
-    dataset = assemble([open_page(given, pure=pure) for given in inputs], scope)
+    dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs], scope)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -55,12 +59,13 @@ def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = 
     ``around`` are the files of their context.
     """
     given = {**(around or {}), **texts}
-    pages = [open_page(Input(name, content)) for name, content in given.items()]
+    pages = [open_page(Input(name, content), fast=True) for name, content in given.items()]
     return assemble(pages, frozenset(texts) if around else None)
 
 
 def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Dataset:
     """One dataset of files that were read one by one; ``scope`` as in a dataset."""
+    _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
@@ -90,6 +95,19 @@ def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Data
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),
     )
+
+
+def _define_once(pages: Sequence[Page]) -> None:
+    """What a table only names is defined by the claims files, else by the first table."""
+    tables = [page for page in pages if page.usable and is_table(page.name)]
+    others = [page for page in pages if not is_table(page.name)]
+    known = {section: set(name for page in others for name in page.section(section))
+             for section in SECTIONS} if tables else {}  # fmt: skip
+    known.get("claimants", set()).update(known.get("sources", ()))  # those that passed it on
+    for page in tables:
+        without_known(page.data, known)
+        for section, names in known.items():
+            names.update(page.section(section))
 
 
 def _left_out(pages: Sequence[Page], read: Answered, scope: frozenset[str] | None) -> int:

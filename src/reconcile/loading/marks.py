@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reconcile.model.route import Place, Route
 
@@ -25,12 +26,19 @@ _INDEX_FROM = 64  # containers with more values get an index at the first look-u
 class Lines:
     """Lines and columns (1-based, in code points) of offsets into a text."""
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_found", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self._starts = array("I", _line_starts(text))
+        self._found: array[int] | None = None
+
+    @property
+    def _starts(self) -> array[int]:
+        """Where each line begins; found when first asked for, which a good file may never be."""
+        if self._found is None:
+            self._found = array("I", _line_starts(self.text))
+        return self._found
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset."""
@@ -108,14 +116,6 @@ class Marks:
             number = found + self.sizes[found] if isinstance(key, str) else found
         return number
 
-    def nearest(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int]:
-        """The span at ``keys``, or of the innermost enclosing value that has one."""
-        for length in range(len(keys), -1, -1):
-            number = self.find(keys[:length], at_key=at_key and length == len(keys))
-            if number is not None:
-                return self.starts[number], self.ends[number]
-        return 0, 0
-
     def _child(self, number: int, key: str | int) -> int | None:
         """The number of an item, or of the key of an entry."""
         if isinstance(key, str):
@@ -168,6 +168,23 @@ class Marks:
         return self.text[self.starts[number] : self.ends[number]] if odd is None else odd
 
 
+class Layout(Protocol):
+    """Where the values of one file stand, however that is known."""
+
+    @property
+    def lines(self) -> Lines:
+        """The file's lines."""
+        ...
+
+    def span(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int] | None:
+        """The offsets of the value that ``keys`` lead to (or of its key), or ``None``."""
+        ...
+
+    def routes(self) -> Iterator[Keys]:
+        """The routes of all values, in the order of the text."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One file that was read: its lines and its marks."""
@@ -175,9 +192,23 @@ class Sheet:
     lines: Lines
     marks: Marks
 
-    def place(self, keys: Keys, *, at_key: bool = False) -> Place:
-        """The place of a value (or of its key), or of the nearest value around it."""
-        return self.lines.place(*self.marks.nearest(keys, at_key=at_key))
+    def span(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int] | None:
+        """The offsets of the value that ``keys`` lead to (or of its key), or ``None``."""
+        number = self.marks.find(keys, at_key=at_key)
+        return None if number is None else (self.marks.starts[number], self.marks.ends[number])
+
+    def routes(self) -> Iterator[Keys]:
+        """The routes of all values, in the order of the text."""
+        return _routes(self.marks)
+
+
+def place_in(sheet: Layout, keys: Keys, *, at_key: bool = False) -> Place:
+    """The place of a value (or of its key), or of the innermost value around it that has one."""
+    for length in range(len(keys), -1, -1):
+        span = sheet.span(keys[:length], at_key=at_key and length == len(keys))
+        if span is not None:
+            return sheet.lines.place(*span)
+    return sheet.lines.place(0, 0)
 
 
 class Places(Mapping[Route, Place]):
@@ -185,19 +216,19 @@ class Places(Mapping[Route, Place]):
 
     __slots__ = ("_sheets",)
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sequence[Layout]) -> None:
         self._sheets = {sheet.lines.path: sheet for sheet in sheets}
 
     def __getitem__(self, route: Route) -> Place:
         sheet = self._sheets[route.path]
-        number = sheet.marks.find(route.keys)
-        if number is None:
+        span = sheet.span(route.keys)
+        if span is None:
             raise KeyError(route)
-        return sheet.lines.place(sheet.marks.starts[number], sheet.marks.ends[number])
+        return sheet.lines.place(*span)
 
     def __iter__(self) -> Iterator[Route]:
         for path, sheet in self._sheets.items():
-            for keys in _routes(sheet.marks):
+            for keys in sheet.routes():
                 yield Route(path, keys)
 
     def __len__(self) -> int:

@@ -8,13 +8,17 @@ from typing import Any
 
 from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.comments import comments
+from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
-from reconcile.loading.marks import Lines, Marks, Sheet
+from reconcile.loading.marks import Layout, Lines, Marks, Sheet
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
-from reconcile.loading.text import decode
+from reconcile.loading.schema import claim_keys
+from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.table import read_table
+from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem
 
@@ -24,7 +28,7 @@ class Page:
     """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty."""
 
     notebook: Notebook
-    sheet: Sheet | None = None
+    sheet: Layout | None = None
     data: Any = None
     comments: tuple[Comment, ...] = ()
 
@@ -52,32 +56,57 @@ class Page:
         return self.notebook.problems(self.sheet, self.data)
 
 
-def open_page(given: Input, *, pure: bool = False) -> Page:
-    """Read one file; whatever is wrong with it is noted, and nothing is raised."""
+def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> Page:
+    """Read one file; whatever is wrong with it is noted, and nothing is raised.
+
+    ``fast`` may take the fast paths (``loading/fast``), which give the same.
+    """
     notebook = Notebook(given.name)
     if given.content is None:
         message = f"the file cannot be read: {given.reason}"
         notebook.add("F001", message, given.help, fatal=True)
         return Page(notebook)
+    if is_table(given.name):
+        return _open_table(given.name, given.content, notebook, fast=fast)
     decoded = decode(given.content, notebook)
     if decoded is None:
         return Page(notebook)
     lines = Lines(given.name, decoded.text)
     if not decoded.sound:
         return Page(notebook, Sheet(lines, Marks(decoded.text)))
-    tree = read(lines, notebook, pure=pure)
-    found = () if notebook.fatal else comments(lines, tree.spans)
+    sheet, data, found = _read(lines, notebook, pure=pure, fast=fast)
     if len(found) > MAX_COMMENTS:
         notebook.add("F007", *too_many_comments(MAX_COMMENTS), fatal=True)
     if not notebook.fatal:
-        _check(tree.data, notebook)
-    return Page(notebook, tree.sheet, tree.data, found)
+        _check(data, notebook, fast=fast)
+    return Page(notebook, sheet, data, found)
 
 
-def _check(data: Any, notebook: Notebook) -> None:
+def _open_table(name: str, content: bytes, notebook: Notebook, *, fast: bool) -> Page:
+    decoded = decode_rows(content, notebook)
+    if decoded is None:
+        return Page(notebook)
+    lines = Lines(name, decoded[0])
+    sheet, data = read_table(lines, decoded[1], notebook, claim_keys())
+    _check(data, notebook, fast=fast)
+    return Page(notebook, sheet, data)
+
+
+def _read(
+    lines: Lines, notebook: Notebook, *, pure: bool, fast: bool
+) -> tuple[Layout, Any, tuple[Comment, ...]]:
+    """Where everything stands, the data, and the comments."""
+    quick = read_quickly(lines, claim_keys(), pure=pure) if fast else None
+    if quick is not None:
+        return quick.sheet, quick.data, comments(quick.excerpt, quick.spans)
+    tree = read(lines, notebook, pure=pure)
+    return tree.sheet, tree.data, () if notebook.fatal else comments(lines, tree.spans)
+
+
+def _check(data: Any, notebook: Notebook, *, fast: bool) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if isinstance(data, dict) and data:
-        note_faults(data, notebook)
+        note_faults(data, notebook, fast=fast)
         if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
             help = "write claims: and the claims below it"
             notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)

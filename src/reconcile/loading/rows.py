@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from reconcile.loading.fast.memo import date_read
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook
 from reconcile.model.route import Route
+from reconcile.when.meaning import Refused
 from reconcile.when.moment import Moment
-from reconcile.when.reading import Refused, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Row:
         text = self.text(key)
         if text is None:
             return None
-        read = read_date(text)
+        read = date_read(text)
         if isinstance(read, Refused):
             self.note("F108", key, read.message, read.help, text)
             return None

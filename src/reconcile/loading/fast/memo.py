@@ -1,0 +1,29 @@
+"""Figures and dates that were read before: the same words mean the same, so they are read once.
+
+The slow references are ``read_figure`` and ``read_date`` themselves.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.when.meaning import Refused
+from reconcile.when.moment import Moment
+from reconcile.when.reading import read_date
+
+_KEPT = 20_000  # readings, the most recent: some ten megabytes
+
+
+@lru_cache(maxsize=_KEPT)
+def figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
+    """What a figure's words mean."""
+    return read_figure(text, table, whole=whole, unit=unit)
+
+
+@lru_cache(maxsize=_KEPT)
+def date_read(text: str) -> Moment | Refused:
+    """When a date is."""
+    return read_date(text)

@@ -1,0 +1,117 @@
+"""Claims that are written plainly: a line a key, each value on its line.
+
+A claim of any other form is left to the reader of events (``loading/nodes``), the slow reference.
+What makes a line plain is so narrow that YAML has one reading of it, and no note could be made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading.scalars import Trap, resolve
+
+_HEAD = re.compile(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
+_BESIDE = {"": re.compile(r"^(?![ \n#]|- )", re.M), "  ": re.compile(r"^(?![ \n#])", re.M)}
+# Letters of Latin alphabets and the signs of printed texts: nothing hides or imitates another.
+_LETTERS = "\u00a1-\u00ac\u00ae-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac"
+_PLAIN = re.compile(rf"[A-Za-z0-9{_LETTERS}](?:[ !-9;-~{_LETTERS}]|:(?! |$))*")
+_DOUBLE = re.compile(rf'"[ !#-\[\]-~{_LETTERS}]*"')
+_SINGLE = re.compile(rf"'[ -&(-~{_LETTERS}]*'")
+_LONG = 10_000  # characters of a line; longer ones are rare, and have limits of their own
+_KEPT = 50_000  # values that are kept, as many claims share them
+
+ODD = object()  # stands for a claim or value that is not plain
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut before each claim: ``starts`` are their offsets, then that of the text's end.
+
+    ``dash`` is what stands before a claim's first key.
+    """
+
+    starts: tuple[int, ...]
+    dash: str
+
+    @property
+    def indent(self) -> str:
+        """What stands before each further key."""
+        return " " * len(self.dash)
+
+
+def cut(text: str) -> Cut | None:
+    """Where the claims of a text begin; ``None`` if they cannot be told apart by lines alone."""
+    heads = list(_HEAD.finditer(text))
+    if len(heads) != 1 or "\r" in text or not text.endswith("\n"):
+        return None
+    begin, blanks = heads[0].end(), heads[0][1]
+    beside = _BESIDE[blanks].search(text, begin)
+    if beside is not None and beside.start() < len(text):
+        return None  # another key or document follows
+    dash = f"{blanks}- "
+    return Cut((*_starts(text, begin, f"\n{dash}"), len(text)), dash)
+
+
+def _starts(text: str, begin: int, sign: str) -> Iterator[int]:
+    while begin:
+        yield begin
+        begin = text.find(sign, begin) + 1
+
+
+class PlainReader:
+    """Reads plain claims with some keys; values that recur are read once and shared."""
+
+    def __init__(self, keys: Set[str], places: Cut) -> None:
+        self._keys = {key: key for key in keys}
+        self._values: dict[str, Any] = {}
+        self._first = len(places.dash)
+        self._between = f"\n{places.indent}"
+
+    def item(self, text: str, start: int, end: int) -> Any:
+        """The claim at these offsets as a mapping, or ``ODD``."""
+        lines = text[start + self._first : end - 1].split(self._between)
+        values, found = self._values, {}
+        for line in lines:
+            key, _, raw = line.partition(": ")
+            value = values.get(raw, self)
+            if value is self:
+                value = self._new_value(raw)
+            known = self._keys.get(key)
+            if known is None or value is ODD:
+                return ODD
+            found[known] = value
+        return found if len(found) == len(lines) else ODD
+
+    def _new_value(self, raw: str) -> Any:
+        if len(self._values) >= _KEPT:
+            self._values.clear()
+        value = self._values[raw] = value_of(raw)
+        return value
+
+
+def value_of(raw: str) -> Any:
+    """The value that the rest of a line stands for, or ``ODD``."""
+    if not raw or len(raw) > _LONG:
+        return ODD
+    if raw[0] == '"':
+        return raw[1:-1] if len(raw) > 1 and _DOUBLE.fullmatch(raw) else ODD
+    if raw[0] == "'":
+        return raw[1:-1] if len(raw) > 1 and _SINGLE.fullmatch(raw) else ODD
+    if raw[-1] == " " or "#" in raw or not _PLAIN.fullmatch(raw):
+        return ODD
+    value = resolve(raw)
+    return ODD if isinstance(value, Trap) else value
+
+
+def spans_of(text: str, places: Cut, number: int) -> dict[str, tuple[int, int, int, int]]:
+    """Of a plain claim each key's offsets and its value's: start and end, start and end."""
+    at = places.starts[number] + len(places.dash)
+    found: dict[str, tuple[int, int, int, int]] = {}
+    for line in text[at : places.starts[number + 1] - 1].split(f"\n{places.indent}"):
+        key = line.partition(": ")[0]
+        found[key] = (at, at + len(key), at + len(key) + 2, at + len(line))
+        at += len(line) + 1 + len(places.indent)
+    return found

@@ -1,0 +1,152 @@
+"""Reads a file whose claims are mostly plain: these line by line, all the rest as events.
+
+The slow reference is ``nodes.read``. Whenever anything at all is noted, or a claim does not
+begin where a line said so, the answer is ``None``: then the slow reader reads the whole file.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading import limits
+from reconcile.loading.fast.excerpt import Excerpt
+from reconcile.loading.fast.plain_items import ODD, Cut, PlainReader, cut, spans_of
+from reconcile.loading.marks import Keys, Lines, Sheet
+from reconcile.loading.nodes import Tree, read
+from reconcile.loading.notebook import Notebook
+
+_CLAIMS = "claims"
+_WORTH_IT = 50  # claims; fewer are read as fast by the slow reader
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What was read: the data, where it stands, and the excerpt with the spans of its scalars."""
+
+    data: Any
+    sheet: QuickSheet
+    excerpt: Excerpt
+    spans: tuple[array[int], array[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class QuickSheet:
+    """Where everything stands: plain claims are looked at again when they are asked for.
+
+    ``odd`` are the numbers of the claims that are not plain, in order: those of the excerpt.
+    """
+
+    lines: Lines
+    cut: Cut
+    odd: Sequence[int]
+    numbers: dict[int, int]
+    excerpt: Excerpt
+    inner: Sheet
+
+    def span(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int] | None:
+        """The offsets of the value that ``keys`` lead to (or of its key), or ``None``."""
+        if not keys or (keys == (_CLAIMS,) and not at_key):
+            return self._whole(keys)
+        if keys[0] != _CLAIMS or len(keys) == 1:
+            return self._in_excerpt(keys, at_key=at_key)
+        number = keys[1]
+        if not isinstance(number, int) or not 0 <= number < len(self.cut.starts) - 1:
+            return None
+        if number in self.numbers:
+            return self._in_excerpt((_CLAIMS, self.numbers[number], *keys[2:]), at_key=at_key)
+        return self._in_plain(number, keys[2:], at_key=at_key)
+
+    def routes(self) -> Iterator[Keys]:
+        """The routes of all values, in the order of the text."""
+        inner = list(self.inner.routes())
+        before = [keys for keys in inner if keys[:1] != (_CLAIMS,)]
+        below: dict[int, list[Keys]] = {}
+        for keys in inner:
+            if keys[:1] == (_CLAIMS,) and len(keys) > 1 and isinstance(keys[1], int):
+                number = self.odd[keys[1]]
+                below.setdefault(number, []).append((_CLAIMS, number, *keys[2:]))
+        yield from before
+        yield (_CLAIMS,)
+        for number in range(len(self.cut.starts) - 1):
+            if number in below:
+                yield from below[number]
+                continue
+            yield _CLAIMS, number
+            for key in spans_of(self.lines.text, self.cut, number):
+                yield _CLAIMS, number, key
+
+    def _whole(self, keys: Keys) -> tuple[int, int] | None:
+        """The whole file, or the whole list."""
+        last = self.span((_CLAIMS, len(self.cut.starts) - 2))
+        if keys:
+            start = self.cut.starts[0] + len(self.cut.dash) - 2
+        else:
+            first = self._in_excerpt(())
+            start = 0 if first is None else first[0]
+        return None if last is None else (start, last[1])
+
+    def _in_excerpt(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int] | None:
+        span = self.inner.span(keys, at_key=at_key)
+        if span is None:
+            return None
+        return self.excerpt.outside(span[0]), self.excerpt.outside(span[1])
+
+    def _in_plain(self, number: int, keys: Keys, *, at_key: bool) -> tuple[int, int] | None:
+        if not keys:
+            start, end = self.cut.starts[number], self.cut.starts[number + 1]
+            return start + len(self.cut.dash), end - 1
+        spans = spans_of(self.lines.text, self.cut, number)
+        found = spans.get(str(keys[0])) if len(keys) == 1 and isinstance(keys[0], str) else None
+        if found is None:
+            return None
+        return found[:2] if at_key else found[2:]
+
+
+def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> Quick | None:
+    """Read a file; ``None`` if it has to be read slowly. ``keys`` are those of plain claims."""
+    places = cut(lines.text)
+    if places is None or len(places.starts) <= _WORTH_IT:
+        return None
+    plain = PlainReader(keys, places)
+    text, starts = lines.text, places.starts
+    items = [plain.item(text, starts[at], starts[at + 1]) for at in range(len(starts) - 1)]
+    odd = [number for number, item in enumerate(items) if item is ODD]
+    excerpt = Excerpt(lines, [(0, starts[0]), *((starts[at], starts[at + 1]) for at in odd)])
+    notebook = Notebook(lines.path)
+    tree = read(excerpt, notebook, pure=pure)
+    values = sum(2 * len(item) + 1 for item in items if item is not ODD)
+    if notebook.notes or notebook.fatal or not isinstance(tree.data, dict):
+        return None
+    if values + len(tree.sheet.marks.starts) > limits.MAX_VALUES:
+        return None
+    if not _each_where_it_was_cut(tree, odd, places, excerpt):
+        return None
+    for at, number in enumerate(odd):
+        items[number] = tree.data[_CLAIMS][at]
+    tree.data[_CLAIMS] = items
+    numbers = {number: at for at, number in enumerate(odd)}
+    sheet = QuickSheet(lines, places, odd, numbers, excerpt, tree.sheet)
+    return Quick(tree.data, sheet, excerpt, tree.spans)
+
+
+def _each_where_it_was_cut(tree: Tree, odd: Sequence[int], places: Cut, excerpt: Excerpt) -> bool:
+    """Whether the odd claims begin where the cuts are: then no text ran over a cut."""
+    if next(reversed(tree.data), None) != _CLAIMS:
+        return False
+    given = tree.data[_CLAIMS]
+    if not odd:
+        return given is None
+    if not isinstance(given, list) or len(given) != len(odd):
+        return False
+    marks = tree.sheet.marks
+    listed = marks.find((_CLAIMS,))
+    begins = [] if listed is None else [marks.starts[item] for item in marks.items(listed)]
+    return all(
+        0
+        <= excerpt.outside(begin) - places.starts[number] - len(places.dash)
+        < places.starts[number + 1] - places.starts[number]
+        for begin, number in zip(begins, odd, strict=True)
+    )

@@ -1,0 +1,73 @@
+"""Which records of a file are in doubt, so that the slow validator sees those alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reconcile.loading.fast.predicate import Check, compiled
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Data with only the records in doubt. ``numbers`` are the places that list items had."""
+
+    data: Any
+    all_data: Any
+    numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def everything(cls, data: Any) -> Suspects:
+        """All data, as they are."""
+        return cls(data, data)
+
+    def whole(self, keys: Keys, value: Any) -> Any:
+        """The value at a route as it is in the whole data: the file's, a section's, a record's."""
+        if len(keys) > 1:
+            return value
+        return self.all_data[keys[0]] if keys else self.all_data
+
+    def keys(self, keys: Keys) -> Keys:
+        """The route in the whole data for one in these."""
+        numbers = self.numbers.get(str(keys[0])) if len(keys) > 1 else None
+        if numbers is None or not isinstance(keys[1], int):
+            return keys
+        return (keys[0], numbers[keys[1]], *keys[2:])
+
+
+class Sieve:
+    """The tests of a schema of sections: lists and tables of records, and single values."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._whole = compiled(schema)
+        self._lists: dict[str, Check] = {}
+        self._tables: dict[str, tuple[Check, Check]] = {}
+        for name, section in schema["properties"].items():
+            if "items" in section:
+                self._lists[name] = compiled(section["items"], schema)
+            elif isinstance(section.get("additionalProperties"), Mapping):
+                names = compiled(section.get("propertyNames", {}), schema)
+                self._tables[name] = (names, compiled(section["additionalProperties"], schema))
+
+    def among(self, data: Any) -> Suspects | None:
+        """The records in doubt with everything that is no record, or ``None`` if all is well."""
+        if self._whole(data):
+            return None
+        if not isinstance(data, dict):
+            return Suspects.everything(data)
+        numbers: dict[str, Sequence[int]] = {}
+        kept = dict(data)
+        for name, value in data.items():
+            if name in self._lists and isinstance(value, list):
+                test = self._lists[name]
+                numbers[name] = [at for at, item in enumerate(value) if not test(item)]
+                kept[name] = [value[at] for at in numbers[name]]
+            elif name in self._tables and isinstance(value, dict):
+                named, fits = self._tables[name]
+                kept[name] = {
+                    key: item for key, item in value.items() if not (named(key) and fits(item))
+                }
+        return Suspects(kept, data, numbers)

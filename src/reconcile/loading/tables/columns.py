@@ -1,0 +1,142 @@
+"""From the cells of a row to a claim, and to the records that the row names.
+
+The columns are the keys of a claim, those of a figure's ends, and names and publications beside
+the ids; docs/tables.md lists them. What ``reconcile export figures`` works out by itself is
+passed over, so that its table can be read back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+_ENDS = ("low", "high", "best", "interval")
+_WORKED_OUT = frozenset(
+    """hedge low_basis high_basis metric_name first_day last_day voice voice_name independent
+    withdrawn withdrawn_on withdrawn_by withdrawn_source dated_by definitions path line""".split()
+)
+_SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "claimant": "claimants", "subject": "subjects", "place": "places", "source": "sources",
+        "statement": "statements",
+    }
+)  # fmt: skip
+# Columns that describe what another column names: the column, and the key of its record.
+_DESCRIBING: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "said_by": ("claimant", "name"), "claimant_name": ("claimant", "name"),
+        "side": ("claimant", "side"),
+        "subject_name": ("subject", "name"), "place_name": ("place", "name"),
+        "publisher": ("source", "publisher"), "title": ("source", "title"),
+        "published": ("source", "published"), "url": ("source", "url"),
+        "citation": ("source", "citation"), "accessed": ("source", "accessed"),
+    }
+)  # fmt: skip
+_TRUTHS = MappingProxyType({"true": True, "false": False})
+_TRUE_OR_FALSE = ("complete", "draft", "withdrawn", "independent")
+_LISTS = ("via",)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+_IMPLIED = "claim:"  # statements that an export makes up for claims that retell one another
+
+Records = dict[str, dict[str, dict[str, Any]]]
+
+
+def known_columns(claim_keys: frozenset[str]) -> frozenset[str]:
+    """Every column that means something, or that is passed over."""
+    return claim_keys | _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
+
+
+def from_csv(cells: Mapping[str, str]) -> dict[str, Any]:
+    """The cells of a CSV row as values: empty ones are absent, lists are split."""
+    found: dict[str, Any] = {}
+    for name, cell in cells.items():
+        text = cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+        if not text:
+            continue
+        if name in _TRUE_OR_FALSE:
+            found[name] = _TRUTHS.get(text.lower(), text)
+        else:
+            found[name] = text.split(";") if name in _LISTS else text
+    return found
+
+
+def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
+    """The claim of a row; what the row names is added to the records that are known."""
+    given = {key: value for key, value in values.items() if value is not None and value != []}
+    aside = _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
+    claim = {key: value for key, value in given.items() if key not in aside}
+    if "figure" in given:
+        claim["figure"] = _figure(given)
+    if isinstance(given.get("coverage"), str | int):
+        claim["coverage"] = f"{str(given['coverage']).rstrip('% ')}%"
+    if given.get("dated_by") == "statement":
+        claim.pop("as_of", None)
+    if str(given.get("statement", "")).startswith(_IMPLIED):
+        del claim["statement"]
+    withdrawn = given.get("withdrawn")
+    if isinstance(withdrawn, dict) or withdrawn is True:
+        claim["withdrawn"] = withdrawn if isinstance(withdrawn, dict) else _withdrawal(given)
+    elif withdrawn is not None and withdrawn is not False:
+        claim["withdrawn"] = withdrawn  # the schema says what is wrong with it
+    _describe(given, records)
+    return claim
+
+
+def _figure(given: Mapping[str, Any]) -> Any:
+    """The figure's words, with the ends that stand in columns of their own."""
+    figure = given["figure"]
+    if isinstance(figure, dict) or given.get("hedge", "written") != "written":
+        return figure  # the words say the ends themselves
+    ends = {name: given[name] for name in _ENDS if name in given}
+    if given.get("low_basis") == "open":
+        ends.pop("low", None)
+    return {"text": figure, **ends} if ends else figure
+
+
+def _withdrawal(given: Mapping[str, Any]) -> dict[str, Any]:
+    keys = {"withdrawn_on": "on", "withdrawn_by": "by", "withdrawn_source": "source"}
+    return {key: given[name] for name, key in keys.items() if name in given}
+
+
+def _describe(given: Mapping[str, Any], records: Records) -> None:
+    """Define what the row names, unless an earlier row did."""
+    fresh: dict[str, dict[str, Any]] = {}
+    for column, section in _SECTIONS.items():
+        name = given.get(column)
+        implied = isinstance(name, str) and name.startswith(_IMPLIED)
+        if isinstance(name, str) and name not in records[section] and not implied:
+            fresh[column] = records[section][name] = {}
+    for column, (of, key) in _DESCRIBING.items():
+        if of in fresh and column in given:
+            fresh[of][key] = given[column]
+    if "statement" in fresh and isinstance(given.get("claimant"), str):
+        fresh["statement"]["claimant"] = given["claimant"]
+    via = given.get("via")
+    for name in via if isinstance(via, list) else ():
+        if isinstance(name, str) and name not in records["sources"]:
+            records["claimants"].setdefault(name, {})
+
+
+def define(text: Any, records: Records) -> list[dict[str, Any]] | None:
+    """Take the records that an export put into a row; the claims among them, or ``None`` if bad."""
+    try:
+        found = json.loads(text, parse_float=str) if isinstance(text, str) else text
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    claims = found.pop("claims", [])
+    sections = found.values()
+    if not isinstance(claims, list) or not all(isinstance(one, dict) for one in sections):
+        return None
+    for section, defined in found.items():
+        records[section] = {**records.get(section, {}), **defined}
+    return [claim for claim in claims if isinstance(claim, dict)]
+
+
+def no_records() -> Records:
+    """Tables of records without any."""
+    return {section: {} for section in _SECTIONS.values()}

@@ -1,0 +1,180 @@
+"""A table of claims as plain data with places: what a claims file of the same claims would hold.
+
+A row that cannot be used is noted with its line and leaves a gap: it is counted, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.loading import characters, leaves
+from reconcile.loading.marks import Keys, Lines
+from reconcile.loading.notebook import Notebook
+from reconcile.loading.tables.columns import (
+    Records,
+    claim_of,
+    define,
+    from_csv,
+    known_columns,
+    no_records,
+)
+from reconcile.loading.tables.rows import JSON_LINES, Row, csv_rows, json_rows
+
+_CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """Where everything stands: a claim in its row, a record in the first row that names it."""
+
+    lines: Lines
+    rows: list[tuple[int, int]]
+    first: dict[tuple[str, str], int]
+
+    def span(self, keys: Keys, *, at_key: bool = False) -> tuple[int, int] | None:
+        """The offsets of the row that ``keys`` lead to, or ``None``; a key has no place here."""
+        if not keys or keys == (_CLAIMS,):
+            return (self.rows[0][0], self.rows[-1][1]) if self.rows else None
+        number: Any = None
+        if len(keys) > 1:
+            section, name = keys[0], keys[1]
+            number = name if section == _CLAIMS else self.first.get((str(section), str(name)))
+        if not isinstance(number, int) or not 0 <= number < len(self.rows):
+            return None
+        return self.rows[number]
+
+    def routes(self) -> Iterator[Keys]:
+        """The routes of all records and claims."""
+        yield ()
+        yield from self.first
+        yield (_CLAIMS,)
+        for number in range(len(self.rows)):
+            yield _CLAIMS, number
+
+
+def read_table(
+    lines: Lines, broken: Mapping[int, int], notebook: Notebook, keys: frozenset[str]
+) -> tuple[TableSheet, dict[str, Any]]:
+    """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte."""
+    of_json = lines.path.lower().endswith(JSON_LINES)
+    known = known_columns(keys)
+    records = no_records()
+    claims: list[Any] = []
+    sheet = TableSheet(lines, [], {})
+    told: set[str] = set()
+    for row in json_rows(lines.text) if of_json else csv_rows(lines.text):
+        route = (_CLAIMS, len(claims))
+        sheet.rows.append((row.start, row.end))
+        claim, answers = None, []
+        if _usable(row, lines, broken, notebook, route):
+            values = dict(row.cells) if of_json else from_csv(row.cells)
+            if not of_json:
+                _drop_unknown(values, row, known, notebook, told)
+            if _sound(values, row, lines, notebook, route):
+                answers = _defined(values, records, notebook, route)
+                claim = claim_of(values, records)
+                _remember(records, len(claims), sheet)
+        claims += [claim, *answers]
+        sheet.rows.extend([(row.start, row.end)] * len(answers))
+    data: dict[str, Any] = {name: found for name, found in records.items() if found}
+    return sheet, {**data, _CLAIMS: claims} if claims else {}
+
+
+def _defined(
+    values: Mapping[str, Any], records: Records, notebook: Notebook, route: Keys
+) -> list[dict[str, Any]]:
+    """Take the records in a row's ``definitions``; the claims there that only answer others."""
+    if values.get("definitions") is None:
+        return []
+    answers = define(values["definitions"], records)
+    if answers is None:
+        message, help = "definitions holds no records as JSON", "export the table again"
+        notebook.add("F103", message, help, keys=(*route, "definitions"), spoils=False)
+    return answers or []
+
+
+def _usable(
+    row: Row, lines: Lines, broken: Mapping[int, int], notebook: Notebook, route: Keys
+) -> bool:
+    fault = row.fault
+    if broken:
+        numbers = range(lines.position(row.start)[0], lines.position(row.end)[0] + 1)
+        byte = next((broken[number] for number in numbers if number in broken), None)
+        if byte is not None:
+            message = f"the row holds the byte 0x{byte:02X}, which is not UTF-8"
+            notebook.add("F003", message, "save the table as UTF-8", keys=route)
+            return False
+    if fault is not None:
+        notebook.add(fault.code, fault.message, fault.help, keys=route, offending=fault.offending)
+    return fault is None
+
+
+def _drop_unknown(
+    values: dict[str, Any], row: Row, known: frozenset[str], notebook: Notebook, told: set[str]
+) -> None:
+    """Columns that mean nothing are told once, and nothing is read from them."""
+    for name in [name for name in row.cells if name not in known]:
+        values.pop(name, None)
+        if name not in told:
+            told.add(name)
+            message = "the table has a column that means nothing here"
+            help = "delete it, or name it as docs/tables.md does"
+            notebook.add("F101", message, help, span=(0, 0), offending=name, spoils=False)
+
+
+def _sound(
+    values: Mapping[str, Any], row: Row, lines: Lines, notebook: Notebook, route: Keys
+) -> bool:
+    """Whether no text holds a character that it may not; such a row is left out."""
+    sound = True
+    for name, value in values.items():
+        for text in _texts(value):
+            if text.isascii() and text.isprintable():
+                continue
+            forbidden = characters.FORBIDDEN.search(text)
+            if forbidden is not None:
+                message = f"the text holds {characters.named(forbidden[0])}"
+                notebook.add("F005", message, "delete it", keys=route, offending=name)
+                sound = False
+                continue
+            site = leaves.Site(
+                lines.text, notebook, (*route, name), route, is_key=False, in_flow=False,
+                before=row.start, start=row.start, end=row.end,
+            )  # fmt: skip
+            sound = leaves.quoted(site, text, escapes=True) is not leaves.REFUSED and sound
+    if not sound:
+        notebook.exact.add(route)  # all is said: the gap that the row leaves is no fault as well
+    return sound
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value, without recursion."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+
+
+def _remember(records: Records, number: int, sheet: TableSheet) -> None:
+    """Take down that this row is the first to name the last records."""
+    for section, found in records.items():
+        for name in reversed(found):
+            if (section, name) in sheet.first:
+                break
+            sheet.first[section, name] = number
+
+
+def without_known(data: dict[str, Any], known: Mapping[str, set[str]]) -> None:
+    """Take from a table's records those that another file defines: they are only named here."""
+    for section, names in known.items():
+        found = data.get(section)
+        if isinstance(found, dict):
+            for name in names & found.keys():
+                del found[name]
