@@ -220,7 +220,7 @@ RECIPES = {
         (
             ("tally claims.yaml", "claims\n"),
             ("tally --help", "Count the claims."),
-            ("--help", "tally     Count the claims."),
+            ("--help", "Count the claims."),
         ),
     ),
 }

@@ -30,8 +30,6 @@ COMMANDS = [
     ("compare", "--format", "json"),
     ("report",),
     ("report", "--format", "html"),
-    ("timeline", "killed"),
-    ("timeline", "killed", "--format", "svg"),
     ("export", "discrepancies"),
     ("export", "figures", "--format", "jsonl"),
 ]

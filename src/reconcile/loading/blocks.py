@@ -40,10 +40,15 @@ def listed_claims(claims: Any) -> Iterator[Listed]:
     if not isinstance(claims, list):
         return
     for index, item in enumerate(claims):
-        if isinstance(item, dict) and (SHARED in item or LISTED in item):
+        if isinstance(item, dict) and is_block(item):
             yield from _of_block(item, ("claims", index))
         else:
             yield Listed(("claims", index), item)
+
+
+def is_block(item: Mapping[str, Any]) -> bool:
+    """Whether an entry holds several claims; ``figures: 300`` is a slip of ``figure``."""
+    return SHARED in item or (LISTED in item and isinstance(item[LISTED], (list, dict, type(None))))
 
 
 def claim_at(keys: Keys, data: Any) -> Mapping[str, Any] | None:
@@ -54,7 +59,7 @@ def claim_at(keys: Keys, data: Any) -> Mapping[str, Any] | None:
     if not isinstance(claims, list) or not isinstance(index, int) or index >= len(claims):
         return None
     item = claims[index]
-    if not isinstance(item, dict) or (SHARED not in item and LISTED not in item):
+    if not isinstance(item, dict) or not is_block(item):
         return item if isinstance(item, dict) else None
     inner = [one for one in _of_block(item, keys[:2]) if one.keys == keys[:4]]
     return inner[0].data if inner and isinstance(inner[0].data, dict) else None
