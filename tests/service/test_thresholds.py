@@ -49,3 +49,14 @@ def test_milder_verdicts_meet_no_threshold(threshold: str | None) -> None:
 
 def test_without_a_threshold_nothing_fails() -> None:
     assert not found(Verdict.CONTRADICTION).meets(None)
+
+
+def test_what_is_folded_fails_nothing() -> None:
+    """It is told below another finding, which fails by itself if it has to."""
+    from dataclasses import replace
+
+    told = found(Verdict.CONTRADICTION, Verdict.TENSION)
+    clash, tension = told.comparison.discrepancies
+    folded = (replace(clash, folded=True), tension)
+    result = CompareResult(told.dataset, replace(told.comparison, discrepancies=folded))
+    assert not result.meets("contradiction") and result.meets("tension")

@@ -179,14 +179,14 @@ class CompareResult:
     def meets(self, verdict: str | None) -> bool:
         """Whether something of this verdict or a harder one was found; nothing meets ``None``.
 
-        An accepted dispute meets nothing.
+        An accepted dispute meets nothing, nor does what is folded: it is told below another.
         """
         from reconcile.comparing.accepting import known_ids
 
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
         known = known_ids(self.comparison) if hard else frozenset[str]()
-        found = self.comparison.discrepancies
-        return any(one.verdict in hard for one in found if one.id not in known)
+        told = (one for one in self.comparison.discrepancies if not one.folded)
+        return any(one.verdict in hard for one in told if one.id not in known)
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""
