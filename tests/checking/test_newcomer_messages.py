@@ -118,6 +118,7 @@ FILES: list[tuple[str, bytes, str, str]] = [
     ("a page", b"<!doctype html><p>300 dead</p>", "F004", "a web page|reconcile draft"),
     ("prose", b"Over 300 soldiers died on Friday.\n", "F103", "a single value|reconcile draft"),
     ("a list", b'[{"id": "a", "figure": 300}]', "F103", "a list|write claims: above"),
+    ("a list without an end", b"version: 1\nclaims: [\n", "F002", "not closed|close it"),
     ("nothing", b"", "F021", "no claims|write claims:"),
     ("a version alone", b"version: 1\n", "F021", "no claims|write claims:"),
 ]

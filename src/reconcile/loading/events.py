@@ -48,6 +48,8 @@ _WORDINGS = (
     ("block collection", "F002", _UNEVEN, _INDENT),
     ("block sequence", "F002", _UNEVEN, _INDENT),
     ("flow sequence", "F002", "a [ list ] that is not closed, or lacks a comma", _CLOSE),
+    ("flow node", "F002", "a [ list ] or { mapping } that is not closed, or a comma too many",
+     _CLOSE),
     ("flow mapping", "F002", "a { mapping } that is not closed, or lacks a comma", _CLOSE),
     ("plain scalar", "F020", "unquoted text that YAML readers end in different places", _QUOTE),
     ("version", "F013", "a YAML version that is not 1.1 or 1.2", "delete the line"),
