@@ -17,6 +17,12 @@ MARKDOWN, HTML = "markdown", "html"
 _ABOVE = "../"
 
 
+COMMENT_BYTES = 65_536
+"""What a comment on GitHub holds; a report on few enough figures keeps to it unasked."""
+
+COMMENT_FIGURES = 100
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """What was asked for: the format, the file (``None``: standard output), and the rest."""
@@ -57,20 +63,23 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     from reconcile.reports.markdown import write_report
     from reconcile.reports.markdown_pictures import pictures
 
+    usual = COMMENT_BYTES if document.figures <= COMMENT_FIGURES else None
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))
     drawn = pictures(document, posixpath.splitext(name)[0]) if request.pictures else None
+    beside = None if drawn is None else {key: file for key, (file, _) in drawn.items()}
+
+    def within(limit: int | None) -> str:
+        return write_report(document, __version__, max_bytes=limit, pictures=beside)
+
     try:
-        text = write_report(
-            document,
-            __version__,
-            max_bytes=request.max_bytes,
-            pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
-        )
+        text = within(usual if request.max_bytes is None else request.max_bytes)
     except DoesNotFitError as too_small:
-        raise RequestError(f"--max-bytes: {too_small}") from too_small
+        if request.max_bytes is not None:
+            raise RequestError(f"--max-bytes: {too_small}") from too_small
+        text = within(None)
     files = () if drawn is None else tuple(drawn.values())
-    beside = tuple((posixpath.join(folder, file), svg) for file, svg in files)
-    return ReportResult(text, MARKDOWN, found, beside)
+    written = tuple((posixpath.join(folder, file), svg) for file, svg in files)
+    return ReportResult(text, MARKDOWN, found, written)
 
 
 def _named(found: CompareResult) -> Mapping[Route, Place]:
