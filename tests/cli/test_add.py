@@ -47,6 +47,25 @@ def text() -> str:
     return Path("claims.yaml").read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_not_there_yet_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = ("killed", "over 30", "--claimant", "army", "--claimant-name", "Northern Army",
+            "--source", "daily", "--publisher", "The Daily", "--url", "https://d.example/1",
+            "--as-of", "2024-12-27")  # fmt: skip
+    assert run(capsys, *told)[0] == 2, "without a name it begins none"
+    assert run(capsys, *told, "--to", "notes.txt")[0] == 2
+    code, out, _ = run(capsys, *told, "--to", "claims.yaml", "--dry-run")
+    assert code == 0 and "+claims:" in out and not list(tmp_path.iterdir())
+    assert run(capsys, *told, "--to", "claims.yaml")[0] == 0
+    assert text().startswith("version: 1\n")
+    found = load(["claims.yaml"])
+    assert [claim.id for claim in found.claims] == ["daily-killed-30"] and not found.problems
+    assert run(capsys, "killed", "25", "--claimant", "army", "--source", "daily")[0] == 0
+    assert len(load(["claims.yaml"]).claims) == 2
+
+
 def test_one_line_adds_a_claim(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(
         capsys, "killed", "over 3,000", "--claimant", "army", "--source", "daily",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.service.errors import ReadError, RequestError
-from reconcile.service.locating import claims_file_above
+from reconcile.service.locating import claims_file_above, exists
 
 if TYPE_CHECKING:
     from reconcile.loading.files import Input
@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
 
 _SHOWN = 5
+_SUFFIXES = (".yaml", ".yml")
+_BEGINNING = b"version: 1\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to write to, as read, and the other files of its project."""
+    """A file to write to, as read, and the other files of its project.
+
+    ``new``: there is no such file yet, and ``given`` is how one begins.
+    """
 
     given: Input
     others: tuple[Input, ...]
+    new: bool = False
 
     @property
     def path(self) -> str:
@@ -54,10 +60,13 @@ class Target:
         return f"\ufeff{text}" if self.content.startswith(b"\xef\xbb\xbf") else text
 
 
-def target_of(wished: str | None, paths: Sequence[str], option: str = "--to FILE") -> Target:
+def target_of(
+    wished: str | None, paths: Sequence[str], option: str = "--to FILE", *, begin: bool = False
+) -> Target:
     """The file to write to: as wished, else the one of the settings, else the usual one.
 
-    ``paths`` are those of the settings; all of them are read for the ids that they define.
+    ``paths`` are those of the settings; all of them are read for the ids that they define. Where
+    the wished file is not there yet, ``begin`` begins it.
     """
     from reconcile.loading.files import read_inputs
 
@@ -65,9 +74,17 @@ def target_of(wished: str | None, paths: Sequence[str], option: str = "--to FILE
     project = list(paths) or ([usual] if usual else [])
     if wished is None:
         return _only_file(project, option)
+    if begin and wished.endswith(_SUFFIXES) and not exists(wished):
+        return _begun(wished, read_inputs(project) if project else [])
     if wished == "-" or len(read_inputs([wished])) != 1:
         raise RequestError(f"'{wished}' is not one file; name the file to write to")
     return _target(read_inputs([wished, *project]))
+
+
+def _begun(path: str, others: Sequence[Input]) -> Target:
+    from reconcile.loading.files import Input
+
+    return Target(Input(path, _BEGINNING), tuple(others), new=True)
 
 
 def _only_file(project: Sequence[str], option: str) -> Target:
@@ -76,7 +93,8 @@ def _only_file(project: Sequence[str], option: str) -> Target:
 
     if not project:
         raise RequestError(
-            f"there is no claims file yet: 'reconcile init' writes one; or name one with {option}"
+            f"there is no claims file yet: 'reconcile init' writes one with two claims to look "
+            f"at; or name one with {option}"
         )
     inputs = read_inputs(project)
     if len(inputs) > 1:

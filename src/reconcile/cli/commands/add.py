@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.cli import add_options as own
 from reconcile.cli import options
 from reconcile.cli.command import Command
-from reconcile.cli.keeping import replace_unchanged
+from reconcile.cli.keeping import create_all, replace_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.questions import can_ask
@@ -49,6 +49,7 @@ def add(
     """Add a claim to the claims file; every other byte of it stays.
 
     What is missing is asked for at a terminal. Nothing is written that cannot be read afterwards.
+    With --to a file that is not there yet is begun.
 
     Examples:
       reconcile add killed "over 3,000" --claimant ukraine --source daily --as-of 2024-12-27
@@ -64,7 +65,7 @@ def add(
     speaker = _named(name=claimant_name, side=claimant_side)
     words = ClaimWords(of_claim, figure, low, high, id, speaker, of_source)
     settings = settings_now(configuration.overridden(), look.host)
-    return _done(words, target_of(to, settings.paths), dry_run=dry_run)
+    return _done(words, target_of(to, settings.paths, begin=True), dry_run=dry_run)
 
 
 def _named(**fields: str | None) -> dict[str, str | None]:
@@ -93,7 +94,10 @@ def _added(words: ClaimWords, target: Target, *, dry_run: bool, confirm: bool) -
         if not agreed(f"{said}Write it"):
             return Outcome(messages="reconcile: nothing was written\n")
         said = ""
-    replace_unchanged(target.path, target.content, target.as_file(added.after))
+    if target.new:
+        create_all({target.path: target.as_file(added.after)})
+    else:
+        replace_unchanged(target.path, target.content, target.as_file(added.after))
     where = f"{target.path}:{added.line}"
     return Outcome(messages=f"{said}reconcile: added {added.claim}, {where}\n")
 
