@@ -131,7 +131,6 @@ def test_a_metric_that_articles_often_count_is_defined(
 
 
 REFUSED = [
-    (("deaths", "3"), "there is no metric 'deaths'; did you mean killed?"),
     (("kiled", "3"), "did you mean killed"),
     (("killed", "3", "--claimant", "amry"), "there is no claimant 'amry'; did you mean army?"),
     (("killed", "3", "--source", "weekly"), "there is no source 'weekly'"),
@@ -252,3 +251,11 @@ def test_nobody_is_asked_where_nobody_sits(
     monkeypatch.setattr(sys, "stdin", io.StringIO("killed\n90\n"))
     monkeypatch.setattr(add_questions, "asked", None)
     assert run(capsys)[0] == 2
+
+
+def test_another_name_of_a_metric_is_its_own(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "deaths", "3", "--claimant", "army", "--source", "daily")
+    assert code == 0 and "reconcile: deaths is the metric killed\n" in err
+    assert "metric: killed\n    figure: 3\n" in text()

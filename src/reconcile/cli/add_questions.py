@@ -65,10 +65,9 @@ def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
         from reconcile.vocabulary.topics import similar
 
         known = {*dataset.vocabulary.metrics, *article_words().defined}
-        if answer in known:
+        if answer in known or answer.casefold() in metric_aliases():
             return ""
-        alias = metric_aliases().get(answer.casefold())
-        close = [alias] if alias else similar(answer, known)
+        close = similar(answer, known)
         return f"there is no metric '{answer}'" + (
             f"; did you mean {' or '.join(close)}?" if close else ""
         )

@@ -119,9 +119,12 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
 
 
 def _metric(
-    fields: Mapping[str, str], dataset: Dataset, records: dict[str, dict[str, dict[str, Any]]]
+    fields: dict[str, str], dataset: Dataset, records: dict[str, dict[str, dict[str, Any]]]
 ) -> str:
-    """Look the metric up; one that articles often count is defined in the same step."""
+    """Look the metric up, by another of its names too; say what was done.
+
+    One that articles often count is defined in the same step.
+    """
     from reconcile.vocabulary.articles import article_words, metric_aliases
 
     name, known = fields["metric"], dataset.vocabulary.metrics
@@ -129,7 +132,8 @@ def _metric(
         return ""
     meant = metric_aliases().get(name.casefold())
     if meant is not None:
-        raise RequestError(f"there is no metric '{name}'; did you mean {meant}?")
+        fields["metric"] = meant
+        return f"reconcile: {name} is the metric {meant}\n"
     defined = article_words().defined.get(name)
     if defined is None:
         hint = "define it under metrics: first, or see 'reconcile explain' of a built-in one"
