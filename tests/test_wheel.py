@@ -128,6 +128,7 @@ def test_the_first_five_minutes_in_an_empty_folder(target: Path, tmp_path: Path)
         return done
 
     assert "This is a demo" in ok("demo").stdout
+    assert "ucdp" in ok("import", "--list").stdout
     assert list(tmp_path.iterdir()) == []
     ok("init", "--ci", "gitlab", "--pre-commit")
     assert "Cannot all be right." in ok("compare").stdout
