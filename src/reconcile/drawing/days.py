@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import fsum
 
 from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day, last_day
 
@@ -110,7 +111,7 @@ def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     shares = [max(weight / sum(weights), _LEAST) for weight in weights]
     at, stretches = 0.0, []
     for (first, last), share in zip(runs, shares, strict=True):
-        width = free * share / sum(shares)
+        width = free * share / fsum(shares)
         stretches.append(Stretch(first, last, at, min(at + width, 1.0)))
         at += width + BREAK
     return DayAxis(tuple(stretches))

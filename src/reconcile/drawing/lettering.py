@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from math import fsum
 
 from reconcile.escaping.visible import visible
 
@@ -26,7 +27,7 @@ _BOLD = 1.1
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text whose letters have this size."""
-    ems = sum(map(_ems, text))
+    ems = fsum(map(_ems, text))  # sum() rounds otherwise from Python 3.12 on
     return ems * size * (_BOLD if bold else 1)
 
 

@@ -126,9 +126,12 @@ def roomy(
 
 
 def logarithm(value: Fraction) -> float:
-    """The decimal logarithm of a positive number of any size."""
+    """The decimal logarithm of a positive number of any size, to twelve digits.
+
+    C libraries differ in the sixteenth, which would move a mark on one machine and not on another.
+    """
     power = exponent(value)
-    return power + log10(float(value / _ten_to(power)))
+    return power + round(log10(float(value / _ten_to(power))), 12)
 
 
 def exponent(value: Fraction) -> int:
