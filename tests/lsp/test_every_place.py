@@ -35,6 +35,10 @@ claims:
     denies: a
     withdrawn:
       by: crew
+  - from: {source: tide, claimant: crew}
+    figures:
+      - {metric: wounded, figure: 12}
+      - {metric: missing, figure: about 7, place: town}
 """
 
 
@@ -55,7 +59,7 @@ def said(text: str, at: int, there: Gathered) -> str:
 
 def test_every_place_of_a_whole_file(project: Path) -> None:
     there = found(TEXT)
-    assert len(there.dataset.claims) == 2
+    assert len(there.dataset.claims) == 4
     compared = compare(there.dataset, Request())
     told, led = 0, 0
     for at in range(len(TEXT) + 1):
