@@ -59,6 +59,8 @@ DECOYS = [
     "We see 30 cases a day.",
     "Nobody knew how many had been aboard.",
     "A man, 34, was seen there.",
+    "She leads a team of 150.",
+    "Some 250,000 passengers use the trams of the city each day.",
     "The fire burned several hundred square kilometres.",
     "The wall is 12 metres long and weighs 300 tonnes.",
     "It began on December 27, 2024, at 10:30 and ended on 3 January.",

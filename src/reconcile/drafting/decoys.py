@@ -39,6 +39,7 @@ _KINDS = (
     r"\b[a-z]{2,20},\s[1-9][0-9]?(?=,\s[a-z])",  # a man, 34, died
     r"\b(?:town|village|city|hamlet|settlement|municipality|community|country|nation|island|parish)"
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
+    rf"\b(?:team|squad|staff|panel|class|workforce)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
     r"\b(?:aged?|ages)\s(?:of\s|between\s)?[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"

@@ -205,9 +205,8 @@ def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
     behind = scene.low[count.after : count.after + 3]
     if scene.table.unsure & set(behind):
         return False
-    if any(
-        next(scene.table.rates.at(scene.low, count.after + at), None) for at in range(len(behind))
-    ):
+    later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
+    if any(next(scene.table.rates.at(scene.low, at), None) for at in later):
         return False
     of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
     return not of_a_body and not scene.table.says & set(behind[:1])
