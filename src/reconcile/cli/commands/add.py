@@ -48,8 +48,7 @@ def add(
 ) -> Outcome:
     """Add a claim to the claims file; every other byte of it stays.
 
-    What is missing is asked for at a terminal. Nothing is written that cannot be read afterwards.
-    With --to a file that is not there yet is begun.
+    What is missing is asked for at a terminal; --to begins a file that is not there yet.
 
     Examples:
       reconcile add killed "over 3,000" --claimant ukraine --source daily --as-of 2024-12-27
@@ -60,12 +59,12 @@ def add(
         period=period, subject=subject, place=place, source=source, quote=quote, note=note,
         extent="incident" if incident else None,
     )  # fmt: skip
-    of_source = _named(title=source_title, publisher=publisher, published=published, url=url)
-    of_source |= {"citation": citation}
+    paper = _named(title=source_title, publisher=publisher, published=published, url=url)
     speaker = _named(name=claimant_name, side=claimant_side)
-    words = ClaimWords(of_claim, figure, low, high, id, speaker, of_source)
-    settings = settings_now(configuration.overridden(), look.host)
-    return _done(words, target_of(to, settings.paths, begin=True), dry_run=dry_run)
+    paper["citation"] = citation
+    words = ClaimWords(of_claim, figure, low, high, id, speaker, paper)
+    paths = settings_now(configuration.overridden(), look.host).paths
+    return _done(words, target_of(to, paths, begin=True), dry_run=dry_run)
 
 
 def _named(**fields: str | None) -> dict[str, str | None]:
