@@ -16,6 +16,7 @@ from pathlib import Path
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
+from reconcile.document.build import document_of
 from reconcile.drawing.ink import picture_file
 from reconcile.drawing.timeline import single, timelines
 from reconcile.drawing.timeline_svg import timeline_svg
@@ -68,9 +69,9 @@ def table(name: str, form: Form) -> Writer:
     return lambda found, data: render_table(TABLES[name], found, data.places, form)
 
 
-def forests(found: Comparison, _: Dataset) -> dict[str, str]:
+def drawings(found: Comparison, data: Dataset) -> dict[str, str]:
     """The pictures that stand beside a Markdown report, by the names of their files."""
-    return dict(pictures(found, "expected").values())
+    return dict(pictures(document_of(found, data.places), "expected").values())
 
 
 FORMATS: Mapping[str, Writer] = {
@@ -112,7 +113,7 @@ def read(folder: Path) -> tuple[Comparison, Dataset]:
 def outputs(found: Comparison, data: Dataset) -> dict[str, str]:
     """What each format makes of a comparison, by the name of its golden file."""
     files = {name: writer(found, data) for name, writer in FORMATS.items()}
-    return files | forests(found, data)
+    return files | drawings(found, data)
 
 
 def digest(output: str) -> str:

@@ -71,6 +71,8 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         "reconcile/cli/starters/github.yml",
         "reconcile/vocabulary/levels.yaml",
         "reconcile/vocabulary/terms.yaml",
+        "reconcile/drawing/plot.css",
+        "reconcile/reports/page.css",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

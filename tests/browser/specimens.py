@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Heading, Verdict
 from reconcile.comparing.request import Request
-from reconcile.loading.load import load
+from reconcile.loading.load import load, load_texts
 from reconcile.model.claim import Source
 from reconcile.model.route import Route
 from reconcile.reports.page import render_page
 from tests.reports import building as built
+from tests.towns import claims_of_towns
 
 CASES = Path(__file__).parents[1] / "cases"
 BASE = "https://example.org/data/blob/main"
@@ -30,6 +32,7 @@ HOSTILE = (
     "]]><!-- --><svg onload=alert(1)>",
 )
 MANY = 500
+TOWN_CLAIMS = 100
 
 
 def page_of(found: Comparison) -> str:
@@ -40,6 +43,7 @@ def page_of(found: Comparison) -> str:
 def case(name: str) -> Callable[[], str]:
     """The page of a case of ours."""
 
+    @cache
     def write() -> str:
         data = load([str(CASES / name / "claims.yaml")])
         found = compare(data, Request())
@@ -89,6 +93,7 @@ def hostile() -> str:
     )
 
 
+@cache
 def many() -> str:
     """Hundreds of figures of hundreds of voices, each in disagreement with the next."""
     figures = tuple(
@@ -130,6 +135,13 @@ def many() -> str:
     )
 
 
+@cache
+def towns() -> str:
+    """Many claims of many towns, most of them disputed, as read from a file."""
+    data = load_texts({"claims.yaml": claims_of_towns(TOWN_CLAIMS).encode()})
+    return render_page(compare(data, Request()), data.places, tool_version="0")
+
+
 SPECIMENS: Mapping[str, Callable[[], str]] = {
     "articles": case("five-articles"),
     "built": lambda: page_of(built.FIVE_ARTICLES),
@@ -137,4 +149,5 @@ SPECIMENS: Mapping[str, Callable[[], str]] = {
     "right-to-left": case("right-to-left"),
     "hostile": hostile,
     "many": many,
+    "towns": towns,
 }

@@ -11,16 +11,30 @@ from tests.browser.conftest import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
-BLOCKS = "article.block"
-FIGURES = "section.quantity tr[id]"
+ENTRIES = ".entries > li"
+FIGURES = ".part tr[id], .part li[id]"
 
 
 def visible(page: Page, selector: str) -> list[str]:
-    """The ids of the elements that are shown."""
-    found: list[str] = page.locator(selector).evaluate_all(
-        "found => found.filter(e => e.checkVisibility()).map(e => e.id)"
+    """The ids of the elements that are not left out, closed or not; of entries their numbers."""
+    found: list[str] = page.evaluate(
+        """selector => {
+             const closed = [...document.querySelectorAll('details:not([open])')];
+             closed.forEach(e => e.open = true);
+             const found = [...document.querySelectorAll(selector)]
+               .filter(e => e.checkVisibility())
+               .map(e => e.id || e.querySelector('.number').textContent);
+             closed.forEach(e => e.open = false);
+             return found;
+           }""",
+        selector,
     )
     return found
+
+
+def opened(page: Page) -> None:
+    """Open the filters, as a reader does."""
+    page.locator(".filters > summary").click()
 
 
 def heard(page: Page) -> str:
@@ -33,100 +47,104 @@ def heard(page: Page) -> str:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_each_filter_shows_what_was_picked_and_reset_shows_all(visit: Visit, scripts: bool) -> None:
     page = visit("built", scripts=scripts)
-    everything = visible(page, BLOCKS), visible(page, FIGURES)
+    opened(page)
+    everything = visible(page, ENTRIES), visible(page, FIGURES)
     assert (len(everything[0]), len(everything[1])) == (5, 13)
     assert not page.locator(".tally").is_visible()
 
     page.select_option("#by-verdict", "contradiction")
-    assert visible(page, BLOCKS) == ["block-c-91b2d0", "block-c-5f0e31"]
-    page.select_option("#by-quantity", "wounded")
-    assert visible(page, BLOCKS) == ["block-c-5f0e31"]
+    assert visible(page, ENTRIES) == ["2", "3"]
+    page.select_option("#by-metric", "wounded")
+    assert visible(page, ENTRIES) == ["3"]
     assert visible(page, FIGURES) == ["claim-a0-lawmaker-wounded"]
     page.locator(".tally button").click()
-    assert (visible(page, BLOCKS), visible(page, FIGURES)) == everything
+    assert (visible(page, ENTRIES), visible(page, FIGURES)) == everything
 
     page.select_option("#by-voice", "United States")
-    assert visible(page, BLOCKS) == ["block-d-27aa4e"]
+    assert visible(page, ENTRIES) == ["4"]
     assert visible(page, FIGURES) == ["claim-a1-kirby-week", "claim-a0-us-casualties"]
     page.locator("#filters button").click()
-    assert (visible(page, BLOCKS), visible(page, FIGURES)) == everything
+    page.select_option("#by-date", "2024-12-27")
+    assert visible(page, ENTRIES) == ["1"]
+    assert visible(page, FIGURES) == ["claim-a2-nis-killed", "claim-a2-reported-killed"]
+    page.locator("#filters button").click()
+    assert (visible(page, ENTRIES), visible(page, FIGURES)) == everything
     assert not page.locator(".tally").is_visible()
 
 
-def test_the_summary_and_the_questions_follow_too(visit: Visit) -> None:
+def test_places_and_subjects_can_be_picked(visit: Visit) -> None:
+    page = visit("towns")
+    opened(page)
+    page.select_option("#by-place", "Town 3")
+    shown = page.locator(".entries > li").evaluate_all(
+        "found => found.filter(e => getComputedStyle(e).display !== 'none')"
+        ".map(e => e.querySelector('.what').textContent)"
+    )
+    assert len(shown) > 3 and all("Town 3" in what for what in shown)
+    page = visit("right-to-left")
+    opened(page)
+    labels = page.locator("#filters label").all_inner_texts()
+    assert {"Metric", "Place", "Voice"} <= set(labels)
+
+
+def test_the_questions_follow_too(visit: Visit) -> None:
     page = visit("built")
+    opened(page)
     page.select_option("#by-verdict", "conditional")
-    shown = "found => found.filter(e => e.checkVisibility()).length"
-    assert page.locator("table.short tbody tr").evaluate_all(shown) == 1
-    assert page.locator(".questions li").evaluate_all(shown) == 1
-    assert page.locator("section.heading").evaluate_all(shown) == 1
-    assert not page.locator(".lead").is_visible()
+    assert page.locator(".questions li:visible").count() == 1
+    assert page.locator(".entries > li:visible").count() == 1
 
 
 def test_a_filtered_page_says_so_and_names_what_was_picked(visit: Visit) -> None:
     page = visit("built")
     assert not page.locator(".picked").is_visible()
+    opened(page)
     page.select_option("#by-voice", "Ukraine")
     page.select_option("#by-verdict", "relay")
     said = " ".join(page.locator(".picked").inner_text().split())
     assert said == (
-        "Filtered: only voice Ukraine; verdict relay; of 5 discrepancies, 13 figures in all."
+        "Filtered: only voice Ukraine; verdict relay; of 5 disagreements, 13 figures in all."
     )
     page.emulate_media(media="print")
     assert page.locator(".picked").is_visible()
-    assert visible(page, BLOCKS) == ["block-r-3c77f2", "block-n-0d61c9"]
+    assert visible(page, ENTRIES) == ["1", "5"]
 
 
 def test_how_many_are_shown_is_counted_and_none_is_said(visit: Visit) -> None:
     page = visit("built")
+    opened(page)
     page.select_option("#by-voice", "unattributed")
     page.select_option("#by-verdict", "conditional")
-    assert visible(page, BLOCKS) == []
-    assert "None of 5 discrepancies shown." in heard(page)
-    assert "The disagreements, worst first None of these is what you picked." in heard(page)
+    assert visible(page, ENTRIES) == []
+    assert "None of 5 disagreements shown." in heard(page)
+    assert "None of these is what you picked." in heard(page)
     page.select_option("#by-voice", "Ukraine")
-    assert "1 of 5 discrepancies shown." in heard(page)
-    assert "worst first None of these" not in heard(page)
+    assert "1 of 5 disagreements shown." in heard(page)
     page.select_option("#by-verdict", "relay")
-    assert "2 of 5 discrepancies shown." in heard(page)
-
-
-def test_pictures_keep_their_rows_and_fade_the_others(visit: Visit) -> None:
-    page = visit("built")
-    fade = "e => getComputedStyle(e).opacity"
-    row = page.locator("svg a[href='#claim-a0-ukraine-total']").first
-    assert row.evaluate(fade) == "1"
-    page.select_option("#by-voice", "South Korea")
-    assert row.evaluate(fade) == "0.3"
-    other = page.locator("svg a[href='#claim-a4-seoul-total']").first
-    assert other.evaluate(fade) == "1"
+    assert "2 of 5 disagreements shown." in heard(page)
 
 
 def test_a_link_shows_what_it_leads_to_even_when_it_was_not_picked(visit: Visit) -> None:
     page = visit("built")
+    opened(page)
     page.select_option("#by-verdict", "relay")
-    assert "block-c-91b2d0" not in visible(page, BLOCKS)
-    page.goto(page.url + "#block-c-91b2d0")
-    assert "block-c-91b2d0" in visible(page, BLOCKS)
+    assert "2" not in visible(page, ENTRIES)
+    page.goto(page.url + "#c-91b2d0")
+    assert "2" in visible(page, ENTRIES)
+    assert page.locator("#c-91b2d0").is_visible()  # and it is open
 
 
-def test_a_figure_leads_to_its_block_and_the_block_back(visit: Visit) -> None:
+def test_a_figure_leads_to_its_disagreement_and_that_back(visit: Visit) -> None:
     page = visit("built")
-    page.locator("#claim-a4-seoul-total a", has_text="2.1").click()
-    block = page.locator(":target")
-    assert block.get_attribute("id") == "block-c-91b2d0"
-    box = block.bounding_box()
-    bar = page.locator("#filters").bounding_box()
-    assert box is not None and bar is not None
-    assert bar["y"] + bar["height"] <= box["y"] < 900
-    block.locator("table a", has_text="a4-seoul-total").click()
-    assert page.locator(":target").get_attribute("id") == "claim-a4-seoul-total"
-
-
-def test_evidence_opens_when_it_is_linked(visit: Visit) -> None:
-    page = visit("built")
-    page.locator("#claim-a2-nis-killed a", has_text="1.1.1").click()
-    assert page.locator(":target").is_visible()
+    page.locator(".entries > li:nth-child(2) > details > summary").click()
+    page.locator("#c-91b2d0 .figures a", has_text="1,100").click()
+    row = page.locator(":target")
+    assert row.get_attribute("id") == "claim-a4-seoul-total" and row.is_visible()
+    row.locator("details summary").click()
+    row.locator("a", has_text="2").last.click()
+    assert page.locator(":target").get_attribute("id") == "c-91b2d0"
+    box = page.locator(":target").bounding_box()
+    assert box is not None and 0 <= box["y"] < 900
 
 
 def worked(devtools: CDPSession) -> float:
@@ -137,18 +155,19 @@ def worked(devtools: CDPSession) -> float:
 
 def test_hundreds_of_voices_are_picked_at_once_and_what_is_folded_opens(visit: Visit) -> None:
     page = visit("many")
-    row = page.locator("details.rest tr", has_text="The disagreement 240")
-    assert not row.is_visible()
+    opened(page)
+    last = page.locator(".rest .entries > li", has=page.locator("#many-480"))
+    assert not last.is_visible()
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
     before = worked(devtools)
     page.select_option("#by-voice", "voice-480")
     assert visible(page, FIGURES) == ["claim-c480"]
-    assert visible(page, BLOCKS) == ["block-many-480"]
+    assert visible(page, ENTRIES) == ["241"]
     assert 0 < worked(devtools) - before < 5  # some 0.3 when nothing else runs
-    assert row.is_visible()
+    assert last.is_visible()
     page.locator("#filters button").click()
-    assert not row.is_visible()
+    assert not last.is_visible()
 
 
 def test_without_has_there_is_no_filter_and_the_page_is_whole(visit: Visit) -> None:
@@ -162,4 +181,4 @@ def test_without_has_there_is_no_filter_and_the_page_is_whole(visit: Visit) -> N
     }"""
     assert page.evaluate(rules) == "selector(:has(*))"
     assert not page.locator("#filters").is_visible()
-    assert len(visible(page, BLOCKS)) == 5 and len(visible(page, FIGURES)) == 13
+    assert len(visible(page, ENTRIES)) == 5 and len(visible(page, FIGURES)) == 13

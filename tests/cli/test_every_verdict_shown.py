@@ -8,7 +8,7 @@ import pytest
 
 from reconcile.cli.main import main
 from reconcile.comparing.comparison import Verdict
-from reconcile.reports import plain_words
+from reconcile.wording import plain_words
 
 CLAIMS = """\
 version: 1

@@ -87,7 +87,7 @@ def test_the_format_is_asked_for_or_the_files(
     code, out, _ = run(*args)
     assert code == 0
     text = (project / args[1]).read_text(encoding="utf-8") if "-o" in args else out
-    assert text.startswith("<!DOCTYPE html>" if html else "# All metrics")
+    assert text.startswith("<!DOCTYPE html>" if html else "# Killed")
 
 
 def test_the_configured_format_counts_where_the_name_says_nothing(run: Run, project: Path) -> None:

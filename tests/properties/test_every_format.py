@@ -27,13 +27,13 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.reports.index import index
+from reconcile.reports.fitting import DoesNotFitError
 from reconcile.reports.markdown import render_report
-from reconcile.reports.markdown_fitting import DoesNotFitError
 from reconcile.reports.page import render_page
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
-from tests.case_formats import FORMATS, VERSION, forests, outputs
+from reconcile.wording.index import index
+from tests.case_formats import FORMATS, VERSION, drawings, outputs
 from tests.properties.claims_files import claims_file
 from tests.reports.rendered import ELEMENTS, dangling, rendered
 
@@ -65,7 +65,7 @@ def test_every_output_is_well_formed_and_hides_nothing(
     worlds: Iterator[tuple[Comparison, Dataset]],
 ) -> None:
     for found, data in worlds:
-        assert set(outputs(found, data)) == set(FORMATS) | set(forests(found, data))
+        assert set(outputs(found, data)) == set(FORMATS) | set(drawings(found, data))
         for name, text in outputs(found, data).items():
             hidden = {one for one in text if unicodedata.category(one) in UNSEEN} - set(OURS)
             assert not hidden, name
@@ -235,12 +235,14 @@ def check_picture(text: str, found: Comparison) -> None:
     wide, high = (float(root.get(side, "")) for side in ("width", "height"))
     for one, turned in upright(root):
         for key, value in one.attrib.items():
-            if key in ACROSS | DOWN:
+            if value.endswith("%"):
+                assert 0 <= float(value[:-1]) <= 100, one.attrib
+            elif key in ACROSS | DOWN:
                 # What is turned by a quarter has its height across, and its width from below up.
                 limit = wide if (key in ACROSS) is not turned else high
                 at = -float(value) if turned and key in ACROSS else float(value)
                 assert -1 <= at <= limit + 1, one.attrib
-            elif key in {"width", "height"} and value != "100%":
+            elif key in {"width", "height"}:
                 assert 0 <= float(value) < float("inf"), one.attrib
             elif key == "d":
                 assert not re.search(r"nan|inf|e", value), value

@@ -8,8 +8,8 @@ from cmarkgfm import github_flavored_markdown_to_html
 from cmarkgfm.cmark import Options
 
 ELEMENTS = frozenset(
-    "h1 h2 h3 h4 p table thead tbody tr th td ul ol li strong del br a img pre code "
-    "details summary".split()
+    "h1 h2 p table thead tbody tr th td ul ol li strong del br a img pre code "
+    "details summary b".split()
 )
 ATTRIBUTES = {
     "a": {"id", "href"},

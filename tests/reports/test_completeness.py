@@ -12,12 +12,12 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.markup import svg
-from reconcile.reports.completeness import calm, headline, over_time
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.markdown import render_report
 from reconcile.reports.page import render_page
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
+from reconcile.wording.completeness import calm, headline, over_time
 from tests.reports import building as built
 
 WHOLE = replace(built.FIVE_ARTICLES, exhausted=())

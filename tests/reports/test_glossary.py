@@ -12,21 +12,21 @@ import pytest
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
+from reconcile.document.digest import digest_of
 from reconcile.drawing.forest_signs import Sign
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis
-from reconcile.reports.digest import digest_of
-from reconcile.reports.index import HINGES, SUPPOSED
 from reconcile.reports.json_output import comparison_json
-from reconcile.reports.plain_words import OPEN
-from reconcile.reports.points import Kind
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.service.explain_parts import LISTS, TextStyle, explanations, listing
 from reconcile.service.host import Host
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
+from reconcile.wording.index import HINGES, SUPPOSED
+from reconcile.wording.plain_words import OPEN
+from reconcile.wording.points import Kind
 from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)

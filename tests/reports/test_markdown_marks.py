@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from reconcile.document.build import document_of
 from reconcile.escaping.links import link
 from reconcile.escaping.visible import visible
-from reconcile.model.quantity import Quantity
 from reconcile.reports.markdown_marks import (
     anchor,
     fenced,
@@ -89,34 +90,32 @@ def test_an_anchor_is_met_by_its_link() -> None:
 # pictures
 
 
+DOCUMENT = document_of(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
+DRAWN = tuple(DOCUMENT.pictures())
+
+
 def test_a_picture_file_is_named_by_us() -> None:
     for text in ALL:
-        found = file_name(Quantity(text, text, text, text), "report")
+        found = file_name(replace(DRAWN[0], key=text, metric=text), "report")
         assert re.fullmatch(r"report-[a-z0-9-]+\.svg", found), repr(text)
 
 
-def test_each_quantity_has_a_name_of_its_own_that_stays() -> None:
-    killed = Quantity("killed", "troops", "kursk", "total")
-    others = [
-        Quantity("killed", None, "kursk", "total"),
-        Quantity("killed", "troops", None, "total"),
-        Quantity("killed", "", "kursk", "total"),
-        Quantity("killed", "troops\nkursk", None, "total"),
-        Quantity("Killed", "troops", "kursk", "total"),
-    ]
-    names = {file_name(one, "r") for one in (killed, *others)}
-    assert len(names) == 6
-    assert re.fullmatch(r"r-killed-[0-9a-f]{10}\.svg", file_name(killed, "r"))
-    assert file_name(killed, "r") == file_name(killed, "r")
+def test_each_picture_has_a_name_of_its_own_that_stays() -> None:
+    names = [file_name(one, "r") for one in DRAWN]
+    assert len(set(names)) == len(names) > 1
+    assert all(re.fullmatch(r"r-[a-z-]+-[0-9a-f]{10}\.svg", name) for name in names)
+    fewer = replace(built.FIVE_ARTICLES, headings=built.FIVE_ARTICLES.headings[:2])
+    again = document_of(fewer, {}).pictures()
+    assert [file_name(one, "r") for one in again] == names[:2]
 
 
-def test_pictures_are_drawn_for_quantities_with_enough_figures() -> None:
-    drawn = pictures(built.FIVE_ARTICLES, "report")
-    assert built.STANDINGS[2].quantity in drawn
+def test_pictures_are_drawn_for_disputes_whose_figures_can_be_told_apart() -> None:
+    drawn = pictures(DOCUMENT, "report")
+    assert set(drawn) == {one.key for one in DRAWN}
     for file, text in drawn.values():
         assert file.startswith("report-")
         assert "<svg" in text and "<title" in text
-    assert pictures(built.EMPTY, "report") == {}
+    assert pictures(document_of(built.EMPTY, {}), "report") == {}
 
 
 def test_a_picture_is_one_whatever_its_title() -> None:

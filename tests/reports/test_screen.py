@@ -18,10 +18,10 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.comparing.showing import Shown, only_shown
+from reconcile.document.digest import digest_of
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.reports.concise import render_lines
-from reconcile.reports.digest import digest_of
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.when.moment import parse_moment
 from tests.case_formats import folders

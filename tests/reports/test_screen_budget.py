@@ -17,9 +17,9 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.curating.yaml_text import flow_value
+from reconcile.document.digest import digest_of
 from reconcile.loading.load import load, load_texts
 from reconcile.model.dataset import Dataset
-from reconcile.reports.digest import digest_of
 from reconcile.reports.screen import SHOWN, Screen, render_screen
 from tests.examples import examples
 from tests.shared import shared

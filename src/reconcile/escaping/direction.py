@@ -14,6 +14,7 @@ from unicodedata import bidirectional
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_TURNING = _RIGHT_TO_LEFT | {"AN"}
 _ANY = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -62,3 +63,8 @@ def _after(one: str, turned: bool, opened: int) -> tuple[bool, int]:
     if kind == "L" or not turned:
         return False, 0
     return True, max(opened + (one == "(") - (one == ")"), 0)
+
+
+def turned(text: str) -> bool:
+    """Whether the text has a letter or digit that is written from right to left."""
+    return not text.isascii() and any(bidirectional(one) in _TURNING for one in text)

@@ -26,6 +26,16 @@ def markdown(text: str) -> str:
     return "&#32;" * len(left) + _escaped(body) + "&#32;" * len(right)
 
 
+def within_markup(text: str) -> str:
+    """Text for an HTML element in GitHub's Markdown, where the signs of Markdown mean nothing.
+
+    It renders as the same (visible) text, and is no mention, reference or formula.
+    """
+    plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = _EMOJI.sub(":<!-- -->", plain.replace("$", "&#36;"))
+    return _REFERENCE.sub(r"\g<0><!-- -->", plain)
+
+
 def _escaped(body: str) -> str:
     # What stands at the start of a line is settled on the plain text, then put in front.
     start = _START.match(body)

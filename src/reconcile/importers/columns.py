@@ -16,7 +16,7 @@ from typing import Any
 from reconcile.curating.yaml_text import key_text, scalar
 from reconcile.importers.importer import CannotTake
 from reconcile.loading.files import Input
-from reconcile.loading.marks import Lines
+from reconcile.loading.marks import Lines, place_in
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.text import decode
@@ -55,7 +55,7 @@ def mapping_in(given: Input) -> Mapping[str, Any]:
     if not isinstance(data, dict) or sheet is None:
         raise CannotTake(f"{given.name} holds no mapping of columns; begin it with 'columns:'")
     for keys, why in _faults(data):
-        raise CannotTake(f"{given.name}:{sheet.place(keys, at_key=True).line}: {why}")
+        raise CannotTake(f"{given.name}:{place_in(sheet, keys, at_key=True).line}: {why}")
     return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.loading.marks import place_in
 from reconcile.lsp.cursor import Cursor
 from reconcile.lsp.gathering import Gathered
 from reconcile.lsp.subjects import sections_named
@@ -19,7 +20,7 @@ def definition(cursor: Cursor, found: Gathered) -> Place | None:
             else:
                 defined = cursor.word in page.section(section)
                 keys = (section, cursor.word)
-                place = page.sheet.place(keys, at_key=True) if defined else None
+                place = place_in(page.sheet, keys, at_key=True) if defined else None
             if place is not None:
                 return place
     return None

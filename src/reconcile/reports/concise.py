@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.comparing.comparison import Comparison
+from reconcile.document.digest import Line, digest_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import calm
-from reconcile.reports.digest import Line, digest_of
-from reconcile.reports.index import Index, index
+from reconcile.wording.completeness import calm
+from reconcile.wording.index import Index, index
 
 
 def render_lines(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
-from reconcile.reports.accepted_words import accepted_by, news_again, reasons
-from reconcile.reports.digest import shortened
-from reconcile.reports.figures import count
-from reconcile.reports.index import apart, told
-from reconcile.reports.plain_words import OPEN, conclusion
+from reconcile.document.digest import shortened
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
 from reconcile.vocabulary.levels import levels
+from reconcile.wording.accepted_words import accepted_by, news_again, reasons
+from reconcile.wording.figures import count
+from reconcile.wording.index import apart, told
+from reconcile.wording.plain_words import OPEN, conclusion
 
 _FIGURES = 4
 _QUOTE = 120

@@ -13,8 +13,6 @@ from reconcile.quantity.digits import Unread
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.writing import span
-from reconcile.reports.figures import count
-from reconcile.reports.index import Index, index
 from reconcile.reports.layout import NARROWEST, Phrases, atom, grid, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
 from reconcile.vocabulary.glossary import Term, glossary
@@ -23,6 +21,8 @@ from reconcile.vocabulary.levels import Level, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
+from reconcile.wording.figures import count
+from reconcile.wording.index import Index, index
 
 _SHOWN = 12
 

@@ -15,12 +15,12 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
-from reconcile.reports.figures import count, percent, span
-from reconcile.reports.index import index, timed
 from reconcile.reports.layout import NARROWEST, Phrases, paragraph
 from reconcile.reports.paint import paint
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, discrepancy, verdict_line
 from reconcile.vocabulary.topics import parts_of, wholes_of
+from reconcile.wording.figures import count, percent, span
+from reconcile.wording.index import index, timed
 
 _IN_FULL = 4
 _IN_BRIEF = 10

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.figures import count
 from reconcile.reports.pointing import where
 from reconcile.reports.ranking import worst_first
+from reconcile.wording.figures import count
 
 SHOWN = 10
 """How many annotations of one level GitHub shows for a step."""

@@ -18,11 +18,11 @@ from reconcile.comparing.comparison import (
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
-from reconcile.reports.completeness import headline, lacking
-from reconcile.reports.figures import decimal, plain, ratio
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import dumped
 from reconcile.vocabulary.levels import levels
+from reconcile.wording.completeness import headline, lacking
+from reconcile.wording.figures import decimal, plain, ratio
 
 VERSION = 2
 """The version of a comparison as JSON; the findings of ``check`` have their own."""

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as Xml
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.figures import count
 from reconcile.reports.pointing import where
 from reconcile.reports.ranking import RANKS
+from reconcile.wording.figures import count
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _WHEN = "1970-01-01T00:00:00"  # the schema wants a time; the same input gives the same bytes

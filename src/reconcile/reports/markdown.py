@@ -1,29 +1,61 @@
-"""A comparison as a report in GitHub's Markdown: the answer first, then how it was found."""
+"""A document in GitHub's Markdown: a sentence to paste, the picture, the list, and folds.
+
+It is kept beside the claims, so its differences are read as a diary: whatever counts is counted
+by whoever shows it, and nothing refers to a number that another claim may change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate
 
-from reconcile.comparing.comparison import Comparison, Question
+from reconcile.comparing.comparison import Comparison
+from reconcile.document.build import document_of
+from reconcile.document.parts import (
+    Document,
+    Entry,
+    Keep,
+    Listing,
+)
 from reconcile.escaping.markdown import markdown
-from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import closing
-from reconcile.reports.figures import count
-from reconcile.reports.known_section import known_markdown
-from reconcile.reports.markdown_blocks import blocks
-from reconcile.reports.markdown_fitting import Kept, Kind, Part, fitted, fixed, title
-from reconcile.reports.markdown_marks import fold, name, table
-from reconcile.reports.markdown_quantities import quantities
-from reconcile.reports.markdown_sheet import Sheet, blocks_of, sheet_of
-from reconcile.reports.markdown_sources import lacking, readings, sources
-from reconcile.reports.markdown_summary import notice, summary
-from reconcile.reports.voice_rows import COLUMNS, TITLE, voice_rows
+from reconcile.reports.fitting import fitted
+from reconcile.reports.markdown_blocks import Blocks
+from reconcile.reports.markdown_marks import (
+    anchor,
+    strong,
+)
+from reconcile.wording.figures import count
 
+_FIRST = 10
+_MARK = "1. "  # whoever shows the list counts, so that a new disagreement changes no other line
 _MAJOR, _MIDDLE = 10, 30
-"""So many of the worst discrepancies stay until nothing else, or little else, is left."""
-_QUESTIONS = 10
-_SECTION = "## disagreements"
+"""So many of the first disagreements keep their details until little else is left."""
+_TERMS = "`reconcile explain ID` says why; `reconcile explain terms`, what the words mean."
+_SECTIONS = {Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
+             Keep.SOURCES: 5, Keep.FIGURES: 6, Keep.KNOWN: 10, Keep.SETTLING: 10}  # fmt: skip
+
+
+class Going(IntEnum):
+    """When a piece goes that is no section: the least first."""
+
+    MINOR = 2
+    MIDDLE = 7
+    LINE = 8
+    PICTURE = 9
+    MAJOR = 11
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece that can be left out, and what to say of it then."""
+
+    text: str
+    going: int
+    what: str = ""
+    place: int = 0
 
 
 def render_report(
@@ -33,85 +65,127 @@ def render_report(
     tool_version: str,
     link_base: str | None = None,
     max_bytes: int | None = None,
-    pictures: Mapping[Quantity, str] | None = None,
+    pictures: Mapping[str, str] | None = None,
 ) -> str:
-    """The report as text that ends in a line break; the same bytes for the same input.
+    """The report of a comparison; see :func:`write_report`."""
+    document = document_of(comparison, places, link_base)
+    return write_report(document, tool_version, max_bytes=max_bytes, pictures=pictures)
 
-    ``link_base`` is the address below which the files of the data can be looked at. With
-    ``max_bytes`` whole parts are left out, the least severe first, until the UTF-8 text fits;
-    raises :class:`~reconcile.reports.markdown_fitting.DoesNotFitError` if the first screen alone
-    does not. ``pictures`` are the files, beside the report, with the pictures of quantities;
-    without them the pictures are of characters.
+
+def write_report(
+    document: Document,
+    tool_version: str,
+    *,
+    max_bytes: int | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> str:
+    """A document as text that ends in a line break; the same bytes for the same input.
+
+    With ``max_bytes`` whole pieces are left out, the details of the last disagreements first,
+    until the UTF-8 text fits; raises :class:`~reconcile.reports.fitting.DoesNotFitError` if the
+    first screen alone does not. ``pictures`` are files beside the report, by the keys of the
+    pictures in them; without them the first picture is of characters, and there is no other.
     """
-    sheet = sheet_of(comparison, places, link_base, pictures)
-    top, more = summary(comparison, sheet)
-    parts = (
-        *more,
-        *quantities(comparison, sheet),
-        *_voices(comparison),
-        *_disagreements(comparison, sheet),
-        *_known(comparison, sheet),
-        *_settling(comparison, sheet),
-        *lacking(comparison, sheet),
-        *sources(comparison, sheet),
-        *readings(comparison),
-        fixed(" ".join(filter(None, (_written_by(tool_version), closing(comparison))))),
-    )
-    return fitted(top, parts, notice, max_bytes)
+    report = _Report(document, pictures)
+    pieces = report.pieces
+    order = sorted(range(len(pieces)), key=lambda at: (pieces[at].going, -pieces[at].place, -at))
+    said = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
+    ending = [_TERMS, " ".join(filter(None, said))]
+
+    def write(gone: Set[int], limit: int) -> str:
+        notice = [report.notice(gone, limit)] if gone else []
+        return "\n\n".join([*report.top(gone), *notice, *report.rest(gone), *ending]) + "\n"
+
+    return fitted(order, write, max_bytes)
 
 
-def _written_by(tool_version: str) -> str:
-    return f"Written by reconcile {markdown(tool_version)}."
+class _Report(Blocks):
+    """The writer of one report, with everything that can be left out as a piece."""
+
+    def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
+        super().__init__(document, pictures)
+        self.bare = [self.entry(one, bare=True) for one in document.entries]
+        self.full = [self.entry(one) for one in document.entries]
+        self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
+        self.lines = [
+            _Piece("", Going.LINE, "the last lines of the list", at)
+            for at in range(len(self.full) - _FIRST)
+        ]
+        drawn = "" if document.picture is None else self.picture(document.picture, first=True)
+        self.drawing = [_Piece(drawn, Going.PICTURE, "the picture")] if drawn else []
+        self.sections = [
+            _Piece(self.section(one), _SECTIONS[one.keep], one.what)
+            for one in document.sections
+            if one.keep in _SECTIONS
+        ]
+        self.pieces = [*self.details, *self.lines, *self.drawing, *self.sections]
+        ends = accumulate(map(len, (self.details, self.lines, self.drawing)))
+        self._starts = tuple(ends)
+
+    def top(self, gone: Set[int]) -> list[str]:
+        """What stands on the first screen."""
+        document = self.document
+        lines, drawing, _ = self._starts
+        said = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
+        said += [strong(markdown(document.missing))] if document.missing else []
+        said += [one.text for at, one in enumerate(self.drawing, drawing) if at not in gone]
+        said += [self.inline(document.conclusion)] if document.conclusion else []
+        if document.calm:
+            said.append(self.block(Listing(document.calm)))
+        if not document.entries:
+            return said
+        said.append("## Disagreements")
+        return said + [
+            self.bare[at] if at in gone else full
+            for at, full in enumerate(self.full)
+            if at < _FIRST or lines + at - _FIRST not in gone
+        ]
+
+    def rest(self, gone: Set[int]) -> list[str]:
+        """The sections that are kept."""
+        _, _, sections = self._starts
+        return [one.text for at, one in enumerate(self.sections, sections) if at not in gone]
+
+    def notice(self, gone: Set[int], limit: int) -> str:
+        """What was left out to keep within the limit, and how to see it."""
+        hidden = sum(at in gone for at in range(len(self.details)))
+        said = []
+        if hidden:
+            said.append(f"the details of {hidden:,} of {count(len(self.details), 'disagreement')}")
+        said += dict.fromkeys(self.pieces[at].what for at in sorted(gone) if self.pieces[at].what)
+        return (
+            f"**Left out** to keep within {limit:,} bytes: {'; '.join(said)}. "
+            "Without `--max-bytes` the report has everything."
+        )
+
+    # disagreements
+
+    def entry(self, one: Entry, *, bare: bool = False) -> str:
+        """An item of the list: its line, and behind it what is said of it unless it is bare."""
+        line = self.line(one)
+        if bare:
+            return f"{_MARK}<p>{line}</p>"
+        body = f"<details><summary>{line}</summary>\n\n{self.behind(one)}\n\n</details>"
+        return _MARK + _indented(body, " " * len(_MARK))
+
+    def line(self, one: Entry) -> str:
+        """What, who, how far apart, and what is open."""
+        cells = (self.raw(cell) for cell in one.cells)
+        return f"{anchor(one.id)}{' · '.join(cell for cell in cells if cell)}"
+
+    def behind(self, one: Entry) -> str:
+        """Everything that is said of a disagreement, in blocks."""
+        return "\n\n".join(text for block in one.blocks if (text := self.block(block)))
 
 
-def _voices(comparison: Comparison) -> Iterator[Part]:
-    """Whom each voice contradicts, beside the camps."""
-    rows = [[name(voice), *counts] for voice, *counts in voice_rows(comparison)]
-    if rows:
-        yield fixed(f"## {TITLE}\n\n{table(COLUMNS, rows)}", Kind.VOICES)
+def _going(at: int) -> Going:
+    if at < _MAJOR:
+        return Going.MAJOR
+    return Going.MIDDLE if at < _MIDDLE else Going.MINOR
 
 
-def _disagreements(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
-    """A part a block. The first of a heading, which has its title, stays as long as another."""
-    yield title("## The disagreements, worst first", _SECTION)
-    for at, heading in enumerate(comparison.headings, 1):
-        first = heading.discrepancies[0]
-        best = min(sheet.ranks[one.id] for one in heading.discrepancies)
-        for one, text in blocks(at, heading, sheet):
-            rank = best if one is first else sheet.ranks[one.id]
-            inner = blocks_of(one, sheet)
-            yield fixed(text, _kind(rank), rank, blocks=inner, within=_SECTION)
+def _indented(text: str, indent: str) -> str:
+    return text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")
 
 
-def _known(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
-    text = known_markdown(comparison, sheet.index)
-    if text:
-        yield fixed(text, Kind.SETTLING)
-
-
-def _kind(rank: int) -> Kind:
-    if rank < _MAJOR:
-        return Kind.MAJOR
-    return Kind.MIDDLE if rank < _MIDDLE else Kind.MINOR
-
-
-def _settling(comparison: Comparison, sheet: Sheet) -> Iterator[Part]:
-    """The questions, those that settle most first; the lesser ones are folded."""
-
-    def listed(questions: Sequence[Question], there: Kept) -> str:
-        return "\n".join(_question(one, sheet, there) for one in questions)
-
-    first, rest = comparison.settling[:_QUESTIONS], comparison.settling[_QUESTIONS:]
-    if first:
-        top = "## What would settle it"
-        yield Part(lambda there: f"{top}\n\n{listed(first, there)}", Kind.SETTLING)
-    if rest:
-        more = count(len(rest), "more question")
-        yield Part(lambda there: fold(more, listed(rest, there)), Kind.QUESTIONS)
-
-
-def _question(one: Question, sheet: Sheet, there: Kept) -> str:
-    """A list item; the renderer counts, so that a new question changes no other line."""
-    where = sheet.pointers(one.settles, there)
-    settles = f"settles {len(one.settles)}{f': {where}' if where else ''}"
-    return f"1. {markdown(one.question)} ({settles})"
+__all__: Sequence[str] = ("render_report", "write_report")

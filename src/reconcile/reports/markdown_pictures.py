@@ -6,40 +6,31 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.forest import forest
-from reconcile.drawing.forest_svg import forest_svg
-from reconcile.drawing.ink import picture_file
+from reconcile.document.parts import Document, Picture
+from reconcile.drawing.dispute_file import dispute_file
 from reconcile.escaping.markdown import markdown
-from reconcile.model.quantity import Quantity
 from reconcile.reports.markdown_marks import digest
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
 
 
-def pictures(comparison: Comparison, stem: str) -> Mapping[Quantity, tuple[str, str]]:
-    """The name and text of an SVG file for each quantity that has enough figures to draw."""
-    found = {}
-    for one in comparison.standings:
-        picture = forest(one, comparison)
-        if picture is not None:
-            found[one.quantity] = (
-                file_name(one.quantity, stem),
-                picture_file(forest_svg(picture)),
-            )
-    return found
+def pictures(document: Document, stem: str) -> Mapping[str, tuple[str, str]]:
+    """The name and text of an SVG file for the picture of each disagreement, by its key."""
+    return {
+        one.key: (file_name(one, stem), dispute_file(one.plot, document.paint))
+        for one in document.pictures()
+    }
 
 
-def file_name(quantity: Quantity, stem: str) -> str:
+def file_name(one: Picture, stem: str) -> str:
     """``report-killed-0a1b2c3d4e.svg``: the report's stem, the metric, and what tells it apart.
 
     Only the stem, which is the user's own, may have other characters than small letters,
-    digits and hyphens. The same quantity has the same name in every version of the data.
+    digits and hyphens. The same dispute has the same name in every version of the data.
     """
-    key = "\n".join("" if part is None else f"={part}" for part in quantity.names)
-    metric = _OTHER.sub("-", quantity.metric.lower())[:_LONGEST].strip("-")
-    return "-".join(part for part in (stem, metric, digest(key)) if part) + ".svg"
+    metric = _OTHER.sub("-", one.metric.lower())[:_LONGEST].strip("-")
+    return "-".join(part for part in (stem, metric, digest(one.key)) if part) + ".svg"
 
 
 def image(title: str, name: str) -> str:

@@ -1,34 +1,35 @@
-"""A comparison as one self-contained page of HTML, to be read, shared, filtered and printed.
+"""A document as one self-contained page of HTML, to be read, shared, filtered and printed.
 
-Nothing in it runs and nothing is fetched: the filters are selects and rules of style
-(``page_filters``), and the page's own policy allows no more than its one style.
+Nothing in it runs and nothing is fetched: disagreements open by themselves, the filters are
+selects and rules of style, and the page's own policy allows no more than its one style.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.drawing.ink import STYLE as INK
+from reconcile.comparing.comparison import Comparison
+from reconcile.document.build import document_of
+from reconcile.document.parts import (
+    Document,
+    Entry,
+    Listing,
+    Paragraph,
+    Part,
+    Section,
+)
+from reconcile.drawing.dispute_file import sample_svg, samples
+from reconcile.drawing.dispute_svg import COLORS, signs
+from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.completeness import calm, closing, headline, is_complete
-from reconcile.reports.figures import count
-from reconcile.reports.index import answered, apart, between, far, filled, lead, told
-from reconcile.reports.known_section import known_page
-from reconcile.reports.opening import behind, scope, totals, wheres
-from reconcile.reports.page_blocks import badge, disagreements, heading_anchor
-from reconcile.reports.page_ends import readings, settling, sources, unsourced, voices
+from reconcile.reports.page_blocks import Blocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
-from reconcile.reports.page_parts import NONE, folded, name, row, said, table
-from reconcile.reports.page_quantities import quantities
-from reconcile.reports.page_sheet import Sheet, sheet
-from reconcile.reports.page_style import STYLE
+from reconcile.wording.figures import count
 
-_FIRST = 15
-_ANSWER = ("What", "By whom", "How far apart", "Can it be reconciled?")
+_FIRST = 12
 
 
 def render_page(
@@ -38,40 +39,163 @@ def render_page(
     tool_version: str,
     link_base: str | None = None,
 ) -> str:
-    """The page as text that ends in a line break; the same bytes for the same input.
-
-    ``link_base`` is the address under which the data lie on the web: each figure's line is
-    then linked.
-    """
-    page = sheet(comparison, places, link_base)
-    style = f"\n{STYLE}{INK}{rules(page.picks)}"
-    title = headline(comparison)
-    root = element(
-        "html",
-        element("head", _head(style), element("title", title), element("style", style)),
-        element("body", _body(page, title, tool_version)),
-        lang="en",
-    )
-    _keep_first(root)
-    return html(root)
+    """The page as text that ends in a line break; the same bytes for the same input."""
+    return write_page(document_of(comparison, places, link_base), tool_version)
 
 
-def _keep_first(root: Element) -> None:
-    """Leave each id where it stands first: a figure may have rows in several tables."""
-    seen: set[str] = set()
-    for one in root.iter():
-        anchor = one.get("id")
-        if anchor in seen:
-            del one.attrib["id"]
-        elif anchor is not None:
-            seen.add(anchor)
+def write_page(document: Document, tool_version: str) -> str:
+    """A document as a page."""
+    return html(_Page(document).root(tool_version))
 
 
-def _head(style: str) -> list[Element]:
-    digest = b64encode(sha256(style.encode("utf-8", "surrogatepass")).digest()).decode("ascii")
+class _Page(Blocks):
+    """The writer of one page."""
+
+    def root(self, tool_version: str) -> Element:
+        """The whole page."""
+        rules_of_style = f"\n{style('drawing/plot.css')}{style('reports/page.css')}"
+        rules_of_style += rules(self.picks)
+        title = element("title", self.document.title)
+        return element(
+            "html",
+            element("head", _head(rules_of_style), title, element("style", rules_of_style)),
+            element("body", list(self.body(tool_version))),
+            lang="en",
+        )
+
+    def body(self, tool_version: str) -> Iterator[Element]:
+        """The answer first, then the disagreements, then what they rest on."""
+        document = self.document
+        ending = " ".join(filter(None, (f"Written by reconcile {tool_version}.", document.ending)))
+        yield element("a", "Skip to the disagreements", href="#disagreements", class_="skip")
+        yield element("header", list(self.answer()))
+        yield element(
+            "main",
+            list(self.disagreements()),
+            [self.section(one) for one in document.sections],
+            tally(len(document.entries)) if self.picks.offered else None,
+        )
+        yield element("footer", element("p", ending))
+
+    def answer(self) -> Iterator[Element]:
+        """The verdict, what was compared and what was not, and the widest dispute's picture."""
+        document = self.document
+        yield element("h1", self.spans(document.lead))
+        yield element("p", self.spans(document.counts), class_="counts")
+        if document.missing:
+            yield element("p", document.missing, class_="missing")
+        if document.picture is not None:
+            yield self.picture(document.picture)
+        if document.conclusion:
+            yield element("p", self.spans(document.conclusion), class_="conclusion")
+
+    def disagreements(self) -> Iterator[Element | None]:
+        """The numbered list; each is a line until it is opened."""
+        document = self.document
+        whole = f"{count(len(document.entries), 'disagreement')}, "
+        whole += f"{count(document.figures, 'figure')} in all."
+        if self.picks.offered:
+            yield picked(self.picks, whole)
+        title = "Disagreements" if document.entries else "What can be printed"
+        yield element(
+            "div", element("h2", title, id="disagreements"), self.tools(whole), class_="tools"
+        )
+        if not document.entries:
+            calm = Listing(document.calm) if document.calm else Paragraph(document.lead)
+            yield self.block(calm)
+        if document.entries:
+            heads = (element("span", self.spans(one)) for one in document.columns)
+            yield element("p", element("span", "No."), list(heads), class_="heads")
+            yield self.numbered(document.entries[:_FIRST])
+        rest = document.entries[_FIRST:]
+        if rest:
+            more = f"{count(len(rest), 'more disagreement')}"
+            yield element("details", element("summary", more), self.numbered(rest), class_="rest")
+        if document.entries:
+            yield element("p", class_="none")
+
+    def tools(self, whole: str) -> list[Element | None]:
+        """The key of all pictures, filters, commands for what a page cannot, and text to share."""
+        document = self.document
+        commands = [
+            element("li", element("code", named(command)), f" – {what}")
+            for what, command in document.commands
+        ]
+        hint = "your browser's own search (Ctrl+F) also finds what is closed here. "
+        beside: list[Content] = [hint, element("ul", commands) if commands else None]
+        shared = element("p", self.spans(document.shared))
+        return [
+            self.key(),
+            form(self.picks, whole, beside),
+            folded("Share", shared, "share") if document.entries else None,
+        ]
+
+    def key(self) -> Element | None:
+        """Once for all pictures: whose a colour is, and what a sign means."""
+        document = self.document
+        plots = [one.plot for one in document.pictures()]
+        if not plots:
+            return None
+        drawn = {one.voice for plot in plots for one in plot.rows}
+        names = [
+            element("li", element("span", "■", class_=f"rp-who{at} swatch"), " ", named(name))
+            for at, (voice, name) in enumerate(zip(document.paint, document.voices, strict=True))
+            if voice in drawn
+        ]
+        if not drawn <= set(document.paint):
+            others = element("span", "■", class_=f"rp-who{COLORS - 1} swatch")
+            names.append(element("li", others, " others"))
+        shapes = [element("li", sample_svg(sample), " ", words) for words, sample in samples(plots)]
+        shared = element("svg", signs(), width=0, height=0, class_="signs", aria_hidden="true")
+        lists = (element("ul", one, class_="key") for one in (names, shapes))
+        return folded("Key", [shared, *lists], "legend")
+
+    def numbered(self, entries: Iterable[Entry]) -> Element:
+        """Disagreements as a list; their numbers stay when others are not picked."""
+        return element("ol", [self.entry(one) for one in entries], class_="entries")
+
+    def entry(self, one: Entry) -> Element:
+        """A line, and behind it everything that is said of the disagreement."""
+        number = element("span", str(one.number), class_="number")
+        cells = [
+            element("span", self.spans(cell), class_=kind)
+            for cell, kind in zip(one.cells, ("what", "who", "apart", "open"), strict=True)
+        ]
+        body = element("div", self.blocks(one.blocks), id=one.anchor)
+        summary = element("summary", number, cells)
+        return element(
+            "li",
+            element("details", summary, body, class_=one.severity),
+            class_=self.picks.classes(one.marks),
+        )
+
+    def section(self, one: Section) -> Element:
+        """A chapter; a folded one is closed until it is opened."""
+        head = element("h2", one.title, id=one.anchor)
+        parts = [self.part(part) for part in one.parts]
+        if one.folded:
+            return element("details", element("summary", head), parts, class_="chapter")
+        return element(
+            "section", head, parts, element("p", class_="none"), aria_labelledby=one.anchor
+        )
+
+    def part(self, one: Part) -> Content:
+        """A part of a chapter, behind its title if it has one."""
+        blocks = self.blocks(one.blocks)
+        if not one.title and not one.marks:
+            return blocks
+        classes = self.picks.classes(one.marks, "part")
+        if not one.title:
+            return element("div", blocks, class_=classes)
+        summary = element("summary", self.spans(one.title))
+        return element("details", summary, blocks, id=one.anchor or None, class_=classes)
+
+
+def _head(rules_of_style: str) -> list[Element]:
+    digest = b64encode(sha256(rules_of_style.encode("utf-8", "surrogatepass")).digest())
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest.decode('ascii')}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
     return [
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -80,163 +204,3 @@ def _head(style: str) -> list[Element]:
         element("meta", name_="color-scheme", content="light dark"),
         element("meta", name_="referrer", content="no-referrer"),
     ]
-
-
-def _body(page: Sheet, title: str, tool_version: str) -> list[Content]:
-    comparison = page.comparison
-    discrepancies = sum(len(heading.discrepancies) for heading in comparison.headings)
-    whole = (
-        f"{count(discrepancies, 'discrepancy', 'discrepancies')}, "
-        f"{count(len(comparison.figures), 'figure')} in all."
-    )
-    filters = form(page.picks, whole)
-    sections = [
-        _answer(page),
-        quantities(page),
-        voices(page),
-        disagreements(page),
-        known_page(comparison, page.book),
-        settling(page),
-        unsourced(page),
-        sources(page),
-        readings(comparison),
-    ]
-    return [
-        element("a", "Skip to the answer", href="#answer", class_="skip"),
-        _masthead(page, title, [one for one in sections if one is not None]),
-        element(
-            "main",
-            None if filters is None else picked(page.picks, whole),
-            sections[0],
-            filters,
-            sections[1:],
-            None if filters is None else tally(discrepancies),
-        ),
-        element(
-            "footer",
-            element(
-                "p",
-                " ".join(
-                    filter(None, (f"Written by reconcile {tool_version}.", closing(comparison)))
-                ),
-            ),
-        ),
-    ]
-
-
-def _masthead(page: Sheet, title: str, sections: list[Element]) -> Element:
-    comparison = page.comparison
-    figures = behind(comparison)
-    about = scope(comparison)
-    found = calm(comparison)
-    found = f"{found[:1].upper()}{found[1:]} ({figures})."
-    if comparison.headings:
-        found = f"{figures}: {totals(comparison, page.book)}."
-    links = [
-        element("li", element("a", one[0].text or "", href=f"#{one[0].get('id')}"))
-        for one in sections
-    ]
-    return element(
-        "header",
-        element("h1", title),
-        element("p", page.prose(f"{about}."), class_="scope") if about else None,
-        element("p", found, class_="found"),
-        element("nav", element("ul", links), aria_label="On this page"),
-        class_="masthead",
-    )
-
-
-def _answer(page: Sheet) -> Element:
-    return element(
-        "section",
-        element("h2", "The answer", id="answer"),
-        _lead(page),
-        _short(page) if page.comparison.headings else _agreed(page),
-        aria_labelledby="answer",
-        class_="answer",
-    )
-
-
-def _short(page: Sheet) -> list[Element]:
-    """A line a disagreement; many of them are behind a summary, for the page is to begin."""
-    headings = page.comparison.headings
-    places = wheres(page.comparison, page.book)
-    rows = [_line(at, *pair, page) for at, pair in enumerate(zip(headings, places, strict=True), 1)]
-    title = "The disagreements in short"
-    parts = [table(title, _ANSWER, rows[:_FIRST], class_="short")]
-    rest = rows[_FIRST:]
-    if rest:
-        body = table(f"{title}, continued", _ANSWER, rest, class_="short")
-        parts.append(folded(f"{count(len(rest), 'more disagreement')}", body, class_="rest"))
-    return parts
-
-
-def _agreed(page: Sheet) -> Element:
-    found = calm(page.comparison)
-    said_ = "The figures can all be right together."
-    if page.comparison.known or not is_complete(page.comparison):
-        said_ = f"{found[:1].upper()}{found[1:]}."
-    return element("p", said_, class_="lead")
-
-
-def _lead(page: Sheet) -> Element | None:
-    """What ties figures of several metrics, else the first of the table, as a sentence.
-
-    With what would have to fill the gap: of a set of three figures, that of two of them.
-    """
-    if not page.comparison.headings:
-        return None
-    one = lead(page.comparison, page.book) or page.comparison.headings[0].discrepancies[0]
-    said_ = told(one)
-    opening = ": ".join(filter(None, [said_[:1].upper() + said_[1:], ", ".join(apart(one))]))
-    return element(
-        "p",
-        page.prose(opening),
-        _filled(one, page),
-        ".",
-        _number(one, page),
-        class_=page.marks([one], "lead"),
-    )
-
-
-def _filled(one: Discrepancy, page: Sheet) -> list[Content]:
-    """What must fill the gap, after the two figures between which it is, if need be."""
-    if one.reconciles_if is None:
-        return []
-    pair = between(one, page.book)
-    sentence = element("strong", page.prose(one.reconciles_if.sentence))
-    return [". ", page.prose(f"{pair} "), sentence] if pair else [": ", sentence]
-
-
-def _number(one: Discrepancy, page: Sheet) -> Content:
-    number = page.anchors.numbers.get(one.id)
-    if number is None:
-        return None
-    return [" See ", element("a", number, href=f"#{page.anchors.blocks[one.id]}"), "."]
-
-
-def _line(at: int, heading: Heading, where: str, page: Sheet) -> Element:
-    one = heading.discrepancies[0]
-    distance = ", ".join(far(one, page.book))
-    figures = page.book.of(one.claims)
-    cells: list[Content] = [
-        [
-            f"{at}. ",
-            element("a", page.prose(heading.title), href=f"#{heading_anchor(at)}"),
-            element("span", " ", page.prose(where), class_="where") if where else None,
-        ],
-        element("ul", (element("li", _said(each, one, page)) for each in figures)),
-        element("strong", distance) if distance else NONE,
-        [
-            badge(one),
-            " ",
-            page.prose("; ".join(filter(None, [answered(one), filled(one, page.book)]))),
-        ],
-    ]
-    return row(_ANSWER, cells, class_=page.marks(heading.discrepancies))
-
-
-def _said(figure: Figure, one: Discrepancy, page: Sheet) -> list[Content]:
-    """Who gave the figure; of a relay also where it is printed."""
-    printed = figure.printed_in if one.verdict is Verdict.RELAY else None
-    return [said(figure, page), None if printed is None else [", in ", name(printed)]]

@@ -1,156 +1,175 @@
-"""The disagreements as numbered blocks, each with what it rests on."""
+"""Blocks and spans of a document as elements of HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
+import re
+from collections.abc import Iterable
 
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.escaping.markup import Content, Element, element
-from reconcile.reports.figures import count
-from reconcile.reports.index import apart, flips, told, varying
-from reconcile.reports.page_parts import (
-    folded,
-    inward,
-    joined,
-    name,
-    provenance,
-    row,
-    said,
-    table,
-    worded,
+from reconcile.document.parts import (
+    Block,
+    Document,
+    Fold,
+    Group,
+    Item,
+    Link,
+    Listing,
+    Name,
+    Numbers,
+    Paragraph,
+    Picture,
+    Row,
+    Span,
+    Spans,
+    Strong,
+    Table,
+    Term,
+    Words,
 )
-from reconcile.reports.page_sheet import Sheet
-from reconcile.reports.points import Kind, Point, points
+from reconcile.drawing.dispute_svg import dispute_svg
+from reconcile.escaping.direction import turned
+from reconcile.escaping.markup import Content, Element, element
+from reconcile.reports.page_filters import Picks
 
-_FIGURE = ("Figure", "Of", "Said by", "When", "Printed in", "In the data", "Claim")
-SHAPES = {
-    Severity.ERROR: "■",
-    Severity.WARNING: "▲",
-    Severity.NOTE: "●",
-    Severity.INFO: "○",
-}
-"""The shape that stands for a severity wherever its colour does."""
-
-
-def disagreements(sheet: Sheet) -> Element | None:
-    """Every heading with its discrepancies, worst first."""
-    groups = [_heading(at, one, sheet) for at, one in enumerate(sheet.comparison.headings, 1)]
-    if not groups:
-        return None
-    head = element("h2", "The disagreements, worst first", id="disagreements")
-    none = element("p", class_="none")
-    return element("section", head, groups, none, aria_labelledby="disagreements", class_="counted")
+_ELSEWHERE = "noopener noreferrer nofollow"
+_SHOWN_ROLES = frozenset({"id", "line"})
+_LONG = 40
+_DASHES = frozenset("-–*")
+_UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
+"""What is too long for any line; dates and ranges, which a browser would part at their dashes; and
+a figure's mark."""
 
 
-def heading_anchor(at: int) -> str:
-    """The id of the heading at this position, from 1."""
-    return f"disagreement-{at}"
+class Blocks:
+    """Writes blocks; it explains each term where it first stands, and sets each anchor once."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.picks = Picks(document.facets)
+        self.explained: set[str] = set()
+        self.anchors: set[str] = set()
 
-def badge(one: Discrepancy) -> Element:
-    """Verdict and severity, by word and by shape."""
-    shape = element("span", f"{SHAPES[one.severity]} ", aria_hidden="true")
-    return element("span", shape, f"{one.verdict} ({one.severity})", class_=f"badge {one.severity}")
+    def blocks(self, found: Iterable[Block]) -> list[Element]:
+        """Blocks below one another."""
+        return [self.block(one) for one in found]
 
+    def block(self, one: Block) -> Element:
+        """One block."""
+        if isinstance(one, Paragraph):
+            return element("p", self.spans(one.spans), class_=one.role or None)
+        if isinstance(one, Listing):
+            items = [self.item(item) for item in one.items]
+            return element("ol" if one.ordered else "ul", items, class_=one.role or None)
+        if isinstance(one, Table):
+            return self.table(one)
+        if isinstance(one, Picture):
+            return self.picture(one)
+        assert isinstance(one, Fold), "a writer knows every block"
+        return folded(self.spans(one.summary), self.blocks(one.blocks), one.role)
 
-def _heading(at: int, one: Heading, sheet: Sheet) -> Element:
-    anchor = heading_anchor(at)
-    return element(
-        "section",
-        element(
-            "h3", element("span", f"{at}. ", class_="number"), sheet.prose(one.title), id=anchor
-        ),
-        (_block(each, sheet) for each in one.discrepancies),
-        element("p", class_="none"),
-        aria_labelledby=anchor,
-        class_=sheet.marks(one.discrepancies, "heading"),
-    )
-
-
-def _block(one: Discrepancy, sheet: Sheet) -> Element:
-    number = sheet.anchors.numbers[one.id]
-    anchor = sheet.anchors.blocks[one.id]
-    figures = sheet.book.of(one.claims)
-    evidence = sheet.book.evidence.get(one.id, ())
-    return element(
-        "article",
-        element("h4", element("a", number, href=f"#{anchor}", class_="number"), " ", badge(one)),
-        _measures(one),
-        element("p", sheet.prose(told(one)), class_="told"),
-        table(f"The figures of {number}", _FIGURE, _rows(figures, sheet)) if figures else None,
-        _points(one, sheet),
-        _evidence(evidence, sheet) if evidence else None,
-        id=anchor,
-        class_=sheet.marks([one], "block", str(one.severity)),
-    )
-
-
-def _measures(one: Discrepancy) -> Element:
-    within = [] if one.within is None else [f"within one {one.within}"]
-    at = flips(one)
-    said_ = " · ".join([*apart(one), *within, *([at] if at else [])])
-    return element("p", f"{said_} · " if said_ else None, name(one.id, "id"), class_="measures")
-
-
-def _rows(figures: Sequence[Figure], sheet: Sheet) -> list[Element]:
-    counts = varying(figures, metric=True)
-    return [
-        row(
-            _FIGURE,
-            [
-                worded(figure),
-                name(of),
-                *provenance(figure, sheet),
-                inward(name(figure.claim.id, "id"), sheet.anchors.claims.get(figure.claim.id)),
-            ],
+    def item(self, one: Item) -> Element:
+        """An entry of a list, and its details."""
+        classes = self.picks.classes(one.marks) if one.marks else None
+        details: Content = [" ", self.details(one.details)] if one.details else None
+        return element(
+            "li", self.spans(one.spans), details, id=self.place(one.anchor), class_=classes
         )
-        for figure, of in zip(figures, counts, strict=True)
-    ]
+
+    def table(self, one: Table) -> Element:
+        """A table that fits a narrow window too: there each row is a line of text."""
+        more = any(row.details for group in one.groups for row in group.rows)
+        heads = [element("th", self.spans(column), scope="col") for column in one.columns]
+        if more:
+            heads.append(element("th", element("span", "Details", class_="unseen"), scope="col"))
+        return element(
+            "table",
+            element("caption", one.label, class_="unseen") if one.label else None,
+            element("thead", element("tr", heads)),
+            [self.group(group, len(heads)) for group in one.groups],
+        )
+
+    def group(self, one: Group, columns: int) -> Element:
+        """Rows below their title."""
+        head = None
+        if one.title:
+            words: list[Content] = [element("b", self.spans(one.title)), self.spans(one.note)]
+            head = element("tr", element("th", words, colspan=columns, scope="rowgroup"))
+        return element("tbody", head, [self.row(row) for row in one.rows])
+
+    def row(self, one: Row) -> Element:
+        """A row: its first cell is its head."""
+        first, *rest = (self.spans(cell) for cell in one.cells)
+        cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
+        if one.details:
+            cells.append(element("td", self.details((*one.quote, *one.details))))
+        classes = self.picks.classes(one.marks) if one.marks else None
+        return element("tr", cells, id=self.place(one.anchor), class_=classes)
+
+    def details(self, spans: Spans) -> Element:
+        """What only tools and careful readers want to see."""
+        return folded("details", self.spans(spans), "")
+
+    def picture(self, one: Picture) -> Element:
+        """A picture that fills the width; its rows lead to those of the tables."""
+        links = {claim: f"#{anchor}" for claim, anchor in one.anchors.items()}
+        drawn = dispute_svg(one.plot, self.document.paint, links)
+        more = f"and {one.plot.more:,} more" if one.plot.more else None
+        rest = element("p", more, class_="more") if more else None
+        return element("figure", element("figcaption", self.spans(one.title)), drawn, rest)
+
+    def spans(self, found: Spans) -> list[Content]:
+        """Text with its marks."""
+        return [self.span(one) for one in found]
+
+    def span(self, one: Span) -> Content:
+        """One span."""
+        if isinstance(one, Words):
+            return text_of(one.text)
+        if isinstance(one, Name):
+            return named(one.text, one.role)
+        if isinstance(one, Term):
+            first = one.text not in self.explained
+            self.explained.add(one.text)
+            return element("dfn", one.text, title=one.means) if first else one.text
+        if isinstance(one, Numbers):
+            links: list[Content] = [one.lead]
+            for at, (number, anchor) in enumerate(one.numbers):
+                links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
+            return links
+        inner = self.spans(one.spans)
+        if isinstance(one, Link):
+            if one.address:
+                return element("a", inner, href=one.address, rel=_ELSEWHERE)
+            return element("a", inner, href=f"#{one.anchor}")
+        return element("b" if isinstance(one, Strong) else "s", inner)
+
+    def place(self, anchor: str) -> str | None:
+        """An anchor where it stands first: a figure may have rows in several tables."""
+        if not anchor or anchor in self.anchors:
+            return None
+        self.anchors.add(anchor)
+        return anchor
 
 
-def _points(one: Discrepancy, sheet: Sheet) -> Element | None:
-    """What there is to say of it, each kind under its label."""
-    lines: list[Element] = []
-    for kind, found in groupby(points(one, sheet.book), attrgetter("kind")):
-        lines.append(element("dt", kind.capitalize()))
-        lines += [element("dd", _point(each, one, sheet), class_=_class(kind)) for each in found]
-    return element("dl", lines, class_="points") if lines else None
+def named(text: str, role: str = "") -> Content:
+    """A name; one from right to left is kept from turning what stands beside it."""
+    shown = role if role in _SHOWN_ROLES else None
+    if turned(text):
+        return element("bdi", text, class_=shown)
+    return element("span", text, class_=shown) if shown else text_of(text)
 
 
-def _class(kind: Kind) -> str | None:
-    return "remainder" if kind is Kind.REMAINDER else None
+def text_of(text: str) -> Content:
+    """Words in which no date and no range is parted, and nothing else that fits on a line."""
+    if len(text) < _LONG and not _DASHES & set(text):
+        return text
+    found: list[Content] = []
+    for at, piece in enumerate(_UNBROKEN.split(text)):
+        fits = len(piece) < _LONG
+        kind = ("n" if fits else "long") if at % 2 else ""
+        found.append(element("span", piece, class_=kind) if kind else piece)
+    return found
 
 
-def _point(point: Point, one: Discrepancy, sheet: Sheet) -> Content:
-    if point.kind is Kind.RESTATED:
-        return [f"{point.text}: ", _claims(one.restated_by, sheet)]
-    return sheet.prose(f"{point.text}{point.more}")
-
-
-def _claims(claims: Sequence[str], sheet: Sheet) -> list[Content]:
-    anchors = sheet.anchors.claims
-    return joined((inward(name(claim), anchors.get(claim)) for claim in claims), ", ")
-
-
-def _evidence(found: Sequence[Discrepancy], sheet: Sheet) -> Element:
-    summary = f"{count(len(found), 'discrepancy', 'discrepancies')} rest on it"
-    if len(found) == 1:
-        summary = "1 discrepancy rests on it"
-    return folded(
-        summary, element("ol", (_resting(one, sheet) for one in found)), class_="evidence"
-    )
-
-
-def _resting(one: Discrepancy, sheet: Sheet) -> Element:
-    figures = joined((said(figure, sheet) for figure in sheet.book.of(one.claims)), "; ")
-    return element(
-        "li",
-        element("h5", f"{sheet.anchors.numbers[one.id]} ", badge(one)),
-        _measures(one),
-        element("p", sheet.prose(told(one)), class_="told"),
-        element("p", figures) if figures else None,
-        _points(one, sheet),
-        id=sheet.anchors.blocks[one.id],
-    )
+def folded(summary: Content, content: Content, role: str) -> Element:
+    """Something behind its summary; printed whole."""
+    return element("details", element("summary", summary), content, class_=role or None)

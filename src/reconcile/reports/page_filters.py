@@ -1,173 +1,132 @@
-"""Filters of the page by quantity, voice and verdict: native selects, and rules of style.
+"""Filters of the page by every facet of a document: native selects, and rules of style.
 
-An element that can be left out has the class ``f`` and one class for each option that shows
-it; an option that is picked hides every ``f`` but those with its class. All three filters
-speak through one custom property each, so that they add up. In pictures, rows that are not
-picked (class ``d``) fade instead. Without ``:has()`` the selects are not shown and the page is
+What can be left out has the class ``f`` and one class for each option that shows it; an option
+that is picked hides every ``f`` but those with its class. Each facet speaks through one custom
+property, so that all of them add up. Without ``:has()`` the selects are not shown and the page is
 whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from reconcile.comparing.comparison import Comparison, Verdict
-from reconcile.escaping.markup import Element, element
-from reconcile.reports.figures import count
-from reconcile.reports.index import sections
+from reconcile.document.parts import Facet, Marks
+from reconcile.escaping.markup import Content, Element, element
+from reconcile.wording.figures import count
 
-QUANTITY, VOICE, VERDICT = "quantity", "voice", "verdict"
-_LETTERS: Mapping[str, str] = {QUANTITY: "q", VOICE: "v", VERDICT: "k"}
-_EVERY: Mapping[str, str] = {
-    QUANTITY: "every quantity",
-    VOICE: "every voice",
-    VERDICT: "every verdict",
-}
 # Is any option but the first picked in the element of this id?
 _PICKED = "body:has(#{} :where(:nth-child(n+2)):checked)"
-_SHOWN = f"""\
-.filters{{display:flex}}
-.f{{display:var(--q,var(--v,var(--k,var(--as,block))))}}
-.d{{opacity:var(--q-fade,var(--v-fade,var(--k-fade,1)))}}
-li.f{{--as:list-item}}
-tr.f{{--as:table-row}}
-.f:is(:target,:has(:target)){{--q:initial!important;--v:initial!important;--k:initial!important}}
-{_PICKED.format("filters")} :is(.picked,.tally,.none){{display:block}}
-{_PICKED.format("filters")} .rest::details-content{{content-visibility:visible;block-size:auto}}
-.only-q{{display:var(--q-on,none)}}
-.only-v{{display:var(--v-on,none)}}
-.only-k{{display:var(--k-on,none)}}"""
 
 
-@dataclass(frozen=True, slots=True)
 class Picks:
-    """The options of each filter: what is picked, its slug, and the name that people read."""
+    """The options of each facet, each with a class of its own."""
 
-    options: Mapping[str, Mapping[str, tuple[str, str]]]
-
-    def classes(
-        self,
-        metrics: Iterable[str],
-        voices: Iterable[str],
-        verdicts: Iterable[str],
-        *own: str,
-        how: str = "f",
-    ) -> str:
-        """The classes of an element that these options show, after its ``own``.
-
-        ``how`` says what becomes of it when others are picked: ``f`` hides, ``d`` fades.
-        """
-        picked = {QUANTITY: metrics, VOICE: voices, VERDICT: verdicts}
-        slugs = {
-            self.options[kind][key][0]: None
-            for kind, keys in picked.items()
-            for key in dict.fromkeys(keys)
-            if key in self.options[kind]
+    def __init__(self, facets: Sequence[Facet]) -> None:
+        self.offered = tuple(facets)
+        self._classes = {
+            (facet.name, key): f"{_letter(at)}{number}"
+            for at, facet in enumerate(facets)
+            for number, key in enumerate(facet.options)
         }
-        return " ".join((*own, how, *slugs))
+
+    def classes(self, marks: Marks, own: str = "") -> str:
+        """The classes of an element that these options show, after its ``own``."""
+        slugs = [self._classes[one] for one in marks if one in self._classes]
+        return " ".join(filter(None, (own, "f", *slugs)))
+
+    def of(self, facet: Facet) -> list[tuple[str, str]]:
+        """The options of a facet: the class of each, and the name that people read."""
+        return [(self._classes[facet.name, key], name) for key, name in facet.options.items()]
 
 
-def picks(comparison: Comparison) -> Picks:
-    """The options that a comparison offers; a filter with fewer than two has none."""
-    metrics = {one.metric: one.name for one in sections(comparison)}
-    metrics |= {each.claim.metric: each.metric_name for each in comparison.figures}
-    voices = {each.voice: each.voice_name for each in comparison.figures}
-    found = {one.verdict for heading in comparison.headings for one in heading.discrepancies}
-    names = {
-        QUANTITY: metrics,
-        VOICE: dict(sorted(voices.items(), key=lambda one: (one[1].casefold(), one[0]))),
-        VERDICT: {str(verdict): str(verdict) for verdict in Verdict if verdict in found},
-    }
-    return Picks(
-        {
-            kind: {
-                key: (f"{_LETTERS[kind]}{at}", name)
-                for at, (key, name) in enumerate(offered.items())
-                if len(offered) > 1
-            }
-            for kind, offered in names.items()
-        }
-    )
+def _letter(at: int) -> str:
+    return "abcdefghij"[at]
 
 
-def rules(found: Picks) -> str:
+def rules(picks: Picks) -> str:
     """The rules of style by which the selects show and hide, one an option."""
-    lines = [_SHOWN]
-    for kind, offered in found.options.items():
-        letter = _LETTERS[kind]
-        if offered:
-            lines.append(
-                f"{_PICKED.format(f'by-{kind}')} :is(.f,.d){{--{letter}:none;--{letter}-fade:.3}}"
-            )
+    letters = [_letter(at) for at, _ in enumerate(picks.offered)]
+    shown = "var(--as,block)"
+    for letter in letters:
+        shown = f"var(--{letter},{shown})"
+    reset = ";".join(f"--{letter}:initial!important" for letter in letters)
+    any_picked = _PICKED.format("filters")
+    lines = [
+        "@supports selector(:has(*)){",
+        f".filters{{display:block}}\n.f{{display:{shown}}}\nli.f{{--as:list-item}}",
+        "tr.f{--as:table-row}",
+        f".f:is(:target,:has(:target)){{{reset}}}" if reset else "",
+        f"{any_picked} :is(.picked,.tally,.none){{display:block}}",
+        f"{any_picked} .rest::details-content{{content-visibility:visible;block-size:auto}}",
+    ]
+    for letter, facet in zip(letters, picks.offered, strict=True):
+        lines.append(f"{_PICKED.format(f'by-{facet.name}')} .f{{--{letter}:none}}")
+        lines.append(f".only-{letter}{{display:var(--{letter}-on,none)}}")
         lines += [
-            f"body:has(#pick-{slug}:checked) .{slug}"
-            f"{{--{letter}:initial;--{letter}-fade:initial;--{letter}-on:inline}}"
-            for slug, _ in offered.values()
+            f"body:has(#p-{slug}:checked) .{slug}{{--{letter}:initial;--{letter}-on:inline}}"
+            for slug, _ in picks.of(facet)
         ]
-    return "\n".join(["@supports selector(:has(*)){", *lines, "}", ""])
+    return "\n".join([*filter(None, lines), "}", ""])
 
 
-def form(found: Picks, whole: str) -> Element | None:
-    """The filters, and how much there is in all; nothing where there is nothing to pick."""
-    selects = [_select(kind, offered) for kind, offered in found.options.items() if offered]
-    if not selects:
+def form(picks: Picks, whole: str, beside: Content) -> Element | None:
+    """The filters behind a summary; nothing where there is nothing to pick."""
+    if not picks.offered:
         return None
+    selects = [_select(picks, facet) for facet in picks.offered]
     return element(
-        "form",
+        "details",
+        element("summary", "Filter"),
         element(
-            "fieldset",
-            element("legend", "Show only"),
+            "form",
             selects,
             element("button", "Show everything", type="reset"),
+            id="filters",
+            aria_label="Filters",
+            autocomplete="off",
         ),
         element("p", whole, class_="whole"),
-        id="filters",
+        element("div", "To find words, ", beside, class_="beside"),
         class_="filters",
-        aria_label="Filters",
-        autocomplete="off",
     )
 
 
-def picked(found: Picks, whole: str) -> Element:
+def _select(picks: Picks, facet: Facet) -> Element:
+    every = f"{facet.every} ({len(facet.options):,})"
+    options = [
+        element("option", name, id=f"p-{slug}", dir="auto") for slug, name in picks.of(facet)
+    ]
+    return element(
+        "p",
+        element("label", facet.name.capitalize(), for_=f"by-{facet.name}"),
+        element("select", element("option", every, selected=True), options, id=f"by-{facet.name}"),
+    )
+
+
+def picked(picks: Picks, whole: str) -> Element:
     """What is picked, in words, for a page that is filtered; printed with it."""
     return element(
         "p",
         "Filtered: only",
         (
             element(
-                "span",
-                f" {kind} ",
-                element("bdi", name),
-                ";",
-                class_=f"only-{_LETTERS[kind]} {slug}",
+                "span", f" {facet.name} ", element("bdi", name), ";",
+                class_=f"only-{_letter(at)} {slug}",
             )
-            for kind, offered in found.options.items()
-            for slug, name in offered.values()
+            for at, facet in enumerate(picks.offered)
+            for slug, name in picks.of(facet)
         ),
         f" of {whole}",
         class_="picked",
-    )
+    )  # fmt: skip
 
 
-def tally(discrepancies: int) -> Element:
-    """How many discrepancies are shown, counted by the style, and the way back to all."""
+def tally(entries: int) -> Element:
+    """How many disagreements are shown, counted by the style, and the way back to all."""
     return element(
         "p",
         element("span", class_="shown"),
-        f" of {count(discrepancies, 'discrepancy', 'discrepancies')} shown. ",
+        f" of {count(entries, 'disagreement')} shown. ",
         element("button", "Show everything", type="reset", form="filters"),
         class_="tally",
-    )
-
-
-def _select(kind: str, offered: Mapping[str, tuple[str, str]]) -> Element:
-    every = f"{_EVERY[kind]} ({len(offered):,})"
-    options = [
-        element("option", name, id=f"pick-{slug}", dir="auto") for slug, name in offered.values()
-    ]
-    return element(
-        "p",
-        element("label", kind.capitalize(), for_=f"by-{kind}"),
-        element("select", element("option", every, selected=True), options, id=f"by-{kind}"),
     )

@@ -14,10 +14,10 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
 from reconcile.reports.amounts import Amounts
-from reconcile.reports.figures import count
 from reconcile.reports.paint import paint
 from reconcile.reports.pointing import where
 from reconcile.reports.snippet import rows_of, snippet
+from reconcile.wording.figures import count
 
 _COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _MARGIN = "bold blue"

@@ -8,11 +8,11 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
 from reconcile.reports.amounts import NOTHING, Amounts
-from reconcile.reports.figures import count
 from reconcile.reports.markdown_marks import table
 from reconcile.reports.pointing import where
 from reconcile.reports.problems import summary_line
 from reconcile.reports.ranking import worst_first
+from reconcile.wording.figures import count
 
 SUMMARY_BYTES = 1_000_000
 """What a job's summary may hold; GitHub refuses more than 1 MiB for a step."""

@@ -9,19 +9,20 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
+from reconcile.document.digest import Digest, digest_of
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.digest import Digest, digest_of
-from reconcile.reports.figures import count
-from reconcile.reports.index import index
 from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
-from reconcile.reports.naming import Names
 from reconcile.reports.paint import paint
-from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line, not_listed
+from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.screen_list import list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.wording.completeness import not_listed
+from reconcile.wording.figures import count
+from reconcile.wording.index import index
+from reconcile.wording.naming import Names
 
 SHOWN = 10
 """How many disagreements the list has unless asked otherwise."""

@@ -1,14 +1,10 @@
-"""What stands below the list of the first screen: known disputes, and what is only counted."""
+"""What stands below the list of the first screen: the known disputes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.text import Text
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.escaping.visible import visible
-from reconcile.reports.digest import Digest, Line
+from reconcile.document.digest import Digest, Line
 from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG
@@ -45,22 +41,3 @@ def in_a_line(
         return paragraph(cell, width, _INDENT, _INDENT)
     head = " " * _INDENT + (f"{number}  " if number else "")
     return [Text.assemble((head, STRONG), (fitted(text, width - len(head), phrases), style))]
-
-
-def not_listed(comparison: Comparison) -> str:
-    """How many clashes were found and are only counted, in a short line; empty if none."""
-    counts = comparison.not_shown
-    said = _joined(
-        (
-            f"{counts.pairs:,} more pair{'' if counts.pairs == 1 else 's'} of figures"
-            if counts.pairs
-            else "",
-            f"{counts.within_voice:,} within one voice" if counts.within_voice else "",
-        )
-    )
-    verb = "is" if counts.pairs + counts.within_voice == 1 else "are"
-    return f"{said} {verb} not listed" if said else ""
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return visible(" and ".join(part for part in parts if part))

@@ -9,8 +9,8 @@ from dataclasses import replace
 from rich.cells import cell_len
 from rich.text import Text
 
+from reconcile.document.digest import Line
 from reconcile.escaping.visible import visible
-from reconcile.reports.digest import Line
 from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG

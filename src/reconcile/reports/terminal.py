@@ -7,15 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.document.digest import known_lines
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.accepted_words import accepted_by, reasons
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.completeness import calm, is_complete, with_lacking
-from reconcile.reports.digest import known_lines
-from reconcile.reports.figures import count, percent, span
-from reconcile.reports.index import (
+from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.paint import paint
+from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
+from reconcile.reports.terminal_plot import Look, Plots
+from reconcile.wording.accepted_words import accepted_by, reasons
+from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
+from reconcile.wording.figures import count, percent, span
+from reconcile.wording.index import (
     EVERYTHING,
     Section,
     index,
@@ -24,14 +28,9 @@ from reconcile.reports.index import (
     unplaced,
     varying,
 )
-from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
-from reconcile.reports.naming import Names
-from reconcile.reports.opening import behind, briefly, scope, totals
-from reconcile.reports.paint import paint
-from reconcile.reports.screen_aside import not_listed
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
-from reconcile.reports.terminal_plot import Look, Plots
-from reconcile.reports.verdict_sentence import verdict_sentence
+from reconcile.wording.naming import Names
+from reconcile.wording.opening import behind, briefly, scope, totals
+from reconcile.wording.verdict_sentence import verdict_sentence
 
 _QUESTIONS = 10
 _NAMES = 2

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.accepted_words import news_again
-from reconcile.reports.index import (
+from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+from reconcile.wording.accepted_words import news_again
+from reconcile.wording.index import (
     Index,
     apart,
     between,
@@ -20,8 +21,7 @@ from reconcile.reports.index import (
     told,
     varying,
 )
-from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
-from reconcile.reports.points import Kind, points
+from reconcile.wording.points import Kind, points
 
 COLORS = {
     Severity.ERROR: "bold red",

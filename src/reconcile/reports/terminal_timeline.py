@@ -14,9 +14,6 @@ from reconcile.drawing.timeline_thinning import listed
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
-from reconcile.reports.completeness import lacking, with_lacking
-from reconcile.reports.figures import count, percent
-from reconcile.reports.index import EVERYTHING, index, titled
 from reconcile.reports.layout import (
     NARROW,
     NARROWEST,
@@ -32,6 +29,9 @@ from reconcile.reports.layout import (
 from reconcile.reports.paint import paint
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.wording.completeness import lacking, with_lacking
+from reconcile.wording.figures import count, percent
+from reconcile.wording.index import EVERYTHING, index, titled
 
 _SIGNS: Mapping[State, str] = {
     State.STANDS: "●",

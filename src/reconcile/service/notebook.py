@@ -19,8 +19,8 @@ _SHOWN = 30
 
 def claims_html(dataset: Dataset) -> str:
     """How much was read, and the claims."""
-    from reconcile.reports.figures import count
     from reconcile.service.frames import claim_rows
+    from reconcile.wording.figures import count
 
     problems = len(dataset.problems)
     met = f", {count(problems, 'problem')} met" if problems else ""
@@ -46,7 +46,7 @@ def check_html(findings: Findings, dataset: Dataset) -> str:
 
 def compare_html(title: str, comparison: Comparison, places: Mapping[Route, Place]) -> str:
     """The sentence, and a line for each disagreement."""
-    from reconcile.reports.digest import digest_of
+    from reconcile.document.digest import digest_of
 
     rows = [
         [str(line.number), ", ".join(filter(None, (line.what, line.where))), line.who, line.apart,

@@ -49,6 +49,6 @@ def read(
 
 def amount(dataset: Dataset) -> str:
     """How many claims there are to work on, in words."""
-    from reconcile.reports.figures import count
+    from reconcile.wording.figures import count
 
     return count(len(dataset.claims), "claim")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def nothing_new(found: CompareResult, past: Past) -> str:
     """The line for people where nothing is new."""
     from reconcile.escaping.visible import visible
-    from reconcile.reports.completeness import with_lacking
-    from reconcile.reports.figures import count
+    from reconcile.wording.completeness import with_lacking
+    from reconcile.wording.figures import count
 
     compared = f"{count(found.comparison.compared, 'claim')} compared"
     claims = with_lacking(compared, found.comparison)
@@ -44,7 +44,7 @@ def added_since(found: CompareResult) -> str:
 
 def problems_of(found: CompareResult) -> str:
     """What was wrong with the input, a line for each kind, then what was not compared."""
-    from reconcile.reports.completeness import closing, lacking
+    from reconcile.wording.completeness import closing, lacking
 
     missing = lacking(found.comparison)
     said = f"reconcile: {closing(found.comparison)}\n" if missing else ""

@@ -29,7 +29,7 @@ class ReportRequest:
 
     def hold(self) -> None:
         """Raise ``RequestError`` for what cannot be met, before anything is read."""
-        from reconcile.reports.line_links import base_of
+        from reconcile.document.line_links import base_of
 
         if self.link_base is not None and base_of(self.link_base) is None:
             raise RequestError(
@@ -46,21 +46,23 @@ class ReportRequest:
 
 def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     """The report, and the files that stand beside it with their texts."""
-    places = _named(found)
+    from reconcile.document.build import document_of
+
+    document = document_of(found.comparison, _named(found), request.link_base)
     if request.format == HTML:
-        return ReportResult(_html(found, places, request), HTML, found)
-    from reconcile.reports.markdown import render_report
-    from reconcile.reports.markdown_fitting import DoesNotFitError
+        from reconcile.reports.page import write_page
+
+        return ReportResult(write_page(document, __version__), HTML, found)
+    from reconcile.reports.fitting import DoesNotFitError
+    from reconcile.reports.markdown import write_report
     from reconcile.reports.markdown_pictures import pictures
 
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))
-    drawn = pictures(found.comparison, posixpath.splitext(name)[0]) if request.pictures else None
+    drawn = pictures(document, posixpath.splitext(name)[0]) if request.pictures else None
     try:
-        text = render_report(
-            found.comparison,
-            places,
-            tool_version=__version__,
-            link_base=request.link_base,
+        text = write_report(
+            document,
+            __version__,
             max_bytes=request.max_bytes,
             pictures=None if drawn is None else {key: file for key, (file, _) in drawn.items()},
         )
@@ -69,14 +71,6 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     files = () if drawn is None else tuple(drawn.values())
     beside = tuple((posixpath.join(folder, file), svg) for file, svg in files)
     return ReportResult(text, MARKDOWN, found, beside)
-
-
-def _html(found: CompareResult, places: Mapping[Route, Place], request: ReportRequest) -> str:
-    from reconcile.reports.page import render_page
-
-    return render_page(
-        found.comparison, places, tool_version=__version__, link_base=request.link_base
-    )
 
 
 def _named(found: CompareResult) -> Mapping[Route, Place]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def title_of(comparison: Comparison, since: str | None) -> str:
     """What was compared, and whether the sources disagree, or anew ``since`` a commit."""
-    from reconcile.reports.completeness import headline, with_lacking
+    from reconcile.wording.completeness import headline, with_lacking
 
     if since is None:
         return headline(comparison)

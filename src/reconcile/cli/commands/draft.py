@@ -130,7 +130,7 @@ def _compared(drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], hos
 
 
 def _count(amount: int) -> str:
-    from reconcile.reports.figures import count
+    from reconcile.wording.figures import count
 
     return count(amount, "figure")
 

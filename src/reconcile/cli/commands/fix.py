@@ -97,7 +97,7 @@ def _text(given: Input) -> str:
 
 def _said(result: Mended, *, diff: bool) -> str:
     from reconcile.escaping.visible import visible
-    from reconcile.reports.figures import count
+    from reconcile.wording.figures import count
 
     lines = []
     for problem in result.mended:

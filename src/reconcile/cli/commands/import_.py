@@ -210,7 +210,7 @@ def _begun(given: Given, file: str, *, preview: bool) -> Outcome:
 def _said(importer: Importer, given: Given, result: Taken) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
-    from reconcile.reports.figures import count
+    from reconcile.wording.figures import count
 
     licence = result.text.splitlines()[1].removeprefix("# ")
     cite = result.text.splitlines()[2].removeprefix("# ")

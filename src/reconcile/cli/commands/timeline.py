@@ -116,7 +116,7 @@ def _pictures(found: CompareResult) -> tuple[tuple[Timeline, ...], tuple[str, ..
 def _svg(pictures: tuple[Timeline, ...], others: tuple[str, ...], found: CompareResult) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
-    from reconcile.reports.completeness import over_time
+    from reconcile.wording.completeness import over_time
 
     return picture_file(timeline_svg(pictures, over_time(found.comparison), others))
 

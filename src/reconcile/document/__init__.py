@@ -1,0 +1,1 @@
+"""A comparison as one document, built once: its order, numbers, folds and what is left out."""

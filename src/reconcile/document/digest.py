@@ -1,0 +1,144 @@
+"""What a comparison comes to, for readers who have ninety seconds: made once, for every format.
+
+A ``Digest`` is the verdict in a sentence, what it is about, the quantity to draw, a line for each
+disagreement, whom to ask and what to type next. The lines stand in the order, and have the
+numbers, of ``Comparison.headings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
+from reconcile.model.quantity import Quantity
+from reconcile.model.route import Place, Route
+from reconcile.wording.accepted_words import accepted_by, news_again
+from reconcile.wording.completeness import closing
+from reconcile.wording.index import Index, index
+from reconcile.wording.naming import Names
+from reconcile.wording.opening import counts_of
+from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
+from reconcile.wording.sides import Sides, apart_in_words, sides_of
+from reconcile.wording.verdict_sentence import verdict_sentence
+
+_ASKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One disagreement in a line: its number in this run and its id for ever.
+
+    ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
+    are who says less and who says more; ``said`` has, in place of them, how one statement was
+    retold or who lowered what. ``claims`` are those of its worst discrepancy.
+    ``news`` is why an accepted dispute is news again, ``known`` by whom it was accepted.
+    """
+
+    number: int
+    id: str
+    what: str
+    where: str
+    sides: Sides
+    said: str
+    apart: str
+    open: str
+    severity: Severity
+    verdict: Verdict
+    claims: tuple[str, ...]
+    news: str = ""
+    known: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who disagrees with whom, or what is retold."""
+        return self.said or self.sides.text
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to ask, short, and how many discrepancies knowing it would settle."""
+
+    question: str
+    settles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The lead of every report. ``missing`` is what was not compared, as a sentence or empty.
+
+    ``known`` are the accepted disputes, which are not among the ``lines``.
+    """
+
+    lead: str
+    missing: str
+    counts: str
+    drawn: Quantity | None
+    conclusion: str
+    lines: tuple[Line, ...]
+    known: tuple[Line, ...]
+    questions: tuple[Ask, ...]
+    commands: tuple[str, ...] = ()
+
+
+def digest_of(
+    comparison: Comparison, places: Mapping[Route, Place], commands: Sequence[str] = ()
+) -> Digest:
+    """The digest of a comparison; ``commands`` are what to type next, as the caller knows them."""
+    book = index(comparison, places)
+    names = Names.of(comparison)
+    headings = comparison.headings
+    first = headings[0].discrepancies[0] if headings else None
+    return Digest(
+        lead=verdict_sentence(comparison, book, names),
+        missing=closing(comparison) if headings else "",
+        counts=counts_of(comparison),
+        drawn=None if first is None else first.quantity,
+        conclusion="" if first is None else conclusion(first, book),
+        lines=tuple(_line(n, one, book, names) for n, one in enumerate(headings, 1)),
+        known=known_lines(comparison, book),
+        questions=tuple(
+            Ask(shortened(one.question), len(one.settles)) for one in comparison.settling[:_ASKED]
+        ),
+        commands=tuple(commands),
+    )
+
+
+_SAID = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
+"""How a disagreement is put that is no one against another."""
+
+
+def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
+    """A line for each accepted dispute; their numbers follow those of the news."""
+    names = Names.of(comparison)
+    return tuple(
+        _line(number, one.heading, book, names, accepted_by(one))
+        for number, one in enumerate(comparison.known, len(comparison.headings) + 1)
+    )
+
+
+def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> Line:
+    first = heading.discrepancies[0]
+    said = _SAID.get(first.verdict)
+    return Line(
+        number=at,
+        id=first.id,
+        what=names.metric(first.quantity),
+        where=names.where(first.quantity),
+        sides=sides_of(heading, book),
+        said="" if said is None else said(first, book),
+        apart=apart_in_words(heading, book),
+        open=open_question(heading),
+        severity=heading.severity,
+        verdict=first.verdict,
+        claims=first.claims,
+        news=news_again(heading.woken),
+        known=known,
+    )
+
+
+def shortened(question: str) -> str:
+    """A question without where it is printed: that is a step away."""
+    said, _, _ = question.partition(" (printed in ")
+    plain = said.removeprefix("the as-of date of ")
+    return f"the date of {plain}" if plain != said else said

@@ -1,0 +1,258 @@
+"""Each disagreement as an entry: the line of the list, and behind it what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.document.digest import Line, shortened
+from reconcile.document.material import Material, figures_of, joined, term
+from reconcile.document.parts import (
+    Block,
+    Entry,
+    Fold,
+    Item,
+    Link,
+    Listing,
+    Name,
+    Paragraph,
+    Picture,
+    Spans,
+    Strong,
+    Struck,
+    Words,
+)
+from reconcile.drawing.dispute import Plot, plot_of
+from reconcile.wording.figures import count
+from reconcile.wording.index import flips, timed, told, varying
+from reconcile.wording.plain_words import conclusion
+from reconcile.wording.points import Kind, Point, points
+
+_FIGURES = 6
+_QUESTIONS = 3
+_NAMES = 2
+_SUM = " + "
+_NO_REASON = "genuine dispute"
+EVIDENCE = "evidence"
+"""The role of a list of reasons, which a text with little room leaves to `reconcile explain`."""
+
+ROWS = 12
+"""How many figures the picture of a disagreement has at most."""
+
+Asked = Mapping[str, list[str]]
+"""The questions whose answers would settle a discrepancy, by its id."""
+
+
+def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[Entry, ...]:
+    """The disagreements in their order, with their numbers."""
+    comparison = made_from.comparison
+    asked = questions(comparison)
+    keys = picture_keys(comparison)
+    return tuple(
+        _entry(line, heading, key, asked, made_from)
+        for line, heading, key in zip(lines, comparison.headings, keys, strict=True)
+    )
+
+
+def picture_keys(comparison: Comparison) -> list[str]:
+    """For each disagreement a key of its picture that stays when others come and go.
+
+    It is that of its quantity; further disputes of one quantity are told apart by their place.
+    """
+    taken: dict[str, int] = {}
+    found = []
+    for heading in comparison.headings:
+        quantity = heading.discrepancies[0].quantity
+        key = "\n".join("" if part is None else f"={part}" for part in quantity.names)
+        taken[key] = taken.get(key, 0) + 1
+        found.append(key if taken[key] == 1 else f"{key}\n#{taken[key]}")
+    return found
+
+
+def questions(comparison: Comparison) -> Asked:
+    """What to ask for each discrepancy, those that settle most first."""
+    found: dict[str, list[str]] = {}
+    for one in comparison.settling:
+        for name in one.settles:
+            found.setdefault(name, []).append(one.question)
+    return found
+
+
+def _entry(line: Line, heading: Heading, key: str, asked: Asked, made_from: Material) -> Entry:
+    first = heading.discrepancies[0]
+    figures = figures_of(heading, made_from.book)
+    return Entry(
+        number=line.number,
+        id=line.id,
+        anchor=made_from.entry_anchors[line.number - 1],
+        verdict=str(line.verdict),
+        severity=str(line.severity),
+        cells=(
+            _what(line, made_from),
+            made_from.prose(_who(line)),
+            (Words(line.apart),) if line.apart else (),
+            made_from.prose(line.open),
+        ),
+        blocks=tuple(_blocks(heading, figures, key, asked, made_from)),
+        marks=made_from.marks(figures, [str(first.verdict)]),
+    )
+
+
+def _what(line: Line, made_from: Material) -> Spans:
+    what = (Strong(made_from.prose(line.what)),)
+    return (*what, Words(", "), *made_from.prose(line.where)) if line.where else what
+
+
+def _who(line: Line) -> str:
+    """Who says less and who says more, of either only the first few."""
+    if line.said:
+        return line.said
+    sides = (names for names in (line.sides.low, line.sides.high) if names)
+    return " / ".join(_few(names) for names in sides)
+
+
+def _few(names: tuple[str, ...]) -> str:
+    more = len(names) - _NAMES
+    shown = ", ".join(names[: _NAMES if more > 1 else None])
+    return f"{shown} +{more}" if more > 1 else shown
+
+
+def _blocks(
+    heading: Heading, figures: list[Figure], key: str, asked: Asked, made_from: Material
+) -> Iterator[Block]:
+    first = heading.discrepancies[0]
+    book = made_from.book
+    yield Paragraph((*made_from.prose(conclusion(first, book)), Words(" "), _badge(first)))
+    plot = plot_of(heading, book, plot_names(first, made_from), ROWS)
+    if plot is not None:
+        yield picture(plot, key, first, made_from)
+    if figures:
+        retold = first.verdict is Verdict.RELAY
+        yield Listing(tuple(_figures(figures, made_from, retold=retold)), "figures")
+    found = dict.fromkeys(
+        question for one in heading.discrepancies for question in asked.get(one.id, ())
+    )
+    if found:
+        items = [
+            _labelled("ask", made_from.prose(shortened(one))) for one in list(found)[:_QUESTIONS]
+        ]
+        yield Listing(tuple(items), "reasons")
+    yield Fold((Words("why, and details"),), tuple(_details(heading, made_from)), "machine")
+
+
+def picture(
+    plot: Plot, key: str, one: Discrepancy, made_from: Material, *, linked: bool = False
+) -> Picture:
+    """A plot as a part of the document; ``linked`` where its figures are not listed beside it."""
+    claims = (claim for row in plot.rows for claim in row.row.claims if linked)
+    anchors = made_from.claim_anchors
+    title = joined([made_from.prose(name) for name in plot.names], ", ")
+    known = {claim: anchors[claim] for claim in claims if claim in anchors}
+    return Picture(plot, key, one.quantity.metric, title, known)
+
+
+def plot_names(one: Discrepancy, made_from: Material) -> tuple[str, ...]:
+    """The names of a discrepancy's quantity: what, whose and where, and when."""
+    quantity, names = one.quantity, made_from.names
+    where = names.where(quantity, all_of_it=True)
+    return (names.metric(quantity), where) if where else (names.metric(quantity),)
+
+
+def _badge(one: Discrepancy) -> Strong:
+    """Verdict and severity by their own words, which have a meaning of their own."""
+    verdict, severity = term(str(one.verdict)), term(str(one.severity))
+    return Strong((Words("("), verdict, Words(", "), severity, Words(")")))
+
+
+def _figures(figures: list[Figure], made_from: Material, *, retold: bool) -> Iterator[Item]:
+    """Who said what and when; and where it is printed, if that is what the dispute is about."""
+    counts = varying(figures)
+    shown = len(figures) if len(figures) <= _FIGURES + 1 else _FIGURES
+    for figure, counted in zip(figures[:shown], counts, strict=False):
+        spans = spoken_figure(figure, counted, made_from)
+        printed = _printed(figure) if retold or figure.said_by is None else ()
+        yield Item((*spans, Words(f", {timed(figure)}"), *printed))
+    left = len(figures) - shown
+    if left:
+        yield Item((Words(f"and {left:,} more"),))
+
+
+def _printed(figure: Figure) -> Spans:
+    if figure.printed_in is None:
+        return (Words(", no source"),)
+    return (Words(", in "), Name(figure.printed_in))
+
+
+def worded(figure: Figure) -> Spans:
+    """A figure's words, struck out and so named when it was taken back."""
+    words = (Name(figure.claim.reading.words, "words"),)
+    return words if figure.claim.withdrawn is None else (Struck(words), Words(" (withdrawn)"))
+
+
+def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
+    """A figure's words with a link to its row, what it counts, and who said it."""
+    anchor = made_from.claim_anchors[figure.claim.id]
+    said = ((Words(joint), Name(who)) for joint, who in figure.spoken())
+    who = tuple(span for pair in said for span in pair if span.text) or (Words("unattributed"),)
+    what = (Words(" "), Name(counted)) if counted else ()
+    return (Link(worded(figure), anchor), *what, Words(", "), *who)
+
+
+def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
+    """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
+    first = heading.discrepancies[0]
+    yield Paragraph(made_from.prose(told(first)), "told")
+    items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
+    at = flips(first)
+    if at is not None:
+        items.append(_labelled("tolerance", (Words(at),)))
+    if items:
+        yield Listing(tuple(items), EVIDENCE)
+    yield Listing((_machine(heading, made_from),), "reasons")
+
+
+def _point(point: Point, made_from: Material) -> Iterator[Item]:
+    """A point, unless it repeats the sentence above it or says that there is no usual reason."""
+    repeats = point.kind is Kind.DERIVATION and _SUM not in point.text
+    if not repeats and not point.text.startswith(_NO_REASON):
+        yield _labelled(str(point.kind), made_from.prose(point.text))
+
+
+def _labelled(label: str, spans: Spans) -> Item:
+    return Item((term(label), Words(": "), *spans))
+
+
+def _machine(heading: Heading, made_from: Material) -> Item:
+    """By which name tools know it, and how much else it gathers; `explain` tells the rest."""
+    first, *others = heading.discrepancies
+    more = len(others) + len(heading.also)
+    resting = sum(len(made_from.book.evidence.get(one.id, ())) for one in heading.discrepancies)
+    said = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
+    said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
+    return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
+
+
+def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
+    """The questions, those that settle most first."""
+    known = made_from.numbers
+    for one in comparison.settling:
+        numbers = sorted({known[name] for name in one.settles if name in known})
+        verdicts = [
+            str(comparison.headings[number - 1].discrepancies[0].verdict) for number in numbers
+        ]
+        claims = (
+            claim
+            for number in numbers
+            for each in comparison.headings[number - 1].discrepancies
+            for claim in each.claims
+        )
+        figures = made_from.book.of(dict.fromkeys(claims))
+        yield Item(
+            (
+                *made_from.prose(one.question),
+                Words(f" (settles {len(one.settles)}"),
+                *made_from.to_numbers(": ", numbers),
+                Words(")"),
+            ),
+            marks=made_from.marks(figures, verdicts),
+        )

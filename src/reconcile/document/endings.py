@@ -1,0 +1,183 @@
+"""The end of a document: whom to ask, who contradicts whom, sources, readings and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reconcile.comparing.comparison import Comparison, Figure, Severity, Verdict
+from reconcile.document.disputes import ask_first, spoken_figure
+from reconcile.document.material import Material
+from reconcile.document.parts import (
+    Block,
+    Group,
+    Item,
+    Keep,
+    Link,
+    Listing,
+    Name,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Span,
+    Strong,
+    Table,
+    Words,
+)
+from reconcile.escaping.links import link
+from reconcile.model.claim import Source
+from reconcile.vocabulary.glossary import glossary
+from reconcile.wording.completeness import not_listed
+from reconcile.wording.figures import count
+from reconcile.wording.readings import COLUMNS, opening, rows
+from reconcile.wording.voice_rows import COLUMNS as VOICES
+from reconcile.wording.voice_rows import TITLE, voice_rows
+
+_TERMS = (
+    "disagreement", "apart", "open question", "voice", "statement", "telling", "camp", "undated",
+    "tolerance", "stated", "convention", "recorded",
+)  # fmt: skip
+
+
+def settling(made_from: Material) -> Section | None:
+    """What to ask, that first which settles most."""
+    items = tuple(ask_first(made_from.comparison, made_from))
+    if not items:
+        return None
+    part = Part((Listing(items, "questions", ordered=True),))
+    return Section("Ask first", "settling", (part,), Keep.SETTLING, "what would settle it")
+
+
+def voices(made_from: Material) -> Section | None:
+    """Whom each voice contradicts."""
+    found = tuple(
+        Row(((Name(who),), *((Words(amount),) for amount in amounts)))
+        for who, *amounts in voice_rows(made_from.comparison)
+    )
+    if not found:
+        return None
+    table = Table(TITLE, tuple((Words(one),) for one in VOICES), (Group(found),))
+    return Section(
+        TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
+        folded=True,
+    )  # fmt: skip
+
+
+def lacking(made_from: Material) -> Section | None:
+    """Figures of which nobody is named, or no publication, or not where to find it."""
+    items = tuple(
+        _lacking(figure, lacks, made_from)
+        for figure in made_from.comparison.figures
+        if (lacks := _lacks(figure, made_from.sources))
+    )  # fmt: skip
+    if not items:
+        return None
+    title = f"What figures lack: {count(len(items), 'figure')}"
+    return Section(
+        title, "unsourced", (Part((Listing(items),)),), Keep.LACKING,
+        "the figures that lack a claimant or source", folded=True,
+    )  # fmt: skip
+
+
+def _lacking(figure: Figure, lacks: list[str], made_from: Material) -> Item:
+    said = spoken_figure(figure, figure.metric_name, made_from)
+    return Item((Words(f"{', '.join(lacks)}: "), *said), marks=made_from.marks([figure]))
+
+
+def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
+    found = [] if figure.said_by is not None else ["a claimant"]
+    if figure.printed_in is None:
+        return [*found, "a source"]
+    source = known.get(figure.claim.source or "")
+    if source is not None and not (source.url or source.archive or source.citation):
+        found.append("where to find the source")
+    return found
+
+
+def sources(made_from: Material) -> Section | None:
+    """The publications in the order in which figures name them, and what was read in each."""
+    read: dict[str, list[Figure]] = {key: [] for key in made_from.source_anchors}
+    for figure in made_from.comparison.figures:
+        if figure.claim.source is not None:
+            read[figure.claim.source].append(figure)
+    items = tuple(_source(key, figures, made_from) for key, figures in read.items())
+    if not items:
+        return None
+    title = f"Sources: {count(len(items), 'publication')}"
+    return Section(
+        title, "sources", (Part((Listing(items),)),), Keep.SOURCES, "the sources", folded=True
+    )
+
+
+def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
+    known = made_from.sources.get(key)
+    label = figures[0].printed_in if figures and figures[0].printed_in else key
+    spans: list[Span] = list(_known(known) if known else (Strong((Name(label),)),))
+    spans += [Words(" ("), Name(key, "id"), Words(")")]
+    if figures:
+        spans.append(Words(f": {count(len(figures), 'figure')} read in it"))
+    return Item(tuple(spans), anchor=made_from.source_anchors[key])
+
+
+def _known(one: Source) -> Iterator[Span]:
+    """Its names, when it was published, and where to find it; each said once."""
+    yield Strong((_outward(one.title or one.citation or one.label, one.url),))
+    for text in dict.fromkeys((one.label, one.publisher, one.citation)):
+        if text and text not in {one.title or one.citation or one.label}:
+            yield from (Words(", "), Name(text))
+    if one.published is not None:
+        yield Words(f", published {one.published.text}")
+    if one.archive is not None:
+        yield from (Words(", "), _outward("archived copy", one.archive))
+    if one.accessed is not None:
+        yield Words(f", read {one.accessed.text}")
+
+
+def _outward(text: str, url: str | None) -> Span:
+    """A link where the address is safe to follow; else the text, and the address as one."""
+    safe = link(url)
+    return Link((Name(text),), address=safe) if safe else Name(text)
+
+
+def readings(made_from: Material) -> Section:
+    """Profile and tolerance, each wording with its reading, and what was not searched through."""
+    comparison = made_from.comparison
+    profile, said = opening(comparison)
+    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(said)))]
+    only_counted = not_listed(comparison)
+    if only_counted:
+        blocks.append(Paragraph((Words(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
+    if comparison.exhausted:
+        blocks.append(Paragraph((Words("Not searched to the end:"),)))
+        cases = (Item(made_from.prose(case)) for case in comparison.exhausted)
+        blocks.append(Listing(tuple(cases)))
+    found = tuple(
+        _wording(row)
+        for row in rows(comparison)
+        if row[0].replace(",", "") != row[1].replace(",", "")
+    )
+    if found:
+        columns = tuple((Words(name),) for name in COLUMNS)
+        blocks.append(Table("How each wording was read", columns, (Group(found),)))
+    return Section(
+        "How the figures were read", "readings", (Part(tuple(blocks)),), Keep.READINGS,
+        "how each wording was read", folded=True,
+    )  # fmt: skip
+
+
+def _wording(row: tuple[str, str, str, str]) -> Row:
+    words, *rest = row
+    return Row(((Name(words, "words"),), *((Words(one),) for one in rest)))
+
+
+def terms(comparison: Comparison) -> Section:
+    """What the words mean that this document uses in a sense of its own."""
+    listed = [one for heading in comparison.headings for one in heading.discrepancies[:1]]
+    used = {str(one.verdict) for one in listed} | {str(one.severity) for one in listed}
+    known = {one.name: one for one in glossary()}
+    names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
+    items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
+    return Section(
+        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), Keep.GLOSSARY,
+        "what the words mean", folded=True,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""The figures of each quantity: the line that a newsroom can print, and a row for every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
+from reconcile.document.disputes import worded
+from reconcile.document.material import Material, joined, term
+from reconcile.document.parts import (
+    Block,
+    Group,
+    Item,
+    Keep,
+    Link,
+    Listing,
+    Name,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Strong,
+    Table,
+    Words,
+)
+from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.wording.figures import count, span
+from reconcile.wording.index import sections, timed, unplaced, varying
+
+EARLIER, RECORDED = "earlier, since replaced", "recorded, not compared"
+OPEN = "in no camp"
+_COLUMNS = ("Figure", "Said by", "When", "Printed in")
+
+
+def quantities(made_from: Material) -> Section | None:
+    """Every figure once, in the vocabulary's order of what they count."""
+    aside = _aside(made_from.comparison)
+    parts = [
+        _part(f"quantity-{at}-{step}", standings, aside.pop(standings.quantity, ()), made_from)
+        for at, section in enumerate(sections(made_from.comparison), 1)
+        for step, standings in enumerate(section.standings, 1)
+    ]
+    left = [figure for figures in aside.values() for figure in figures]
+    if left:
+        title = (Words(f"Other figures: {count(len(left), 'figure')}"),)
+        table = figure_table("", left, made_from)
+        parts.append(Part((table,), title, "other-figures", made_from.marks(left)))
+    if not parts:
+        return None
+    head = "The figures, quantity by quantity"
+    return Section(head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity")
+
+
+def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
+    """Figures that stand in no camp, such as those that fit several, by their quantity."""
+    found: dict[Quantity, list[Figure]] = {}
+    for figure in unplaced(comparison):
+        found.setdefault(quantity_of(figure.claim).whole, []).append(figure)
+    return {quantity: tuple(figures) for quantity, figures in found.items()}
+
+
+def _part(anchor: str, one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Part:
+    """A quantity with several figures behind its name; one with a single figure is that line."""
+    claims = [claim for camp in one.camps for claim in camp.claims]
+    figures = [*made_from.book.of((*claims, *one.earlier, *one.recorded)), *aside]
+    marks = made_from.marks(figures)
+    if len(figures) == 1:
+        return Part((_single(one, figures[0], made_from),), (), anchor, marks)
+    title = (Name(one.name), Words(f": {count(len(figures), 'figure')}"))
+    return Part(tuple(_several(one, aside, made_from)), title, anchor, marks)
+
+
+def _single(one: Standings, figure: Figure, made_from: Material) -> Listing:
+    recorded = RECORDED if one.recorded else ""
+    printed = _printed(figure, made_from)
+    spans: Spans = (
+        Name(one.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
+        Words(f", {timed(figure)}, in "), *printed,
+        *((Words(f" ({recorded})"),) if recorded else ()),
+    )  # fmt: skip
+    item = Item(
+        spans,
+        (*_quote(figure), *_machine(figure, made_from)),
+        made_from.claim_anchors[figure.claim.id],
+    )
+    return Listing((item,), "single")
+
+
+def _several(one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Iterator[Block]:
+    yield Paragraph(made_from.prose(one.line), "line")
+    groups = [_camp(camp, made_from) for camp in one.camps]
+    rest = (
+        (OPEN, aside),
+        (EARLIER, made_from.book.of(one.earlier)),
+        (RECORDED, made_from.book.of(one.recorded)),
+    )
+    for title, figures in rest:
+        if figures:
+            groups.append(Group(_rows(figures, made_from), (term(title),)))
+    if groups:
+        yield Table("", _columns(), tuple(groups))
+
+
+def _columns() -> tuple[Spans, ...]:
+    return tuple((Words(name),) for name in _COLUMNS)
+
+
+def _camp(camp: Camp, made_from: Material) -> Group:
+    """The rows of a camp, under the stretch that its figures share."""
+    book = made_from.book
+    told = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
+    said = told if camp.tellings > 1 else ""
+    names = [(Name(book.voices.get(voice, voice)),) for voice in camp.voices]
+    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(said)]
+    fitting = [
+        (*worded(figure), Words(" ("), Name(figure.voice_name), Words(")"))
+        for figure in book.of(camp.also_fits)
+    ]
+    if fitting:
+        note += [Words("; "), term("also fits"), Words(": "), *joined(fitting, "; ")]
+    loosely = " within rounding" if camp.rounded else ""
+    title = (Words(f"{span(camp.low, camp.high)}{loosely}"),)
+    return Group(_rows(book.of(camp.claims), made_from), title, tuple(note))
+
+
+def figure_table(label: str, figures: Sequence[Figure], made_from: Material) -> Table:
+    """A table of figures that need not be of one quantity."""
+    return Table(label, _columns(), (Group(_rows(figures, made_from, of=True)),))
+
+
+def _rows(figures: Sequence[Figure], made_from: Material, *, of: bool = False) -> tuple[Row, ...]:
+    counts = varying(figures, metric=of)
+    return tuple(
+        Row(
+            (
+                (*worded(figure), *((Words(" "), Name(counted)) if counted else ())),
+                _speakers(figure),
+                (Words(timed(figure)),),
+                _printed(figure, made_from),
+            ),
+            _quote(figure),
+            _machine(figure, made_from),
+            made_from.claim_anchors[figure.claim.id],
+            made_from.marks([figure]),
+        )
+        for figure, counted in zip(figures, counts, strict=True)
+    )
+
+
+def _speakers(figure: Figure) -> Spans:
+    spans = (each for joint, who in figure.spoken() for each in (Words(joint), Name(who)))
+    return tuple(one for one in spans if one.text) or (Words("unattributed"),)
+
+
+def _printed(figure: Figure, made_from: Material) -> Spans:
+    if figure.printed_in is None:
+        return (Words("no source"),)
+    source = figure.claim.source
+    anchor = "" if source is None else made_from.source_anchors.get(source, "")
+    shown = (Name(figure.printed_in),)
+    return (Link(shown, anchor),) if anchor else shown
+
+
+def _quote(figure: Figure) -> Spans:
+    """The publication's words and the curator's note."""
+    quote, note = figure.claim.quote, figure.claim.note
+    spans: list[Span] = [Words("“"), Name(quote, "quote"), Words("” ")] if quote else []
+    if note:
+        spans += [Words("Note: "), Name(note, "quote"), Words(" ")]
+    return tuple(spans)
+
+
+def _machine(figure: Figure, made_from: Material) -> Spans:
+    """Where the claim stands in the data, and in which disagreements."""
+    disputed = made_from.disputed_in.get(figure.claim.id, ())
+    return (
+        made_from.line(figure), Words(" "), Name(figure.claim.id, "id"),
+        *made_from.to_numbers(" disputed in ", disputed),
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""What the picture of one dispute shows: its figures on one axis, and the numbers that cannot meet.
+
+A row is a figure in the words of whoever gave it, or parts and what they add up to. Every picture
+of a document, and the one of the first screen, is made of these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
+from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, dated, high_of
+from reconcile.drawing.scale import Scale, scale_of
+from reconcile.quantity.interval import Basis
+from reconcile.quantity.writing import number
+from reconcile.wording.figures import count
+from reconcile.wording.index import Index
+from reconcile.wording.sides import low_and_high
+from reconcile.wording.verdict_sentence import means
+
+UNDATED = "undated *"
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One row: who, in which words and of when, and where it stands on the axis."""
+
+    who: str
+    words: str
+    when: str
+    row: Row
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The picture of one dispute, ready to be drawn, the smallest figures first.
+
+    ``names`` are those of its quantity. ``gap`` is that of the worst discrepancy: at most the first
+    number is said on one side, at least the second on the other.
+    ``more`` rows had no room.
+    """
+
+    names: tuple[str, ...]
+    scale: Scale
+    rows: tuple[Drawn, ...]
+    gap: tuple[Fraction, Fraction] | None
+    more: int
+
+    @property
+    def title(self) -> str:
+        """What is counted, of whom, where and when."""
+        return ", ".join(self.names)
+
+    @property
+    def seen(self) -> str:
+        """What there is to see besides the rows' own words."""
+        first, *_, last = self.scale.ticks
+        axis = f"{self.scale.kind} scale marked from {first.label} to {last.label}"
+        apart = "" if self.gap is None else f"; {_sides(self.gap)}"
+        return f"{self.title}: {count(len(self.rows), 'figure')} on a {axis}{apart}"
+
+    @property
+    def description(self) -> str:
+        """What can be seen, in words."""
+        said = "; ".join(
+            f"{one.who}: {one.words}{one.when or f', {UNDATED}'}, read as {one.row.reading}"
+            for one in self.rows
+        )
+        return f"{self.seen}. {said}."
+
+    @property
+    def forest(self) -> Forest:
+        """The same for lines of characters."""
+        rows = tuple(one.row for one in self.rows)
+        return Forest(self.names, self.description, self.scale, (Group(self.title, None, rows),))
+
+
+def plot_of(
+    heading: Heading, book: Index, names: Sequence[str], most: int | None = None
+) -> Plot | None:
+    """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
+    every = rows_of(heading, book)
+    shown = sorted_rows(every[:most])
+    if not can_be_told_apart(shown):
+        return None
+    above = any(one.row.high is None for one in shown)
+    scale = scale_of((end for one in shown for end in one.row.ends), above=above)
+    gap = _gap(heading.discrepancies[0], book)
+    return Plot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
+
+
+def sorted_rows(rows: Sequence[Drawn]) -> list[Drawn]:
+    """The rows by where they begin, those without an end after the others."""
+    return sorted(rows, key=lambda one: (one.row.low or 0, one.row.high is None, one.who))
+
+
+def can_be_told_apart(rows: Sequence[Drawn]) -> bool:
+    """Whether the rows look different on an axis."""
+    return len({one.row.bases + one.row.ends for one in rows}) >= _FEWEST
+
+
+def rows_of(heading: Heading, book: Index) -> list[Drawn]:
+    """The figures of a dispute, those of its worst discrepancies first, each once."""
+    found: dict[object, Drawn] = {}
+    for one in heading.discrepancies:
+        for drawn in _of(one, book):
+            found.setdefault((drawn.who, drawn.words, drawn.when, drawn.row.ends), drawn)
+    return list(found.values())
+
+
+def _of(one: Discrepancy, book: Index) -> Iterator[Drawn]:
+    if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+        yield from (_figure(each, one) for each in book.of(one.claims) if _draws(each))
+        return
+    for side, claims in enumerate(low_and_high(one)):
+        figures = book.of(claims)
+        bound = (one.at_most, one.at_least)[side]
+        if bound is not None and len(figures) > 1:
+            yield _sum(one, figures, side)
+        else:
+            yield from (_figure(each, one) for each in figures if _draws(each))
+
+
+def _draws(figure: Figure) -> bool:
+    return figure.low is not None or figure.high is not None
+
+
+def _figure(figure: Figure, one: Discrepancy) -> Drawn:
+    high, high_basis = high_of(figure)
+    words = figure.claim.reading.words
+    if one.verdict is not Verdict.RELAY and not means(figure, one):
+        words = f"{words} {figure.metric_name}"
+    when = figure.date or figure.period
+    who = figure.speakers[0] if figure.speakers else figure.voice_name
+    row = Row(
+        words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
+        dated(figure), claims=(figure.claim.id,),
+    )  # fmt: skip
+    return Drawn(who, words, "" if when is None else f", {when}", row, figure.voice)
+
+
+def _sum(one: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
+    """Parts as what they add up to."""
+    bound = one.at_least if side else one.at_most
+    assert bound is not None, "the caller looked"
+    low, high = (bound.value, bound.other) if side else (bound.other, bound.value)
+    end = f"at {'least' if side else 'most'} {number(bound.value)}"
+    who = " and ".join(
+        dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
+    )
+    row = Row(
+        f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
+        all(map(dated, figures)), Mark.DERIVED, bound.claims,
+    )  # fmt: skip
+    return Drawn(who, f"parts: {end}", "", row, figures[0].voice)
+
+
+def _gap(one: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
+    """What the smaller side says at most, and the larger one at least."""
+    if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+        return None
+    if one.at_most is not None and one.at_least is not None:
+        pairs = [(one.at_most.value, one.at_least.value)]
+    else:
+        small, large = (book.of(claims) for claims in low_and_high(one))
+        if len(small) != 1 or len(large) != 1:
+            return None
+        pairs = [
+            (low.high, high.low)
+            for low, high in ((small[0], large[0]), (large[0], small[0]))
+            if low.high is not None and high.low is not None
+        ]
+    return next((pair for pair in pairs if pair[0] < pair[1]), None)
+
+
+def _sides(gap: tuple[Fraction, Fraction]) -> str:
+    return f"at most {number(gap[0])} on one side, at least {number(gap[1])} on the other"

@@ -1,0 +1,233 @@
+"""The picture of a dispute as SVG: each figure on its own line, its words at its mark.
+
+Places across are shares of the width, so that one drawing fills a page of any width with letters
+of one size. Colour says who; what an end rests on is said by its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from reconcile.drawing.dispute import UNDATED, Drawn, Plot
+from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.ink import SMALL, WORDS
+from reconcile.drawing.lettering import fitted, folded, width_of
+from reconcile.drawing.scale import Scale, Tick, roomy
+from reconcile.escaping.direction import turned
+from reconcile.escaping.markup import Attribute, Content, Element, element
+from reconcile.quantity.interval import Basis
+from reconcile.quantity.writing import number
+
+ROOM = 296.0
+"""The width in pixels that every picture has at least; what is written on it fits into this."""
+
+COLORS = 8
+"""How many voices have a colour; the last is everybody else's."""
+
+_LINE, _MARK, _BELOW, _AXIS, _HEAD = 16, 13, 12, 26, 22
+_LINES = 3
+_SPARE = 4  # per cent of the width that numbers of the axis may stick out on either side
+_DOT = 5
+_DASH = " – "
+
+Paint = Mapping[str, int]
+"""The colour of each voice, by its id."""
+
+
+def dispute_svg(plot: Plot, paint: Paint, links: Mapping[str, str] | None = None) -> Element:
+    """The picture without a style of its own, as wide as what it stands in."""
+    parts, height = parts_of(plot, paint, links or {})
+    return element(
+        "svg",
+        parts,
+        class_="rp rp-plot",
+        width="100%",
+        height=height,
+        role="group",
+        aria_label=plot.seen,
+    )
+
+
+def signs() -> Element:
+    """The shapes of ends, once for all pictures that stand beside them."""
+    shapes = (
+        ("rp-oh", "rp-head", "M-8 -5L1 0L-8 5Z"),
+        ("rp-ol", "rp-head", "M8 -5L-1 0L8 5Z"),
+        ("rp-b", "rp-bar", "M0 -6V6"),
+        ("rp-cl", "rp-bow", "M4 -6Q-3 0 4 6"),
+        ("rp-ch", "rp-bow", "M-4 -6Q3 0 -4 6"),
+    )
+    return element("defs", (element("path", id=i, class_=c, d=d) for i, c, d in shapes))
+
+
+def parts_of(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Element], int]:
+    """What is drawn, and how tall it is."""
+    top = _HEAD if plot.gap is not None else 4
+    y = top
+    rows: list[Element] = []
+    for one in plot.rows:
+        drawn, tall = _row(one, plot.scale, paint, y)
+        rows.append(_linked(drawn, one, links))
+        y += tall
+    return [*_gap(plot, top, y), *rows, *_axis(plot.scale, y)], y + _AXIS
+
+
+def _share(scale: Scale, value: Fraction) -> float:
+    return scale.position(value) * 100
+
+
+def _at(share: float) -> str:
+    return f"{share:.1f}%".replace(".0%", "%")
+
+
+def _upright(kind: str, share: float, top: int, bottom: int) -> Element:
+    x = _at(share)
+    return element("line", class_=kind, x1=x, x2=x, y1=top, y2=bottom)
+
+
+def _row(one: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
+    """A figure: its words, and below them its mark in the colour of its voice."""
+    left = 0.0 if one.row.open_low else _share(scale, one.row.low or Fraction(0))
+    right = 100.0 if one.row.high is None else _share(scale, one.row.high)
+    lines = _label(one)
+    x, anchor = _placed(_labelled_at(one.row, left, right), max(width for _, width in lines))
+    texts = [
+        element("text", content, x=x, y=y + 12 + at * _LINE, text_anchor=anchor)
+        for at, (content, _) in enumerate(lines)
+    ]
+    middle = y + len(lines) * _LINE + _MARK - 5
+    color = min(paint.get(one.voice, COLORS - 1), COLORS - 1)
+    group = element("g", texts, mark_of(one.row, (left, right), middle), class_=f"rp-who{color}")
+    return group, len(lines) * _LINE + _MARK + _BELOW
+
+
+def _labelled_at(row: Row, left: float, right: float) -> float:
+    """Where its words stand: at the end that is said, in the middle where both are."""
+    if row.high is None:
+        return left
+    return right if row.open_low else (left + right) / 2
+
+
+def _linked(row: Element, one: Drawn, links: Mapping[str, str]) -> Element:
+    href = next((links[claim] for claim in one.row.claims if claim in links), None)
+    return row if href is None else element("a", row, href=href)
+
+
+def _label(one: Drawn) -> list[tuple[Content, float]]:
+    """The words and who said them, on one line if that fits into every picture; with widths."""
+    when = one.when or f", {UNDATED}"
+    words, who = width_of(one.words, WORDS, bold=True), width_of(one.who + when, WORDS)
+    joint = width_of(_DASH, WORDS)
+    if words + joint + who <= ROOM:
+        return [([_words(one.words), _DASH, _name(one.who), when], words + joint + who)]
+    room = ROOM - width_of(when, WORDS)
+    name = fitted(one.who, room, WORDS)
+    first = [
+        (_words(line), width_of(line, WORDS, bold=True))
+        for line in folded(one.words, ROOM, WORDS, _LINES, bold=True)
+    ]
+    return [*first, ([_name(name), when], width_of(name + when, WORDS))]
+
+
+def _words(text: str) -> Element:
+    piece = " rp-piece" if turned(text) else ""
+    return element("tspan", text, class_=f"rp-w{piece}")
+
+
+def _name(text: str) -> Content:
+    return element("tspan", text, class_="rp-piece") if turned(text) else text
+
+
+def _placed(share: float, width: float) -> tuple[str, str | None]:
+    """Where a text stands that belongs to a place: about it, beside it, or at the nearer edge."""
+    part = width / ROOM * 100
+    if part / 2 <= share <= 100 - part / 2:
+        return _at(share), "middle"
+    if share <= 50:
+        return _at(max(min(share, 100 - part), 0)), None
+    return _at(min(max(share, part), 100)), "end"
+
+
+def mark_of(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
+    """The mark of a figure between two shares of the width."""
+    kind = " rp-sum" if row.mark is Mark.DERIVED else ""
+    left, right = ends
+    if row.exact:
+        fill = "rp-dot" if row.dated else "rp-hollow"
+        return [element("circle", class_=fill, cx=_at(left), cy=y, r=_DOT)]
+    dashes = kind if row.dated else f"{kind} rp-dashes"
+    line: dict[str, Attribute] = {"x1": _at(left), "x2": _at(right), "y1": y, "y2": y}
+    low, high = row.bases
+    shapes = (
+        (left, {Basis.OPEN: "rp-ol", Basis.STATED: "rp-b"}.get(low, "rp-cl")),
+        (right, {Basis.OPEN: "rp-oh", Basis.STATED: "rp-b"}.get(high, "rp-ch")),
+    )
+    return [
+        element("line", class_=dashes.strip() or None, **line),
+        *(element("use", href=f"#{shape}", x=_at(at), y=y) for at, shape in shapes),
+    ]
+
+
+def _gap(plot: Plot, top: int, bottom: int) -> list[Element]:
+    """The stretch in which nobody's number lies, and the two numbers that it parts."""
+    if plot.gap is None:
+        return []
+    low, high = plot.gap
+    left, right = _share(plot.scale, low), _share(plot.scale, high)
+    parts = [
+        element("rect", class_="rp-apart", x=_at(left), width=_at(right - left), y=top,
+                height=bottom - top),
+        _upright("rp-rule", left, top - 4, bottom),
+        _upright("rp-rule", right, top - 4, bottom),
+    ]  # fmt: skip
+    small, large = f"at most {number(low)}", f"at least {number(high)}"
+    texts: list[tuple[str, str, str | None]]
+    for pair in ((small, large), (number(low), number(high))):
+        if _beside(pair, left, right):
+            texts = [(pair[0], _at(left), "end"), (pair[1], _at(right), None)]
+            break
+    else:
+        both = f"{small}, {large}"
+        x, anchor = _placed((left + right) / 2, width_of(both, SMALL))
+        texts = [(both, x, anchor)]
+    return parts + [
+        element("text", words, class_="rp-number", x=x, y=12, text_anchor=anchor)
+        for words, x, anchor in texts
+    ]
+
+
+def _beside(pair: tuple[str, str], left: float, right: float) -> bool:
+    """Whether both texts have room outside the gap, and are not over one another."""
+    room = ROOM / 100
+    return (
+        width_of(pair[0], SMALL) <= left * room and width_of(pair[1], SMALL) <= (100 - right) * room
+    )
+
+
+def _axis(scale: Scale, y: int) -> list[Element]:
+    parts = [element("line", class_="rp-axis", x1=_at(scale.start * 100), x2="100%", y1=y, y2=y)]
+    for tick in roomy(scale.ticks, lambda tick: _extent(scale, tick), 6):
+        x, anchor = _ticked(_share(scale, tick.value), width_of(tick.label, SMALL))
+        parts.append(
+            element("text", tick.label, class_="rp-said", x=x, y=y + 15, text_anchor=anchor)
+        )
+    if scale.caption:
+        said = {"class_": "rp-said", "x": "100%", "text_anchor": "end"}
+        parts.append(element("text", scale.caption, y=y - 4, **said))
+    return parts
+
+
+def _ticked(share: float, width: float) -> tuple[str, str | None]:
+    """The place of an axis' number: about its tick, but for one that would leave the page."""
+    half = width / ROOM * 50
+    if share < half - _SPARE:
+        return _at(0), None
+    return (_at(100), "end") if share > 100 - half + _SPARE else (_at(share), "middle")
+
+
+def _extent(scale: Scale, tick: Tick) -> tuple[float, float]:
+    """Where a label begins and ends on the narrowest picture."""
+    middle, half = scale.position(tick.value) * ROOM, width_of(tick.label, SMALL) / 2
+    middle = min(max(middle, half), ROOM - half)
+    return middle - half, middle + half

@@ -1,0 +1,87 @@
+"""What a comparison does not bear out: figures that were not read, not there, or not searched.
+
+Every format says it in its title, so that "no disagreement" is never all there is to be seen where
+something is missing.
+"""
+
+from __future__ import annotations
+
+from reconcile.comparing.comparison import Comparison
+from reconcile.wording.accepted_words import aside
+from reconcile.wording.figures import count
+from reconcile.wording.index import titled
+
+_PAIR = 2  # what it takes to disagree
+_ASKED = "where the sources disagree"
+
+
+def lacking(comparison: Comparison) -> tuple[str, ...]:
+    """What was not compared, in words; nothing when everything was."""
+    said = []
+    if comparison.left_out:
+        given = max(comparison.given, comparison.left_out)
+        said.append(f"{comparison.left_out:,} of {count(given, 'claim')} could not be read")
+    if comparison.unread:
+        said.append(f"{count(comparison.unread, 'file')} could not be read")
+    if comparison.exhausted:
+        said.append("the search was cut short")
+    return tuple(said)
+
+
+def is_complete(comparison: Comparison) -> bool:
+    """Whether there were figures that could disagree, and all of them were compared."""
+    return comparison.compared >= _PAIR and not lacking(comparison)
+
+
+def with_lacking(found: str, comparison: Comparison) -> str:
+    """What was found, what is known and not counted, and what was not compared."""
+    return "; ".join((found, *aside(comparison), *lacking(comparison)))
+
+
+def calm(comparison: Comparison) -> str:
+    """What to say when there is no disagreement: what that means, and what was not compared."""
+    missing = ", ".join(lacking(comparison))
+    if comparison.compared >= _PAIR:
+        found = "no new disagreement" if comparison.known else "no disagreement found"
+        return with_lacking(found, comparison)
+    if comparison.compared:
+        return with_lacking("nothing to compare with: only one figure", comparison)
+    if missing:
+        return f"nothing compared: {missing}"
+    if comparison.figures:
+        return "nothing compared: no figure gives a number that stands"
+    return "nothing to compare: no figure"
+
+
+def headline(comparison: Comparison) -> str:
+    """The title of a report: what was asked for, and whether the sources disagree."""
+    answer = with_lacking(_ASKED, comparison) if comparison.headings else calm(comparison)
+    return f"{titled(comparison)}: {answer}"
+
+
+def over_time(comparison: Comparison) -> str:
+    """The title of a timeline."""
+    return with_lacking(f"{titled(comparison)} over time", comparison)
+
+
+def closing(comparison: Comparison) -> str:
+    """The last sentence of a report that is not complete; empty for one that is."""
+    if is_complete(comparison):
+        return ""
+    missing = "; ".join(lacking(comparison))
+    if comparison.headings or comparison.compared >= _PAIR:
+        return f"Not everything was compared: {missing}." if missing else ""
+    said = calm(comparison)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def not_listed(comparison: Comparison) -> str:
+    """How many clashes were found and are only counted, in a short line; empty if none."""
+    counts = comparison.not_shown
+    parts = (
+        f"{count(counts.pairs, 'more pair')} of figures" if counts.pairs else "",
+        f"{counts.within_voice:,} within one voice" if counts.within_voice else "",
+    )
+    said = " and ".join(part for part in parts if part)
+    verb = "is" if counts.pairs + counts.within_voice == 1 else "are"
+    return f"{said} {verb} not listed" if said else ""

@@ -1,0 +1,296 @@
+"""A comparison turned so that words can be written: by id, by metric, with lines and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.comparing.accepting import known_ids
+from reconcile.comparing.comparison import (
+    Assumption,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Severity,
+    Standings,
+    Verdict,
+)
+from reconcile.model.claim import Extent
+from reconcile.model.route import Place, Route
+from reconcile.quantity.writing import number
+from reconcile.wording.figures import count, factor, percent
+
+SUPPOSED: Mapping[Assumption, str] = {
+    Assumption.TELLING: "that this telling of the statement is the right one",
+    Assumption.CONVENTION: "the house reading of the hedge",
+    Assumption.SAME_TIME: "that dated totals were taken at the end of their dates",
+    Assumption.UNCHANGED: "that the number stayed as it was between its dates",
+    Assumption.START: "that both totals start at the same time",
+    Assumption.SENSE: "the first sense of the ambiguous word",
+    Assumption.UNDATED: "the date supposed for an undated figure",
+    Assumption.INCIDENT: "that the incident is all there was",
+    Assumption.UNSTATED_SUBJECT: "that an unstated subject is the whole",
+    Assumption.UNSTATED_PLACE: "that an unstated place is the whole",
+}
+"""What each assumption supposes, to follow "hinges on"."""
+
+ANSWERS: Mapping[Verdict, str] = {
+    Verdict.CONTRADICTION: "not as printed: the figures cannot all be right",
+    Verdict.CONDITIONAL: "only if a supposition does not hold",
+    Verdict.TENSION: "yes, if something unusual fills the difference",
+    Verdict.RELAY: "by the original statement, which its tellings give differently",
+    Verdict.REVISION: "yes: the claimant replaced the larger figure",
+    Verdict.DENIED: "by the primary statement: somebody says that the figure is wrong",
+    Verdict.NEAR: "yes: the figures agree within rounding or hedging",
+}
+"""Whether figures of each verdict can be reconciled."""
+
+SUSPECTED = "by the original statement, if one statement lies behind these figures"
+"""The same for a relay that only looks like one."""
+
+HINGES: Mapping[Assumption, str] = {
+    Assumption.TELLING: "which telling is right",
+    Assumption.CONVENTION: "how a hedge is read",
+    Assumption.SAME_TIME: "the time of day",
+    Assumption.UNCHANGED: "whether the number changed",
+    Assumption.START: "when counting began",
+    Assumption.SENSE: "the sense of a word",
+    Assumption.UNDATED: "a missing date",
+    Assumption.INCIDENT: "whether that was all",
+    Assumption.UNSTATED_SUBJECT: "whose people are meant",
+    Assumption.UNSTATED_PLACE: "which place is meant",
+}
+"""What each assumption is about, in the fewest words."""
+
+
+EVERYTHING = "all"
+"""The topic of a comparison that was not asked for any topic."""
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What there is to say about one metric: its standings, and headings that stay within it."""
+
+    metric: str
+    name: str
+    standings: tuple[Standings, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def title(self) -> str:
+        """The metric's name as a title."""
+        return self.name[:1].upper() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Figures by claim id, their places, voices' names, and what is listed under what."""
+
+    figures: Mapping[str, Figure]
+    places: Mapping[Route, Place]
+    voices: Mapping[str, str]
+    evidence: Mapping[str, tuple[Discrepancy, ...]]
+
+    def of(self, claims: Iterable[str]) -> list[Figure]:
+        """The figures of these claims, in their order; ids that are not there are passed over."""
+        return [self.figures[claim] for claim in claims if claim in self.figures]
+
+    def names(self, voices: Iterable[str]) -> str:
+        """The voices' names, which may have commas, with semicolons between them."""
+        return "; ".join(self.voices.get(voice, voice) for voice in voices)
+
+    def line(self, figure: Figure) -> str | None:
+        """``path:line`` of a figure's claim."""
+        place = self.places.get(figure.claim.route)
+        return None if place is None else f"{place.path}:{place.line}"
+
+    def metrics(self, one: Discrepancy) -> int:
+        """How many metrics the discrepancy's figures are given in."""
+        return len({figure.claim.metric for figure in self.of(one.claims)})
+
+
+def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
+    """The index of a comparison; ``places`` may know more routes or fewer."""
+    evidence: dict[str, list[Discrepancy]] = {}
+    for one in comparison.discrepancies:
+        if one.listed_under is not None:
+            evidence.setdefault(one.listed_under, []).append(one)
+    return Index(
+        figures={figure.claim.id: figure for figure in comparison.figures},
+        places=places,
+        voices={figure.voice: figure.voice_name for figure in comparison.figures},
+        evidence={key: tuple(found) for key, found in evidence.items()},
+    )
+
+
+def sections(comparison: Comparison) -> list[Section]:
+    """One section a metric in the vocabulary's order; headings across metrics are left out."""
+    names = {figure.claim.metric: figure.metric_name for figure in comparison.figures}
+    inside = [heading for heading in comparison.headings if not heading.crosses_metrics]
+    metrics = [standings.quantity.metric for standings in comparison.standings]
+    metrics += [heading.metric for heading in inside]
+    return [
+        Section(
+            metric,
+            names.get(metric, metric),
+            tuple(one for one in comparison.standings if one.quantity.metric == metric),
+            tuple(one for one in inside if one.metric == metric),
+        )
+        for metric in dict.fromkeys(metrics)
+    ]
+
+
+def titled(comparison: Comparison) -> str:
+    """What was asked for as a title: topics, metrics by their names, and the filters."""
+    names = {one.claim.metric: one.metric_name for one in comparison.figures}
+    words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
+    topic = ", ".join(names.get(word, word) for word in words)
+    only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
+    return topic[:1].upper() + topic[1:] + only
+
+
+def unplaced(comparison: Comparison) -> list[Figure]:
+    """Figures that stand in no camp, nor among what is earlier or only recorded."""
+    placed: set[str] = set()
+    for standings in comparison.standings:
+        placed.update(standings.earlier, standings.recorded)
+        for camp in standings.camps:
+            placed.update(camp.claims)
+    return [figure for figure in comparison.figures if figure.claim.id not in placed]
+
+
+def timed(figure: Figure) -> str:
+    """When the figure holds, in words: a date, "during" a period, or "undated".
+
+    What is told of one incident, so that it says at least so many, is named as such.
+    """
+    when = figure.date or "undated"
+    if figure.period is not None:
+        when = f"during {figure.period}"
+    elif figure.since is not None:
+        when = f"{when}, since {figure.since}"
+    return f"{when}, one incident" if figure.claim.extent is Extent.INCIDENT else when
+
+
+def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
+    """What each figure counts, as far as they differ in it: metric, subject, place.
+
+    Empty texts where they do not differ; ``metric`` asks for the metric's name in any case.
+    """
+    parts = [(one.metric_name, one.subject_name, one.place_name) for one in figures]
+    differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
+    differ[0] = differ[0] or metric
+    return [
+        ", ".join(name or "unstated" for name, told in zip(part, differ, strict=True) if told)
+        for part in parts
+    ]
+
+
+def apart(one: Discrepancy) -> list[str]:
+    """How far apart the figures are: gap and factor, where there are any."""
+    gap = [] if one.gap is None else [f"gap {number(one.gap)}"]
+    if one.factor is None:
+        return gap
+    return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
+
+
+def far(one: Discrepancy, book: Index) -> list[str]:
+    """How far apart, and of a relay how much rests on it and how far apart that is at most."""
+    found = book.evidence.get(one.id, ())
+    if not found:
+        return apart(one)
+    factors = [other.factor_most or other.factor for other in found]
+    most = max((each for each in factors if each is not None), default=None)
+    up_to = "up to " if len(found) > 1 else ""
+    measured = [] if most is None else [f"{up_to}{factor(most)}"]
+    return [*apart(one), ", ".join([f"rests on it: {len(found):,}", *measured])]
+
+
+def judged(one: Discrepancy) -> str:
+    """Verdict and severity in words."""
+    return f"{one.verdict} ({one.severity})"
+
+
+def told(one: Discrepancy) -> str:
+    """The message, without the remainder's sentence if it ends in it: that has its own line."""
+    if one.reconciles_if is None or not one.message.endswith(one.reconciles_if.sentence):
+        return one.message
+    return one.message.removesuffix(one.reconciles_if.sentence).rstrip(" :;,") or one.message
+
+
+def between(one: Discrepancy, book: Index) -> str:
+    """The two figures that the remainder stands between; empty if there are no others."""
+    rest = one.reconciles_if
+    pair = [] if rest is None else book.of(rest.claims)
+    if len(pair) != _PAIR or set(one.claims) <= {figure.claim.id for figure in pair}:
+        return ""
+    return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
+
+
+def filled(one: Discrepancy, book: Index) -> str:
+    """What must fill the gap, as a sentence, and between which figures if there are others.
+
+    It belongs to two figures: a third of the same discrepancy may rule it out.
+    """
+    if one.reconciles_if is None:
+        return ""
+    return f"{between(one, book)} {one.reconciles_if.sentence}".lstrip()
+
+
+def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
+    """The discrepancy across metrics that a report begins with, or has just after its first.
+
+    No list sorted by metric shows it. It has a remainder and is as severe as the worst that is
+    listed; of such the one with the fewest hinges, then with the largest remainder.
+    """
+    listed = [one for heading in comparison.headings for one in heading.discrepancies]
+    worst = min((_severe(one) for one in listed), default=-1)
+    known = known_ids(comparison)
+    across = [
+        (len(one.hinges_on), -one.reconciles_if.at_least, at)
+        for at, one in enumerate(comparison.discrepancies)
+        if one.reconciles_if is not None
+        and one.verdict is not Verdict.NEAR
+        and one.id not in known
+        and _severe(one) <= worst
+        and book.metrics(one) > 1
+    ]
+    return comparison.discrepancies[min(across)[-1]] if across else None
+
+
+def _severe(one: Discrepancy) -> int:
+    """0 for the worst severity."""
+    return list(Severity).index(one.severity)
+
+
+def answered(one: Discrepancy) -> str:
+    """Whether it can be reconciled, and what that hinges on."""
+    answer = SUSPECTED if one.suspected else ANSWERS[one.verdict]
+    if not one.hinges_on:
+        return answer
+    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in one.hinges_on)
+    joint = ": " if one.verdict is Verdict.CONDITIONAL else "; it hinges on "
+    return answer + joint + ", ".join(supposed)
+
+
+def flips(one: Discrepancy) -> str | None:
+    """At which tolerance the figures would agree."""
+    if one.flip_tolerance is None:
+        return None
+    if one.flip_tolerance == 0:
+        return "agrees within rounding"
+    return f"agrees from a tolerance of {percent(one.flip_tolerance)}"
+
+
+def counted(comparison: Comparison) -> str:
+    """How many discrepancies of each verdict the headings hold."""
+    shown = [one for heading in comparison.headings for one in heading.discrepancies]
+    many = {name: str(name) for name in (Verdict.CONDITIONAL, Verdict.DENIED, Verdict.NEAR)}
+    return ", ".join(
+        count(amount, verdict, many.get(verdict))
+        for verdict in Verdict
+        if (amount := sum(one.verdict is verdict for one in shown))
+    )

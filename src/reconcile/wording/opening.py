@@ -1,0 +1,129 @@
+"""The first words of a report: how much disagrees, in what, whose and where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reconcile.comparing.comparison import Comparison, Figure, Heading
+from reconcile.when.moment import first_day, last_day
+from reconcile.wording.figures import count
+from reconcile.wording.index import EVERYTHING, Index, counted, titled
+
+_FEW = 3
+
+
+def totals(comparison: Comparison, book: Index) -> str:
+    """How many discrepancies there are under how many headings, and of which verdicts."""
+    found, under = _listed(comparison)
+    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
+    return f"{many} ({counted(comparison)}){resting(comparison, book)}"
+
+
+def briefly(comparison: Comparison, book: Index) -> str:
+    """The same without the verdicts."""
+    found, under = _listed(comparison)
+    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
+    return many + resting(comparison, book)
+
+
+def _listed(comparison: Comparison) -> tuple[int, int]:
+    return sum(len(one.discrepancies) for one in comparison.headings), len(comparison.headings)
+
+
+def resting(comparison: Comparison, book: Index) -> str:
+    """How many more are listed under a relay as its evidence, to follow a count."""
+    shown = {one.id for heading in comparison.headings for one in heading.discrepancies}
+    more = sum(len(found) for under, found in book.evidence.items() if under in shown)
+    if not more:
+        return ""
+    return f", and {more:,} more that {'rests' if more == 1 else 'rest'} on a relay"
+
+
+def behind(comparison: Comparison) -> str:
+    """How many figures of how many voices there are; a voice is one with a compared figure."""
+    figures = comparison.figures
+    voices = {one.voice for one in figures if one.said_by is not None and _compared(one)}
+    aside = (
+        (sum(one.said_by is None for one in figures), "unattributed"),
+        (sum(one.claim.withdrawn is not None for one in figures), "withdrawn"),
+        (sum(one.low is None and one.high is None for one in figures), "recorded only"),
+    )
+    kinds = ", ".join(f"{amount:,} {kind}" for amount, kind in aside if amount)
+    marked = f" ({kinds})" if kinds else ""
+    return f"{count(len(figures), 'figure')}{marked} of {count(len(voices), 'voice')}"
+
+
+def counts_of(comparison: Comparison) -> str:
+    """How many figures of how many publications, of which dates, in one line."""
+    figures = comparison.figures
+    papers = {one.claim.source for one in figures} - {None}
+    said = count(len(figures), "figure")
+    if papers:
+        said += f" from {count(len(papers), 'publication')}"
+    dates = _dates(figures)
+    undated = sum(one.date is None and one.period is None for one in figures)
+    said += f", {dates}" if dates else ""
+    if undated:
+        said += f"; {undated:,} undated (marked *)"
+    narrow = comparison.topic != EVERYTHING or comparison.only
+    return f"{titled(comparison)}: {said}" if narrow else said
+
+
+def _dates(figures: Iterable[Figure]) -> str:
+    """From when to when the figures are; empty where none is dated."""
+    moments = [one.moment or one.claim.window.period for one in figures]
+    days = [(first_day(one), last_day(one)) for one in moments if one is not None]
+    if not days:
+        return ""
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _compared(one: Figure) -> bool:
+    return one.claim.withdrawn is None and not (one.low is None and one.high is None)
+
+
+def scope(comparison: Comparison, few: int = _FEW) -> str:
+    """Whose people, which places and which dates the figures are about; empty without figures.
+
+    Of more than ``few`` subjects or places only how many there are.
+    """
+    figures = comparison.figures
+    said = [
+        _named((one.subject_name for one in figures), "subject", few),
+        _named((one.place_name for one in figures), "place", few),
+        _span(figures),
+    ]
+    return "; ".join(one for one in said if one)
+
+
+def _named(names: Iterable[str | None], noun: str, few: int) -> str:
+    """The names when they are few, else how many."""
+    known = [name for name in dict.fromkeys(names) if name is not None]
+    if len(known) > few:
+        return count(len(known), noun)
+    *others, last = known or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _span(figures: Iterable[Figure]) -> str:
+    """From when to when the figures are, and how many are undated."""
+    every = list(figures)
+    dates = _dates(every)
+    undated = sum(one.date is None and one.period is None for one in every)
+    if not dates:
+        return "no figure is dated" if undated else ""
+    return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
+
+
+def wheres(comparison: Comparison, book: Index) -> list[str]:
+    """For each heading whose and where its first figures are, as far as headings differ in it."""
+    whose = [_of(heading, book, "subject_name") for heading in comparison.headings]
+    where = [_of(heading, book, "place_name") for heading in comparison.headings]
+    columns = [column for column in (whose, where) if len(set(column)) > 1]
+    return [", ".join(names) for names in zip(*columns, strict=True)] or [""] * len(whose)
+
+
+def _of(heading: Heading, book: Index, field: str) -> str:
+    figures = book.of(heading.discrepancies[0].claims)
+    return " / ".join(dict.fromkeys(getattr(one, field) or "unstated" for one in figures))

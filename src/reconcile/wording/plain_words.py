@@ -1,0 +1,159 @@
+"""What a discrepancy means in plain words: the exact terms stand in ``explain`` and in the JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Hinge, Verdict
+from reconcile.quantity.writing import number
+from reconcile.wording.figures import count
+from reconcile.wording.index import Index
+from reconcile.wording.sides import worst
+
+OPEN: Mapping[Assumption, str] = {
+    Assumption.TELLING: "version",
+    Assumption.CONVENTION: "wording",
+    Assumption.SAME_TIME: "hour",
+    Assumption.UNCHANGED: "change since",
+    Assumption.START: "start",
+    Assumption.SENSE: "meaning",
+    Assumption.UNDATED: "dates",
+    Assumption.INCIDENT: "was that all",
+    Assumption.UNSTATED_SUBJECT: "whose",
+    Assumption.UNSTATED_PLACE: "where",
+}
+"""What is open where a disagreement rests on each assumption, in one or two words."""
+
+_UNLESS: Mapping[Assumption, str] = {
+    Assumption.TELLING: "another version of the same statement is the right one",
+    Assumption.CONVENTION: "“about”, “nearly” and the like are read more widely",
+    Assumption.SAME_TIME: "they were counted at different hours",
+    Assumption.UNCHANGED: "the number changed in between",
+    Assumption.START: "they count from different days",
+    Assumption.UNDATED: "the figures marked * are of other dates",
+    Assumption.INCIDENT: "a figure of one incident is only a part of the whole",
+    Assumption.UNSTATED_SUBJECT: "they are about different people",
+    Assumption.UNSTATED_PLACE: "they are about different places",
+}
+_ENDINGS: Mapping[Verdict, str] = {
+    Verdict.CONTRADICTION: "Cannot all be right.",
+    Verdict.CONDITIONAL: "Cannot all be right.",
+    Verdict.TENSION: "Both can be right only if the count changed.",
+    Verdict.RELAY: "One statement, retold differently.",
+    Verdict.REVISION: "The claimant lowered its own figure.",
+    Verdict.DENIED: "Somebody says that the figure, or whose it is, is wrong.",
+    Verdict.NEAR: "The figures agree within rounding.",
+}
+_OTHERWISE: Mapping[str, str] = {"method": "method", "definitions": "definition"}
+"""What is open where two figures were arrived at in other ways, by the row of the levels."""
+
+_OPEN_AS = {
+    Verdict.REVISION: "lowered own figure",
+    Verdict.DENIED: "denied: by whom, and why",
+    Verdict.NEAR: "within rounding",
+    Verdict.CONTRADICTION: "which is right?",  # whatever milder pairs beside it hinge on
+}
+_FEW = 3
+_OPEN = 2
+_IF = ("reconciles only if ", "both can be right only if ")
+
+
+def conclusion(one: Discrepancy, book: Index) -> str:
+    """Whether the figures can be right together, and what that depends on: one sentence."""
+    if one.suspected:
+        return "Perhaps one statement, retold differently."
+    if (one.reconciles_if is not None and not one.hinges_on) or one.verdict is Verdict.TENSION:
+        return _only_if(one)
+    ways = [unless(hinge, book) for hinge in one.hinges_on]
+    if not ways or one.verdict is not Verdict.CONDITIONAL:
+        return _ENDINGS[one.verdict]
+    if len(ways) > 1:
+        ways = [*ways[:-2], f"{ways[-2]}, or {ways[-1]}"]
+    return f"Cannot all be right, unless {', '.join(ways)}."
+
+
+def unless(hinge: Hinge, book: Index) -> str:
+    """Under what other supposition the figures could all be right."""
+    if hinge.assumption is not Assumption.SENSE:
+        return _UNLESS[hinge.assumption]
+    names = dict.fromkeys(f"“{figure.metric_name}”" for figure in book.of(hinge.claims))
+    return f"{' or '.join(names) or 'a word'} means something else"
+
+
+def _only_if(one: Discrepancy) -> str:
+    rest = one.reconciles_if
+    if one.level in _OTHERWISE:
+        return "Both can be right: they were not counted in the same way."
+    if rest is None or one.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
+        return _ENDINGS[one.verdict]
+    said = rest.sentence
+    for start in _IF:
+        said = said.removeprefix(start)
+    return f"Both can be right only if {said}."
+
+
+def open_question(heading: Heading) -> str:
+    """What is open in a dispute, in a few words."""
+    first, found = heading.discrepancies[0], worst(heading)
+    if first.verdict is Verdict.RELAY:
+        return "one statement?" if first.suspected else "which version?"
+    if first.verdict in _OPEN_AS:
+        return _OPEN_AS[first.verdict]
+    if first.level in _OTHERWISE:
+        return _OTHERWISE[first.level]
+    supposed = Counter(
+        OPEN[hinge.assumption] for one in found for hinge in one.hinges_on
+    ).most_common(_OPEN)
+    if supposed:
+        return ", ".join(word for word, _ in supposed)
+    rest = first.reconciles_if
+    if first.verdict is Verdict.TENSION and rest is not None:
+        return f"{number(rest.at_least)} {rest.remainder}?"
+    return "which is right?"
+
+
+def retold(one: Discrepancy, book: Index) -> str:
+    """How the tellings of one statement differ: ``“over 3,000” as killed / as wounded``."""
+    figures = book.of(one.claims)
+    words = list(dict.fromkeys(f"“{figure.claim.reading.words}”" for figure in figures))
+    if not figures or len(words) > 1:
+        return _strokes(words)
+    for joint, names in (
+        ("as", [figure.metric_name for figure in figures]),
+        ("of", [figure.subject_name or "unstated" for figure in figures]),
+        ("in", [figure.place_name or "unstated" for figure in figures]),
+        ("by", [figure.said_by or "nobody named" for figure in figures]),
+        ("since", [figure.since or figure.period or "unstated" for figure in figures]),
+    ):
+        if len(set(names)) > 1:
+            return f"{words[0]} {joint} {_strokes(list(dict.fromkeys(names)))}"
+    return f"{words[0]}, {count(len(figures), 'version')}"
+
+
+def _strokes(names: Sequence[str]) -> str:
+    shown = list(names[:_FEW])
+    more = len(names) - len(shown)
+    return " / ".join([*shown, f"{more} more"] if more else shown)
+
+
+def lowered(one: Discrepancy, book: Index) -> str:
+    """A claimant's own figures, the first and the lower one: ``“145” → “121”``."""
+    figures = book.of(one.claims)
+    who = figures[0].said_by or figures[0].voice_name if figures else ""
+    words = [figure.claim.reading.words for figure in (*figures[:1], *figures[1:][-1:])]
+    if len(figures) == 1:
+        before = figures[0].claim.supersedes
+        if before is None:
+            return f"{who} took back “{words[0]}”"
+        words = [before.words, *words]
+    return f"{who}: {' → '.join(f'“{word}”' for word in words)}"
+
+
+def denied(one: Discrepancy, book: Index) -> str:
+    """The figure that is denied, and who it is put down to: ``“11,300” of the Red Crescent``."""
+    figures = book.of(one.claims[:1])
+    return " / ".join(
+        f"“{figure.claim.reading.words}” of {figure.said_by or figure.voice_name}"
+        for figure in figures
+    )

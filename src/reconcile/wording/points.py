@@ -1,0 +1,48 @@
+"""What there is to say about one discrepancy besides its figures, for every format to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reconcile.comparing.comparison import Discrepancy
+from reconcile.wording.figures import count
+from reconcile.wording.index import SUPPOSED, Index, filled
+
+
+class Kind(StrEnum):
+    """What a point says, as the label in front of it."""
+
+    DERIVATION = "derivation"
+    REMAINDER = "remainder"
+    HINGE = "hinges on"
+    RESTATED = "restated by"
+    DIAGNOSIS = "perhaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point in plain words; ``more`` follows it where there is room."""
+
+    kind: Kind
+    text: str
+    more: str = ""
+
+
+def points(one: Discrepancy, book: Index) -> list[Point]:
+    """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
+    found = [Point(Kind.DERIVATION, step) for step in one.derivation]
+    if one.reconciles_if is not None:
+        found.append(Point(Kind.REMAINDER, filled(one, book)))
+    for hinge in one.hinges_on:
+        whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
+        supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
+        found.append(Point(Kind.HINGE, supposed))
+    if one.restated_by:
+        told = count(len(one.restated_by), "other telling")
+        found.append(Point(Kind.RESTATED, told, f": {', '.join(one.restated_by)}"))
+    for why in one.diagnoses:
+        evidence = f" – {why.evidence}" if why.evidence else ""
+        known = f"; settled by {why.settled_by}" if why.settled_by else ""
+        found.append(Point(Kind.DIAGNOSIS, f"{why.name}{evidence}", known))
+    return found

@@ -1,0 +1,111 @@
+"""Whose smaller figures stand against whose larger ones, and by what names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity, Verdict
+from reconcile.quantity.writing import number
+from reconcile.wording.figures import factor
+from reconcile.wording.index import Index
+
+RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.NEAR)
+"""The verdicts that have a smaller and a larger side."""
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The names behind the smaller and the larger figures, those in most publications first."""
+
+    low: tuple[str, ...]
+    high: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Both, with a stroke between them."""
+        return " / ".join(", ".join(names) for names in (self.low, self.high) if names)
+
+
+def worst(heading: Heading) -> list[Discrepancy]:
+    """The discrepancies that make a dispute as loud as it is: its errors and warnings, if any."""
+    loud = [
+        one for one in heading.discrepancies if one.severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    return loud or list(heading.discrepancies)
+
+
+def low_and_high(one: Discrepancy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims behind the smaller side of a discrepancy, and those behind the larger one."""
+    if one.at_most is not None and one.at_least is not None:
+        return one.at_most.claims, one.at_least.claims
+    if one.reconciles_if is not None and len(one.reconciles_if.claims) == _PAIR:
+        small, large = one.reconciles_if.claims
+        return (small,), (large,)
+    return one.claims[:1], one.claims[1:]
+
+
+def sides_of(heading: Heading, book: Index) -> Sides:
+    """Both sides of a dispute by the names of their voices, or of claimants of one voice."""
+    low: list[Figure] = []
+    high: list[Figure] = []
+    for one in worst(heading):
+        small, large = low_and_high(one)
+        low += book.of(small)
+        high += book.of(large)
+    shared = {figure.voice for figure in low} & {figure.voice for figure in high}
+    heard = publications(heading, book, shared)
+    both = {called(one, shared) for one in low} & {called(one, shared) for one in high}
+    return Sides(_names(low, shared, heard, both), _names(high, shared, heard, both))
+
+
+def called(figure: Figure, shared: Iterable[str] = ()) -> str:
+    """The voice's name; its claimant's where the voice stands on both sides."""
+    if figure.voice in set(shared) and figure.speakers:
+        return figure.speakers[0]
+    return figure.voice_name
+
+
+def publications(heading: Heading, book: Index, shared: set[str]) -> Mapping[str, int]:
+    """In how many publications the figures of each name stand that are in the dispute."""
+    printed: dict[str, set[str | None]] = {}
+    for one in worst(heading):
+        for figure in book.of((*one.claims, *one.restated_by)):
+            printed.setdefault(called(figure, shared), set()).add(figure.claim.source)
+    return {name: len(sources) for name, sources in printed.items()}
+
+
+def _names(
+    figures: Sequence[Figure], shared: set[str], heard: Mapping[str, int], both: set[str]
+) -> tuple[str, ...]:
+    """Each name once: those of one side alone first, of them those in most publications."""
+    names = dict.fromkeys(called(figure, shared) for figure in figures)
+    return tuple(sorted(names, key=lambda name: (name in both, -heard.get(name, 0))))
+
+
+def apart_in_words(heading: Heading, book: Index) -> str:
+    """How far apart a dispute's sides are, in the fewest words."""
+    found = [one for one in worst(heading) if one.verdict in RIVALS]
+    first = heading.discrepancies[0]
+    if first.verdict is Verdict.RELAY:
+        return "retold"
+    if not found:
+        return "" if first.factor is None else factor(first.factor, first.factor_most)
+    endless = next((one for one in found if one.factor is None and one.gap is not None), None)
+    if endless is not None:
+        return _from_nothing(endless, book)
+    ratios = [ratio for one in found for ratio in (one.factor, one.factor_most) if ratio]
+    return factor(min(ratios), max(ratios)) if ratios else ""
+
+
+def _from_nothing(one: Discrepancy, book: Index) -> str:
+    """Both numbers, where one is 0 and so no ratio says how far it is from the other."""
+    if one.at_most is not None and one.at_least is not None:
+        return f"{number(one.at_most.value)} / {number(one.at_least.value)}"
+    small, large = (book.of(claims) for claims in low_and_high(one))
+    ends = [figure.high for figure in small], [figure.low for figure in large]
+    low, high = (max((end for end in side if end is not None), default=None) for side in ends)
+    return f"{number(low or Fraction(0))} / {number(high or one.gap or Fraction(0))}"

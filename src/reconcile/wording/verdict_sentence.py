@@ -1,0 +1,103 @@
+"""The verdict in one sentence: who says what against whom, and how far apart they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.comparing.comparison import Bound, Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.quantity.writing import number
+from reconcile.vocabulary.shelf import builtin
+from reconcile.wording.completeness import calm
+from reconcile.wording.index import Index, titled
+from reconcile.wording.naming import Names
+from reconcile.wording.plain_words import lowered, retold
+from reconcile.wording.sides import apart_in_words, called, low_and_high, publications, worst
+
+_VOICES = 2
+_DIGIT = re.compile(r"\d")
+
+
+def verdict_sentence(comparison: Comparison, book: Index, names: Names) -> str:
+    """The first dispute in a sentence, or what it means that there is none."""
+    if not comparison.headings:
+        return f"{titled(comparison)}: {calm(comparison)}"
+    heading = comparison.headings[0]
+    first = heading.discrepancies[0]
+    where = names.where(first.quantity)
+    what = f"{names.metric(first.quantity)}{', ' if where else ''}{where}"
+    said = f"{_title(what)}: {_said(heading, book)}"
+    apart = apart_in_words(heading, book)
+    return f"{said} ({apart} apart)" if apart.endswith("×") else said
+
+
+def _title(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _said(heading: Heading, book: Index) -> str:
+    first = heading.discrepancies[0]
+    if first.verdict is Verdict.RELAY:
+        looks = "what looks like one statement" if first.suspected else "one statement"
+        return f"{looks}, retold differently: {retold(first, book)}"
+    if first.verdict is Verdict.REVISION:
+        return f"a claimant lowered its own figure: {lowered(first, book)}"
+    low, high = _side(heading, book, 0), _side(heading, book, 1)
+    if not low or not high:
+        return first.message
+    return f"{_listed(low)}, but {_listed(high)}"
+
+
+def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
+    """Each voice of a side with what it said: those in most publications first.
+
+    Of a voice's words those with a number in digits are taken, if it has any.
+    """
+    found = worst(heading)
+    both = [
+        {figure.voice for one in found for figure in book.of(low_and_high(one)[at])}
+        for at in (0, 1)
+    ]
+    shared = both[0] & both[1]
+    said: dict[str, str] = {}
+    for one in found:
+        figures = book.of(low_and_high(one)[side])
+        if not figures:
+            continue
+        who = " and ".join(dict.fromkeys(called(figure, shared) for figure in figures))
+        words = words_of(one, figures, side)
+        if who not in said or (not _DIGIT.search(said[who]) and _DIGIT.search(words)):
+            said[who] = words
+    alike: dict[str, list[str]] = {}
+    heard = publications(heading, book, shared)
+    for who, words in sorted(said.items(), key=lambda pair: -heard.get(pair[0], 0)):
+        alike.setdefault(words, []).append(who)
+    return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
+
+
+def words_of(one: Discrepancy, figures: Sequence[Figure], side: int) -> str:
+    """What one side of a discrepancy says: its words, or what its parts add up to."""
+    if len(figures) == 1:
+        figure = figures[0]
+        words = figure.claim.reading.words
+        return words if means(figure, one) else f"{words} {figure.metric_name}"
+    bound: Bound | None = one.at_least if side else one.at_most
+    if bound is None:
+        return " and ".join(figure.claim.reading.words for figure in figures)
+    return f"parts that add up to at {'least' if side else 'most'} {number(bound.value)}"
+
+
+def means(figure: Figure, one: Discrepancy) -> bool:
+    """Whether the figure is given in what the discrepancy is about, or in a word for it."""
+    claim = figure.claim
+    known = builtin().metrics.get(claim.metric)
+    senses = () if known is None else known.senses
+    return one.quantity.metric in (claim.means or claim.metric, *senses)
+
+
+def _listed(said: Sequence[tuple[str, str]]) -> str:
+    """Who said what; the verb also parts a name from a number, whichever way the name is read."""
+    shown = [f"{who} said {words}" for who, words in said[:_VOICES]]
+    more = len(said) - len(shown)
+    shown += [f"{more} more"] if more else []
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

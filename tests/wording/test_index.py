@@ -1,0 +1,171 @@
+"""A comparison turned so that words can be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Verdict
+from reconcile.model.claim import Extent
+from reconcile.wording import index as words
+from tests.reports import building as built
+
+
+def test_figures_come_with_their_lines() -> None:
+    book = words.index(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
+    (figure,) = book.of(["nobody", "a4-seoul-total"])
+    assert book.line(figure) == "data/claims.yaml:98"
+    assert words.index(built.FIVE_ARTICLES, {}).line(figure) is None
+
+
+def test_voices_have_names_and_unknown_ones_their_ids() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert book.names(["south-korea", "nobody"]) == "South Korea; nobody"
+
+
+def test_evidence_is_found_by_what_it_is_listed_under() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert book.evidence == {"r-3c77f2": (built.SERVICE,)}
+
+
+def test_sections_follow_the_standings_and_take_the_headings_of_one_metric() -> None:
+    found = words.sections(built.FIVE_ARTICLES)
+    assert [section.metric for section in found] == [
+        "killed", "wounded", "killed-or-wounded", "casualties",
+    ]  # fmt: skip
+    assert [section.title for section in found][2] == "Killed or wounded"
+    assert [len(section.headings) for section in found] == [0, 0, 2, 0]
+    assert [len(section.standings) for section in found] == [1, 1, 2, 1]
+
+
+def test_a_heading_without_standings_still_has_a_section() -> None:
+    bare = replace(built.FIVE_ARTICLES, standings=())
+    assert [section.metric for section in words.sections(bare)] == ["killed-or-wounded"]
+
+
+def test_figures_of_no_camp_are_left_over() -> None:
+    assert words.unplaced(built.FIVE_ARTICLES) == []
+    bare = replace(built.FIVE_ARTICLES, standings=built.STANDINGS[1:])
+    assert [one.claim.id for one in words.unplaced(bare)] == [
+        "a0-lawmaker-killed", "a2-nis-killed", "a2-reported-killed",
+    ]  # fmt: skip
+
+
+def test_times_in_words() -> None:
+    told = {one.claim.id: words.timed(one) for one in built.FIGURES}
+    assert told["a4-seoul-total"] == "undated"
+    assert told["a4-zelensky-total"] == "2024-12-23"
+    assert told["a0-us-casualties"] == "undated, since 2024-10"
+    assert told["a1-kirby-week"] == "during 2024-12-20/2024-12-27"
+
+
+def test_what_figures_count_is_said_as_far_as_they_differ() -> None:
+    one = built.figure("a", "killed", built.OVER_3000, "ukraine")
+    other = built.figure("b", "killed", built.OVER_3000, "ukraine", place=None)
+    assert words.varying([one, one]) == ["", ""]
+    assert words.varying([one, one], metric=True) == ["killed", "killed"]
+    assert words.varying([one, other]) == ["Kursk Oblast", "unstated"]
+    assert words.varying([one, other], metric=True) == ["killed, Kursk Oblast", "killed, unstated"]
+    assert words.varying([]) == []
+
+
+def test_how_far_apart() -> None:
+    assert words.apart(built.SEOUL) == ["gap 1,901", "factor 2.7×"]
+    assert words.apart(built.DRIFT) == []
+    assert words.apart(replace(built.SEOUL, factor=None)) == ["gap 1,901"]
+    several = replace(built.SEOUL, factor=Fraction(21, 10))
+    assert words.apart(several) == ["gap 1,901", "factor 2.1–2.7×"]
+
+
+def test_the_tolerance_at_which_it_goes() -> None:
+    assert words.flips(built.NEAR) == "agrees from a tolerance of 4.8\u00a0%"
+    assert words.flips(built.SEOUL) is None
+    slack = replace(built.NEAR, flip_tolerance=Fraction(0))
+    assert words.flips(slack) == "agrees within rounding"
+
+
+def test_every_assumption_is_explained() -> None:
+    assert set(words.SUPPOSED) == set(Assumption)
+
+
+def test_counts_by_verdict_in_the_order_of_verdicts() -> None:
+    assert words.counted(built.FIVE_ARTICLES) == "2 contradictions, 1 conditional, 2 relays"
+    assert words.counted(built.EMPTY) == ""
+
+
+def test_titles() -> None:
+    assert words.titled(built.FIVE_ARTICLES) == "Casualties"
+    assert words.titled(built.EMPTY) == "All metrics"
+
+
+def test_a_message_leaves_the_remainder_to_its_own_line() -> None:
+    ends = replace(built.FLAGSHIP, message=f"100 and 3,000: {built.WOUNDED.sentence}")
+    assert words.told(ends) == "100 and 3,000"
+    assert words.told(replace(ends, message=built.WOUNDED.sentence)) == built.WOUNDED.sentence
+    assert words.told(built.FLAGSHIP) == built.FLAGSHIP.message
+    assert words.told(built.SEOUL) == built.SEOUL.message
+
+
+def led(*found: Discrepancy, listed: Discrepancy = built.SEOUL) -> Discrepancy | None:
+    """What leads when these are found and one is listed."""
+    headings = (Heading("x", built.BOTH, False, (listed,)),)
+    comparison = replace(built.FIVE_ARTICLES, discrepancies=found, headings=headings)
+    return words.lead(comparison, words.index(comparison, {}))
+
+
+def test_what_leads_has_a_remainder_across_metrics_wherever_it_is_listed() -> None:
+    hidden = replace(built.FLAGSHIP, listed_under="r-3c77f2")
+    more = replace(built.WOUNDED, at_least=Fraction(9999))
+    near = replace(hidden, verdict=Verdict.NEAR, reconciles_if=more)
+    within_one_metric = replace(hidden, claims=built.SEOUL.claims, reconciles_if=more)
+    for others in ((built.SEOUL,), (near,), (within_one_metric,)):
+        assert led(*others, hidden) == hidden
+        assert led(*others) is None
+    assert led() is None
+    larger = replace(built.FLAGSHIP, reconciles_if=more)
+    assert led(hidden, larger) == larger
+
+
+def test_what_leads_is_as_severe_as_the_worst_and_hinges_on_the_least() -> None:
+    more = replace(built.WOUNDED, at_least=Fraction(9999))
+    tension = replace(built.TENSION, reconciles_if=more)
+    assert led(tension, built.FLAGSHIP) == built.FLAGSHIP
+    assert led(tension) is None
+    assert led(tension, listed=tension) == tension
+    hinged = replace(built.FLAGSHIP, hinges_on=built.OFFICIAL.hinges_on, reconciles_if=more)
+    assert led(hinged, built.FLAGSHIP) == built.FLAGSHIP
+    nothing = replace(built.FIVE_ARTICLES, headings=())
+    assert words.lead(nothing, words.index(nothing, {})) is None
+
+
+def test_what_fills_the_gap_belongs_to_two_figures() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert words.filled(built.FLAGSHIP, book) == (
+        "“approximately 100” killed beside “over 3,000” killed or wounded reconciles only if at "
+        "least 2,891 were wounded"
+    )
+    assert words.filled(built.TENSION, book) == built.WOUNDED.sentence
+    assert words.filled(built.SEOUL, book) == ""
+
+
+def test_of_a_relay_is_told_how_far_apart_what_rests_on_it_is() -> None:
+    book = words.index(built.FIVE_ARTICLES, {})
+    assert words.far(built.DRIFT, book) == ["rests on it: 1, 27.3×"]
+    assert words.far(built.SEOUL, book) == words.apart(built.SEOUL)
+    endless = replace(built.SERVICE, id="c-0", factor=None, factor_most=None)
+    several = replace(book, evidence={built.DRIFT.id: (endless, built.SERVICE)})
+    assert words.far(built.DRIFT, several) == ["rests on it: 2, up to 27.3×"]
+    alone = replace(book, evidence={built.DRIFT.id: (endless,)})
+    assert words.far(built.DRIFT, alone) == ["rests on it: 1"]
+
+
+def test_an_incident_is_named() -> None:
+    (one,) = (each for each in built.FIGURES if each.claim.id == "a4-zelensky-total")
+    incident = replace(one, claim=replace(one.claim, extent=Extent.INCIDENT))
+    assert words.timed(incident) == "2024-12-23, one incident"
+
+
+def test_a_relay_that_is_only_suspected_has_its_own_answer() -> None:
+    assert words.answered(built.DRIFT) == words.ANSWERS[Verdict.RELAY]
+    assert words.answered(replace(built.DRIFT, suspected=True)) == words.SUSPECTED
+    assert words.answered(built.OFFICIAL).endswith(": the sense of a word, a missing date")

@@ -1,0 +1,60 @@
+"""The first words of a report: how much, of whom, where and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.wording.index import index, titled
+from reconcile.wording.opening import behind, briefly, scope, totals, wheres
+from tests.reports import building as built
+
+BOOK = index(built.FIVE_ARTICLES, {})
+
+
+def test_what_is_listed_under_a_relay_is_counted_too() -> None:
+    assert briefly(built.FIVE_ARTICLES, BOOK) == (
+        "5 discrepancies under 5 headings, and 1 more that rests on a relay"
+    )
+    assert totals(built.FIVE_ARTICLES, BOOK) == (
+        "5 discrepancies under 5 headings (2 contradictions, 1 conditional, 2 relays), and 1 more "
+        "that rests on a relay"
+    )
+    alone = replace(built.FIVE_ARTICLES, headings=built.FIVE_ARTICLES.headings[1:2])
+    assert briefly(alone, BOOK) == "1 discrepancy under 1 heading"
+
+
+def test_only_voices_with_a_compared_figure_count() -> None:
+    assert behind(built.FIVE_ARTICLES) == (
+        "13 figures (1 unattributed, 1 recorded only) of 3 voices"
+    )
+    gone = built.figure("g", "killed", built.OVER_3000, "x", said_by="x", withdrawn=True)
+    assert behind(replace(built.EMPTY, figures=(gone,))) == "1 figure (1 withdrawn) of 0 voices"
+
+
+def test_whose_where_and_when() -> None:
+    assert scope(built.EMPTY) == ""
+    assert scope(built.FIVE_ARTICLES) == (
+        "North Korean troops; Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated"
+    )
+    one = built.FIGURES[0]
+    places = [replace(one, place_name=name) for name in ("a", "b", None, "c")]
+    three = replace(built.EMPTY, figures=tuple(places))
+    assert scope(three) == "North Korean troops; a, b and c; no figure is dated"
+    assert scope(three, 2) == "North Korean troops; 3 places; no figure is dated"
+    dated = replace(built.EMPTY, figures=(built.FIGURES[4],))
+    assert scope(dated) == "North Korean troops; Kursk Oblast; figures of 2024-12-23"
+
+
+def test_headings_say_whose_and_where_as_far_as_they_differ() -> None:
+    assert wheres(built.FIVE_ARTICLES, BOOK) == [""] * 5
+    one, *others = built.FIGURES
+    moved = replace(built.FIVE_ARTICLES, figures=(replace(one, place_name=None), *others))
+    book = index(moved, {})
+    assert wheres(moved, book)[:2] == ["Kursk Oblast", "unstated / Kursk Oblast"]
+    assert wheres(built.EMPTY, index(built.EMPTY, {})) == []
+
+
+def test_the_title_has_what_was_asked_for() -> None:
+    found = replace(built.FIVE_ARTICLES, topic="casualties killed-or-wounded", only=("voice x",))
+    assert titled(found) == "Casualties, killed or wounded (only voice x)"
+    assert titled(built.EMPTY) == "All metrics"
