@@ -12,12 +12,12 @@ inside of the program and change without notice. Nothing is imported before it i
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from reconcile.service.version import __version__
 
+TYPE_CHECKING = False  # true to type checkers; typing itself would double the time of --version
 if TYPE_CHECKING:
+    from typing import Any
+
     from reconcile.service.door import check, compare, explain, load, report
     from reconcile.service.errors import (
         BaselineError,
@@ -66,6 +66,8 @@ _ROOMS = ("reconcile.service.door", "reconcile.service.results", "reconcile.serv
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
+        from importlib import import_module  # noqa: PLC0415 - not before it is asked for
+
         for room in _ROOMS:
             module = import_module(room)
             if name in module.__all__:
