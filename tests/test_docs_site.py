@@ -39,7 +39,7 @@ def test_every_page_but_decisions_is_in_the_navigation() -> None:
             return [part]
         parts = part.values() if isinstance(part, dict) else part
         assert isinstance(parts, list) or isinstance(part, dict)
-        return [page for one in parts for page in pages(one)]  # type: ignore[attr-defined]
+        return [page for one in parts for page in pages(one)]  # type: ignore[attr-defined]  # YAML
 
     named = pages(yaml.safe_load(text)["nav"])
     there = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]

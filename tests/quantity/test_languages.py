@@ -52,7 +52,7 @@ def table(code: str) -> HedgeTable:
 def ends(reading: Reading) -> tuple[str, str]:
     """Both ends as they stand in the files of wordings."""
     interval = reading.at()
-    return tuple("open" if end is None else str(end) for end in (interval.low, interval.high))  # type: ignore[return-value]
+    return tuple("open" if end is None else str(end) for end in (interval.low, interval.high))  # type: ignore[return-value]  # two
 
 
 @pytest.mark.parametrize(("code", "words", "low", "high"), WORDINGS)

@@ -119,7 +119,7 @@ def test_what_was_not_compared_stands_above_everything_else(
     change: dict[str, object], said: str, name: str, found: dict[str, Found]
 ) -> None:
     comparison, data = found[name]
-    lacking = replace(comparison, **change)  # type: ignore[arg-type]
+    lacking = replace(comparison, **change)  # type: ignore[arg-type]  # any field
     text = render_screen(lacking, data.places, Screen(200))
     assert said in " ".join(text.splitlines()[:3])
     assert "no disagreement" not in shown(found["one-claim"]) + shown(found["empty"])

@@ -159,7 +159,7 @@ def _annotation(hint: Any, command: str) -> Any:
 
 
 def _choice_of(name: str, words: Sequence[str]) -> Any:
-    return _Word(name, {word: word for word in words})  # type: ignore[call-arg]
+    return _Word(name, {word: word for word in words})  # type: ignore[call-arg]  # made from a table
 
 
 def _settings_of(command: str) -> Iterator[tuple[str, Any]]:

@@ -114,7 +114,7 @@ class Grammar:
         if piece in PARTS:
             before = found[-1] if found else None
             whole = isinstance(before, Fraction) and before.denominator == 1
-            value = PARTS[piece] + (found.pop() if whole else 0)  # type: ignore[operator]
+            value = PARTS[piece] + (found.pop() if whole else 0)  # type: ignore[operator]  # a Fraction, if whole
             found.append(value)
         elif piece in keep:
             found.append(piece)
