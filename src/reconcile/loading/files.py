@@ -10,7 +10,7 @@ import errno
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
@@ -24,6 +24,8 @@ MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
 SCHEMA = "claims.schema.json"
 MISSING = "there is no such file or folder"
+_NO_FILE = ("it is no regular file", "copy its content to a file")
+_BEGINNING = 4096  # bytes by which a file of another kind is known
 
 GivenPath = str | Path
 
@@ -48,18 +50,28 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file: its name as shown to people, and its bytes, or why there are none."""
+    """One file: its name as shown to people, and its bytes, or why there are none.
+
+    Of a table that is read row by row ``later`` is the path, and ``content`` only its beginning.
+    """
 
     name: str
     content: bytes | None
     reason: str = ""
     help: str = ""
+    later: str = ""
 
 
-def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
+def read_inputs(
+    paths: Sequence[GivenPath],
+    *,
+    stdin: bytes | None = None,
+    later: Callable[[str], bool] = lambda _: False,
+) -> tuple[Input, ...]:
     """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
 
-    A file that is named twice is read once.
+    A file that is named twice is read once. Those of which ``later`` says so by their path are
+    not read now.
     """
     here = _current_folder()
     read: dict[str, Input] = {}
@@ -70,7 +82,7 @@ def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tu
             elif found == STDIN:
                 read.setdefault(STDIN, _from_stdin(stdin))
             else:
-                _read_once(read, found, here)
+                _read_once(read, found, here, later=later(found))
     return tuple(read.values())
 
 
@@ -88,7 +100,9 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
+def _read_once(
+    read: dict[str, Input], path: str, here: str | None, *, later: bool = False
+) -> None:
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:
@@ -96,10 +110,10 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
     except (OSError, ValueError):
         real = path
     if real not in read:
-        read[real] = _read_inside(path, name)
+        read[real] = _read_inside(path, name, later=later)
 
 
-def _read_inside(path: str, name: str) -> Input:
+def _read_inside(path: str, name: str, *, later: bool = False) -> Input:
     """A file, unless a link in its repository leads out of what the repository holds.
 
     Whoever may change a repository could make it a link to any file of whoever checks it, such
@@ -114,7 +128,7 @@ def _read_inside(path: str, name: str) -> Input:
     if not inside:
         reason = "it is a link that leads out of its Git repository"
         return Input(name, None, reason, "name the file itself")
-    return _read(path, name)
+    return _read(path, name, later=later)
 
 
 def _is_inside(path: str) -> bool:
@@ -250,7 +264,7 @@ def _project_around(folder: str) -> str:
         above = os.path.dirname(above)
 
 
-def _read(path: str, name: str, most: int | None = None) -> Input:
+def _read(path: str, name: str, most: int | None = None, *, later: bool = False) -> Input:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
@@ -259,6 +273,8 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     except ValueError:
         return Input(name, None, "its name holds a null character")
     try:
+        if later:
+            return _read_beginning(handle, path, name)
         return _read_open(handle, name, MAX_BYTES if most is None else most)
     except OSError as error:
         return Input(name, None, _reason(error))
@@ -284,10 +300,16 @@ def _beside(path: str) -> str:
     )
 
 
+def _read_beginning(handle: int, path: str, name: str) -> Input:
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        return Input(name, None, *_NO_FILE)
+    return Input(name, os.read(handle, _BEGINNING), later=path)
+
+
 def _read_open(handle: int, name: str, most: int) -> Input:
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
-        return Input(name, None, "it is no regular file", "copy its content to a file")
+        return Input(name, None, *_NO_FILE)
     if status.st_size > most:
         return Input(name, None, *_too_large(status.st_size, most))
     with os.fdopen(handle, "rb", closefd=False) as file:

@@ -51,8 +51,8 @@ def comparison_json(
             "title": title or headline(comparison),
             "incomplete": list(lacking(comparison)),
             "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
-            "claims": [_claim(one, places) for one in comparison.figures],
-            "quantities": [_standings(one) for one in comparison.standings],
+            "claims": [claim_json(one, places) for one in comparison.figures],
+            "quantities": [quantity_json(one) for one in comparison.standings],
             "headings": [_heading(n, one) for n, one in enumerate(comparison.headings, 1)],
             "known": [
                 _known(n, one)
@@ -85,7 +85,8 @@ def _belief(one: Belief) -> dict[str, Any]:
     }
 
 
-def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+def claim_json(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+    """A claim of a comparison."""
     claim, place = one.claim, places.get(one.claim.route)
     return {
         "id": one.claim.id,
@@ -124,7 +125,8 @@ def _quantity(one: Quantity) -> dict[str, Any]:
     }
 
 
-def _standings(one: Standings) -> dict[str, Any]:
+def quantity_json(one: Standings) -> dict[str, Any]:
+    """A quantity with its camps and its printable line."""
     camps = [_camp(camp) for camp in one.camps]
     return {**_quantity(one.quantity), "camps": camps, "line": one.line}
 

@@ -78,7 +78,9 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
 
 def _phrases(comparison: Comparison) -> Phrases:
-    words = (visible(figure.claim.reading.words) for figure in comparison.figures)
+    census = comparison.census
+    told = (figure.claim.reading.words for figure in comparison.figures)
+    words = map(visible, told if census is None else census.words)
     return Phrases.of(text for word in words for text in (word, f"{word} *"))
 
 

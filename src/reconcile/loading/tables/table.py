@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from reconcile.loading import characters, leaves
@@ -55,12 +56,19 @@ class TableSheet:
 
 
 def read_table(
-    lines: Lines, broken: Mapping[int, int], notebook: Notebook, keys: frozenset[str]
+    lines: Lines,
+    broken: Mapping[int, int],
+    notebook: Notebook,
+    keys: frozenset[str],
+    records: Records | None = None,
 ) -> tuple[TableSheet, dict[str, Any]]:
-    """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte."""
+    """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte.
+
+    ``records`` are those that rows above these have named; what these name is added to them.
+    """
     of_json = lines.path.lower().endswith(JSON_LINES)
     known = known_columns(keys)
-    records = no_records()
+    records = no_records() if records is None else records
     claims: list[Any] = []
     sheet = TableSheet(lines, [], {})
     told: set[str] = set()
@@ -73,9 +81,10 @@ def read_table(
             if not of_json:
                 _drop_unknown(values, row, known, notebook, told)
             if _sound(values, row, lines, notebook, route):
+                known_before = {section: len(found) for section, found in records.items()}
                 answers = _defined(values, records, notebook, route)
                 claim = claim_of(values, records)
-                _remember(records, len(claims), sheet)
+                _remember(records, known_before, len(claims), sheet)
         claims += [claim, *answers]
         sheet.rows.extend([(row.start, row.end)] * len(answers))
     data: dict[str, Any] = {name: found for name, found in records.items() if found}
@@ -162,12 +171,12 @@ def _texts(value: Any) -> Iterator[str]:
             waiting += one
 
 
-def _remember(records: Records, number: int, sheet: TableSheet) -> None:
+def _remember(
+    records: Records, known_before: Mapping[str, int], number: int, sheet: TableSheet
+) -> None:
     """Take down that this row is the first to name the last records."""
     for section, found in records.items():
-        for name in reversed(found):
-            if (section, name) in sheet.first:
-                break
+        for name in islice(reversed(found), len(found) - known_before.get(section, 0)):
             sheet.first[section, name] = number
 
 

@@ -1,0 +1,231 @@
+"""From files to shards: every row is read once, tied, and put into the file of its shard."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from reconcile.checking.fingerprint import figure_keys, fingerprint
+from reconcile.comparing.constraints import latest_date
+from reconcile.comparing.request import Request
+from reconcile.comparing.sets import components, order_of_groups
+from reconcile.loading.files import Input
+from reconcile.loading.load import assemble
+from reconcile.loading.notebook import Notebook
+from reconcile.loading.page import Page, open_page
+from reconcile.loading.tables.rows import csv_rows
+from reconcile.loading.text import is_other_kind
+from reconcile.model.claim import Group
+from reconcile.model.dataset import Dataset
+from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
+from reconcile.sharding.identities import Identities
+from reconcile.sharding.lines import RecordSheet
+from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
+from reconcile.sharding.scanning import OnePieceError, Reader, described
+from reconcile.sharding.streams import Table, chunks, header_of
+from reconcile.sharding.ties import Ties
+
+_SPILL = "rows.all"
+Opener = Callable[[str], BinaryIO]
+Told = Callable[[int], None]
+"""Is told how many rows more were read."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """The input on its way into shards."""
+
+    folder: Folder
+    ties: Ties = field(default_factory=Ties)
+    readers: list[Reader] = field(default_factory=list)
+    files: list[GivenFile] = field(default_factory=list)
+    sections: set[str] = field(default_factory=set)
+    claims_files: list[Input] = field(default_factory=list)
+
+    def read(self, inputs: Sequence[Input], opened: Opener, told: Told) -> Dataset:
+        """Read every row into one file with the number of its scene; the rest as a data set.
+
+        Raises ``OnePieceError`` for what has to be compared as one.
+        """
+        spill, ids = RowFiles(self.folder), Identities(self.folder.path)
+        for number, given in enumerate(inputs):
+            if given.later:
+                self._read_table(number, given, opened, told, (spill, ids))
+            else:
+                self._keep(number, given)
+        spill.close()
+        base = self._base(inputs)
+        for claim in base.claims:
+            ids.add(claim.id, self._scene_of_claim(base, claim.id))
+        ids.tie(self.ties)
+        self.ties.close(_leaders(base.subjects), _leaders(base.regions))
+        return base
+
+    def _keep(self, number: int, given: Input) -> None:
+        if given.content is None:
+            raise OnePieceError(f"{given.name} cannot be read")
+        copy = f"claims-{number}"
+        self.folder.write_bytes(copy, given.content)
+        self.files.append(GivenFile(given.name, None, copy))
+
+    def _read_table(
+        self, number: int, given: Input, opened: Opener, told: Told,
+        into: tuple[RowFiles, Identities],
+    ) -> None:  # fmt: skip
+        if is_other_kind(given.content or b"", Notebook(given.name)):
+            raise OnePieceError(f"{given.name} is no table of claims")
+        spill, ids = into
+        with opened(given.later) as file:
+            table = Table(number, given.name, header_of(given.name, file))
+        if not table.of_json:
+            header = next(csv_rows(table.head), None)
+            if header is not None or not table.head or "definitions" in table.head:
+                raise OnePieceError(f"the header of {given.name} is not that of a plain table")
+        reader = Reader(table, self.ties)
+        with opened(given.later) as file:
+            for rows in chunks(table, file):
+                self.sections |= described(rows, table)
+                for row, scene, name in reader.read(rows):
+                    spill.add(_SPILL, row, scene)
+                    if name:
+                        ids.add(name, scene)
+                told(len(rows))
+        if not reader.rows:
+            raise OnePieceError(f"{given.name} holds no row")
+        self.readers.append(reader)
+        self.files.append(GivenFile(given.name, table))
+
+    def _base(self, inputs: Sequence[Input]) -> Dataset:
+        """The claims files, and of the tables only their records."""
+        readers = {reader.table.number: reader for reader in self.readers}
+        pages = [
+            _page_of_records(readers[number]) if number in readers else open_page(given, fast=True)
+            for number, given in enumerate(inputs)
+        ]
+        base = assemble(pages)
+        if base.refused or base.accepted or base.denials:
+            raise OnePieceError("a claims file is refused, accepts disputes or denies claims")
+        if any(problem.code == "F107" for problem in base.problems):
+            raise OnePieceError("a claims file names what it does not define")
+        return base
+
+    def _scene_of_claim(self, base: Dataset, name: str) -> int:
+        claim = next(claim for claim in base.claims if claim.id == name)
+        scene = self.ties.scene(claim.subject, claim.place)
+        self.ties.count(scene)
+        if claim.statement is not None:
+            self.ties.statement(claim.statement, scene)
+        if claim.share_of is not None:
+            self.ties.share(scene)
+        return scene
+
+    def deal(self, base: Dataset, shards: int) -> tuple[Large, ...]:
+        """Put every row into its shard's file; the bundles that are larger than a shard."""
+        of_leader, large = self._dealt(shards)
+        ties = self.ties
+        files = RowFiles(self.folder)
+        for row, scene in rows_of(self.folder, _SPILL):
+            number = of_leader[ties.leader(scene)]
+            files.add(shard_name("shard", number, "rows"), row)
+        files.close()
+        if self.folder.has(_SPILL):
+            self.folder.remove(_SPILL)
+        kept: dict[int, list[str]] = {number: [] for number in range(1, shards + 1)}
+        for claim in base.claims:
+            leader = ties.leader(ties.scene(claim.subject, claim.place))
+            kept[of_leader[leader]].append(claim.id)
+        for number, names in kept.items():
+            self.folder.write(shard_name("shard", number, "kept.json"), names)
+        return large
+
+    def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[Large, ...]]:
+        """For each bundle its shard, so that all have about as many claims."""
+        bundles = self.ties.bundles()
+        most = -(-sum(bundles.values()) // shards)
+        loads = [(0, number) for number in range(1, shards + 1)]
+        found = {}
+        for leader, size in bundles.items():
+            load, number = loads[0]
+            found[leader] = number
+            heapq.heapreplace(loads, (load + size, number))
+        large = {leader: size for leader, size in bundles.items() if shards > 1 and size > most}
+        scenes = dict.fromkeys(large, 0)
+        names: dict[int, str] = {}
+        for scene, number in self.ties.numbers.items() if large else ():
+            leader = self.ties.leader(number)
+            if leader in large:
+                scenes[leader] += 1
+                names.setdefault(leader, _named(scene))
+        return found, tuple(Large(names[one], large[one], scenes[one]) for one in large)
+
+    def plan(
+        self, base: Dataset, request: Request, shards: int, large: tuple[Large, ...],
+        tool: str, *, figures: bool,
+    ) -> Plan:  # fmt: skip
+        """What the shards are told of the whole, and what was wrong so far."""
+        records = self._records()
+        self.folder.write(
+            RECORDS,
+            {name: found for name, found in records.items() if name in self.sections},
+        )
+        names = {name for reader in self.readers for name in reader.passed_on}
+        problems = [*base.problems, *(one for reader in self.readers for one in reader.problems)]
+        figures_of_base = figure_keys(base)
+        passed_on = [
+            (name, name in records["claimants"])
+            for name in sorted(names)
+            if name in records["sources"]
+        ]
+        return Plan(
+            version=VERSION,
+            tool=tool,
+            shards=shards,
+            request=request,
+            files=tuple(self.files),
+            claims=sum(self.ties.sizes),
+            left_out=base.left_out + sum(reader.left_out for reader in self.readers),
+            problems=tuple((one, fingerprint(one, figures_of_base)) for one in problems),
+            missed=tuple((reader.table.name, reader.missed) for reader in self.readers),
+            latest=latest_date(replace(base, claims=())),
+            mentioned=tuple(
+                sorted({one for reader in self.readers for one in reader.mentioned
+                        if one[1] in records[one[0]]})
+            ),
+            passed_on=tuple(passed_on),
+            large=large,
+            figures=figures,
+        )  # fmt: skip
+
+    def _records(self) -> Mapping[str, dict[str, object]]:
+        """What the tables say of each record: of several tables, the first."""
+        found: dict[str, dict[str, object]] = {}
+        for reader in self.readers:
+            for section, records in reader.records.items():
+                for name, record in records.items():
+                    found.setdefault(section, {}).setdefault(name, record)
+        return found
+
+
+def _page_of_records(reader: Reader) -> Page:
+    from reconcile.loading.faults import note_faults  # noqa: PLC0415
+
+    notebook = Notebook(reader.table.name)
+    data = {name: dict(found) for name, found in reader.records.items() if found}
+    note_faults(data, notebook, fast=True)
+    return Page(notebook, RecordSheet(reader.table.name, reader.first), data)
+
+
+def _leaders(groups: Mapping[str, Group]) -> dict[str, str]:
+    """For each name that is tied to others by its record, the name that stands for them."""
+    order = order_of_groups(groups, with_anywhere=False)
+    tied = [name for name, above in order.wholes.items() if above]
+    tied += [name for whole, parts in order.partitions for name in (whole, *parts)]
+    within = [name for above in order.wholes.values() for name in above]
+    return components([*tied, *within], order)
+
+
+def _named(scene: tuple[str | None, str | None]) -> str:
+    subject, place = scene
+    return " in ".join(name for name in (subject, place) if name) or "no subject and no place"

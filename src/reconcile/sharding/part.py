@@ -1,0 +1,237 @@
+"""What comparing one shard came to, as flat records that say all the whole needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.checking.fingerprint import figure_keys, fingerprint
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import beliefs
+from reconcile.comparing.compare import Found, found_in
+from reconcile.comparing.comparison import Census, Figure, NotShown
+from reconcile.comparing.folding import Finding
+from reconcile.comparing.voices import Telling
+from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Place, Problem
+from reconcile.reports.json_output import claim_json, quantity_json
+from reconcile.reports.json_text import listed
+from reconcile.sharding.plan import Plan
+from reconcile.sharding.reading import ReadShard
+from reconcile.wording.opening import census_of
+
+_BREAK, _TAB = "\n", "\t"
+
+Position = tuple[int, int, int]
+"""Where a claim stands: which input, which line of it, and which claim of that line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that stands in a finding: where, by whom, its figure, and its place in the file."""
+
+    position: Position
+    telling: Telling
+    figure: Figure
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records that words about findings name."""
+
+    claimants: tuple[Claimant, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    subjects: tuple[Group, ...]
+    regions: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """A belief from one shard, and how many figures would be wrong, those not shown included."""
+
+    belief: Belief
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One shard's comparison. ``problems`` have their fingerprints, without numbers at the end."""
+
+    shard: int
+    given: int
+    left_out: int
+    compared: int
+    claims: int
+    findings: tuple[Finding, ...]
+    told: tuple[Told, ...]
+    records: Records
+    believed: tuple[Believed, ...]
+    not_searched: tuple[tuple[Position, str], ...]
+    not_shown: NotShown
+    problems: tuple[tuple[Problem, str], ...]
+    missed: tuple[tuple[str, int], ...]
+    census: Census
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A part, and lines for the whole as JSON: each begins with what to sort it by."""
+
+    part: Part
+    figures: Iterator[str]
+    quantities: Iterator[str]
+
+
+def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
+    """Compare the claims of a shard."""
+    dataset = read.dataset
+    found = found_in(dataset, plan.request)
+    where = _Positions(plan, dataset)
+    shown = tuple(found.shown)
+    used = {
+        claim
+        for one in shown
+        for claim in (*one.discrepancy.claims, *one.discrepancy.restated_by)
+    }
+    figures = found.figures(used)
+    names = figure_keys(dataset)
+    part = Part(
+        shard=shard,
+        given=found.given,
+        left_out=dataset.left_out,
+        compared=sum(
+            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+        ),
+        claims=len(dataset.claims),
+        findings=shown,
+        told=_told(figures, used, found, where),
+        records=_records(
+            (found.world.tellings[one.claim.id] for one in figures
+             if one.claim.id in used or one is figures[0]), dataset,
+        ),
+        believed=tuple(_believed(found, figures)),
+        not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
+        not_shown=NotShown(
+            found.search.not_shown.pairs, found.search.not_shown.within_voice
+        ),
+        problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
+        missed=tuple(read.missed.items()),
+        census=census_of(figures, words=True),
+    )  # fmt: skip
+    return Compared(part, _figure_lines(figures, where, dataset), _quantity_lines(found, where))
+
+
+class _Positions:
+    """Where claims stand in the whole input."""
+
+    def __init__(self, plan: Plan, dataset: Dataset) -> None:
+        self._files = {file.name: number for number, file in enumerate(plan.files)}
+        self._tables = {file.name for file in plan.files if file.table is not None}
+        self._dataset = dataset
+        self._claims = {claim.id: claim for claim in dataset.claims}
+
+    def of(self, claim: str) -> Position:
+        """The position of a claim by its id."""
+        return self.at(self._claims[claim])
+
+    def at(self, claim: Claim) -> Position:
+        """The position of a claim: its line in a table, its number in a claims file."""
+        path, keys = claim.route.path, claim.route.keys
+        if path in self._tables:
+            return self._files[path], self._dataset.places[claim.route].line, 0
+        inner = keys[3] if len(keys) > 3 else 0
+        return self._files[path], int(keys[1]), int(inner)
+
+
+def _told(
+    figures: Iterable[Figure], used: set[str], found: Found, where: _Positions
+) -> tuple[Told, ...]:
+    """The claims that stand in findings, and the first of all: there is a figure, then."""
+    listed_figures = tuple(figures)
+    tellings, places = found.world.tellings, found.world.dataset.places
+    return tuple(
+        Told(
+            where.at(one.claim), tellings[one.claim.id], one, places.get(one.claim.route)
+        )
+        for number, one in enumerate(listed_figures)
+        if one.claim.id in used or number == 0
+    )
+
+
+def _records(tellings: Iterable[Telling], dataset: Dataset) -> Records:
+    claims = [(telling, telling.claim) for telling in tellings]
+    links = {name for _, claim in claims for name in claim.via}
+    claimants = {t.claimant for t, _ in claims} | {c.claimant for _, c in claims} | links
+    sources = {claim.source for _, claim in claims} | links
+
+    def of[Record](known: Mapping[str, Record], names: set[str | None]) -> tuple[Record, ...]:
+        return tuple(known[name] for name in sorted(filter(None, names)) if name in known)
+
+    return Records(
+        of(dataset.claimants, {*claimants}),
+        of(dataset.sources, {*sources}),
+        of(dataset.statements, {claim.statement for _, claim in claims}),
+        of(dataset.subjects, {claim.subject for _, claim in claims}),
+        of(dataset.regions, {claim.place for _, claim in claims}),
+    )
+
+
+def _believed(found: Found, figures: tuple[Figure, ...]) -> Iterator[Believed]:
+    """What follows from each voice here, of the figures that are shown."""
+    shown = {one.claim.id for one in figures}
+    every = beliefs(
+        found.search.searches, found.world.tellings, [one.discrepancy for one in found.findings]
+    )
+    positions = {claim.id: number for number, claim in enumerate(found.every)}
+    for one in every:
+        kept = {
+            name: tuple(
+                replace(
+                    excluded,
+                    because=tuple(sorted(excluded.because, key=positions.__getitem__))
+                    if len(excluded.because) > 1
+                    else excluded.because,
+                )
+                for excluded in getattr(one, name)
+                if excluded.claim in shown and shown.issuperset(excluded.because)
+            )
+            for name in ("wrong", "choice", "itself", "silent")
+        }
+        yield Believed(replace(one, **kept), one.figures)
+
+
+def _figure_lines(
+    figures: Iterable[Figure], where: _Positions, dataset: Dataset
+) -> Iterator[str]:
+    """Each figure as JSON, behind its position."""
+    for one in figures:
+        yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
+
+
+def _quantity_lines(found: Found, where: _Positions) -> Iterator[str]:
+    """The camps of each quantity as JSON, in the order of metrics and then of first figures."""
+    order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
+    first: dict[object, Position] = {}
+    for claim in found.world.dataset.claims:
+        telling = found.world.tellings[claim.id]
+        position = where.at(claim)
+        key = telling.quantity.whole
+        if key not in first or position < first[key]:
+            first[key] = position
+    for one in found.standings():
+        rank = order[one.quantity.metric], *first[one.quantity]
+        yield _line(rank, listed(quantity_json(one)))
+
+
+def _line(rank: Iterable[int], text: str) -> str:
+    """A line that sorts as its numbers do. JSON has no tab but where it is escaped."""
+    numbers = "".join(f"{number:010x}" for number in rank)
+    return f"{numbers} {text.replace(_BREAK, _TAB)}\n"
+
+
+def unlined(line: str) -> str:
+    """The JSON of such a line."""
+    return line.partition(" ")[2].rstrip("\n").replace(_TAB, _BREAK)
