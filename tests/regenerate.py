@@ -37,7 +37,7 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
 from tests.api_page import with_interface
@@ -131,13 +131,13 @@ def _formats() -> str:
     return "\n".join(("", "| format | for | held by |", "|---|---|---|", *rows, ""))
 
 
-def _from(row: Level) -> str:
+def _from(row: DisputeLevel) -> str:
     least = "" if row.least is None else f"{float(row.least):g}×"
     days = "" if row.days is None else f"within {row.days} days"
     return ", ".join(part for part in (least, days) if part)
 
 
-def _loud(row: Level) -> str:
+def _loud(row: DisputeLevel) -> str:
     certain = "" if row.certain is row.severity else f"; {row.certain} if certain"
     return f"{row.severity}{certain}{', folded' if row.folded else ''}"
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Verdict
 from reconcile.comparing.request import Request
-from reconcile.comparing.waking import Kind
+from reconcile.comparing.waking import WakingKind
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
@@ -125,7 +125,7 @@ def test_a_changed_figure_wakes_what_it_is_in(some: list[Row], data: st.DataObje
         assert which not in held
     woken = [change for heading in after.headings for one in heading.woken
              for change in one.changes]  # fmt: skip
-    assert all(change.claim == which or change.kind is Kind.JOINED for change in woken)
+    assert all(change.claim == which or change.kind is WakingKind.JOINED for change in woken)
 
 
 CLASH: list[Row] = [

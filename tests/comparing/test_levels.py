@@ -18,7 +18,7 @@ from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
-from reconcile.vocabulary.levels import Level, Loudness, level_of, levels
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, levels
 from tests.comparing.asked import all_found, ended, exact, said, statement
 from tests.comparing.test_invariance import worlds
 from tests.comparing.worlds import between, claim, dataset, group
@@ -340,7 +340,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The rows that decide, in the order in which they are asked."""
     seen: list[str] = []
 
-    def asked(*facts: Any) -> Level:
+    def asked(*facts: Any) -> DisputeLevel:
         row = level_of(*facts)
         seen.append(row.id)
         return row

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.constraints import Instant, fixed
-from reconcile.comparing.timelines import Timeline, timeline
+from reconcile.comparing.timelines import InstantOrder, timeline
 from tests.examples import examples
 
 
@@ -59,7 +59,7 @@ spans = st.lists(
 )
 
 
-def laid(ends: list[tuple[int, int]]) -> Timeline:
+def laid(ends: list[tuple[int, int]]) -> InstantOrder:
     return timeline(
         fixed(one) if one == other else Instant(f"i{n}", one, other)
         for n, (one, other) in enumerate(ends)

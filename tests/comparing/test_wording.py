@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.comparing.comparison import Bound
+from reconcile.comparing.comparison import ClashBound
 from reconcile.comparing.wording import days, joined, times
 from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement
 from tests.comparing.worlds import dataset, group
@@ -152,11 +152,11 @@ def test_a_sum_of_parts_is_a_bound_of_the_whole() -> None:
     )
     (one,) = (d for d in cannot_hold(data) if len(d.claims) == 3)
     terms = ("≤100 killed", "≤900 wounded")
-    assert one.at_most == Bound(
+    assert one.at_most == ClashBound(
         Fraction(1000), ("k", "w"), terms, makes_up=True, other=Fraction(1000)
     )
     all_of_it = ("≥3,000 killed or wounded",)
-    assert one.at_least == Bound(
+    assert one.at_least == ClashBound(
         Fraction(3000), ("all",), all_of_it, makes_up=True, other=Fraction(3000)
     )
 
@@ -169,7 +169,7 @@ def test_a_part_is_a_bound_of_the_whole_on_one_side_only() -> None:
         ]
     )
     (one,) = cannot_hold(data)
-    assert one.at_least == Bound(Fraction(2700), ("k",), ("≥2,700 killed",))
+    assert one.at_least == ClashBound(Fraction(2700), ("k",), ("≥2,700 killed",))
     most = one.at_most
     assert most is not None
     assert (most.makes_up, most.other) == (True, Fraction(300))
@@ -184,4 +184,4 @@ def test_a_week_on_top_of_a_total_is_no_double_count() -> None:
         ]
     )
     sums = [d.at_most for d in cannot_hold(data) if len(d.claims) == 3]
-    assert sums == [Bound(Fraction(600), ("week", "before"), ("≤100 killed", "≤500 killed"))]
+    assert sums == [ClashBound(Fraction(600), ("week", "before"), ("≤100 killed", "≤500 killed"))]

@@ -16,7 +16,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Heading
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
-from reconcile.document.parts import Document, Name, Numbers, Spans, Term, Words
+from reconcile.document.parts import Document, Name, Numbers, Spans, GlossaryTerm, Words
 from reconcile.loading.load import load_texts
 from reconcile.reports.markdown import write_report
 from reconcile.reports.page import write_page
@@ -31,7 +31,7 @@ def bare(spans: Spans) -> str:
     """The words of spans, marked up in no way."""
     return "".join(
         one.text
-        if isinstance(one, Words | Name | Term)
+        if isinstance(one, Words | Name | GlossaryTerm)
         else ""
         if isinstance(one, Numbers)
         else bare(one.spans)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reconcile.drawing.scale import (
     NOUGHT,
     WIDE,
-    Kind,
+    ScaleKind,
     Scale,
     exponent,
     label_of,
@@ -36,17 +36,17 @@ def labels(scale: Scale) -> list[str]:
 @pytest.mark.parametrize(
     ("ends", "kind"),
     [
-        ((100, 2000), Kind.LINEAR),
-        ((100, 2001), Kind.LOG),
-        ((0, 100), Kind.LINEAR),
-        ((0, 1, 21), Kind.LOG),
-        ((0, 1, 20), Kind.LINEAR),
-        ((), Kind.LINEAR),
-        (("0.01", "0.3"), Kind.LOG),
+        ((100, 2000), ScaleKind.LINEAR),
+        ((100, 2001), ScaleKind.LOG),
+        ((0, 100), ScaleKind.LINEAR),
+        ((0, 1, 21), ScaleKind.LOG),
+        ((0, 1, 20), ScaleKind.LINEAR),
+        ((), ScaleKind.LINEAR),
+        (("0.01", "0.3"), ScaleKind.LOG),
     ],
 )
 def test_figures_that_span_more_than_twenty_times_stand_on_a_log_axis(
-    ends: tuple[int | str, ...], kind: Kind
+    ends: tuple[int | str, ...], kind: ScaleKind
 ) -> None:
     assert scale_of(fractions(*ends)).kind is kind
     assert WIDE == 20
@@ -96,7 +96,7 @@ def test_every_axis_is_fit_to_be_drawn(ends: list[Fraction], above: bool) -> Non
     assert len(set(labels(scale))) == len(values)
     assert all(scale.low <= value <= scale.high or (scale.nought and not value) for value in values)
     assert all(scale.low <= end <= scale.high or (scale.nought and not end) for end in ends)
-    assert scale.low > 0 or scale.kind is Kind.LINEAR
+    assert scale.low > 0 or scale.kind is ScaleKind.LINEAR
     assert scale_of(reversed(ends), above=above) == scale
 
 
@@ -112,7 +112,7 @@ def test_positions_rise_with_the_numbers(ends: list[Fraction], others: list[Frac
 def test_a_place_is_worth_its_number(ends: list[Fraction]) -> None:
     scale = scale_of(ends)
     middle = (scale.low + scale.high) / 2
-    if scale.kind is Kind.LINEAR:
+    if scale.kind is ScaleKind.LINEAR:
         assert scale.position(middle) == pytest.approx(0.5)
     assert scale.position(scale.high) == 1.0
     assert scale.position(scale.low) == pytest.approx(scale.start)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.scale import Kind
+from reconcile.drawing.scale import ScaleKind
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_lines import (
     CHARACTERS,
@@ -158,7 +158,7 @@ def test_two_voices_day_by_day_for_a_year_are_told_apart() -> None:
               for at, day in enumerate(days)]  # fmt: skip
     figures = only_figures([*north, *relief])
     (picture,) = timelines(figures, None)
-    assert picture.scale.kind is Kind.LINEAR
+    assert picture.scale.kind is ScaleKind.LINEAR
     lines = timeline_lines(picture, 78)
     assert len(lines) <= 15
     late = "".join(line[40:] for line in lines)

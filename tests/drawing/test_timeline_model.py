@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from reconcile.drawing.scale import Kind
-from reconcile.drawing.timeline import UNATTRIBUTED, Point, State
+from reconcile.drawing.scale import ScaleKind
+from reconcile.drawing.timeline import UNATTRIBUTED, TimelinePoint, State
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Basis
 from tests.comparing.asked import nobodys, said
@@ -70,7 +70,7 @@ def test_each_metric_subject_and_place_is_a_timeline_of_its_own() -> None:
 
 def test_an_open_end_does_not_stretch_the_scale() -> None:
     picture = story([said("a", "up to 500"), said("b", "over 400")])
-    assert picture.scale.kind is Kind.LINEAR
+    assert picture.scale.kind is ScaleKind.LINEAR
     assert picture.scale.low > 0
 
 
@@ -86,7 +86,7 @@ def test_what_was_withdrawn_has_a_timeline_even_alone() -> None:
     assert point.state is State.WITHDRAWN
 
 
-def order(point: Point) -> tuple[int, int, int]:
+def order(point: TimelinePoint) -> tuple[int, int, int]:
     moment = point.moment
     return (1, 0, 0) if moment is None else (0, moment.start, moment.end)
 

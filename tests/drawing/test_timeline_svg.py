@@ -12,7 +12,7 @@ from hypothesis import given
 from reconcile.drawing.ink import SMALL, picture_file
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import WIDTH
-from reconcile.drawing.timeline import Timeline, timelines
+from reconcile.drawing.timeline import DrawnTimeline, timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
@@ -24,7 +24,7 @@ from tests.reports.hostile import OWN
 NS = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(*pictures: Timeline, title: str = "killed") -> Xml.Element:
+def drawn(*pictures: DrawnTimeline, title: str = "killed") -> Xml.Element:
     return timeline_svg(pictures, title)
 
 
@@ -152,7 +152,7 @@ def test_nothing_is_drawn_outside_and_no_figure_is_lost(given_claims: list[Claim
         assert float(one.get("width", "0")) >= 0 and float(one.get("height", "0")) >= 0
 
 
-def voices(amount: int) -> Timeline:
+def voices(amount: int) -> DrawnTimeline:
     many = [said(f"c{at}", str(100 + at), claimant=f"voice {at}") for at in range(amount)]
     (one,) = timelines(only_figures(many), None)
     return one

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.voices import tellings
-from reconcile.drawing.timeline import Point, Timeline, timelines
+from reconcile.drawing.timeline import TimelinePoint, DrawnTimeline, timelines
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -51,7 +51,7 @@ def world(claims: Sequence[Claim]) -> Dataset:
     return dataset(claims, sides=SIDES, subjects=groups, regions=groups)
 
 
-def shown(claims: Sequence[Claim], *metrics: str) -> tuple[Comparison, tuple[Timeline, ...]]:
+def shown(claims: Sequence[Claim], *metrics: str) -> tuple[Comparison, tuple[DrawnTimeline, ...]]:
     """The comparison of claims, and their timelines."""
     found = compared(world(claims))
     return found, timelines(found, metrics or None, fewest=0)
@@ -65,13 +65,13 @@ def only_figures(claims: Sequence[Claim]) -> Comparison:
     return Comparison("all", "default", DEFAULT_TOLERANCE, figures, (), (), (), ())
 
 
-def story(claims: Sequence[Claim] = STORY) -> Timeline:
+def story(claims: Sequence[Claim] = STORY) -> DrawnTimeline:
     """The only timeline of claims."""
     (one,) = shown(claims)[1]
     return one
 
 
-def by_claim(picture: Timeline) -> dict[str, Point]:
+def by_claim(picture: DrawnTimeline) -> dict[str, TimelinePoint]:
     """The figures of a timeline by their ids."""
     return {point.claim: point for point in picture.points}
 

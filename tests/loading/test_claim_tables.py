@@ -20,7 +20,7 @@ from reconcile.loading.schema import claims_schema
 from reconcile.loading.tables.columns import known_columns
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "metric": "killed", "figure": "about 12", "claimant": "mayor", "place": "pell",
@@ -103,8 +103,10 @@ def found(text: str) -> Any:
     return compare(opened(("c.yaml", text)), Request()).discrepancies
 
 
-@pytest.mark.parametrize(("form", "name"), [(Form.CSV, "t.csv"), (Form.JSONL, "t.jsonl")])
-def test_what_export_writes_is_read_back(form: Form, name: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "name"), [(TableStyle.CSV, "t.csv"), (TableStyle.JSONL, "t.jsonl")]
+)
+def test_what_export_writes_is_read_back(form: TableStyle, name: str) -> None:
     data = opened(("c.yaml", claims_file(50)))
     table = render_table(TABLES["figures"], compare(data, Request()), data.places, form)
     again = opened((name, table))

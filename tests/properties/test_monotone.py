@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.constraints import Row
+from reconcile.comparing.constraints import ConstraintRow
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Bound
@@ -117,5 +117,5 @@ def _without_one(dataset: Dataset) -> Iterator[Dataset]:
         yield replace(dataset, claims=claims)
 
 
-def _rows(dataset: Dataset) -> dict[str, tuple[Row, ...]]:
+def _rows(dataset: Dataset) -> dict[str, tuple[ConstraintRow, ...]]:
     return {p.id: p.rows for case in engine.cases_of(dataset) for p in case.placed}

@@ -11,7 +11,7 @@ import pytest
 
 from reconcile.comparing import standpoints as standpoints_module
 from reconcile.comparing.cases import narrowest, working
-from reconcile.comparing.constraints import Row
+from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.contradictions import CaseSearch, Ground
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.solver import bits
@@ -152,7 +152,7 @@ def test_each_named_hinge_when_removed_lets_the_set_hold(seeds: range) -> None:
                     assert rest is None, f"world {seed}: {sorted(found.claims)} {atom}"
 
 
-def _said(dataset: Dataset) -> dict[str, tuple[tuple[Row, ...], tuple[int, int]]]:
+def _said(dataset: Dataset) -> dict[str, tuple[tuple[ConstraintRow, ...], tuple[int, int]]]:
     """What each claim says, and how long it stood before its voice replaced it."""
     told = tellings(dataset)
     return {p.id: (p.rows, told[p.id].stood) for case in cases_of(dataset) for p in case.placed}

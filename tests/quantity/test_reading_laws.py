@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.hedge import Form
+from reconcile.quantity.hedge import HedgeForm
 from reconcile.quantity.interval import Basis, Interval, Reading, below, slack
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.vocabulary.profile import default_profile
@@ -146,7 +146,7 @@ def test_formatted_figures_read_back(row: tuple[str, str], number: int, form: st
         assert (rule is None) is (bound is None)
         if rule is not None and bound is not None:
             assert bound.number == number
-            step = {Form.ABOVE: 1, Form.BELOW: -1, Form.STATED: 0}.get(rule.form)
+            step = {HedgeForm.ABOVE: 1, HedgeForm.BELOW: -1, HedgeForm.STATED: 0}.get(rule.form)
             assert (bound.basis is Basis.STATED) is (step is not None)
             assert step is None or bound.value == number + step
 

@@ -26,12 +26,12 @@ from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.wording.index import HINGES, SUPPOSED
 from reconcile.wording.plain_words import OPEN
-from reconcile.wording.points import Kind
+from reconcile.wording.points import PointKind
 from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)
 KINDS: tuple[type[StrEnum], ...] = (
-    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, Kind,
+    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, PointKind,
 )  # fmt: skip
 _COLUMN_HEADS = ("Disagreements", "apart", "open question", "Ask first", "undated", "marked *")
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
-from reconcile.reports.table_columns import Kind
-from reconcile.reports.tables import BETWEEN, TABLES, Form, exact
+from reconcile.reports.table_columns import ColumnKind
+from reconcile.reports.tables import BETWEEN, TABLES, TableStyle, exact
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -26,18 +26,18 @@ from tests.reports.tabling import detailed, told, written
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 NAMES = tuple(TABLES)
-NUMBERS = {Kind.NUMBER, Kind.RATIO, Kind.WHOLE}
+NUMBERS = {ColumnKind.NUMBER, ColumnKind.RATIO, ColumnKind.WHOLE}
 
 
 def csv_rows(name: str, comparison: Comparison, *, raw: bool = False) -> list[dict[str, str]]:
     """A table's CSV as Python reads it, header apart."""
-    text = written(name, comparison, Form.CSV, raw=raw)
+    text = written(name, comparison, TableStyle.CSV, raw=raw)
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def json_rows(name: str, comparison: Comparison) -> list[dict[str, Any]]:
     """A table's JSON as Python reads it, decimals exact."""
-    text = written(name, comparison, Form.JSON)
+    text = written(name, comparison, TableStyle.JSON)
     rows: list[dict[str, Any]] = json.loads(text, parse_float=Decimal)
     return rows
 
@@ -93,7 +93,7 @@ def test_a_figure_s_date_source_and_place_in_the_data() -> None:
 def test_a_figure_whose_line_is_not_known_has_its_file() -> None:
     from reconcile.reports.tables import render_table
 
-    text = render_table(TABLES["figures"], built.FIVE_ARTICLES, {}, Form.JSON)
+    text = render_table(TABLES["figures"], built.FIVE_ARTICLES, {}, TableStyle.JSON)
     row = json.loads(text)[0]
     assert (row["path"], row["line"]) == (built.FILE, None)
 
@@ -168,9 +168,9 @@ def test_a_camp_is_a_row() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_table_has_its_header(name: str) -> None:
     header = ",".join(column.name for column in TABLES[name].columns)
-    assert written(name, built.EMPTY, Form.CSV) == f"{header}\n"
-    assert written(name, built.EMPTY, Form.JSON) == "[]\n"
-    assert written(name, built.EMPTY, Form.JSONL) == ""
+    assert written(name, built.EMPTY, TableStyle.CSV) == f"{header}\n"
+    assert written(name, built.EMPTY, TableStyle.JSON) == "[]\n"
+    assert written(name, built.EMPTY, TableStyle.JSONL) == ""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -178,24 +178,24 @@ def test_every_row_has_every_key_in_order_and_one_line(name: str) -> None:
     keys = [column.name for column in TABLES[name].columns]
     rows = json_rows(name, detailed())
     assert rows and all(list(row) == keys for row in rows)
-    lines = written(name, detailed(), Form.JSONL).splitlines()
+    lines = written(name, detailed(), TableStyle.JSONL).splitlines()
     assert [json.loads(line, parse_float=Decimal) for line in lines] == rows
-    assert len(written(name, detailed(), Form.JSON).splitlines()) == len(rows) + 2
-    safe = written(name, detailed(), Form.CSV)
+    assert len(written(name, detailed(), TableStyle.JSON).splitlines()) == len(rows) + 2
+    safe = written(name, detailed(), TableStyle.CSV)
     assert "\r" not in safe and len(safe.splitlines()) == len(rows) + 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_column_is_of_its_kind_in_every_row(name: str) -> None:
-    types: dict[Kind, tuple[type, ...]] = {
-        Kind.TEXT: (str,), Kind.DAY: (str,), Kind.LIST: (list,), Kind.TRUTH: (bool,),
-        Kind.WHOLE: (int,), Kind.RATIO: (Decimal,), Kind.NUMBER: (int,),
+    types: dict[ColumnKind, tuple[type, ...]] = {
+        ColumnKind.TEXT: (str,), ColumnKind.DAY: (str,), ColumnKind.LIST: (list,), ColumnKind.TRUTH: (bool,),
+        ColumnKind.WHOLE: (int,), ColumnKind.RATIO: (Decimal,), ColumnKind.NUMBER: (int,),
     }  # fmt: skip
     for row in json_rows(name, detailed()):
         for column in TABLES[name].columns:
             value = row[column.name]
             assert value is None or type(value) in types[column.kind], column.name
-            assert value is not None or column.kind is not Kind.LIST
+            assert value is not None or column.kind is not ColumnKind.LIST
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -230,12 +230,12 @@ def test_no_cell_begins_a_formula_and_texts_come_back() -> None:
             assert row["figure"] == row["voice_name"] == row["quote"] == cell(text)
             assert row["url"] == row["title"] == cell(text)
             assert row["via"] == BETWEEN.join((cell(text), cell(text)))
-    lines = written("figures", told(texts), Form.CSV).splitlines()
+    lines = written("figures", told(texts), TableStyle.CSV).splitlines()
     assert len(lines) == len(texts) + 1
 
 
 def test_no_output_is_a_command_to_a_build_server() -> None:
-    for form in Form:
+    for form in TableStyle:
         assert commands(written("figures", told(ALL), form)) == []
 
 
@@ -245,7 +245,7 @@ def test_texts_come_back_as_they_are_from_json_and_from_raw_csv() -> None:
     ):
         assert plain["voice_name"] == row["voice_name"] == raw_cell(text)
         assert row["via"] == [raw_cell(text)] * 2
-    assert written("figures", told(ALL), Form.JSONL).isascii()
+    assert written("figures", told(ALL), TableStyle.JSONL).isascii()
 
 
 @given(st.lists(st.text(), min_size=1, max_size=3))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
-from reconcile.comparing.waking import Change, Kind, Woken
+from reconcile.comparing.waking import WakingChange, WakingKind, Woken
 from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import quantity_of
@@ -99,7 +99,7 @@ class _Ledger:
                 continue
             changes = [change for figure in figures.values() for change in entry.changes(figure)]
             if lapsed(entry.acceptance, self._today):
-                changes.append(Change(Kind.LAPSED, was=str(entry.acceptance.until)))
+                changes.append(WakingChange(WakingKind.LAPSED, was=str(entry.acceptance.until)))
             if changes:
                 yield Woken(entry.acceptance, tuple(changes))
 
@@ -140,16 +140,16 @@ class _Entry:
         """Whether the figure is in the entry, and as the entry has it."""
         return any(same_figure(figure.claim.reading, one) for one in self.recorded(figure) or ())
 
-    def changes(self, figure: Figure) -> Iterator[Change]:
+    def changes(self, figure: Figure) -> Iterator[WakingChange]:
         """That the figure is another now, or came to the dispute later; nothing otherwise."""
         if self.has(figure):
             return
         words, recorded = figure.claim.reading.words, self.recorded(figure)
         if figure.claim.id in self._claims or figure.statement in self._statements:
             was = " or ".join(one.words for one in recorded or ())
-            yield Change(Kind.CHANGED, figure.claim.id, was, words)
+            yield WakingChange(WakingKind.CHANGED, figure.claim.id, was, words)
         else:
-            yield Change(Kind.JOINED, figure.claim.id, now=words)
+            yield WakingChange(WakingKind.JOINED, figure.claim.id, now=words)
 
 
 def _telling(figure: Figure) -> object:

@@ -27,7 +27,7 @@ from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import (
-    Sides,
+    ProofSides,
     joined,
     metric_name,
     quoted,
@@ -56,7 +56,7 @@ class Writer:
         self, one: Judged, suspects: Mapping[str, Relay], tension: Tension | None
     ) -> Discrepancy:
         """A contradiction, conditional, same-day tension or near agreement."""
-        sides = Sides(one, self._tellings, self._dataset, self._tolerance)
+        sides = ProofSides(one, self._tellings, self._dataset, self._tolerance)
         evidence = Evidence(one, self._tellings, self._dataset, suspects, self._nearby(one.case))
         statements = {self._tellings[i].statement for i in one.claims}
         least, most = one.factors

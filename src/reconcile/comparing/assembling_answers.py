@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.comparing.constraints import is_floor
-from reconcile.comparing.contrasts import Contrast, Kind
+from reconcile.comparing.contrasts import Contrast, ContrastKind
 from reconcile.comparing.discrepancies import stable_id, within_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.shares import BadShare
@@ -25,10 +25,22 @@ from reconcile.model.claim import Denial
 from reconcile.quantity.writing import number
 from reconcile.vocabulary.levels import level_of
 
-_WHY: Mapping[Kind, tuple[str, str, str]] = {
-    Kind.METHOD: ("method", "an estimate and another figure", "how each number was arrived at"),
-    Kind.DEFINITION: ("definition", "other definitions of one thing", "what each of them counts"),
-    Kind.SHARES: ("genuine dispute", "shares of one whole", "the counts behind both shares"),
+_WHY: Mapping[ContrastKind, tuple[str, str, str]] = {
+    ContrastKind.METHOD: (
+        "method",
+        "an estimate and another figure",
+        "how each number was arrived at",
+    ),
+    ContrastKind.DEFINITION: (
+        "definition",
+        "other definitions of one thing",
+        "what each of them counts",
+    ),
+    ContrastKind.SHARES: (
+        "genuine dispute",
+        "shares of one whole",
+        "the counts behind both shares",
+    ),
 }
 
 
@@ -37,10 +49,10 @@ def contrast(one: Contrast, world: World) -> Finding:
     members = (one.small, one.large)
     claims = tuple(t.claim.id for t in members)
     quantity = one.large.quantity.whole
-    open_hour = one.kind is Kind.SHARES
+    open_hour = one.kind is ContrastKind.SHARES
     verdict = Verdict.CONDITIONAL if open_hour else Verdict.TENSION
     name, evidence, settled = _WHY[one.kind]
-    if one.kind is Kind.METHOD and is_floor(one.small.claim):
+    if one.kind is ContrastKind.METHOD and is_floor(one.small.claim):
         name, evidence = "counting rule", f"{quoted(one.small)} counts a part by its nature"
     sides = " and ".join(_said(t, world) for t in members)
     return Finding(

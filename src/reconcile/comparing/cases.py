@@ -16,7 +16,7 @@ from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.sets import (
     Cell,
-    Order,
+    SetOrder,
 )
 from reconcile.comparing.shapes import Shape, shape_of
 from reconcile.comparing.system import Limits, Proof, System
@@ -38,7 +38,7 @@ class Case:
     """
 
     placed: tuple[Placed, ...]
-    orders: tuple[Order, Order, Order]
+    orders: tuple[SetOrder, SetOrder, SetOrder]
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
     stated: frozenset[int] = frozenset()

@@ -167,7 +167,7 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class ClashBound:
     """One side of a clash: what the quantity is at most or at least, and what adds up to it.
 
     ``terms`` are the claims' ends as words, such as ``≤110 killed``, one for each of ``claims``;
@@ -214,8 +214,8 @@ class Discrepancy:
     diagnoses: tuple[Diagnosis, ...]
     message: str
     listed_under: str | None = None
-    at_most: Bound | None = None
-    at_least: Bound | None = None
+    at_most: ClashBound | None = None
+    at_least: ClashBound | None = None
     suspected: bool = False
     level: str = ""
     folded: bool = False

@@ -72,7 +72,7 @@ class ClaimSet:
 
 
 @dataclass(frozen=True, slots=True)
-class NotShown:
+class UnlistedClashes:
     """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
 
     ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
@@ -94,7 +94,7 @@ class Search:
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
-    not_shown: NotShown = field(default_factory=NotShown)
+    not_shown: UnlistedClashes = field(default_factory=UnlistedClashes)
     searches: tuple[CaseSearch, ...] = ()
     effort: int = 0
 
@@ -131,7 +131,7 @@ def claim_sets(
     return Search(
         tuple(sets.values()),
         tuple(unfinished),
-        NotShown(pairs, silent, larger),
+        UnlistedClashes(pairs, silent, larger),
         tuple(searches),
         effort,
     )

@@ -34,7 +34,7 @@ class Drift(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDrift:
     """A drift between two tellings; the larger ``size``, the better it shows."""
 
     drift: Drift
@@ -44,14 +44,14 @@ class Shown:
     size: Fraction = Fraction(0)
 
 
-def drifts(one: Telling, other: Telling, world: World) -> Iterator[Shown]:
+def drifts(one: Telling, other: Telling, world: World) -> Iterator[ShownDrift]:
     """What two tellings of one statement change; mild where they lie far apart in time."""
     far = _far_apart(one, other)
     for drift, differs in _DRIFTS:
         found = differs(one, other, world)
         if found is not None:
             mild, key, size = found
-            yield Shown(drift, mild or far, key, (one, other), size)
+            yield ShownDrift(drift, mild or far, key, (one, other), size)
 
 
 def _far_apart(one: Telling, other: Telling) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from reconcile.comparing.sets import Cell, Order
+from reconcile.comparing.sets import Cell, SetOrder
 
 Item = TypeVar("Item")
 Partition = tuple[Cell, tuple[Cell, ...]]
@@ -36,7 +36,7 @@ class Laws:
 
 def laws_between(
     claimed: frozenset[Cell],
-    orders: tuple[Order, Order, Order],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
     stocks: frozenset[str],
     ended: frozenset[tuple[int, str]],
 ) -> Laws:
@@ -68,7 +68,7 @@ def laws_between(
 class _Grid:
     """The cells just above a cell, and what it is divided into, along each of its dimensions."""
 
-    def __init__(self, orders: tuple[Order, Order, Order], stocks: frozenset[str]) -> None:
+    def __init__(self, orders: tuple[SetOrder, SetOrder, SetOrder], stocks: frozenset[str]) -> None:
         self._orders = orders
         self._stocks = stocks
         self._divided: list[dict[str, list[tuple[str, ...]]]] = [{}, {}, {}]

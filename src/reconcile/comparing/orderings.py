@@ -82,7 +82,7 @@ State = TypeVar("State")
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[State]):
+class OrderQuestion(Generic[State]):
     """What is to be raised, from ``start``, as little as lets the claims hold in some order.
 
     ``build`` gives the system of a state; ``raised`` the least state that undoes these proofs,
@@ -100,7 +100,7 @@ Found = tuple[State, tuple[Proof, ...]]
 """A state, and the proofs that asked for it."""
 
 
-def least(question: Question[State]) -> Found[State] | None:
+def least(question: OrderQuestion[State]) -> Found[State] | None:
     """The least state over all orders of overlapping dates, or ``None`` when none will do."""
     climb = _Climb(question)
     climb.through(question.start, (), ())
@@ -109,7 +109,7 @@ def least(question: Question[State]) -> Found[State] | None:
 
 @dataclass(slots=True)
 class _Climb(Generic[State]):
-    question: Question[State]
+    question: OrderQuestion[State]
     best: Found[State] | None = None
 
     def through(

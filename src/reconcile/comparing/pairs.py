@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from reconcile.comparing.cases import Case, narrowest
-from reconcile.comparing.constraints import Atom, Placed, Row
+from reconcile.comparing.constraints import Atom, Placed, ConstraintRow
 from reconcile.comparing.system import Limits
 
 
@@ -78,7 +78,7 @@ def _ways(case: Case, low: Placed, high: Placed) -> Iterator[frozenset[Atom]]:
                 yield needs
 
 
-def _covered(case: Case, part: Row, whole: Row) -> frozenset[Atom] | None:
+def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset[Atom] | None:
     """What must be assumed for the one row to be within the other; ``None`` if it never is."""
     cell, until, _ = part.terms[0]
     around, end, _ = whole.terms[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reconcile.comparing.drifts import Drift, Shown, drifts, same_number
+from reconcile.comparing.drifts import Drift, ShownDrift, drifts, same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 
@@ -52,7 +52,7 @@ def relays(world: World) -> list[Relay]:
 
 
 def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
-    groups: dict[object, list[Shown]] = defaultdict(list)
+    groups: dict[object, list[ShownDrift]] = defaultdict(list)
     for one, other in combinations(_versions(members), 2):
         for shown in drifts(one, other, world):
             groups[shown.drift, shown.mild, shown.key].append(shown)
@@ -67,7 +67,7 @@ def _of_statement(statement: str, members: Sequence[Telling], world: World) -> I
         yield Relay(statement, best.drift, tuple(claims), tuple(rest), best.mild, version)
 
 
-def _shows_best(shown: Shown) -> tuple[object, ...]:
+def _shows_best(shown: ShownDrift) -> tuple[object, ...]:
     """The farthest apart; of equals the pair that is most alike otherwise."""
     one, other = shown.pair
     unlike = (

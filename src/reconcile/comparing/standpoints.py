@@ -33,7 +33,7 @@ class Standpoint:
     kinds: int
 
 
-class Known:
+class KnownClashes:
     """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class Clashes:
     rivals: Sequence[int]
     sets: dict[int, Scope]
     standpoints: Sequence[Standpoint]
-    known: Known = field(default_factory=Known)
+    known: KnownClashes = field(default_factory=KnownClashes)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Views:
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
-    known: Known = field(default_factory=Known)
+    known: KnownClashes = field(default_factory=KnownClashes)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def see(self, scopes: Iterable[Scope]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reconcile.comparing.drifts import DAYS_APART, Drift, direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
-from reconcile.comparing.sets import Order, components, order_of_groups
+from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
@@ -46,7 +46,7 @@ def _fullest(relay: Relay) -> tuple[object, ...]:
     return relay.grave, len(relay.suspects), len(known), known, sorted(relay.claims)
 
 
-def _pools(world: World, places: Order) -> Iterator[tuple[str, list[Telling]]]:
+def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]]:
     """Tellings of one salient number, subject and component of places.
 
     A telling that names no place or no subject is one more member of each pool, and ties no two
@@ -102,7 +102,7 @@ def _suspect(
     members: Sequence[Telling],
     world: World,
     at_odds: Mapping[str, frozenset[str]],
-    orders: tuple[Order, Order],
+    orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
     others = [
@@ -137,7 +137,7 @@ def _unlike(one: Telling, other: Telling) -> tuple[bool, bool]:
     return not same_words, direction(one.claim) != direction(other.claim)
 
 
-def _near(origin: Telling, other: Telling, orders: tuple[Order, Order]) -> bool:
+def _near(origin: Telling, other: Telling, orders: tuple[SetOrder, SetOrder]) -> bool:
     """Whether both may be of the same people, printed elsewhere, and within days of each other."""
     names = (
         (origin.claim.subject, other.claim.subject),
@@ -153,7 +153,7 @@ def _near(origin: Telling, other: Telling, orders: tuple[Order, Order]) -> bool:
     return apart <= DAYS_APART * MINUTES_A_DAY
 
 
-def _meet(one: str | None, other: str | None, order: Order) -> bool:
+def _meet(one: str | None, other: str | None, order: SetOrder) -> bool:
     """Whether the names are one, one lies within the other, or one is not said."""
     if one is None or other is None or one == other:
         return True

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
-from reconcile.comparing.constraints import Atom, Instant, Placed, Row, fixed
+from reconcile.comparing.constraints import Atom, Instant, Placed, ConstraintRow, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.timelines import timeline
@@ -85,7 +85,7 @@ class System:
             i.pin: (self._number(fixed(i.latest)), self._number(i)) for i in pinned if i.pin
         }
         self._lay_laws()
-        self._owner: dict[int, tuple[str, Row]] = {}
+        self._owner: dict[int, tuple[str, ConstraintRow]] = {}
         self._claims = {p.id: p.claim for p in placed}
         self._rows: dict[str, list[int]] = {p.id: self._lay(p.id, rows[p.id]) for p in placed}
         self._ends = self._scaled(limits)
@@ -132,7 +132,7 @@ class System:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
 
-    def _made(self, row: Row) -> bool:
+    def _made(self, row: ConstraintRow) -> bool:
         return self._atoms is None or row.needs <= self._atoms
 
     def _moment(self, instant: Instant) -> Instant:
@@ -198,7 +198,7 @@ class System:
         row = self.tableau.add(expression)
         self.tableau.bound(row, 0, 0 if equal else None)
 
-    def _lay(self, claim: str, rows: Sequence[Row]) -> list[int]:
+    def _lay(self, claim: str, rows: Sequence[ConstraintRow]) -> list[int]:
         laid = []
         for row in rows:
             parts = [self.expression(cell, instant, sign) for cell, instant, sign in row.terms]

@@ -16,7 +16,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.when.moment import days_between
 
 
@@ -35,7 +35,7 @@ class Tension:
     restated_by: tuple[str, ...]
     at_least: Fraction
     ratio: Fraction | None
-    level: Level
+    level: DisputeLevel
     rest: tuple[str, ...] = ()
     days: int | None = None
 

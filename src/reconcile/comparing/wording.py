@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
-from reconcile.comparing.comparison import Bound
+from reconcile.comparing.comparison import ClashBound
 from reconcile.comparing.discrepancies import Judged
 from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
@@ -50,7 +50,7 @@ def joined(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-class Sides:
+class ProofSides:
     """The two sums of a discrepancy's proof, put into words."""
 
     def __init__(
@@ -130,26 +130,28 @@ class Sides:
             text = f"{number(count)} × {text}"
         return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
 
-    def at_most(self) -> Bound | None:
+    def at_most(self) -> ClashBound | None:
         """The smaller sum: what the quantity cannot exceed; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.highs, self._one.apart.high, 1)
 
-    def at_least(self) -> Bound | None:
+    def at_least(self) -> ClashBound | None:
         """The larger sum: what the quantity cannot be below; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.lows, self._one.apart.low, 0)
 
-    def _bound(self, weights: Mapping[str, Fraction], value: Fraction, side: int) -> Bound | None:
+    def _bound(
+        self, weights: Mapping[str, Fraction], value: Fraction, side: int
+    ) -> ClashBound | None:
         claims = self._order(weights)
         if any(counts_twice(self._one.case, some) for some in (weights, self._other(side))):
             return None
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
         if not makes_up(self._one.case.pick(weights), self._one.quantity, self._dataset):
-            return Bound(value, tuple(claims), tuple(terms))
+            return ClashBound(value, tuple(claims), tuple(terms))
         readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
         ends = [one.low or Fraction(0) if side else one.high for one in readings]
         known = [end for end in ends if end is not None]
         other = sum(known, Fraction(0)) if len(known) == len(ends) else None
-        return Bound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
+        return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
 
     def _other(self, side: int) -> Mapping[str, Fraction]:
         proof = self._one.apart.proof

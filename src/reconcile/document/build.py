@@ -11,7 +11,7 @@ from reconcile.document.disputes import entries, picture, picture_keys, plot_nam
 from reconcile.document.endings import lacking, readings, settling, sources, terms, voices
 from reconcile.document.known import known
 from reconcile.document.material import Material, term
-from reconcile.document.parts import Document, Item, Name, Picture, Section, Words
+from reconcile.document.parts import Document, Item, Name, Picture, DocumentSection, Words
 from reconcile.document.quantities import quantities
 from reconcile.drawing.dispute import plot_of
 from reconcile.model.route import Place, Route
@@ -82,7 +82,7 @@ def _agreed(made_from: Material) -> list[Item]:
     ]
 
 
-def _sections(made_from: Material) -> list[Section]:
+def _sections(made_from: Material) -> list[DocumentSection]:
     found = (
         settling(made_from),
         known(made_from),

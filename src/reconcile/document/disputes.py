@@ -9,7 +9,7 @@ from reconcile.document.digest import Line, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
-    Entry,
+    ContentsEntry,
     Fold,
     Item,
     Link,
@@ -26,7 +26,7 @@ from reconcile.drawing.dispute import Plot, plot_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import flips, timed, told, varying
 from reconcile.wording.plain_words import conclusion
-from reconcile.wording.points import Kind, Point, points
+from reconcile.wording.points import PointKind, Point, points
 
 _FIGURES = 6
 _QUESTIONS = 3
@@ -43,7 +43,7 @@ Asked = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
-def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[Entry, ...]:
+def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
     asked = questions(comparison)
@@ -78,10 +78,12 @@ def questions(comparison: Comparison) -> Asked:
     return found
 
 
-def _entry(line: Line, heading: Heading, key: str, asked: Asked, made_from: Material) -> Entry:
+def _entry(
+    line: Line, heading: Heading, key: str, asked: Asked, made_from: Material
+) -> ContentsEntry:
     first = heading.discrepancies[0]
     figures = figures_of(heading, made_from.book)
-    return Entry(
+    return ContentsEntry(
         number=line.number,
         id=line.id,
         anchor=made_from.entry_anchors[line.number - 1],
@@ -213,7 +215,7 @@ def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
 
 def _point(point: Point, made_from: Material) -> Iterator[Item]:
     """A point, unless it repeats the sentence above it or says that there is no usual reason."""
-    repeats = point.kind is Kind.DERIVATION and _SUM not in point.text
+    repeats = point.kind is PointKind.DERIVATION and _SUM not in point.text
     if not repeats and not point.text.startswith(_NO_REASON):
         yield _labelled(str(point.kind), made_from.prose(point.text))
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from reconcile.comparing.waking import Woken
 from reconcile.document.digest import known_lines
 from reconcile.document.material import Material
-from reconcile.document.parts import Group, Keep, Name, Part, Row, Section, Table, Words
+from reconcile.document.parts import (
+    RowGroup,
+    Keep,
+    Name,
+    Part,
+    DocumentRow,
+    DocumentSection,
+    Table,
+    Words,
+)
 from reconcile.wording.accepted_words import news_again, reasons
 from reconcile.wording.figures import count
 
@@ -15,14 +24,14 @@ _TITLE = "Known disputes"
 _COLUMNS = ("Dispute", "Who", "Accepted by", "Why")
 
 
-def known(made_from: Material) -> Section | None:
+def known(made_from: Material) -> DocumentSection | None:
     """A row for each known dispute; those that are news again before them."""
-    found = tuple(Row(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
+    found = tuple(DocumentRow(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
     if not found:
         return None
-    table = Table(_TITLE, tuple((Words(one),) for one in _COLUMNS), (Group(found),))
+    table = Table(_TITLE, tuple((Words(one),) for one in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
-    return Section(
+    return DocumentSection(
         title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
     )  # fmt: skip
 

@@ -10,7 +10,17 @@ from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
 from reconcile.document.line_links import line_link
-from reconcile.document.parts import Facet, Link, Marks, Name, Numbers, Span, Spans, Term, Words
+from reconcile.document.parts import (
+    Facet,
+    Link,
+    Marks,
+    Name,
+    Numbers,
+    Span,
+    Spans,
+    GlossaryTerm,
+    Words,
+)
 from reconcile.drawing.dispute_svg import COLORS
 from reconcile.escaping.direction import turned
 from reconcile.model.claim import Source
@@ -201,10 +211,10 @@ class Material:
         return tuple(found)
 
 
-def term(word: str) -> Term | Words:
+def term(word: str) -> GlossaryTerm | Words:
     """A word with what it means, if it is in the glossary."""
     known = terms_named(word)
-    return Term(word, known[0].means) if known else Words(word)
+    return GlossaryTerm(word, known[0].means) if known else Words(word)
 
 
 def figures_of(heading: Heading, book: Index) -> list[Figure]:

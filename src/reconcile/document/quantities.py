@@ -9,7 +9,7 @@ from reconcile.document.disputes import worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (
     Block,
-    Group,
+    RowGroup,
     Item,
     Keep,
     Link,
@@ -17,8 +17,8 @@ from reconcile.document.parts import (
     Name,
     Paragraph,
     Part,
-    Row,
-    Section,
+    DocumentRow,
+    DocumentSection,
     Span,
     Spans,
     Strong,
@@ -34,7 +34,7 @@ OPEN = "in no camp"
 _COLUMNS = ("Figure", "Said by", "When", "Printed in")
 
 
-def quantities(made_from: Material) -> Section | None:
+def quantities(made_from: Material) -> DocumentSection | None:
     """Every figure once, in the vocabulary's order of what they count."""
     aside = _aside(made_from.comparison)
     parts = [
@@ -50,7 +50,9 @@ def quantities(made_from: Material) -> Section | None:
     if not parts:
         return None
     head = "The figures, quantity by quantity"
-    return Section(head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity")
+    return DocumentSection(
+        head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity"
+    )
 
 
 def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
@@ -98,7 +100,7 @@ def _several(one: Standings, aside: tuple[Figure, ...], made_from: Material) -> 
     )
     for title, figures in rest:
         if figures:
-            groups.append(Group(_rows(figures, made_from), (term(title),)))
+            groups.append(RowGroup(_rows(figures, made_from), (term(title),)))
     if groups:
         yield Table("", _columns(), tuple(groups))
 
@@ -107,7 +109,7 @@ def _columns() -> tuple[Spans, ...]:
     return tuple((Words(name),) for name in _COLUMNS)
 
 
-def _camp(camp: Camp, made_from: Material) -> Group:
+def _camp(camp: Camp, made_from: Material) -> RowGroup:
     """The rows of a camp, under the stretch that its figures share."""
     book = made_from.book
     told = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
@@ -122,18 +124,20 @@ def _camp(camp: Camp, made_from: Material) -> Group:
         note += [Words("; "), term("also fits"), Words(": "), *joined(fitting, "; ")]
     loosely = " within rounding" if camp.rounded else ""
     title = (Words(f"{span(camp.low, camp.high)}{loosely}"),)
-    return Group(_rows(book.of(camp.claims), made_from), title, tuple(note))
+    return RowGroup(_rows(book.of(camp.claims), made_from), title, tuple(note))
 
 
 def figure_table(label: str, figures: Sequence[Figure], made_from: Material) -> Table:
     """A table of figures that need not be of one quantity."""
-    return Table(label, _columns(), (Group(_rows(figures, made_from, of=True)),))
+    return Table(label, _columns(), (RowGroup(_rows(figures, made_from, of=True)),))
 
 
-def _rows(figures: Sequence[Figure], made_from: Material, *, of: bool = False) -> tuple[Row, ...]:
+def _rows(
+    figures: Sequence[Figure], made_from: Material, *, of: bool = False
+) -> tuple[DocumentRow, ...]:
     counts = varying(figures, metric=of)
     return tuple(
-        Row(
+        DocumentRow(
             (
                 (*worded(figure), *((Words(" "), Name(counted)) if counted else ())),
                 _speakers(figure),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
-from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, dated, high_of
+from reconcile.drawing.forest_rows import Forest, ForestGroup, Mark, ForestRow, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
@@ -31,7 +31,7 @@ class Drawn:
     who: str
     words: str
     when: str
-    row: Row
+    row: ForestRow
     voice: str = ""
 
 
@@ -76,7 +76,9 @@ class Plot:
     def forest(self) -> Forest:
         """The same for lines of characters."""
         rows = tuple(one.row for one in self.rows)
-        return Forest(self.names, self.description, self.scale, (Group(self.title, None, rows),))
+        return Forest(
+            self.names, self.description, self.scale, (ForestGroup(self.title, None, rows),)
+        )
 
 
 def plot_of(
@@ -136,7 +138,7 @@ def _figure(figure: Figure, one: Discrepancy) -> Drawn:
         words = f"{words} {figure.metric_name}"
     when = figure.date or figure.period
     who = figure.speakers[0] if figure.speakers else figure.voice_name
-    row = Row(
+    row = ForestRow(
         words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
         dated(figure), claims=(figure.claim.id,),
     )  # fmt: skip
@@ -152,7 +154,7 @@ def _sum(one: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
     who = " and ".join(
         dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
     )
-    row = Row(
+    row = ForestRow(
         f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
     )  # fmt: skip

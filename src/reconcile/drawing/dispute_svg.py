@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from reconcile.drawing.dispute import UNDATED, Drawn, Plot
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import Mark, ForestRow
 from reconcile.drawing.ink import SMALL, WORDS
 from reconcile.drawing.lettering import fitted, folded, width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
@@ -102,7 +102,7 @@ def _row(one: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
     return group, len(lines) * _LINE + _MARK + _BELOW
 
 
-def _labelled_at(row: Row, left: float, right: float) -> float:
+def _labelled_at(row: ForestRow, left: float, right: float) -> float:
     """Where its words stand: at the end that is said, in the middle where both are."""
     if row.high is None:
         return left
@@ -149,7 +149,7 @@ def _placed(share: float, width: float) -> tuple[str, str | None]:
     return _at(min(max(share, part), 100)), "end"
 
 
-def mark_of(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
+def mark_of(row: ForestRow, ends: tuple[float, float], y: int) -> list[Element]:
     """The mark of a figure between two shares of the width."""
     kind = " rp-sum" if row.mark is Mark.DERIVED else ""
     left, right = ends

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from reconcile.comparing.comparison import (
     Assumption,
-    Bound,
+    ClashBound,
     Discrepancy,
     Figure,
     Severity,
     Standings,
     Verdict,
 )
-from reconcile.drawing.forest_rows import Mark, Row, circumstances, dated
+from reconcile.drawing.forest_rows import Mark, ForestRow, circumstances, dated
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
 
@@ -34,7 +34,7 @@ _IF: Mapping[Assumption, str] = MappingProxyType(
 
 def derived(
     standings: Standings, found: Sequence[Discrepancy], figures: Mapping[str, Figure]
-) -> tuple[Row, ...]:
+) -> tuple[ForestRow, ...]:
     """What one claimant's figures of other quantities say of this one, as the discrepancies come.
 
     Figures that make up the quantity, such as all its parts, are drawn with both ends; others
@@ -43,7 +43,7 @@ def derived(
     """
     own = {claim for camp in standings.camps for claim in camp.claims} | {*standings.earlier}
     retold = set(_suspects(found))
-    rows: dict[tuple[frozenset[str], bool | None], Row] = {}
+    rows: dict[tuple[frozenset[str], bool | None], ForestRow] = {}
     for one, above, bound in _bounds(standings.quantity, found):
         told = [figures[claim] for claim in bound.claims if claim in figures]
         if not told or own.issuperset(bound.claims) or len({*map(_speaker, told)}) > 1:
@@ -61,7 +61,7 @@ def _speaker(figure: Figure) -> str:
 
 def _bounds(
     quantity: Quantity, found: Iterable[Discrepancy]
-) -> Iterator[tuple[Discrepancy, bool, Bound]]:
+) -> Iterator[tuple[Discrepancy, bool, ClashBound]]:
     for one in found:
         if one.quantity == quantity and one.verdict is not Verdict.NEAR:
             for above, bound in ((True, one.at_most), (False, one.at_least)):
@@ -77,11 +77,11 @@ def _suspects(found: Iterable[Discrepancy]) -> Iterator[str]:
 
 
 def _row(
-    bound: Bound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
-) -> Row:
+    bound: ClashBound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
+) -> ForestRow:
     low, high = (bound.other, bound.value) if above else (bound.value, bound.other)
     both = bound.makes_up
-    return Row(
+    return ForestRow(
         words=_words(bound, told),
         notes=notes,
         low=(low or Fraction(0)) if both or not above else Fraction(0),
@@ -94,7 +94,7 @@ def _row(
     )
 
 
-def _words(bound: Bound, told: Sequence[Figure]) -> str:
+def _words(bound: ClashBound, told: Sequence[Figure]) -> str:
     """The figures in their own words with what they count; the ends where some count twice."""
     if any("×" in term for term in bound.terms):
         return " + ".join(bound.terms)

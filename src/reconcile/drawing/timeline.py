@@ -14,7 +14,7 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Comparison, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.forest_rows import high_of, when
-from reconcile.drawing.scale import WIDE, Kind, Scale, scale_of
+from reconcile.drawing.scale import WIDE, ScaleKind, Scale, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
@@ -48,7 +48,7 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TimelinePoint:
     """One figure: its words, its reading, its date, who said it and where.
 
     ``low`` is 0 when open below, ``high`` is ``None`` when open above; both are ``None`` when
@@ -79,11 +79,11 @@ class Lane:
     """A voice and its figures: by date, undated ones last."""
 
     name: str
-    points: tuple[Point, ...]
+    points: tuple[TimelinePoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class DrawnTimeline:
     """All figures of one metric, subject and place; ``days`` is ``None`` when none is dated.
 
     ``names`` are those of the subject and the place, as far as the data say.
@@ -102,14 +102,14 @@ class Timeline:
         return f"{self.metric}: {', '.join(self.names)}" if self.names else self.metric
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[TimelinePoint, ...]:
         """The figures of all lanes."""
         return tuple(point for lane in self.lanes for point in lane.points)
 
 
 def timelines(
     comparison: Comparison, metrics: Collection[str] | None, fewest: int = FEWEST
-) -> tuple[Timeline, ...]:
+) -> tuple[DrawnTimeline, ...]:
     """A timeline for each quantity of these metrics (``None``: all) with so many dated figures.
 
     Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
@@ -154,9 +154,9 @@ def _names(one: Figure) -> tuple[str, ...]:
 
 def _timeline(
     figures: list[Figure], earlier: Collection[str], revised: Mapping[str, Revised]
-) -> Timeline:
+) -> DrawnTimeline:
     found = changes(figures)
-    lanes: dict[str, list[tuple[Figure, Point]]] = {}
+    lanes: dict[str, list[tuple[Figure, TimelinePoint]]] = {}
     for one in sorted(figures, key=_by_date):
         point = _point(one, earlier, found, revised)
         lanes.setdefault(_lane(one), []).append((one, point))
@@ -167,7 +167,7 @@ def _timeline(
     said = _described(points, len({one.voice for one in figures}), days, scale)
     one = figures[0]
     metric = one.metric_name[:1].upper() + one.metric_name[1:]
-    return Timeline(metric, _names(one), said, days, scale, tuple(done))
+    return DrawnTimeline(metric, _names(one), said, days, scale, tuple(done))
 
 
 def _grows_long(lanes: Sequence[Lane]) -> bool:
@@ -178,7 +178,9 @@ def _grows_long(lanes: Sequence[Lane]) -> bool:
     return long and bool(numbers) and max(numbers) <= WIDE * min(numbers)
 
 
-def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale: Scale) -> str:
+def _described(
+    points: Sequence[TimelinePoint], voices: int, days: DayAxis | None, scale: Scale
+) -> str:
     """What there is to see, in sentences."""
     dated = sorted(p.moment.start for p in points if p.moment is not None)
     said = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
@@ -195,12 +197,12 @@ def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale
         first, last = days.stretches[0].first, days.stretches[-1].last
         until = "" if first == last else f" to {_day(last)}"
         lines.append(f"As of {_day(first)}{until}{_broken(days)}.")
-    if scale.kind is Kind.LOG:
+    if scale.kind is ScaleKind.LOG:
         lines.append("Numbers on a log scale.")
     return " ".join(lines)
 
 
-def fallen(points: Iterable[Point]) -> int:
+def fallen(points: Iterable[TimelinePoint]) -> int:
     """How many figures were revised down; a later figure told twice counts once."""
     return len({one.revised.earlier for one in points if one.revised is not None})
 
@@ -234,8 +236,8 @@ def _lane(one: Figure) -> str:
 
 
 def _ordered(
-    lanes: Mapping[str, list[tuple[Figure, Point]]],
-) -> list[tuple[str, list[tuple[Figure, Point]]]]:
+    lanes: Mapping[str, list[tuple[Figure, TimelinePoint]]],
+) -> list[tuple[str, list[tuple[Figure, TimelinePoint]]]]:
     """Voices in the order of their first figures, those that nobody is named for last."""
     return sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
 
@@ -245,10 +247,10 @@ def _point(
     earlier: Collection[str],
     found: Mapping[str, Change],
     revised: Mapping[str, Revised],
-) -> Point:
+) -> TimelinePoint:
     claim = one.claim
     high, high_basis = high_of(one)
-    return Point(
+    return TimelinePoint(
         claim=claim.id,
         words=claim.reading.words,
         low=one.low,
@@ -295,14 +297,14 @@ def _says_the_same(one: Figure, other: Figure) -> bool:
     return one.moment == other.moment and one.claim.reading.named == other.claim.reading.named
 
 
-def anchor(point: Point) -> Fraction | None:
+def anchor(point: TimelinePoint) -> Fraction | None:
     """Where one mark stands for a reading: at its finite end, or between two; else nowhere."""
     if point.low is None or point.high is None:
         return point.low
     return point.high if point.low_basis is Basis.OPEN else (point.low + point.high) / 2
 
 
-def _ends(points: Iterable[Point]) -> list[Fraction]:
+def _ends(points: Iterable[TimelinePoint]) -> list[Fraction]:
     """The finite ends of readings: what an open end says nothing of is no end."""
     found: list[Fraction] = []
     for one in points:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
-from reconcile.drawing.timeline import Point, State
-from reconcile.drawing.timeline_places import Cluster, Room, Spot
+from reconcile.drawing.timeline import TimelinePoint, State
+from reconcile.drawing.timeline_places import Cluster, Room, PlotSpot
 from reconcile.quantity.writing import number
 
 SIZE = READING
@@ -165,12 +165,12 @@ def _note(group: Cluster) -> str:
     return f"{group.spots[0].point.when}: {', '.join(reversed(words))}"
 
 
-def _level(spot: Spot) -> float:
+def _level(spot: PlotSpot) -> float:
     """The height of its words: above the line that goes on from it, if one does."""
     return spot.y - (LINE - 4 if spot.leads else 0)
 
 
-def _remark(point: Point) -> str:
+def _remark(point: TimelinePoint) -> str:
     if point.state is State.WITHDRAWN:
         return "withdrawn"
     return "" if point.revised is None else f"revised down by {number(point.revised.by)}"

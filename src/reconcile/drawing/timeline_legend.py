@@ -10,13 +10,13 @@ from reconcile.drawing.days import several_days
 from reconcile.drawing.forest_signs import signs_of
 from reconcile.drawing.legend import INSET, SAMPLE, Entry, Legend
 from reconcile.drawing.shapes import at
-from reconcile.drawing.timeline import State, Timeline
+from reconcile.drawing.timeline import State, DrawnTimeline
 from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element
 
 
-def legend(picture: Timeline, left: float, top: float, width: float) -> Legend:
+def legend(picture: DrawnTimeline, left: float, top: float, width: float) -> Legend:
     """Samples and words, only of what occurs; what dates add begins a line of its own."""
     rows = [row_of(one) for one in picture.points if one.low is not None]
     marks = shared.legend(shared.marks(signs_of(rows)), left, top, width)
@@ -24,7 +24,7 @@ def legend(picture: Timeline, left: float, top: float, width: float) -> Legend:
     return Legend(marks.elements + own.elements, own.bottom)
 
 
-def _own(picture: Timeline) -> Iterator[Entry]:
+def _own(picture: DrawnTimeline) -> Iterator[Entry]:
     points = picture.points
     if any(one.change is not None and one.revised is None for one in points):
         yield "from the claimant's figure before", _step

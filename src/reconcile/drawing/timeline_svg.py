@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline import Lane, State, Timeline
+from reconcile.drawing.timeline import Lane, State, DrawnTimeline
 from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
-from reconcile.drawing.timeline_places import Cluster, Frame, Room, Spot, clusters
+from reconcile.drawing.timeline_places import Cluster, PlotFrame, Room, PlotSpot, clusters
 from reconcile.drawing.timeline_thinning import listed as thinned
 from reconcile.escaping.markup import Element, element
 
@@ -58,12 +58,14 @@ class _Strip:
     bottom: float
 
     @property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> list[PlotSpot]:
         """The lane's figures, in order."""
         return [spot for group in self.groups for spot in group.spots]
 
 
-def timeline_svg(pictures: Sequence[Timeline], title: str, single: Sequence[str] = ()) -> Element:
+def timeline_svg(
+    pictures: Sequence[DrawnTimeline], title: str, single: Sequence[str] = ()
+) -> Element:
     """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`).
 
     ``single`` are the quantities that have none, named below.
@@ -100,7 +102,7 @@ def _without(single: Sequence[str]) -> str:
     return f"Fewer than two dated figures: {'; '.join(single)}"
 
 
-def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
+def _section(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:
     """One timeline's elements, and where they end."""
     parts, y = _heads(picture, top)
     frame = _frame(picture)
@@ -118,7 +120,7 @@ def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
     return [element("g", parts, below.elements, class_="rp-timeline")], below.bottom
 
 
-def _heads(picture: Timeline, top: float) -> tuple[list[Element], float]:
+def _heads(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:
     parts, y = [], top
     named = [(picture.metric, ": " if picture.names else ""), *listed(picture.names, ", ")]
     for title in folded_pieces(named, WIDTH - 2 * EDGE, TITLE, 3, bold=True):
@@ -130,13 +132,13 @@ def _heads(picture: Timeline, top: float) -> tuple[list[Element], float]:
     return parts, y
 
 
-def _frame(picture: Timeline) -> Frame:
+def _frame(picture: DrawnTimeline) -> PlotFrame:
     """The plot between the numbers on the left and the undated figures on the right."""
     left = EDGE + max(width_of(tick.label, SMALL) for tick in picture.scale.ticks) + 10
     end = WIDTH - EDGE
     if picture.days is None:
-        return Frame(None, picture.scale, left, left, left + 12, end)
-    full = Frame(picture.days, picture.scale, left, end, end, end)
+        return PlotFrame(None, picture.scale, left, left, left + 12, end)
+    full = PlotFrame(picture.days, picture.scale, left, end, end, end)
     if all(point.moment is not None for point in picture.points):
         return full
     room = Room(full, 0, _LANE)
@@ -147,10 +149,10 @@ def _frame(picture: Timeline) -> Frame:
         if group.moment is None
     ]
     wide = min(max(*beside, _ASIDE[0]), _ASIDE[1]) + 12
-    return Frame(picture.days, picture.scale, left, end - wide - 12, end - wide, end)
+    return PlotFrame(picture.days, picture.scale, left, end - wide - 12, end - wide, end)
 
 
-def _strip(lane: Lane, frame: Frame, top: float) -> _Strip:
+def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
     groups = clusters(lane.points, Room(frame, start, start + _LANE))
     named = {one.claim for one in thinned(lane.points) if not isinstance(one, int)}
@@ -185,7 +187,7 @@ def _drawn(strip: _Strip, others: Sequence[_Strip]) -> list[Element]:
     return parts
 
 
-def _name(lane: Lane, frame: Frame) -> list[Piece]:
+def _name(lane: Lane, frame: PlotFrame) -> list[Piece]:
     (line,) = folded_pieces([(lane.name, "")], frame.end - frame.left, WORDS, 1, bold=True)
     return line
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.loading.notebook import cut
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import Unread, read_figure
@@ -59,7 +59,7 @@ def per_cent(value: Any) -> Fraction | Unread:
     return share
 
 
-def coverage_of(row: Row) -> Fraction | None:
+def coverage_of(row: RecordRow) -> Fraction | None:
     """The coverage that a record gives, in per cent; one that cannot be read is noted."""
     value = row.data["coverage"] if row.has("coverage") else None
     share = None if value is None else per_cent(value)

@@ -18,7 +18,7 @@ RUN = re.compile(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class DigitWriting:
     """The marks between digits: those of thousands and those before decimals."""
 
     thousands: str = ""

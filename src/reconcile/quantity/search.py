@@ -12,7 +12,7 @@ from dataclasses import replace
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import Form, HedgeTable, Pattern
+from reconcile.quantity.hedge import HedgeForm, HedgeTable, Pattern
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
@@ -22,7 +22,7 @@ Answer = Reading | Unread | None
 _SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"), ("included",))
 
 
-class Search:
+class FigureSearch:
     """One figure's search; what a run of tokens reads as is found once and kept."""
 
     __slots__ = ("_found", "_language", "_nouns", "_table", "_whole", "_whole_tokens")
@@ -128,7 +128,7 @@ class Search:
         if isinstance(part, Unread):
             yield part
         elif part is not None and not part.recorded_only:
-            if hedge.low is not None and hedge.low.form is Form.ABOVE and hedge.high is None:
+            if hedge.low is not None and hedge.low.form is HedgeForm.ABOVE and hedge.high is None:
                 fault = _over_a_range(part)
                 if fault is not None:
                     yield fault

@@ -16,7 +16,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import ends_help, ends_of, numbers_in, shown
-from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
@@ -78,7 +78,7 @@ def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
         return tokens
     if not tokens or _unknown(tokens, table):
         return None
-    answer = Search(table, table.lexicon.nouns, whole).whole_text(tokens)
+    answer = FigureSearch(table, table.lexicon.nouns, whole).whole_text(tokens)
     if not isinstance(answer, Reading):
         return answer
     read = checked(text, answer, whole=whole)
@@ -90,7 +90,7 @@ def _in_english(text: str, english: HedgeTable, *, whole: bool) -> Reading | Non
     tokens = english.language.tokens(text)
     if isinstance(tokens, Unread) or not tokens:
         return None
-    answer = Search(english, english.lexicon.nouns, whole).whole_text(tokens)
+    answer = FigureSearch(english, english.lexicon.nouns, whole).whole_text(tokens)
     return answer if isinstance(answer, Reading) and not answer.recorded_only else None
 
 

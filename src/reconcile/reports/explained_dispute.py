@@ -6,7 +6,7 @@ from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
 from reconcile.document.digest import shortened
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.accepted_words import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
@@ -21,7 +21,7 @@ _OTHERS = 4
 
 
 def dispute_lines(
-    number: int, heading: Heading, one: Discrepancy, comparison: Comparison, page: Page
+    number: int, heading: Heading, one: Discrepancy, comparison: Comparison, page: TerminalPage
 ) -> list[Text]:
     """A discrepancy of a disagreement, which is its worst unless another was asked for."""
     lines = page.say(f"{number} {heading.title}", style=STRONG)
@@ -40,7 +40,7 @@ def dispute_lines(
     return lines + _others(heading, one, page)
 
 
-def _standing(heading: Heading, comparison: Comparison, page: Page) -> list[Text]:
+def _standing(heading: Heading, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Who accepted the dispute and why, or why it is news again."""
     known = next((one for one in comparison.known if one.heading is heading), None)
     if known is not None:
@@ -50,7 +50,7 @@ def _standing(heading: Heading, comparison: Comparison, page: Page) -> list[Text
     return page.say(again, 2, STRONG) if again else []
 
 
-def _figure(figure: Figure, page: Page) -> list[Text]:
+def _figure(figure: Figure, page: TerminalPage) -> list[Text]:
     """The words, who said them when, where they are printed, and the quote."""
     lines = page.figures([figure], 4, [figure.metric_name])
     quote = figure.claim.quote
@@ -60,7 +60,7 @@ def _figure(figure: Figure, page: Page) -> list[Text]:
     return lines + page.say(f"“{short}”", 6, QUIET)
 
 
-def _why(one: Discrepancy, page: Page) -> list[Text]:
+def _why(one: Discrepancy, page: TerminalPage) -> list[Text]:
     """Why it is as loud as it is, what it rests on, and what the reason may be."""
     lines = []
     row = next((row for row in levels() if row.id == one.level), None)
@@ -79,12 +79,12 @@ def _why(one: Discrepancy, page: Page) -> list[Text]:
     return lines
 
 
-def _settling(one: Discrepancy, comparison: Comparison, page: Page) -> list[Text]:
+def _settling(one: Discrepancy, comparison: Comparison, page: TerminalPage) -> list[Text]:
     asked = [each for each in comparison.settling if one.id in each.settles][:_QUESTIONS]
     return [line for each in asked for line in page.say(shortened(each.question), 2, label="ask:")]
 
 
-def _others(heading: Heading, one: Discrepancy, page: Page) -> list[Text]:
+def _others(heading: Heading, one: Discrepancy, page: TerminalPage) -> list[Text]:
     """The other discrepancies of the disagreement, by id, so that each can be asked for."""
     rest = [other.id for other in heading.discrepancies if other.id != one.id]
     rest += [name for name in heading.also if name != one.id]

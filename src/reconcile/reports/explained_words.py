@@ -13,11 +13,11 @@ from reconcile.quantity.digits import Unread
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.writing import span
-from reconcile.reports.layout import NARROWEST, Phrases, atom, grid, paragraph, prose
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, grid, paragraph, prose
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.vocabulary.glossary import Term, glossary
 from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
@@ -27,7 +27,7 @@ from reconcile.wording.index import Index, index
 _SHOWN = 12
 
 
-def metric_lines(metric: Metric, vocabulary: Vocabulary, page: Page) -> list[Text]:
+def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> list[Text]:
     """What a metric counts, what it may mean, and which counts it is part of or made of."""
     lines = page.say(f"{metric.name} (metric {metric.id}, {metric.unit})", style=STRONG)
     lines += page.say(metric.definition or "a metric of this project", 2)
@@ -42,7 +42,9 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: Page) -> list[Tex
     return lines
 
 
-def voice_lines(voice: str, comparison: Comparison, dataset: Dataset, page: Page) -> list[Text]:
+def voice_lines(
+    voice: str, comparison: Comparison, dataset: Dataset, page: TerminalPage
+) -> list[Text]:
     """Whose figures a voice has, how many, and in which disagreements it stands."""
     figures = [one for one in comparison.figures if one.voice == voice]
     if not figures:
@@ -66,7 +68,7 @@ def voice_lines(voice: str, comparison: Comparison, dataset: Dataset, page: Page
     return lines + _more(len(named) - _SHOWN, page)
 
 
-def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list[Text]:
+def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
     asked = _bare(words)
     told = [] if comparison is None else [
@@ -82,7 +84,7 @@ def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list
     return lines + (_claims_of("", told, page) if told else [])
 
 
-def _claims_of(words: str, told: Sequence[Figure], page: Page) -> list[Text]:
+def _claims_of(words: str, told: Sequence[Figure], page: TerminalPage) -> list[Text]:
     lines = page.say(f"“{_bare(words)}”", style=STRONG) if words else []
     lines += page.say(f"so in {count(len(told), 'claim')}:", 2, QUIET)
     lines += page.figures(told[:_SHOWN], 4, [one.metric_name for one in told[:_SHOWN]])
@@ -106,14 +108,14 @@ def _bare(words: str) -> str:
     return " ".join(words.strip("\"'“”‘’ ").casefold().split())
 
 
-def term_lines(term: Term, page: Page) -> list[Text]:
+def term_lines(term: Term, page: TerminalPage) -> list[Text]:
     """A term, what it means, and the terms that belong to it."""
     lines = page.say(term.name, style=STRONG)
     lines += page.say(term.means, 2)
     return lines + (page.say(", ".join(term.see), 2, label="see:") if term.see else [])
 
 
-def level_lines(level: Level, page: Page) -> list[Text]:
+def level_lines(level: DisputeLevel, page: TerminalPage) -> list[Text]:
     """A row of the table of levels: how loud it is, and why."""
     loud = str(level.severity)
     if level.certain is not level.severity:
@@ -124,48 +126,50 @@ def level_lines(level: Level, page: Page) -> list[Text]:
     ]
 
 
-def all_metrics(vocabulary: Vocabulary, page: Page) -> list[Text]:
+def all_metrics(vocabulary: Vocabulary, page: TerminalPage) -> list[Text]:
     """Every metric with its name and definition."""
     rows = [(one.id, one.definition or one.name) for one in vocabulary.metrics.values()]
     return _table("Metrics", rows, page)
 
 
-def all_hedges(page: Page) -> list[Text]:
+def all_hedges(page: TerminalPage) -> list[Text]:
     """Every row of the reading table with its first wordings."""
     table = default_profile().hedges
     rows = [(one.id, ", ".join(one.wordings[:3])) for one in table.values()]
     return _table("Hedges: how words around a number are read (N is the number)", rows, page)
 
 
-def all_terms(page: Page) -> list[Text]:
+def all_terms(page: TerminalPage) -> list[Text]:
     """Every term of the glossary."""
     return _table("Terms", [(one.name, one.means) for one in glossary()], page)
 
 
-def all_levels(page: Page) -> list[Text]:
+def all_levels(page: TerminalPage) -> list[Text]:
     """Every row of the table of levels, in the order in which they are tried."""
     rows = [(one.id, f"{one.severity}: {one.sentence}") for one in levels()]
     return _table("Levels: the first that fits decides how loud a discrepancy is", rows, page)
 
 
-def all_rules(manuals: Iterable[Manual], page: Page) -> list[Text]:
+def all_rules(manuals: Iterable[Manual], page: TerminalPage) -> list[Text]:
     """Every code with its name and what it says."""
     rows = [(f"{one.code} {one.name}", one.summary) for one in manuals]
     return _table("Rules and other codes of reconcile check", rows, page)
 
 
-def _table(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+def _table(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     cells = [((atom(name, STRONG),), prose(said)) for name, said in rows]
     return [*paragraph(prose(title, STRONG), page.width), *grid((cells,), page.width, 2)]
 
 
-def _more(left: int, page: Page) -> list[Text]:
+def _more(left: int, page: TerminalPage) -> list[Text]:
     return page.say(f"and {left} more", 4, QUIET) if left > 0 else []
 
 
-def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> Page:
+def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> TerminalPage:
     """The page that explanations are written on; without data when there are none."""
     if comparison is None or dataset is None:
-        return Page(Index({}, {}, {}, {}), max(width, NARROWEST), Phrases())
+        return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
     words = [one.claim.reading.words for one in comparison.figures]
-    return Page(index(comparison, dataset.places), max(width, NARROWEST), Phrases.of(words))
+    return TerminalPage(
+        index(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
+    )

@@ -15,9 +15,9 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
-from reconcile.reports.layout import NARROWEST, Phrases, paragraph
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, paragraph
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, discrepancy, verdict_line
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import index, timed
@@ -41,8 +41,8 @@ def render_claim(
     ``findings`` are what the checker says of it.
     """
     words = (figure.claim.reading.words, figure.claim.id)
-    phrases = Phrases.of(visible(one) for one in words)
-    page = Page(index(comparison, dataset.places), max(width, NARROWEST), phrases)
+    phrases = LayoutPhrases.of(visible(one) for one in words)
+    page = TerminalPage(index(comparison, dataset.places), max(width, NARROWEST), phrases)
     lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
     line = page.index.line(figure)
     lines += [] if line is None else page.say(line, 2, QUIET)
@@ -55,7 +55,7 @@ def render_claim(
     return paint(lines, color=color)
 
 
-def _part(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+def _part(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     """A titled list of labelled sentences; nothing when there are none."""
     said = [line for label, text in rows for line in page.say(text, 2, label=f"{label}:")]
     return [Text(), *page.say(title, style=STRONG), *said] if said else []
@@ -151,7 +151,7 @@ def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "note", claim.note
 
 
-def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
+def _tellings(figure: Figure, dataset: Dataset, page: TerminalPage) -> list[Text]:
     """The statement, and the other claims that tell it."""
     claim = figure.claim
     statement = dataset.statements.get(claim.statement or "")
@@ -172,7 +172,7 @@ def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
     return lines + page.say(f"and {left} more", 6, QUIET) if left > 0 else lines
 
 
-def _compared(figure: Figure, comparison: Comparison, page: Page) -> list[Text]:
+def _compared(figure: Figure, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Every discrepancy that holds the claim, then those that hold another telling of it."""
     name = figure.claim.id
     lines = [Text(), *page.say("What it was compared with", style=STRONG)]
@@ -200,7 +200,7 @@ def _standing(name: str, comparison: Comparison) -> Iterator[str]:
             yield f"{one.name}: {one.line}; its claimant has replaced this figure since"
 
 
-def _brief(label: str, found: Sequence[Discrepancy], page: Page) -> list[Text]:
+def _brief(label: str, found: Sequence[Discrepancy], page: TerminalPage) -> list[Text]:
     if not found:
         return []
     lines = page.say(label, 2, QUIET)

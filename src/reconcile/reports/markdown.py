@@ -15,14 +15,14 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
     Document,
-    Entry,
+    ContentsEntry,
     Keep,
     Listing,
 )
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
 from reconcile.reports.fitting import fitted
-from reconcile.reports.markdown_blocks import Blocks
+from reconcile.reports.markdown_blocks import MarkdownBlocks
 from reconcile.reports.markdown_marks import (
     anchor,
     strong,
@@ -99,7 +99,7 @@ def write_report(
     return fitted(order, write, max_bytes)
 
 
-class _Report(Blocks):
+class _Report(MarkdownBlocks):
     """The writer of one report, with everything that can be left out as a piece."""
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
@@ -160,7 +160,7 @@ class _Report(Blocks):
 
     # disagreements
 
-    def entry(self, one: Entry, *, bare: bool = False) -> str:
+    def entry(self, one: ContentsEntry, *, bare: bool = False) -> str:
         """An item of the list: its line, and behind it what is said of it unless it is bare."""
         line = self.line(one)
         if bare:
@@ -168,12 +168,12 @@ class _Report(Blocks):
         body = f"<details><summary>{line}</summary>\n\n{self.behind(one)}\n\n</details>"
         return _MARK + _indented(body, " " * len(_MARK))
 
-    def line(self, one: Entry) -> str:
+    def line(self, one: ContentsEntry) -> str:
         """What, who, how far apart, and what is open."""
         cells = (self.raw(cell) for cell in one.cells)
         return f"{anchor(one.id)}{' · '.join(cell for cell in cells if cell)}"
 
-    def behind(self, one: Entry) -> str:
+    def behind(self, one: ContentsEntry) -> str:
         """Everything that is said of a disagreement, in blocks."""
         return "\n\n".join(text for block in one.blocks if (text := self.block(block)))
 

@@ -16,14 +16,14 @@ from reconcile.document.parts import (
     Paragraph,
     Part,
     Picture,
-    Row,
-    Section,
+    DocumentRow,
+    DocumentSection,
     Span,
     Spans,
     Strong,
     Struck,
     Table,
-    Term,
+    GlossaryTerm,
     Words,
 )
 from reconcile.drawing.forest_lines import forest_lines
@@ -37,14 +37,14 @@ _SHORTENED = {"quote": 80}
 _BULLETS = {"reasons": "* "}  # another list than the one above it
 
 
-class Blocks:
+class MarkdownBlocks:
     """Writes blocks; ``pictures`` are files beside the report, by the keys of the pictures."""
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         self.document = document
         self.pictures = pictures
 
-    def section(self, one: Section) -> str:
+    def section(self, one: DocumentSection) -> str:
         """A chapter with its title; a folded one behind it."""
         parts = [text for part in one.parts if (text := self.part(part))]
         if one.folded:
@@ -89,7 +89,7 @@ class Blocks:
         ]
         return table(head, rows)
 
-    def row(self, one: Row, *, detailed: bool) -> list[str]:
+    def row(self, one: DocumentRow, *, detailed: bool) -> list[str]:
         """The cells of a row, the publication's words below the figure's."""
         cells = [self.inline(cell) or "–" for cell in one.cells]
         quote = self.inline(one.quote)
@@ -114,7 +114,7 @@ class Blocks:
 
     def span(self, one: Span, inner: tuple[bool, bool] = (True, True)) -> str:
         """One span; ``inner`` says on which sides others stand."""
-        if isinstance(one, Words | Term):
+        if isinstance(one, Words | GlossaryTerm):
             return _spaced(one.text, inner)
         if isinstance(one, Name):
             if one.role in _SHORTENED:
@@ -134,7 +134,7 @@ class Blocks:
 
 
 def _raw(one: Span) -> str:
-    if isinstance(one, Words | Term):
+    if isinstance(one, Words | GlossaryTerm):
         return within_markup(one.text)
     if isinstance(one, Name):
         return within_markup(one.text) + ("&lrm;" if turned(one.text) else "")
@@ -148,15 +148,15 @@ def _plain(spans: Iterable[Span]) -> list[Span]:
     """The spans with words of ours in one piece, and without numbers, which no diary holds."""
     found: list[Span] = []
     for one in spans:
-        if isinstance(one, Words | Term) and found and isinstance(found[-1], Words):
+        if isinstance(one, Words | GlossaryTerm) and found and isinstance(found[-1], Words):
             found[-1] = Words(found[-1].text + one.text)
         elif not isinstance(one, Numbers):
-            found.append(Words(one.text) if isinstance(one, Term) else one)
+            found.append(Words(one.text) if isinstance(one, GlossaryTerm) else one)
     return found
 
 
 def _text(one: Span) -> str:
-    return one.text if isinstance(one, Words | Name | Term) else ""
+    return one.text if isinstance(one, Words | Name | GlossaryTerm) else ""
 
 
 def _spaced(text: str, inner: tuple[bool, bool]) -> str:

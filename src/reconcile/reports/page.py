@@ -14,18 +14,18 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
     Document,
-    Entry,
+    ContentsEntry,
     Listing,
     Paragraph,
     Part,
-    Section,
+    DocumentSection,
 )
 from reconcile.drawing.dispute_file import sample_svg, samples
 from reconcile.drawing.dispute_svg import COLORS, signs
 from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.page_blocks import Blocks, folded, named
+from reconcile.reports.page_blocks import PageBlocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.wording.figures import count
 
@@ -45,10 +45,10 @@ def render_page(
 
 def write_page(document: Document, tool_version: str) -> str:
     """A document as a page."""
-    return html(_Page(document).root(tool_version))
+    return html(_HtmlPage(document).root(tool_version))
 
 
-class _Page(Blocks):
+class _HtmlPage(PageBlocks):
     """The writer of one page."""
 
     def root(self, tool_version: str) -> Element:
@@ -150,11 +150,11 @@ class _Page(Blocks):
         lists = (element("ul", one, class_="key") for one in (names, shapes))
         return folded("Key", [shared, *lists], "legend")
 
-    def numbered(self, entries: Iterable[Entry]) -> Element:
+    def numbered(self, entries: Iterable[ContentsEntry]) -> Element:
         """Disagreements as a list; their numbers stay when others are not picked."""
         return element("ol", [self.entry(one) for one in entries], class_="entries")
 
-    def entry(self, one: Entry) -> Element:
+    def entry(self, one: ContentsEntry) -> Element:
         """A line, and behind it everything that is said of the disagreement."""
         number = element("span", str(one.number), class_="number")
         cells = [
@@ -169,7 +169,7 @@ class _Page(Blocks):
             class_=self.picks.classes(one.marks),
         )
 
-    def section(self, one: Section) -> Element:
+    def section(self, one: DocumentSection) -> Element:
         """A chapter; a folded one is closed until it is opened."""
         head = element("h2", one.title, id=one.anchor)
         parts = [self.part(part) for part in one.parts]

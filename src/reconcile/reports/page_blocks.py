@@ -9,7 +9,7 @@ from reconcile.document.parts import (
     Block,
     Document,
     Fold,
-    Group,
+    RowGroup,
     Item,
     Link,
     Listing,
@@ -17,12 +17,12 @@ from reconcile.document.parts import (
     Numbers,
     Paragraph,
     Picture,
-    Row,
+    DocumentRow,
     Span,
     Spans,
     Strong,
     Table,
-    Term,
+    GlossaryTerm,
     Words,
 )
 from reconcile.drawing.dispute_svg import dispute_svg
@@ -39,7 +39,7 @@ _UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
 a figure's mark."""
 
 
-class Blocks:
+class PageBlocks:
     """Writes blocks; it explains each term where it first stands, and sets each anchor once."""
 
     def __init__(self, document: Document) -> None:
@@ -87,7 +87,7 @@ class Blocks:
             [self.group(group, len(heads)) for group in one.groups],
         )
 
-    def group(self, one: Group, columns: int) -> Element:
+    def group(self, one: RowGroup, columns: int) -> Element:
         """Rows below their title."""
         head = None
         if one.title:
@@ -95,7 +95,7 @@ class Blocks:
             head = element("tr", element("th", words, colspan=columns, scope="rowgroup"))
         return element("tbody", head, [self.row(row) for row in one.rows])
 
-    def row(self, one: Row) -> Element:
+    def row(self, one: DocumentRow) -> Element:
         """A row: its first cell is its head."""
         first, *rest = (self.spans(cell) for cell in one.cells)
         cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
@@ -126,7 +126,7 @@ class Blocks:
             return text_of(one.text)
         if isinstance(one, Name):
             return named(one.text, one.role)
-        if isinstance(one, Term):
+        if isinstance(one, GlossaryTerm):
             first = one.text not in self.explained
             self.explained.add(one.text)
             return element("dfn", one.text, title=one.means) if first else one.text

@@ -12,7 +12,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paragraph, prose
 from reconcile.reports.paint import paint
 from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line
 from reconcile.reports.screen_layout import fitted
@@ -77,9 +77,9 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
 
-def _phrases(comparison: Comparison) -> Phrases:
+def _phrases(comparison: Comparison) -> LayoutPhrases:
     words = (visible(figure.claim.reading.words) for figure in comparison.figures)
-    return Phrases.of(text for word in words for text in (word, f"{word} *"))
+    return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Page:
     places: Mapping[Route, Place]
     width: int
     plain: bool
-    phrases: Phrases
+    phrases: LayoutPhrases
 
     @property
     def measure(self) -> int:

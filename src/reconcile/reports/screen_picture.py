@@ -13,7 +13,7 @@ from reconcile.drawing.dispute import Drawn, can_be_told_apart, rows_of, sorted_
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
-from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.wording.index import Index
@@ -31,7 +31,7 @@ def picture_lines(
     comparison: Comparison,
     book: Index,
     page: tuple[int, bool, int],
-    phrases: Phrases,
+    phrases: LayoutPhrases,
 ) -> list[Text]:
     """The picture of the first dispute; empty where nothing can be seen on an axis.
 
@@ -58,7 +58,7 @@ def _said(one: Drawn) -> str:
 
 
 def _wide(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: Phrases
+    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """Names, words and marks in columns; the axis' numbers beside the title if both fit."""
     names = min(widest([visible(one.who) for one in shown]), _NAME)
@@ -88,7 +88,7 @@ def _wide(
 
 
 def _headed(
-    titles: Sequence[str], strip: Strip, left: int, width: int, phrases: Phrases
+    titles: Sequence[str], strip: Strip, left: int, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """The longest title that leaves room for the numbers of the axis beside it."""
     caption = f" ({strip.scale.caption})" if strip.scale.caption else ""
@@ -103,7 +103,7 @@ def _headed(
 
 
 def _narrow(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: Phrases
+    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """The words of each figure, and its mark on a line below them."""
     strip = replace(strip, cells=max(width - 2 * _INDENT, 10))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from reconcile.comparing.comparison import Bound, Comparison, Discrepancy
-from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.comparing.comparison import ClashBound, Comparison, Discrepancy
+from reconcile.reports.table_columns import Column, ColumnKind, Places, ColumnTable
 
 MEMBER = "member"
 RESTATED = "restated"
@@ -42,7 +42,7 @@ class Member:
         return tuple(str(one.assumption) for one in hinges if self.claim in one.claims)
 
 
-def _claims(side: Bound | None) -> tuple[str, ...]:
+def _claims(side: ClashBound | None) -> tuple[str, ...]:
     return () if side is None else side.claims
 
 
@@ -55,28 +55,30 @@ def _members(comparison: Comparison, places: Places) -> list[Member]:
     ]
 
 
-MEMBERS = Table(
+MEMBERS = ColumnTable(
     "members",
     "One row a discrepancy and a claim in it, to join the other two tables.",
     (
-        Column("discrepancy", Kind.TEXT, "`id` in discrepancies.", lambda one: one.discrepancy.id),
-        Column("claim", Kind.TEXT, "`id` in figures.", lambda one: one.claim),
+        Column(
+            "discrepancy", ColumnKind.TEXT, "`id` in discrepancies.", lambda one: one.discrepancy.id
+        ),
+        Column("claim", ColumnKind.TEXT, "`id` in figures.", lambda one: one.claim),
         Column(
             "role",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "`member` of the smallest set, or `restated`: another telling of a member's statement.",
             lambda one: one.role,
         ),
         Column(
             "bound",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "`at_most` or `at_least`: the sum that the figure is a part of, if of one.",
             lambda one: one.bound,
         ),
-        Column("term", Kind.TEXT, "Its part of that sum, in words.", lambda one: one.term),
+        Column("term", ColumnKind.TEXT, "Its part of that sum, in words.", lambda one: one.term),
         Column(
             "hinges_on",
-            Kind.LIST,
+            ColumnKind.LIST,
             "The assumptions about this claim.",
             lambda one: one.hinges_on,
         ),

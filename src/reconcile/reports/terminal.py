@@ -12,9 +12,9 @@ from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paragraph, prose
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.terminal_plot import Look, Plots
 from reconcile.wording.accepted_words import accepted_by, reasons
 from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
@@ -49,12 +49,12 @@ def render_comparison(
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``look`` says
     whether the figures of each quantity are listed or drawn.
     """
-    phrases = Phrases.of(
+    phrases = LayoutPhrases.of(
         visible(words)
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = Page(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)
@@ -73,7 +73,7 @@ def render_comparison(
     return paint(lines, color=color)
 
 
-def _title(comparison: Comparison, page: Page) -> list[Text]:
+def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """What was found, then in what: how many figures, whose, where and when; then the verdict."""
     found = calm(comparison)
     if comparison.headings:
@@ -87,13 +87,13 @@ def _title(comparison: Comparison, page: Page) -> list[Text]:
     return [*lines, Text(), *page.say(said, style=STRONG)]
 
 
-def _headed(title: str, page: Page) -> list[Text]:
+def _headed(title: str, page: TerminalPage) -> list[Text]:
     lines = page.say(title, style=STRONG)
     rule = Text("-" * max(line.cell_len for line in lines), QUIET)
     return [Text(), *lines, rule]
 
 
-def _known(comparison: Comparison, page: Page) -> list[Text]:
+def _known(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """The accepted disputes, folded: what, by whom it was accepted, and why."""
     lines = _headed("Known disputes, not counted", page) if comparison.known else []
     for line, one in zip(known_lines(comparison, page.index), comparison.known, strict=True):
@@ -111,12 +111,12 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
     return lines
 
 
-def _section(section: Section, page: Page, plots: Plots) -> list[Text]:
+def _section(section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
     lines = _headed(section.title, page)
     return lines + _apart(_standings(one, section, page, plots) for one in section.standings)
 
 
-def _standings(one: Standings, section: Section, page: Page, plots: Plots) -> list[Text]:
+def _standings(one: Standings, section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
     """The printable line, then each camp: its stretch, its voices, and the tellings behind it.
 
     A picture, where there is one, has all of that and the earlier figures too.
@@ -142,7 +142,7 @@ def _drawn(picture: Forest) -> list[str]:
     return list(dict.fromkeys(claim for row in picture.rows for claim in row.claims))
 
 
-def _camp(camp: Camp, page: Page) -> list[Text]:
+def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
     statements, tellings = count(camp.statements, "statement"), count(camp.tellings, "telling")
     behind = (atom(f"· {statements},"), atom(tellings))
     stretch = atom(f"{span(camp.low, camp.high)} ", STRONG)
@@ -152,14 +152,14 @@ def _camp(camp: Camp, page: Page) -> list[Text]:
     return lines + _aside("also fits", camp.also_fits, page)
 
 
-def _aside(label: str, claims: Sequence[str], page: Page) -> list[Text]:
+def _aside(label: str, claims: Sequence[str], page: TerminalPage) -> list[Text]:
     figures = page.index.of(claims)
     if not figures:
         return []
     return [*page.say(label, 4, QUIET), *page.figures(figures, 6)]
 
 
-def _leftover(comparison: Comparison, page: Page) -> list[Text]:
+def _leftover(comparison: Comparison, page: TerminalPage) -> list[Text]:
     figures = unplaced(comparison)
     if not figures:
         return []
@@ -167,12 +167,12 @@ def _leftover(comparison: Comparison, page: Page) -> list[Text]:
     return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
 
 
-def _voices(comparison: Comparison, page: Page) -> list[Text]:
+def _voices(comparison: Comparison, page: TerminalPage) -> list[Text]:
     table = voice_table(comparison, page)
     return [*_headed("Who contradicts whom", page), *table] if table else []
 
 
-def _settling(comparison: Comparison, page: Page) -> list[Text]:
+def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     if not comparison.settling:
         return []
     lines = _headed("What would settle it", page)
@@ -184,7 +184,7 @@ def _settling(comparison: Comparison, page: Page) -> list[Text]:
     return lines
 
 
-def _ending(comparison: Comparison, page: Page) -> list[Text]:
+def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:
     lines = [Text()]
     unlisted = not_listed(comparison)
     lines += page.say(unlisted, style=QUIET) if unlisted else []

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+from reconcile.reports.layout import (
+    Atom,
+    Cell,
+    LayoutPhrases,
+    Row,
+    atom,
+    grid,
+    joined,
+    paragraph,
+    prose,
+)
 from reconcile.wording.accepted_words import news_again
 from reconcile.wording.index import (
     Index,
@@ -21,7 +31,7 @@ from reconcile.wording.index import (
     told,
     varying,
 )
-from reconcile.wording.points import Kind, points
+from reconcile.wording.points import PointKind, points
 
 COLORS = {
     Severity.ERROR: "bold red",
@@ -37,12 +47,12 @@ _REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TerminalPage:
     """What every part of the output is written with: the index, the width, kept phrases."""
 
     index: Index
     width: int
-    phrases: Phrases
+    phrases: LayoutPhrases
 
     def say(self, text: str, indent: int = 0, style: str = "", label: str = "") -> list[Text]:
         """A paragraph, under a quiet label if there is one."""
@@ -111,7 +121,7 @@ def _dated(figure: Figure) -> Cell:
     return tuple(atom(part) for part in timed(figure).split(" "))
 
 
-def heading(one: Heading, page: Page, number: int) -> list[Text]:
+def heading(one: Heading, page: TerminalPage, number: int) -> list[Text]:
     """A dispute with its number: its first discrepancy in full, the others in a line each."""
     first, *others = one.discrepancies
     lines = page.say(one.title, 2, STRONG, label=f"{number}")
@@ -122,7 +132,7 @@ def heading(one: Heading, page: Page, number: int) -> list[Text]:
     return lines
 
 
-def discrepancy(one: Discrepancy, page: Page, title: str = "") -> list[Text]:
+def discrepancy(one: Discrepancy, page: TerminalPage, title: str = "") -> list[Text]:
     """Everything there is to say about one discrepancy; its message unless the title says it."""
     lines = paragraph(verdict_line(one), page.width, 4, 2)
     if one.message != title:
@@ -151,7 +161,7 @@ def verdict_line(one: Discrepancy, *, brief: bool = False) -> Cell:
     return (atom(first, COLORS[one.severity]), *(atom(f"· {word}") for word in others))
 
 
-def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
+def remainder(one: Discrepancy, page: TerminalPage, indent: int) -> list[Text]:
     """The line "reconciles only if …", when there is one, under the two figures it is between."""
     if one.reconciles_if is None:
         return []
@@ -160,19 +170,19 @@ def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
     return above + page.say(one.reconciles_if.sentence, indent, STRONG)
 
 
-def _reasons(one: Discrepancy, page: Page) -> list[Text]:
+def _reasons(one: Discrepancy, page: TerminalPage) -> list[Text]:
     said = points(one, page.index)
-    causes = [point for point in said if point.kind is Kind.DIAGNOSIS][:_REASONS]
+    causes = [point for point in said if point.kind is PointKind.DIAGNOSIS][:_REASONS]
     lines: list[Text] = []
     for point in said:
-        if point.kind is Kind.REMAINDER:
+        if point.kind is PointKind.REMAINDER:
             lines += remainder(one, page, 4)
-        elif point.kind is not Kind.DIAGNOSIS or point in causes:
+        elif point.kind is not PointKind.DIAGNOSIS or point in causes:
             lines += page.say(point.text, 4, label=f"{point.kind}:")
     return lines
 
 
-def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]:
+def _listed(label: str, others: Iterable[Discrepancy], page: TerminalPage) -> list[Text]:
     """Further discrepancies, and how many more there are: a line each, or each as a paragraph."""
     rest = list(others)
     rows = [_row(one, page) for one in rest[:_ALSO]]
@@ -188,7 +198,7 @@ def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]
     return lines
 
 
-def _row(one: Discrepancy, page: Page) -> Row:
+def _row(one: Discrepancy, page: TerminalPage) -> Row:
     """Its figures, how far they are apart, its verdict, and what would fill the gap."""
     return (
         _against(one, page),
@@ -212,7 +222,7 @@ def _in_one(row: Row) -> Cell:
     )
 
 
-def _against(one: Discrepancy, page: Page) -> Cell:
+def _against(one: Discrepancy, page: TerminalPage) -> Cell:
     pieces: list[Atom] = []
     figures = page.index.of(one.claims)
     for at, figure in enumerate(figures):

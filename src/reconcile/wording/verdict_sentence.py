@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.comparing.comparison import Bound, Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.comparison import (
+    ClashBound,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Verdict,
+)
 from reconcile.quantity.writing import number
 from reconcile.vocabulary.shelf import builtin
 from reconcile.wording.completeness import calm
@@ -81,7 +88,7 @@ def words_of(one: Discrepancy, figures: Sequence[Figure], side: int) -> str:
         figure = figures[0]
         words = figure.claim.reading.words
         return words if means(figure, one) else f"{words} {figure.metric_name}"
-    bound: Bound | None = one.at_least if side else one.at_most
+    bound: ClashBound | None = one.at_least if side else one.at_most
     if bound is None:
         return " and ".join(figure.claim.reading.words for figure in figures)
     return f"parts that add up to at {'least' if side else 'most'} {number(bound.value)}"
