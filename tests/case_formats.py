@@ -100,7 +100,7 @@ FORMATS: Mapping[str, Writer] = {
 
 def folders() -> list[Path]:
     """Every folder of a case."""
-    return sorted(one for one in CASES.glob("*") if one.is_dir())
+    return sorted(path for path in CASES.glob("*") if path.is_dir())
 
 
 def read(folder: Path) -> tuple[Comparison, Dataset]:

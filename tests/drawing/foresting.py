@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
-from reconcile.drawing.forest import Forest, ForestGroup, Mark, ForestRow, forest
+from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark, forest
 from reconcile.drawing.scale import scale_of
 from reconcile.loading.load import load
 from reconcile.quantity.interval import Basis
@@ -55,7 +55,9 @@ def comparison_of(folder: Path, claims: str = CLAIMS) -> Comparison:
 
 def picture_of(found: Comparison, metric: str) -> Forest | None:
     """The picture of the first quantity of a metric."""
-    return forest(next(one for one in found.standings if one.quantity.metric == metric), found)
+    return forest(
+        next(standing for standing in found.standings if standing.quantity.metric == metric), found
+    )
 
 
 WORDS = st.text("over nearly 3,000–≤é数ש\u202e ", min_size=1, max_size=30).map(

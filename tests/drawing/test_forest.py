@@ -23,8 +23,8 @@ from reconcile.drawing.forest import (
     WITHDRAWN,
     Forest,
     ForestGroup,
-    Mark,
     ForestRow,
+    Mark,
     forest,
 )
 from reconcile.drawing.forest_sums import RETOLD
@@ -105,9 +105,9 @@ def test_other_counts_are_in_the_order_of_the_discrepancies_and_never_twice(
     rows = [row.claims for row in group_of(picture, FROM_OTHERS).rows]
     bounds = [
         frozenset(bound.claims)
-        for one in found.discrepancies
-        if one.quantity.metric == BOTH and one.verdict is not Verdict.NEAR
-        for bound in (one.at_most, one.at_least)
+        for discrepancy in found.discrepancies
+        if discrepancy.quantity.metric == BOTH and discrepancy.verdict is not Verdict.NEAR
+        for bound in (discrepancy.at_most, discrepancy.at_least)
         if bound is not None
     ]
     own = {"many", "near", "few", "fewer"}
@@ -227,7 +227,11 @@ def test_a_picture_has_the_name_of_its_quantity_in_pieces(tmp_path: Path) -> Non
   - {id: same, metric: killed, figure: 9, claimant: army, period: 2024-12-01/2024-12-07}
 """
     found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + week)
-    drawn = {one.name: picture for one in found.standings if (picture := forest(one, found))}
+    drawn = {
+        standing.name: picture
+        for standing in found.standings
+        if (picture := forest(standing, found))
+    }
     assert {name: picture.title for name, picture in drawn.items()} == {
         name: name for name in drawn
     }
@@ -238,8 +242,8 @@ def test_a_picture_has_the_name_of_its_quantity_in_pieces(tmp_path: Path) -> Non
 
 def test_one_incident_is_at_least_so_many(tmp_path: Path) -> None:
     """Its row says so, as its camp does, and so does a timeline's mark."""
-    one = "\n  - {id: raid, metric: missing, figure: 9, claimant: gov, extent: incident}\n"
-    found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + one)
+    text = "\n  - {id: raid, metric: missing, figure: 9, claimant: gov, extent: incident}\n"
+    found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + text)
     drawn = picture_of(found, "missing")
     assert drawn is not None
     row = row_of(drawn, "raid")
@@ -263,7 +267,9 @@ def test_arrows_have_room_beside_the_last_number(picture: Forest) -> None:
 
 def test_the_five_articles_show_what_the_tool_is_named_for() -> None:
     found = comparison_of_articles()
-    drawn = [picture for one in found.standings if (picture := forest(one, found)) is not None]
+    drawn = [
+        picture for standing in found.standings if (picture := forest(standing, found)) is not None
+    ]
     named = next(picture for picture in drawn if picture.title.startswith("killed or wounded"))
     sums = [row for row in named.rows if row.mark is Mark.DERIVED]
     assert ("990–1,109", "one South Korean lawmaker, undated") in [

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reconcile.drawing.forest import Forest, ForestGroup, Mark, ForestRow
+from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.forest_glyphs import ASCII, CHARACTERS, DRAWN, Strip
 from reconcile.drawing.forest_lines import NARROW, forest_lines, forest_pieces
-from reconcile.drawing.scale import ScaleKind, Scale, scale_of
+from reconcile.drawing.scale import Scale, ScaleKind, scale_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
@@ -106,10 +106,10 @@ def test_a_broken_axis_shows_its_break() -> None:
 def test_every_figure_is_whole_at_every_width(picture: Forest, width: int, plain: bool) -> None:
     lines = forest_lines(picture, width, plain=plain)
     text = "\n".join(lines)
-    for one in picture.rows:
+    for row in picture.rows:
         if not plain:
-            assert one.words in text and one.reading in text
-        for word in one.note.split():
+            assert row.words in text and row.reading in text
+        for word in row.note.split():
             assert word in text
     assert "log scale" in text
     for group in picture.groups:
@@ -128,10 +128,10 @@ def test_any_picture_keeps_its_figures_and_its_width(
 ) -> None:
     lines = forest_lines(drawn, width, plain=plain)
     text = "\n".join(lines)
-    for one in drawn.rows:
-        assert plain or visible(one.words) in text
-        assert plain or one.reading in text
-    longest = max(cell_len(visible(piece)) for one in drawn.rows for piece in (one.words, one.note))
+    for row in drawn.rows:
+        assert plain or visible(row.words) in text
+        assert plain or row.reading in text
+    longest = max(cell_len(visible(piece)) for row in drawn.rows for piece in (row.words, row.note))
     longest = max(longest, *(cell_len(visible(group.title)) for group in drawn.groups), 24)
     assert all(cell_len(line) <= max(width, 20, longest + 4) for line in lines)
     assert lines == forest_lines(drawn, width, plain=plain)
@@ -144,8 +144,8 @@ def test_plain_pictures_add_nothing_but_ascii(drawn: Forest, width: int) -> None
     bare = replace(
         drawn,
         groups=tuple(
-            ForestGroup("a – b · c", group.band, tuple(replace(one, words="≤1 ≥2", notes=(("x",),),
-                                                 mark=Mark.DERIVED) for one in group.rows))
+            ForestGroup("a – b · c", group.band, tuple(replace(row, words="≤1 ≥2", notes=(("x",),),
+                                                 mark=Mark.DERIVED) for row in group.rows))
             for group in drawn.groups
         ),
     )  # fmt: skip
@@ -163,7 +163,7 @@ def test_the_characters_that_an_encoding_must_have_are_all_that_are_used(picture
     zero = replace(picture, scale=scale_of([Fraction(0), Fraction(1), Fraction(10_000)]))
     many = replace(zero, groups=zero.groups * 8)
     text = "".join(forest_lines(zero, 100) + forest_lines(many, 100))
-    assert {one for one in text if not one.isascii()} <= set(CHARACTERS)
+    assert {word for word in text if not word.isascii()} <= set(CHARACTERS)
 
 
 def test_from_sixty_columns_on_words_and_marks_share_a_line(picture: Forest) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reconcile.drawing.scale import (
     NOUGHT,
     WIDE,
-    ScaleKind,
     Scale,
+    ScaleKind,
     exponent,
     label_of,
     logarithm,
@@ -92,7 +92,7 @@ def test_every_axis_is_fit_to_be_drawn(ends: list[Fraction], above: bool) -> Non
     scale = scale_of(ends, above=above)
     values = [tick.value for tick in scale.ticks]
     assert 2 <= len(values) <= 7
-    assert all(one < other for one, other in pairwise(values))
+    assert all(first < second for first, second in pairwise(values))
     assert len(set(labels(scale))) == len(values)
     assert all(scale.low <= value <= scale.high or (scale.nought and not value) for value in values)
     assert all(scale.low <= end <= scale.high or (scale.nought and not end) for end in ends)
@@ -105,7 +105,7 @@ def test_positions_rise_with_the_numbers(ends: list[Fraction], others: list[Frac
     scale = scale_of(ends)
     places = [scale.position(value) for value in sorted({*ends, *others})]
     assert all(0.0 <= place <= 1.0 for place in places)
-    assert all(one <= other for one, other in pairwise(places))
+    assert all(first <= second for first, second in pairwise(places))
 
 
 @given(ENDS)
@@ -121,7 +121,7 @@ def test_a_place_is_worth_its_number(ends: list[Fraction]) -> None:
 def test_a_factor_is_as_long_everywhere_on_a_log_axis() -> None:
     scale = scale_of(fractions(10, 10_000))
     places = [scale.position(Fraction(10**power)) for power in range(1, 5)]
-    steps = [other - one for one, other in pairwise(places)]
+    steps = [second - first for first, second in pairwise(places)]
     assert steps == pytest.approx([steps[0]] * 3)
 
 

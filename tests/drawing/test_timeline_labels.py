@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.timeline import Lane, DrawnTimeline
+from reconcile.drawing.timeline import DrawnTimeline, Lane
 from reconcile.drawing.timeline_labels import SIZE, Label, Labels, height_wanted, labels
 from reconcile.drawing.timeline_places import Cluster, PlotFrame, Room, clusters
 from reconcile.model.claim import Claim
@@ -28,14 +28,14 @@ def laid(picture: DrawnTimeline, lane: Lane) -> tuple[Room, list[Cluster], Label
     return room, groups, labels(groups, room)
 
 
-def edges(one: Label) -> tuple[float, float]:
-    wide = width_of(one.text, SIZE, bold=True)
-    left = one.x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
+def edges(label: Label) -> tuple[float, float]:
+    wide = width_of(label.text, SIZE, bold=True)
+    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return left, left + wide
 
 
 def texts(found: Labels) -> list[str]:
-    return [one.text for one in found.placed]
+    return [label.text for label in found.placed]
 
 
 def test_words_stand_by_their_marks_and_once_for_figures_in_the_same_words() -> None:
@@ -77,7 +77,7 @@ def test_no_words_cover_other_words_or_leave_their_lane(given_claims: list[Claim
     for picture in shown(given_claims)[1]:
         for lane in picture.lanes:
             room, groups, found = laid(picture, lane)
-            boxes = [(*edges(one), one.y) for one in found.placed]
+            boxes = [(*edges(label), label.y) for label in found.placed]
             for left, right, y in boxes:
                 assert left >= LEFT - 1.1 and right <= END + 1.1
                 assert room.top <= y <= room.bottom + 5

@@ -143,7 +143,9 @@ def test_undated_figures_are_named_at_their_marks_and_none_covers_another() -> N
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=9))
 @examples(40)
 def test_the_axis_covers_its_marks(numbers: list[int]) -> None:
-    some = [said(f"a{at}", str(one), as_of=f"2024-12-0{at + 1}") for at, one in enumerate(numbers)]
+    some = [
+        said(f"a{at}", str(number), as_of=f"2024-12-0{at + 1}") for at, number in enumerate(numbers)
+    ]
     scale = story(some).scale
     marked = [tick.value for tick in scale.ticks if tick.value > 0 or scale.low == 0]
     assert min(marked) <= min(numbers) and max(numbers) <= max(marked)

@@ -130,7 +130,7 @@ def claims_files(draw: st.DrawFn) -> str:
 @given(claims_files(), st.sampled_from(FORMS))
 def test_any_dataset_comes_back(text: str, how: tuple[TableStyle, bool]) -> None:
     dataset = load_texts({"given.yaml": text.encode("utf-8")})
-    if not dataset.claims or any(one.level == "error" for one in dataset.problems):
+    if not dataset.claims or any(problem.level == "error" for problem in dataset.problems):
         return
     form, raw = how
     raw = raw and "'" not in text  # a ' of its own is taken for a guard

@@ -79,12 +79,12 @@ def test_every_fault_of_random_data_is_found_by_the_fast_way_too(data: Any) -> N
 @examples(60)
 @given(_VALUES, st.sampled_from(sorted(_SCHEMA["$defs"])))
 def test_each_part_of_the_schema_is_judged_alike(value: Any, part: str) -> None:
-    one = {"$ref": f"#/$defs/{part}", "$defs": _SCHEMA["$defs"]}
-    wrapped = {**_SCHEMA, "properties": {**_SCHEMA["properties"], "claims": one}}
+    record = {"$ref": f"#/$defs/{part}", "$defs": _SCHEMA["$defs"]}
+    wrapped = {**_SCHEMA, "properties": {**_SCHEMA["properties"], "claims": record}}
     from reconcile.loading import schema as room
 
     validator = room._validator().evolve(schema=wrapped)
-    assert compiled(one)(value) == validator.is_valid({"claims": value})
+    assert compiled(record)(value) == validator.is_valid({"claims": value})
 
 
 def test_good_files_and_files_with_planted_mistakes_are_judged_alike() -> None:

@@ -65,9 +65,9 @@ def within(inner: Interval, outer: Interval) -> bool:
 
 @given(readings, tolerances, tolerances, st.booleans())
 def test_a_larger_tolerance_never_narrows(
-    reading: Reading, one: Fraction, other: Fraction, exact: bool
+    reading: Reading, first: Fraction, second: Fraction, exact: bool
 ) -> None:
-    small, large = sorted((one, other))
+    small, large = sorted((first, second))
     assert within(reading.at(small, exact=exact), reading.at(large, exact=exact))
 
 
@@ -129,10 +129,10 @@ def test_slack_is_at_most_a_twentieth_and_at_least_a_half(number: int) -> None:
 
 
 @given(intervals, intervals)
-def test_two_intervals_meet_or_one_is_below_the_other(one: Interval, other: Interval) -> None:
-    assert one.meets(other) is other.meets(one)
-    assert one.meets(one)
-    assert [one.meets(other), below(one, other), below(other, one)].count(True) == 1
+def test_two_intervals_meet_or_one_is_below_the_other(first: Interval, second: Interval) -> None:
+    assert first.meets(second) is second.meets(first)
+    assert first.meets(first)
+    assert [first.meets(second), below(first, second), below(second, first)].count(True) == 1
 
 
 @given(st.sampled_from(ONE_NUMBER), numbers, st.sampled_from(["{}", "{:,}", "“{:,}”"]))

@@ -78,7 +78,7 @@ def test_pandas_reads_every_form_alike(name: str, folder: Path, articles: Compar
         if column.kind is ColumnKind.TRUTH:
             assert plain[column.name].dtype == lines[column.name].dtype == bool
         if column.kind is ColumnKind.LIST:
-            assert [tuple(one) for one in lines[column.name]] == [column.value(r) for r in rows]
+            assert [tuple(line) for line in lines[column.name]] == [column.value(r) for r in rows]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -121,10 +121,12 @@ def test_every_query_of_the_page_runs_and_finds_something(folder: Path) -> None:
 def test_the_join_of_the_page_has_each_member_once(folder: Path, articles: Comparison) -> None:
     found = asked(blocks("sql")[0]).fetchall()
     wanted = {
-        (one.id, claim)
-        for one in articles.discrepancies
-        if one.listed_under is None and one.within is None and one.verdict != "near"
-        for claim in one.claims
+        (discrepancy.id, claim)
+        for discrepancy in articles.discrepancies
+        if discrepancy.listed_under is None
+        and discrepancy.within is None
+        and discrepancy.verdict != "near"
+        for claim in discrepancy.claims
     }
     assert len(found) == len(wanted)
     factors = [row[2] for row in found if row[2] is not None]
@@ -149,7 +151,7 @@ def test_with_the_page_s_types_any_table_reads_the_same(
     monkeypatch.chdir(tmp_path)
     text = written(name, comparison, TableStyle.JSONL)
     Path(f"{name}.jsonl").write_text(text, encoding="utf-8")
-    (statement,) = [one for one in blocks("sql") if f"VIEW {name} " in one]
+    (statement,) = [block for block in blocks("sql") if f"VIEW {name} " in block]
     with duckdb.connect() as base:
         base.execute(statement)
         relation = base.sql(f"FROM {name}")
@@ -178,7 +180,7 @@ def test_hostile_text_comes_back_from_csv(tmp_path: Path, raw: bool) -> None:
     wanted = [raw_cell(text) if raw else cell(text) for text in texts]
     assert list(pandas.read_csv(file, keep_default_na=False)["voice_name"]) == wanted
     rows = asked(f"SELECT voice_name, said_by FROM '{file}'").fetchall()
-    assert [tuple(text or "" for text in row) for row in rows] == [(one, one) for one in wanted]
+    assert [tuple(text or "" for text in row) for row in rows] == [(text, text) for text in wanted]
 
 
 def test_hostile_text_comes_back_from_json_lines(tmp_path: Path) -> None:
@@ -187,4 +189,4 @@ def test_hostile_text_comes_back_from_json_lines(tmp_path: Path) -> None:
     wanted = [raw_cell(text) for text in OWN]
     assert list(pandas.read_json(file, lines=True)["voice_name"]) == wanted
     rows = asked(f"SELECT voice_name, via FROM '{file}'").fetchall()
-    assert rows == [(one, [one, one]) for one in wanted]
+    assert rows == [(text, [text, text]) for text in wanted]

@@ -50,7 +50,7 @@ def by(key: str, rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def test_every_figure_is_a_row_once_and_in_order() -> None:
-    ids = [one.claim.id for one in built.FIGURES]
+    ids = [figure.claim.id for figure in built.FIGURES]
     assert [row["id"] for row in csv_rows("figures", built.FIVE_ARTICLES)] == ids
     assert [row["id"] for row in json_rows("figures", built.FIVE_ARTICLES)] == ids
 
@@ -100,7 +100,7 @@ def test_a_figure_whose_line_is_not_known_has_its_file() -> None:
 
 def test_a_discrepancy_is_a_row() -> None:
     rows = by("id", json_rows("discrepancies", detailed()))
-    assert list(rows) == [one.id for one in detailed().discrepancies]
+    assert list(rows) == [discrepancy.id for discrepancy in detailed().discrepancies]
     flagship = rows["c-5f0e31"]
     assert (flagship["at_most"], flagship["at_least"], flagship["gap"]) == (1109, 3001, 1892)
     assert str(flagship["factor"]) == "2.706"
@@ -124,14 +124,14 @@ def test_lists_are_arrays_in_json_and_joined_in_csv() -> None:
 def test_members_agree_with_discrepancies_and_figures() -> None:
     found = detailed()
     members = json_rows("members", found)
-    claims = {one.claim.id for one in found.figures}
+    claims = {figure.claim.id for figure in found.figures}
     assert all(row["claim"] in claims for row in members)
-    for one in json_rows("discrepancies", found):
-        for role, listed in (("member", one["claims"]), ("restated", one["restated_by"])):
+    for record in json_rows("discrepancies", found):
+        for role, listed in (("member", record["claims"]), ("restated", record["restated_by"])):
             assert listed == [
                 row["claim"]
                 for row in members
-                if row["discrepancy"] == one["id"] and row["role"] == role
+                if row["discrepancy"] == record["id"] and row["role"] == role
             ]
     assert len(members) == sum(len(d.claims) + len(d.restated_by) for d in found.discrepancies)
 
@@ -156,7 +156,7 @@ def test_a_member_has_its_part_of_the_sum_and_its_hinges() -> None:
 
 def test_a_camp_is_a_row() -> None:
     rows = json_rows("camps", built.FIVE_ARTICLES)
-    assert len(rows) == sum(len(one.camps) for one in built.STANDINGS)
+    assert len(rows) == sum(len(standing.camps) for standing in built.STANDINGS)
     assert [(row["metric"], row["camp"], row["low"], row["high"]) for row in rows[:2]] == [
         ("killed", 1, 90, 110), ("killed", 2, 3001, None),
     ]  # fmt: skip
@@ -188,7 +188,8 @@ def test_every_row_has_every_key_in_order_and_one_line(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_column_is_of_its_kind_in_every_row(name: str) -> None:
     types: dict[ColumnKind, tuple[type, ...]] = {
-        ColumnKind.TEXT: (str,), ColumnKind.DAY: (str,), ColumnKind.LIST: (list,), ColumnKind.TRUTH: (bool,),
+        ColumnKind.TEXT: (str,), ColumnKind.DAY: (str,), ColumnKind.LIST: (list,),
+        ColumnKind.TRUTH: (bool,),
         ColumnKind.WHOLE: (int,), ColumnKind.RATIO: (Decimal,), ColumnKind.NUMBER: (int,),
     }  # fmt: skip
     for row in json_rows(name, detailed()):
@@ -267,7 +268,7 @@ DECIMALS = st.builds(
 
 @given(st.lists(DECIMALS, min_size=1, max_size=4))
 def test_numbers_come_back_exactly_and_are_of_one_type(numbers: list[Fraction]) -> None:
-    figures = [replace(built.FIGURES[0], low=one, high=None) for one in numbers]
+    figures = [replace(built.FIGURES[0], low=number, high=None) for number in numbers]
     found = replace(built.FIVE_ARTICLES, figures=tuple(figures))
     rows = json_rows("figures", found)
     assert [Fraction(row["low"]) for row in rows] == numbers

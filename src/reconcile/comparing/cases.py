@@ -137,7 +137,7 @@ class Case:
         atoms: frozenset[Atom] | None = None,
     ) -> System:
         """The linear system of these claims; ``atoms=None`` makes every assumption."""
-        key = (tuple(one.id for one in placed), atoms)
+        key = (tuple(figure.id for figure in placed), atoms)
         if key not in self._systems:
             while len(self._systems) >= MOST_SYSTEMS:
                 del self._systems[next(iter(self._systems))]

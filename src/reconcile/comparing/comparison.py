@@ -240,7 +240,9 @@ class Heading:
     @property
     def severity(self) -> Severity:
         """The worst severity among its discrepancies."""
-        return min((one.severity for one in self.discrepancies), key=list(Severity).index)
+        return min(
+            (discrepancy.severity for discrepancy in self.discrepancies), key=list(Severity).index
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,5 +308,5 @@ class Comparison:
 
     def numbered(self) -> tuple[tuple[int, Heading], ...]:
         """Every dispute with its number: the news first, then those that are known."""
-        known = (one.heading for one in self.known)
+        known = (known.heading for known in self.known)
         return tuple(enumerate((*self.headings, *known), 1))

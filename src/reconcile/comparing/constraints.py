@@ -230,8 +230,8 @@ def _senses(
         return
     yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))
     senses = metrics[claim.means or claim.metric].senses
-    widest_grows = all(grows_within(one, widest[0], metrics) for one in senses)
-    smallest_grows = all(grows_within(smallest[0], one, metrics) for one in senses)
+    widest_grows = all(grows_within(sense, widest[0], metrics) for sense in senses)
+    smallest_grows = all(grows_within(smallest[0], sense, metrics) for sense in senses)
     low_start = widest if widest_grows else smallest
     high_start = smallest if smallest_grows else widest
     yield Sense((widest, low_start), (smallest, high_start), frozenset())

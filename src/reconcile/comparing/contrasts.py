@@ -59,8 +59,8 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
     ``shares`` are the tellings of shares, which the world of counts leaves out.
     """
     groups: dict[object, list[Contrast]] = defaultdict(list)
-    for kind, one, other in (*_methods(world), *_definitions(world), *_shares(shares)):
-        found = _contrast(kind, one, other, world)
+    for kind, first, second in (*_methods(world), *_definitions(world), *_shares(shares)):
+        found = _contrast(kind, first, second, world)
         if found is not None:
             sides = ((t.statement, t.quantity.metric) for t in (found.small, found.large))
             groups[kind, *sides].append(found)
@@ -115,14 +115,14 @@ def _definitions(world: World) -> Iterator[_Pair]:
                 yield ContrastKind.DEFINITION, telling, other
 
 
-def _spans(one: Telling, other: Telling) -> bool:
+def _spans(first: Telling, second: Telling) -> bool:
     """Whether both count one window, or the smaller of them all that the other counts in part.
 
     A total by December that is below the count of September to October is no matter of time.
     """
-    if one.quantity.window == other.quantity.window:
+    if first.quantity.window == second.quantity.window:
         return True
-    for total, part in ((one, other), (other, one)):
+    for total, part in ((first, second), (second, first)):
         period, window = part.claim.window.period, total.claim.window
         if period is None or window.period is not None or window.since is not None:
             continue
@@ -162,11 +162,11 @@ def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
     return list(first.values())[:NEAREST]
 
 
-def _contrast(kind: ContrastKind, one: Telling, other: Telling, world: World) -> Contrast | None:
-    ends = _ends(kind, one, other, world)
+def _contrast(kind: ContrastKind, first: Telling, second: Telling, world: World) -> Contrast | None:
+    ends = _ends(kind, first, second, world)
     if ends is None:
         return None
-    small, large = (one, other) if below(*ends) else (other, one)
+    small, large = (first, second) if below(*ends) else (second, first)
     high, low = (ends[0].high, ends[1].low) if below(*ends) else (ends[1].high, ends[0].low)
     assert high is not None and low is not None, "one lies below the other"
     ratio = low / high if high else None
@@ -178,10 +178,10 @@ def _contrast(kind: ContrastKind, one: Telling, other: Telling, world: World) ->
 
 
 def _ends(
-    kind: ContrastKind, one: Telling, other: Telling, world: World
+    kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
-    first, second = (t.claim.reading for t in (one, other))
+    first, second = (t.claim.reading for t in (left, right))
     if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
         second.widened(world.tolerance), first.widened(world.tolerance)
     ):

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, Instant, Placed, ConstraintRow
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.system import Limits, Proof
 from reconcile.solving.history import History
 

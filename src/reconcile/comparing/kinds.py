@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.comparing.constraints import Instant, Placed, ConstraintRow
+from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
 
 Kind = tuple[Placed, ...]
 

@@ -215,14 +215,14 @@ def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
         while stack:
             here = stack[-1]
             wholes = [] if here in known else grid.wholes(here)
-            missing = [one for one in wholes if one not in known and one not in opened]
+            missing = [whole for whole in wholes if whole not in known and whole not in opened]
             if here in known:
                 stack.pop()
             elif missing and here not in opened:
                 opened.add(here)
                 stack += missing
             else:
-                known[here] = any(known.get(one, False) for one in wholes)
+                known[here] = any(known.get(whole, False) for whole in wholes)
                 stack.pop()
         return known[cell]
 

@@ -55,11 +55,11 @@ class _Search:
             return Answer(None)
         if self.tried >= MOST_ORDERS:
             return Answer(None, settled=False)
-        one = self._with(*pair)
-        if one.proof is None:
-            return one
-        other = self._with(*pair[::-1])
-        return other if other.proof is None else Answer(one.proof, one.claims | other.claims)
+        first = self._with(*pair)
+        if first.proof is None:
+            return first
+        second = self._with(*pair[::-1])
+        return second if second.proof is None else Answer(first.proof, first.claims | second.claims)
 
     def _with(self, earlier: int, later: int) -> Answer:
         self.system.decide(earlier, later)
@@ -145,5 +145,5 @@ class _Climb(Generic[State]):
         if pair is None:
             self.best = (state, proofs)
             return
-        for one in (pair, pair[::-1]):
-            self.through(state, (*decided, one), proofs)
+        for entry in (pair, pair[::-1]):
+            self.through(state, (*decided, entry), proofs)

@@ -53,8 +53,8 @@ def relays(world: World) -> list[Relay]:
 
 def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
     groups: dict[object, list[ShownDrift]] = defaultdict(list)
-    for one, other in combinations(_versions(members), 2):
-        for shown in drifts(one, other, world):
+    for first, second in combinations(_versions(members), 2):
+        for shown in drifts(first, second, world):
             groups[shown.drift, shown.mild, shown.key].append(shown)
     order = {telling.claim.id: number for number, telling in enumerate(members)}
     for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
@@ -69,13 +69,13 @@ def _of_statement(statement: str, members: Sequence[Telling], world: World) -> I
 
 def _shows_best(shown: ShownDrift) -> tuple[object, ...]:
     """The farthest apart; of equals the pair that is most alike otherwise."""
-    one, other = shown.pair
+    first, second = shown.pair
     unlike = (
-        one.claim.reading.words.lower() != other.claim.reading.words.lower(),
-        str(one.date) != str(other.date),
-        one.claim.claimant != other.claim.claimant,
+        first.claim.reading.words.lower() != second.claim.reading.words.lower(),
+        str(first.date) != str(second.date),
+        first.claim.claimant != second.claim.claimant,
     )
-    return -shown.size, sum(unlike), in_words(one), in_words(other)
+    return -shown.size, sum(unlike), in_words(first), in_words(second)
 
 
 def _versions(members: Sequence[Telling]) -> list[Telling]:

@@ -126,8 +126,8 @@ def components(items: Iterable[str], order: SetOrder) -> dict[str, str]:
             name = leader[name]
         return name
 
-    for one, other in _ties(order):
-        first, second = sorted((find(one), find(other)))
+    for left, right in _ties(order):
+        first, second = sorted((find(left), find(right)))
         leader[second] = first
     return {name: find(name) for name in items}
 

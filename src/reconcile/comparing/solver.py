@@ -14,7 +14,7 @@ from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Placed, ConstraintRow
+from reconcile.comparing.constraints import ConstraintRow, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.system import Limits
 from reconcile.solving.history import History

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
-from reconcile.comparing.constraints import Atom, Instant, Placed, ConstraintRow, fixed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.timelines import timeline
@@ -111,16 +111,16 @@ class System:
                 self._join(*pair, joined=False)
         self._atoms = atoms
 
-    def _join(self, one: int, other: int, *, joined: bool) -> None:
+    def _join(self, first: int, second: int, *, joined: bool) -> None:
         """Let stocks be the same at two instants, which are one moment, or part them again."""
-        if (one, other) not in self._joined:
-            self._joined[one, other] = [
+        if (first, second) not in self._joined:
+            self._joined[first, second] = [
                 self.tableau.add(
-                    _added([self._amounts({a: 1}, one), self._amounts({a: -1}, other)])
+                    _added([self._amounts({a: 1}, first), self._amounts({a: -1}, second)])
                 )
                 for a in sorted(self._shape.momentary)
             ]
-        for row in self._joined[one, other]:
+        for row in self._joined[first, second]:
             self.tableau.bound(row, *((0, 0) if joined else (None, None)))
 
     def _wanted(self) -> frozenset[Atom]:
@@ -210,9 +210,17 @@ class System:
     def _scaled(self, limits: Limits) -> dict[str, tuple[int | None, int | None]]:
         """The ends of every claim's reading, times what makes them all whole."""
         read = {id_: limits(claim) for id_, claim in self._claims.items()}
-        ends = [end for one in read.values() for end in (one.low, one.high) if end is not None]
+        ends = [
+            end
+            for interval in read.values()
+            for end in (interval.low, interval.high)
+            if end is not None
+        ]
         scale = lcm(*(end.denominator for end in ends), 1)
-        return {id_: (_whole(one.low, scale), _whole(one.high, scale)) for id_, one in read.items()}
+        return {
+            id_: (_whole(interval.low, scale), _whole(interval.high, scale))
+            for id_, interval in read.items()
+        }
 
     def check(self, claims: Iterable[str]) -> Proof | None:
         """``None`` when these claims can all hold, else why they cannot."""
@@ -316,9 +324,9 @@ def _rises(earlier: Mapping[int, Number], later: Mapping[int, Number]) -> bool:
 
 
 def _differ(
-    levels: Sequence[Mapping[int, Number]], one: int, other: int, form: Mapping[int, int]
+    levels: Sequence[Mapping[int, Number]], first: int, second: int, form: Mapping[int, int]
 ) -> bool:
-    return _weighed(levels[one], form) != _weighed(levels[other], form)
+    return _weighed(levels[first], form) != _weighed(levels[second], form)
 
 
 def _whole(value: Fraction | None, scale: int) -> int | None:

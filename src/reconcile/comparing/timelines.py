@@ -33,7 +33,11 @@ def timeline(instants: Iterable[Instant]) -> InstantOrder:
         unique.setdefault(fixed(start).key, fixed(start))
     ordered = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
     before = [
-        {n for n, one in enumerate(ordered) if one is not other and one.latest <= other.earliest}
+        {
+            n
+            for n, instant in enumerate(ordered)
+            if instant is not other and instant.latest <= other.earliest
+        }
         for other in ordered
     ]
     order = sorted(range(len(ordered)), key=lambda j: (len(before[j]), j))

@@ -9,7 +9,8 @@ from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material
 from reconcile.document.parts import (
     Block,
-    RowGroup,
+    DocumentRow,
+    DocumentSection,
     Item,
     Keep,
     Link,
@@ -17,8 +18,7 @@ from reconcile.document.parts import (
     Name,
     Paragraph,
     Part,
-    DocumentRow,
-    DocumentSection,
+    RowGroup,
     Span,
     Strong,
     Table,
@@ -56,7 +56,7 @@ def voices(made_from: Material) -> DocumentSection | None:
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((Words(one),) for one in VOICES), (RowGroup(found),))
+    table = Table(TITLE, tuple((Words(voice),) for voice in VOICES), (RowGroup(found),))
     return DocumentSection(
         TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
         folded=True,
@@ -119,18 +119,18 @@ def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
     return Item(tuple(spans), anchor=made_from.source_anchors[key])
 
 
-def _known(one: Source) -> Iterator[Span]:
+def _known(source: Source) -> Iterator[Span]:
     """Its names, when it was published, and where to find it; each said once."""
-    yield Strong((_outward(one.title or one.citation or one.label, one.url),))
-    for text in dict.fromkeys((one.label, one.publisher, one.citation)):
-        if text and text not in {one.title or one.citation or one.label}:
+    yield Strong((_outward(source.title or source.citation or source.label, source.url),))
+    for text in dict.fromkeys((source.label, source.publisher, source.citation)):
+        if text and text not in {source.title or source.citation or source.label}:
             yield from (Words(", "), Name(text))
-    if one.published is not None:
-        yield Words(f", published {one.published.text}")
-    if one.archive is not None:
-        yield from (Words(", "), _outward("archived copy", one.archive))
-    if one.accessed is not None:
-        yield Words(f", read {one.accessed.text}")
+    if source.published is not None:
+        yield Words(f", published {source.published.text}")
+    if source.archive is not None:
+        yield from (Words(", "), _outward("archived copy", source.archive))
+    if source.accessed is not None:
+        yield Words(f", read {source.accessed.text}")
 
 
 def _outward(text: str, url: str | None) -> Span:
@@ -167,14 +167,18 @@ def readings(made_from: Material) -> DocumentSection:
 
 def _wording(row: tuple[str, str, str, str]) -> DocumentRow:
     words, *rest = row
-    return DocumentRow(((Name(words, "words"),), *((Words(one),) for one in rest)))
+    return DocumentRow(((Name(words, "words"),), *((Words(text),) for text in rest)))
 
 
 def terms(comparison: Comparison) -> DocumentSection:
     """What the words mean that this document uses in a sense of its own."""
-    listed = [one for heading in comparison.headings for one in heading.discrepancies[:1]]
-    used = {str(one.verdict) for one in listed} | {str(one.severity) for one in listed}
-    known = {one.name: one for one in glossary()}
+    listed = [
+        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies[:1]
+    ]
+    used = {str(discrepancy.verdict) for discrepancy in listed} | {
+        str(one.severity) for one in listed
+    }
+    known = {term.name: term for term in glossary()}
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
     items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
     return DocumentSection(

@@ -8,12 +8,12 @@ from reconcile.comparing.waking import Woken
 from reconcile.document.digest import known_lines
 from reconcile.document.material import Material
 from reconcile.document.parts import (
-    RowGroup,
+    DocumentRow,
+    DocumentSection,
     Keep,
     Name,
     Part,
-    DocumentRow,
-    DocumentSection,
+    RowGroup,
     Table,
     Words,
 )
@@ -29,7 +29,7 @@ def known(made_from: Material) -> DocumentSection | None:
     found = tuple(DocumentRow(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
     if not found:
         return None
-    table = Table(_TITLE, tuple((Words(one),) for one in _COLUMNS), (RowGroup(found),))
+    table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
     return DocumentSection(
         title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
@@ -42,10 +42,10 @@ def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
         if heading.woken:
             yield heading.title, "", news_again(heading.woken), _reasons(heading.woken)
     lines = known_lines(comparison, made_from.book)
-    for line, one in zip(lines, comparison.known, strict=True):
+    for line, known in zip(lines, comparison.known, strict=True):
         what = ", ".join(filter(None, (line.what, line.where)))
-        yield what, line.who, line.known, reasons(one)
+        yield what, line.who, line.known, reasons(known)
 
 
 def _reasons(woken: Sequence[Woken]) -> str:
-    return " / ".join(dict.fromkeys(one.acceptance.reason for one in woken))
+    return " / ".join(dict.fromkeys(entry.acceptance.reason for entry in woken))

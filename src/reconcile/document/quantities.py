@@ -9,7 +9,8 @@ from reconcile.document.disputes import worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (
     Block,
-    RowGroup,
+    DocumentRow,
+    DocumentSection,
     Item,
     Keep,
     Link,
@@ -17,8 +18,7 @@ from reconcile.document.parts import (
     Name,
     Paragraph,
     Part,
-    DocumentRow,
-    DocumentSection,
+    RowGroup,
     Span,
     Spans,
     Strong,
@@ -63,22 +63,24 @@ def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
     return {quantity: tuple(figures) for quantity, figures in found.items()}
 
 
-def _part(anchor: str, one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Part:
+def _part(
+    anchor: str, standings: Standings, aside: tuple[Figure, ...], made_from: Material
+) -> Part:
     """A quantity with several figures behind its name; one with a single figure is that line."""
-    claims = [claim for camp in one.camps for claim in camp.claims]
-    figures = [*made_from.book.of((*claims, *one.earlier, *one.recorded)), *aside]
+    claims = [claim for camp in standings.camps for claim in camp.claims]
+    figures = [*made_from.book.of((*claims, *standings.earlier, *standings.recorded)), *aside]
     marks = made_from.marks(figures)
     if len(figures) == 1:
-        return Part((_single(one, figures[0], made_from),), (), anchor, marks)
-    title = (Name(one.name), Words(f": {count(len(figures), 'figure')}"))
-    return Part(tuple(_several(one, aside, made_from)), title, anchor, marks)
+        return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
+    title = (Name(standings.name), Words(f": {count(len(figures), 'figure')}"))
+    return Part(tuple(_several(standings, aside, made_from)), title, anchor, marks)
 
 
-def _single(one: Standings, figure: Figure, made_from: Material) -> Listing:
-    recorded = RECORDED if one.recorded else ""
+def _single(standings: Standings, figure: Figure, made_from: Material) -> Listing:
+    recorded = RECORDED if standings.recorded else ""
     printed = _printed(figure, made_from)
     spans: Spans = (
-        Name(one.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
+        Name(standings.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
         Words(f", {timed(figure)}, in "), *printed,
         *((Words(f" ({recorded})"),) if recorded else ()),
     )  # fmt: skip
@@ -90,13 +92,15 @@ def _single(one: Standings, figure: Figure, made_from: Material) -> Listing:
     return Listing((item,), "single")
 
 
-def _several(one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Iterator[Block]:
-    yield Paragraph(made_from.prose(one.line), "line")
-    groups = [_camp(camp, made_from) for camp in one.camps]
+def _several(
+    standings: Standings, aside: tuple[Figure, ...], made_from: Material
+) -> Iterator[Block]:
+    yield Paragraph(made_from.prose(standings.line), "line")
+    groups = [_camp(camp, made_from) for camp in standings.camps]
     rest = (
         (OPEN, aside),
-        (EARLIER, made_from.book.of(one.earlier)),
-        (RECORDED, made_from.book.of(one.recorded)),
+        (EARLIER, made_from.book.of(standings.earlier)),
+        (RECORDED, made_from.book.of(standings.recorded)),
     )
     for title, figures in rest:
         if figures:
@@ -155,7 +159,7 @@ def _rows(
 
 def _speakers(figure: Figure) -> Spans:
     spans = (each for joint, who in figure.spoken() for each in (Words(joint), Name(who)))
-    return tuple(one for one in spans if one.text) or (Words("unattributed"),)
+    return tuple(span for span in spans if span.text) or (Words("unattributed"),)
 
 
 def _printed(figure: Figure, made_from: Material) -> Spans:

@@ -9,7 +9,7 @@ from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.persons import remember
-from reconcile.drafting.sentences import SentenceLayout, Sentence, sentences
+from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.telling import (
     ArticleReader,
     Told,
@@ -58,14 +58,14 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         late = told_of_them(sentence.low, words) if waiting is not None else ""
         if waiting is not None and late:
             reader.caught(single=waiting.figure.single)
-            found = [one for one in found if one.figure is not waiting.figure]
+            found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout, None)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
         told = reader.told(scene, (near,) if near else ())
         starts = [figure.first for figure, _ in told]
-        for one in told:
-            voice = voice_of(voices, one[0].first, starts)
-            found += _made(one, sentence, text, layout, voice)
+        for pair in told:
+            voice = voice_of(voices, pair[0].first, starts)
+            found += _made(pair, sentence, text, layout, voice)
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
     return _with_full_names(found)

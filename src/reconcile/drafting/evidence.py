@@ -43,7 +43,7 @@ def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     passing = frozenset({"engaged", "aboard"})
     if {"killed", "died-in-custody"} & set(metrics):
         passing = PASSING | {"arrested", "in-captivity"}
-    return tuple(one for one in metrics if one not in passing) or metrics
+    return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 
 def _some_of(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -48,7 +48,13 @@ def persons_in(
         figure = (
             _single(sentence, place, words, table)
             or _again(sentence, place, known, words)
-            or _pronoun(sentence, place, number, known, before=any(one.single for one in found))
+            or _pronoun(
+                sentence,
+                place,
+                number,
+                known,
+                before=any(found_figure.single for found_figure in found),
+            )
             or _nobody(sentence, place, table)
         )
         if figure is not None and (not found or figure.first >= found[-1].after):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.drafting.counted import DETERMINERS, Counted
 from reconcile.drafting.figures import FoundFigure
-from reconcile.vocabulary.articles import ArticleWords, ArticlePhrases
+from reconcile.vocabulary.articles import ArticlePhrases, ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())
 NEW_CLAUSE = frozenset("; but while whereas although though because".split())

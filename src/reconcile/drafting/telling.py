@@ -65,7 +65,10 @@ class ArticleReader:
         apart = [
             person
             for person in persons
-            if all(person.after <= one.first or person.first >= one.after for one in plain)
+            if all(
+                person.after <= found_figure.first or person.first >= found_figure.after
+                for found_figure in plain
+            )
         ]
         figures = sorted((*plain, *apart), key=lambda figure: figure.first)
         counts = [_count(sentence, figure, self.words) for figure in figures]
@@ -102,7 +105,9 @@ class ArticleReader:
         if figure.bounded and (figure.single or figure.words.lower() == "they"):
             metrics = tuple(metric for metric in metrics if metric in _BEFALLS)
             if caught:
-                return tuple("died-in-custody" if one == "killed" else one for one in metrics)
+                return tuple(
+                    "died-in-custody" if metric == "killed" else metric for metric in metrics
+                )
         elif _CAUGHT & set(metrics):
             self.caught(single=figure.single)
         return metrics

@@ -232,7 +232,7 @@ def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
         and words[0].low in {"the", "its", "their"}
         and len(listed) <= 3
     )
-    if not listed or not (spoken or determined) or any(one.text[0].isdigit() for one in listed):
+    if not listed or not (spoken or determined) or any(word.text[0].isdigit() for word in listed):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
@@ -251,7 +251,7 @@ def same_voice(names: Sequence[str]) -> dict[str, str]:
     """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
     found: dict[str, str] = {}
     plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
-    for name in sorted(names, key=lambda one: sum(map(str.isupper, one))):
+    for name in sorted(names, key=lambda spelling: sum(map(str.isupper, spelling))):
         plain.setdefault(name.casefold(), name)
     for name in names:
         fuller = [

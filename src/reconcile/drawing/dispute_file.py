@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reconcile.drawing.dispute import Plot
 from reconcile.drawing.dispute_svg import COLORS, Paint, mark_of, parts_of, signs
-from reconcile.drawing.forest_rows import Mark, ForestRow
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import folded, width_of
 from reconcile.drawing.styles import style
@@ -66,19 +66,19 @@ def _legend(plot: Plot) -> tuple[list[Element], int]:
 
 def samples(plots: Sequence[Plot]) -> list[tuple[str, ForestRow]]:
     """The signs that occur in these pictures, each with a row that shows it."""
-    one, two = Fraction(1), Fraction(2)
-    point = ForestRow("", (), one, one)
+    number, two = Fraction(1), Fraction(2)
+    point = ForestRow("", (), number, number)
     kinds: list[tuple[str, ForestRow, Callable[[ForestRow], bool]]] = [
         ("exact number", point, lambda row: row.exact and row.dated),
-        ("undated (*)", ForestRow("", (), one, one, dated=False), lambda row: not row.dated),
-        ("ends as stated", ForestRow("", (), one, two), lambda row: _ends(row, Basis.STATED)),
-        ("ends by convention", ForestRow("", (), one, two, Basis.CONVENTION, Basis.CONVENTION),
+        ("undated (*)", ForestRow("", (), number, number, dated=False), lambda row: not row.dated),
+        ("ends as stated", ForestRow("", (), number, two), lambda row: _ends(row, Basis.STATED)),
+        ("ends by convention", ForestRow("", (), number, two, Basis.CONVENTION, Basis.CONVENTION),
          lambda row: _ends(row, Basis.CONVENTION)),
-        ("no end stated", ForestRow("", (), one, None), lambda row: _ends(row, Basis.OPEN)),
-        ("sum of parts", ForestRow("", (), one, two, mark=Mark.DERIVED),
+        ("no end stated", ForestRow("", (), number, None), lambda row: _ends(row, Basis.OPEN)),
+        ("sum of parts", ForestRow("", (), number, two, mark=Mark.DERIVED),
          lambda row: row.mark is Mark.DERIVED),
     ]  # fmt: skip
-    rows = [one.row for plot in plots for one in plot.rows]
+    rows = [row.row for plot in plots for row in plot.rows]
     return [(words, sample) for words, sample, shows in kinds if any(map(shows, rows))]
 
 

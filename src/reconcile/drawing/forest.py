@@ -12,8 +12,8 @@ from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
 from reconcile.drawing.forest_rows import (
     Forest,
     ForestGroup,
-    Mark,
     ForestRow,
+    Mark,
     circumstances,
     dated,
     high_of,
@@ -23,7 +23,7 @@ from reconcile.drawing.scale import Scale, scale_of
 from reconcile.model.quantity import quantity_of
 from reconcile.quantity.writing import span
 
-__all__ = ("Forest", "Group", "Mark", "Row", "forest")
+__all__ = ("Forest", "ForestGroup", "ForestRow", "Mark", "forest")
 
 FROM_OTHERS = "from other counts"
 EARLIER = "earlier, since replaced"
@@ -39,7 +39,7 @@ _MOST_TOLD = 12
 def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
-    members = [one for one in comparison.figures if _counts(one, standings)]
+    members = [figure for figure in comparison.figures if _counts(figure, standings)]
     camps = _camps(standings.camps, figures)
     sums = derived(standings, comparison.discrepancies, figures)
     rest = [
@@ -64,8 +64,8 @@ def _counts(figure: Figure, standings: Standings) -> bool:
 
 def _names(standings: Standings, members: Sequence[Figure]) -> tuple[str, ...]:
     """The names that the quantity's own name is made of: none may turn another one around."""
-    for one in members[:1]:
-        names = (one.metric_name, one.subject_name, one.place_name, one.period)
+    for member in members[:1]:
+        names = (member.metric_name, member.subject_name, member.place_name, member.period)
         return tuple(name for name in names if name is not None)
     return (standings.name,)
 
@@ -106,9 +106,9 @@ def _row(figure: Figure, mark: Mark) -> ForestRow:
 def _withdrawn(members: Sequence[Figure]) -> list[str]:
     """What was taken back, of figures that can be drawn at all."""
     return [
-        one.claim.id
-        for one in members
-        if one.claim.withdrawn is not None and not one.claim.reading.recorded_only
+        member.claim.id
+        for member in members
+        if member.claim.withdrawn is not None and not member.claim.reading.recorded_only
     ]
 
 

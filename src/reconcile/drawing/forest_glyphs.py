@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import Mark, ForestRow
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.forest_signs import SIGNS, Sign
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
@@ -103,7 +103,7 @@ ASCII = Glyphs(
     tick_above="+",
     gap="/",
     spelling=MappingProxyType(
-        {ord(one): plain for one, plain in (("–", "-"), ("·", "-"), ("≤", "<="), ("≥", ">="))}
+        {ord(text): plain for text, plain in (("–", "-"), ("·", "-"), ("≤", "<="), ("≥", ">="))}
     ),
 )
 CHARACTERS = "■□━╍┣┫●○═╞╡─╌├┤◄►░┊┴┬╱–·≤≥"

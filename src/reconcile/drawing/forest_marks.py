@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drawing.forest_rows import Mark, ForestRow
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.shapes import at
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis

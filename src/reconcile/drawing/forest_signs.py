@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import Forest, Mark, ForestRow
+from reconcile.drawing.forest_rows import Forest, ForestRow, Mark
 from reconcile.quantity.interval import Basis
 
 

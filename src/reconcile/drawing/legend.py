@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.drawing.forest_marks import mark
-from reconcile.drawing.forest_rows import Mark, ForestRow
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.forest_signs import Sign
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of

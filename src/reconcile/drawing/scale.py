@@ -120,7 +120,7 @@ def roomy(
     """
     for step in range(1, len(ticks)):
         chosen = ticks[::step]
-        if all(one[1] + gap <= other[0] for one, other in pairwise(map(extent, chosen))):
+        if all(first[1] + gap <= second[0] for first, second in pairwise(map(extent, chosen))):
             return chosen
     return ticks[:1]
 

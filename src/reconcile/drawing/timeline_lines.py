@@ -13,7 +13,7 @@ from string import ascii_letters
 
 from reconcile.drawing.days import DayAxis, several_days
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import TimelinePoint, State, DrawnTimeline, anchor
+from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 
@@ -74,7 +74,7 @@ def _room_aside(shown: Iterable[tuple[str, TimelinePoint]]) -> int:
     words = [len(point.words) + 2 for _, point in shown if point.moment is None]
     if not words:
         return 0
-    short = [one for one in words if one <= _MOST_ASIDE]
+    short = [word for word in words if word <= _MOST_ASIDE]
     return max(len(_UNDATED), *short) + _GAP
 
 
@@ -116,7 +116,7 @@ class _Plot:
         row, columns = self._row(_level(point)), self._within(point.moment)
         cells = self._cells[row]
         middle = columns[len(columns) // 2]
-        for at in sorted(columns, key=lambda one: (abs(one - middle), one)):
+        for at in sorted(columns, key=lambda column: (abs(column - middle), column)):
             if cells[at] == sign:
                 return
             if cells[at] == " ":
@@ -129,7 +129,7 @@ class _Plot:
         sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
         words = point.words if len(point.words) + 2 <= self._aside - _GAP else "…"
         columns, row = self._within(None), self._row(_level(point))
-        for at in sorted(range(_ROWS), key=lambda one: (abs(one - row), one)):
+        for at in sorted(range(_ROWS), key=lambda free: (abs(free - row), free)):
             there = "".join(self._cells[at][columns.start :]).rstrip()
             if there == f"{sign} {words}":  # told twice
                 return
@@ -152,8 +152,8 @@ class _Plot:
             for between in range(self._row(high), self._row(low) + 1):
                 self._put(between, at, "│")
         if point.moment is not None and several_days(point.moment):
-            for one in columns:
-                self._put(row, one, "─")
+            for column in columns:
+                self._put(row, column, "─")
 
     def _step(self, before: TimelinePoint, after: TimelinePoint) -> None:
         """Dots on from the earlier figure to the date of the later one."""
@@ -187,7 +187,9 @@ class _Plot:
             yield f"{label:>{self._gutter - 1}} {'┤' if label else '│'}{''.join(cells)}"
         found = self._days.ticks(self._columns // _TICK_ROOM)
         ticks = [(int(tick.at * self._columns), tick.label) for tick in found]
-        axis = ["┬" if any(at == one for at, _ in ticks) else "─" for one in range(self._columns)]
+        axis = [
+            "┬" if any(at == column for at, _ in ticks) else "─" for column in range(self._columns)
+        ]
         for start, end in self._days.breaks:
             for at in range(int(start * self._columns), int(end * self._columns)):
                 axis[at] = "╱"

@@ -8,7 +8,7 @@ from reconcile.drawing.days import several_days
 from reconcile.drawing.forest_marks import mark
 from reconcile.drawing.shapes import at, box, text
 from reconcile.drawing.timeline import UNATTRIBUTED, State, anchor
-from reconcile.drawing.timeline_places import Cluster, Room, PlotSpot, row_of
+from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room, row_of
 from reconcile.drawing.timeline_words import changed
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.writing import span
@@ -25,7 +25,7 @@ def figure(spot: PlotSpot, group: Cluster) -> Element:
     point, row = spot.point, row_of(spot.point)
     who = point.said_by or UNATTRIBUTED
     known = [who, point.when, point.printed_in or "no source", changed(point)]
-    title = f"{point.words} ({'; '.join(one for one in known if one)})"
+    title = f"{point.words} ({'; '.join(text for text in known if text)})"
     if point.low is None:
         shape = text("rp-unknown", "?", spot.x, spot.bottom - 1, "middle")
         return element("g", element("title", title), shape, class_="rp-point")

@@ -8,9 +8,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
-from reconcile.drawing.forest_rows import Mark, ForestRow
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import TimelinePoint, State
+from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.when.moment import Moment
 
 _SLENDER = 12.0
@@ -85,21 +85,34 @@ class Cluster:
     spots: tuple[PlotSpot, ...]
 
 
-def row_of(one: TimelinePoint) -> ForestRow:
+def row_of(timeline_point: TimelinePoint) -> ForestRow:
     """The figure as the forest plot draws it, so that marks mean the same in both."""
-    dated = one.moment is not None
-    mark = _MARKS.get(one.state, Mark.FIGURE)
-    return ForestRow(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
+    dated = timeline_point.moment is not None
+    mark = _MARKS.get(timeline_point.state, Mark.FIGURE)
+    return ForestRow(
+        timeline_point.words,
+        (),
+        timeline_point.low,
+        timeline_point.high,
+        timeline_point.low_basis,
+        timeline_point.high_basis,
+        dated,
+        mark,
+    )
 
 
 def clusters(points: Iterable[TimelinePoint], room: Room) -> list[Cluster]:
     """The figures of a lane by date, in order; those that have no date last."""
     groups: dict[tuple[int, int] | None, list[TimelinePoint]] = {}
     known = list(points)
-    leading = {claim for one in known for claim in _before(one)}
-    for one in known:
-        key = None if one.moment is None else (one.moment.start, one.moment.end)
-        groups.setdefault(key, []).append(one)
+    leading = {claim for timeline_point in known for claim in _before(timeline_point)}
+    for timeline_point in known:
+        key = (
+            None
+            if timeline_point.moment is None
+            else (timeline_point.moment.start, timeline_point.moment.end)
+        )
+        groups.setdefault(key, []).append(timeline_point)
     return [_cluster(members, room, leading) for members in groups.values()]
 
 

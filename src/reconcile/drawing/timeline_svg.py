@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline import Lane, State, DrawnTimeline
+from reconcile.drawing.timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
-from reconcile.drawing.timeline_places import Cluster, PlotFrame, Room, PlotSpot, clusters
+from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
 from reconcile.drawing.timeline_thinning import listed as thinned
 from reconcile.escaping.markup import Element, element
 
@@ -81,8 +81,13 @@ def timeline_svg(
     for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3) if single else ():
         y += _LINE
         parts.append(text("rp-said", line, EDGE, y))
-    said = "; ".join(f"{one.title}. {one.description}" for one in pictures) or "No figure."
-    key = key_of(title + "".join(one.title for one in pictures))
+    said = (
+        "; ".join(
+            f"{drawn_timeline.title}. {drawn_timeline.description}" for drawn_timeline in pictures
+        )
+        or "No figure."
+    )
+    key = key_of(title + "".join(drawn_timeline.title for drawn_timeline in pictures))
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
@@ -155,7 +160,11 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
 def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
     groups = clusters(lane.points, Room(frame, start, start + _LANE))
-    named = {one.claim for one in thinned(lane.points) if not isinstance(one, int)}
+    named = {
+        timeline_point.claim
+        for timeline_point in thinned(lane.points)
+        if not isinstance(timeline_point, int)
+    }
     height = max(_LANE, height_wanted(_named(groups, named)))
     room = Room(frame, start, start + height)
     groups = clusters(lane.points, room)
@@ -179,7 +188,9 @@ def _drawn(strip: _Strip, others: Sequence[_Strip]) -> list[Element]:
     parts = levels(room)
     parts.append(names("rp-group", _name(strip.lane, frame), frame.left, room.top - 7))
     if len(others) in GHOSTED:
-        parts += ghosts(room, (spot for one in others if one is not strip for spot in one.spots))
+        parts += ghosts(
+            room, (spot for other in others if other is not strip for spot in other.spots)
+        )
     spots = {spot.point.claim: spot for spot in strip.spots}
     parts += [line for spot in strip.spots for line in from_before(spot, spots)]
     parts += [figure(spot, group) for group in strip.groups for spot in group.spots]
@@ -194,12 +205,12 @@ def _name(lane: Lane, frame: PlotFrame) -> list[Piece]:
 
 def _words(strip: _Strip) -> list[Element]:
     parts = []
-    for one in strip.labels.placed:
+    for label in strip.labels.placed:
         kind = "rp-label"
-        kind += " rp-remark" if one.remark else ""
-        kind += " rp-was" if one.state is State.REPLACED and not one.remark else ""
-        kind += " rp-gone" if one.state is State.WITHDRAWN and not one.remark else ""
-        parts.append(text(kind, one.text, one.x, one.y, one.anchor))
+        kind += " rp-remark" if label.remark else ""
+        kind += " rp-was" if label.state is State.REPLACED and not label.remark else ""
+        kind += " rp-gone" if label.state is State.WITHDRAWN and not label.remark else ""
+        parts.append(text(kind, label.text, label.x, label.y, label.anchor))
     for number, line in enumerate(_notes(strip.labels.homeless), 1):
         y = strip.room.bottom + number * _LINE
         parts.append(text("rp-note", line, strip.room.frame.left, y))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reconcile.drawing.series import Change
-from reconcile.drawing.timeline import TimelinePoint, State
+from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.quantity.writing import fixed, number
 
 MINUS = "\N{MINUS SIGN}"
@@ -40,7 +40,7 @@ def _grown(change: Change, words: str) -> str:
     least, most = change.least, change.most
     days = _days(change)
     if least is None or most is None:
-        return f"was {' and '.join(f'“{one}”' for one in change.before)} {days} before"
+        return f"was {' and '.join(f'“{words}”' for words in change.before)} {days} before"
     if least != most:
         return f"{_signed(least)} to {_signed(most)} in {days}"
     if least == 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reconcile.importers.columns import missing_columns
-from reconcile.importers.importer import CannotTake, TableForm, Given, Importer
+from reconcile.importers.importer import CannotTake, Given, Importer, TableForm
 from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 

@@ -87,7 +87,7 @@ class _Told:
             if not isinstance(names, list):
                 continue
             known = self._by_id if key == "claims" else self._of_statement
-            said = ", ".join(f"{one}: {_written(known.get(str(one)))}" for one in names)
+            said = ", ".join(f"{name}: {_written(known.get(str(name)))}" for name in names)
             message = f"{key} is a list of ids, which does not say what figures were accepted"
             row.note("F103", key, message, f"write {key}: {{{said}}}" if said else "", "")
 
@@ -138,7 +138,10 @@ class _Told:
         """The table by which the claim's own figure was read."""
         every = (self._terms.table.others or dict)().values()
         read_in = set(claim.reading.languages)
-        return next((one for one in every if one.language.name in read_in), self._terms.table)
+        return next(
+            (hedge_table for hedge_table in every if hedge_table.language.name in read_in),
+            self._terms.table,
+        )
 
 
 def _written(claim: Claim | None) -> str:

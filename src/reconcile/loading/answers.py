@@ -108,7 +108,13 @@ def answered(
         denials=tuple(denials),
         reaffirmations=(*again, *said),
         statements={**statements, **made},
-        used=len({*told, *(one.id for one in denials), *(one.id for one in again)}),
+        used=len(
+            {
+                *told,
+                *(denial.id for denial in denials),
+                *(reaffirmation.id for reaffirmation in again),
+            }
+        ),
     )
 
 
@@ -135,15 +141,15 @@ def _denials(
 ) -> list[Denial]:
     """The denials of claims that could be read, in file order, those on a circle left out."""
     given = [(e.row, e.denial) for e in entries if e.denial is not None]
-    circle = circular({one.id: [one.denies] for _, one in given})
+    circle = circular({denial.id: [denial.denies] for _, denial in given})
     kept = []
-    for row, one in given:
-        if one.id in circle:
-            _note_circle(row, "denies", one.id)
-        elif one.denies in claims:
-            kept.append(one)
+    for row, denial in given:
+        if denial.id in circle:
+            _note_circle(row, "denies", denial.id)
+        elif denial.denies in claims:
+            kept.append(denial)
         else:
-            _note_figureless(row, "denies", one.denies, book)
+            _note_figureless(row, "denies", denial.denies, book)
     return kept
 
 

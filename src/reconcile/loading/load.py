@@ -118,7 +118,9 @@ def _left_out(pages: Sequence[CopyPage], read: Answered, scope: frozenset[str] |
     answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)
     entries: tuple[Claim | Denial | Reaffirmation, ...] = (*read.claims, *answers)
     used = {
-        one.id for one in entries if one.route.path in scope and one.route.keys[:1] == ("claims",)
+        entry.id
+        for entry in entries
+        if entry.route.path in scope and entry.route.keys[:1] == ("claims",)
     }
     return given - len(used)
 
@@ -131,4 +133,6 @@ def _sorted(pages: Sequence[CopyPage], scope: frozenset[str] | None) -> tuple[Pr
         for problem in page.problems()
         if scope is None or page.name in scope or problem.fatal
     ]
-    return tuple(sorted(problems, key=lambda one: (one.place, one.code, one.message)))
+    return tuple(
+        sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message))
+    )

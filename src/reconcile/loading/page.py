@@ -12,7 +12,7 @@ from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
-from reconcile.loading.marks import MarkedLayout, Lines, Marks, Sheet
+from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import claim_keys

@@ -104,7 +104,7 @@ def _in_per_cent(text: str, table: HedgeTable) -> Share | Unread:
 def limited(reading: Reading) -> Share | Unread:
     """A reading in per cent, which ends at 100; refused when its words name more."""
     numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
-    if any(one > ALL for one in numbers):
+    if any(number > ALL for number in numbers):
         return _MORE_THAN_ALL
     high = reading.high
     if high is None and not reading.recorded_only:
@@ -122,7 +122,7 @@ def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share 
         text,
         _scaled(part.low, factor),
         _scaled(part.high, factor),
-        tuple(one * factor for one in part.named),
+        tuple(number * factor for number in part.named),
         whole=False,
         hedge=part.hedge,
     )

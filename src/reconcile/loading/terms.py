@@ -65,9 +65,11 @@ def language_of(row: RecordRow, table: HedgeTable) -> str:
     if code is None or table.in_language(code) is not None:
         return code or ""
     known = {ENGLISH.code: ENGLISH.name}
-    known |= {name: one.language.name for name, one in (table.others or dict)().items()}
-    named = next((name for name, one in known.items() if one.casefold() == code.casefold()), "")
-    every = ", ".join(f"{name} ({one})" for name, one in sorted(known.items()))
+    known |= {
+        name: hedge_table.language.name for name, hedge_table in (table.others or dict)().items()
+    }
+    named = next((name for name, text in known.items() if text.casefold() == code.casefold()), "")
+    every = ", ".join(f"{name} ({text})" for name, text in sorted(known.items()))
     help = f"write lang: {named}" if named else f"write one of {every}, or delete it"
     row.note("V107", "lang", f"no reading table is for the language {cut(code)}", help, code)
     return ""

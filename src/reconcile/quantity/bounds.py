@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import BARE, BoundRule, HedgeForm, Hedge
+from reconcile.quantity.hedge import BARE, BoundRule, Hedge, HedgeForm
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis, Bound, Reading
 
 # A habit's number is the bound at the default tolerance, and scales from there.
@@ -73,8 +73,8 @@ def _named(
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
-        one = low is not None and high is not None and low.number == high.number
-        return (low.number,) if one and low is not None else ()
+        flag = low is not None and high is not None and low.number == high.number
+        return (low.number,) if flag and low is not None else ()
     named = tuple(number for part in parts.values() for number in part.named)
     return named[:1] if any(rule.sign for rule in rules) else named
 

@@ -52,4 +52,4 @@ class DigitWriting:
         if len(marks) != 1 or not marks <= set(self.thousands):
             return False
         first, *groups = whole.split(marks.pop())
-        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(one) == 3 for one in groups)
+        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups)

@@ -178,9 +178,13 @@ class FigureSearch:
 def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
     """The ways in which a wording fits, or a refusal if they make different figures."""
     answers = list(fits)
-    told = {(one.low, one.high): one.at() for one in answers if isinstance(one, Reading)}
+    told = {
+        (answer.low, answer.high): answer.at() for answer in answers if isinstance(answer, Reading)
+    }
     if len(told) > 1:
-        each = " or ".join(dict.fromkeys(span(one.low, one.high) for one in told.values()))
+        each = " or ".join(
+            dict.fromkeys(span(interval.low, interval.high) for interval in told.values())
+        )
         return [Unread(f"it may mean {each}", final=True)]
     return answers
 

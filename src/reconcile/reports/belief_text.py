@@ -39,7 +39,7 @@ def render_belief(
         for words in (figure.claim.reading.words, figure.claim.id)
     )
     page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
-    known = {one.id: one for one in comparison.discrepancies}
+    known = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
     for at, group in enumerate(_grouped(belief.wrong), 1):
         lines += [Text(), *_reason(group, page, known, f"{at}.")]
@@ -72,8 +72,8 @@ def _title(belief: Belief) -> str:
 def _grouped(excluded: Sequence[Excluded]) -> list[list[Excluded]]:
     """The tellings of one figure together."""
     groups: dict[tuple[str, str], list[Excluded]] = {}
-    for one in excluded:
-        groups.setdefault((one.statement, one.metric), []).append(one)
+    for left_out in excluded:
+        groups.setdefault((left_out.statement, left_out.metric), []).append(left_out)
     return list(groups.values())
 
 
@@ -81,7 +81,7 @@ def _reason(
     group: Sequence[Excluded], page: TerminalPage, known: Mapping[str, Discrepancy], label: str
 ) -> list[Text]:
     """A figure, in all its tellings, and what it cannot stand beside."""
-    figures = page.index.of([one.claim for one in group])
+    figures = page.index.of([excluded.claim for excluded in group])
     others = page.index.of(group[0].because)
     what = varying([figures[0], *others], metric=True)
     lines = page.say(_named(figures[0], what[0], len(figures)), 0, STRONG, label=label)
@@ -99,18 +99,18 @@ def _named(figure: Figure, what: str, tellings: int) -> str:
     return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){told}"
 
 
-def _why(one: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
-    if one.discrepancy is None:
+def _why(excluded: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
+    if excluded.discrepancy is None:
         return "Cannot all be right; no disagreement of its own is listed for it."
-    found = known.get(one.discrepancy)
+    found = known.get(excluded.discrepancy)
     if found is None:  # it is about another topic, or not of the kind asked for
-        return f"Cannot all be right ({one.discrepancy})."
+        return f"Cannot all be right ({excluded.discrepancy})."
     return f"{_concluded(found, page)} ({found.id})"
 
 
-def _concluded(one: Discrepancy, page: TerminalPage) -> str:
+def _concluded(discrepancy: Discrepancy, page: TerminalPage) -> str:
     """Whether its figures can be right together; no figure is marked with a star here."""
-    said = conclusion(one, page.index)
+    said = conclusion(discrepancy, page.index)
     return said.replace(_UNDATED, "an undated figure is of another date")
 
 
@@ -148,7 +148,7 @@ def _beside(belief: Belief, page: TerminalPage) -> list[Text]:
 
 def _remaining(comparison: Comparison, belief: Belief, page: TerminalPage) -> list[Text]:
     """The disputes in which no excluded figure takes part."""
-    gone = {one.claim for one in (*belief.wrong, *belief.itself)}
+    gone = {excluded.claim for excluded in (*belief.wrong, *belief.itself)}
     left = list(_left(comparison, gone))
     if not left:
         return [Text(), *page.say("Nothing else remains in dispute.", style=STRONG)]
@@ -165,6 +165,10 @@ def _remaining(comparison: Comparison, belief: Belief, page: TerminalPage) -> li
 
 def _left(comparison: Comparison, gone: set[str]) -> Iterator[Heading]:
     for heading in comparison.headings:
-        members = tuple(one for one in heading.discrepancies if gone.isdisjoint(one.claims))
+        members = tuple(
+            discrepancy
+            for discrepancy in heading.discrepancies
+            if gone.isdisjoint(discrepancy.claims)
+        )
         if members:
             yield replace(heading, discrepancies=members)

@@ -136,7 +136,7 @@ def _widest(rows: Sequence[Row], measure: Callable[[Cell], int]) -> list[int]:
 
 
 def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + _GAP * max(sum(1 for one in widths if one) - 1, 0)
+    return sum(widths) + _GAP * max(sum(1 for width in widths if width) - 1, 0)
 
 
 def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:

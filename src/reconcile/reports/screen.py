@@ -137,10 +137,10 @@ class _Page:
         return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
 
     def _agreed(self) -> list[Text]:
-        told = [one for one in self.comparison.standings if one.camps]
+        told = [standing for standing in self.comparison.standings if standing.camps]
         lines: list[Text] = [Text()] if told else []
-        for one in told[:_QUANTITIES]:
-            cell = prose(f"{one.name}: {one.line}", "", self.phrases)
+        for standings in told[:_QUANTITIES]:
+            cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
         left = len(told) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
@@ -151,18 +151,20 @@ class _Page:
         if not said.questions:
             return []
         lines = [Text(), Text("Ask first", STRONG)]
-        for one in said.questions[:most]:
-            ends = f" (settles {one.settles})"
+        for question in said.questions[:most]:
+            ends = f" (settles {question.settles})"
             if self.width >= NARROW:
-                shown = fitted(one.question, self.measure - 2 - len(ends), self.phrases)
+                shown = fitted(question.question, self.measure - 2 - len(ends), self.phrases)
                 lines.append(Text.assemble("  ", shown, (ends, QUIET)))
             else:
-                lines += paragraph(prose(one.question + ends, "", self.phrases), self.width, 2, 2)
+                lines += paragraph(
+                    prose(question.question + ends, "", self.phrases), self.width, 2, 2
+                )
         return lines
 
     def next(self, said: Digest) -> list[Text]:
         """What to type next: each command whole, so that it can be copied."""
-        commands = [visible(one) for one in said.commands[0 if said.lines or said.known else 1 :]]
+        commands = [visible(text) for text in said.commands[0 if said.lines or said.known else 1 :]]
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2

@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.dataset import Dataset
-from reconcile.reports.table_columns import Column, ColumnKind, Places, ColumnTable
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places
 from reconcile.reports.table_counted import COUNTED, READING
 from reconcile.reports.table_definitions import definitions_of
 from reconcile.reports.table_read import Read
@@ -20,19 +20,21 @@ def _rows(comparison: Comparison, places: Places, dataset: Dataset | None = None
     sources = {source.id: source for source in comparison.sources}
     defined, denied, again = dict[str, str](), dict[str, str](), dict[str, str]()
     if dataset is not None:
-        defined = definitions_of(dataset, [one.claim for one in comparison.figures])
-        denied = {one.id: one.denies for one in dataset.denials}
-        again = {one.id: one.reaffirms for one in dataset.reaffirmations}
+        defined = definitions_of(dataset, [figure.claim for figure in comparison.figures])
+        denied = {denial.id: denial.denies for denial in dataset.denials}
+        again = {
+            reaffirmation.id: reaffirmation.reaffirms for reaffirmation in dataset.reaffirmations
+        }
     return [
         Read(
-            one,
-            places.get(one.claim.route),
-            sources.get(one.claim.source or ""),
-            defined.get(one.claim.id),
-            denied.get(one.claim.id),
-            again.get(one.claim.id),
+            figure,
+            places.get(figure.claim.route),
+            sources.get(figure.claim.source or ""),
+            defined.get(figure.claim.id),
+            denied.get(figure.claim.id),
+            again.get(figure.claim.id),
         )
-        for one in comparison.figures
+        for figure in comparison.figures
     ]
 
 
@@ -55,7 +57,7 @@ _WHEN: tuple[Column[Read], ...] = (
         ColumnKind.TEXT,
         "The date of a running total as it is written: a day, month, year, time or range; the "
         "claim's own, else its statement's. Empty for a period and when undated.",
-        lambda one: one.figure.date,
+        lambda read: read.figure.date,
     ),
     Column(
         "dated_by",
@@ -67,71 +69,77 @@ _WHEN: tuple[Column[Read], ...] = (
         "since",
         ColumnKind.TEXT,
         "When a running total begins, if given.",
-        lambda one: one.figure.since,
+        lambda read: read.figure.since,
     ),
     Column(
         "period",
         ColumnKind.TEXT,
         "The stretch within which was counted, `START/END`.",
-        lambda one: one.figure.period,
+        lambda read: read.figure.period,
     ),
     Column(
         "first_day",
         ColumnKind.DAY,
         "The first day of `as_of` or `period`; empty when undated.",
-        lambda one: None if one.when is None else _iso(first_day(one.when)),
+        lambda read: None if read.when is None else _iso(first_day(read.when)),
     ),
     Column(
         "last_day",
         ColumnKind.DAY,
         "The last day of `as_of` or `period`; for a single day, that day.",
-        lambda one: None if one.when is None else _iso(last_day(one.when)),
+        lambda read: None if read.when is None else _iso(last_day(read.when)),
     ),
 )
 
 _WHO: tuple[Column[Read], ...] = (
     Column(
-        "voice", ColumnKind.TEXT, "Whom the figure counts for: an id.", lambda one: one.figure.voice
+        "voice",
+        ColumnKind.TEXT,
+        "Whom the figure counts for: an id.",
+        lambda read: read.figure.voice,
     ),
-    Column("voice_name", ColumnKind.TEXT, "The voice's name.", lambda one: one.figure.voice_name),
+    Column("voice_name", ColumnKind.TEXT, "The voice's name.", lambda read: read.figure.voice_name),
     Column(
         "independent",
         ColumnKind.TRUTH,
         "False for pooled claimants and unattributed figures, which confirm nobody.",
-        lambda one: one.figure.independent,
+        lambda read: read.figure.independent,
     ),
     Column(
         "said_by",
         ColumnKind.TEXT,
         "Claimant and chain in words; empty when unattributed.",
-        lambda one: one.figure.said_by,
+        lambda read: read.figure.said_by,
     ),
     Column(
-        "claimant", ColumnKind.TEXT, "The claimant's id, if given.", lambda one: one.claim.claimant
+        "claimant",
+        ColumnKind.TEXT,
+        "The claimant's id, if given.",
+        lambda read: read.claim.claimant,
     ),
     Column(
         "via",
         ColumnKind.LIST,
         "The chain from claimant to publication, nearest the claimant first: ids.",
-        lambda one: one.claim.via,
+        lambda read: read.claim.via,
     ),
     Column(
         "statement",
         ColumnKind.TEXT,
         "The speech act that is told; rows with the same one are one voice.",
-        lambda one: one.claim.statement,
+        lambda read: read.claim.statement,
     ),
     Column(
         "retells",
         ColumnKind.TEXT,
         "The claim that is told again: an id.",
-        lambda one: one.claim.retells,
+        lambda read: read.claim.retells,
     ),
     Column(
         "supersedes",
         ColumnKind.TEXT,
         "The words of the figure that the publication says this one replaced.",
-        lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
+        lambda read: None if read.claim.supersedes is None else read.claim.supersedes.words,
     ),
     Column(
         "denies",
@@ -154,41 +162,44 @@ def _dated_by(figure: Figure) -> str | None:
     return None if figure.date is None else "statement"
 
 
-def _of_source(one: Read, field: str) -> str | None:
-    value = None if one.source is None else getattr(one.source, field)
+def _of_source(read: Read, field: str) -> str | None:
+    value = None if read.source is None else getattr(read.source, field)
     return value if value is None else str(value)
 
 
 _SOURCE: tuple[Column[Read], ...] = (
-    Column("source", ColumnKind.TEXT, "The publication's id.", lambda one: one.claim.source),
+    Column("source", ColumnKind.TEXT, "The publication's id.", lambda read: read.claim.source),
     Column(
         "publisher",
         ColumnKind.TEXT,
         "The publication's publisher.",
-        lambda one: _of_source(one, "publisher"),
+        lambda read: _of_source(read, "publisher"),
     ),
     Column(
-        "title", ColumnKind.TEXT, "The publication's title.", lambda one: _of_source(one, "title")
+        "title", ColumnKind.TEXT, "The publication's title.", lambda read: _of_source(read, "title")
     ),
     Column(
         "published",
         ColumnKind.TEXT,
         "The publication's date as written.",
-        lambda one: _of_source(one, "published"),
+        lambda read: _of_source(read, "published"),
     ),
     Column(
-        "url", ColumnKind.TEXT, "The publication's address.", lambda one: _of_source(one, "url")
+        "url", ColumnKind.TEXT, "The publication's address.", lambda read: _of_source(read, "url")
     ),
     Column(
         "citation",
         ColumnKind.TEXT,
         "Where else to find it: a file, a page, an archive number.",
-        lambda one: _of_source(one, "citation"),
+        lambda read: _of_source(read, "citation"),
     ),
     Column(
-        "quote", ColumnKind.TEXT, "The publication's words, if given.", lambda one: one.claim.quote
+        "quote",
+        ColumnKind.TEXT,
+        "The publication's words, if given.",
+        lambda read: read.claim.quote,
     ),
-    Column("note", ColumnKind.TEXT, "The curator's note.", lambda one: one.claim.note),
+    Column("note", ColumnKind.TEXT, "The curator's note.", lambda read: read.claim.note),
 )
 
 _DATA: tuple[Column[Read], ...] = (
@@ -196,13 +207,13 @@ _DATA: tuple[Column[Read], ...] = (
         "withdrawn",
         ColumnKind.TRUTH,
         "Whether the figure was taken back: it is never compared.",
-        lambda one: one.claim.withdrawn is not None,
+        lambda read: read.claim.withdrawn is not None,
     ),
     Column(
         "withdrawn_on",
         ColumnKind.TEXT,
         "When it was taken back, as written.",
-        lambda one: None if one.claim.withdrawn is None else _text(one.claim.withdrawn.on),
+        lambda read: None if read.claim.withdrawn is None else _text(read.claim.withdrawn.on),
     ),
     Column(
         "withdrawn_by",
@@ -226,13 +237,13 @@ _DATA: tuple[Column[Read], ...] = (
         "path",
         ColumnKind.TEXT,
         "The file that the claim stands in.",
-        lambda one: one.claim.route.path if one.place is None else one.place.path,
+        lambda read: read.claim.route.path if read.place is None else read.place.path,
     ),
     Column(
         "line",
         ColumnKind.WHOLE,
         "The line on which it begins, from 1.",
-        lambda one: None if one.place is None else one.place.line,
+        lambda read: None if read.place is None else read.place.line,
     ),
     Column(
         "definitions",

@@ -15,7 +15,7 @@ from reconcile.escaping.log import defang
 from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
 from reconcile.reports.table_camps import CAMPS
-from reconcile.reports.table_columns import Column, ColumnKind, Places, ColumnTable, Value
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
 from reconcile.reports.table_discrepancies import DISCREPANCIES
 from reconcile.reports.table_figures import FIGURES
 from reconcile.reports.table_members import MEMBERS
@@ -75,7 +75,7 @@ def render_table(
         for row in _rows(table, comparison, places, _JSON)
     ]
     if form is TableStyle.JSONL:
-        return "".join(f"{one}\n" for one in objects)
+        return "".join(f"{text}\n" for text in objects)
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
@@ -100,7 +100,7 @@ def _rows(
 def _tokens(column: Column[Any], values: Sequence[Value], hand: _Hand) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
     numbers = [value for value in values if isinstance(value, Fraction)]
-    whole = column.kind is ColumnKind.NUMBER and all(one.denominator == 1 for one in numbers)
+    whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
 
     def token(value: Value) -> str:
         if value is None:
@@ -146,7 +146,7 @@ _RAW = _Hand(
 )
 _JSON = _Hand(
     lambda text: quoted(raw_cell(text)),
-    lambda items: f"[{','.join(quoted(raw_cell(one)) for one in items)}]",
+    lambda items: f"[{','.join(quoted(raw_cell(item)) for item in items)}]",
     "null",
     ("false", "true"),
 )

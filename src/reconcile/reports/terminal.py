@@ -59,7 +59,7 @@ def render_comparison(
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)
         numbered = enumerate(comparison.headings, 1)
-        lines += _apart(heading(one, page, number) for number, one in numbered)
+        lines += _apart(heading(dispute, page, number) for number, dispute in numbered)
     lines += _known(comparison, page)
     plots = Plots.of(comparison, look)
     if plots.pictures:
@@ -96,10 +96,10 @@ def _headed(title: str, page: TerminalPage) -> list[Text]:
 def _known(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """The accepted disputes, folded: what, by whom it was accepted, and why."""
     lines = _headed("Known disputes, not counted", page) if comparison.known else []
-    for line, one in zip(known_lines(comparison, page.index), comparison.known, strict=True):
+    for line, known in zip(known_lines(comparison, page.index), comparison.known, strict=True):
         what = ", ".join(text for text in (line.what, line.where) if text)
         lines += page.say(f"{what}: {line.who}", 2, label=f"{line.number}")
-        lines += page.say(f"{reasons(one)} ({accepted_by(one)})", 4, QUIET, label="accepted:")
+        lines += page.say(f"{reasons(known)} ({accepted_by(known)})", 4, QUIET, label="accepted:")
     return lines
 
 
@@ -113,28 +113,32 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
 
 def _section(section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
     lines = _headed(section.title, page)
-    return lines + _apart(_standings(one, section, page, plots) for one in section.standings)
+    return lines + _apart(
+        _standings(standing, section, page, plots) for standing in section.standings
+    )
 
 
-def _standings(one: Standings, section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
+def _standings(
+    standings: Standings, section: Section, page: TerminalPage, plots: Plots
+) -> list[Text]:
     """The printable line, then each camp: its stretch, its voices, and the tellings behind it.
 
     A picture, where there is one, has all of that and the earlier figures too.
     """
-    name = one.name.removeprefix(f"{section.name}, ")
+    name = standings.name.removeprefix(f"{section.name}, ")
     lines = page.say(name, 2, QUIET) if name != section.name else []
-    lines += page.say(one.line, 2)
-    picture = plots.pictures.get(one.quantity)
+    lines += page.say(standings.line, 2)
+    picture = plots.pictures.get(standings.quantity)
     if picture is not None:
         lines += [Text(), *plots.drawn(picture, page.width)]
         lines += [Text(), *page.say("printed in", 4, QUIET)]
         lines += page.sources(page.index.of(_drawn(picture)), 6)
-        lines += [Text()] * bool(one.recorded)
+        lines += [Text()] * bool(standings.recorded)
     else:
-        for camp in one.camps:
+        for camp in standings.camps:
             lines += _camp(camp, page)
-        lines += _aside("earlier, since replaced", one.earlier, page)
-    return lines + _aside("recorded, not compared", one.recorded, page)
+        lines += _aside("earlier, since replaced", standings.earlier, page)
+    return lines + _aside("recorded, not compared", standings.recorded, page)
 
 
 def _drawn(picture: Forest) -> list[str]:
@@ -176,8 +180,10 @@ def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     if not comparison.settling:
         return []
     lines = _headed("What would settle it", page)
-    for at, one in enumerate(comparison.settling[:_QUESTIONS], 1):
-        lines += page.say(f"{one.question} (settles {len(one.settles)})", 2, label=f"{at}.")
+    for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
+        lines += page.say(
+            f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
+        )
     left = len(comparison.settling) - _QUESTIONS
     if left > 0:
         lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)

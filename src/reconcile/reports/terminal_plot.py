@@ -48,7 +48,7 @@ class Plots:
     def of(cls, comparison: Comparison, look: Look) -> Plots:
         """A picture of each quantity that has enough to draw, if pictures are wanted."""
         wanted = comparison.standings if look is not Look.LISTS else ()
-        drawn = ((one.quantity, forest(one, comparison)) for one in wanted)
+        drawn = ((standings.quantity, forest(standings, comparison)) for standings in wanted)
         pictures = {quantity: picture for quantity, picture in drawn if picture is not None}
         return cls(pictures, look is Look.PLAIN_PLOTS)
 

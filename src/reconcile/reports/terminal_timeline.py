@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.timeline import Lane, TimelinePoint, State, DrawnTimeline, fallen
+from reconcile.drawing.timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_thinning import listed
@@ -144,7 +144,9 @@ def _lane(
     head = (atom(letter, STRONG),) if letter else ()
     lines = paragraph((*head, *prose(lane.name, STRONG)), page.width, 2, 2)
     several = {point.said_by for point in lane.points} != {lane.name}
-    wide = [_row(one, page, _signs(plain=plain), several=several) for one in shown]
+    wide = [
+        _row(timeline_point, page, _signs(plain=plain), several=several) for timeline_point in shown
+    ]
     medium = [
         (when, words, read, change, (joined(who, where) if where else ()) + line)
         for when, words, read, change, who, where, line in wide
@@ -213,8 +215,8 @@ def _ending(
         reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
         lines += page.say(f"Figures read by {reading}.", style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
-    if any(isinstance(one, int) for picture in pictures for lane in picture.lanes
-           for one in listed(lane.points, full=full)):  # fmt: skip
+    if any(isinstance(timeline_point, int) for picture in pictures for lane in picture.lanes
+           for timeline_point in listed(lane.points, full=full)):  # fmt: skip
         lines += page.say("Of long series some figures are listed; --full lists all.", style=QUIET)
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
-from reconcile.quantity.hedge import BoundRule, HedgeForm, Hedge, same_words, wording_fault
+from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")

@@ -34,7 +34,7 @@ def _decided(entry: Acceptance) -> str:
 
 def news_again(woken: Iterable[Woken]) -> str:
     """Why accepted disputes are news again; empty where none is."""
-    changes = list(dict.fromkeys(change for one in woken for change in one.changes))
+    changes = list(dict.fromkeys(change for entry in woken for change in entry.changes))
     return f"news again: {in_words(changes)}" if changes else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import TableForm, Given, Importer
+from reconcile.importers.importer import Given, Importer, TableForm
 from reconcile.importers.rows import whole_number
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from reconcile.curating.yaml_text import figure_value
 from reconcile.escaping.cells import uncell
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.loading.figures import reading_of, share_of_figure
 from reconcile.loading.per_cent import Share
 from reconcile.quantity.interval import Reading
@@ -103,9 +103,9 @@ def _fields(row: ImportRow, implied: frozenset[str]) -> dict[str, Any]:
     if row.text("dated_by") != "statement" and row.text("as_of"):
         found["as_of"] = row.text("as_of")
     via = row.cells.get("via")
-    listed = via if isinstance(via, list) else [one for one in row.text("via").split(";") if one]
+    listed = via if isinstance(via, list) else [word for word in row.text("via").split(";") if word]
     if listed:
-        found["via"] = [str(one) for one in listed]
+        found["via"] = [str(text) for text in listed]
     if row.text("statement") and row.text("statement") not in implied:
         found["statement"] = row.text("statement")
     if row.text("withdrawn").casefold() == "true":

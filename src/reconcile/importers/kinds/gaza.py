@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _START = "2023-10-07"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _HEDGES: Mapping[str, str] = MappingProxyType(

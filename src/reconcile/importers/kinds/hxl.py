@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import CannotTake, TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import CannotTake, Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
@@ -84,10 +84,14 @@ def _figures(tagged: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         name, attributes = _parts(tag)
         if name not in {"#affected", "#inneed"}:
             continue
-        known = [_FIGURES[one] for one in attributes if one in _FIGURES]
+        known = [_FIGURES[attribute] for attribute in attributes if attribute in _FIGURES]
         if not known and name == "#affected" and set(attributes) <= _PLAIN:
             known = ["affected"]
-        rest = [one for one in attributes if one not in _FIGURES and one not in _PLAIN]
+        rest = [
+            attribute
+            for attribute in attributes
+            if attribute not in _FIGURES and attribute not in _PLAIN
+        ]
         if len(known) == 1 and not rest and known[0] not in found:
             found[known[0]] = column
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")

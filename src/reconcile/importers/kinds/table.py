@@ -13,7 +13,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.shelf import builtin

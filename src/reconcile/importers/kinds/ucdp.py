@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import TableForm, Given, Importer, ImportRow
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
