@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.belief import Belief
@@ -21,6 +22,7 @@ from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.wording.opening import census_of
 
+_Record = TypeVar("_Record")
 _BREAK, _TAB = "\n", "\t"
 
 Position = tuple[int, int, int]
@@ -167,16 +169,18 @@ def _records(tellings: Iterable[Telling], dataset: Dataset) -> Records:
     claimants = {t.claimant for t, _ in claims} | {c.claimant for _, c in claims} | links
     sources = {claim.source for _, claim in claims} | links
 
-    def of[Record](known: Mapping[str, Record], names: set[str | None]) -> tuple[Record, ...]:
-        return tuple(known[name] for name in sorted(filter(None, names)) if name in known)
-
     return Records(
-        of(dataset.claimants, {*claimants}),
-        of(dataset.sources, {*sources}),
-        of(dataset.statements, {claim.statement for _, claim in claims}),
-        of(dataset.subjects, {claim.subject for _, claim in claims}),
-        of(dataset.regions, {claim.place for _, claim in claims}),
+        _named(dataset.claimants, {*claimants}),
+        _named(dataset.sources, {*sources}),
+        _named(dataset.statements, {claim.statement for _, claim in claims}),
+        _named(dataset.subjects, {claim.subject for _, claim in claims}),
+        _named(dataset.regions, {claim.place for _, claim in claims}),
     )
+
+
+def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Record, ...]:
+    """The records of these names, as far as there are any."""
+    return tuple(known[name] for name in sorted(filter(None, names)) if name in known)
 
 
 def _believed(found: Found, figures: tuple[Figure, ...]) -> Iterator[Believed]:
