@@ -315,9 +315,9 @@ class _Rivals:
         return any(statements <= others and cells <= counts for others, counts in known)
 
 
-def _order(one: Discrepancy, positions: Mapping[str, object]) -> tuple[object, ...]:
-    size = one.factor_most or one.factor
-    unbounded = one.factor is None and one.gap is not None
+def _order(discrepancy: Discrepancy, positions: Mapping[str, object]) -> tuple[object, ...]:
+    size = discrepancy.factor_most or discrepancy.factor
+    unbounded = discrepancy.factor is None and discrepancy.gap is not None
     return (
         _WORST[discrepancy.severity],
         not unbounded,

@@ -14,7 +14,7 @@ from reconcile.comparing.sets import components, order_of_groups
 from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
 from reconcile.model.claim import Group
@@ -208,13 +208,13 @@ class Cut:
         return found
 
 
-def _page_of_records(reader: Reader) -> Page:
+def _page_of_records(reader: Reader) -> CopyPage:
     from reconcile.loading.faults import note_faults  # noqa: PLC0415
 
     notebook = Notebook(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
     note_faults(data, notebook, fast=True)
-    return Page(notebook, RecordSheet(reader.table.name, reader.first), data)
+    return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)
 
 
 def _leaders(groups: Mapping[str, Group]) -> dict[str, str]:

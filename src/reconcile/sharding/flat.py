@@ -23,17 +23,19 @@ def flat(value: Any) -> Any:
     """A value of dataclasses, tuples, enumerations, fractions and dates as lists and texts."""
     if type(value) in _PLAIN:
         return value
-    return _flattener(type(value))(value)
+    kind: Any = type(value)
+    return _flattener(kind)(value)
 
 
 def built(kind: type[_Made], value: Any) -> _Made:
     """The value of this type that ``flat`` made this of."""
-    found: _Made = _builder(kind)(value)
+    wanted: Any = kind
+    found: _Made = _builder(wanted)(value)
     return found
 
 
 @cache
-def _flattener(kind: type) -> Callable[[Any], Any]:
+def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind) if field.init)
@@ -72,7 +74,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
-    """A type that may be ``None``; of two others nothing would tell which is meant."""
+    """A type that may be ``None``; texts and numbers are told apart by themselves."""
+    if all(kind in _PLAIN for kind in inner):
+        return lambda value: value
     (only,) = (kind for kind in inner if kind is not type(None))
     build = _builder(only)
     return lambda value: None if value is None else build(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.belief import Belief
+from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.compare import Found, found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown
@@ -190,21 +190,28 @@ def _believed(found: Found, figures: tuple[Figure, ...]) -> Iterator[Believed]:
         found.search.searches, found.world.tellings, [one.discrepancy for one in found.findings]
     )
     positions = {claim.id: number for number, claim in enumerate(found.every)}
-    for one in every:
-        kept = {
-            name: tuple(
-                replace(
-                    excluded,
-                    because=tuple(sorted(excluded.because, key=positions.__getitem__))
-                    if len(excluded.because) > 1
-                    else excluded.because,
-                )
-                for excluded in getattr(one, name)
-                if excluded.claim in shown and shown.issuperset(excluded.because)
-            )
-            for name in ("wrong", "choice", "itself", "silent")
-        }
-        yield Believed(replace(one, **kept), one.figures)
+    for belief in every:
+        yield Believed(
+            replace(
+                belief,
+                wrong=_kept(belief.wrong, shown, positions),
+                choice=_kept(belief.choice, shown, positions),
+                itself=_kept(belief.itself, shown, positions),
+                silent=_kept(belief.silent, shown, positions),
+            ),
+            belief.figures,
+        )
+
+
+def _kept(
+    excluded_ones: Iterable[Excluded], shown: set[str], positions: Mapping[str, int]
+) -> tuple[Excluded, ...]:
+    """Those of which every figure is shown, their reasons in the order of the files."""
+    return tuple(
+        replace(excluded, because=tuple(sorted(excluded.because, key=positions.__getitem__)))
+        for excluded in excluded_ones
+        if excluded.claim in shown and shown.issuperset(excluded.because)
+    )
 
 
 def _figure_lines(

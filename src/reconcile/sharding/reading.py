@@ -10,7 +10,7 @@ from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
@@ -92,7 +92,7 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
 _CLAIMS = ("claims",)
 
 
-def _page(table: Table, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Page:
+def _page(table: Table, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> CopyPage:
     """A table with these rows alone; what is wrong with rows as such was told before."""
     lines, broken = page_of(table, rows)
     notebook = Notebook(table.name)
@@ -100,7 +100,7 @@ def _page(table: Table, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Page:
     if data:
         _as_in_the_whole(data, kept, plan)
         note_faults(data, notebook, fast=True)
-    return Page(notebook, sheet, data)
+    return CopyPage(notebook, sheet, data)
 
 
 def _as_in_the_whole(data: dict[str, Any], kept: Kept, plan: Plan) -> None:
