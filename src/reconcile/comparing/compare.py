@@ -70,9 +70,7 @@ class Found:
         """The findings that the request asks for, in no order."""
         told, request = self.world.tellings, self.request
         return [
-            finding
-            for finding in self.findings
-            if _on_topic(finding.discrepancy, told, request)
+            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
         ]
 
     def figures(self, used: Set[str]) -> tuple[Figure, ...]:

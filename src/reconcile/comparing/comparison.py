@@ -278,7 +278,7 @@ class NotShown:
 class Census:
     """What is said of all figures together, where only some of them are at hand.
 
-    ``words`` are all that figures are put in, each once.
+    ``words`` are all that figures are put in, each once; ``quantities`` how many have a camp.
     """
 
     figures: int = 0
@@ -287,6 +287,7 @@ class Census:
     last_day: date | None = None
     undated: int = 0
     words: tuple[str, ...] = ()
+    quantities: int = 0
 
 
 @dataclass(frozen=True, slots=True)

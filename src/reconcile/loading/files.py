@@ -100,9 +100,7 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(
-    read: dict[str, Input], path: str, here: str | None, *, later: bool = False
-) -> None:
+def _read_once(read: dict[str, Input], path: str, here: str | None, *, later: bool = False) -> None:
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:

@@ -92,6 +92,7 @@ def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def is_other_kind(content: bytes, notebook: Notebook) -> bool:
+    """Whether bytes are no text at all, with a fatal note of what they are instead."""
     if content.startswith(b"PK\x03\x04"):
         for sign, kind in _SHEETS:
             if sign in content:

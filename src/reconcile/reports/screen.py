@@ -144,7 +144,8 @@ class _Page:
         for standings in told[:_QUANTITIES]:
             cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
-        left = len(told) - _QUANTITIES
+        census = self.comparison.census
+        left = (len(told) if census is None else census.quantities) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
         return lines + ([Text(more, QUIET)] if left > 0 else [])
 

@@ -1,1 +1,1 @@
-"""A comparison in parts: shards by what ties claims together, compared apart, put together exactly."""
+"""A comparison in parts: cut by what ties claims together, compared apart, merged exactly."""

@@ -11,6 +11,7 @@ from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.sets import components, order_of_groups
+from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
@@ -209,8 +210,6 @@ class Cut:
 
 
 def _page_of_records(reader: Reader) -> CopyPage:
-    from reconcile.loading.faults import note_faults  # noqa: PLC0415
-
     notebook = Notebook(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
     note_faults(data, notebook, fast=True)

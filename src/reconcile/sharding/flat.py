@@ -87,14 +87,10 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         build = _builder(inner[0])
         return lambda value: tuple(map(build, value))
     builders = tuple(map(_builder, inner))
-    return lambda value: tuple(
-        build(item) for build, item in zip(builders, value, strict=True)
-    )
+    return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
 
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     builders = tuple(_builder(hints[field.name]) for field in fields(kind) if field.init)
-    return lambda value: kind(
-        *[build(item) for build, item in zip(builders, value, strict=True)]
-    )
+    return lambda value: kind(*[build(item) for build, item in zip(builders, value, strict=True)])

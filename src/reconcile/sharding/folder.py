@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -22,9 +23,10 @@ _MOST_OPEN = 1 << 18  # bytes of rows that wait for their shard's file
 class Folder:
     """A folder of shards."""
 
-    def __init__(self, path: str) -> None:
-        """Take a folder that is there, or is made by ``create``."""
+    def __init__(self, path: str, owner: object = None) -> None:
+        """Take a folder that is there, or is made by ``create``; its ``owner`` lives as long."""
         self.path = path
+        self._owner = owner
 
     def create(self) -> None:
         """Make the folder; one that is there must be empty. Raises ``OSError``."""
@@ -83,6 +85,12 @@ class Folder:
     def remove(self, name: str) -> None:
         """Delete a file of the folder."""
         os.unlink(self.file(name))
+
+
+def temporary() -> Folder:
+    """A new folder that is deleted with the value, or when the program ends."""
+    owner = tempfile.TemporaryDirectory(prefix="reconcile-", ignore_cleanup_errors=True)
+    return Folder(owner.name, owner)
 
 
 class RowFiles:

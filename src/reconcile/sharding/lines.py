@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from reconcile.loading.marks import Keys, Lines
 from reconcile.model.route import Place
 
-
 _BREAK = re.compile("\r\n|\n|\r")  # as ``Lines`` counts them
 
 

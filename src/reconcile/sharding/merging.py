@@ -17,7 +17,7 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
-from reconcile.sharding.part import Believed, Part, Position, Told
+from reconcile.sharding.part import MOST_AGREED, Believed, Part, Position, Told
 from reconcile.sharding.plan import Plan
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -52,7 +52,12 @@ def merged(plan: Plan, parts: Sequence[Part], vocabulary: Vocabulary) -> Merged:
         profile=vocabulary.profile,
         tolerance=request.tolerance,
         figures=tuple(one.figure for one in ordered),
-        standings=(),
+        standings=tuple(
+            standing
+            for _, standing in sorted(
+                (pair for part in parts for pair in part.agreed), key=lambda pair: pair[0]
+            )[:MOST_AGREED]
+        ),
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, world.tellings, dataset),
@@ -135,9 +140,7 @@ def _belief(
     )
 
 
-def _problems(
-    plan: Plan, parts: Sequence[Part]
-) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _problems(plan: Plan, parts: Sequence[Part]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """All problems by place with their fingerprints; of each file so many as are listed."""
     missed = Counter(dict(plan.missed))
     found = list(plan.problems)
@@ -175,4 +178,5 @@ def _census(parts: Sequence[Part]) -> Census:
         last_day=max((one.last_day for one in found if one.last_day), default=None),
         undated=sum(one.undated for one in found),
         words=tuple(sorted({word for one in found for word in one.words})),
+        quantities=sum(one.quantities for one in found),
     )

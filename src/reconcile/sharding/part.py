@@ -10,17 +10,20 @@ from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.compare import Found, found_in
-from reconcile.comparing.comparison import Census, Figure, NotShown
+from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Place, Problem
+from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.wording.opening import census_of
+
+MOST_AGREED = 5
+"""Quantities that a first screen lists where nothing disagrees."""
 
 _Record = TypeVar("_Record")
 _BREAK, _TAB = "\n", "\t"
@@ -76,6 +79,7 @@ class Part:
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
     census: Census
+    agreed: tuple[tuple[tuple[int, ...], Standings], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,12 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     where = _Positions(plan, dataset)
     shown = tuple(found.shown)
     used = {
-        claim
-        for one in shown
-        for claim in (*one.discrepancy.claims, *one.discrepancy.restated_by)
+        claim for one in shown for claim in (*one.discrepancy.claims, *one.discrepancy.restated_by)
     }
     figures = found.figures(used)
     names = figure_keys(dataset)
+    ranked = tuple(_ranked(found, where))
+    agreed = tuple(pair for pair in ranked if pair[1].camps)
     part = Part(
         shard=shard,
         given=found.given,
@@ -121,9 +125,11 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
-        census=census_of(figures, words=True),
+        census=replace(census_of(figures, words=True), quantities=len(agreed)),
+        agreed=agreed[:MOST_AGREED],
     )  # fmt: skip
-    return Compared(part, _figure_lines(figures, where, dataset), _quantity_lines(found, where))
+    quantities = (_line(rank, listed(quantity_json(standing))) for rank, standing in ranked)
+    return Compared(part, _figure_lines(figures, where, dataset), quantities)
 
 
 class _Positions:
@@ -152,15 +158,18 @@ def _told(
     figures: Iterable[Figure], used: set[str], found: Found, where: _Positions
 ) -> tuple[Told, ...]:
     """The claims that stand in findings, and the first of all: there is a figure, then."""
-    listed_figures = tuple(figures)
     tellings, places = found.world.tellings, found.world.dataset.places
-    return tuple(
-        Told(
-            where.at(one.claim), tellings[one.claim.id], one, places.get(one.claim.route)
-        )
-        for number, one in enumerate(listed_figures)
-        if one.claim.id in used or number == 0
-    )
+    told = []
+    for number, figure in enumerate(figures):
+        if figure.claim.id in used or number == 0:
+            position = where.at(figure.claim)
+            # a row's number in its shard is another's in the next: its line is its own
+            route = Route(figure.claim.route.path, ("claims", *position[1:]))
+            claim = replace(figure.claim, route=route)
+            telling = replace(tellings[claim.id], claim=claim)
+            place = places.get(figure.claim.route)
+            told.append(Told(position, telling, replace(figure, claim=claim), place))
+    return tuple(told)
 
 
 def _records(tellings: Iterable[Telling], dataset: Dataset) -> Records:
@@ -214,16 +223,14 @@ def _kept(
     )
 
 
-def _figure_lines(
-    figures: Iterable[Figure], where: _Positions, dataset: Dataset
-) -> Iterator[str]:
+def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset) -> Iterator[str]:
     """Each figure as JSON, behind its position."""
     for one in figures:
         yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
 
 
-def _quantity_lines(found: Found, where: _Positions) -> Iterator[str]:
-    """The camps of each quantity as JSON, in the order of metrics and then of first figures."""
+def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], Standings]]:
+    """The camps of each quantity, in the order of metrics and then of first figures."""
     order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
     first: dict[object, Position] = {}
     for claim in found.world.dataset.claims:
@@ -234,7 +241,7 @@ def _quantity_lines(found: Found, where: _Positions) -> Iterator[str]:
             first[key] = position
     for one in found.standings():
         rank = order[one.quantity.metric], *first[one.quantity]
-        yield _line(rank, listed(quantity_json(one)))
+        yield rank, one
 
 
 def _line(rank: Iterable[int], text: str) -> str:

@@ -28,12 +28,12 @@ class ShardError(Exception):
 class Crew:
     """Processes that work through numbers.
 
-    ``failed`` is told of every shard that will be tried again, with why; ``done`` of each that
-    is finished. With one process the work is done in this one.
+    ``say`` is told of every shard that will be tried again, and why. With one process the work
+    is done in this one.
     """
 
     processes: int
-    failed: Callable[[int, str], None]
+    say: Callable[[str], None]
     method: str = SPAWN
     _tries: dict[int, int] = field(default_factory=dict)
 
@@ -60,7 +60,7 @@ class Crew:
             number = waiting.pop(0)
             try:
                 found[number] = work(path, number)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told and tried again
+            except Exception as error:
                 self._again(number, error, waiting)
             else:
                 done(number)
@@ -97,7 +97,7 @@ class Crew:
         self._tries[number] = self._tries.get(number, 1) + 1
         if self._tries[number] > TRIES:
             raise ShardError(number, reason)
-        self.failed(number, reason)
+        self.say(f"shard {number} failed and is tried once more: {reason}")
         waiting.append(number)
 
 

@@ -22,7 +22,6 @@ from reconcile.sharding.reading import ReadShard, Shard, read_shard
 from reconcile.vocabulary.metric import Vocabulary
 
 
-
 def plan_of(folder: Folder) -> Plan:
     """The plan of a folder."""
     return Plan.of(folder.read(PLAN))
@@ -84,7 +83,9 @@ def compare(path: str, number: int) -> None:
 def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
     """The metrics of the whole input, which only claims files can define."""
     copies = [file for file in plan.files if file.copy]
-    pages = [open_page(Input(file.name, folder.read_bytes(file.copy)), fast=True) for file in copies]
+    pages = [
+        open_page(Input(file.name, folder.read_bytes(file.copy)), fast=True) for file in copies
+    ]
     return assemble(pages).vocabulary
 
 

@@ -1,0 +1,65 @@
+"""What commands share that compare in shards: what they cannot do, and what they say meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reconcile.cli.compare_ends import CompareWriting
+from reconcile.cli.delivery import say
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible
+from reconcile.service.compare import CompareRequest
+from reconcile.service.configuring import format_of
+from reconcile.service.errors import RequestError
+from reconcile.service.results import CompareResult
+from reconcile.service.settings import COMPARISON_FORMATS, Settings
+
+if TYPE_CHECKING:
+    from reconcile.service.shards import Cutting
+
+_JSON = "json"
+
+
+def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cutting:
+    """How to cut, with what has to be known at once said on standard error."""
+    from reconcile.service.shards import Cutting
+
+    return Cutting(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
+
+
+def in_shards(
+    question: CompareRequest, settings: Settings, how: CompareWriting, jobs: int,
+    look: Surroundings, *, since_base: bool,
+) -> CompareResult:  # fmt: skip
+    """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
+    from reconcile.service.shards import compare_in_shards
+
+    hold_whole(how)
+    if since_base:
+        raise RequestError("--jobs and --base cannot go together; leave one of them out")
+    form = format_of(settings, COMPARISON_FORMATS)
+    return compare_in_shards(
+        question, look.host, cutting(jobs, figures=form == _JSON), usual=settings.paths
+    )
+
+
+def hold_whole(how: CompareWriting) -> None:
+    """Raise ``RequestError`` for what needs every figure at once."""
+    for given, name in ((how.full, "--full"), (how.plot, "--plot"), (how.believe, "--believe")):
+        if given:
+            raise RequestError(
+                f"{name} needs every figure at once; leave it out, or --jobs, or write JSON"
+            )
+
+
+def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outcome:
+    """Compare one shard of a folder; its result is a file of the folder."""
+    from reconcile.service.shards import compare_shards, opened
+
+    if len(words) != 1:
+        raise RequestError("--shard needs one word: the folder that reconcile shard has made")
+    folder, plan = opened(words[0])
+    compare_shards(folder, plan, look.host, cutting(1), [number])
+    return Outcome()
