@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -20,6 +20,7 @@ from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
+from reconcile.model.route import Problem
 from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
 from reconcile.sharding.identities import Identities
 from reconcile.sharding.lines import RecordSheet
@@ -108,8 +109,8 @@ class Cut:
         base = assemble(pages)
         if base.refused or base.accepted or base.denials:
             raise OnePieceError("a claims file is refused, accepts disputes or denies claims")
-        if any(problem.code == "F107" for problem in base.problems):
-            raise OnePieceError("a claims file names what it does not define")
+        if any(_names_a_claim(problem) for problem in base.problems):
+            raise OnePieceError("a claims file names a claim that it does not hold")
         return base
 
     def _scene_of_claim(self, base: Dataset, name: str) -> int:
@@ -174,6 +175,8 @@ class Cut:
         names = {name for reader in self.readers for name in reader.passed_on}
         problems = [*base.problems, *(one for reader in self.readers for one in reader.problems)]
         figures_of_base = figure_keys(base)
+        mentioned = {pair for reader in self.readers for pair in reader.mentioned}
+        mentioned.update(_mentioned(base))
         passed_on = [
             (name, name in records["claimants"])
             for name in sorted(names)
@@ -190,10 +193,7 @@ class Cut:
             problems=tuple((one, fingerprint(one, figures_of_base)) for one in problems),
             missed=tuple((reader.table.name, reader.missed) for reader in self.readers),
             latest=latest_date(replace(base, claims=())),
-            mentioned=tuple(
-                sorted({one for reader in self.readers for one in reader.mentioned
-                        if one[1] in records[one[0]]})
-            ),
+            mentioned=tuple(sorted(pair for pair in mentioned if pair[1] in records[pair[0]])),
             passed_on=tuple(passed_on),
             large=large,
             figures=figures,
@@ -214,6 +214,31 @@ def _page_of_records(reader: Reader) -> CopyPage:
     data = {name: dict(found) for name, found in reader.records.items() if found}
     note_faults(data, notebook, fast=True)
     return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)
+
+
+def _mentioned(base: Dataset) -> Iterator[tuple[str, str]]:
+    """What the claims files name: a row of whatever shard may be what defines it."""
+    for claim in base.claims:
+        for section, name in (
+            ("claimants", claim.claimant), ("sources", claim.source), ("places", claim.place),
+            ("subjects", claim.subject), ("statements", claim.statement),
+        ):  # fmt: skip
+            if name is not None:
+                yield section, name
+        for name in claim.via:
+            yield "claimants", name
+            yield "sources", name
+    for statement in base.statements.values():
+        if statement.claimant is not None:
+            yield "claimants", statement.claimant
+    for section, groups in (("subjects", base.subjects), ("places", base.regions)):
+        for group in groups.values():
+            yield from ((section, name) for name in (*group.within, *group.parts))
+
+
+def _names_a_claim(problem: Problem) -> bool:
+    """Whether it is of a reference to a claim that may be in a table."""
+    return problem.code == "F107" and problem.message.startswith("there is no claim ")
 
 
 def _leaders(groups: Mapping[str, Group]) -> dict[str, str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -23,10 +25,9 @@ _MOST_OPEN = 1 << 18  # bytes of rows that wait for their shard's file
 class Folder:
     """A folder of shards."""
 
-    def __init__(self, path: str, owner: object = None) -> None:
-        """Take a folder that is there, or is made by ``create``; its ``owner`` lives as long."""
+    def __init__(self, path: str) -> None:
+        """Take a folder that is there, or is made by ``create``."""
         self.path = path
-        self._owner = owner
 
     def create(self) -> None:
         """Make the folder; one that is there must be empty. Raises ``OSError``."""
@@ -89,8 +90,9 @@ class Folder:
 
 def temporary() -> Folder:
     """A new folder that is deleted with the value, or when the program ends."""
-    owner = tempfile.TemporaryDirectory(prefix="reconcile-", ignore_cleanup_errors=True)
-    return Folder(owner.name, owner)
+    folder = Folder(tempfile.mkdtemp(prefix="reconcile-"))
+    weakref.finalize(folder, shutil.rmtree, folder.path, ignore_errors=True)
+    return folder
 
 
 class RowFiles:

@@ -45,6 +45,7 @@ def merged(plan: Plan, parts: Sequence[Part], vocabulary: Vocabulary) -> Merged:
     request = plan.request
     world = World(dataset, {name: one.telling for name, one in told.items()}, request.tolerance)
     positions = {name: one.position for name, one in told.items()}
+    positions.update(pair for part in parts for pair in part.excluded)
     shown = in_order((one for part in parts for one in part.findings), positions)
     discrepancies = tuple(finding.discrepancy for finding in shown)
     comparison = Comparison(

@@ -63,7 +63,11 @@ class Believed:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One shard's comparison. ``problems`` have their fingerprints, without numbers at the end."""
+    """One shard's comparison.
+
+    ``excluded`` says where the claims stand that some voice excludes. ``problems`` have their
+    fingerprints, without numbers at the end.
+    """
 
     shard: int
     given: int
@@ -74,6 +78,7 @@ class Part:
     told: tuple[Told, ...]
     records: Records
     believed: tuple[Believed, ...]
+    excluded: tuple[tuple[str, Position], ...]
     not_searched: tuple[tuple[Position, str], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
@@ -102,6 +107,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     }
     figures = found.figures(used)
     names = figure_keys(dataset)
+    believed = tuple(_believed(found, figures))
     ranked = tuple(_ranked(found, where))
     agreed = tuple(pair for pair in ranked if pair[1].camps)
     part = Part(
@@ -118,7 +124,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
             (found.world.tellings[one.claim.id] for one in figures
              if one.claim.id in used or one is figures[0]), dataset,
         ),
-        believed=tuple(_believed(found, figures)),
+        believed=believed,
+        excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
         not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
         not_shown=NotShown(
             found.search.not_shown.pairs, found.search.not_shown.within_voice
@@ -210,6 +217,16 @@ def _believed(found: Found, figures: tuple[Figure, ...]) -> Iterator[Believed]:
             ),
             belief.figures,
         )
+
+
+def _excluded(believed: Iterable[Believed]) -> set[str]:
+    """The claims that cannot be right if some voice is."""
+    beliefs_of_all = [given.belief for given in believed]
+    return {
+        excluded.claim
+        for belief in beliefs_of_all
+        for excluded in (*belief.wrong, *belief.choice, *belief.itself, *belief.silent)
+    }
 
 
 def _kept(

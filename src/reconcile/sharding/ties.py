@@ -9,7 +9,7 @@ is of other people. docs/decisions/0014-shards.md says why there is nothing else
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Scene = tuple[str | None, str | None]
@@ -67,50 +67,49 @@ class Ties:
         ``subjects`` and ``places`` have, for each name that lies within another or is divided,
         the name that stands for all that are so connected.
         """
-        self._tie_names(subjects, places)
-        self._tie_open()
-        self._tie_shares()
+        scenes = self._by_leaders(subjects, places)
+        if (None, None) in scenes:  # what says nothing may be of all
+            for number in scenes.values():
+                self.tie(scenes[None, None], number)
+        for axis in (0, 1):
+            self._tie_open(scenes, axis)
+        self._tie_shares(scenes, places)
 
-    def _tie_names(self, subjects: Mapping[str, str], places: Mapping[str, str]) -> None:
+    def _by_leaders(
+        self, subjects: Mapping[str, str], places: Mapping[str, str]
+    ) -> dict[Scene, int]:
+        """A scene for each two names that stand for others, tied to all that they stand for."""
         first: dict[Scene, int] = {}
         for (subject, place), number in self.numbers.items():
             key = (subjects.get(subject or "", subject), places.get(place or "", place))
             self.tie(first.setdefault(key, number), number)
+        return first
 
-    def _tie_open(self) -> None:
-        """What leaves a place or subject open is held against all that it may be of."""
-        for number in self._of_everything():
-            for other in self.numbers.values():
-                self.tie(number, other)
-        for axis in (0, 1):
-            named: dict[str, list[int]] = defaultdict(list)
-            opened: dict[str, int] = {}
-            for scene, number in self.numbers.items():
-                name = scene[axis]
-                if name is None:
-                    continue
+    def _tie_open(self, scenes: Mapping[Scene, int], axis: int) -> None:
+        """What leaves the other name open is held against all that it may be of."""
+        named: dict[str, list[int]] = defaultdict(list)
+        opened: dict[str, int] = {}
+        for scene, number in scenes.items():
+            name = scene[axis]
+            if name is not None:
                 named[name].append(number)
                 if scene[1 - axis] is None:
                     opened[name] = number
-            for name, number in opened.items():
-                for other in named[name]:
-                    self.tie(number, other)
+        for name, number in opened.items():
+            for other in named[name]:
+                self.tie(number, other)
 
-    def _of_everything(self) -> Iterable[int]:
-        number = self.numbers.get((None, None))
-        return () if number is None else (number,)
-
-    def _tie_shares(self) -> None:
+    def _tie_shares(self, scenes: Mapping[Scene, int], places: Mapping[str, str]) -> None:
         """A share may be of a whole of other people in the same place."""
         if not self._with_shares:
             return
-        by_place: dict[str | None, list[int]] = defaultdict(list)
-        for (_, place), number in self.numbers.items():
-            by_place[place].append(number)
-        for members in by_place.values():
-            if self._with_shares.intersection(members):
-                for number in members:
-                    self.tie(members[0], number)
+        shared = {place for (_, place), number in self.numbers.items()
+                  if number in self._with_shares}  # fmt: skip
+        leaders = {places.get(place or "", place) for place in shared}
+        first: dict[str | None, int] = {}
+        for (_, place), number in scenes.items():
+            if place in leaders:
+                self.tie(first.setdefault(place, number), number)
 
     def bundles(self) -> dict[int, int]:
         """How many claims each bundle has, by its leader; largest first, then the earliest."""
@@ -118,7 +117,3 @@ class Ties:
         for number, size in enumerate(self.sizes):
             found[self.leader(number)] += size
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-    def named(self, scene: int) -> Scene:
-        """The subject and place of a scene."""
-        return next(key for key, number in self.numbers.items() if number == scene)

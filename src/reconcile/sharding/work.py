@@ -37,7 +37,7 @@ def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
 
 def baskets(plan: Plan) -> int:
     """Into how many files the numbers of all shards go."""
-    return max(1, min(16, plan.shards))
+    return max(1, min(16, plan.shards // 4))
 
 
 def gather(path: str, number: int) -> int:
