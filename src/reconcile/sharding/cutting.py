@@ -16,6 +16,7 @@ from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.page import CopyPage, open_page
+from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
 from reconcile.model.claim import Group
@@ -201,11 +202,11 @@ class Cut:
 
     def _records(self) -> Mapping[str, dict[str, object]]:
         """What the tables say of each record: of several tables, the first."""
-        found: dict[str, dict[str, object]] = {}
+        found: dict[str, dict[str, object]] = {section: {} for section in no_records()}
         for reader in self.readers:
             for section, records in reader.records.items():
                 for name, record in records.items():
-                    found.setdefault(section, {}).setdefault(name, record)
+                    found[section].setdefault(name, record)
         return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Made = TypeVar("_Made")
@@ -46,7 +46,9 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
         return lambda value: [flat(item) for item in value]
     if issubclass(kind, frozenset | set):
         return lambda value: sorted(flat(item) for item in value)
-    if issubclass(kind, Fraction | date):
+    if kind is Fraction:
+        return lambda value: value.numerator if value.denominator == 1 else str(value)
+    if issubclass(kind, date):
         return str
     raise TypeError(f"{kind.__name__} has no flat form")
 
@@ -66,11 +68,19 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return lambda value: frozenset(map(of_each, value))
     if is_dataclass(kind):
         return _dataclass(kind)
-    if kind is Fraction or issubclass(kind, Enum):
+    if kind is Fraction:
+        return _fraction
+    if issubclass(kind, Enum):
         return lambda value: kind(value)  # noqa: PLW0108 - types want a function
     if kind is date:
         return date.fromisoformat
     raise TypeError(f"{kind} has no flat form")
+
+
+@lru_cache(maxsize=1 << 14)
+def _fraction(value: int | str) -> Fraction:
+    """A fraction; the same few are read over and over."""
+    return Fraction(value)
 
 
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:

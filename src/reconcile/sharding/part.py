@@ -12,9 +12,10 @@ from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.compare import Found, found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
@@ -37,9 +38,20 @@ class Told:
     """A claim that stands in a finding: where, by whom, its figure, and its place in the file."""
 
     position: Position
-    telling: Telling
     figure: Figure
+    voice: Voice
+    stood: tuple[int, int]
+    quantity: Quantity
     place: Place | None
+
+    @property
+    def telling(self) -> Telling:
+        """The claim with its voice, claimant and statement resolved."""
+        figure = self.figure
+        return Telling(
+            figure.claim, self.voice, figure.claimant, figure.statement, self.stood,
+            self.quantity, figure.moment,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +185,17 @@ def _told(
             # a row's number in its shard is another's in the next: its line is its own
             route = Route(figure.claim.route.path, ("claims", *position[1:]))
             claim = replace(figure.claim, route=route)
-            telling = replace(tellings[claim.id], claim=claim)
-            place = places.get(figure.claim.route)
-            told.append(Told(position, telling, replace(figure, claim=claim), place))
+            telling, place = tellings[claim.id], places.get(figure.claim.route)
+            told.append(
+                Told(
+                    position,
+                    replace(figure, claim=claim),
+                    telling.voice,
+                    telling.stood,
+                    telling.quantity,
+                    place,
+                )  # fmt: skip
+            )
     return tuple(told)
 
 
