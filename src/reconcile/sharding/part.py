@@ -194,7 +194,7 @@ def _told(
                     telling.stood,
                     telling.quantity,
                     place,
-                )  # fmt: skip
+                )
             )
     return tuple(told)
 
