@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reconcile.cli.compare_ends import CompareWriting
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 _JSON = "json"
 
 
+class Engine(StrEnum):
+    """Who compares shards where it is not this program's own processes."""
+
+    SPARK = "spark"
+
+
 def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cutting:
     """How to cut, with what has to be known at once said on standard error."""
     from reconcile.service.shards import Cutting
@@ -30,28 +38,25 @@ def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cu
 
 
 def in_shards(
-    question: CompareRequest, settings: Settings, how: CompareWriting, jobs: int,
-    look: Surroundings, *, since_base: bool,
+    question: CompareRequest, settings: Settings, how: CompareWriting, jobs: int | None,
+    look: Surroundings, *, since_base: bool, engine: Engine | None,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards
 
     hold_whole(how)
     if since_base:
-        raise RequestError("--jobs and --base cannot go together; leave one of them out")
+        raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
     form = format_of(settings, COMPARISON_FORMATS)
-    return compare_in_shards(
-        question, look.host, cutting(jobs, figures=form == _JSON), usual=settings.paths
-    )
+    cut = replace(cutting(jobs or 1, figures=form == _JSON), spark=engine is Engine.SPARK)
+    return compare_in_shards(question, look.host, cut, usual=settings.paths)
 
 
 def hold_whole(how: CompareWriting) -> None:
     """Raise ``RequestError`` for what needs every figure at once."""
     for given, name in ((how.full, "--full"), (how.plot, "--plot"), (how.believe, "--believe")):
         if given:
-            raise RequestError(
-                f"{name} needs every figure at once; leave it out, or --jobs, or write JSON"
-            )
+            raise RequestError(f"{name} needs every figure at once; leave it out, or write JSON")
 
 
 def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outcome:

@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 
 from reconcile.loading.read_paths import Role, note
+from reconcile.loading.tables.packed import UnpackError, is_packed, unpacked
 from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -271,8 +272,8 @@ def _read(path: str, name: str, most: int | None = None, *, later: bool = False)
     except ValueError:
         return Input(name, None, "its name holds a null character")
     try:
-        if later:
-            return _read_beginning(handle, path, name)
+        if later or is_packed(name):
+            return _read_table(handle, path, name, None if later else MAX_BYTES)
         return _read_open(handle, name, MAX_BYTES if most is None else most)
     except OSError as error:
         return Input(name, None, _reason(error))
@@ -298,10 +299,19 @@ def _beside(path: str) -> str:
     )
 
 
-def _read_beginning(handle: int, path: str, name: str) -> Input:
+def _read_table(handle: int, path: str, name: str, most: int | None) -> Input:
+    """A table as text up to ``most`` bytes; or its beginning, and its path for later."""
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         return Input(name, None, *_NO_FILE)
-    return Input(name, os.read(handle, _BEGINNING), later=path)
+    try:
+        content = unpacked(path, _BEGINNING if most is None else most)
+    except UnpackError as failure:
+        return Input(name, None, str(failure))
+    if most is None:
+        return Input(name, content, later=path)
+    if len(content) > most:
+        return Input(name, None, *_too_large(len(content), most))
+    return Input(name, content)
 
 
 def _read_open(handle: int, name: str, most: int) -> Input:

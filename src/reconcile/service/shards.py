@@ -8,7 +8,7 @@ from heapq import merge as merged_runs
 from typing import TYPE_CHECKING, Any
 
 from reconcile.service.compare import CompareRequest, compare
-from reconcile.service.errors import ReadError, RequestError, WriteError
+from reconcile.service.errors import MissingPackageError, ReadError, RequestError, WriteError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
@@ -32,13 +32,14 @@ class Cutting:
     """How to cut: into how many shards (``None``: by size), with how many processes.
 
     ``figures`` says whether all figures are written, which JSON has and other formats do not.
-    ``say`` is told what a person should know at once.
+    ``say`` is told what a person should know at once. With ``spark`` shards are compared by Spark.
     """
 
     shards: int | None = None
     jobs: int = 1
     figures: bool = True
     say: Callable[[str], None] = lambda _: None
+    spark: bool = False
     method: str = "spawn"
 
 
@@ -86,10 +87,14 @@ def compare_in_shards(
 
     What has to be compared as one is compared as one, which ``how.say`` is told.
     """
+    from reconcile.sharding import engine
     from reconcile.sharding.folder import temporary
     from reconcile.sharding.scanning import OnePieceError
 
     shown_of(question.filters)  # what is wrong with them is said before anything is read
+    lacking = engine.missing() if how.spark else None
+    if lacking is not None:
+        raise MissingPackageError(lacking)
     folder = temporary()
     try:
         plan = cut(question, host, folder, how, usual=usual)
@@ -147,6 +152,7 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
 
     Raises ``OnePieceError`` for an input that has to be compared as one.
     """
+    from reconcile.loading.tables.packed import opened as opened_table
     from reconcile.sharding.cutting import Cut
     from reconcile.sharding.folder import PLAN
     from reconcile.sharding.scanning import OnePieceError
@@ -157,7 +163,7 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     inputs = _inputs(given or usual, host)
     whole = Cut(folder)
     with host.progress("reading rows") as far:
-        base = whole.read(inputs, folder.opened, _counter(far, "row"))
+        base = whole.read(inputs, opened_table, _counter(far, "row"))
     claims = sum(whole.ties.sizes)
     shards = how.shards or max(how.jobs, -(-claims // A_SHARD))
     request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
@@ -189,13 +195,22 @@ def compare_shards(
 ) -> None:
     """Compare all shards of a folder, or those of these numbers."""
     from reconcile.sharding import work
+    from reconcile.sharding.pool import ShardError
 
     unknown = [number for number in numbers if not 1 <= number <= plan.shards]
     if unknown:
         raise RequestError(f"there is no shard {unknown[0]}; there are shards 1 to {plan.shards}")
     wanted = numbers or range(1, plan.shards + 1)
     with host.progress(f"comparing {plan.claims:,} claims") as far:
-        _crew(how, len(wanted)).run(work.compare, folder.path, wanted, far)
+        if not how.spark:
+            _crew(how, len(wanted)).run(work.compare, folder.path, wanted, far)
+            return
+        from reconcile.sharding import engine
+
+        try:
+            engine.compare(folder, plan, how.say, _counter(far, "shard"))
+        except ShardError as failure:
+            raise ReadError(str(failure)) from failure
 
 
 def _crew(how: Cutting, most: int) -> _Crew:

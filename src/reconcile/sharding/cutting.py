@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
@@ -17,6 +17,7 @@ from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.tables.columns import no_records
+from reconcile.loading.tables.packed import UnpackError
 from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
 from reconcile.model.claim import Group
@@ -24,14 +25,14 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
 from reconcile.sharding.identities import Identities
-from reconcile.sharding.lines import RecordSheet
+from reconcile.sharding.lines import RawRow, RecordSheet
 from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
 from reconcile.sharding.scanning import OnePieceError, Reader, described
 from reconcile.sharding.streams import Table, chunks, header_of
 from reconcile.sharding.ties import Ties
 
 _SPILL = "rows.all"
-Opener = Callable[[str], BinaryIO]
+Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
 Told = Callable[[int], None]
 """Is told how many rows more were read."""
 
@@ -79,7 +80,6 @@ class Cut:
     ) -> None:  # fmt: skip
         if is_other_kind(given.content or b"", Notebook(given.name)):
             raise OnePieceError(f"{given.name} is no table of claims")
-        spill, ids = into
         with opened(given.later) as file:
             table = Table(number, given.name, header_of(given.name, file))
         if not table.of_json:
@@ -87,18 +87,28 @@ class Cut:
             if header is not None or not table.head or "definitions" in table.head:
                 raise OnePieceError(f"the header of {given.name} is not that of a plain table")
         reader = Reader(table, self.ties)
-        with opened(given.later) as file:
-            for rows in chunks(table, file):
-                self.sections |= described(rows, table)
-                for row, scene, name in reader.read(rows):
-                    spill.add(_SPILL, row, scene)
-                    if name:
-                        ids.add(name, scene)
-                told(len(rows))
+        try:
+            with opened(given.later) as file:
+                for rows in chunks(table, file):
+                    self._take(reader, rows, into)
+                    told(len(rows))
+        except UnpackError as failure:
+            raise OnePieceError(f"{given.name} is damaged") from failure
         if not reader.rows:
             raise OnePieceError(f"{given.name} holds no row")
         self.readers.append(reader)
         self.files.append(GivenFile(given.name, table))
+
+    def _take(
+        self, reader: Reader, rows: Sequence[RawRow], into: tuple[RowFiles, Identities]
+    ) -> None:
+        """Put rows where all rows wait until it is known what ties them."""
+        spill, ids = into
+        self.sections |= described(rows, reader.table)
+        for row, scene, name in reader.read(rows):
+            spill.add(_SPILL, row, scene)
+            if name:
+                ids.add(name, scene)
 
     def _base(self, inputs: Sequence[Input]) -> Dataset:
         """The claims files, and of the tables only their records."""

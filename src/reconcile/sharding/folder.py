@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from reconcile.sharding.lines import RawRow
 
@@ -40,11 +40,6 @@ class Folder:
     def file(self, name: str) -> str:
         """The path of a file in the folder."""
         return os.path.join(self.path, name)
-
-    @staticmethod
-    def opened(path: str) -> BinaryIO:
-        """A file of the input, to be read as it goes."""
-        return open(path, "rb")
 
     def write(self, name: str, value: Any) -> None:
         """Write a value as JSON, whole or not at all."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
-from reconcile.loading.tables.rows import JSON_LINES
+from reconcile.loading.tables.rows import of_json
 from reconcile.sharding.lines import RawRow
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -29,12 +28,12 @@ class Table:
     @property
     def of_json(self) -> bool:
         """Whether each line is an object; else it is a CSV file."""
-        return self.name.lower().endswith(JSON_LINES)
+        return of_json(self.name)
 
 
-def header_of(name: str, file: BinaryIO) -> str:
+def header_of(name: str, file: Iterable[bytes]) -> str:
     """The header of a CSV file as it is written, its line break included; the file is read on."""
-    if name.lower().endswith(JSON_LINES):
+    if of_json(name):
         return ""
     lines = _Lines(file, 1)
     try:
@@ -44,7 +43,7 @@ def header_of(name: str, file: BinaryIO) -> str:
     return lines.taken().decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def chunks(table: Table, file: BinaryIO) -> Iterator[list[RawRow]]:
+def chunks(table: Table, file: Iterable[bytes]) -> Iterator[list[RawRow]]:
     """The rows of a table in their order, some megabytes at a time; blank lines are passed over."""
     found: list[RawRow] = []
     size = 0
@@ -58,7 +57,7 @@ def chunks(table: Table, file: BinaryIO) -> Iterator[list[RawRow]]:
         yield found
 
 
-def _json_rows(table: Table, file: BinaryIO) -> Iterator[RawRow]:
+def _json_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
     line = 1
     for content in file:
         whole = content.removeprefix(_BOM) if line == 1 else content
@@ -67,7 +66,7 @@ def _json_rows(table: Table, file: BinaryIO) -> Iterator[RawRow]:
         line += _breaks(whole)
 
 
-def _csv_rows(table: Table, file: BinaryIO) -> Iterator[RawRow]:
+def _csv_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
     """A row may have several lines; where it ends is what the reader of CSV says."""
     lines = _Lines(file, 1)
     reader = csv.reader(lines, strict=True)
@@ -89,7 +88,7 @@ def _csv_rows(table: Table, file: BinaryIO) -> Iterator[RawRow]:
 class _Lines:
     """The lines of a file for the reader of CSV, and the bytes that it took since asked last."""
 
-    def __init__(self, file: BinaryIO, number: int) -> None:
+    def __init__(self, file: Iterable[bytes], number: int) -> None:
         self._file = file
         self._taken: list[bytes] = []
         self.number = number

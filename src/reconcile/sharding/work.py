@@ -14,12 +14,15 @@ from reconcile.loading.load import assemble
 from reconcile.loading.page import open_page
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import built, flat
-from reconcile.sharding.folder import PLAN, RECORDS, Folder, rows_of, shard_name
+from reconcile.sharding.folder import PLAN, RECORDS, Folder, rows_in, rows_of, shard_name
 from reconcile.sharding.numbers import Given, numbers_of, slipped
 from reconcile.sharding.part import Part, compared
 from reconcile.sharding.plan import Plan
-from reconcile.sharding.reading import ReadShard, Shard, read_shard
+from reconcile.sharding.reading import Shard, read_shard
 from reconcile.vocabulary.metric import Vocabulary
+
+FIGURES, QUANTITIES, PART = "figures", "quantities", "json"
+"""The kinds of results."""
 
 
 def plan_of(folder: Folder) -> Plan:
@@ -30,7 +33,7 @@ def plan_of(folder: Folder) -> Plan:
 def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
     """A shard as it lies in the folder."""
     copies = {file.copy: folder.read_bytes(file.copy) for file in plan.files if file.copy}
-    rows = [row for row, _ in rows_of(folder, shard_name("shard", number, "rows"))]
+    rows = [row for row, _ in rows_of(folder, _rows(number))]
     kept = frozenset(folder.read(shard_name("shard", number, "kept.json")))
     return Shard(number, rows, kept, copies, folder.read(RECORDS))
 
@@ -68,16 +71,53 @@ def sift(path: str, basket: int) -> None:
 
 
 def compare(path: str, number: int) -> None:
-    """Compare a shard, and write what it came to."""
+    """Compare a shard, and write what it came to; the part last, for it says that all is there."""
     folder = Folder(path)
     plan = plan_of(folder)
-    slips = [folder.read(_slips(basket, number)) for basket in range(baskets(plan))]
-    names = frozenset(name for some in slips for name in some)
-    found = compared(plan, _read(folder, plan, number, names), number)
+    shard = shard_of(folder, plan, number)
+    found = compared(plan, read_shard(plan, shard, _slipped(folder, plan, number)), number)
     if plan.figures:
-        folder.write_lines(shard_name("result", number, "figures"), found.figures)
-        folder.write_lines(shard_name("result", number, "quantities"), found.quantities)
-    folder.write(shard_name("result", number, "json"), flat(found.part))
+        folder.write_lines(result_name(number, FIGURES), found.figures)
+        folder.write_lines(result_name(number, QUANTITIES), found.quantities)
+    folder.write(result_name(number, PART), flat(found.part))
+
+
+def packed(folder: Folder, plan: Plan, number: int) -> bytes:
+    """A shard with its plan as bytes, for a machine that does not see the folder."""
+    shard = shard_of(folder, plan, number)
+    head = {
+        "plan": plan.to_json(),
+        "number": number,
+        "kept": sorted(shard.kept),
+        "records": shard.records,
+        "copies": {name: len(content) for name, content in shard.copies.items()},
+        "slipped": sorted(_slipped(folder, plan, number)),
+    }
+    rows = folder.read_bytes(_rows(number)) if folder.has(_rows(number)) else b""
+    return b"".join((json.dumps(head).encode("ascii"), b"\n", *shard.copies.values(), rows))
+
+
+def compare_packed(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """What comparing such a shard comes to: the kinds of its results, and their bytes."""
+    at = content.index(b"\n")
+    head = json.loads(content[:at])
+    copies, at = {}, at + 1
+    for name, size in head["copies"].items():
+        copies[name] = content[at : at + size]
+        at += size
+    plan, number = Plan.of(head["plan"]), int(head["number"])
+    rows = [row for row, _ in rows_in(content[at:])]
+    shard = Shard(number, rows, frozenset(head["kept"]), copies, head["records"])
+    found = compared(plan, read_shard(plan, shard, frozenset(head["slipped"])), number)
+    if plan.figures:
+        yield FIGURES, "".join(found.figures).encode("ascii")
+        yield QUANTITIES, "".join(found.quantities).encode("ascii")
+    yield PART, json.dumps(flat(found.part)).encode("ascii")
+
+
+def result_name(number: int, kind: str) -> str:
+    """The name of a file of a shard's results."""
+    return shard_name("result", number, kind)
 
 
 def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
@@ -91,11 +131,13 @@ def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
 
 def part_of(folder: Folder, number: int) -> Part:
     """What a shard came to."""
-    return built(Part, folder.read(shard_name("result", number, "json")))
+    return built(Part, folder.read(result_name(number, PART)))
 
 
-def _read(folder: Folder, plan: Plan, number: int, names: frozenset[str]) -> ReadShard:
-    return read_shard(plan, shard_of(folder, plan, number), names)
+def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
+    """The claims of a shard whose number recurs for another metric."""
+    slips = [folder.read(_slips(basket, number)) for basket in range(baskets(plan))]
+    return frozenset(name for some in slips for name in some)
 
 
 def _counts(dataset: Dataset, plan: Plan) -> Dataset:
@@ -109,6 +151,10 @@ def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[Given]:
     for number in range(1, plan.shards + 1):
         for line in folder.lines(_basket(basket, number)):
             yield built(Given, json.loads(line))
+
+
+def _rows(number: int) -> str:
+    return shard_name("shard", number, "rows")
 
 
 def _basket(basket: int, number: int) -> str:

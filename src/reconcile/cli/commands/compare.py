@@ -12,7 +12,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
-from reconcile.cli.shard_ends import compare_shard, in_shards
+from reconcile.cli.shard_ends import Engine, compare_shard, in_shards
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
@@ -48,6 +48,10 @@ Jobs = Annotated[
         help="Compare with so many processes, tables of any size row by row: the same result.",
     ),
 ]
+Wanted = Annotated[
+    Engine | None,
+    Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
+]
 ShardNumber = Annotated[
     int | None,
     Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
@@ -76,6 +80,7 @@ def compare(
     watch: options.Watch = False,
     jobs: Jobs = None,
     shard: ShardNumber = None,
+    engine: Wanted = None,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
@@ -109,8 +114,9 @@ def compare(
         near=near,
         accepted=settings.accepted,
     )
-    if jobs is not None:
-        found = in_shards(question, settings, how, jobs, look, since_base=past is not None)
+    if jobs is not None or engine is not None:
+        since = past is not None
+        found = in_shards(question, settings, how, jobs, look, since_base=since, engine=engine)
     else:
         found = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(found, settings, how, look)

@@ -21,7 +21,7 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.loading.tables.rows import JSON_LINES, TableRow, csv_rows, json_rows
+from reconcile.loading.tables.rows import TableRow, csv_rows, json_rows, of_json
 
 _CLAIMS = "claims"
 
@@ -66,19 +66,19 @@ def read_table(
 
     ``records`` are those that rows above these have named; what these name is added to them.
     """
-    of_json = lines.path.lower().endswith(JSON_LINES)
+    json_lines = of_json(lines.path)
     known = known_columns(keys)
     records = no_records() if records is None else records
     claims: list[Any] = []
     sheet = TableSheet(lines, [], {})
     told: set[str] = set()
-    for row in json_rows(lines.text) if of_json else csv_rows(lines.text):
+    for row in json_rows(lines.text) if json_lines else csv_rows(lines.text):
         route = (_CLAIMS, len(claims))
         sheet.rows.append((row.start, row.end))
         claim, answers = None, []
         if _usable(row, lines, broken, notebook, route):
-            values = dict(row.cells) if of_json else from_csv(row.cells)
-            if not of_json:
+            values = dict(row.cells) if json_lines else from_csv(row.cells)
+            if not json_lines:
                 _drop_unknown(values, row, known, notebook, told)
             if _sound(values, row, lines, notebook, route):
                 known_before = {section: len(found) for section, found in records.items()}
