@@ -1,4 +1,4 @@
-"""``compare --jobs``, and ``shard``, ``compare --shard`` and ``merge``: the same, and said plainly."""
+"""``compare --jobs``, ``shard``, ``compare --shard``, ``merge``: the same, and said plainly."""
 
 from __future__ import annotations
 
@@ -52,16 +52,16 @@ def test_a_pool_writes_the_same(run: Run) -> None:
 
 
 def test_a_folder_of_shards_is_merged_to_the_same(run: Run) -> None:
-    _, plain, _ = run("compare", "rows.jsonl", "-o", "plain.json")
+    plain = run("compare", "rows.jsonl", "-o", "plain.json")[0]
     code, said, _ = run("shard", "rows.jsonl", "--into", "parts", "--shards", "3")
-    assert (code, plain) == (0, "")
+    assert code == 0
     assert said.startswith("12 claims in 3 shards\n")
     code, _, error = run("merge", "parts")
     assert code == 2
     assert "shard 1 of 3 was not compared: run reconcile compare --shard 1 parts" in error
     for number in ("3", "1", "2"):
         assert run("compare", "--shard", number, "parts") == (0, "", "")
-    assert run("merge", "parts", "-o", "merged.json")[0] == 0
+    assert run("merge", "parts", "-o", "merged.json")[0] == plain
     assert Path("merged.json").read_bytes() == Path("plain.json").read_bytes()
 
 

@@ -29,9 +29,8 @@ def _made(folder: Path, name: str) -> Path:
     path = folder / name
     if name.endswith(".parquet"):
         with duckdb.connect() as connection:
-            connection.execute(
-                "create table t (id text, metric text, figure double, place text, as_of date)"
-            )
+            columns = "id text, metric text, figure double, place text, as_of date"
+            connection.execute(f"create table t ({columns})")
             for row in ROWS:
                 day = row["as_of"] and date.fromisoformat(str(row["as_of"]))
                 cells = [row["id"], row["metric"], row["figure"], row["place"], day]
