@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from reconcile.cli.compare_ends import CompareWriting
 from reconcile.cli.delivery import say
@@ -30,6 +32,39 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+_Jobs = Annotated[
+    int | None,
+    Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Compare with so many processes, tables of any size row by row: the same result.",
+    ),
+]
+_Engine = Annotated[
+    Engine | None,
+    Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
+]
+_Shard = Annotated[
+    int | None,
+    Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class InShards:
+    """Whether and by whom claims are compared in shards."""
+
+    jobs: _Jobs = None
+    shard: _Shard = None
+    engine: _Engine = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether all claims are to be compared in shards."""
+        return self.jobs is not None or self.engine is not None
+
+
 def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cutting:
     """How to cut, with what has to be known at once said on standard error."""
     from reconcile.service.shards import Cutting
@@ -38,8 +73,8 @@ def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cu
 
 
 def in_shards(
-    question: CompareRequest, settings: Settings, how: CompareWriting, jobs: int | None,
-    look: Surroundings, *, since_base: bool, engine: Engine | None,
+    question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
+    look: Surroundings, *, since_base: bool,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards
@@ -48,7 +83,7 @@ def in_shards(
     if since_base:
         raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
     form = format_of(settings, COMPARISON_FORMATS)
-    cut = replace(cutting(jobs or 1, figures=form == _JSON), spark=engine is Engine.SPARK)
+    cut = replace(cutting(shards.jobs or 1, figures=form == _JSON), spark=shards.engine is not None)
     return compare_in_shards(question, look.host, cut, usual=settings.paths)
 
 

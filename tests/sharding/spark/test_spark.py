@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.processes import run
-from tests.sharding.test_commands import ROWS
+from tests.sharding.test_shard_commands import ROWS
 
 
 def test_spark_writes_the_same(tmp_path: Path) -> None:

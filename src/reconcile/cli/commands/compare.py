@@ -12,7 +12,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
-from reconcile.cli.shard_ends import Engine, compare_shard, in_shards
+from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
@@ -39,23 +39,6 @@ Believe = Annotated[
 Plot = Annotated[
     bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
 ]
-Jobs = Annotated[
-    int | None,
-    Option(
-        "--jobs",
-        min=1,
-        metavar="N",
-        help="Compare with so many processes, tables of any size row by row: the same result.",
-    ),
-]
-Wanted = Annotated[
-    Engine | None,
-    Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
-]
-ShardNumber = Annotated[
-    int | None,
-    Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
-]
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
@@ -78,9 +61,7 @@ def compare(
     show_settings: options.ShowSettings = False,
     writing: Writing,
     watch: options.Watch = False,
-    jobs: Jobs = None,
-    shard: ShardNumber = None,
-    engine: Wanted = None,
+    shards: InShards,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
@@ -94,8 +75,8 @@ def compare(
       reconcile compare --watch
       reconcile compare figures.jsonl --jobs 4
     """
-    if shard is not None:
-        return compare_shard(words or (), shard, look)
+    if shards.shard is not None:
+        return compare_shard(words or (), shards.shard, look)
     target = options.target_of(writing.output_file, look)
     form = given.word("output-format") or by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
@@ -114,9 +95,8 @@ def compare(
         near=near,
         accepted=settings.accepted,
     )
-    if jobs is not None or engine is not None:
-        since = past is not None
-        found = in_shards(question, settings, how, jobs, look, since_base=since, engine=engine)
+    if shards.wanted:
+        found = in_shards(question, settings, how, shards, look, since_base=past is not None)
     else:
         found = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(found, settings, how, look)
