@@ -22,7 +22,7 @@ from reconcile.document.parts import (
 )
 from reconcile.drawing.dispute_file import sample_svg, samples
 from reconcile.drawing.dispute_svg import COLORS, signs
-from reconcile.drawing.styles import style
+from reconcile.drawing.ink import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
 from reconcile.reports.page_blocks import Blocks, folded, named
