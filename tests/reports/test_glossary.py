@@ -24,9 +24,8 @@ from reconcile.service.host import Host
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.wording.index import HINGES, SUPPOSED
 from reconcile.wording.plain_words import OPEN
-from reconcile.wording.points import Kind
+from reconcile.wording.points import SUPPOSED, Kind
 from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)
@@ -65,7 +64,7 @@ def test_every_value_of_a_kind_is_known(kind: type[StrEnum]) -> None:
 
 
 def test_every_assumption_has_its_words_in_every_place() -> None:
-    for words in (OPEN, SUPPOSED, HINGES):
+    for words in (OPEN, SUPPOSED):
         assert set(words) == set(Assumption)
 
 

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 
-from reconcile.escaping.links import link
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.escaping.visible import visible
@@ -42,16 +41,6 @@ def fold(title: str, *parts: str) -> str:
 def anchor(key: str) -> str:
     """The place that a link to ``#key`` goes to."""
     return f'<a id="{slug(key)}"></a>'
-
-
-def within(words: str, key: str) -> str:
-    """A link to an anchor of the same page, its words being ours."""
-    return f"[{words}](#{slug(key)})"
-
-
-def linked(text: str, url: str | None) -> str:
-    """Text of any origin, as a link where the address is safe to follow."""
-    return pointing(text, link(url))
 
 
 def pointing(text: str, safe: str | None) -> str:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.comparing.accepting import known_ids
 from reconcile.comparing.comparison import (
-    Assumption,
     Comparison,
     Discrepancy,
     Figure,
-    Heading,
-    Severity,
     Standings,
     Verdict,
 )
@@ -20,49 +16,6 @@ from reconcile.model.claim import Extent
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.wording.figures import count, factor, percent
-
-SUPPOSED: Mapping[Assumption, str] = {
-    Assumption.TELLING: "that this telling of the statement is the right one",
-    Assumption.CONVENTION: "the house reading of the hedge",
-    Assumption.SAME_TIME: "that dated totals were taken at the end of their dates",
-    Assumption.UNCHANGED: "that the number stayed as it was between its dates",
-    Assumption.START: "that both totals start at the same time",
-    Assumption.SENSE: "the first sense of the ambiguous word",
-    Assumption.UNDATED: "the date supposed for an undated figure",
-    Assumption.INCIDENT: "that the incident is all there was",
-    Assumption.UNSTATED_SUBJECT: "that an unstated subject is the whole",
-    Assumption.UNSTATED_PLACE: "that an unstated place is the whole",
-}
-"""What each assumption supposes, to follow "hinges on"."""
-
-ANSWERS: Mapping[Verdict, str] = {
-    Verdict.CONTRADICTION: "not as printed: the figures cannot all be right",
-    Verdict.CONDITIONAL: "only if a supposition does not hold",
-    Verdict.TENSION: "yes, if something unusual fills the difference",
-    Verdict.RELAY: "by the original statement, which its tellings give differently",
-    Verdict.REVISION: "yes: the claimant replaced the larger figure",
-    Verdict.DENIED: "by the primary statement: somebody says that the figure is wrong",
-    Verdict.NEAR: "yes: the figures agree within rounding or hedging",
-}
-"""Whether figures of each verdict can be reconciled."""
-
-SUSPECTED = "by the original statement, if one statement lies behind these figures"
-"""The same for a relay that only looks like one."""
-
-HINGES: Mapping[Assumption, str] = {
-    Assumption.TELLING: "which telling is right",
-    Assumption.CONVENTION: "how a hedge is read",
-    Assumption.SAME_TIME: "the time of day",
-    Assumption.UNCHANGED: "whether the number changed",
-    Assumption.START: "when counting began",
-    Assumption.SENSE: "the sense of a word",
-    Assumption.UNDATED: "a missing date",
-    Assumption.INCIDENT: "whether that was all",
-    Assumption.UNSTATED_SUBJECT: "whose people are meant",
-    Assumption.UNSTATED_PLACE: "which place is meant",
-}
-"""What each assumption is about, in the fewest words."""
-
 
 EVERYTHING = "all"
 """The topic of a comparison that was not asked for any topic."""
@@ -72,12 +25,11 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What there is to say about one metric: its standings, and headings that stay within it."""
+    """A metric that figures or disputes are of, and its standings."""
 
     metric: str
     name: str
     standings: tuple[Standings, ...]
-    headings: tuple[Heading, ...]
 
     @property
     def title(self) -> str:
@@ -107,10 +59,6 @@ class Index:
         place = self.places.get(figure.claim.route)
         return None if place is None else f"{place.path}:{place.line}"
 
-    def metrics(self, one: Discrepancy) -> int:
-        """How many metrics the discrepancy's figures are given in."""
-        return len({figure.claim.metric for figure in self.of(one.claims)})
-
 
 def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
@@ -137,7 +85,6 @@ def sections(comparison: Comparison) -> list[Section]:
             metric,
             names.get(metric, metric),
             tuple(one for one in comparison.standings if one.quantity.metric == metric),
-            tuple(one for one in inside if one.metric == metric),
         )
         for metric in dict.fromkeys(metrics)
     ]
@@ -197,18 +144,6 @@ def apart(one: Discrepancy) -> list[str]:
     return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
 
 
-def far(one: Discrepancy, book: Index) -> list[str]:
-    """How far apart, and of a relay how much rests on it and how far apart that is at most."""
-    found = book.evidence.get(one.id, ())
-    if not found:
-        return apart(one)
-    factors = [other.factor_most or other.factor for other in found]
-    most = max((each for each in factors if each is not None), default=None)
-    up_to = "up to " if len(found) > 1 else ""
-    measured = [] if most is None else [f"{up_to}{factor(most)}"]
-    return [*apart(one), ", ".join([f"rests on it: {len(found):,}", *measured])]
-
-
 def judged(one: Discrepancy) -> str:
     """Verdict and severity in words."""
     return f"{one.verdict} ({one.severity})"
@@ -238,42 +173,6 @@ def filled(one: Discrepancy, book: Index) -> str:
     if one.reconciles_if is None:
         return ""
     return f"{between(one, book)} {one.reconciles_if.sentence}".lstrip()
-
-
-def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
-    """The discrepancy across metrics that a report begins with, or has just after its first.
-
-    No list sorted by metric shows it. It has a remainder and is as severe as the worst that is
-    listed; of such the one with the fewest hinges, then with the largest remainder.
-    """
-    listed = [one for heading in comparison.headings for one in heading.discrepancies]
-    worst = min((_severe(one) for one in listed), default=-1)
-    known = known_ids(comparison)
-    across = [
-        (len(one.hinges_on), -one.reconciles_if.at_least, at)
-        for at, one in enumerate(comparison.discrepancies)
-        if one.reconciles_if is not None
-        and one.verdict is not Verdict.NEAR
-        and one.id not in known
-        and _severe(one) <= worst
-        and book.metrics(one) > 1
-    ]
-    return comparison.discrepancies[min(across)[-1]] if across else None
-
-
-def _severe(one: Discrepancy) -> int:
-    """0 for the worst severity."""
-    return list(Severity).index(one.severity)
-
-
-def answered(one: Discrepancy) -> str:
-    """Whether it can be reconciled, and what that hinges on."""
-    answer = SUSPECTED if one.suspected else ANSWERS[one.verdict]
-    if not one.hinges_on:
-        return answer
-    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in one.hinges_on)
-    joint = ": " if one.verdict is Verdict.CONDITIONAL else "; it hinges on "
-    return answer + joint + ", ".join(supposed)
 
 
 def flips(one: Discrepancy) -> str | None:
