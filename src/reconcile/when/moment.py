@@ -64,19 +64,24 @@ def _span(text: str) -> tuple[int, int] | None:
     except ValueError:
         return None
     if hour is not None and minute is not None:
-        if hour > 23 or minute > 59:
-            return None
-        start += hour * 60 + minute
-        return start, start + 1
-    if day is not None:
-        return start, start + MINUTES_A_DAY
-    if month is not None:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    else:
-        year, month = year + 1, 1
+        return _minute_of(start, hour, minute)
+    return start, start + MINUTES_A_DAY if day is not None else _next_unit(year, month)
+
+
+def _minute_of(day: int, hour: int, minute: int) -> tuple[int, int] | None:
+    if hour > 23 or minute > 59:
+        return None
+    start = day + hour * 60 + minute
+    return start, start + 1
+
+
+def _next_unit(year: int, month: int | None) -> int:
+    """The first minute after a month, or after a year; after the calendar where that ends."""
+    if month is None or month == 12:
+        year, month = year + 1, 0
     if year > date.max.year:
-        return start, (date.max.toordinal() + 1) * MINUTES_A_DAY
-    return start, date(year, month, 1).toordinal() * MINUTES_A_DAY
+        return (date.max.toordinal() + 1) * MINUTES_A_DAY
+    return date(year, month + 1, 1).toordinal() * MINUTES_A_DAY
 
 
 def last_day(moment: Moment) -> date:
