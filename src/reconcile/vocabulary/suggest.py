@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reconcile.quantity.near_words import one_slip
+
 _MOST = 2_000
 _LONGEST = 60
+_SHORTEST = 3
 _YS = re.compile(r"(?<=[^aeiou])ys$")
 _OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
@@ -31,15 +34,14 @@ def closest(word: str, known: Iterable[str]) -> str:
     ]
     if len(candidates) > _MOST:
         candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
-    best, found = 2, ""
-    for folded, name in candidates:
-        most = 1
-        if min(len(folded), len(asked)) < 3 or _opposite(asked, folded):
-            most = 0
-        slips = _slips(asked, folded, min(most, best - 1))
-        if slips is not None and slips < best:
-            best, found = slips, name
-    return found
+    same = next((name for folded, name in candidates if folded == asked), "")
+    return same or next((name for folded, name in candidates if _is_slip(asked, folded)), "")
+
+
+def _is_slip(asked: str, known: str) -> bool:
+    if min(len(asked), len(known)) < _SHORTEST or _are_opposite(asked, known):
+        return False
+    return one_slip(asked, known)
 
 
 def _folded(word: str) -> str:
@@ -47,24 +49,6 @@ def _folded(word: str) -> str:
     return _YS.sub("ies", word.casefold().replace("_", "-"))
 
 
-def _opposite(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+def _are_opposite(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
     return any(long == beginning + short for beginning in _OPPOSITE)
-
-
-def _slips(one: str, other: str, most: int) -> int | None:
-    """How many slips of the finger lie between two words, if at most ``most``."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if not one or not other:
-        left = max(len(one), len(other))
-        return left if left <= most else None
-    if most < 1:
-        return None
-    rests = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
-    if one[:2] == other[1::-1] and len(one) > 1:
-        rests.append((one[2:], other[2:]))
-    found = [slips for rest in rests if (slips := _slips(*rest, most - 1)) is not None]
-    return min(found) + 1 if found else None
