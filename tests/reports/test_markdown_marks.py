@@ -12,11 +12,10 @@ from reconcile.reports.markdown_marks import (
     anchor,
     fenced,
     fold,
-    linked,
     name,
+    pointing,
     slug,
     strong,
-    within,
 )
 from reconcile.reports.markdown_pictures import file_name, image, pictures
 from tests.escaping.test_escape import commands
@@ -32,7 +31,7 @@ def test_a_fence_holds_whatever_stands_in_it() -> None:
         page = rendered(source)
         assert page.elements == {"p", "pre", "code"}, repr(text)
         wanted = "\n".join(visible(line).rstrip() for line in lines)
-        assert [one.replace("\u2060", "") for one in page.fences] == [
+        assert [fence.replace("\u2060", "") for fence in page.fences] == [
             f"{wanted}\n".replace("\u2060", "")
         ], repr(text)
         assert commands(source) == [], repr(text)
@@ -45,7 +44,7 @@ def test_a_fence_is_three_backticks_or_more_than_are_in_it() -> None:
 
 def test_a_link_is_a_link_only_where_it_is_safe() -> None:
     for text in ALL:
-        page = rendered(f"| a |\n| --- |\n| x {linked(text, text)} y |")
+        page = rendered(f"| a |\n| --- |\n| x {pointing(text, link(text))} y |")
         assert page.text.strip().endswith(f"x {visible(text)} y"), repr(text)
         safe = link(text)
         assert [href for href, _ in page.links] == ([] if safe is None else [safe]), repr(text)
@@ -54,7 +53,7 @@ def test_a_link_is_a_link_only_where_it_is_safe() -> None:
 def test_the_words_of_a_link_may_be_anything() -> None:
     address = "https://page.example/a(b)?c=d&amp;e"
     for text in ALL:
-        page = rendered(f"x {linked(text, address)} y")
+        page = rendered(f"x {pointing(text, link(address))} y")
         wanted = [(address, visible(text))] if text.strip() else []
         assert page.links == wanted, repr(text)
 
@@ -80,7 +79,7 @@ def test_a_fold_holds_markdown() -> None:
 
 def test_an_anchor_is_met_by_its_link() -> None:
     for key in ("conditional-0a1b", "relay: x", "A", "-", "", "a" * 200, '"><script>'):
-        page = rendered(f"{anchor(key)}text {within('1.2', key)}")
+        page = rendered(f"{anchor(key)}text [1.2](#{slug(key)})")
         assert page.links == [(f"#{page.anchors[0]}", "1.2")]
         assert re.fullmatch(r"[a-z0-9-]+", slug(key))
     assert slug("conditional-0a1b") == "conditional-0a1b"
@@ -101,17 +100,17 @@ def test_a_picture_file_is_named_by_us() -> None:
 
 
 def test_each_picture_has_a_name_of_its_own_that_stays() -> None:
-    names = [file_name(one, "r") for one in DRAWN]
+    names = [file_name(picture, "r") for picture in DRAWN]
     assert len(set(names)) == len(names) > 1
     assert all(re.fullmatch(r"r-[a-z-]+-[0-9a-f]{10}\.svg", name) for name in names)
     fewer = replace(built.FIVE_ARTICLES, headings=built.FIVE_ARTICLES.headings[:2])
     again = document_of(fewer, {}).pictures()
-    assert [file_name(one, "r") for one in again] == names[:2]
+    assert [file_name(picture, "r") for picture in again] == names[:2]
 
 
 def test_pictures_are_drawn_for_disputes_whose_figures_can_be_told_apart() -> None:
     drawn = pictures(DOCUMENT, "report")
-    assert set(drawn) == {one.key for one in DRAWN}
+    assert set(drawn) == {picture.key for picture in DRAWN}
     for file, text in drawn.values():
         assert file.startswith("report-")
         assert "<svg" in text and "<title" in text

@@ -55,6 +55,7 @@ def held(text: str) -> dict[str, Any]:
 def test_logs_are_held_by_the_schema() -> None:
     for problems in ((), SOME):
         held(render_sarif(problems, rules=RULES, tool_version="0.1.0"))
+        held(render_sarif(problems, home="https://tool.example", manuals="https://tool.example/"))
 
 
 def test_all_rules_are_listed_with_their_manual() -> None:
@@ -66,10 +67,11 @@ def test_all_rules_are_listed_with_their_manual() -> None:
         assert rule.page.example in listed[rule.code]["help"]["markdown"]
 
 
-def test_a_rule_has_a_name_and_a_family() -> None:
-    run = held(render_sarif([], rules=RULES))
+def test_a_rule_has_a_name_a_family_and_an_address() -> None:
+    run = held(render_sarif([], rules=RULES, manuals="https://tool.example/rules/"))
     rule = run["tool"]["driver"]["rules"][0]
     assert (rule["name"], rule["properties"]["tags"]) == ("UnsourcedFigure", ["sourcing"])
+    assert rule["helpUri"] == "https://tool.example/rules/S101"
     assert rule["fullDescription"]["text"] == "Nobody can look it up."
     assert rule["help"]["markdown"].endswith("```yaml\nversion: 1\n```")
 
@@ -94,13 +96,13 @@ def test_the_message_is_of_whole_sentences() -> None:
 
 def test_the_worst_comes_first() -> None:
     results = held(render_sarif(SOME))["results"]
-    assert [one["ruleId"] for one in results] == ["S101", "F105", "S103", "Q201"]
-    assert [one["level"] for one in results] == ["error", "error", "warning", "note"]
+    assert [result["ruleId"] for result in results] == ["S101", "F105", "S103", "Q201"]
+    assert [result["level"] for result in results] == ["error", "error", "warning", "note"]
 
 
 def test_fingerprints_are_ours_numbered_as_github_numbers_them() -> None:
     results = held(render_sarif(SOME, names=NAMES))["results"]
-    assert [one["partialFingerprints"] for one in results[:3]] == [
+    assert [result["partialFingerprints"] for result in results[:3]] == [
         {"reconcileFinding/v1": "b" * 16, "primaryLocationLineHash": "b" * 16 + ":1"},
         {"reconcileFinding/v1": "d" * 16, "primaryLocationLineHash": "d" * 16 + ":1"},
         {"reconcileFinding/v1": "b" * 16 + ":2", "primaryLocationLineHash": "b" * 16 + ":2"},
@@ -108,7 +110,7 @@ def test_fingerprints_are_ours_numbered_as_github_numbers_them() -> None:
 
 
 def test_fingerprints_stay_when_lines_move() -> None:
-    moved = [replace(one, place=Place("x", 90, 1, 90, 2)) for one in SOME]
+    moved = [replace(problem, place=Place("x", 90, 1, 90, 2)) for problem in SOME]
     before, after = (held(render_sarif(found))["results"] for found in (SOME, moved))
     key = "partialFingerprints"
     assert [one[key] for one in before] == [one[key] for one in after]

@@ -36,8 +36,8 @@ def test_whose_where_and_when() -> None:
     assert scope(built.FIVE_ARTICLES) == (
         "North Korean troops; Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated"
     )
-    one = built.FIGURES[0]
-    places = [replace(one, place_name=name) for name in ("a", "b", None, "c")]
+    figure = built.FIGURES[0]
+    places = [replace(figure, place_name=name) for name in ("a", "b", None, "c")]
     three = replace(built.EMPTY, figures=tuple(places))
     assert scope(three) == "North Korean troops; a, b and c; no figure is dated"
     assert scope(three, 2) == "North Korean troops; 3 places; no figure is dated"

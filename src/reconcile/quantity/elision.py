@@ -19,14 +19,14 @@ _LARGE = (10**12, 10**9, 10**6, 10**3)
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SharedTokens:
     """The low end's tokens with what they share; ``elided`` if no word of the range says so."""
 
     tokens: Tokens
     elided: bool
 
 
-def shared(left: Tokens, right: Tokens) -> Share | Unread | None:
+def shared(left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
     """What the left end of a range shares with the right one; ``None`` if nothing."""
     start, end = _last_numeral(left), _first_numeral(right)
     if start is None or end is None:
@@ -39,14 +39,14 @@ def shared(left: Tokens, right: Tokens) -> Share | Unread | None:
 
 def _below_lead(
     left: Tokens, start: int, low: Fraction, end: Tokens, high: Fraction
-) -> Share | Unread | None:
+) -> SharedTokens | Unread | None:
     """The left end with the scale of the right one, if it lies below the first group of that."""
     for lead, factor, in_words in _leads(end, high):
         if low < (lead if in_words else int(lead)):
             if factor == 100 and not in_words and high % 100:
                 return _both(low, high, factor)
             elided = not in_words or left[-1] in HUNDRED
-            return Share((*left[:start], low * factor), elided)
+            return SharedTokens((*left[:start], low * factor), elided)
     return None
 
 

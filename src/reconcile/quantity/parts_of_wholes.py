@@ -22,7 +22,7 @@ _VAGUE = frozenset({"majority", "minority", "proportion", "fraction", "share", "
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOfWhole:
     """What a part comes to, ``None`` where only the curator can know, and its whole."""
 
     low: Fraction | None = None
@@ -30,21 +30,21 @@ class Part:
     whole: Fraction | None = None
 
 
-def part_of_whole(tokens: Tokens) -> Part | None:
+def part_of_whole(tokens: Tokens) -> PartOfWhole | None:
     """The part, if the tokens tell one by its whole; ``None`` if they do not."""
     words = tuple(token for token in tokens if token != "-")
     whole = _number_after(words, "of")
     share = _share(words)
     if whole is None:
         vague = share is not None or any(word in _VAGUE for word in words)
-        return Part() if vague else None
+        return PartOfWhole() if vague else None
     if words[:2] == ("all", "but"):
         left_out = _number_from(words, 2)
-        return Part(whole=whole) if left_out is None else _counted(whole - left_out, whole)
+        return PartOfWhole(whole=whole) if left_out is None else _counted(whole - left_out, whole)
     if "most" in words[: words.index("of")]:
-        return Part(Fraction(int(whole) // 2 + 1), whole, whole)
+        return PartOfWhole(Fraction(int(whole) // 2 + 1), whole, whole)
     if share is not None:
-        return Part() if _is_hedged(words) else _counted(whole * share, whole)
+        return PartOfWhole() if _is_hedged(words) else _counted(whole * share, whole)
     part = _number_from(words, 0)
     return _counted(part, whole) if part is not None and part <= whole else None
 
@@ -55,15 +55,16 @@ def _is_hedged(words: Tokens) -> bool:
     return not counts and words[0] not in _NAMED
 
 
-def _counted(number: Fraction, whole: Fraction) -> Part:
+def _counted(number: Fraction, whole: Fraction) -> PartOfWhole:
     if number < 0 or number.denominator != 1:
-        return Part(whole=whole)
-    return Part(number, number, whole)
+        return PartOfWhole(whole=whole)
+    return PartOfWhole(number, number, whole)
 
 
 def _share(words: Tokens) -> Fraction | None:
     """*A third*, *two thirds*, *half*, *1 in 5*, *1/5*."""
-    shares = (_named_share(words, at) or _share_out_of(words, at) for at in range(len(words)))
+    ways = (_named_share, _share_out_of)
+    shares = (share_at(words, place) for place in range(len(words)) for share_at in ways)
     return next((share for share in shares if share is not None), None)
 
 

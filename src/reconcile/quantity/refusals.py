@@ -6,11 +6,13 @@ Source: docs/semantics.md section 1, *Writing*.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import like_a_number, meant
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (

@@ -23,8 +23,10 @@ Value = str | bool | int | Fraction | tuple[str, ...] | None
 
 Places = Mapping[Route, Place]
 
+_Rows = Callable[[Comparison, Places], Sequence[Row]]
 
-class Kind(StrEnum):
+
+class ColumnKind(StrEnum):
     """What all cells of a column are, whatever the data, unless they are empty."""
 
     TEXT = "text"
@@ -36,15 +38,15 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-SQL_TYPES: Mapping[Kind, str] = MappingProxyType(
+SQL_TYPES: Mapping[ColumnKind, str] = MappingProxyType(
     {
-        Kind.TEXT: "VARCHAR",
-        Kind.LIST: "VARCHAR[]",
-        Kind.NUMBER: "DOUBLE",
-        Kind.RATIO: "DOUBLE",
-        Kind.WHOLE: "BIGINT",
-        Kind.TRUTH: "BOOLEAN",
-        Kind.DAY: "DATE",
+        ColumnKind.TEXT: "VARCHAR",
+        ColumnKind.LIST: "VARCHAR[]",
+        ColumnKind.NUMBER: "DOUBLE",
+        ColumnKind.RATIO: "DOUBLE",
+        ColumnKind.WHOLE: "BIGINT",
+        ColumnKind.TRUTH: "BOOLEAN",
+        ColumnKind.DAY: "DATE",
     }
 )
 """The type of a database for each kind, as DuckDB writes it."""
@@ -55,7 +57,7 @@ class Column:
     """One column; ``about`` is a sentence or two in Markdown, ``way`` leads from a row to it."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     about: str
     way: tuple[str, ...]
 
@@ -64,8 +66,8 @@ class Column:
         found = _at(row, self.way)
         if isinstance(found, tuple):
             texts = tuple(str(item) for item in found if item is not None)
-            return texts if self.kind is Kind.LIST else next(filter(None, texts), None)
-        written = self.kind in (Kind.TEXT, Kind.DAY)
+            return texts if self.kind is ColumnKind.LIST else next(filter(None, texts), None)
+        written = self.kind in (ColumnKind.TEXT, ColumnKind.DAY)
         return str(found) if written and found is not None else found
 
 
@@ -81,7 +83,7 @@ def _at(value: Any, way: Sequence[str]) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class ColumnTable(Generic[Row]):
     """Columns in their order, and the rows that a comparison has, in theirs.
 
     ``about`` says what a row is.
@@ -90,14 +92,16 @@ class Table(Generic[Row]):
     name: str
     about: str
     columns: Sequence[Column]
-    rows: Callable[[Comparison, Places], Sequence[Row]]
+    rows: _Rows[Row]
 
     @classmethod
-    def named(cls, name: str, rows: Callable[[Comparison, Places], Sequence[Row]]) -> Table[Row]:
+    def named(
+        cls, name: str, rows: Callable[[Comparison, Places], Sequence[Row]]
+    ) -> ColumnTable[Row]:
         """The table of this name in ``tables.yaml``."""
         listed = packaged_rows("reports/tables.yaml")[name]
         columns = tuple(
-            Column(column, Kind(row["kind"]), row["about"], tuple(row["value"].split(".")))
+            Column(column, ColumnKind(row["kind"]), row["about"], tuple(row["value"].split(".")))
             for column, row in listed["columns"].items()
         )
         return cls(name, listed["about"], columns, rows)

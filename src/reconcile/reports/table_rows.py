@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain
 
 from reconcile.comparing.comparison import (
-    Bound,
     Camp,
+    ClashBound,
     Comparison,
     Discrepancy,
     Figure,
@@ -135,7 +135,7 @@ class MemberRow:
         return tuple(str(hinge.assumption) for hinge in hinges if self.claim in hinge.claims)
 
 
-def _claims(side: Bound | None) -> tuple[str, ...]:
+def _claims(side: ClashBound | None) -> tuple[str, ...]:
     return () if side is None else side.claims
 
 

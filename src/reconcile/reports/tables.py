@@ -16,7 +16,7 @@ from reconcile.escaping.log import defang
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
-from reconcile.reports.table_columns import Column, Kind, Places, Table, Value
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
 from reconcile.reports.table_rows import camp_rows, discrepancy_rows, figure_rows, member_rows
 
 _ROWS: Mapping[str, Callable[[Comparison, Places], Sequence[Any]]] = {
@@ -26,8 +26,8 @@ _ROWS: Mapping[str, Callable[[Comparison, Places], Sequence[Any]]] = {
     "camps": camp_rows,
 }
 
-TABLES: Mapping[str, Table[Any]] = MappingProxyType(
-    {name: Table.named(name, rows) for name, rows in _ROWS.items()}
+TABLES: Mapping[str, ColumnTable[Any]] = MappingProxyType(
+    {name: ColumnTable.named(name, rows) for name, rows in _ROWS.items()}
 )
 """Every table by its name."""
 
@@ -38,7 +38,7 @@ _RATIO_DECIMALS = 3
 _QUOTED = frozenset('",\r\n')
 
 
-class Form(StrEnum):
+class TableStyle(StrEnum):
     """How to write a table."""
 
     CSV = "csv"
@@ -57,14 +57,19 @@ class _Hand:
 
 
 def render_table(
-    table: Table[Any], comparison: Comparison, places: Places, form: Form, *, raw: bool = False
+    table: ColumnTable[Any],
+    comparison: Comparison,
+    places: Places,
+    form: TableStyle,
+    *,
+    raw: bool = False,
 ) -> str:
     """The table as text, the same bytes on every machine; each row on a line of its own.
 
     Lines end in a single line feed. In CSV no cell begins a formula and nothing unseen is left,
     unless ``raw``: then texts are as in JSON, and may have line breaks inside their quotes.
     """
-    if form is Form.CSV:
+    if form is TableStyle.CSV:
         hand = _RAW if raw else _SAFE
         lines = [",".join(column.name for column in table.columns)]
         lines += [",".join(row) for row in _rows(table, comparison, places, hand)]
@@ -75,12 +80,12 @@ def render_table(
         "{" + ",".join(f"{name}:{token}" for name, token in zip(names, row, strict=True)) + "}"
         for row in _rows(table, comparison, places, _JSON)
     ]
-    if form is Form.JSONL:
-        return "".join(f"{one}\n" for one in objects)
+    if form is TableStyle.JSONL:
+        return "".join(f"{text}\n" for text in objects)
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
-def with_records(table: Table[Any], dataset: Dataset) -> Table[Any]:
+def with_records(table: ColumnTable[Any], dataset: Dataset) -> ColumnTable[Any]:
     """The table of figures with the records that its rows rest on; other tables as they are."""
     if table is not TABLES["figures"]:
         return table
@@ -99,7 +104,7 @@ def exact(value: Fraction, *, whole: bool) -> str:
 
 
 def _rows(
-    table: Table[Any], comparison: Comparison, places: Places, hand: _Hand
+    table: ColumnTable[Any], comparison: Comparison, places: Places, hand: _Hand
 ) -> list[tuple[str, ...]]:
     columns = zip(table.columns, table.cells(comparison, places), strict=True)
     return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
@@ -108,7 +113,7 @@ def _rows(
 def _tokens(column: Column, values: Sequence[Value], hand: _Hand) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
     numbers = [value for value in values if isinstance(value, Fraction)]
-    whole = column.kind is Kind.NUMBER and all(one.denominator == 1 for one in numbers)
+    whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
 
     def token(value: Value) -> str:
         if value is None:
@@ -121,7 +126,7 @@ def _tokens(column: Column, values: Sequence[Value], hand: _Hand) -> list[str]:
             return hand.truth[value]
         if isinstance(value, int):
             return str(value)
-        if column.kind is Kind.RATIO:
+        if column.kind is ColumnKind.RATIO:
             return fixed(value, _RATIO_DECIMALS)
         return exact(value, whole=whole)
 
@@ -154,7 +159,7 @@ _RAW = _Hand(
 )
 _JSON = _Hand(
     lambda text: quoted(raw_cell(text)),
-    lambda items: f"[{','.join(quoted(raw_cell(one)) for one in items)}]",
+    lambda items: f"[{','.join(quoted(raw_cell(item)) for item in items)}]",
     "null",
     ("false", "true"),
 )

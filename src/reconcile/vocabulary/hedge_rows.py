@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
-from reconcile.quantity.hedge import BoundRule, Form, Hedge, same_words, wording_fault
+from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
@@ -113,7 +113,7 @@ def _unspoken(hedge: Hedge, ends: Sequence[BoundRule], language: Language) -> st
     needed = {end.of or ("S" if end.scaled else "") for end in ends} - {""}
     if any(end.sign for end in ends):
         needed |= {"M"}
-    denied = not needed and all(end.form is Form.STATED for end in ends)  # none of N
+    denied = not needed and all(end.form is HedgeForm.STATED for end in ends)  # none of N
     counted = denied or bool({"N", "M"} & needed)
     for wording in hedge.wordings:
         present = _LETTERS & set(same_words(wording, language))
@@ -153,20 +153,20 @@ def _spoken_rule(text: str, base: BoundRule | None) -> BoundRule | str:
     """A form, what it is taken of, and the number that a habit states besides."""
     main, _, rest = text.partition(", ")
     words = main.split()
-    form = Form(words[0]) if words and words[0] in tuple(Form) else None
+    form = HedgeForm(words[0]) if words and words[0] in tuple(HedgeForm) else None
     what = _amount(words[1:] if form else words)
     if isinstance(what, str):
         return what
     if form is None and not what.of:
         return _same_kind(what, base)
-    form = form or Form.STATED
+    form = form or HedgeForm.STATED
     stated = _stated_number(rest, what, form) if rest else None
     return stated if isinstance(stated, str) else replace(what, form=form, stated=stated)
 
 
-def _stated_number(rest: str, what: BoundRule, form: Form) -> Fraction | str:
+def _stated_number(rest: str, what: BoundRule, form: HedgeForm) -> Fraction | str:
     part = _amount(rest.removeprefix("stated ").split())
-    if isinstance(part, str) or not rest.startswith("stated ") or form is not Form.HABIT:
+    if isinstance(part, str) or not rest.startswith("stated ") or form is not HedgeForm.HABIT:
         return "only a habit may be followed by ', stated NUMBER'"
     if part.of or part.scaled != what.scaled:
         return "both numbers must be of the same kind"
@@ -176,9 +176,9 @@ def _stated_number(rest: str, what: BoundRule, form: Form) -> Fraction | str:
 def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
     """A lone number: of the kind of the end that it replaces, else a habit."""
     if base is None or base.of:
-        return replace(what, form=Form.HABIT)
+        return replace(what, form=HedgeForm.HABIT)
     stated = base.stated if base.scaled == what.scaled else None
-    if stated is not None and base.form is Form.HABIT:
+    if stated is not None and base.form is HedgeForm.HABIT:
         stated = min(stated, what.number)
     return replace(what, form=base.form, stated=stated)
 
@@ -186,9 +186,9 @@ def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
 def _amount(words: list[str]) -> BoundRule | str:
     """N, M, a number, or a number of S; stated until told otherwise."""
     if words in (["N"], ["M"]):
-        return BoundRule(Form.STATED, of=words[0])
+        return BoundRule(HedgeForm.STATED, of=words[0])
     if len(words) == 3 and words[0] == "N" and words[1] in _SIGNS and words[2] == "M":
-        return BoundRule(Form.STATED, of="N", sign=_SIGNS[words[1]])
+        return BoundRule(HedgeForm.STATED, of="N", sign=_SIGNS[words[1]])
     return _raised(words[2:]) if words[:2] == ["N", "plus"] else _number(words)
 
 
@@ -202,7 +202,7 @@ def _number(words: list[str]) -> BoundRule | str:
     number = read_digits(text)
     if isinstance(number, Unread):
         return number.message
-    return BoundRule(Form.STATED, number=number, scaled=scaled)
+    return BoundRule(HedgeForm.STATED, number=number, scaled=scaled)
 
 
 def _raised(words: list[str]) -> BoundRule | str:
@@ -212,4 +212,4 @@ def _raised(words: list[str]) -> BoundRule | str:
     if isinstance(plus, str) or plus.of or unit not in ([], ["tenths"], ["places"]):
         return "after 'N plus' comes a number, or a number of tenths or places"
     tenths, places = unit == ["tenths"], unit == ["places"]
-    return BoundRule(Form.STATED, of="N", plus=plus.number, tenths=tenths, places=places)
+    return BoundRule(HedgeForm.STATED, of="N", plus=plus.number, tenths=tenths, places=places)

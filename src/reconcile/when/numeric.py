@@ -70,11 +70,11 @@ def _orders(year: int, first: int, second: int) -> list[Parts]:
 
 def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:
     """Three numbers of two digits with hyphens: the year may stand at either end."""
-    one, two, three = numbers
+    number, two, three = numbers
     orders = (
-        Parts(full_year(one), two, three),
-        Parts(full_year(three), two, one),
-        Parts(full_year(three), one, two),
+        Parts(full_year(number), two, three),
+        Parts(full_year(three), two, number),
+        Parts(full_year(three), number, two),
     )
     readings: dict[str, str] = {}
     for parts in orders:
@@ -86,8 +86,8 @@ def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:
     return either(text, readings) if readings else dated(text, orders[1])
 
 
-def _without_year(text: str, one: int, two: int) -> Refused:
-    day, month = (one, two) if two <= 12 else (two, one)
+def _without_year(text: str, number: int, two: int) -> Refused:
+    day, month = (number, two) if two <= 12 else (two, number)
     tail = f"-{month:02}-{day:02}"
     return Refused(f"{text} has no year", f"write the year before {tail}, as in 2024{tail}")
 

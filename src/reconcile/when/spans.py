@@ -101,9 +101,9 @@ def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
     if found is None or match is None or found.parts.day is None or found.parts.year is not None:
         return None
     year = int(match[2])
-    one = dated(first, replace(found.parts, year=year))
-    other = dated(last, Parts(year, found.parts.month, int(match[1])))
-    return (one, other) if isinstance(one, Meant) and isinstance(other, Meant) else None
+    left = dated(first, replace(found.parts, year=year))
+    right = dated(last, Parts(year, found.parts.month, int(match[1])))
+    return (left, right) if isinstance(left, Meant) and isinstance(right, Meant) else None
 
 
 def _without_year(text: str, first: str, last: str) -> Answer:
@@ -156,11 +156,11 @@ def _parts(text: str) -> Parts | None:
     return None
 
 
-def _ordered(text: str, one: Meant, other: Meant) -> Answer:
-    first, last = one.first, other.last
+def _ordered(text: str, left: Meant, right: Meant) -> Answer:
+    first, last = left.first, right.last
     meant = f"{first}/{last}"
     if last[: len(first)] >= first[: len(last)]:
-        return Meant(meant, one.why or other.why)
+        return Meant(meant, left.why or right.why)
     year = int(first[:4])
     if (
         year == int(last[:4])
@@ -169,7 +169,7 @@ def _ordered(text: str, one: Meant, other: Meant) -> Answer:
     ):
         return Meant(f"{year - 1:04}{first[4:]}/{last}", "leaves out the year before")
     message = f"the range {text} ends before it begins"
-    return Refused(message, f"if it is the other way round write {other.first}/{one.last}")
+    return Refused(message, f"if it is the other way round write {right.first}/{left.last}")
 
 
 def _lasting(text: str, begin: Answer, number: int, unit: str) -> Answer:

@@ -63,9 +63,9 @@ class Index:
 def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
     evidence: dict[str, list[Discrepancy]] = {}
-    for one in comparison.discrepancies:
-        if one.listed_under is not None:
-            evidence.setdefault(one.listed_under, []).append(one)
+    for discrepancy in comparison.discrepancies:
+        if discrepancy.listed_under is not None:
+            evidence.setdefault(discrepancy.listed_under, []).append(discrepancy)
     return Index(
         figures={figure.claim.id: figure for figure in comparison.figures},
         places=places,
@@ -92,7 +92,7 @@ def sections(comparison: Comparison) -> list[Section]:
 
 def titled(comparison: Comparison) -> str:
     """What was asked for as a title: topics, metrics by their names, and the filters."""
-    names = {one.claim.metric: one.metric_name for one in comparison.figures}
+    names = {figure.claim.metric: figure.metric_name for figure in comparison.figures}
     words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
     topic = ", ".join(names.get(word, word) for word in words)
     only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
@@ -127,7 +127,7 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
 
     Empty texts where they do not differ; ``metric`` asks for the metric's name in any case.
     """
-    parts = [(one.metric_name, one.subject_name, one.place_name) for one in figures]
+    parts = [(figure.metric_name, figure.subject_name, figure.place_name) for figure in figures]
     differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
     differ[0] = differ[0] or metric
     return [
@@ -136,60 +136,67 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
     ]
 
 
-def apart(one: Discrepancy) -> list[str]:
+def apart(discrepancy: Discrepancy) -> list[str]:
     """How far apart the figures are: gap and factor, where there are any."""
-    gap = [] if one.gap is None else [f"gap {number(one.gap)}"]
-    if one.factor is None:
+    gap = [] if discrepancy.gap is None else [f"gap {number(discrepancy.gap)}"]
+    if discrepancy.factor is None:
         return gap
-    return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
+    return [*gap, f"factor {factor(discrepancy.factor, discrepancy.factor_most)}"]
 
 
-def judged(one: Discrepancy) -> str:
+def judged(discrepancy: Discrepancy) -> str:
     """Verdict and severity in words."""
-    return f"{one.verdict} ({one.severity})"
+    return f"{discrepancy.verdict} ({discrepancy.severity})"
 
 
-def told(one: Discrepancy) -> str:
+def told(discrepancy: Discrepancy) -> str:
     """The message, without the remainder's sentence if it ends in it: that has its own line."""
-    if one.reconciles_if is None or not one.message.endswith(one.reconciles_if.sentence):
-        return one.message
-    return one.message.removesuffix(one.reconciles_if.sentence).rstrip(" :;,") or one.message
+    if discrepancy.reconciles_if is None or not discrepancy.message.endswith(
+        discrepancy.reconciles_if.sentence
+    ):
+        return discrepancy.message
+    return (
+        discrepancy.message.removesuffix(discrepancy.reconciles_if.sentence).rstrip(" :;,")
+        or discrepancy.message
+    )
 
 
-def between(one: Discrepancy, book: Index) -> str:
+def between(discrepancy: Discrepancy, book: Index) -> str:
     """The two figures that the remainder stands between; empty if there are no others."""
-    rest = one.reconciles_if
+    rest = discrepancy.reconciles_if
     pair = [] if rest is None else book.of(rest.claims)
-    if len(pair) != _PAIR or set(one.claims) <= {figure.claim.id for figure in pair}:
+    if len(pair) != _PAIR or set(discrepancy.claims) <= {figure.claim.id for figure in pair}:
         return ""
     return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
 
-def filled(one: Discrepancy, book: Index) -> str:
+def filled(discrepancy: Discrepancy, book: Index) -> str:
     """What must fill the gap, as a sentence, and between which figures if there are others.
 
     It belongs to two figures: a third of the same discrepancy may rule it out.
     """
-    if one.reconciles_if is None:
+    if discrepancy.reconciles_if is None:
         return ""
-    return f"{between(one, book)} {one.reconciles_if.sentence}".lstrip()
+    return f"{between(discrepancy, book)} {discrepancy.reconciles_if.sentence}".lstrip()
 
 
-def flips(one: Discrepancy) -> str | None:
+def flips(discrepancy: Discrepancy) -> str | None:
     """At which tolerance the figures would agree."""
-    if one.flip_tolerance is None:
+    if discrepancy.flip_tolerance is None:
         return None
-    if one.flip_tolerance == 0:
+    if discrepancy.flip_tolerance == 0:
         return "agrees within rounding"
-    return f"agrees from a tolerance of {percent(one.flip_tolerance)}"
+    return f"agrees from a tolerance of {percent(discrepancy.flip_tolerance)}"
 
 
 def counted(comparison: Comparison) -> str:
     """How many discrepancies of each verdict the headings hold."""
-    shown = [one for heading in comparison.headings for one in heading.discrepancies]
+    shown = [
+        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies
+    ]
     many = {name: str(name) for name in (Verdict.CONDITIONAL, Verdict.DENIED, Verdict.NEAR)}
     return ", ".join(
         count(amount, verdict, many.get(verdict))
         for verdict in Verdict
-        if (amount := sum(one.verdict is verdict for one in shown))
+        if (amount := sum(discrepancy.verdict is verdict for discrepancy in shown))
     )
