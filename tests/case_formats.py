@@ -24,7 +24,7 @@ from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.reports.concise import render_lines
 from reconcile.reports.json_output import comparison_json
-from reconcile.reports.markdown_pictures import pictures
+from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import render_comparison

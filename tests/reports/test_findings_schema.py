@@ -9,8 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.findings import problems_json
+from reconcile.reports.findings import Amounts, problems_json
 from reconcile.reports.json_lines import render_json_lines
 from tests.reports.found import SOME, hostile
 

@@ -13,7 +13,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.document.digest import digest_of
-from reconcile.drawing.forest_signs import Sign
+from reconcile.drawing.forest_rows import Sign
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis

@@ -11,13 +11,15 @@ from reconcile.escaping.visible import visible
 from reconcile.reports.markdown_marks import (
     anchor,
     fenced,
+    file_name,
     fold,
+    image,
     name,
+    pictures,
     pointing,
     slug,
     strong,
 )
-from reconcile.reports.markdown_pictures import file_name, image, pictures
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
-from reconcile.drawing.forest_marks import mark
-from reconcile.drawing.forest_rows import ForestRow, Mark
-from reconcile.drawing.forest_signs import Sign
+from reconcile.drawing.forest_rows import ForestRow, Mark, Sign
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.shapes import box, text
+from reconcile.drawing.shapes import box, mark, text
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from reconcile.drawing import legend as shared
 from reconcile.drawing.days import several_days
-from reconcile.drawing.forest_signs import signs_of
+from reconcile.drawing.forest_rows import signs_of
 from reconcile.drawing.legend import INSET, SAMPLE, Entry, Legend
 from reconcile.drawing.shapes import at
 from reconcile.drawing.timeline import DrawnTimeline, State

@@ -18,7 +18,7 @@ from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, wid
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
 from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
-from reconcile.drawing.timeline_thinning import listed as thinned
+from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
 
 _LANE = 60.0

@@ -17,10 +17,9 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.profile import default_profile, overridden
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
-from reconcile.vocabulary.suggest import did_you_mean
+from reconcile.vocabulary.suggest import did_you_mean, metric_called
 
 _REFERENCES = ("within", "senses")
 

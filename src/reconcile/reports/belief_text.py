@@ -11,8 +11,7 @@ from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count

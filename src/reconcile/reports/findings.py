@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
-from reconcile.reports.amounts import Amounts
 from reconcile.reports.json_text import VERSION, dumped
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Claims and files that were read, and those that could not be."""
+
+    claims: int = 0
+    files: int = 0
+    unread_claims: int = 0
+    unread_files: int = 0
+
+
+NOTHING = Amounts()
 
 
 def findings(
@@ -70,3 +82,28 @@ def problems_json(
             "summary": {**levels, "new": new, **asdict(amounts)},
         }
     )
+
+
+RANKS = {level: rank for rank, level in enumerate(Level)}
+"""0 for the worst level."""
+
+
+def named(
+    problems: Sequence[Problem], names: Sequence[str] | None = None
+) -> list[tuple[Problem, str]]:
+    """Each problem with its fingerprint, in order.
+
+    ``names`` are the fingerprints where they were reckoned among more problems than these.
+    """
+    return list(zip(problems, fingerprints(problems) if names is None else names, strict=True))
+
+
+def worst_first(
+    problems: Sequence[Problem],
+    *,
+    names: Sequence[str] | None = None,
+    known: Set[str] = frozenset(),
+) -> list[tuple[Problem, str]]:
+    """The same by level, in a level those that a baseline does not know first, else as given."""
+    pairs = named(problems, names)
+    return sorted(pairs, key=lambda pair: (RANKS[pair[0].level], pair[1] in known))

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
+from reconcile.reports.findings import worst_first
 from reconcile.reports.pointing import where
-from reconcile.reports.ranking import worst_first
 from reconcile.wording.figures import count
 
 SHOWN = 10

@@ -11,8 +11,8 @@ from typing import Any
 
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place, Problem
+from reconcile.reports.findings import named
 from reconcile.reports.json_text import dumped
-from reconcile.reports.ranking import named
 
 _SEVERITIES: Mapping[Level, str] = MappingProxyType(
     {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as Xml
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
+from reconcile.reports.findings import RANKS
 from reconcile.reports.pointing import where
-from reconcile.reports.ranking import RANKS
 from reconcile.wording.figures import count
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

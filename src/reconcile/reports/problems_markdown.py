@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence, Set
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
-from reconcile.reports.amounts import NOTHING, Amounts
+from reconcile.reports.findings import NOTHING, Amounts, worst_first
 from reconcile.reports.markdown_marks import table
 from reconcile.reports.pointing import where
 from reconcile.reports.problems import summary_line
-from reconcile.reports.ranking import worst_first
 from reconcile.wording.figures import count
 
 SUMMARY_BYTES = 1_000_000

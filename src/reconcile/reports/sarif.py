@@ -10,8 +10,8 @@ from urllib.parse import quote
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Level, Place, Problem
+from reconcile.reports.findings import worst_first
 from reconcile.reports.json_text import dumped
-from reconcile.reports.ranking import worst_first
 from reconcile.wording.figures import count
 
 MOST_RESULTS = 5000
