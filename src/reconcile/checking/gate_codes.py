@@ -1,4 +1,4 @@
-"""The codes of what is found by comparing with a base or a baseline, and their manual pages."""
+"""The manual pages of what no rule file finds: in comments, at a base, in a baseline."""
 
 from __future__ import annotations
 

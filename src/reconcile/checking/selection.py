@@ -1,4 +1,4 @@
-"""Which rules to ask: by code, name, or the beginning of a code."""
+"""Which rules to ask, by code or name, and which are errors by the grade of sourcing required."""
 
 from __future__ import annotations
 

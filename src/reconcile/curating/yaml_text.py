@@ -1,4 +1,4 @@
-"""Values as YAML that reads back as the same: plain where that is safe, else in double quotes."""
+"""Values as YAML that reads back as the same, plain where that is safe; and ids for new claims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of a document: whom to ask, who contradicts whom, sources, readings and the glossary."""
+"""The end of a document: whom to ask, known disputes, voices, sources, readings, terms."""
 
 from __future__ import annotations
 

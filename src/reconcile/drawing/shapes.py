@@ -1,4 +1,4 @@
-"""The plainest pieces of a picture as SVG: text, upright lines, boxes, and how places are written.
+"""The plainest pieces of a picture as SVG: text, lines, boxes, and the marks of figures.
 
 Places and lengths are in the units of the picture, from its top left corner.
 """

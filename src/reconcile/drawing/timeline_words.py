@@ -1,4 +1,4 @@
-"""How a change from one figure of a claimant to the next is put into words."""
+"""Which figures of a long series are listed, and how a change to the next is put into words."""
 
 from __future__ import annotations
 

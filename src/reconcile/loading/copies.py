@@ -1,4 +1,4 @@
-"""The local copies of sources: from the paths in the claims files to texts that can be searched."""
+"""The local copies of sources: from paths in claims files to texts that can be searched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists and mappings that are still open while a file is read, innermost last."""
+"""What is open while a file is read: lists and mappings, innermost last, and anchors."""
 
 from __future__ import annotations
 

@@ -1,14 +1,13 @@
-"""Problems as findings: one shape, one fingerprint, for every machine-readable format."""
+"""Problems as findings for every format: one shape, one fingerprint, the worst first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
-from reconcile.reports.json_text import VERSION, dumped
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +54,6 @@ def findings(
         }
         for problem, name in zip(listed, names or fingerprints(listed), strict=True)
     ]
-
-
-def problems_json(
-    problems: Iterable[Problem],
-    tool_version: str,
-    *,
-    amounts: Amounts,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-) -> str:
-    """All problems as JSON; ``amounts`` are how much was checked.
-
-    ``names`` and ``known`` as for ``findings``. The summary counts all of them
-    by level, and how many are new.
-    """
-    listed = list(problems)
-    names = fingerprints(listed) if names is None else names
-    new = sum(name not in known for name in names)
-    levels = {f"{level}s": sum(problem.level is level for problem in listed) for level in Level}
-    return dumped(
-        {
-            "version": VERSION,
-            "tool": {"name": "reconcile", "version": tool_version},
-            "findings": findings(listed, names=names, known=known),
-            "summary": {**levels, "new": new, **asdict(amounts)},
-        }
-    )
 
 
 RANKS = {level: rank for rank, level in enumerate(Level)}

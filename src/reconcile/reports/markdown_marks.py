@@ -1,4 +1,4 @@
-"""The marks of GitHub's Markdown that a report is made of: tables, links, folds, fences."""
+"""The marks of GitHub's Markdown that a report is made of: tables, links, folds, pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems in words: a block each or a line each, and the last line that counts them.
+"""Problems in words: a block each with its line of the file, a line each, and counts.
 
 Their JSON is in ``findings``, which does not need a terminal.
 """

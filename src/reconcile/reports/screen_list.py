@@ -1,4 +1,4 @@
-"""The numbered list of the first screen: one line a disagreement, two where its place varies."""
+"""The numbered list of the first screen, one line a disagreement or two, and the known ones."""
 
 from __future__ import annotations
 

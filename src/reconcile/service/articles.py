@@ -1,4 +1,4 @@
-"""Reads articles: plain text in UTF-8, not too long."""
+"""The texts of files that are no claims files: settings and baselines, and articles to draft."""
 
 from __future__ import annotations
 

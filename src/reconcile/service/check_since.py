@@ -1,4 +1,7 @@
-"""What ``check --base REF`` does: both sides are computed, and the side at REF sets the rules."""
+"""What ``check --base REF`` does: both sides are computed, and the side at REF sets the rules.
+
+Settings that differ are findings too: looser ones are errors.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``compare`` does, with ``--base REF`` or without: claims read, compared, and narrowed."""
+"""What ``compare`` does, with ``--base`` or ``--believe`` or without: claims read and compared."""
 
 from __future__ import annotations
 

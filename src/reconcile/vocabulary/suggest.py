@@ -1,4 +1,4 @@
-"""What a mistyped word was probably meant to be.
+"""What a mistyped word was probably meant to be, and what people call the built-in metrics.
 
 Only one slip of the finger counts: a letter left out, added, exchanged, or two letters swapped.
 A word and its opposite are never taken for one another.
