@@ -32,9 +32,7 @@ from reconcile.vocabulary.glossary import glossary
 from reconcile.wording.accepted_words import news_again, reasons
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
-from reconcile.wording.readings import COLUMNS, opening, rows
-from reconcile.wording.voice_rows import COLUMNS as VOICES
-from reconcile.wording.voice_rows import TITLE, voice_rows
+from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 
 _TERMS = (
     "disagreement", "apart", "open question", "voice", "statement", "telling", "camp", "undated",
@@ -59,7 +57,7 @@ def voices(made_from: Material) -> DocumentSection | None:
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((Words(voice),) for voice in VOICES), (RowGroup(found),))
+    table = Table(TITLE, tuple((Words(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
     return DocumentSection(
         TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
         folded=True,

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reconcile.loading.book import Book
-from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.per_cent import coverage_of
-from reconcile.loading.records import note_circle, rows_of
+from reconcile.loading.records import circular, note_circle, rows_of
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH

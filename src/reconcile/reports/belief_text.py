@@ -17,7 +17,7 @@ from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index, timed, varying
 from reconcile.wording.plain_words import conclusion
-from reconcile.wording.voice_rows import voice_rows
+from reconcile.wording.readings import voice_rows
 
 _DISPUTES = 10
 _UNDATED = "the figures marked * are of other dates"

@@ -56,8 +56,8 @@ class Addition:
 
 def add_to(target: Target, words: ClaimWords) -> Addition:
     """The file with the claim in it; nothing is written. ``RequestError`` for what is wrong."""
-    from reconcile.curating.adding import adding
     from reconcile.curating.edits import applied
+    from reconcile.curating.insertion import adding
 
     page = target.page()
     if page.sheet is None or page.notebook.fatal:

@@ -35,7 +35,7 @@ class ReportRequest:
 
     def hold(self) -> None:
         """Raise ``RequestError`` for what cannot be met, before anything is read."""
-        from reconcile.document.line_links import base_of
+        from reconcile.escaping.links import base_of
 
         if self.link_base is not None and base_of(self.link_base) is None:
             raise RequestError(
