@@ -33,6 +33,11 @@ def load_rows(name: str) -> Any:
     return _loaded(_SHELF.joinpath(name))
 
 
+def packaged_rows(path: str) -> Any:
+    """The plain data of a YAML file of another room, by its path in the package."""
+    return _loaded(files("reconcile").joinpath(path))
+
+
 def language_rows() -> dict[str, Any]:
     """The plain data of every reading table beside the English one, by its file's name."""
     found = sorted(_SHELF.joinpath("languages").iterdir(), key=lambda folder: folder.name)
