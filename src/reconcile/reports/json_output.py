@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from reconcile.comparing.belief import Belief
@@ -20,7 +21,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import dumped
-from reconcile.vocabulary.levels import levels
+from reconcile.vocabulary.levels import Level, levels
 from reconcile.wording.completeness import headline, lacking
 from reconcile.wording.figures import decimal, plain, ratio
 
@@ -213,5 +214,10 @@ def _discrepancy(one: Discrepancy) -> dict[str, Any]:
 
 def _level(name: str) -> dict[str, Any] | None:
     """The row of the table that decided the severity; ``None`` for relays and revisions."""
-    row = next((row for row in levels() if row.id == name), None)
+    row = _rows().get(name)
     return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}
+
+
+@cache
+def _rows() -> Mapping[str, Level]:
+    return {row.id: row for row in levels()}
