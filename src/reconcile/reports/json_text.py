@@ -23,26 +23,29 @@ def dumped(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
 
 
 def _laid_out(value: Any, line: str) -> str:
-    """A value as ``json.dumps`` lays it out with an indent of two, in little more than half its time.
+    """A value as ``json.dumps`` lays it out with an indent of two, in two thirds of its time.
 
     With an indent the standard library writes every bracket and comma by itself. ``line`` is
-    what stands before the bracket that ends the value: a line break and its indent.
+    what stands before the bracket that ends the value: a line break and its indent. Most values
+    are texts, which are written where they are met.
     """
-    if value.__class__ is str:
-        return _text(value)
     if not value or not isinstance(value, (dict, list, tuple)):
         return _plain(value)
     inner = f"{line}  "
     between = f",{inner}"
     if isinstance(value, dict):
-        entries = [f"{_text(name)}: {_laid_out(entry, inner)}" for name, entry in value.items()]
+        entries = [
+            f"{_text(name)}: {_text(entry) if type(entry) is str else _laid_out(entry, inner)}"
+            for name, entry in value.items()
+        ]
         return f"{{{inner}{between.join(entries)}{line}}}"
-    return f"[{inner}{between.join([_laid_out(entry, inner) for entry in value])}{line}]"
+    entries = [_text(entry) if type(entry) is str else _laid_out(entry, inner) for entry in value]
+    return f"[{inner}{between.join(entries)}{line}]"
 
 
 def _plain(value: Any) -> str:
     """A number, a constant, or a list or object with nothing in it."""
-    if value.__class__ is int:
+    if type(value) is int:
         return repr(value)
     return "null" if value is None else json.dumps(value, allow_nan=False)
 
