@@ -21,7 +21,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import dumped
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.levels import levels
 from reconcile.wording.completeness import headline, lacking
 from reconcile.wording.figures import decimal, plain, ratio
 
@@ -214,12 +214,8 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
     }
 
 
-def _level(name: str) -> dict[str, Any] | None:
-    """The row of the table that decided the severity; ``None`` for relays and revisions."""
-    row = _rows().get(name)
-    return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}
-
-
 @cache
-def _rows() -> Mapping[str, Level]:
-    return {row.id: row for row in levels()}
+def _level(name: str) -> Mapping[str, Any] | None:
+    """The row of the table that decided the severity; ``None`` for relays and revisions."""
+    row = next((row for row in levels() if row.id == name), None)
+    return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}
