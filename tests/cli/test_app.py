@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.cli.app import app_for
-from reconcile.cli.commands import all_commands, command_names
+from reconcile.cli.command_list import LISTED
+from reconcile.cli.commands import all_commands, command_names, summaries
 from reconcile.cli.main import main
 from reconcile.service.settings import SETTINGS
 
@@ -29,6 +30,22 @@ def test_every_command_has_a_place_of_its_own_and_a_first_line() -> None:
     assert places == sorted(set(places))
     for name, command in commands.items():
         assert command.help.partition("\n")[0].endswith("."), name
+
+
+def test_the_list_says_what_the_commands_say() -> None:
+    commands = all_commands()
+    asked = {name: (command.place, command.summary) for name, command in commands.items()}
+    assert asked == LISTED, "correct reconcile.cli.command_list"
+    assert list(asked) == list(summaries())
+
+
+def test_a_command_that_is_not_written_down_is_listed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = summaries()
+    monkeypatch.delitem(LISTED, "check")
+    monkeypatch.setitem(LISTED, "gone", (1, "No such command any more."))
+    assert summaries() == known and list(summaries()) == list(known)
 
 
 @pytest.mark.parametrize("name", command_names())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from io import StringIO
-from traceback import format_exception
 
 from typer import Abort, TyperException
 
@@ -66,6 +65,8 @@ def _named(args: Sequence[str]) -> str:
 
 def _internal(bug: Exception, *, debug: bool) -> str:
     if debug:
+        from traceback import format_exception
+
         return "".join(format_exception(bug))
     first_line = str(bug).partition("\n")[0]
     words = f"{type(bug).__name__}: {first_line}" if first_line else type(bug).__name__

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Sequence
@@ -102,7 +101,7 @@ def _bytes(text: str) -> bytes:
 
 def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
     final = Path(os.path.realpath(target))
-    word = secrets.token_hex(8)
+    word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
     staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
     with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:
