@@ -18,6 +18,7 @@ from typer import BadParameter, Context, Option
 
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.kept import KEPT_COMMANDS, NO_CACHE
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _EXAMPLES = "\n\nExamples:\n"
 _CONTEXT = "context"
+
+NoCache = Annotated[
+    bool, Option(NO_CACHE, help="Work everything out anew, and keep nothing for the next run.")
+]
+"""An option of all commands whose answers are kept; nothing but ``reconcile.kept`` asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,11 @@ class Command:
         given = signature(self.run).parameters.values()
         own = [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
         shown = [plain for parameter in own for plain in _expanded(parameter, name)]
+        usual = Parameter.POSITIONAL_OR_KEYWORD
         if all(parameter.annotation is not Context for parameter in shown):
-            usual = Parameter.POSITIONAL_OR_KEYWORD
             shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
+        if name in KEPT_COMMANDS:
+            shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
         callback = partial(_called, self.run, own, name)
         called: Any = lambda **values: callback(values)  # noqa: E731
         called.__name__ = name

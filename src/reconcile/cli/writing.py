@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.kept.looking import keep_nothing
+
 _USUAL_MODE = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -72,6 +74,7 @@ def is_current(target: str, text: str) -> bool:
 
     Line ends alone are no difference: Git may have written them in the system's own way.
     """
+    keep_nothing()
     try:
         return Path(target).read_bytes().replace(b"\r\n", b"\n") == _bytes(text)
     except FileNotFoundError:
