@@ -41,18 +41,13 @@ class Looked:
         )
 
 
-_noting: list[Looked] = []
+_noting: list[Looked] = []  # of the run that is going on, if any
 
 
 def begin() -> Looked:
-    """Note from now on what is asked, until ``end``."""
-    _noting.append(Looked())
-    return _noting[-1]
-
-
-def end(looked: Looked) -> None:
-    """Note no more."""
-    _noting.remove(looked)
+    """Note from now on what is asked, for the run that begins."""
+    _noting[:] = [Looked()]
+    return _noting[0]
 
 
 def keep_nothing() -> None:
