@@ -278,7 +278,7 @@ def _beside(path: str) -> str:
         names = sorted(os.listdir(folder or os.curdir))
     except OSError:
         return "look at the folder's spelling, or name a claims file"
-    known = [one for one in names if one.lower().endswith(CLAIMS_SUFFIXES)]
+    known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
     meant = closest(name, names) or (known[0] if len(known) == 1 else "")
     if meant:
         return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
