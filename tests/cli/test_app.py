@@ -68,4 +68,4 @@ def test_every_option_of_a_setting_is_of_a_command_that_is_there() -> None:
     assert named <= set(command_names())
     taken = {(name, command) for name in SETTINGS for command in command_names()
              if SETTINGS[name].option(command)}  # fmt: skip
-    assert {name for name, _ in taken} == set(SETTINGS) - {"paths", "accepted"}
+    assert {name for name, _ in taken} == set(SETTINGS) - {"paths", "accepted", "cache"}

@@ -14,7 +14,7 @@ from reconcile.kept.looking import QUESTIONS, Looked
 FORM = "reconcile kept answer 1"
 
 
-class Answer:
+class KeptAnswer:
     """What a run wrote to standard output and standard error, its exit code and what it saw.
 
     ``guarded`` are the files that it must not be written over: what the run read or named.
@@ -41,7 +41,7 @@ class Answer:
         return f"{FORM} {digest_of(rest)}\n".encode("ascii") + rest
 
 
-def answer_in(content: bytes) -> Answer:
+def answer_in(content: bytes) -> KeptAnswer:
     """The answer that a file keeps. Raises ``ValueError`` or another exception where none does."""
     first, _, rest = content.partition(b"\n")
     if first.decode("ascii") != f"{FORM} {digest_of(rest)}":
@@ -58,7 +58,7 @@ def answer_in(content: bytes) -> Answer:
         raise ValueError("this is not all of an answer")
     guarded = [_text(path) for (path,) in said.get("guarded", [])]
     code, program = int(said["code"][0][0]), said["program"][0][0]
-    return Answer(printed[:out], printed[out:], code, program, looked, guarded)
+    return KeptAnswer(printed[:out], printed[out:], code, program, looked, guarded)
 
 
 def _hex(text: str) -> str:

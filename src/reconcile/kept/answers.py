@@ -8,7 +8,7 @@ import sys
 import time
 
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
-from reconcile.kept.answer import Answer, answer_in
+from reconcile.kept.answer import KeptAnswer, answer_in
 from reconcile.kept.digest import digest_of
 from reconcile.kept.folder import is_own, made, read_own, usual_folder, write_own
 from reconcile.kept.looking import begin
@@ -59,7 +59,7 @@ class Keeping:
         """Keep what was printed for the next run; where that cannot be done, do without."""
         try:
             if self.looked.whole and made(os.path.dirname(self._path)):
-                answer = Answer(out, err, code, self._program, self.looked, list(guarded))
+                answer = KeptAnswer(out, err, code, self._program, self.looked, list(guarded))
                 write_own(self._path, answer.to_bytes())
         except Exception:
             return
@@ -74,7 +74,7 @@ def keeping(arguments: Sequence[str]) -> Keeping | None:
         return None
 
 
-def _kept(arguments: Sequence[str]) -> Answer | None:
+def _kept(arguments: Sequence[str]) -> KeptAnswer | None:
     path = _path(arguments)
     if path is None or not os.path.lexists(path) or not is_own(os.path.dirname(path)):
         return None
@@ -108,7 +108,7 @@ def _columns() -> tuple[str, int]:
         return said, 0
 
 
-def _over_an_input(answer: Answer) -> bool:
+def _over_an_input(answer: KeptAnswer) -> bool:
     """Whether standard output goes into a file that the run read."""
     out = os.fstat(sys.stdout.fileno())
     if not stat.S_ISREG(out.st_mode):
@@ -123,7 +123,7 @@ def _stat(path: str) -> os.stat_result | None:
         return None
 
 
-def _printed(answer: Answer) -> int:
+def _printed(answer: KeptAnswer) -> int:
     code = answer.code
     try:
         _write(sys.stdout.fileno(), answer.out)

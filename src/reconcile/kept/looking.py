@@ -7,6 +7,7 @@ answer that is kept holds only while each question has the answer that it had.
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 
 from reconcile.kept.digest import MISSING, digest_of, digest_of_file
 
@@ -41,24 +42,27 @@ class Looked:
         )
 
 
-_noting: list[Looked] = []  # of the run that is going on, if any
+_NOW: ContextVar[Looked | None] = ContextVar("looked", default=None)  # of the run that is going on
 
 
 def begin() -> Looked:
     """Note from now on what is asked, for the run that begins."""
-    _noting[:] = [Looked()]
-    return _noting[0]
+    looked = Looked()
+    _NOW.set(looked)
+    return looked
 
 
 def keep_nothing() -> None:
     """Say that the answer hangs on more than can be asked again: it is not kept."""
-    for looked in _noting:
+    looked = _NOW.get()
+    if looked is not None:
         looked.whole = False
 
 
 def note(question: str, about: str, answer: str) -> None:
     """Note what was found out in another way than by ``QUESTIONS``."""
-    for looked in _noting:
+    looked = _NOW.get()
+    if looked is not None:
         looked.add(question, about, answer)
 
 
@@ -66,7 +70,7 @@ def note_content(path: str, content: bytes | None) -> None:
     """Note what a file holds, as it was read; ``None``: it is there and could not be."""
     if content is None:
         keep_nothing()
-    elif _noting:
+    elif _NOW.get() is not None:
         note("holds", path, digest_of(content))
 
 

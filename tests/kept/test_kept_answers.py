@@ -141,10 +141,10 @@ def test_a_change_of_the_environment_is_seen(place: Place, variables: dict[str, 
 
 
 def test_files_that_belong_to_the_claims_are_looked_at_too(place: Place) -> None:
-    assert b"S103" not in place.ask(*CHECK).out and place.ask(*CHECK).again
+    assert b"S111" not in place.ask(*CHECK).out and place.ask(*CHECK).again
     (place.project / "daily.txt").write_text("The ministry counted a dozen dead.\n")
     now = place.ask(*CHECK)
-    assert not now.again and now.printed == place.anew(*CHECK)
+    assert not now.again and b"S111" in now.out
     place.ask("compare", ".")
     (place.project / "more.yaml").write_text("version: 1\n")
     assert not place.ask("compare", ".").again
