@@ -42,8 +42,12 @@ class Place:
             made.mkdir()
         return place
 
-    def ask(self, *args: str, out: Path | None = None, **variables: str) -> Said:
-        """Run a command in the project, its output going to files."""
+    def ask(self, *args: str, **variables: str) -> Said:
+        """Run a command in the project, its output going to a file of ours."""
+        return self.ask_into(None, *args, **variables)
+
+    def ask_into(self, out: Path | None, *args: str, **variables: str) -> Said:
+        """Run a command in the project, its output going behind what a file holds."""
         here = self.output / "out" if out is None else out
         usual = {"XDG_CACHE_HOME": str(self.kept), "COLUMNS": "80"}
         with (

@@ -94,7 +94,7 @@ def test_what_belongs_to_another_user_is_not_read(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = os.geteuid()
-    monkeypatch.setattr(folder.os, "geteuid", lambda: mine + 1)
+    monkeypatch.setattr("os.geteuid", lambda: mine + 1)
     assert not place.ask(*COMPARE).again
 
 

@@ -173,7 +173,7 @@ def test_another_program_day_or_folder_answers_anew(
     assert not place.ask(*COMPARE).again and place.ask(*COMPARE).again
     with monkeypatch.context() as other:
         now = time.time()
-        other.setattr(answers.time, "time", lambda: now + 86_400)
+        other.setattr("time.time", lambda: now + 86_400)
         assert not place.ask(*COMPARE).again
     (place.project / "inner").mkdir()
     inner = Place(place.project / "inner", place.kept, place.output)
@@ -208,11 +208,11 @@ def test_a_changed_file_of_the_program_is_another_program(
 def test_output_never_replaces_what_was_read(place: Place) -> None:
     place.ask(*COMPARE)
     claims = place.project / "claims.yaml"
-    now = place.ask(*COMPARE, out=claims)
+    now = place.ask_into(claims, *COMPARE)
     assert (now.again, now.code) == (False, 2)
     assert claims.read_text() == CLAIMS and b"nothing was written" in now.err
     copy = place.project / "daily.txt"
-    assert place.ask(*COMPARE, out=copy).code == 2
+    assert place.ask_into(copy, *COMPARE).code == 2
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
+from pkgutil import get_data
 
 from reconcile.kept.looking import (
     CLAIMS_SUFFIXES,
@@ -313,12 +313,12 @@ def _reason(error: OSError) -> str:
 
 def manual_text() -> str:
     """The manual pages of everything that the reader finds wrong."""
-    return resources.files("reconcile.loading").joinpath("manual.md").read_text(encoding="utf-8")
+    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
 
 
 def schema_text() -> str:
     """The claims schema: from the installed package, or the top folder of a source checkout."""
-    packaged = resources.files("reconcile").joinpath("schemas", SCHEMA)
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
+    try:
+        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
+    except FileNotFoundError:
+        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
