@@ -15,7 +15,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from reconcile.comparing.constraints import Atom, Instant, Placed, Row
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
@@ -105,7 +105,7 @@ class Patterns:
     def _laid(
         self,
         placed: Sequence[Placed],
-        made: Callable[[Row], bool],
+        made: Callable[[ConstraintRow], bool],
         lows_at: Moments,
         highs_at: Moments,
     ) -> tuple[_Pattern, list[tuple[_Binding, ...]]]:
@@ -146,7 +146,9 @@ def _latest(instant: Instant) -> int:
     return instant.latest
 
 
-def _bounds(row: Row, lows_at: Moments, highs_at: Moments) -> Iterator[tuple[Moments, _End]]:
+def _bounds(
+    row: ConstraintRow, lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[Moments, _End]]:
     if row.low:
         yield lows_at, _End.LOW
     if row.high or row.nothing_yet:
