@@ -332,7 +332,9 @@ class _Case:
         for statements in self._told:
             sides = [kinds.get(statement, ()) for statement in sorted(statements)]
             if len(sides) <= _PAIR:
-                pairs = {(*pair[::way],) for pair in product(sides[0], sides[-1]) for way in (1, -1)}
+                pairs = {
+                    (*pair[::way],) for pair in product(sides[0], sides[-1]) for way in (1, -1)
+                }
                 for kind, other in sorted(pairs):
                     if kind != other:
                         found[kind].setdefault(other)

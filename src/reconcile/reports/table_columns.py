@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.route import Place, Route
-from reconcile.vocabulary.shelf import packaged_rows
+from reconcile.vocabulary.shelf import load_rows
 
 Row = TypeVar("Row")
 
@@ -99,7 +99,7 @@ class ColumnTable(Generic[Row]):
         cls, name: str, rows: Callable[[Comparison, Places], Sequence[Row]]
     ) -> ColumnTable[Row]:
         """The table of this name in ``tables.yaml``."""
-        listed = packaged_rows("reports/tables.yaml")[name]
+        listed = load_rows("tables.yaml", "reconcile.reports")[name]
         columns = tuple(
             Column(column, ColumnKind(row["kind"]), row["about"], tuple(row["value"].split(".")))
             for column, row in listed["columns"].items()
