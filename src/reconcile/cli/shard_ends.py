@@ -14,6 +14,7 @@ from reconcile.cli.delivery import say
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible
+from reconcile.kept.looking import keep_nothing
 from reconcile.service.compare import CompareRequest
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
@@ -21,6 +22,7 @@ from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings
 
 if TYPE_CHECKING:
+    from reconcile.service.past import Past
     from reconcile.service.shards import Cutting
 
 _JSON = "json"
@@ -74,13 +76,14 @@ def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cu
 
 def in_shards(
     question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
-    look: Surroundings, *, since_base: bool,
+    look: Surroundings, past: Past | None,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards
 
+    keep_nothing()  # tables are read row by row, and no digest of them is at hand
     hold_whole(how)
-    if since_base:
+    if past is not None:
         raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
     form = format_of(settings, COMPARISON_FORMATS)
     cut = replace(cutting(shards.jobs or 1, figures=form == _JSON), spark=shards.engine is not None)
@@ -98,6 +101,7 @@ def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outc
     """Compare one shard of a folder; its result is a file of the folder."""
     from reconcile.service.shards import compare_shards, opened
 
+    keep_nothing()
     if len(words) != 1:
         raise RequestError("--shard needs one word: the folder that reconcile shard has made")
     folder, plan = opened(words[0])

@@ -7,7 +7,7 @@ file that is read can run code, and reading is cheaper than unpickling.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -67,7 +67,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         of_each = _builder(inner[0])
         return lambda value: frozenset(map(of_each, value))
     if is_dataclass(kind):
-        return _dataclass(kind)
+        return _record(kind, [field.name for field in fields(kind) if field.init])
+    if hasattr(kind, "_fields"):
+        return _record(kind, kind._fields)
     if kind is Fraction:
         return _fraction
     if issubclass(kind, Enum):
@@ -100,7 +102,8 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
 
 
-def _dataclass(kind: Any) -> Callable[[Any], Any]:
+def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:
+    """A dataclass, or a tuple with names."""
     hints = get_type_hints(kind)
-    builders = tuple(_builder(hints[field.name]) for field in fields(kind) if field.init)
-    return lambda value: kind(*[build(item) for build, item in zip(builders, value, strict=True)])
+    builders = tuple(_builder(hints[name]) for name in names)
+    return lambda value: kind(*[build(part) for build, part in zip(builders, value, strict=True)])

@@ -134,9 +134,7 @@ def _belief(
         some[0],
         contradicts=tuple(sorted({name for one in some for name in one.contradicts})),
         wrong=of(one.wrong for one in some),
-        choice=of(one.choice for one in some),
         itself=of(one.itself for one in some),
-        silent=of(one.silent for one in some),
         searched=all(one.searched for one in some),
     )
 

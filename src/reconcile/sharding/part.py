@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.belief import Belief, Excluded
-from reconcile.comparing.beliefs import beliefs
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.compare import Found, found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
@@ -119,7 +119,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     }
     figures = found.figures(used)
     names = figure_keys(dataset)
-    believed = tuple(_believed(found, figures))
+    believed = tuple(_believed(found, figures, shown))
     ranked = tuple(_ranked(found, where))
     agreed = tuple(pair for pair in ranked if pair[1].camps)
     part = Part(
@@ -219,45 +219,34 @@ def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Recor
     return tuple(known[name] for name in sorted(filter(None, names)) if name in known)
 
 
-def _believed(found: Found, figures: tuple[Figure, ...]) -> Iterator[Believed]:
-    """What follows from each voice here, of the figures that are shown."""
-    shown = {one.claim.id for one in figures}
+def _believed(
+    found: Found, figures: Sequence[Figure], findings: Sequence[Finding]
+) -> Iterator[Believed]:
+    """What follows from each voice here, of the figures that are shown.
+
+    What only ``--believe`` tells, which needs all claims at once, stays here.
+    """
     every = beliefs(
-        found.search.searches, found.world.tellings, [one.discrepancy for one in found.findings]
+        found.search.searches,
+        found.world.tellings,
+        [finding.discrepancy for finding in found.findings],
     )
-    positions = {claim.id: number for number, claim in enumerate(found.every)}
-    for belief in every:
-        yield Believed(
-            replace(
-                belief,
-                wrong=_kept(belief.wrong, shown, positions),
-                choice=_kept(belief.choice, shown, positions),
-                itself=_kept(belief.itself, shown, positions),
-                silent=_kept(belief.silent, shown, positions),
-            ),
-            belief.figures,
-        )
+    shown = shown_of(
+        every,
+        (figure.claim.id for figure in figures),
+        (finding.discrepancy.id for finding in findings),
+    )
+    for whole, belief in zip(every, shown, strict=True):
+        yield Believed(replace(belief, choice=(), silent=()), whole.figures)
 
 
 def _excluded(believed: Iterable[Believed]) -> set[str]:
     """The claims that cannot be right if some voice is."""
-    beliefs_of_all = [given.belief for given in believed]
     return {
         excluded.claim
-        for belief in beliefs_of_all
-        for excluded in (*belief.wrong, *belief.choice, *belief.itself, *belief.silent)
+        for given in believed
+        for excluded in (*given.belief.wrong, *given.belief.itself)
     }
-
-
-def _kept(
-    excluded_ones: Iterable[Excluded], shown: set[str], positions: Mapping[str, int]
-) -> tuple[Excluded, ...]:
-    """Those of which every figure is shown, their reasons in the order of the files."""
-    return tuple(
-        replace(excluded, because=tuple(sorted(excluded.because, key=positions.__getitem__)))
-        for excluded in excluded_ones
-        if excluded.claim in shown and shown.issuperset(excluded.because)
-    )
 
 
 def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset) -> Iterator[str]:

@@ -96,9 +96,8 @@ def compare(
         accepted=settings.accepted,
     )
     if shards.wanted:
-        found = in_shards(question, settings, how, shards, look, since_base=past is not None)
-    else:
-        found = compare_claims(question, look.host, usual=settings.paths, past=past)
+        return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
+    found = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(found, settings, how, look)
 
 
