@@ -27,7 +27,7 @@ from reconcile.kept.looking import (
     note_missing,
 )
 from reconcile.loading.read_paths import Role, note
-from reconcile.loading.tables.packed import UnpackError, is_packed, unpacked
+from reconcile.loading.tables.packed import is_packed, unpacked
 from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -276,7 +276,7 @@ def _read(path: str, name: str, most: int | None = None, *, later: bool = False)
         return Input(name, None, "its name holds a null character")
     try:
         if later or is_packed(name):
-            found = _read_table(handle, path, name, None if later else MAX_BYTES)
+            found = _read_table(handle, path, name, later=later)
         else:
             found = _read_open(handle, name, MAX_BYTES if most is None else most)
     except OSError as error:
@@ -305,19 +305,14 @@ def _beside(path: str) -> str:
     )
 
 
-def _read_table(handle: int, path: str, name: str, most: int | None) -> Input:
-    """A table as text up to ``most`` bytes; or its beginning, and its path for later."""
+def _read_table(handle: int, path: str, name: str, *, later: bool) -> Input:
+    """A table as text; or its beginning, and its path for later."""
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         return Input(name, None, *_NO_FILE)
-    try:
-        content = unpacked(path, _BEGINNING if most is None else most)
-    except UnpackError as failure:
-        return Input(name, None, str(failure))
-    if most is None:
-        return Input(name, content, later=path)
-    if len(content) > most:
-        return Input(name, None, *_too_large(len(content), most))
-    return Input(name, content)
+    content, reason = unpacked(path, _BEGINNING if later else MAX_BYTES)
+    if content is not None and not later and len(content) > MAX_BYTES:
+        return Input(name, None, *_too_large(len(content), MAX_BYTES))
+    return Input(name, content, reason, later=path if later and content is not None else "")
 
 
 def _read_open(handle: int, name: str, most: int) -> Input:

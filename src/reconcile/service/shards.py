@@ -153,7 +153,7 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     Raises ``OnePieceError`` for an input that has to be compared as one.
     """
     from reconcile.loading.tables.packed import opened as opened_table
-    from reconcile.sharding.cutting import Cut
+    from reconcile.sharding.cutting import InputCut
     from reconcile.sharding.folder import PLAN
     from reconcile.sharding.scanning import OnePieceError
 
@@ -161,7 +161,7 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     if question.accepted is not None or question.filters.voices:
         raise OnePieceError("accepted disputes and --voice need all claims at once")
     inputs = _inputs(given or usual, host)
-    whole = Cut(folder)
+    whole = InputCut(folder)
     with host.progress("reading rows") as far:
         base = whole.read(inputs, opened_table, _counter(far, "row"))
     claims = sum(whole.ties.sizes)

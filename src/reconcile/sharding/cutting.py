@@ -27,9 +27,9 @@ from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_
 from reconcile.sharding.identities import Identities
 from reconcile.sharding.lines import RawRow, RecordSheet
 from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
-from reconcile.sharding.scanning import OnePieceError, Reader, described
-from reconcile.sharding.streams import Table, chunks, header_of
-from reconcile.sharding.ties import Ties
+from reconcile.sharding.scanning import OnePieceError, TableReader, described
+from reconcile.sharding.streams import RowTable, chunks, header_of
+from reconcile.sharding.ties import SceneTies
 
 _SPILL = "rows.all"
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
@@ -38,12 +38,12 @@ Told = Callable[[int], None]
 
 
 @dataclass(slots=True)
-class Cut:
+class InputCut:
     """The input on its way into shards."""
 
     folder: Folder
-    ties: Ties = field(default_factory=Ties)
-    readers: list[Reader] = field(default_factory=list)
+    ties: SceneTies = field(default_factory=SceneTies)
+    readers: list[TableReader] = field(default_factory=list)
     files: list[GivenFile] = field(default_factory=list)
     sections: set[str] = field(default_factory=set)
     claims_files: list[Input] = field(default_factory=list)
@@ -81,12 +81,12 @@ class Cut:
         if is_other_kind(given.content or b"", Notebook(given.name)):
             raise OnePieceError(f"{given.name} is no table of claims")
         with opened(given.later) as file:
-            table = Table(number, given.name, header_of(given.name, file))
+            table = RowTable(number, given.name, header_of(given.name, file))
         if not table.of_json:
             header = next(csv_rows(table.head), None)
             if header is not None or not table.head or "definitions" in table.head:
                 raise OnePieceError(f"the header of {given.name} is not that of a plain table")
-        reader = Reader(table, self.ties)
+        reader = TableReader(table, self.ties)
         try:
             with opened(given.later) as file:
                 for rows in chunks(table, file):
@@ -100,7 +100,7 @@ class Cut:
         self.files.append(GivenFile(given.name, table))
 
     def _take(
-        self, reader: Reader, rows: Sequence[RawRow], into: tuple[RowFiles, Identities]
+        self, reader: TableReader, rows: Sequence[RawRow], into: tuple[RowFiles, Identities]
     ) -> None:
         """Put rows where all rows wait until it is known what ties them."""
         spill, ids = into
@@ -220,7 +220,7 @@ class Cut:
         return found
 
 
-def _page_of_records(reader: Reader) -> CopyPage:
+def _page_of_records(reader: TableReader) -> CopyPage:
     notebook = Notebook(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
     note_faults(data, notebook, fast=True)

@@ -7,7 +7,7 @@ file that is read can run code, and reading is cheaper than unpickling.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -70,12 +70,10 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _record(kind, [field.name for field in fields(kind) if field.init])
     if hasattr(kind, "_fields"):
         return _record(kind, kind._fields)
-    if kind is Fraction:
-        return _fraction
+    if kind in _READ:
+        return _READ[kind]
     if issubclass(kind, Enum):
         return lambda value: kind(value)  # noqa: PLW0108 - types want a function
-    if kind is date:
-        return date.fromisoformat
     raise TypeError(f"{kind} has no flat form")
 
 
@@ -83,6 +81,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 def _fraction(value: int | str) -> Fraction:
     """A fraction; the same few are read over and over."""
     return Fraction(value)
+
+
+_READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fromisoformat}
 
 
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:

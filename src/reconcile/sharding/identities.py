@@ -6,7 +6,7 @@ import os
 from zlib import crc32
 
 from reconcile.loading.book import folded_id
-from reconcile.sharding.ties import Ties
+from reconcile.sharding.ties import SceneTies
 
 BUCKETS = 64
 _KEPT = 1 << 16  # bytes of a bucket that are written at once
@@ -32,7 +32,7 @@ class Identities:
         if len(waiting) > _KEPT:
             self._write(number)
 
-    def tie(self, ties: Ties) -> None:
+    def tie(self, ties: SceneTies) -> None:
         """Tie the scenes of every two rows whose ids are equal or easily taken for one another."""
         for number in range(BUCKETS):
             self._write(number)

@@ -17,7 +17,7 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
-from reconcile.sharding.part import MOST_AGREED, Believed, Part, Position, Told
+from reconcile.sharding.part import MOST_AGREED, Believed, Position, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -34,7 +34,7 @@ class Merged:
     names: tuple[str, ...]
 
 
-def merged(plan: Plan, parts: Sequence[Part], vocabulary: Vocabulary) -> Merged:
+def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Merged:
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
     told = {one.figure.claim.id: one for part in parts for one in part.told}
@@ -80,7 +80,7 @@ def merged(plan: Plan, parts: Sequence[Part], vocabulary: Vocabulary) -> Merged:
 
 
 def _dataset(
-    parts: Sequence[Part], told: Sequence[Told], vocabulary: Vocabulary,
+    parts: Sequence[ShardPart], told: Sequence[Told], vocabulary: Vocabulary,
     problems: tuple[Problem, ...], left_out: int,
 ) -> Dataset:  # fmt: skip
     """The claims that stand in findings, and the records that words about them name."""
@@ -103,7 +103,7 @@ def _dataset(
 
 
 def _voices(
-    parts: Sequence[Part],
+    parts: Sequence[ShardPart],
     positions: Mapping[str, Position],
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
@@ -139,7 +139,9 @@ def _belief(
     )
 
 
-def _problems(plan: Plan, parts: Sequence[Part]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _problems(
+    plan: Plan, parts: Sequence[ShardPart]
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """All problems by place with their fingerprints; of each file so many as are listed."""
     missed = Counter(dict(plan.missed))
     found = list(plan.problems)
@@ -167,7 +169,7 @@ def _numbered(names: Iterable[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name}:{seen[name]}"
 
 
-def _census(parts: Sequence[Part]) -> Census:
+def _census(parts: Sequence[ShardPart]) -> Census:
     """The census of all figures."""
     found = [part.census for part in parts]
     return Census(

@@ -24,7 +24,7 @@ _NEAR = METRIC_SLIP_DAYS * MINUTES_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenNumber:
     """A claim's number: whose, of which metric, when.
 
     ``named`` says that its words name the number, ``known_by`` that it is known by it.
@@ -46,7 +46,7 @@ class Given:
         return crc32(f"{self.claimant}\0{self.number}".encode("utf-8", "surrogatepass"))
 
 
-def numbers_of(tellings: Iterable[Telling], shard: int) -> Iterator[Given]:
+def numbers_of(tellings: Iterable[Telling], shard: int) -> Iterator[GivenNumber]:
     """The numbers of compared claims that could be recognised."""
     for telling in tellings:
         date = telling.date
@@ -55,20 +55,20 @@ def numbers_of(tellings: Iterable[Telling], shard: int) -> Iterator[Given]:
         named, known_by = telling.claim.reading.named, number_of(telling)
         for number in {*named, known_by}:
             if number >= SALIENT_FROM:
-                yield Given(
+                yield GivenNumber(
                     telling.claimant, number, telling.quantity.metric, date.start, date.end,
                     shard, telling.claim.id, number in named, number == known_by,
                 )  # fmt: skip
 
 
-def slipped(given: Iterable[Given]) -> dict[int, list[str]]:
+def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
-    groups: dict[tuple[str, Fraction], list[Given]] = defaultdict(list)
+    groups: dict[tuple[str, Fraction], list[GivenNumber]] = defaultdict(list)
     for one in given:
         groups[one.claimant, one.number].append(one)
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
-        by_metric: dict[str, list[Given]] = defaultdict(list)
+        by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
         for member in members:
             if member.named:
                 by_metric[member.metric].append(member)
@@ -83,12 +83,12 @@ def slipped(given: Iterable[Given]) -> dict[int, list[str]]:
 class _Calendar:
     """The dates of one metric's figures, to be asked for those near another's."""
 
-    def __init__(self, given: Sequence[Given]) -> None:
+    def __init__(self, given: Sequence[GivenNumber]) -> None:
         ordered = sorted((one.end, one.start) for one in given)
         self._ends = [end for end, _ in ordered]
         self._first_start = list(accumulate((start for _, start in reversed(ordered)), min))[::-1]
 
-    def has_near(self, asking: Given) -> bool:
+    def has_near(self, asking: GivenNumber) -> bool:
         """Whether a date overlaps the one asked for, or ends within days of its end."""
         later = bisect_right(self._ends, asking.start)
         if later < len(self._ends) and self._first_start[later] < asking.end:

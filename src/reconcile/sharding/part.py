@@ -55,7 +55,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class FoundRecords:
     """The records that words about findings name."""
 
     claimants: tuple[Claimant, ...]
@@ -74,7 +74,7 @@ class Believed:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShardPart:
     """One shard's comparison.
 
     ``excluded`` says where the claims stand that some voice excludes. ``problems`` have their
@@ -88,7 +88,7 @@ class Part:
     claims: int
     findings: tuple[Finding, ...]
     told: tuple[Told, ...]
-    records: Records
+    records: FoundRecords
     believed: tuple[Believed, ...]
     excluded: tuple[tuple[str, Position], ...]
     not_searched: tuple[tuple[Position, str], ...]
@@ -103,7 +103,7 @@ class Part:
 class Compared:
     """A part, and lines for the whole as JSON: each begins with what to sort it by."""
 
-    part: Part
+    part: ShardPart
     figures: Iterator[str]
     quantities: Iterator[str]
 
@@ -122,7 +122,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     believed = tuple(_believed(found, figures, shown))
     ranked = tuple(_ranked(found, where))
     agreed = tuple(pair for pair in ranked if pair[1].camps)
-    part = Part(
+    part = ShardPart(
         shard=shard,
         given=found.given,
         left_out=dataset.left_out,
@@ -199,13 +199,13 @@ def _told(
     return tuple(told)
 
 
-def _records(tellings: Iterable[Telling], dataset: Dataset) -> Records:
+def _records(tellings: Iterable[Telling], dataset: Dataset) -> FoundRecords:
     claims = [(telling, telling.claim) for telling in tellings]
     links = {name for _, claim in claims for name in claim.via}
     claimants = {t.claimant for t, _ in claims} | {c.claimant for _, c in claims} | links
     sources = {claim.source for _, claim in claims} | links
 
-    return Records(
+    return FoundRecords(
         _named(dataset.claimants, {*claimants}),
         _named(dataset.sources, {*sources}),
         _named(dataset.statements, {claim.statement for _, claim in claims}),

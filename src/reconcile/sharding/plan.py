@@ -8,7 +8,7 @@ from typing import Any
 from reconcile.comparing.request import Request
 from reconcile.model.route import Problem
 from reconcile.sharding.flat import built, flat
-from reconcile.sharding.streams import Table
+from reconcile.sharding.streams import RowTable
 
 VERSION = 1
 """The version of the folder's files: another one is not read."""
@@ -19,7 +19,7 @@ class GivenFile:
     """An input in its order: a table of rows, or a claims file, of which a copy is kept."""
 
     name: str
-    table: Table | None = None
+    table: RowTable | None = None
     copy: str = ""
 
 

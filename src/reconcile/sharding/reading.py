@@ -18,10 +18,10 @@ from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.scanning import page_of
-from reconcile.sharding.streams import Table
+from reconcile.sharding.streams import RowTable
 
 Kept = Mapping[str, Mapping[str, Any]]
-"""Records by section and id."""
+"""FoundRecords by section and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
 _CLAIMS = ("claims",)
 
 
-def _page(table: Table, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> CopyPage:
+def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> CopyPage:
     """A table with these rows alone; what is wrong with rows as such was told before."""
     lines, broken = page_of(table, rows)
     notebook = Notebook(table.name)

@@ -13,8 +13,8 @@ from reconcile.loading.tables.columns import Records, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
 from reconcile.model.route import Problem
 from reconcile.sharding.lines import RawRow, RowLines, Span
-from reconcile.sharding.streams import Table
-from reconcile.sharding.ties import Ties
+from reconcile.sharding.streams import RowTable
+from reconcile.sharding.ties import SceneTies
 
 _ANSWERS = ("retells", "denies", "reaffirms")
 _DESCRIBED = {
@@ -30,11 +30,11 @@ class OnePieceError(Exception):
 
 
 @dataclass(slots=True)
-class Reader:
+class TableReader:
     """One table on its way through: the records that its rows named so far, and what was wrong."""
 
-    table: Table
-    ties: Ties
+    table: RowTable
+    ties: SceneTies
     records: Records = field(default_factory=no_records)
     first: dict[tuple[str, str], Span] = field(default_factory=dict)
     problems: dict[Problem, None] = field(default_factory=dict)
@@ -101,7 +101,7 @@ def _of_a_claim(keys: Keys, claims: Sequence[object]) -> bool:
     return len(keys) > 1 and isinstance(keys[1], int) and claims[keys[1]] is not None
 
 
-def page_of(table: Table, rows: Sequence[RawRow]) -> tuple[RowLines, dict[int, int]]:
+def page_of(table: RowTable, rows: Sequence[RawRow]) -> tuple[RowLines, dict[int, int]]:
     """Rows of a table as its text, and its lines that are no UTF-8, each with its odd byte."""
     broken: dict[int, int] = {}
     texts = []
@@ -115,7 +115,7 @@ def page_of(table: Table, rows: Sequence[RawRow]) -> tuple[RowLines, dict[int, i
     return RowLines(table.name, table.head, texts), broken
 
 
-def described(rows: Sequence[RawRow], table: Table) -> set[str]:
+def described(rows: Sequence[RawRow], table: RowTable) -> set[str]:
     """The sections of records that rows may say something of, as far as their text shows."""
     if not table.of_json:
         return {section for column, section in _DESCRIBED.items() if column in table.head}

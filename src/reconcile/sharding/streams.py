@@ -18,7 +18,7 @@ _LONE_RETURN = re.compile(rb"\r(?!\n)")  # a line break too, where lines are cou
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RowTable:
     """A table of claims: its number among the inputs, its name, and its header as it is written."""
 
     number: int
@@ -35,7 +35,7 @@ def header_of(name: str, file: Iterable[bytes]) -> str:
     """The header of a CSV file as it is written, its line break included; the file is read on."""
     if of_json(name):
         return ""
-    lines = _Lines(file, 1)
+    lines = _TakenLines(file, 1)
     try:
         next(csv.reader(lines, strict=True), None)
     except csv.Error:
@@ -43,7 +43,7 @@ def header_of(name: str, file: Iterable[bytes]) -> str:
     return lines.taken().decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def chunks(table: Table, file: Iterable[bytes]) -> Iterator[list[RawRow]]:
+def chunks(table: RowTable, file: Iterable[bytes]) -> Iterator[list[RawRow]]:
     """The rows of a table in their order, some megabytes at a time; blank lines are passed over."""
     found: list[RawRow] = []
     size = 0
@@ -57,7 +57,7 @@ def chunks(table: Table, file: Iterable[bytes]) -> Iterator[list[RawRow]]:
         yield found
 
 
-def _json_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
+def _json_rows(table: RowTable, file: Iterable[bytes]) -> Iterator[RawRow]:
     line = 1
     for content in file:
         whole = content.removeprefix(_BOM) if line == 1 else content
@@ -66,9 +66,9 @@ def _json_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
         line += _breaks(whole)
 
 
-def _csv_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
+def _csv_rows(table: RowTable, file: Iterable[bytes]) -> Iterator[RawRow]:
     """A row may have several lines; where it ends is what the reader of CSV says."""
-    lines = _Lines(file, 1)
+    lines = _TakenLines(file, 1)
     reader = csv.reader(lines, strict=True)
     at_header = True
     while True:
@@ -85,7 +85,7 @@ def _csv_rows(table: Table, file: Iterable[bytes]) -> Iterator[RawRow]:
         at_header = False
 
 
-class _Lines:
+class _TakenLines:
     """The lines of a file for the reader of CSV, and the bytes that it took since asked last."""
 
     def __init__(self, file: Iterable[bytes], number: int) -> None:

@@ -17,7 +17,7 @@ Scene = tuple[str | None, str | None]
 
 
 @dataclass(slots=True)
-class Ties:
+class SceneTies:
     """Scenes by number, how many claims each has, and which of them are tied."""
 
     numbers: dict[Scene, int] = field(default_factory=dict)

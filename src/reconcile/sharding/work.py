@@ -15,8 +15,8 @@ from reconcile.loading.page import open_page
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.folder import PLAN, RECORDS, Folder, rows_in, rows_of, shard_name
-from reconcile.sharding.numbers import Given, numbers_of, slipped
-from reconcile.sharding.part import Part, compared
+from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
+from reconcile.sharding.part import ShardPart, compared
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import Shard, read_shard
 from reconcile.vocabulary.metric import Vocabulary
@@ -129,9 +129,9 @@ def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
     return assemble(pages).vocabulary
 
 
-def part_of(folder: Folder, number: int) -> Part:
+def part_of(folder: Folder, number: int) -> ShardPart:
     """What a shard came to."""
-    return built(Part, folder.read(result_name(number, PART)))
+    return built(ShardPart, folder.read(result_name(number, PART)))
 
 
 def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
@@ -147,10 +147,10 @@ def _counts(dataset: Dataset, plan: Plan) -> Dataset:
     return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
 
 
-def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[Given]:
+def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[GivenNumber]:
     for number in range(1, plan.shards + 1):
         for line in folder.lines(_basket(basket, number)):
-            yield built(Given, json.loads(line))
+            yield built(GivenNumber, json.loads(line))
 
 
 def _rows(number: int) -> str:

@@ -20,8 +20,9 @@ from reconcile.service.compare import CompareRequest
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
 from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.filters import Filters
 from reconcile.service.past import past_of
-from reconcile.service.settings import COMPARISON_FORMATS
+from reconcile.service.settings import COMPARISON_FORMATS, Settings
 
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
 Top = Annotated[
@@ -88,17 +89,19 @@ def compare(
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, next_commands(context))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = CompareRequest(
-        words or (),
-        claims.filters(**findings.values()),
-        settings.tolerance,
-        near=near,
-        accepted=settings.accepted,
-    )
+    question = _question(words, claims.filters(**findings.values()), settings, near=near)
     if shards.wanted:
         return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
     found = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(found, settings, how, look)
+
+
+def _question(
+    words: list[str] | None, filters: Filters, settings: Settings, *, near: bool
+) -> CompareRequest:
+    return CompareRequest(
+        words or (), filters, settings.tolerance, near=near, accepted=settings.accepted
+    )
 
 
 COMMAND = Command(compare, place=70)

@@ -46,15 +46,18 @@ def opened(path: str) -> Iterator[Iterator[bytes]]:
             yield plain
 
 
-def unpacked(path: str, most: int) -> bytes:
-    """A table as text, up to ``most`` bytes and a line; raises ``UnpackError``."""
+def unpacked(path: str, most: int) -> tuple[bytes | None, str]:
+    """A table as text, up to ``most`` bytes and a line; or why there is none."""
     found = bytearray()
-    with opened(path) as lines:
-        for line in lines:
-            found += line
-            if len(found) > most:
-                break
-    return bytes(found)
+    try:
+        with opened(path) as lines:
+            for line in lines:
+                found += line
+                if len(found) > most:
+                    break
+    except UnpackError as failure:
+        return None, str(failure)
+    return bytes(found), ""
 
 
 def _unzipped(file: Any) -> Iterator[bytes]:
