@@ -38,7 +38,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
     told = {one.figure.claim.id: one for part in parts for one in part.told}
-    ordered = sorted(told.values(), key=lambda one: one.position)
+    ordered = sorted(told.values(), key=lambda claim: claim.position)
     problems, names = _problems(plan, parts)
     left_out = plan.left_out + sum(part.left_out for part in parts)
     dataset = _dataset(parts, ordered, vocabulary, problems, left_out)
@@ -124,8 +124,8 @@ def _voices(
 def _belief(
     some: Sequence[Belief], ranks: Mapping[str, int], positions: Mapping[str, Position]
 ) -> Belief:
-    def order(one: Excluded) -> tuple[int, Position]:
-        return ranks.get(one.discrepancy or "", len(ranks)), positions[one.claim]
+    def order(excluded: Excluded) -> tuple[int, Position]:
+        return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
 
     def of(lists: Iterable[Sequence[Excluded]]) -> tuple[Excluded, ...]:
         return tuple(sorted((one for listed in lists for one in listed), key=order))

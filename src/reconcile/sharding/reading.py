@@ -21,7 +21,7 @@ from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
 
 Kept = Mapping[str, Mapping[str, Any]]
-"""FoundRecords by section and id."""
+"""Records by section and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
                 for claim in dataset.claims
                 if claim.route.path in names or claim.id in shard.kept
             ),
-            problems=tuple(sorted(problems, key=lambda one: (one.place, one.code, one.message))),
+            problems=tuple(
+                sorted(problems, key=lambda fault: (fault.place, fault.code, fault.message))
+            ),
             scope=None,
             whole=Whole(plan.latest, slipped),
         ),
