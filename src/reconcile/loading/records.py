@@ -27,17 +27,22 @@ def circular(wholes: Mapping[str, Iterable[str]]) -> frozenset[str]:
         for whole in found:
             below[whole].add(name)
     left = set(above)
-    for ends, others in ((above, below), (below, above)):
-        free = [name for name in left if not ends[name]]
-        while free:
-            name = free.pop()
-            left.discard(name)
-            for other in others[name]:
-                ends[other].discard(name)
-                if not ends[other] and other in left:
-                    free.append(other)
-            others[name] = set()
+    _take_away(left, above, below)
+    _take_away(left, below, above)
     return frozenset(left)
+
+
+def _take_away(left: set[str], ends: dict[str, set[str]], others: dict[str, set[str]]) -> None:
+    """Take away the names without ``ends``, and those that are left without any by that."""
+    free = [name for name in left if not ends[name]]
+    while free:
+        name = free.pop()
+        left.discard(name)
+        for other in others[name]:
+            ends[other].discard(name)
+            if not ends[other] and other in left:
+                free.append(other)
+        others[name] = set()
 
 
 _Made = TypeVar("_Made")

@@ -77,10 +77,9 @@ def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
     if str(given.get("statement", "")).startswith(_IMPLIED):
         del claim["statement"]
     withdrawn = given.get("withdrawn")
-    if isinstance(withdrawn, dict) or withdrawn is True:
-        claim["withdrawn"] = withdrawn if isinstance(withdrawn, dict) else _withdrawal(given)
-    elif withdrawn is not None and withdrawn is not False:
-        claim["withdrawn"] = withdrawn  # the schema says what is wrong with it
+    if withdrawn is not None and withdrawn is not False:
+        # What is neither true nor a mapping is kept: the schema says what is wrong with it.
+        claim["withdrawn"] = _withdrawal(given) if withdrawn is True else withdrawn
     _describe(given, records)
     return claim
 
@@ -105,9 +104,8 @@ def _describe(given: Mapping[str, Any], records: Records) -> None:
     """Define what the row names, unless an earlier row did."""
     fresh: dict[str, dict[str, Any]] = {}
     for column, section in _SECTIONS.items():
-        name = given.get(column)
-        implied = isinstance(name, str) and name.startswith(_IMPLIED)
-        if isinstance(name, str) and name not in records[section] and not implied:
+        name: Any = given.get(column)
+        if _is_new(name, records[section]) and not name.startswith(_IMPLIED):
             fresh[column] = records[section][name] = {}
     for column, (of, key) in _DESCRIBING.items():
         if of in fresh and column in given:
@@ -116,8 +114,12 @@ def _describe(given: Mapping[str, Any], records: Records) -> None:
         fresh["statement"]["claimant"] = given["claimant"]
     via = given.get("via")
     for name in via if isinstance(via, list) else ():
-        if isinstance(name, str) and name not in records["sources"]:
+        if _is_new(name, records["sources"]):
             records["claimants"].setdefault(name, {})
+
+
+def _is_new(name: Any, known: Mapping[str, Any]) -> bool:
+    return isinstance(name, str) and name not in known
 
 
 def define(text: Any, records: Records) -> list[dict[str, Any]] | None:
