@@ -86,7 +86,8 @@ def _added(words: ClaimWords, target: Target, *, dry_run: bool, confirm: bool) -
     if dry_run:
         from reconcile.curating.edits import difference
 
-        return Outcome(difference(target.path, added.before, added.after), messages=said)
+        shown = difference(target.path, added.before, added.after)
+        return Outcome(shown_lines(shown), messages=said)
     if confirm:
         from reconcile.cli.questions import agreed
 

@@ -81,7 +81,7 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     said = _said(result, diff=diff)
     if diff:
         shown = "".join(difference(name, texts[name], after[name]) for name in changed)
-        return Outcome(shown, Code.FOUND if changed else Code.DONE, said)
+        return Outcome(shown_lines(shown), Code.FOUND if changed else Code.DONE, said)
     replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
     return Outcome(messages=said)
 
