@@ -23,9 +23,11 @@ def meaning(dataset: Dataset, *, flat: bool = False) -> dict[str, Any]:
         "statements": dataset.statements, "subjects": dataset.subjects, "places": dataset.regions,
     }  # fmt: skip
     return {
-        "claims": {one.id: _said(one, flat=flat) for one in dataset.claims},
-        "denials": sorted((_said(one) for one in dataset.denials), key=str),
-        "reaffirmations": sorted((_said(one) for one in dataset.reaffirmations), key=str),
+        "claims": {claim.id: _said(claim, flat=flat) for claim in dataset.claims},
+        "denials": sorted((_said(denial) for denial in dataset.denials), key=str),
+        "reaffirmations": sorted(
+            (_said(reaffirmation) for reaffirmation in dataset.reaffirmations), key=str
+        ),
         "metrics": dict(dataset.vocabulary.metrics),
         **{
             section: {id: _said(one) for id, one in known.items() if (section, id) in reached}
@@ -34,8 +36,8 @@ def meaning(dataset: Dataset, *, flat: bool = False) -> dict[str, Any]:
     }
 
 
-def _said(one: Any, *, flat: bool = False) -> dict[str, Any]:
-    plain = replace(one, route=_NOWHERE)
+def _said(any: Any, *, flat: bool = False) -> dict[str, Any]:
+    plain = replace(any, route=_NOWHERE)
     found = {field.name: getattr(plain, field.name) for field in fields(plain)}
     for name in ("quote", "note") if flat else ():
         found[name] = found[name] and re.sub(r"[\r\n\t]+", " ", found[name])
@@ -51,15 +53,15 @@ def _said(one: Any, *, flat: bool = False) -> dict[str, Any]:
 def _reached(dataset: Dataset) -> set[tuple[str, str]]:
     """The records that claims and answers name, and those that these name."""
     waiting: list[tuple[str, str | None]] = []
-    for one in (*dataset.claims, *dataset.answers()):
+    for claim in (*dataset.claims, *dataset.answers()):
         waiting += [
-            (section, getattr(one, key, None))
+            (section, getattr(claim, key, None))
             for key, section in (
                 ("claimant", "claimants"), ("source", "sources"), ("statement", "statements"),
                 ("subject", "subjects"), ("place", "places"),
             )
         ]  # fmt: skip
-        waiting += [("claimants" if id in dataset.claimants else "sources", id) for id in one.via]
+        waiting += [("claimants" if id in dataset.claimants else "sources", id) for id in claim.via]
     reached: set[tuple[str, str]] = set()
     while waiting:
         section, id = waiting.pop()

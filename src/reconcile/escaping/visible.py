@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(f"⟨U+{ord(one):04X}⟩" if _unseen(one) else one for one in text)
+    return "".join(f"⟨U+{ord(letter):04X}⟩" if _unseen(letter) else letter for letter in text)
 
 
 def visible_lines(text: str) -> str:
@@ -29,11 +29,11 @@ def visible_lines(text: str) -> str:
     return text if text.isprintable() else _LINES.sub(lambda found: visible(found[0]), text)
 
 
-def _unseen(one: str) -> bool:
-    code = ord(one)
+def _unseen(text: str) -> bool:
+    code = ord(text)
     return (
-        unicodedata.category(one) in _UNSEEN
-        or one in _BLANK
+        unicodedata.category(text) in _UNSEEN
+        or text in _BLANK
         or code & _LAST_OF_PLANE == _LAST_OF_PLANE
         or code in _NONCHARACTERS
     )

@@ -34,7 +34,7 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
             told.add((section, id))
             if record is not None:
                 rows.setdefault(section, {})[id] = record
-        more = [one for one in answers.pop(claim.id, ()) if one is not None]
+        more = [answer for answer in answers.pop(claim.id, ()) if answer is not None]
         if first:
             more += answers.pop(_AGAIN, [])
         out: dict[str, Any] = {**rows}
@@ -49,12 +49,12 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
 def _needed(dataset: Dataset, claim: Claim) -> _Needed:
     """The records that a claim names."""
     withdrawn = claim.withdrawn
-    for one in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
-        if one is not None:
-            yield ("claimants" if one in dataset.claimants else "sources"), one
-    for one in (claim.source, withdrawn.source if withdrawn else None):
-        if one is not None:
-            yield "sources", one
+    for text in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
+        if text is not None:
+            yield ("claimants" if text in dataset.claimants else "sources"), text
+    for text in (claim.source, withdrawn.source if withdrawn else None):
+        if text is not None:
+            yield "sources", text
     for section, id in (
         ("statements", claim.statement),
         ("subjects", claim.subject),
@@ -75,9 +75,9 @@ def _said_again(dataset: Dataset) -> _Needed:
 
 
 def _needed_by_answer(dataset: Dataset, answer: Denial | Reaffirmation) -> _Needed:
-    for one in (answer.claimant, *answer.via):
-        if one is not None:
-            yield ("claimants" if one in dataset.claimants else "sources"), one
+    for text in (answer.claimant, *answer.via):
+        if text is not None:
+            yield ("claimants" if text in dataset.claimants else "sources"), text
     if answer.source is not None:
         yield "sources", answer.source
     statement = answer.statement if isinstance(answer, Denial) else None

@@ -13,6 +13,7 @@ from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above
@@ -81,7 +82,7 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     said = _said(result, diff=diff)
     if diff:
         shown = "".join(difference(name, texts[name], after[name]) for name in changed)
-        return Outcome(shown_lines(shown), Code.FOUND if changed else Code.DONE, said)
+        return Outcome(visible_lines(shown), Code.FOUND if changed else Code.DONE, said)
     replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
     return Outcome(messages=said)
 

@@ -13,7 +13,7 @@ from typing import Any
 from reconcile.curating.yaml_text import figure_value
 from reconcile.escaping.cells import uncell
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.loading.figures import reading_of, share_of_figure
 from reconcile.loading.per_cent import Share
 from reconcile.quantity.interval import Reading
@@ -45,16 +45,16 @@ def _take(given: Given, harvest: Harvest) -> None:
     harvest.claims += answers
 
 
-def _plain(row: Row) -> Row:
+def _plain(row: ImportRow) -> ImportRow:
     """A row with the texts that its cells were written for."""
     cells = {
         name: uncell(value) if isinstance(value, str) else value
         for name, value in row.cells.items()
     }
-    return Row(row.line, cells)
+    return ImportRow(row.line, cells)
 
 
-def _define(rows: list[Row], harvest: Harvest) -> Iterator[tuple[int, dict[str, Any]]]:
+def _define(rows: list[ImportRow], harvest: Harvest) -> Iterator[tuple[int, dict[str, Any]]]:
     """Put the records of all rows into their sections; answers claims without a figure."""
     for row in rows:
         text = row.text("definitions")
@@ -76,7 +76,7 @@ def _define(rows: list[Row], harvest: Harvest) -> Iterator[tuple[int, dict[str, 
                         harvest.record(section, str(id), record)
 
 
-def _implied(rows: list[Row], harvest: Harvest) -> frozenset[str]:
+def _implied(rows: list[ImportRow], harvest: Harvest) -> frozenset[str]:
     """Statements that no file has: they were made up for claims that retell one another."""
     defined = harvest.sections.get("statements", {})
     ids = {row.text("id") for row in rows}
@@ -90,7 +90,7 @@ def _implied(rows: list[Row], harvest: Harvest) -> frozenset[str]:
     )
 
 
-def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
+def _fields(row: ImportRow, implied: frozenset[str]) -> dict[str, Any]:
     """Everything of a claim but its id, metric and figure."""
     found: dict[str, Any] = {name: row.cells[name] for name in _TEXTS if row.text(name)}
     if row.text("extent") == "incident":
@@ -103,9 +103,9 @@ def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
     if row.text("dated_by") != "statement" and row.text("as_of"):
         found["as_of"] = row.text("as_of")
     via = row.cells.get("via")
-    listed = via if isinstance(via, list) else [one for one in row.text("via").split(";") if one]
+    listed = via if isinstance(via, list) else [word for word in row.text("via").split(";") if word]
     if listed:
-        found["via"] = [str(one) for one in listed]
+        found["via"] = [str(text) for text in listed]
     if row.text("statement") and row.text("statement") not in implied:
         found["statement"] = row.text("statement")
     if row.text("withdrawn").casefold() == "true":
@@ -114,7 +114,7 @@ def _fields(row: Row, implied: frozenset[str]) -> dict[str, Any]:
     return found
 
 
-def _figure(row: Row, harvest: Harvest) -> dict[str, Any]:
+def _figure(row: ImportRow, harvest: Harvest) -> dict[str, Any]:
     """The words; with the ends beside them where these were written, or read otherwise."""
     words = str(row.cells.get("figure", ""))
     if row.text("hedge") != "written":
@@ -128,7 +128,7 @@ def _figure(row: Row, harvest: Harvest) -> dict[str, Any]:
     return {"figure": found}
 
 
-def _language(row: Row, words: str, harvest: Harvest) -> str | None:
+def _language(row: ImportRow, words: str, harvest: Harvest) -> str | None:
     """The language to name, so that the words alone say what the row says; ``""`` for none.
 
     A share is always in its words.
@@ -153,7 +153,7 @@ def _language(row: Row, words: str, harvest: Harvest) -> str | None:
     return None
 
 
-def _says(reading: Reading, row: Row) -> bool:
+def _says(reading: Reading, row: ImportRow) -> bool:
     """Whether a reading is that of the row."""
     at = reading.at()
     read = [None if end is None else float(end) for end in (at.low, at.high)]
@@ -165,7 +165,7 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).isdecimal()
 
 
-def _name_what_is_missing(row: Row, fields: Mapping[str, Any], harvest: Harvest) -> None:
+def _name_what_is_missing(row: ImportRow, fields: Mapping[str, Any], harvest: Harvest) -> None:
     """Records for ids of rows whose definitions stood in rows that are gone."""
     for key, section in _NAMES.items():
         if key in fields:
@@ -194,7 +194,7 @@ IMPORTER = Importer(
     citation="as the claims that were exported",
     columns={"all": "as docs/tables.md describes them"},
     needed=("id", "figure", "metric", "low", "high", "hedge", "definitions"),
-    form=Form.TABLE,
+    form=TableForm.TABLE,
     take=_take,
     own=True,
 )
