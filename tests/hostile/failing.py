@@ -1,4 +1,4 @@
-"""The machine failing at a chosen call: the n-th open, read, write, fsync, rename, … of the program.
+"""The machine failing at a chosen call: the n-th open, read, write, fsync, … of the program.
 
 Only what the program itself does is counted: not what Python does to import a module, and not what
 a test does before or after. A call fails as the system has it fail, with an ``OSError`` that names
@@ -19,9 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-BY_PATH = (
-    "open stat lstat replace link unlink mkdir rmdir chmod listdir scandir readlink".split()
-)
+BY_PATH = "open stat lstat replace link unlink mkdir rmdir chmod listdir scandir readlink".split()
 """Calls of ``os`` that begin with a path."""
 
 BY_HANDLE = ("fstat", "fsync", "close", "fdopen")
@@ -30,9 +28,7 @@ BY_HANDLE = ("fstat", "fsync", "close", "fdopen")
 OF_FILES = ("read", "write", "flush", "close")
 """What is done with open files."""
 
-EVERY_KIND = frozenset(
-    {*BY_PATH, *BY_HANDLE, *OF_FILES, "open file", "getcwd", "start a program"}
-)
+EVERY_KIND = frozenset({*BY_PATH, *BY_HANDLE, *OF_FILES, "open file", "getcwd", "start a program"})
 
 
 @dataclass(slots=True)
@@ -94,7 +90,9 @@ class Machine:
         def counted(file: Any, *more: Any, **options: Any) -> Any:
             self.call("open file", file)
             name = file if isinstance(file, str | os.PathLike) else self._paths.get(file, "")
-            return Watched(real(file, *more, **options), self, os.fspath(name))
+            found = real(file, *more, **options)
+            self._paths[found.fileno()] = os.fspath(name)
+            return Watched(found, self, os.fspath(name))
 
         return counted
 
@@ -153,10 +151,12 @@ def failing(fails: int = 0, failure: BaseException | None = None) -> Iterator[Ma
         opened = machine.opened(builtins.open)
         stack.enter_context(patch.object(builtins, "open", opened))
         stack.enter_context(patch.object(io, "open", opened))
-        stack.enter_context(patch.object(os, "getcwd", machine.plain("getcwd", os.getcwd)))
         started = machine.plain("start a program", subprocess.run)
         stack.enter_context(patch.object(subprocess, "run", started))
         yield machine
+
+
+_NOT_THE_PROGRAM = ("importlib._bootstrap", "pkgutil", "linecache", "traceback", "subprocess")
 
 
 def _from_the_program() -> bool:
@@ -165,7 +165,9 @@ def _from_the_program() -> bool:
     ours = False
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
-        if name.startswith(("importlib._bootstrap", "pkgutil", "linecache", "traceback")):
+        if name.startswith(
+            ("importlib._bootstrap", "pkgutil", "linecache", "traceback", "subprocess")
+        ):
             return False
         if name.startswith("reconcile."):
             ours = True

@@ -41,8 +41,7 @@ FILES: Mapping[str, str] = {
     "known.jsonl": '{"reconcile-baseline": 1}\n',
     "article.txt": "The army said on 23 December 2024 that 40 people were killed in the town.\n",
     "columns.yaml": (
-        "columns: {as_of: Day, claimant: Who, place: Where, note: Note}\n"
-        "figures: {killed: Dead}\n"
+        "columns: {as_of: Day, claimant: Who, place: Where, note: Note}\nfigures: {killed: Dead}\n"
     ),
     "table.csv": (
         "Dead,Day,Who,Where,Note\n40,2024-12-23,Army,Town,\n90,2024-12-23,Government,Town,x\n"

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
-from reconcile.escaping.visible import visible, visible_lines
+from reconcile.escaping.visible import visible_lines
 
 
 def deliver(outcome: Outcome) -> int:

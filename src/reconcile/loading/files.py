@@ -56,22 +56,49 @@ class Input:
     help: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """Files that are ``named``, the others of their project, and whether that has them all."""
+
+    named: tuple[Input, ...]
+    around: tuple[Input, ...]
+    inside: bool
+
+
 def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
     """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
 
     A file that is named twice is read once.
     """
-    here = _current_folder()
+    return read_around(paths, (), stdin=stdin).named
+
+
+def read_around(
+    paths: Sequence[GivenPath], context: Sequence[GivenPath], *, stdin: bytes | None = None
+) -> Surrounded:
+    """The files that ``paths`` name, and the others that ``context`` names; each is read once."""
     read: dict[str, Input] = {}
+    named, around = _read_all(paths, read, stdin), _read_all(context, read, stdin)
+    others = tuple(read[key] for key in around if key not in named)
+    return Surrounded(tuple(read[key] for key in named), others, named.keys() <= around.keys())
+
+
+def _read_all(
+    paths: Sequence[GivenPath], read: dict[str, Input], stdin: bytes | None
+) -> dict[str, None]:
+    """Read what is not read yet of the files that paths name; the keys of all that they name."""
+    here = _current_folder()
+    keys: dict[str, None] = {}
     for path in paths:
         for found in _expand(str(path)):
             if isinstance(found, Input):
-                read.setdefault(f"?{found.name}", found)
+                read.setdefault(key := f"?{found.name}", found)
             elif found == STDIN:
-                read.setdefault(STDIN, _from_stdin(stdin))
+                read.setdefault(key := STDIN, _from_stdin(stdin))
             else:
-                _read_once(read, found, here)
-    return tuple(read.values())
+                key = _read_once(read, found, here)
+            keys[key] = None
+    return keys
 
 
 def read_file(path: GivenPath, role: Role) -> Input:
@@ -88,7 +115,8 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
+def _read_once(read: dict[str, Input], path: str, here: str | None) -> str:
+    """Read a file unless it is read; the key that it has however its path is written."""
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:
@@ -97,6 +125,7 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
         real = path
     if real not in read:
         read[real] = _read_inside(path, name)
+    return real
 
 
 def _read_inside(path: str, name: str) -> Input:
@@ -263,7 +292,8 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     except OSError as error:
         return Input(name, None, _reason(error))
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read stays read
+            os.close(handle)
 
 
 def _beside(path: str) -> str:

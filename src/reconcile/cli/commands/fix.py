@@ -63,15 +63,12 @@ def fix(
 def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
-    from reconcile.loading.files import read_inputs
+    from reconcile.loading.files import read_around
 
-    inputs = {file.name: file for file in read_inputs(paths)}
+    found = read_around(paths, context)
+    inputs = {file.name: file for file in found.named}
     texts = {name: _text(file) for name, file in inputs.items()}
-    around = {
-        file.name: file.content
-        for file in read_inputs([*paths, *context])[len(inputs) :]
-        if file.content is not None
-    }
+    around = {file.name: file.content for file in found.around if file.content is not None}
     plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
     result = mended(plain, around)
     after = {
