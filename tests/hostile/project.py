@@ -118,8 +118,8 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
 }
 """What each command is tried with: what it prints, and every way in which it writes."""
 
-APART: Mapping[str, str] = {"lsp": "speaks with an editor; tests/lsp/test_troubles.py"}
-"""Commands that are tried elsewhere, and where."""
+APART: Mapping[str, str] = {"lsp": "tests/lsp/test_hostile_files.py"}
+"""Commands that are tried in another way, and the tests that do."""
 
 
 def begin(folder: Path) -> None:

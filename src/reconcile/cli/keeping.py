@@ -118,10 +118,12 @@ class _Made:
     same: Identity | None = None
 
     def take_away(self) -> None:
-        """Remove the file again, unless it is somebody else's."""
+        """Remove the file again, unless it is somebody else's, and what lies beside it."""
         if self.same is not None and identity(self.path) == self.same:
             with suppress(OSError):
                 os.unlink(self.path)
+        with suppress(OSError):
+            os.unlink(self.beside)
 
 
 def _create(path: str, text: str, made: list[_Made]) -> None:
