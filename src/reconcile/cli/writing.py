@@ -62,8 +62,7 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
         if isinstance(failure, OSError):
             failure.filename = at
         raise
-    for entry in staged:
-        _forget(entry.old)
+    _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
 
@@ -138,6 +137,17 @@ def _undo(entry: _Staged) -> None:
                 os.unlink(entry.final)
     _forget(entry.new)
     _forget(entry.old)
+
+
+def _forget_all(paths: Sequence[Path]) -> None:
+    """Remove what is not needed any more, also when a signal comes meanwhile."""
+    for number, path in enumerate(paths):
+        try:
+            _forget(path)
+        except BaseException:
+            for left in paths[number:]:
+                _forget(left)
+            raise
 
 
 def _forget(path: Path) -> None:
