@@ -48,7 +48,7 @@ class Machine:
         if not _from_the_program():
             return
         named = isinstance(path, str | os.PathLike)
-        where = os.fspath(path) if named else self._paths.get(path, "")  # type: ignore[arg-type]
+        where = str(path) if named else self._paths.get(path, "") if isinstance(path, int) else ""
         self.calls.append((kind, str(where)))
         if len(self.calls) == self.fails:
             if self.failure is not None:
@@ -151,7 +151,7 @@ def failing(fails: int = 0, failure: BaseException | None = None) -> Iterator[Ma
         opened = machine.opened(builtins.open)
         stack.enter_context(patch.object(builtins, "open", opened))
         stack.enter_context(patch.object(io, "open", opened))
-        started = machine.plain("start a program", subprocess.run)
+        started = machine.plain("start a program", vars(subprocess)["run"])
         stack.enter_context(patch.object(subprocess, "run", started))
         yield machine
 

@@ -1,4 +1,4 @@
-"""What an editor is told of a hostile file, and of files that cannot be read, is harmless and true."""
+"""What an editor is told of a hostile file, and of a file that cannot be read, is harmless."""
 
 from __future__ import annotations
 

@@ -14,10 +14,9 @@ from reconcile.loading.read_paths import Identity, identity
 from reconcile.service.errors import WriteError
 
 try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
+    import fcntl
 except ModuleNotFoundError:  # Windows
-    LOCK_EX = LOCK_NB = 0
-    flock = None  # type: ignore[assignment]  # asked for before it is used
+    fcntl = None  # type: ignore[assignment]  # asked for before it is used
 
 
 def create_all(files: Mapping[str, str]) -> None:
@@ -85,9 +84,9 @@ def _held(path: str) -> Iterator[None]:
     """Keep other runs of ours from replacing a file meanwhile, where the system can."""
     handle = os.open(path, os.O_RDONLY)
     try:
-        if flock is not None:
+        if fcntl is not None:
             with _unless_it_knows_no_locks():
-                flock(handle, LOCK_EX | LOCK_NB)
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
         raise WriteError(
