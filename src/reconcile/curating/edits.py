@@ -7,7 +7,6 @@ from difflib import unified_diff
 
 from reconcile.model.route import Edit
 
-BYTE_ORDER_MARK = "\ufeff"
 _LINE_ENDS = "\r\n"
 
 
