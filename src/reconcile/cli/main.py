@@ -83,7 +83,7 @@ def _named(args: Sequence[str]) -> str:
 def _stopped(failure: OSError, *, debug: bool) -> str:
     """What to say where the system refuses what nothing can be done without."""
     if debug:
-        return "".join(format_exception(failure))
+        return _internal(failure, debug=True)
     what = "" if failure.filename is None else f"{failure.filename}: "
     why = f"{what}{failure.strerror or failure}"
     return f"reconcile: the system did not allow it: {why}; --debug shows where\n"

@@ -75,10 +75,7 @@ class Surrounded:
 
 
 def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
-    """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
-
-    A file that is named twice is read once.
-    """
+    """Every file that ``paths`` name, each once, in order; a folder gives its YAML files."""
     return read_around(paths, (), stdin=stdin).named
 
 
@@ -87,9 +84,9 @@ def read_around(
 ) -> Surrounded:
     """The files that ``paths`` name, and the others that ``context`` names; each is read once."""
     read: dict[str, Input] = {}
-    named, around = _read_all(paths, read, stdin), _read_all(context, read, stdin)
-    others = tuple(read[key] for key in around if key not in named)
-    return Surrounded(tuple(read[key] for key in named), others, named.keys() <= around.keys())
+    own, project = _read_all(paths, read, stdin), _read_all(context, read, stdin)
+    around = tuple(read[key] for key in project if key not in own)
+    return Surrounded(tuple(read[key] for key in own), around, own.keys() <= project.keys())
 
 
 def _read_all(
@@ -102,10 +99,8 @@ def _read_all(
         for found in _expand(str(path)):
             if isinstance(found, Input):
                 read.setdefault(key := f"?{found.name}", found)
-            elif found == STDIN:
-                read.setdefault(key := STDIN, _from_stdin(stdin))
             else:
-                key = _read_once(read, found, here)
+                key = _from_stdin(read, stdin) if found == STDIN else _read_once(read, found, here)
             keys[key] = None
     return keys
 
@@ -234,12 +229,13 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _from_stdin(content: bytes | None) -> Input:
-    if content is None:
-        return Input(STDIN, None, "nothing was given on standard input")
-    if len(content) > MAX_BYTES:
-        return Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
-    return Input(STDIN, content)
+def _from_stdin(read: dict[str, Input], content: bytes | None) -> str:
+    found = Input(
+        STDIN, content, "" if content is not None else "nothing was given on standard input"
+    )
+    if content is not None and len(content) > MAX_BYTES:
+        found = Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
+    return read.setdefault(STDIN, found).name
 
 
 def read_beside(claims_file: str, path: str) -> Input:
