@@ -65,22 +65,44 @@ class Input:
     help: str = ""
 
 
-def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
-    """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """Files that are ``named``, the others of their project, and whether that has them all."""
 
-    A file that is named twice is read once.
-    """
-    here = _current_folder()
+    named: tuple[Input, ...]
+    around: tuple[Input, ...]
+    inside: bool
+
+
+def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
+    """Every file that ``paths`` name, each once, in order; a folder gives its YAML files."""
+    return read_around(paths, (), stdin=stdin).named
+
+
+def read_around(
+    paths: Sequence[GivenPath], context: Sequence[GivenPath], *, stdin: bytes | None = None
+) -> Surrounded:
+    """The files that ``paths`` name, and the others that ``context`` names; each is read once."""
     read: dict[str, Input] = {}
+    own, project = _read_all(paths, read, stdin), _read_all(context, read, stdin)
+    around = tuple(read[key] for key in project if key not in own)
+    return Surrounded(tuple(read[key] for key in own), around, own.keys() <= project.keys())
+
+
+def _read_all(
+    paths: Sequence[GivenPath], read: dict[str, Input], stdin: bytes | None
+) -> dict[str, None]:
+    """Read what is not read yet of the files that paths name; the keys of all that they name."""
+    here = _current_folder()
+    keys: dict[str, None] = {}
     for path in paths:
         for found in _expand(str(path)):
             if isinstance(found, Input):
-                read.setdefault(f"?{found.name}", found)
-            elif found == STDIN:
-                read.setdefault(STDIN, _from_stdin(stdin))
+                read.setdefault(key := f"?{found.name}", found)
             else:
-                _read_once(read, found, here)
-    return tuple(read.values())
+                key = _from_stdin(read, stdin) if found == STDIN else _read_once(read, found, here)
+            keys[key] = None
+    return keys
 
 
 def read_file(path: GivenPath, role: Role) -> Input:
@@ -97,7 +119,8 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
+def _read_once(read: dict[str, Input], path: str, here: str | None) -> str:
+    """Read a file unless it is read; the key that it has however its path is written."""
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:
@@ -106,6 +129,7 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
         real = path
     if real not in read:
         read[real] = _read_inside(path, name)
+    return real
 
 
 def _read_inside(path: str, name: str) -> Input:
@@ -205,12 +229,13 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _from_stdin(content: bytes | None) -> Input:
-    if content is None:
-        return Input(STDIN, None, "nothing was given on standard input")
-    if len(content) > MAX_BYTES:
-        return Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
-    return Input(STDIN, content)
+def _from_stdin(read: dict[str, Input], content: bytes | None) -> str:
+    found = Input(
+        STDIN, content, "" if content is not None else "nothing was given on standard input"
+    )
+    if content is not None and len(content) > MAX_BYTES:
+        found = Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
+    return read.setdefault(STDIN, found).name
 
 
 def read_beside(claims_file: str, path: str) -> Input:
@@ -266,7 +291,8 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     except OSError as error:
         found = Input(name, None, _reason(error))
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read stays read
+            os.close(handle)
     note_content(path, found.content)
     return found
 
