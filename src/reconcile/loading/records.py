@@ -65,6 +65,8 @@ def _source(row: Row) -> Source:
         citation=row.text("citation"),
         accessed=row.moment("accessed"),
         archive=row.text("archive"),
+        lang=row.text("lang"),
+        note=row.text("note"),
     )
 
 
@@ -77,6 +79,7 @@ def _claimant(row: Row) -> Claimant:
         aliases=row.texts("aliases"),
         side=row.text("side"),
         pooled=row.flag("pooled"),
+        note=row.text("note"),
     )
 
 
@@ -105,6 +108,7 @@ def _statement(row: Row, book: Book) -> Statement:
         claimant=book.one(row, "claimant", "claimants"),
         made=made,
         reaffirms=again,
+        note=row.text("note"),
     )
 
 
@@ -130,6 +134,7 @@ def _group(row: Row, section: str, book: Book) -> Group:
         within=book.several(row, "within", section),
         parts=book.several(row, "parts", section),
         ended=row.moment("ended"),
+        note=row.text("note"),
     )
 
 

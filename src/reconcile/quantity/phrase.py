@@ -136,7 +136,7 @@ def written_bounds(
         return Unread("low is above high", "exchange them")
     told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
-    own = replace(own, recorded_only=not ends, whole=whole)
+    own = replace(own, recorded_only=not ends, whole=whole, written=True)
     if not isinstance(told, Reading):
         return own
     return replace(

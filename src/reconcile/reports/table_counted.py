@@ -42,7 +42,13 @@ READING: tuple[Column[Read], ...] = (
         Kind.TEXT,
         "The row of the reading table that matched the words, `written` if the claim gives the "
         "bounds itself.",
-        lambda one: one.claim.reading.hedge,
+        lambda one: "written" if one.claim.reading.written else one.claim.reading.hedge,
+    ),
+    Column(
+        "lang",
+        Kind.TEXT,
+        "The language of the words, if the claim, its publication or its file says one.",
+        lambda one: one.claim.lang,
     ),
     Column(
         "best",
