@@ -28,7 +28,7 @@ from reconcile.reports.markdown import render_report
 from reconcile.reports.markdown_pictures import pictures
 from reconcile.reports.page import render_page
 from reconcile.reports.screen import Screen, render_screen
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_plot import Look
 from reconcile.reports.terminal_timeline import render_timelines
@@ -64,7 +64,7 @@ def timeline(width: int, *, plain: bool = False) -> Writer:
     )
 
 
-def table(name: str, form: Form) -> Writer:
+def table(name: str, form: TableStyle) -> Writer:
     """A table by its name."""
     return lambda found, data: render_table(TABLES[name], found, data.places, form)
 
@@ -93,14 +93,14 @@ FORMATS: Mapping[str, Writer] = {
     ),
     "expected.md": lambda found, data: render_report(found, data.places, tool_version=VERSION),
     "expected.html": lambda found, data: render_page(found, data.places, tool_version=VERSION),
-    **{f"expected.{name}.{form}": table(name, form) for name in TABLES for form in Form},
+    **{f"expected.{name}.{form}": table(name, form) for name in TABLES for form in TableStyle},
 }
 """The golden files of a case, each with what it holds."""
 
 
 def folders() -> list[Path]:
     """Every folder of a case."""
-    return sorted(one for one in CASES.glob("*") if one.is_dir())
+    return sorted(path for path in CASES.glob("*") if path.is_dir())
 
 
 def read(folder: Path) -> tuple[Comparison, Dataset]:

@@ -23,7 +23,7 @@ def exit_codes() -> list[tuple[str, str]]:
     """Each exit code and what it says, from the end of the help."""
     said = str(get_command(whole_app()).epilog).removeprefix("Exit codes: ").rstrip(".")
     found = (_CODES.fullmatch(part.strip()) for part in said.split(";"))
-    return [(one[1], one[2]) for one in found if one]
+    return [(match[1], match[2]) for match in found if match]
 
 
 def man_page() -> str:
@@ -49,10 +49,10 @@ def _man_command(command: CommandHelp) -> Iterator[str]:
     for paragraph in command.about.split("\n\n"):
         yield ".PP"
         yield _roff(" ".join(paragraph.split()))
-    for one in (*command.arguments, *command.options):
+    for parameter in (*command.arguments, *command.options):
         yield ".TP"
-        yield f"\\fB{_roff(_written(one))}\\fR"
-        yield _roff(one.about)
+        yield f"\\fB{_roff(_written(parameter))}\\fR"
+        yield _roff(parameter.about)
     yield ".PP"
     yield "Examples:"
     yield ".PP"
@@ -64,7 +64,10 @@ def _man_command(command: CommandHelp) -> Iterator[str]:
 def commands_page() -> str:
     """The whole help as Markdown."""
     parts = ["# Commands\n", "Written by `make docs` from the commands themselves.\n"]
-    rows = [f"| [{one.name}](#reconcile-{one.name}) | {_cell(one.summary)} |" for one in tree()]
+    rows = [
+        f"| [{command_help.name}](#reconcile-{command_help.name}) | {_cell(command_help.summary)} |"
+        for command_help in tree()
+    ]
     parts += ["| command | what it does |\n|---|---|\n" + "\n".join(rows) + "\n"]
     for command in tree():
         usage = " ".join(
@@ -74,22 +77,29 @@ def commands_page() -> str:
         parts += [f"{_text(command.about)}\n"]
         parts += ["```sh\n" + "\n".join(command.examples) + "\n```\n"]
         listed = (*command.arguments, *command.options)
-        rows = [f"| `{_cell(_written(one))}` | {_cell(_text(one.about))} |" for one in listed]
+        rows = [
+            f"| `{_cell(_written(parameter))}` | {_cell(_text(parameter.about))} |"
+            for parameter in listed
+        ]
         parts += ["| argument or option | what it is for |\n|---|---|\n" + "\n".join(rows) + "\n"]
     parts += ["## Exit codes\n", "| code | when |\n|---|---|"]
     parts += [f"| {code} | {_cell(said)} |" for code, said in exit_codes()]
     return "\n".join(parts) + "\n"
 
 
-def _argument(one: Parameter) -> str:
-    return one.takes if one.required or one.takes.startswith("[") else f"[{one.takes}]"
+def _argument(parameter: Parameter) -> str:
+    return (
+        parameter.takes
+        if parameter.required or parameter.takes.startswith("[")
+        else f"[{parameter.takes}]"
+    )
 
 
-def _written(one: Parameter) -> str:
-    if not one.names:
-        return one.takes
-    names = ", ".join(sorted(one.names, key=lambda name: (len(name) > 2, name)))
-    return f"{names} {one.takes}".rstrip()
+def _written(parameter: Parameter) -> str:
+    if not parameter.names:
+        return parameter.takes
+    names = ", ".join(sorted(parameter.names, key=lambda name: (len(name) > 2, name)))
+    return f"{names} {parameter.takes}".rstrip()
 
 
 def _roff(text: str) -> str:

@@ -63,7 +63,7 @@ def numbers_of(package: Path, tests: Path) -> HouseNumbers:
         longest_function=max(_function_lines(known)),
         mean_complexity=round(sum(measured) / len(measured), 2),
         highest_complexity=max(measured),
-        complex_functions=sum(one > COMPLEX for one in measured),
+        complex_functions=sum(number > COMPLEX for number in measured),
         tests_per_line=round(tested / lines, 2),
         comments_per_100_lines=round(100 * comments / lines, 1),
         import_cycles=len(architecture.cycles(known)),

@@ -47,10 +47,10 @@ class Part:
 
     def asked_for(self, arguments: Iterable[str], start: Path) -> bool:
         """Whether they are among the tests that a run was asked for."""
-        paths = [(start / one.partition("::")[0]).resolve() for one in arguments]
+        paths = [(start / argument.partition("::")[0]).resolve() for argument in arguments]
         return any(
-            self.path.is_relative_to(one) or (self.alone and one.is_relative_to(self.path))
-            for one in paths
+            self.path.is_relative_to(path) or (self.alone and path.is_relative_to(self.path))
+            for path in paths
         )
 
     def told(self) -> str:

@@ -22,6 +22,10 @@ def poisoned(value: _Value) -> _Value:
     elif isinstance(value, str) and not isinstance(value, Enum):
         changed = value + POISON
     elif is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: poisoned(getattr(value, one.name)) for one in fields(value) if one.init}
+        parts = {
+            field.name: poisoned(getattr(value, field.name))
+            for field in fields(value)
+            if field.init
+        }
         changed = replace(value, **parts)
     return cast(_Value, changed)

@@ -46,7 +46,10 @@ def run(
     ``more`` is as for ``subprocess.run``. What it says on standard error is part of the failure.
     """
     done: subprocess.CompletedProcess[str] = subprocess.run(
-        [str(one) for one in command], **_usual(more), check=False, **{"encoding": "utf-8", **more}
+        [str(text) for text in command],
+        **_usual(more),
+        check=False,
+        **{"encoding": "utf-8", **more},
     )
     assert not check or done.returncode == 0, f"{done.args}: {done.returncode}: {done.stderr}"
     return done
@@ -57,7 +60,7 @@ def run_bytes(
 ) -> subprocess.CompletedProcess[bytes]:
     """The same, and what it printed as bytes."""
     done: subprocess.CompletedProcess[bytes] = subprocess.run(
-        [str(one) for one in command], check=False, **_usual(more), **more
+        [str(text) for text in command], check=False, **_usual(more), **more
     )
     assert not check or done.returncode == 0, f"{done.args}: {done.returncode}: {done.stderr!r}"
     return done
@@ -68,7 +71,9 @@ def start(command: Sequence[str | Path], **more: Any) -> subprocess.Popen[bytes]
 
     ``more`` is as for ``subprocess.Popen``; nothing is captured that is not asked for.
     """
-    return subprocess.Popen([str(one) for one in command], **{"stdin": subprocess.DEVNULL, **more})
+    return subprocess.Popen(
+        [str(text) for text in command], **{"stdin": subprocess.DEVNULL, **more}
+    )
 
 
 def _usual(more: dict[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
 from tests.api_page import with_interface
@@ -131,26 +131,28 @@ def _formats() -> str:
     return "\n".join(("", "| format | for | held by |", "|---|---|---|", *rows, ""))
 
 
-def _from(row: Level) -> str:
+def _from(row: DisputeLevel) -> str:
     least = "" if row.least is None else f"{float(row.least):g}×"
     days = "" if row.days is None else f"within {row.days} days"
     return ", ".join(part for part in (least, days) if part)
 
 
-def _loud(row: Level) -> str:
+def _loud(row: DisputeLevel) -> str:
     certain = "" if row.certain is row.severity else f"; {row.certain} if certain"
     return f"{row.severity}{certain}{', folded' if row.folded else ''}"
 
 
 def _columns(table: str) -> str:
-    rows = [f"| `{one.name}` | {one.kind} | {one.about} |" for one in TABLES[table].columns]
+    rows = [
+        f"| `{column.name}` | {column.kind} | {column.about} |" for column in TABLES[table].columns
+    ]
     head = ["| column | kind | what it is |", "|---|---|---|"]
     return "\n".join((f"\n{TABLES[table].about}\n", *head, *rows, ""))
 
 
 def _types(table: str) -> str:
     """SQL that makes a view of the table's JSON Lines, with types however few its rows are."""
-    types = [f"{one.name}:'{SQL_TYPES[one.kind]}'" for one in TABLES[table].columns]
+    types = [f"{column.name}:'{SQL_TYPES[column.kind]}'" for column in TABLES[table].columns]
     lines = textwrap.wrap(", ".join(types), 90, break_long_words=False)
     inner = "\n".join(f"  {line}" for line in lines).replace(":", ": ")
     start = f"CREATE OR REPLACE VIEW {table} AS FROM read_json('{table}.jsonl', columns = {{"
@@ -183,7 +185,7 @@ def example(root: Path = ROOT) -> dict[Path, str]:
     with tempfile.TemporaryDirectory() as folder:
         output_of(f"{command} {shlex.quote(folder)}/casualties.md", root)
         written = sorted(Path(folder).iterdir())
-        return {home / one.name: one.read_text(encoding="utf-8") for one in written}
+        return {home / path.name: path.read_text(encoding="utf-8") for path in written}
 
 
 def rules_page() -> str:
@@ -197,7 +199,10 @@ def rules_page() -> str:
     parts = ["# Rules\n", "Written by `make docs` from the rules themselves.\n"]
     listed = sorted((page for some in chapters.values() for page in some), key=lambda p: p.code)
     parts += ["| code | name | what it is |\n|---|---|---|"]
-    parts += [f"| [{one.code}](#{one.code}) | {one.name} | {one.summary} |" for one in listed]
+    parts += [
+        f"| [{manual.code}](#{manual.code}) | {manual.name} | {manual.summary} |"
+        for manual in listed
+    ]
     for title, some in chapters.items():
         language = "text" if title == READER else "yaml"  # the reader's examples are broken YAML
         parts += [f"\n## {title}\n", *(markdown_manual(page, language) for page in some)]
@@ -212,8 +217,8 @@ def schema(root: Path = ROOT) -> str:
     """
     found = json.loads((root / SCHEMA).read_text(encoding="utf-8"))
     offered = [
-        {"const": one.id, "title": one.name, "description": one.definition}
-        for one in builtin().metrics.values()
+        {"const": metric.id, "title": metric.name, "description": metric.definition}
+        for metric in builtin().metrics.values()
     ]
     found["$defs"]["metric_id"]["anyOf"] = [{}, *offered]
     return json.dumps(found, indent=2) + "\n"

@@ -76,12 +76,12 @@ def _imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
     names = {}
     for node in nodes:
         if isinstance(node, ast.Import):
-            for one in node.names:
-                names[one.asname or one.name.partition(".")[0]] = (
-                    one.name if one.asname else one.name.partition(".")[0]
+            for name in node.names:
+                names[name.asname or name.name.partition(".")[0]] = (
+                    name.name if name.asname else name.name.partition(".")[0]
                 )
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+            names |= {name.asname or name.name: f"{node.module}.{name.name}" for name in node.names}
     return names
 
 

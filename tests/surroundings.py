@@ -42,6 +42,6 @@ def steers(name: str) -> bool:
 
 def settle(environment: MutableMapping[str, str]) -> None:
     """Take out what steers, and put in what the suite has of its own."""
-    for name in [one for one in environment if steers(one)]:
+    for name in [text for text in environment if steers(text)]:
         del environment[name]
     environment.update(OWN)

@@ -60,7 +60,7 @@ def _made(folder: Path) -> Made:
 @pytest.fixture(scope="module")
 def written(made: Mapping[str, Made]) -> dict[str, dict[str, str]]:
     """Every output of every case, by the case's name and the file's."""
-    return {name: one.outputs for name, one in made.items()}
+    return {name: pair.outputs for name, pair in made.items()}
 
 
 def goldens(found: Mapping[str, str], whole: Iterable[str] | None) -> dict[str, str]:
@@ -87,9 +87,9 @@ def unseen(output: str) -> set[str]:
     """Characters that steer what shows them: controls, line ends of others, reordering."""
     kinds = ("Cc", "Cs", "Zl", "Zp")
     return {
-        one
-        for one in output
-        if one != "\n" and (unicodedata.category(one) in kinds or "\u202a" <= one <= "\u202e")
+        text
+        for text in output
+        if text != "\n" and (unicodedata.category(text) in kinds or "\u202a" <= text <= "\u202e")
     }
 
 
@@ -178,7 +178,7 @@ def test_the_500_claims_are_those_of_their_program_and_take_seconds(
     assert seconds < SECONDS
     assert len(data.claims) == 500 and data.problems == ()
     assert len({figure.voice for figure in found.figures}) > 20
-    kinds = {str(one.verdict) for one in found.discrepancies}
+    kinds = {str(discrepancy.verdict) for discrepancy in found.discrepancies}
     assert {"contradiction", "conditional", "tension", "relay", "revision"} <= kinds
 
 

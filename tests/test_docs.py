@@ -117,9 +117,9 @@ def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:
 
     table = FORMAT.partition("### Exit codes")[2].partition("###")[0]
     listed = {
-        int(one)
+        int(word)
         for cell in re.findall(r"^\| ([0-9, ]+) \|", table, re.MULTILINE)
-        for one in cell.split(",")
+        for word in cell.split(",")
     }
     assert listed == {int(code) for code in Code}
 
@@ -165,8 +165,13 @@ def test_the_example_of_each_field_is_good_and_means_what_is_said(tmp_path: Path
     assert named.supersedes is not None
     assert list(named.supersedes.named) == [46]
     assert claims["misprinted"].statement == named.statement == "briefing"
-    assert [(one.id, one.denies) for one in dataset.denials] == [("misprint-denied", "misprinted")]
-    assert {str(one.said) for one in dataset.reaffirmations} == {"2025-01-05", "2025-01-02"}
+    assert [(denial.id, denial.denies) for denial in dataset.denials] == [
+        ("misprint-denied", "misprinted")
+    ]
+    assert {str(reaffirmation.said) for reaffirmation in dataset.reaffirmations} == {
+        "2025-01-05",
+        "2025-01-02",
+    }
     assert claims["still-in-hospital"].reading.at() == Interval(Fraction(27), Fraction(33))
     saved = claims["crew-saved"]
     assert saved.reading.at() == Interval(Fraction(30), Fraction(30))

@@ -25,10 +25,10 @@ def test_every_link_leads_somewhere_and_nothing_is_fetched_from_elsewhere(site: 
 
 def test_the_search_knows_every_page(site: Path) -> None:
     items = json.loads((site / "search.json").read_text(encoding="utf-8"))["items"]
-    found = {one["location"].partition("#")[0] for one in items}
+    found = {item["location"].partition("#")[0] for item in items}
     pages = {page.relative_to(ROOT / "docs") for page in (ROOT / "docs").rglob("*.md")}
     assert {page.with_suffix(".html").as_posix() for page in pages} <= found
-    assert any("ferry" in one["text"] for one in items)
+    assert any("ferry" in item["text"] for item in items)
 
 
 def test_every_page_but_decisions_is_in_the_navigation() -> None:
@@ -43,7 +43,7 @@ def test_every_page_but_decisions_is_in_the_navigation() -> None:
 
     named = pages(yaml.safe_load(text)["nav"])
     there = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
-    assert sorted(named) == sorted(one for one in there if not one.startswith("decisions/"))
+    assert sorted(named) == sorted(text for text in there if not text.startswith("decisions/"))
 
 
 def test_what_is_wrong_with_a_site_is_found(tmp_path: Path) -> None:

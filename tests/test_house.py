@@ -157,7 +157,7 @@ def test_the_rooms_stand_in_order() -> None:
     """A room may only import rooms that are listed before it, so no ring can be agreed upon."""
     order = list(CONTRACT.rooms)
     for room, below in CONTRACT.rooms.items():
-        assert all(order.index(one) < order.index(room) for one in below), room
+        assert all(order.index(text) < order.index(room) for text in below), room
 
 
 def test_the_house_numbers(record_testsuite_property: Callable[[str, object], None]) -> None:

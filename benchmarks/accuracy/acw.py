@@ -41,10 +41,10 @@ def compared(rows: Iterable[Row], path: str) -> dict[str, Comparison]:
 def own_violations(comparisons: Comparisons) -> list[Discrepancy]:
     """What the engine finds within one work, at error."""
     return [
-        one
+        discrepancy
         for comparison in comparisons.values()
-        for one in comparison.discrepancies
-        if one.within in WITHIN and one.verdict in APART
+        for discrepancy in comparison.discrepancies
+        if discrepancy.within in WITHIN and discrepancy.verdict in APART
     ]
 
 
@@ -52,8 +52,8 @@ def overlooked(disjoint: Iterable[Disjoint], comparisons: Comparisons) -> list[D
     """The pairs that the engine does not report as what they are."""
     told: dict[Ids, set[Verdict]] = defaultdict(set)
     for comparison in comparisons.values():
-        for one in comparison.discrepancies:
-            told[frozenset(one.claims)].add(one.verdict)
+        for discrepancy in comparison.discrepancies:
+            told[frozenset(discrepancy.claims)].add(discrepancy.verdict)
     wanted = {False: set(APART), True: {Verdict.NEAR}}
     return [pair for pair in disjoint if not told[pair.claims] & wanted[pair.loosely]]
 
@@ -65,14 +65,14 @@ def invented(
     quantity = {claim_id(row): (row.place, row.side, row.metric) for row in rows}
     known = {pair.claims for pair in disjoint if not pair.loosely}
     return [
-        one
+        discrepancy
         for comparison in comparisons.values()
-        for one in comparison.discrepancies
-        if one.verdict in APART
-        and one.within is None
-        and len(one.claims) == 2
-        and len({quantity[id_] for id_ in one.claims}) == 1
-        and frozenset(one.claims) not in known
+        for discrepancy in comparison.discrepancies
+        if discrepancy.verdict in APART
+        and discrepancy.within is None
+        and len(discrepancy.claims) == 2
+        and len({quantity[id_] for id_ in discrepancy.claims}) == 1
+        and frozenset(discrepancy.claims) not in known
     ]
 
 
@@ -87,17 +87,17 @@ class Result:
 def sums_result(rows: Sequence[Row], comparisons: Comparisons) -> Result:
     """The violations of the partition law within one work."""
     engine = own_violations(comparisons)
-    told = {frozenset(one.claims) for one in engine}
+    told = {frozenset(discrepancy.claims) for discrepancy in engine}
     plain, loose = broken_sums(rows), broken_sums(rows, loosely=True)
     lines = [
         f"within one work: {len(engine)} sets that cannot hold; plain sums: {len(plain)} broken "
         f"as printed, {len(plain - loose)} of these hidden by slack"
     ]
-    lines += [f"  {', '.join(one.claims)}: {one.message}" for one in engine]
-    lost = [sum_ for sum_ in loose if not any(one <= sum_ for one in told)]
-    other = [one for one in told if not any(one <= sum_ for sum_ in plain)]
-    lines += [f"  overlooked: {', '.join(sorted(one))}" for one in lost]
-    lines += [f"  not a sum: {', '.join(sorted(one))}" for one in other]
+    lines += [f"  {', '.join(discrepancy.claims)}: {discrepancy.message}" for discrepancy in engine]
+    lost = [sum_ for sum_ in loose if not any(group <= sum_ for group in told)]
+    other = [group for group in told if not any(group <= sum_ for sum_ in plain)]
+    lines += [f"  overlooked: {', '.join(sorted(group))}" for group in lost]
+    lines += [f"  not a sum: {', '.join(sorted(group))}" for group in other]
     return Result(tuple(lines), not lost and not other)
 
 
@@ -116,7 +116,10 @@ def groups_result(rows: Sequence[Row], comparisons: Comparisons) -> Result:
             f"{len(groups)} groups, {len(lost_groups)} of them with a pair overlooked"
         )
     lines += [f"  overlooked: {', '.join(sorted(pair.claims))}" for pair in missed[:SHOWN]]
-    lines += [f"  invented: {', '.join(one.claims)}: {one.message}" for one in made_up[:SHOWN]]
+    lines += [
+        f"  invented: {', '.join(discrepancy.claims)}: {discrepancy.message}"
+        for discrepancy in made_up[:SHOWN]
+    ]
     return Result(tuple(lines), not missed and not made_up)
 
 

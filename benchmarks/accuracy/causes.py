@@ -34,18 +34,18 @@ def cause_of_miss(dataset: Dataset, expected: Expected) -> Cause:
         return Cause((Sentence.UNATTRIBUTED,), "every claim has a source and a claimant")
     by_id = {claim.id: claim for claim in dataset.claims}
     claims = [by_id[id_] for id_ in expected.claims if id_ in by_id]
-    causes = [_of_pair(dataset, one, other) for one, other in combinations(claims, 2)]
+    causes = [_of_pair(dataset, first, second) for first, second in combinations(claims, 2)]
     alone = Cause((Sentence.MINIMAL,), "one claim alone is no disagreement")
     return min(causes, key=lambda cause: len(cause.sentences), default=alone)
 
 
-def _of_pair(dataset: Dataset, one: Claim, other: Claim) -> Cause:
-    for claim in (one, other):
+def _of_pair(dataset: Dataset, first: Claim, second: Claim) -> Cause:
+    for claim in (first, second):
         if claim.reading.recorded_only:
             return Cause((Sentence.RECORDED,), f"{claim.id} names no number: “{_words(claim)}”")
         if claim.withdrawn is not None:
             return Cause((Sentence.WITHDRAWN,), f"{claim.id} was withdrawn")
-    pair = Pair(replace(dataset, claims=_in_order(dataset, one, other)))
+    pair = Pair(replace(dataset, claims=_in_order(dataset, first, second)))
     changes = needed_changes(pair)
     if changes is None:
         return Cause((Sentence.CONSISTENT,), f"{_both(pair)}: no change makes these clash")
@@ -56,8 +56,8 @@ def _of_pair(dataset: Dataset, one: Claim, other: Claim) -> Cause:
     return Cause(tuple(sentences), f"{_both(pair)}: reported with {needed}")
 
 
-def _in_order(dataset: Dataset, one: Claim, other: Claim) -> tuple[Claim, ...]:
-    return tuple(claim for claim in dataset.claims if claim in (one, other))
+def _in_order(dataset: Dataset, first: Claim, second: Claim) -> tuple[Claim, ...]:
+    return tuple(claim for claim in dataset.claims if claim in (first, second))
 
 
 def _hidden(dataset: Dataset, pair: Pair) -> Cause:
@@ -73,18 +73,18 @@ def _hidden(dataset: Dataset, pair: Pair) -> Cause:
 def _hider(
     alone: Discrepancy, whole: Comparison, told: Mapping[str, Telling]
 ) -> tuple[Sentence, str]:
-    one, other = (told[id_] for id_ in alone.claims)
-    if one.statement == other.statement:
+    first, second = (told[id_] for id_ in alone.claims)
+    if first.statement == second.statement:
         return Sentence.SAME_TELLING, "among all claims one telling of the other"
-    if not one.stood_with(other):
+    if not first.stood_with(second):
         return Sentence.STANDING, "one had been replaced when the other was made"
     if alone.verdict is not Verdict.TENSION:
         return Sentence.MINIMAL, "a smaller set says it"
     for found in whole.discrepancies:
         statements = {told[id_].statement for id_ in found.claims}
-        if found.verdict in FATAL and {one.statement, other.statement} <= statements:
+        if found.verdict in FATAL and {first.statement, second.statement} <= statements:
             return Sentence.COVERED, f"{found.verdict} {', '.join(found.claims)} covers it"
-    if one.claim.metric == other.claim.metric:
+    if first.claim.metric == second.claim.metric:
         return Sentence.SHARPEST, "a shorter stretch says it"
     return Sentence.FILLED, "another figure fills the remainder"
 

@@ -53,8 +53,8 @@ def _subsets() -> Iterator[tuple[Change, ...]]:
 
 
 def _readings(pair: Pair, change: Callable[[Reading], Reading]) -> Pair:
-    one, other = (replace(claim, reading=change(claim.reading)) for claim in pair.claims)
-    return pair.with_claims(one, other)
+    first, second = (replace(claim, reading=change(claim.reading)) for claim in pair.claims)
+    return pair.with_claims(first, second)
 
 
 def _without_slack(reading: Reading) -> Reading:
@@ -116,8 +116,8 @@ def _one_time(pair: Pair) -> Pair:
     dates = [date_of(claim, pair.dataset) for claim in pair.claims]
     known = [date for date in dates if date is not None]
     latest = max(known, key=lambda date: date.end) if known else parse_moment(SOME_DAY)
-    one, other = (replace(claim, window=Window(as_of=latest)) for claim in pair.claims)
-    return pair.with_claims(one, other)
+    first, second = (replace(claim, window=Window(as_of=latest)) for claim in pair.claims)
+    return pair.with_claims(first, second)
 
 
 def _same(field: str, giver: int) -> Callable[[Pair], Pair]:
@@ -125,8 +125,8 @@ def _same(field: str, giver: int) -> Callable[[Pair], Pair]:
 
     def make(pair: Pair) -> Pair:
         value = getattr(pair.claims[giver], field)
-        one, other = (replace(claim, **{field: value}) for claim in pair.claims)
-        return pair.with_claims(one, other)
+        first, second = (replace(claim, **{field: value}) for claim in pair.claims)
+        return pair.with_claims(first, second)
 
     return make
 

@@ -46,8 +46,8 @@ def dependences(rows: Iterable[Row], least: int = LEAST_SHARED) -> list[Dependen
         quantity = (row.place, row.side, row.metric)
         quantities.setdefault(quantity, set()).add((row.low, row.high))
     pairs = [
-        _dependence((one, other), figures[one], figures[other])
-        for one, other in combinations(sorted(figures), 2)
+        _dependence((first, second), figures[first], figures[second])
+        for first, second in combinations(sorted(figures), 2)
     ]
     enough = [pair for pair in pairs if pair.shared >= least]
     return sorted(enough, key=lambda pair: (-pair.share, pair.works))
@@ -55,12 +55,12 @@ def dependences(rows: Iterable[Row], least: int = LEAST_SHARED) -> list[Dependen
 
 def _dependence(
     works: tuple[str, str],
-    one: dict[Quantity, set[Interval]],
-    other: dict[Quantity, set[Interval]],
+    first: dict[Quantity, set[Interval]],
+    second: dict[Quantity, set[Interval]],
 ) -> Dependence:
-    both = sorted(one.keys() & other.keys())
-    alike = [quantity for quantity in both if one[quantity] & other[quantity]]
-    weights = {q: max(unusual(end) for end, _ in one[q] | other[q]) for q in both}
+    both = sorted(first.keys() & second.keys())
+    alike = [quantity for quantity in both if first[quantity] & second[quantity]]
+    weights = {q: max(unusual(end) for end, _ in first[q] | second[q]) for q in both}
     return Dependence(
         works,
         len(both),

@@ -101,8 +101,8 @@ def score_article(article: str, text: str, expected: Sequence[Passage]) -> Resul
         article,
         Score(len(expected), len(drafts), len(pairs)),
         Score(len(expected), len(drafts), len(loose)),
-        tuple(one for number, one in enumerate(expected) if number not in pairs),
-        tuple(one for number, one in enumerate(drafts) if number not in pairs.values()),
+        tuple(passage for number, passage in enumerate(expected) if number not in pairs),
+        tuple(draft for number, draft in enumerate(drafts) if number not in pairs.values()),
     )
 
 
@@ -148,13 +148,13 @@ def report(results: Sequence[Result], aside: Sequence[str], *, details: bool) ->
     for result in results:
         lines.append(_row(result.article[:32], result.score, result.without_metric))
     for name, group in (
-        ("built on", [one for one in results if not _is_aside(one.article, aside)]),
-        ("held aside", [one for one in results if _is_aside(one.article, aside)]),
+        ("built on", [result for result in results if not _is_aside(result.article, aside)]),
+        ("held aside", [result for result in results if _is_aside(result.article, aside)]),
         ("all", list(results)),
     ):
         if group and (aside or name == "all"):
-            total = sum((one.score for one in group), Score(0, 0, 0))
-            loose = sum((one.without_metric for one in group), Score(0, 0, 0))
+            total = sum((result.score for result in group), Score(0, 0, 0))
+            loose = sum((result.without_metric for result in group), Score(0, 0, 0))
             lines.append(_row(f"{name}: {total.passages} passages", total, loose))
     if details:
         lines += [line for result in results for line in _details(result)]

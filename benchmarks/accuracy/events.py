@@ -59,21 +59,21 @@ def run(claims: Path, event: Event) -> Run:
     dataset = load([claims])
     comparison = compare(dataset, Request())
     ranks = {
-        one.id: place
+        discrepancy.id: place
         for place, heading in enumerate(comparison.headings, 1)
-        for one in heading.discrepancies
+        for discrepancy in heading.discrepancies
     }
     findings = [
         Found(
-            frozenset(one.claims),
-            raised=one.severity in RAISED,
-            id=one.id,
-            also=frozenset(one.restated_by),
-            relay=one.verdict is Verdict.RELAY,
-            rank=ranks.get(one.id),
+            frozenset(discrepancy.claims),
+            raised=discrepancy.severity in RAISED,
+            id=discrepancy.id,
+            also=frozenset(discrepancy.restated_by),
+            relay=discrepancy.verdict is Verdict.RELAY,
+            rank=ranks.get(discrepancy.id),
         )
-        for one in comparison.discrepancies
-        if one.severity is not Severity.INFO and not one.folded
+        for discrepancy in comparison.discrepancies
+        if discrepancy.severity is not Severity.INFO and not discrepancy.folded
     ]
     findings += [
         Found(frozenset({problem.claim}), raised=True, sourcing=True)
@@ -94,21 +94,21 @@ def runs(folder: Path) -> list[Run]:
     return found
 
 
-def miss_of(one: Run, label: Expected) -> Cause:
+def miss_of(run: Run, label: Expected) -> Cause:
     """Why a discrepancy of this run was not found."""
-    return cause_of_miss(one.dataset, label)
+    return cause_of_miss(run.dataset, label)
 
 
-def trap_of(one: Run, found: Found) -> Cause:
+def trap_of(run: Run, found: Found) -> Cause:
     """Why this run reported a finding that springs a trap."""
-    reported = next(d for d in one.comparison.discrepancies if d.id == found.id)
-    return cause_of_trap(one.dataset, reported)
+    reported = next(d for d in run.comparison.discrepancies if d.id == found.id)
+    return cause_of_trap(run.dataset, reported)
 
 
 def report(done: Sequence[Run]) -> tuple[Score, list[str]]:
     """The score of all runs, and the lines that say it."""
-    total = sum((score(one.event, one.findings) for one in done), NOTHING)
-    by_id = {one.event.id: one for one in done}
+    total = sum((score(run.event, run.findings) for run in done), NOTHING)
+    by_id = {run.event.id: run for run in done}
     most = max(total.expected, 1)
     mean = sum(total.ranks) / max(len(total.ranks), 1)
     lines = [
@@ -138,10 +138,10 @@ def _told(word: str, label: Expected, cause: Cause) -> list[str]:
     ]
 
 
-def _rows(one: Run, label: Expected) -> list[str]:
+def _rows(run: Run, label: Expected) -> list[str]:
     """The rows of the table of levels that only note what should be told louder."""
-    met = {found.id for found in one.findings if meets(found, label, one.event)}
-    rows = {found.level for found in one.comparison.discrepancies if found.id in met}
+    met = {found.id for found in run.findings if meets(found, label, run.event)}
+    rows = {found.level for found in run.comparison.discrepancies if found.id in met}
     return [f"     {row.id}: {row.sentence}" for row in levels() if row.id in rows]
 
 
@@ -157,7 +157,7 @@ def effects(folder: Path) -> list[str]:
         except (StopIteration, RuntimeError):
             lines.append(f"{name} | closes the table: nothing else fits what it fits")
             continue
-        found = sum((score(one.event, one.findings) for one in done), NOTHING)
+        found = sum((score(run.event, run.findings) for run in done), NOTHING)
         numbers = (found.found, found.at_level, found.high_at_level, len(found.triggered),
                    found.raised, found.notes, found.loud_headings)  # fmt: skip
         lines.append(" | ".join((name, *map(str, numbers))))

@@ -23,12 +23,12 @@ class Pair:
     @property
     def claims(self) -> tuple[Claim, Claim]:
         """The earlier claim of the file, and the later one."""
-        one, other = self.dataset.claims
-        return one, other
+        first, second = self.dataset.claims
+        return first, second
 
-    def with_claims(self, one: Claim, other: Claim) -> Pair:
+    def with_claims(self, first: Claim, second: Claim) -> Pair:
         """The same with the claims changed."""
-        return replace(self, dataset=replace(self.dataset, claims=(one, other)))
+        return replace(self, dataset=replace(self.dataset, claims=(first, second)))
 
     def finding(self) -> Discrepancy | None:
         """What the engine reports of both claims together, as a note or worse."""
@@ -36,9 +36,9 @@ class Pair:
         both = {claim.id for claim in self.claims}
         return next(
             (
-                one
-                for one in result.discrepancies
-                if one.severity is not Severity.INFO and both <= set(one.claims)
+                discrepancy
+                for discrepancy in result.discrepancies
+                if discrepancy.severity is not Severity.INFO and both <= set(discrepancy.claims)
             ),
             None,
         )

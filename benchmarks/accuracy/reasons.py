@@ -11,21 +11,21 @@ from reconcile.comparing.voices import tellings
 
 def of_ratio(pair: Pair) -> Sentence:
     """Why a larger figure is no tension: growth, a usual share, or no usual ratio at all."""
-    one, other = pair.claims
-    if one.metric == other.metric:
+    first, second = pair.claims
+    if first.metric == second.metric:
         return Sentence.GROWTH
     metrics = pair.dataset.vocabulary.metrics
-    shares = {m: metrics[m].usual_share or {} for m in (one.metric, other.metric)}
-    usual = other.metric in shares[one.metric] or one.metric in shares[other.metric]
+    shares = {m: metrics[m].usual_share or {} for m in (first.metric, second.metric)}
+    usual = second.metric in shares[first.metric] or first.metric in shares[second.metric]
     return Sentence.SHARE if usual else Sentence.NO_RATIO
 
 
 def of_voices(pair: Pair) -> Sentence:
     """Why one voice does not dispute itself: one statement, growth, or replaced."""
-    one, other = (tellings(pair.dataset)[claim.id] for claim in pair.claims)
-    if one.statement == other.statement:
+    first, second = (tellings(pair.dataset)[claim.id] for claim in pair.claims)
+    if first.statement == second.statement:
         return Sentence.ONE_STATEMENT
-    return Sentence.WITHIN_VOICE if one.stood_with(other) else Sentence.STANDING
+    return Sentence.WITHIN_VOICE if first.stood_with(second) else Sentence.STANDING
 
 
 def of_time(pair: Pair) -> Sentence:
@@ -40,12 +40,12 @@ def of_time(pair: Pair) -> Sentence:
 
 def of_scope(pair: Pair) -> Sentence:
     """Whether one of the sets lies within the other, or no law ties them."""
-    one, other = pair.claims
+    first, second = pair.claims
     dataset = pair.dataset
     axes = (
-        (order_of_metrics(dataset.vocabulary.metrics), one.metric, other.metric),
-        (order_of_groups(dataset.subjects, with_anywhere=True), one.subject, other.subject),
-        (order_of_groups(dataset.regions, with_anywhere=True), one.place, other.place),
+        (order_of_metrics(dataset.vocabulary.metrics), first.metric, second.metric),
+        (order_of_groups(dataset.subjects, with_anywhere=True), first.subject, second.subject),
+        (order_of_groups(dataset.regions, with_anywhere=True), first.place, second.place),
     )
     nested = [
         (b or "") in order.above(a or "") or (a or "") in order.above(b or "")

@@ -65,10 +65,10 @@ class Event:
     discrepancies: tuple[Expected, ...]
     traps: tuple[Expected, ...]
 
-    def alike(self, one: str, other: str) -> bool:
+    def alike(self, first: str, second: str) -> bool:
         """Whether these are one claim, or two tellings of one figure."""
-        return one == other or (
-            one in self.origins and self.origins[one] == self.origins.get(other)
+        return first == second or (
+            first in self.origins and self.origins[first] == self.origins.get(second)
         )
 
 
@@ -185,16 +185,16 @@ def meets(found: Found, expected: Expected, event: Event) -> bool:
 
 def _tellings_of(expected: Expected, event: Event) -> Iterable[str]:
     """The expected claims, and every claim that tells the same figure as one of them."""
-    others = (i for i in event.origins if any(event.alike(i, one) for one in expected.claims))
+    others = (i for i in event.origins if any(event.alike(i, claim) for claim in expected.claims))
     return (*expected.claims, *others)
 
 
 def _retold(found: Found, expected: Expected, event: Event) -> bool:
     pairs = permutations(set(expected.claims), 2)
     return any(
-        not event.alike(a, b) and event.alike(one, a) and event.alike(other, b)
+        not event.alike(a, b) and event.alike(first, a) and event.alike(second, b)
         for a, b in pairs
-        for one, other in permutations(found.claims, 2)
+        for first, second in permutations(found.claims, 2)
     )
 
 
@@ -209,16 +209,20 @@ def springs(found: Found, trap: Expected) -> bool:
 def score(event: Event, findings: Sequence[Found]) -> Score:
     """How the findings of one event meet its labels; what meets one springs no trap."""
     met = {
-        label.id: [one for one in findings if meets(one, label, event)]
+        label.id: [finding for finding in findings if meets(finding, label, event)]
         for label in event.discrepancies
     }
-    right = {id(one) for ones in met.values() for one in ones}
-    doubtful = [one for one in findings if id(one) not in right]
+    right = {id(found) for ones in met.values() for found in ones}
+    doubtful = [finding for finding in findings if id(finding) not in right]
     required = [label for label in event.discrepancies if not label.optional]
     highs = [label for label in event.discrepancies if label.high]
-    ranks = [one.rank for label in highs for one in met[label.id] if one.rank is not None]
-    quiet = [one for one in required if met[one.id] and not _loud_enough(one, met[one.id])]
-    sprung = [(trap, [one for one in doubtful if springs(one, trap)]) for trap in event.traps]
+    ranks = [found.rank for label in highs for found in met[label.id] if found.rank is not None]
+    quiet = [
+        expected
+        for expected in required
+        if met[expected.id] and not _loud_enough(expected, met[expected.id])
+    ]
+    sprung = [(trap, [found for found in doubtful if springs(found, trap)]) for trap in event.traps]
     return Score(
         expected=len(required),
         missed=tuple((event.id, label) for label in required if not met[label.id]),
@@ -229,14 +233,14 @@ def score(event: Event, findings: Sequence[Found]) -> Score:
         quiet=tuple((event.id, label) for label in quiet),
         high=sum(label.high for label in required),
         ranks=(min(ranks),) if ranks else (),
-        headings=len({one.rank for one in findings} - {None}),
-        loud_headings=len({one.rank for one in findings if one.raised} - {None}),
+        headings=len({finding.rank for finding in findings} - {None}),
+        loud_headings=len({finding.rank for finding in findings if finding.raised} - {None}),
     )
 
 
 def _loud_enough(label: Expected, met: Iterable[Found]) -> bool:
-    return label.soft or any(one.raised or one.sourcing for one in met)
+    return label.soft or any(found.raised or found.sourcing for found in met)
 
 
 def _count(findings: Iterable[Found], *, raised: bool) -> int:
-    return sum(1 for one in findings if one.raised is raised and not one.sourcing)
+    return sum(1 for finding in findings if finding.raised is raised and not finding.sourcing)

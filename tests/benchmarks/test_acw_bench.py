@@ -58,7 +58,7 @@ def test_the_sum_that_a_work_breaks_is_found_and_no_other(
     rows: list[Row], comparisons: dict[str, Comparison]
 ) -> None:
     broken = frozenset(f"Anders line {line}" for line in (6, 7, 8))
-    assert {frozenset(one.claims) for one in own_violations(comparisons)} == {broken}
+    assert {frozenset(violation.claims) for violation in own_violations(comparisons)} == {broken}
     assert broken_sums(rows) == broken_sums(rows, loosely=True) == {broken}
     assert sums_result(rows, comparisons).agrees
 

@@ -39,8 +39,8 @@ def test_what_is_missed_and_what_is_wrong_is_counted() -> None:
     result = score_article("a.txt", text, expected)
     assert (result.score.passages, result.score.drafts, result.score.pairs) == (3, 2, 1)
     assert result.without_metric.pairs == 2
-    assert [one.id for one in result.missed] == ["2", "3"]
-    assert [one.metric for one in result.wrong] == ["arrested"]
+    assert [passage.id for passage in result.missed] == ["2", "3"]
+    assert [draft.metric for draft in result.wrong] == ["arrested"]
 
 
 def test_a_draft_finds_one_passage_only() -> None:

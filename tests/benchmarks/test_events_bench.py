@@ -90,7 +90,7 @@ def test_every_sentence_is_quoted_word_for_word() -> None:
     text = SEMANTICS.read_text(encoding="utf-8")
     assert unquotable(text) == []
     assert unquotable(text.replace("exceed", "be more than")) == [Sentence.INCLUSION]
-    assert all(f"`{one}`" in hinge(one, text) for one in Assumption)
+    assert all(f"`{assumption}`" in hinge(assumption, text) for assumption in Assumption)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,9 @@ def test_every_sentence_is_quoted_word_for_word() -> None:
 def test_a_miss_is_told_with_the_sentence_that_the_engine_gives(
     ferry: Run, label: str, sentence: Sentence
 ) -> None:
-    expected = next(one for one in ferry.event.discrepancies if one.id == label)
+    expected = next(
+        discrepancy for discrepancy in ferry.event.discrepancies if discrepancy.id == label
+    )
     assert miss_of(ferry, expected).sentences == (sentence,)
 
 
@@ -137,14 +139,14 @@ def totals_of(folder: Path) -> tuple[int, ...]:
     findings = [
         {
             "event": run.event.id,
-            "claims": sorted(one.claims),
-            "level": "contradiction" if one.raised else "note",
-            "kind": "unsourced" if one.sourcing else "relay" if one.relay else "",
-            "also": sorted(one.also),
-            "rank": one.rank,
+            "claims": sorted(finding.claims),
+            "level": "contradiction" if finding.raised else "note",
+            "kind": "unsourced" if finding.sourcing else "relay" if finding.relay else "",
+            "also": sorted(finding.also),
+            "rank": finding.rank,
         }
         for run in done(folder)
-        for one in run.findings
+        for finding in run.findings
     ]
     program = folder / "score.py"
     scored = processes.run([sys.executable, program, "/dev/stdin"], input=json.dumps(findings))

@@ -27,7 +27,10 @@ def test_invented_claims_are_read_without_a_problem_and_disagree(tmp_path: Path)
     assert dataset.problems == ()
     assert len(dataset.claims) == FIFTY
     found = compare(dataset, Request()).discrepancies
-    assert any(len({c.metric for c in dataset.claims if c.id in one.claims}) > 1 for one in found)
+    assert any(
+        len({c.metric for c in dataset.claims if c.id in discrepancy.claims}) > 1
+        for discrepancy in found
+    )
     assert len(found) < FIFTY
 
 

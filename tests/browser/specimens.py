@@ -66,7 +66,7 @@ def hostile() -> str:
         )
         for at, text in enumerate(HOSTILE)
     )  # fmt: skip
-    ids = tuple(one.claim.id for one in figures)
+    ids = tuple(figure.claim.id for figure in figures)
     blocks = tuple(
         replace(
             built.FLAGSHIP, id=text, claims=ids, message=text, derivation=(text,), restated_by=ids
@@ -84,7 +84,7 @@ def hostile() -> str:
             profile=HOSTILE[1],
             figures=figures,
             standings=(standing,),
-            headings=tuple(Heading(one.message, one.id, True, (one,)) for one in blocks),
+            headings=tuple(Heading(block.message, block.id, True, (block,)) for block in blocks),
             discrepancies=blocks,
             settling=tuple(replace(built.FIVE_ARTICLES.settling[0], question=t) for t in HOSTILE),
             exhausted=HOSTILE,
@@ -121,13 +121,13 @@ def many() -> str:
             standings=(
                 replace(
                     built.STANDINGS[2],
-                    camps=(replace(camp, claims=tuple(one.claim.id for one in figures)),),
+                    camps=(replace(camp, claims=tuple(figure.claim.id for figure in figures)),),
                     earlier=(),
                 ),
             ),
             headings=tuple(
-                Heading(f"The disagreement {at}", built.BOTH, False, (one,))
-                for at, one in enumerate(blocks)
+                Heading(f"The disagreement {at}", built.BOTH, False, (block,))
+                for at, block in enumerate(blocks)
             ),
             discrepancies=blocks,
             settling=(),

@@ -22,9 +22,9 @@ def violations(page: Any) -> list[str]:
         Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     )
     return [
-        f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:120]}"
-        for one in found
-        if one["impact"] in GRAVE
+        f"{record['id']}: {record['help']}: {record['nodes'][0]['html'][:120]}"
+        for record in found
+        if record["impact"] in GRAVE
     ]
 
 
@@ -63,4 +63,4 @@ def test_what_is_wrong_would_be_found(visit: Visit) -> None:
     page = visit("built")
     page.locator(".filters > summary").click()
     page.locator("select").first.evaluate("e => e.labels[0].remove()")
-    assert any(one.startswith("select-name") for one in violations(page))
+    assert any(violation.startswith("select-name") for violation in violations(page))

@@ -41,7 +41,7 @@ def heard(page: Page) -> str:
     """All text as a screen reader is given it, that of styles as well."""
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     texts = [one for one in tree["nodes"] if one.get("role", {}).get("value") == "StaticText"]
-    return " ".join(" ".join(one["name"]["value"] for one in texts).split())
+    return " ".join(" ".join(text["name"]["value"] for text in texts).split())
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -75,7 +75,7 @@ def test_verdict_picture_and_list_begin_on_the_first_screen(
 ) -> None:
     page = visit(name, width)
     page.set_viewport_size({"width": width, "height": height})
-    tops = [page.locator(one).first.bounding_box() for one in ("h1", "figure svg", ".entries li")]
+    tops = [page.locator(text).first.bounding_box() for text in ("h1", "figure svg", ".entries li")]
     found = [box["y"] for box in tops if box is not None]
     assert len(found) == 3 and found == sorted(found)
     assert found[1] < height / 2 and found[2] < height

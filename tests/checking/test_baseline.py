@@ -34,8 +34,8 @@ def test_what_is_written_is_read_again() -> None:
     assert text.splitlines()[0] == HEAD
     assert len(text.splitlines()) == 3
     again = read_baseline(text)
-    assert [one.fingerprint for one in again] == ["1111", "2222"]
-    assert [one.line for one in again] == [2, 3]
+    assert [baseline_entry.fingerprint for baseline_entry in again] == ["1111", "2222"]
+    assert [baseline_entry.line for baseline_entry in again] == [2, 3]
     assert written(again) == text
 
 

@@ -17,7 +17,7 @@ TALK = HEAD + "statements: {talk: {claimant: army, made: 2024-12-20}}\n"
 def codes(*lines: str, head: str = HEAD, metrics: str = "") -> list[str]:
     rows = "".join(f"  - {{{line}}}\n" for line in lines)
     text = f"{head}{metrics}claims:\n{rows}"
-    return [one.code for one in check(load_texts({"f.yaml": text.encode()}))]
+    return [problem.code for problem in check(load_texts({"f.yaml": text.encode()}))]
 
 
 def claim(name: str, more: str = "figure: 40", metric: str = "killed") -> str:
@@ -85,7 +85,7 @@ def test_a_metric_s_fields_fit_one_another(rows: str, expected: list[str]) -> No
 def test_a_thing_that_was_perhaps_misspelt_is_asked_for() -> None:
     text = f"{HEAD}metrics: {{x: {{counts_as: kiled}}}}\nclaims: [{{{claim('a', metric='x')}}}]\n"
     found = check(load_texts({"f.yaml": text.encode()}))
-    assert [one.help for one in found if one.code == "V106"] == ["did you mean killed?"]
+    assert [problem.help for problem in found if problem.code == "V106"] == ["did you mean killed?"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def found(tmp_path: Path, text: str, today: date | None = None) -> tuple[Problem
 
 
 def codes(tmp_path: Path, text: str, today: date | None = None) -> list[str]:
-    return [one.code for one in found(tmp_path, text, today)]
+    return [problem.code for problem in found(tmp_path, text, today)]
 
 
 def claim(more: str = "as_of: 2024-12-26", head: str = HEAD) -> str:
@@ -95,8 +95,8 @@ def test_every_kind_of_record_without_use_is_named(tmp_path: Path) -> None:
     )
     head = head.replace("\nclaimants", "\n  x: {citation: page 5}\nclaimants")
     problems = found(tmp_path, claim(head=head))
-    assert {one.code for one in problems} == {"F112"}
-    assert {one.offending for one in problems} == {
+    assert {problem.code for problem in problems} == {"F112"}
+    assert {problem.offending for problem in problems} == {
         "source: x", "claimant: navy", "statement: speech", "subject: troops", "place: kursk",
         "metric: rested",
     }  # fmt: skip
@@ -109,7 +109,7 @@ def test_what_is_tied_to_something_in_use_is_in_use(tmp_path: Path) -> None:
         "  bruised: {name: bruised}\n  unwell: {name: unwell, within: hurt}\n"
     )
     text = claim("as_of: 2024-12-26, place: town", head).replace("metric: killed", "metric: maimed")
-    assert [one.offending for one in found(tmp_path, text)] == ["metric: unwell"]
+    assert [problem.offending for problem in found(tmp_path, text)] == ["metric: unwell"]
 
 
 def test_nothing_is_called_unused_while_claims_could_not_be_read(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ def test_a_fingerprint_is_of_rule_claim_and_text_alone() -> None:
 
 
 def test_parts_of_a_fingerprint_do_not_run_together() -> None:
-    one, other = replace(ONE, claim="ab", offending="c"), replace(ONE, claim="a", offending="bc")
-    assert fingerprint(one) != fingerprint(other)
+    first, second = replace(ONE, claim="ab", offending="c"), replace(ONE, claim="a", offending="bc")
+    assert fingerprint(first) != fingerprint(second)
 
 
 def test_a_fingerprint_is_the_same_on_every_machine() -> None:

@@ -21,29 +21,29 @@ ERRORS = {
 @pytest.mark.parametrize("require", Grade)
 def test_what_keeps_a_figure_from_the_grade_is_an_error(require: Grade) -> None:
     rules = graded(all_rules(), require)
-    errors = {one.code for one in rules if one.level is Level.ERROR}
+    errors = {rule.code for rule in rules if rule.level is Level.ERROR}
     assert errors - {"S130"} == set(ERRORS[require].split())
     assert "S130" in errors, "a draft is refused whatever the grade"
 
 
 def test_what_is_on_request_is_only_asked_when_required() -> None:
-    asked = {require: {one.code for one in graded(all_rules(), require)} for require in Grade}
+    asked = {require: {rule.code for rule in graded(all_rules(), require)} for require in Grade}
     assert not {"S104", "S112"} & asked[Grade.ATTRIBUTED]
     assert {"S104", "S112"} & asked[Grade.QUOTED] == {"S104"}
     assert asked[Grade.SOURCED] == {rule.code for rule in all_rules()}
 
 
 def test_an_error_below_the_grade_becomes_a_warning() -> None:
-    levels = {one.code: one.level for one in graded(all_rules(), Grade.UNSOURCED)}
+    levels = {rule.code: rule.level for rule in graded(all_rules(), Grade.UNSOURCED)}
     assert {levels[code] for code in ("S101", "S102", "S103")} == {Level.WARNING}
     assert levels["S108"] is Level.NOTE
 
 
 def test_the_order_and_the_rules_without_a_grade_stay() -> None:
     rules = graded(all_rules(), Grade.SOURCED)
-    assert [one.code for one in rules] == [one.code for one in all_rules()]
-    ungraded = {one.code: one for one in all_rules() if one.grade is None}
-    assert {one.code: one for one in rules if one.grade is None} == ungraded
+    assert [rule.code for rule in rules] == [rule.code for rule in all_rules()]
+    ungraded = {rule.code: rule for rule in all_rules() if rule.grade is None}
+    assert {rule.code: rule for rule in rules if rule.grade is None} == ungraded
 
 
 def test_the_usual_grade_is_the_default() -> None:

@@ -132,7 +132,7 @@ def told(text: str | bytes) -> list[Problem]:
 
 def ends_the_error(found: list[Problem], code: str, words: str) -> None:
     """One finding, and it says all that it must."""
-    assert [one.code for one in found] == [code], [one.message for one in found]
+    assert [problem.code for problem in found] == [code], [one.message for one in found]
     said = f"{found[0].message} => {found[0].help}"
     for part in words.split("|"):
         assert part in said
@@ -156,10 +156,10 @@ def test_a_file_of_another_kind_is_named(content: bytes, code: str, words: str) 
 
 def test_a_mistyped_claimant_is_one_cause_however_often_it_stands() -> None:
     found = told(CLAIMS.replace(CLAIMANT, "claimant: minstry") + SECOND)
-    assert {(one.code, one.message, one.help) for one in found} == {
+    assert {(problem.code, problem.message, problem.help) for problem in found} == {
         ("F107", "there is no claimant with the id minstry", "did you mean ministry?")
     }
-    assert [one.place.line for one in found] == [10, 13]
+    assert [problem.place.line for problem in found] == [10, 13]
 
 
 @pytest.mark.parametrize("word", ["hunderd", "twevle", "thousnd", "unconfimed", "nott"])
@@ -173,7 +173,7 @@ def test_no_number_and_no_negation_is_ever_offered(word: str) -> None:
 def test_a_wrong_file_name_offers_the_right_one(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_text(CLAIMS, "utf-8")
     found = load([tmp_path / "claims.yml"]).problems
-    assert [one.code for one in found] == ["F001"]
+    assert [problem.code for problem in found] == ["F001"]
     assert "claims.yaml?" in found[0].help
     assert "spelling" in load([tmp_path / "nowhere" / "claims.yaml"]).problems[0].help
 

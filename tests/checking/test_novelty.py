@@ -39,7 +39,7 @@ def found(data: Dataset) -> Findings:
 
 def new(old: Dataset, now: Dataset) -> list[tuple[str, str | None, int]]:
     listed = since(found(now), now, found(old), old).new.problems
-    return [(one.code, one.claim, one.place.line) for one in listed]
+    return [(problem.code, problem.claim, problem.place.line) for problem in listed]
 
 
 BARE = row("bare", source="")

@@ -30,14 +30,16 @@ def spoken(page: Manual, folder: Path, asked: Grade = Grade.ATTRIBUTED) -> set[t
     file.write_bytes(page.file)
     own = [rule for rule in graded(all_rules(), asked) if rule.code == page.code]
     usual = [rule for rule in graded(all_rules()) if rule.code != page.code]
-    return {(one.place.line, one.code) for one in check(load([file]), rules=[*usual, *own])}
+    return {
+        (problem.place.line, problem.code) for problem in check(load([file]), rules=[*usual, *own])
+    }
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_example_of_a_rule_is_what_it_finds(code: str, tmp_path: Path) -> None:
     page = BY_CODE[code].page
     assert page.expected, "an example shows its rule speaking"
-    assert {one for _, one in page.expected} == {code}
+    assert {text for _, text in page.expected} == {code}
     asked = Grade.SOURCED if BY_CODE[code].on_request else Grade.ATTRIBUTED
     assert spoken(page, tmp_path, asked) == set(page.expected)
 

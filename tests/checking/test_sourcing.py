@@ -41,11 +41,11 @@ def test_a_claim_with_everything_is_left_in_peace(tmp_path: Path) -> None:
 
 def test_a_claim_with_nothing_is_found_by_each_rule_once(tmp_path: Path) -> None:
     problems = found(tmp_path, "  - id: a\n    metric: killed\n    figure: over 60\n")
-    assert [one.code for one in problems] == ["S101", "S103"]
-    assert {one.claim for one in problems} == {"a"}
-    assert {one.level for one in problems} == {Level.ERROR}
-    assert {one.place.line for one in problems} == {HEAD.count("\n") + 1}
-    assert all("over 60" in one.message and one.help for one in problems)
+    assert [problem.code for problem in problems] == ["S101", "S103"]
+    assert {problem.claim for problem in problems} == {"a"}
+    assert {problem.level for problem in problems} == {Level.ERROR}
+    assert {problem.place.line for problem in problems} == {HEAD.count("\n") + 1}
+    assert all("over 60" in problem.message and problem.help for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_later_telling_does_not_lend_its_claimant(tmp_path: Path) -> None:
         "  - {id: a, metric: killed, figure: 7, statement: rumour, source: page}\n"
         "  - {id: b, metric: killed, figure: 8, statement: rumour, source: link, claimant: army}\n"
     )
-    assert [one.claim for one in found(tmp_path, claims)] == ["a"]
+    assert [problem.claim for problem in found(tmp_path, claims)] == ["a"]
 
 
 def test_problems_of_the_reader_and_findings_stand_in_one_order(tmp_path: Path) -> None:
@@ -100,5 +100,7 @@ def test_problems_of_the_reader_and_findings_stand_in_one_order(tmp_path: Path) 
         "  - {id: c, metric: killed, figure: 7, source: page}\n"
     )
     problems = found(tmp_path, claims)
-    assert [one.place.line for one in problems] == sorted(one.place.line for one in problems)
-    assert [one.code[0] for one in problems] == ["S", "V", "S"]
+    assert [problem.place.line for problem in problems] == sorted(
+        problem.place.line for problem in problems
+    )
+    assert [problem.code[0] for problem in problems] == ["S", "V", "S"]

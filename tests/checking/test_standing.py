@@ -34,7 +34,7 @@ def dataset(*claims: str, reason: str = "old") -> Dataset:
 
 def codes(now: Dataset, old: Dataset) -> list[str]:
     standing = standing_of(old, all_rules())
-    return [one.code for one in check(now, rules=RULES, standing=standing)]
+    return [problem.code for problem in check(now, rules=RULES, standing=standing)]
 
 
 OLD = dataset(claim("a", MARK), claim("b"))
@@ -69,9 +69,9 @@ def test_of_two_rules_only_the_added_one_is_new() -> None:
 
 def test_a_claim_put_on_a_line_with_an_old_comment_is_not_spoken_for() -> None:
     flow = HEAD.format(reason="old").replace("claims:\n", "claims: [{}]" + MARK + "\n")
-    one, two = (f"{{id: {n}, metric: killed, figure: 4, claimant: army}}" for n in "ab")
-    old = load_texts({"claims.yaml": flow.replace("[{}]", f"[{one}]").encode()})
-    now = load_texts({"claims.yaml": flow.replace("[{}]", f"[{one}, {two}]").encode()})
+    text, two = (f"{{id: {n}, metric: killed, figure: 4, claimant: army}}" for n in "ab")
+    old = load_texts({"claims.yaml": flow.replace("[{}]", f"[{text}]").encode()})
+    now = load_texts({"claims.yaml": flow.replace("[{}]", f"[{text}, {two}]").encode()})
     assert codes(old, old) == []
     assert sorted(codes(now, old)) == ["F904", "S101", "S101"]
 
@@ -83,4 +83,4 @@ def test_a_comment_on_a_line_of_its_own_is_unused_as_ever() -> None:
 
 def test_a_rule_that_was_not_asked_makes_no_comment_unused() -> None:
     rules = chosen(all_rules(), [], ["S101"])
-    assert "F902" not in [one.code for one in check(OLD, rules=rules)]
+    assert "F902" not in [problem.code for problem in check(OLD, rules=rules)]

@@ -25,7 +25,7 @@ claims:
 
 
 def found(tmp_path: Path, claims: str, *, ignores: bool = True) -> list[str]:
-    return [one.code for one in problems(tmp_path, claims, ignores=ignores)]
+    return [problem.code for problem in problems(tmp_path, claims, ignores=ignores)]
 
 
 def problems(tmp_path: Path, claims: str, *, ignores: bool = True) -> tuple[Problem, ...]:
@@ -142,12 +142,12 @@ def test_prose_about_the_tool_is_no_suppression(tmp_path: Path) -> None:
 
 
 def test_two_claims_in_two_files_on_the_same_line_are_told_apart(tmp_path: Path) -> None:
-    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
-    one.write_text(HEAD + claim("ignore[S101] seen"), encoding="utf-8")
+    path, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    path.write_text(HEAD + claim("ignore[S101] seen"), encoding="utf-8")
     two.write_text("version: 1\n\n\n\n\n\n" + "claims:\n" + claim("x").replace("id: a", "id: b"))
     found_in = {
         (Path(p.place.path).name, p.code)
-        for p in check(load([one, two]), rules=SOURCING)
+        for p in check(load([path, two]), rules=SOURCING)
         if p.code[0] == "S"
     }
     assert found_in == {("two.yaml", "S101")}

@@ -70,10 +70,10 @@ class Repository:
     def found(self, *args: str) -> list[dict[str, Any]]:
         """The new findings of ``check``."""
         _, out, _ = self.run("check", *args, "--format", "json")
-        return [one for one in json.loads(out)["findings"] if one["new"]]
+        return [load for load in json.loads(out)["findings"] if load["new"]]
 
     def codes(self, *args: str) -> list[str]:
-        return sorted(str(one["code"]) for one in self.found(*args))
+        return sorted(str(record["code"]) for record in self.found(*args))
 
 
 def quiet_git(monkeypatch: pytest.MonkeyPatch) -> None:

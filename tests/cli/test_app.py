@@ -43,7 +43,10 @@ def test_every_command_shows_its_options(name: str, capsys: pytest.CaptureFixtur
 
 def test_every_option_of_a_setting_is_of_a_command_that_is_there() -> None:
     named = {
-        name for one in SETTINGS.values() for option in one.options for name in option.commands
+        name
+        for setting in SETTINGS.values()
+        for option in setting.options
+        for name in option.commands
     }
     assert named <= set(command_names())
     taken = {(name, command) for name in SETTINGS for command in command_names()

@@ -115,7 +115,7 @@ def test_it_can_be_read_at_every_width(run: Run, width: str) -> None:
 
 def test_json_has_the_table_of_all_voices(run: Run) -> None:
     voices = json.loads(run("--format", "json")[1])["voices"]
-    table = {one["voice"]: (one["contradicts"], one["excludes"]) for one in voices}
+    table = {voice["voice"]: (voice["contradicts"], voice["excludes"]) for voice in voices}
     assert table["north"] == (2, ["s-90", "p-40"])
     assert table["south"] == (2, ["n-10", "p-40"])
     assert "vague" not in table

@@ -113,7 +113,7 @@ def test_no_command_is_printed(
         if "--show-settings" in args:
             text = f"ignore = [{settings}]\nbaseline = {settings}\n"
             (project / "reconcile.toml").write_text(text, encoding="utf-8")
-        asked = [" ".join(payload.split()) if one == "ONE" else one for one in args]
+        asked = [" ".join(payload.split()) if arg == "ONE" else arg for arg in args]
         code = main(asked)
         out, err = capsys.readouterr()
         assert code in {0, 1, 2}, err

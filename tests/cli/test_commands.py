@@ -182,10 +182,10 @@ def test_the_metric_filter_narrows_a_topic(run: Run) -> None:
 
 
 def test_tolerance_and_format_have_one_meaning_under_both_names(run: Run) -> None:
-    _, one, _ = run("compare", "--format", "json", "--tolerance", "0.25")
-    _, other, _ = run("compare", "--output-format", "json", "--tolerance", ".25")
-    assert one == other
-    assert json.loads(one)["reading"]["tolerance"] == "0.25"
+    _, first, _ = run("compare", "--format", "json", "--tolerance", "0.25")
+    _, second, _ = run("compare", "--output-format", "json", "--tolerance", ".25")
+    assert first == second
+    assert json.loads(first)["reading"]["tolerance"] == "0.25"
 
 
 def test_fail_on(run: Run, project: Path) -> None:

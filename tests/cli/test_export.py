@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.commands.export import TableFormat, TableName
-from reconcile.reports.tables import TABLES, Form
+from reconcile.reports.tables import TABLES, TableStyle
 from tests.cli.test_commands import CLAIMS, UNREADABLE, Run, project, run
 
 __all__ = ["project", "run"]  # fixtures
@@ -25,7 +25,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_tables_and_formats_are_those_of_the_reports() -> None:
     assert [*TableName] == [*TABLES]
-    assert [*TableFormat] == [*Form]
+    assert [*TableFormat] == [*TableStyle]
 
 
 def test_figures_are_csv_on_standard_output(run: Run) -> None:
@@ -38,11 +38,11 @@ def test_figures_are_csv_on_standard_output(run: Run) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_is_written_in_every_format(run: Run, name: str) -> None:
-    texts = {form: run("export", name, "--format", form) for form in Form}
+    texts = {form: run("export", name, "--format", form) for form in TableStyle}
     assert {code for code, _, _ in texts.values()} == {0}
-    lines = [json.loads(line) for line in texts[Form.JSONL][1].splitlines()]
-    assert json.loads(texts[Form.JSON][1]) == lines
-    assert len(rows(texts[Form.CSV][1])) == len(lines) > 0
+    lines = [json.loads(line) for line in texts[TableStyle.JSONL][1].splitlines()]
+    assert json.loads(texts[TableStyle.JSON][1]) == lines
+    assert len(rows(texts[TableStyle.CSV][1])) == len(lines) > 0
 
 
 @pytest.mark.parametrize(

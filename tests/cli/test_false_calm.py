@@ -133,7 +133,7 @@ def _sarif(text: str) -> bool:
 
 SAYS_SO: dict[str, Callable[[str], bool]] = {
     "sarif": _sarif,
-    "json": lambda text: any(one["new"] for one in json.loads(text)["findings"]),
+    "json": lambda text: any(load["new"] for load in json.loads(text)["findings"]),
     "json-lines": lambda text: any(json.loads(line)["new"] for line in text.splitlines()),
     "gitlab": lambda text: bool(json.loads(text)),
     "junit": lambda text: any(True for _ in Xml.fromstring(text).iter("failure")),

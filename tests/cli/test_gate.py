@@ -133,7 +133,7 @@ def test_paths_tolerance_and_threshold_hold_for_comparing_too(repository: Reposi
     code, out, _ = repository.run("compare", "--format", "json")
     assert code == 0
     assert json.loads(out)["reading"]["tolerance"] == "0.20"
-    assert [one["id"] for one in json.loads(out)["claims"]] == ["claim-0"]
+    assert [load["id"] for load in json.loads(out)["claims"]] == ["claim-0"]
     assert repository.run("report", "-o", "-")[0] == 0
     (repository.folder / "docs").mkdir()
     assert repository.run("check")[0] == 0
@@ -221,7 +221,7 @@ def test_a_baseline_lets_the_old_stay_and_stops_the_new(repository: Repository) 
     assert "Known from the baseline: 3" in err
     assert repository.run("check")[0] == 1, "nothing is known unless it is asked for"
     changed = OLD_UNSOURCED.replace("59", "590")
-    repository.write([changed if one == OLD_UNSOURCED else one for one in forty()][::-1])
+    repository.write([changed if text == OLD_UNSOURCED else text for text in forty()][::-1])
     assert repository.codes("--baseline", "known.jsonl") == ["F907", "S101"]
     assert repository.run("check", "--baseline", "known.jsonl")[0] == 1
 
@@ -234,7 +234,7 @@ def test_stale_entries_are_reported_and_only_pruned_when_asked(repository: Repos
     assert repository.run("check", "--prune-baseline")[2].endswith("is stale\n")
     assert file.read_text(encoding="utf-8") == before
     mended = claim("claim-19", "59")
-    repository.write([mended if one == OLD_UNSOURCED else one for one in forty()])
+    repository.write([mended if text == OLD_UNSOURCED else text for text in forty()])
     (found,) = repository.found()
     assert (found["code"], found["level"], found["path"]) == ("F907", "warning", "known.jsonl")
     assert "claim-19" in before.splitlines()[found["line"] - 1]
@@ -242,7 +242,7 @@ def test_stale_entries_are_reported_and_only_pruned_when_asked(repository: Repos
     assert repository.run("check", "--fail-on", "warning")[0] == 1
     assert file.read_text(encoding="utf-8") == before, "never written unless asked"
     repository.write([*forty(), claim("new", "7", sourced=False)])
-    repository.write([mended if one == OLD_UNSOURCED else one for one in [*forty(), "  - {}\n"]])
+    repository.write([mended if text == OLD_UNSOURCED else text for text in [*forty(), "  - {}\n"]])
     assert repository.run("check", "--prune-baseline")[0] == 0
     after = file.read_text(encoding="utf-8").splitlines()
     assert after == [line for line in before.splitlines() if "claim-19" not in line]

@@ -112,7 +112,7 @@ def test_a_suppression_does_not_pass(repository: Repository) -> None:
 
 def test_a_suppression_of_an_old_finding_is_shown(repository: Repository) -> None:
     noted = OLD_UNSOURCED.replace("claim-19", "claim-19  # reconcile: ignore[S101] lost", 1)
-    repository.write([noted if one == OLD_UNSOURCED else one for one in forty()])
+    repository.write([noted if text == OLD_UNSOURCED else text for text in forty()])
     assert repository.codes("--base", "main") == ["F904"]
     assert repository.run("check", "--base", "main")[0] == 1
 
@@ -238,19 +238,19 @@ def test_a_weaker_configuration_without_new_data_does_not_pass_silently(
     config.unlink()
     assert repository.codes("--base", "main") == ["F905"]
     config.write_text('fail-on = "note"\nrequire = "sourced"\n', encoding="utf-8")
-    assert [one["level"] for one in repository.found("--base", "main")] == ["note", "note"]
+    assert [record["level"] for record in repository.found("--base", "main")] == ["note", "note"]
 
 
 def test_another_number_on_an_old_unsourced_figure_does_not_pass(repository: Repository) -> None:
     changed = OLD_UNSOURCED.replace("59", "590")
-    repository.write([changed if one == OLD_UNSOURCED else one for one in forty()])
+    repository.write([changed if text == OLD_UNSOURCED else text for text in forty()])
     assert repository.codes("--base", "main") == ["F909", "S101"]
     assert repository.run("check", "--base", "main")[0] == 1
 
 
 def test_bounds_under_unchanged_words_are_another_number(repository: Repository) -> None:
     changed = OLD_UNSOURCED.replace("figure: 59", 'figure: {text: "59", low: 59, high: 590}')
-    repository.write([changed if one == OLD_UNSOURCED else one for one in forty()])
+    repository.write([changed if text == OLD_UNSOURCED else text for text in forty()])
     assert repository.run("check", "--base", "main")[0] == 1
 
 
@@ -268,7 +268,7 @@ def test_a_source_removed_again_does_not_pass_through_a_stale_entry(
 ) -> None:
     baselined(repository)
     repository.git("checkout", "--quiet", "main")
-    mended = [one if one != OLD_UNSOURCED else claim("claim-19", "59") for one in forty()]
+    mended = [text if text != OLD_UNSOURCED else claim("claim-19", "59") for text in forty()]
     repository.write(mended)
     repository.commit("a source found; the baseline keeps its entry")
     repository.git("checkout", "--quiet", "-b", "again")
@@ -314,7 +314,7 @@ def test_removed_claims_and_changed_figures_are_noted(repository: Repository) ->
     del claims[5]
     repository.write(claims)
     found = repository.found("--base", "main")
-    assert [(one["code"], one["level"], one["claim"]) for one in found] == [
+    assert [(record["code"], record["level"], record["claim"]) for record in found] == [
         ("F908", "note", "claim-5"),
         ("F909", "note", "claim-10"),
         ("F909", "note", "claim-11"),
@@ -326,7 +326,7 @@ def test_removed_claims_and_changed_figures_are_noted(repository: Repository) ->
 
 def test_reformatted_claims_are_not_new(repository: Repository) -> None:
     flow = "  - {id: claim-19, as_of: '2024-12-23', figure: 59, claimant: army, metric: killed}\n"
-    claims = [flow if one == OLD_UNSOURCED else one for one in forty()]
+    claims = [flow if text == OLD_UNSOURCED else text for text in forty()]
     repository.write(claims[::-1])
     assert repository.run("check", "--base", "main")[:2] == (0, "")
     text = repository.claims.read_text(encoding="utf-8")
@@ -400,12 +400,12 @@ def test_a_suppression_that_stood_there_counts(repository: Repository) -> None:
     mark = note.format("told to us")
     old = claim("claim-19", "59", sourced=False, note=mark)
     repository.git("checkout", "--quiet", "main")
-    claims = [old if one == OLD_UNSOURCED else one for one in forty()]
+    claims = [old if text == OLD_UNSOURCED else text for text in forty()]
     repository.write(claims)
     repository.commit("accepted")
     repository.git("checkout", "--quiet", "-b", "later")
     other = claim("claim-19", "60", sourced=False, note=note.format("told to us by phone"))
-    repository.write([other, *(one for one in claims if one != old)])
+    repository.write([other, *(claim for claim in claims if claim != old)])
     assert repository.codes("--base", "main") == ["F909"]  # its figure changed: shown, no error
     repository.write([other.replace("S101", "S101, S103"), *claims[:19], *claims[20:]])
     assert "F904" in repository.codes("--base", "main")

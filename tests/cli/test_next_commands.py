@@ -83,7 +83,7 @@ def test_each_printed_command_works(
         if words[0] == "explain":
             assert text.startswith("1 ")
             title = " ".join(text.split())[2:40]
-            full = [one for one in commands if "--full" in one]
+            full = [text for text in commands if "--full" in text]
             main(shlex.split(full[0])[1:])
             assert title.partition(":")[0] in " ".join(capsys.readouterr().out.split())
     assert (project.parent / "report.html").exists() == any("report.html" in c for c in commands)

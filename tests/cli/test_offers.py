@@ -76,7 +76,7 @@ def test_an_option_that_was_given_is_offered_again_only_if_it_may_be(project: Pa
 def test_values(typed: tuple[str, ...], wanted: list[str], project: Path) -> None:
     found = words(*typed)
     if wanted[-1:] == [""]:  # an id that hangs on how ids are made
-        assert found and all(one.startswith(wanted[0]) for one in found)
+        assert found and all(text.startswith(wanted[0]) for text in found)
         return
     assert found == wanted
 

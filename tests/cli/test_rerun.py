@@ -61,7 +61,7 @@ def commands(text: str) -> list[str]:
 def test_every_command_works_as_printed_and_means_the_same_run(run: Run, asked: list[str]) -> None:
     code, out, _ = run("compare", *asked)
     assert code == 0
-    printed = [shlex.split(one) for one in commands(out)]
+    printed = [shlex.split(command) for command in commands(out)]
     assert all(words[0] == "reconcile" for words in printed)
     told = json.loads(run("compare", *asked, "--format", "json")[1])
     first = told["headings"][0]

@@ -60,16 +60,16 @@ class Screen:
                 at += 1
         return self
 
-    def _put(self, one: str) -> None:
-        if one == "\r":
+    def _put(self, text: str) -> None:
+        if text == "\r":
             self.column = 0
-        elif one == "\n":
+        elif text == "\n":
             self.row += 1
             self.lines += [""] * (self.row + 1 - len(self.lines))
         else:
-            assert one.isprintable(), repr(one)
+            assert text.isprintable(), repr(text)
             line = self.lines[self.row].ljust(self.column)
-            self.lines[self.row] = line[: self.column] + one + line[self.column + 1 :]
+            self.lines[self.row] = line[: self.column] + text + line[self.column + 1 :]
             self.column += 1
 
     def _control(self, given: str, letter: str) -> None:

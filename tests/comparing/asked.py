@@ -44,9 +44,9 @@ def statement(name: str, claimant: str | None = None, made: str | None = None) -
     return Statement(name, Route(FILE, ("statements", name)), claimant, moment(made))
 
 
-def nobodys(one: Claim) -> Claim:
+def nobodys(claim: Claim) -> Claim:
     """The claim without a claimant."""
-    return replace(one, claimant=None)
+    return replace(claim, claimant=None)
 
 
 def pooled(dataset: Dataset, *names: str) -> Dataset:
@@ -75,13 +75,17 @@ def all_found(dataset: Dataset, *verdicts: str) -> list[Discrepancy]:
 
 def of(comparison: Comparison, *verdicts: str) -> list[Discrepancy]:
     """A comparison's discrepancies of some verdicts, or all."""
-    return [one for one in comparison.discrepancies if not verdicts or one.verdict in verdicts]
+    return [
+        discrepancy
+        for discrepancy in comparison.discrepancies
+        if not verdicts or discrepancy.verdict in verdicts
+    ]
 
 
 def only(dataset: Dataset, *verdicts: str) -> Discrepancy:
     """The single discrepancy (of some verdicts)."""
     found = all_found(dataset, *verdicts)
-    assert len(found) == 1, [(one.verdict, one.claims) for one in found]
+    assert len(found) == 1, [(discrepancy.verdict, discrepancy.claims) for discrepancy in found]
     return found[0]
 
 
@@ -90,14 +94,14 @@ def cannot_hold(dataset: Dataset) -> list[Discrepancy]:
     return all_found(dataset, Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 
 
-def hinges(one: Discrepancy) -> dict[str, tuple[str, ...]]:
+def hinges(discrepancy: Discrepancy) -> dict[str, tuple[str, ...]]:
     """The claims of each assumption that a discrepancy hinges on."""
-    return {hinge.assumption.value: hinge.claims for hinge in one.hinges_on}
+    return {hinge.assumption.value: hinge.claims for hinge in discrepancy.hinges_on}
 
 
-def explained(one: Discrepancy) -> list[str]:
+def explained(discrepancy: Discrepancy) -> list[str]:
     """The names of its diagnoses, best first."""
-    return [diagnosis.name for diagnosis in one.diagnoses]
+    return [diagnosis.name for diagnosis in discrepancy.diagnoses]
 
 
 def told(dataset: Dataset) -> dict[str, Telling]:
@@ -114,4 +118,4 @@ def only_case(dataset: Dataset) -> Case:
 
 def sets_of(found: Sequence[Discrepancy]) -> set[frozenset[str]]:
     """The sets of claims of some discrepancies."""
-    return {frozenset(one.claims) for one in found}
+    return {frozenset(discrepancy.claims) for discrepancy in found}

@@ -27,7 +27,7 @@ def hard_world(chance: Random) -> Dataset:
     undated stands for the same date whichever claims are taken away.
     """
     told: dict[str, Statement] = {}
-    claims = [one for town in range(TOWNS) for one in _town(town, chance)]
+    claims = [claim for town in range(TOWNS) for claim in _town(town, chance)]
     for number, district in enumerate(("north", "south")):
         claims.append(_figure(f"d{number}", 3000, district, "killed", chance))
     for number in range(3):
@@ -116,8 +116,8 @@ def components(data: Dataset) -> list[set[str]]:
             name = leader[name]
         return name
 
-    def tie(one: str, other: str) -> None:
-        leader[find(one)] = find(other)
+    def tie(first: str, second: str) -> None:
+        leader[find(first)] = find(second)
 
     for place, record in data.regions.items():
         for other in (*record.within, *record.parts):

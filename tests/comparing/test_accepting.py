@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Verdict
 from reconcile.comparing.request import Request
-from reconcile.comparing.waking import Kind
+from reconcile.comparing.waking import WakingKind
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
@@ -63,7 +63,7 @@ def read(some: Sequence[Row], entries: Sequence[Mapping[str, Any]] = (), files: 
     listed = "".join(f"  - {flow_value(entry)}\n" for entry in entries)
     used["head.yaml"] = HEAD + (f"accepted:\n{listed}" if listed else "")
     data = load_texts({name: text.encode() for name, text in used.items()})
-    assert data.problems == (), [one.message for one in data.problems]
+    assert data.problems == (), [problem.message for problem in data.problems]
     return data
 
 
@@ -74,7 +74,7 @@ def found(data: Dataset) -> Comparison:
 def all_accepted(some: Sequence[Row]) -> list[dict[str, Any]]:
     """An entry for each dispute, as ``reconcile accept`` prints them."""
     first = found(read(some))
-    return [entry_of(one, first, reason="so", by="desk") for one in first.headings]
+    return [entry_of(heading, first, reason="so", by="desk") for heading in first.headings]
 
 
 EXAMPLES = examples(12)
@@ -93,7 +93,9 @@ def test_what_is_accepted_is_known_however_files_are_laid_out(
     assert after.headings == ()
     assert len(after.known) == len(before.headings)
     assert after.settling == ()
-    assert {one.id for one in after.discrepancies} == {one.id for one in before.discrepancies}
+    assert {discrepancy.id for discrepancy in after.discrepancies} == {
+        discrepancy.id for discrepancy in before.discrepancies
+    }
 
 
 @EXAMPLES
@@ -106,7 +108,7 @@ def test_other_ids_of_claims_change_nothing(some: list[Row], names: list[str]) -
         for entry in all_accepted(some)
     ]
     again = found(read([{**row, "id": new[row["id"]]} for row in some], entries))
-    assert all(one.discrepancies[0].verdict is Verdict.RELAY for one in again.headings)
+    assert all(heading.discrepancies[0].verdict is Verdict.RELAY for heading in again.headings)
 
 
 @EXAMPLES
@@ -119,13 +121,13 @@ def test_a_changed_figure_wakes_what_it_is_in(some: list[Row], data: st.DataObje
     which = data.draw(st.sampled_from(named))
     changed = [{**row, "figure": "4,321"} if row["id"] == which else row for row in some]
     after = found(read(changed, entries))
-    for one in after.known:
-        held = {name for each in one.heading.discrepancies
+    for known in after.known:
+        held = {name for each in known.heading.discrepancies
                 for name in (*each.claims, *each.restated_by)}  # fmt: skip
         assert which not in held
-    woken = [change for heading in after.headings for one in heading.woken
-             for change in one.changes]  # fmt: skip
-    assert all(change.claim == which or change.kind is Kind.JOINED for change in woken)
+    woken = [change for heading in after.headings for woken in heading.woken
+             for change in woken.changes]  # fmt: skip
+    assert all(change.claim == which or change.kind is WakingKind.JOINED for change in woken)
 
 
 CLASH: list[Row] = [
@@ -150,8 +152,8 @@ def changes(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     return [
         (str(change.kind), change.claim, change.was, change.now)
         for heading in comparison.headings
-        for one in heading.woken
-        for change in one.changes
+        for woken in heading.woken
+        for change in woken.changes
     ]
 
 
@@ -218,7 +220,11 @@ def test_two_entries_do_not_accept_what_neither_of_them_has() -> None:
     pair = {**ENTRY, "claims": {"a": 100, "c": 400}}
     by_id = [*CLASH, third]
     after = found(read(by_id, [ENTRY, pair]))
-    told = {frozenset(one.claims) for heading in after.headings for one in heading.discrepancies}
+    told = {
+        frozenset(discrepancy.claims)
+        for heading in after.headings
+        for discrepancy in heading.discrepancies
+    }
     assert frozenset("bc") in told
 
 

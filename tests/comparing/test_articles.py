@@ -70,16 +70,23 @@ def everything() -> Comparison:
 def found(verdicts: tuple[Verdict, ...], *claims: str) -> list[Discrepancy]:
     """Discrepancies of these verdicts whose set, or another telling of it, has all these claims."""
     return [
-        one
-        for one in everything().discrepancies
-        if one.verdict in verdicts and set(claims) <= {*one.claims, *one.restated_by}
+        discrepancy
+        for discrepancy in everything().discrepancies
+        if discrepancy.verdict in verdicts
+        and set(claims) <= {*discrepancy.claims, *discrepancy.restated_by}
     ]
 
 
 def clash(*claims: str) -> Discrepancy:
     """The contradiction or conditional whose set is just these claims."""
-    exact = [one for one in found(CLASH, *claims) if set(one.claims) == set(claims)]
-    assert len(exact) == 1, [(one.verdict, one.claims) for one in found(ANYTHING, *claims)]
+    exact = [
+        discrepancy
+        for discrepancy in found(CLASH, *claims)
+        if set(discrepancy.claims) == set(claims)
+    ]
+    assert len(exact) == 1, [
+        (discrepancy.verdict, discrepancy.claims) for discrepancy in found(ANYTHING, *claims)
+    ]
     return exact[0]
 
 
@@ -93,48 +100,48 @@ def relay(*claims: str) -> list[Discrepancy]:
     return found((Verdict.RELAY,), *claims)
 
 
-def factors(one: Discrepancy) -> tuple[float, float]:
+def factors(discrepancy: Discrepancy) -> tuple[float, float]:
     """The smallest and the largest factor, to two decimals."""
-    assert one.factor is not None
-    assert one.factor_most is not None
-    return round(float(one.factor), 2), round(float(one.factor_most), 2)
+    assert discrepancy.factor is not None
+    assert discrepancy.factor_most is not None
+    return round(float(discrepancy.factor), 2), round(float(discrepancy.factor_most), 2)
 
 
 # ------------------------------------------------------------------ found: same metric
 
 
 def test_n1_ukraine_against_seoul() -> None:
-    one = clash(UKRAINE, SEOUL)
-    assert set(one.restated_by) == set(THREE_THOUSAND) - {UKRAINE}
-    assert one.gap == 1901
-    assert factors(one) == (2.45, 2.73)
-    assert hinges(one) == {"undated": (SEOUL,)}
-    assert one.within is None
+    discrepancy = clash(UKRAINE, SEOUL)
+    assert set(discrepancy.restated_by) == set(THREE_THOUSAND) - {UKRAINE}
+    assert discrepancy.gap == 1901
+    assert factors(discrepancy) == (2.45, 2.73)
+    assert hinges(discrepancy) == {"undated": (SEOUL,)}
+    assert discrepancy.within is None
 
 
 def test_n2_ukraine_against_the_spy_agencys_thousand() -> None:
-    one = clash(UKRAINE, NIS_THOUSAND)
-    assert set(one.restated_by) == set(THREE_THOUSAND) - {UKRAINE}
-    assert one.gap == 2001
-    assert factors(one) == (2.7, 3.0)
-    assert hinges(one) == {"sense": (NIS_THOUSAND,), "undated": (NIS_THOUSAND,)}
+    discrepancy = clash(UKRAINE, NIS_THOUSAND)
+    assert set(discrepancy.restated_by) == set(THREE_THOUSAND) - {UKRAINE}
+    assert discrepancy.gap == 2001
+    assert factors(discrepancy) == (2.7, 3.0)
+    assert hinges(discrepancy) == {"sense": (NIS_THOUSAND,), "undated": (NIS_THOUSAND,)}
 
 
 def test_n3_ukraine_against_several_hundred() -> None:
-    one = clash(UKRAINE, SEVERAL_HUNDRED)
-    assert one.gap == 2101
-    assert factors(one)[1] == 3.33
-    assert list(hinges(one)) == ["start", "sense", "undated"]
-    assert set(hinges(one).values()) == {(SEVERAL_HUNDRED,)}
+    discrepancy = clash(UKRAINE, SEVERAL_HUNDRED)
+    assert discrepancy.gap == 2101
+    assert factors(discrepancy)[1] == 3.33
+    assert list(hinges(discrepancy)) == ["start", "sense", "undated"]
+    assert set(hinges(discrepancy).values()) == {(SEVERAL_HUNDRED,)}
 
 
 def test_n4_three_thousand_killed_against_a_hundred() -> None:
-    one = clash(KILLED, NIS_KILLED)
-    assert one.gap == 2891
-    assert factors(one)[1] == 27.28
-    assert SOMEBODY_KILLED in one.restated_by
-    assert hinges(one) == {"undated": (KILLED,)}
-    assert one.within == "side"
+    discrepancy = clash(KILLED, NIS_KILLED)
+    assert discrepancy.gap == 2891
+    assert factors(discrepancy)[1] == 27.28
+    assert SOMEBODY_KILLED in discrepancy.restated_by
+    assert hinges(discrepancy) == {"undated": (KILLED,)}
+    assert discrepancy.within == "side"
 
 
 def test_n5_several_hundred_against_eleven_hundred_and_a_thousand() -> None:
@@ -150,35 +157,35 @@ def test_n5_several_hundred_against_eleven_hundred_and_a_thousand() -> None:
 
 
 def test_n9_one_died_or_several() -> None:
-    one = clash(DIED[0], ONE_DIED[0])
-    assert {*DIED, *ONE_DIED} == {*one.claims, *one.restated_by}
-    assert hinges(one)["incident"] == (ONE_DIED[0],)
-    assert factors(one) == (3.0, 3.0)
+    discrepancy = clash(DIED[0], ONE_DIED[0])
+    assert {*DIED, *ONE_DIED} == {*discrepancy.claims, *discrepancy.restated_by}
+    assert hinges(discrepancy)["incident"] == (ONE_DIED[0],)
+    assert factors(discrepancy) == (3.0, 3.0)
 
 
 @pytest.mark.parametrize("several", [CAPTURED, DIED], ids=["n10", "l10"])
 def test_n10_and_l10_the_first_prisoner_and_several(several: tuple[str, str]) -> None:
     """The first is one prisoner on the 26th; Zelensky's several were reported on the 27th."""
-    (one,) = found((Verdict.CONDITIONAL, Verdict.TENSION), several[0], *FIRST)
-    assert several[1] in {*one.claims, *one.restated_by}
-    if one.verdict is Verdict.TENSION:
-        assert one.reconciles_if is not None
-        assert one.reconciles_if.at_least == 2
+    (discrepancy,) = found((Verdict.CONDITIONAL, Verdict.TENSION), several[0], *FIRST)
+    assert several[1] in {*discrepancy.claims, *discrepancy.restated_by}
+    if discrepancy.verdict is Verdict.TENSION:
+        assert discrepancy.reconciles_if is not None
+        assert discrepancy.reconciles_if.at_least == 2
 
 
 # ------------------------------------------------------------------ found: through a law
 
 
 def test_l1_the_flagship_three_figures_without_a_common_metric() -> None:
-    one = clash(UKRAINE, KILLED, WOUNDED)
-    assert one.gap == 1892
-    assert factors(one) == (2.43, 2.71)
-    assert hinges(one) == {"undated": (KILLED, WOUNDED)}
-    assert one.derivation == ("≤110 + ≤999 = ≤1,109", "≥3,001 > ≤1,109")
-    assert one.reconciles_if is not None
-    assert one.reconciles_if.at_least == 2891
-    assert one.reconciles_if.remainder == "wounded"
-    assert one.quantity.metric == "killed-or-wounded"
+    discrepancy = clash(UKRAINE, KILLED, WOUNDED)
+    assert discrepancy.gap == 1892
+    assert factors(discrepancy) == (2.43, 2.71)
+    assert hinges(discrepancy) == {"undated": (KILLED, WOUNDED)}
+    assert discrepancy.derivation == ("≤110 + ≤999 = ≤1,109", "≥3,001 > ≤1,109")
+    assert discrepancy.reconciles_if is not None
+    assert discrepancy.reconciles_if.at_least == 2891
+    assert discrepancy.reconciles_if.remainder == "wounded"
+    assert discrepancy.quantity.metric == "killed-or-wounded"
 
 
 def test_l2_the_same_sum_against_the_other_tellings() -> None:
@@ -187,12 +194,12 @@ def test_l2_the_same_sum_against_the_other_tellings() -> None:
 
 
 def test_l3_the_same_sum_against_several_hundred() -> None:
-    one = clash(SEVERAL_HUNDRED, KILLED, WOUNDED)
-    assert one.gap == 90
-    assert factors(one)[1] == 1.1
-    assert list(hinges(one)) == ["convention", "start", "sense", "undated"]
-    assert one.flip_tolerance is not None
-    assert one.flip_tolerance <= 0.25
+    discrepancy = clash(SEVERAL_HUNDRED, KILLED, WOUNDED)
+    assert discrepancy.gap == 90
+    assert factors(discrepancy)[1] == 1.1
+    assert list(hinges(discrepancy)) == ["convention", "start", "sense", "undated"]
+    assert discrepancy.flip_tolerance is not None
+    assert discrepancy.flip_tolerance <= 0.25
 
 
 def test_l5_three_thousand_killed_against_everybodys_killed_or_wounded() -> None:
@@ -200,21 +207,21 @@ def test_l5_three_thousand_killed_against_everybodys_killed_or_wounded() -> None
         SEOUL: (1901, {"undated": (SEOUL,)}),
         NIS_THOUSAND: (2001, {"undated": (NIS_THOUSAND,)}),
     }
-    for other, (gap, hinged) in against.items():
-        one = clash(NIS_KILLED, other)
-        assert one.gap == gap
-        assert hinges(one) == hinged
-        assert SOMEBODY_KILLED in one.restated_by
+    for second, (gap, hinged) in against.items():
+        first = clash(NIS_KILLED, second)
+        assert first.gap == gap
+        assert hinges(first) == hinged
+        assert SOMEBODY_KILLED in first.restated_by
     assert clash(NIS_KILLED, SEVERAL_HUNDRED).gap == 2101
     assert clash(NIS_KILLED, NIS_THOUSAND).within == "claimant"
 
 
 def test_l6_three_thousand_killed_and_a_thousand_wounded_are_four_thousand() -> None:
-    one = clash(WOUNDED, NIS_KILLED, ZELENSKY_NEARLY)
-    assert one.gap == 902
-    assert factors(one)[1] == 1.3
-    assert one.derivation == ("≥900 + ≥3,001 = ≥3,901", "≥3,901 > ≤2,999")
-    assert hinges(one) == {"telling": (ZELENSKY_NEARLY,), "undated": (ZELENSKY_NEARLY,)}
+    discrepancy = clash(WOUNDED, NIS_KILLED, ZELENSKY_NEARLY)
+    assert discrepancy.gap == 902
+    assert factors(discrepancy)[1] == 1.3
+    assert discrepancy.derivation == ("≥900 + ≥3,001 = ≥3,901", "≥3,901 > ≤2,999")
+    assert hinges(discrepancy) == {"telling": (ZELENSKY_NEARLY,), "undated": (ZELENSKY_NEARLY,)}
 
 
 def test_n6_and_l4_are_near() -> None:
@@ -224,7 +231,11 @@ def test_n6_and_l4_are_near() -> None:
     assert silent(NIS_THOUSAND, SEOUL)
     assert n6.gap == 100
     assert l4.gap == 2
-    assert not [one for one in found(CLASH, NIS_KILLED, ZELENSKY_NEARLY) if len(one.claims) == 2]
+    assert not [
+        discrepancy
+        for discrepancy in found(CLASH, NIS_KILLED, ZELENSKY_NEARLY)
+        if len(discrepancy.claims) == 2
+    ]
 
 
 def test_what_rests_on_three_thousand_killed_stands_under_its_suspected_relay() -> None:
@@ -237,12 +248,21 @@ def test_what_rests_on_three_thousand_killed_stands_under_its_suspected_relay() 
         clash(WOUNDED, NIS_KILLED, ZELENSKY_NEARLY),  # L6
         *found((Verdict.NEAR,), NIS_KILLED, ZELENSKY_NEARLY),  # L4
     ]
-    assert {one.listed_under for one in under} == {suspected.id}
-    headed = {one.id for heading in everything().headings for one in heading.discrepancies}
+    assert {discrepancy.listed_under for discrepancy in under} == {suspected.id}
+    headed = {
+        discrepancy.id for heading in everything().headings for discrepancy in heading.discrepancies
+    }
     assert suspected.id in headed
-    assert headed.isdisjoint(one.id for one in under)
-    rest = [one for one in everything().discrepancies if one not in under and one.listed_under]
-    assert all({NIS_KILLED, SOMEBODY_KILLED} & {*one.claims, *one.restated_by} for one in rest)
+    assert headed.isdisjoint(discrepancy.id for discrepancy in under)
+    rest = [
+        discrepancy
+        for discrepancy in everything().discrepancies
+        if discrepancy not in under and discrepancy.listed_under
+    ]
+    assert all(
+        {NIS_KILLED, SOMEBODY_KILLED} & {*discrepancy.claims, *discrepancy.restated_by}
+        for discrepancy in rest
+    )
 
 
 # ------------------------------------------------------------------ found: relays
@@ -250,23 +270,23 @@ def test_what_rests_on_three_thousand_killed_stands_under_its_suspected_relay() 
 
 def drifts(*claims: str) -> set[str]:
     """The kinds of drift that relays of these tellings are diagnosed with."""
-    return {name for one in relay(*claims) for name in explained(one)}
+    return {name for discrepancy in relay(*claims) for name in explained(discrepancy)}
 
 
 def test_r1_over_close_to_and_nearly() -> None:
     assert "relay: hedge drift" in drifts(*THREE_THOUSAND)
-    for one in relay(*THREE_THOUSAND):
-        if explained(one) == ["relay: hedge drift"]:
-            assert {UKRAINE, ZELENSKY_NEARLY} <= set(one.claims)
-            assert one.severity == "note"
+    for discrepancy in relay(*THREE_THOUSAND):
+        if explained(discrepancy) == ["relay: hedge drift"]:
+            assert {UKRAINE, ZELENSKY_NEARLY} <= set(discrepancy.claims)
+            assert discrepancy.severity == "note"
 
 
 def test_r2_and_r3_killed_and_the_agency_for_killed_or_wounded_and_zelensky() -> None:
-    (one,) = relay(UKRAINE, NIS_KILLED, SOMEBODY_KILLED)
-    assert one.claims[0] in THREE_THOUSAND
-    assert one.claims[1] == NIS_KILLED
-    assert explained(one) == ["relay: metric drift", "relay: attribution drift"]
-    assert one.severity == "warning"
+    (discrepancy,) = relay(UKRAINE, NIS_KILLED, SOMEBODY_KILLED)
+    assert discrepancy.claims[0] in THREE_THOUSAND
+    assert discrepancy.claims[1] == NIS_KILLED
+    assert explained(discrepancy) == ["relay: metric drift", "relay: attribution drift"]
+    assert discrepancy.severity == "warning"
 
 
 def test_r4_a_weeks_thousand_for_a_total() -> None:
@@ -279,18 +299,20 @@ def test_r5_one_south_korean_briefing_in_three_guises() -> None:
     """The agency's 1,000 and the lawmaker's nearly 1,000 share a number; 1,100 is the sum."""
     assert {"relay: metric drift", "relay: attribution drift"} <= drifts(WOUNDED, NIS_THOUSAND)
     derived = [d for d in clash(UKRAINE, SEOUL).diagnoses if d.name == "part and whole, derived"]
-    assert [("100 + 1,000" in one.evidence) for one in derived] == [True]
+    assert [("100 + 1,000" in diagnosis.evidence) for diagnosis in derived] == [True]
 
 
 def test_r6_the_deployed_range_lost_its_origin() -> None:
-    (one,) = relay(POOLED_DEPLOYED, RANGE_DEPLOYED)
-    assert explained(one) == ["relay: attribution drift"]
-    assert one.severity == "note"
+    (discrepancy,) = relay(POOLED_DEPLOYED, RANGE_DEPLOYED)
+    assert explained(discrepancy) == ["relay: attribution drift"]
+    assert discrepancy.severity == "note"
 
 
 def test_r8_the_news_agency_taken_for_the_origin() -> None:
-    (one,) = [r for r in relay(FIRST[0], FIRST[2]) if "relay: attribution drift" in explained(r)]
-    assert {FIRST[0], FIRST[2]} <= set(one.claims)
+    (discrepancy,) = [
+        r for r in relay(FIRST[0], FIRST[2]) if "relay: attribution drift" in explained(r)
+    ]
+    assert {FIRST[0], FIRST[2]} <= set(discrepancy.claims)
 
 
 def test_r13_is_the_question_that_settles_n9() -> None:
@@ -301,9 +323,9 @@ def test_r13_is_the_question_that_settles_n9() -> None:
 
 
 def test_r15_thousands_lost_their_attribution() -> None:
-    (one,) = relay(*THOUSANDS)
-    assert explained(one) == ["relay: attribution drift"]
-    assert one.severity == "note"
+    (discrepancy,) = relay(*THOUSANDS)
+    assert explained(discrepancy) == ["relay: attribution drift"]
+    assert discrepancy.severity == "note"
 
 
 # ------------------------------------------------------------------ silent
@@ -313,9 +335,9 @@ def test_n7_and_l11_eleven_against_twelve_thousand_are_near() -> None:
     """Inconsistent only at tolerance 0: what the house habit of 10 % covers is no dispute."""
     assert silent(NIS_DEPLOYED, KYIV_DEPLOYED)
     for telling in (NIS_DEPLOYED, *DEPLOYED_ESTIMATES):
-        (one,) = found((Verdict.NEAR,), telling, KYIV_DEPLOYED)
-        assert one.flip_tolerance is not None
-        assert 0 < one.flip_tolerance <= 0.1
+        (discrepancy,) = found((Verdict.NEAR,), telling, KYIV_DEPLOYED)
+        assert discrepancy.flip_tolerance is not None
+        assert 0 < discrepancy.flip_tolerance <= 0.1
 
 
 def test_l7_a_week_as_large_as_the_whole_is_silent() -> None:
@@ -372,7 +394,11 @@ def test_fine_died_and_captured_inside_each_origin() -> None:
 def test_fine_nearly_then_over_three_thousand() -> None:
     """Two publications' tellings of one statement never stand in one set: that is R1's relay."""
     assert not found((Verdict.NEAR, Verdict.REVISION), UKRAINE, ZELENSKY_MONDAY)
-    assert not [one for one in found(LOUD) if len(set(THREE_THOUSAND) & set(one.claims)) > 1]
+    assert not [
+        discrepancy
+        for discrepancy in found(LOUD)
+        if len(set(THREE_THOUSAND) & set(discrepancy.claims)) > 1
+    ]
 
 
 def test_fine_thousands_and_ten_to_twelve_thousand() -> None:
@@ -384,9 +410,9 @@ def test_fine_thousands_and_ten_to_twelve_thousand() -> None:
 
 def test_fine_injured_for_wounded_is_no_other_metric() -> None:
     """Killed or injured is the same metric in other words: no metric drift between tellings."""
-    for one in relay(*THREE_THOUSAND):
-        if set(one.claims) <= set(THREE_THOUSAND):
-            assert "relay: metric drift" not in explained(one)
+    for discrepancy in relay(*THREE_THOUSAND):
+        if set(discrepancy.claims) <= set(THREE_THOUSAND):
+            assert "relay: metric drift" not in explained(discrepancy)
 
 
 def test_fine_figures_that_are_only_recorded() -> None:
@@ -403,11 +429,13 @@ def test_fine_figures_that_are_only_recorded() -> None:
 def test_a_reader_sees_a_handful_of_headings(word: str, most: int) -> None:
     metrics = topic_metrics(word, articles().vocabulary, builtin())
     comparison = compare(articles(), Request(topic=word, metrics=metrics))
-    assert 0 < len(comparison.headings) <= most, [one.title for one in comparison.headings]
+    assert 0 < len(comparison.headings) <= most, [heading.title for heading in comparison.headings]
 
 
 def test_what_a_reader_would_look_for_is_under_some_heading() -> None:
-    headed = {one.id for heading in everything().headings for one in heading.discrepancies}
+    headed = {
+        discrepancy.id for heading in everything().headings for discrepancy in heading.discrepancies
+    }
     flagship = clash(UKRAINE, KILLED, WOUNDED)
     assert {flagship.id, clash(UKRAINE, SEOUL).id, clash(DIED[0], ONE_DIED[0]).id} <= headed
 
@@ -423,9 +451,9 @@ def test_the_first_four_questions_are_the_missing_dates() -> None:
 def test_the_us_date_settles_most() -> None:
     assert SEVERAL_HUNDRED in {
         claim
-        for one in everything().discrepancies
-        if one.id in everything().settling[0].settles
-        for claim in one.claims
+        for discrepancy in everything().discrepancies
+        if discrepancy.id in everything().settling[0].settles
+        for claim in discrepancy.claims
     }
     assert len(everything().settling[0].settles) == max(
         len(q.settles) for q in everything().settling if q.question.startswith("the as-of date")

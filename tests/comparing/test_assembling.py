@@ -43,8 +43,11 @@ def test_what_contains_the_suspect_is_listed_under_its_relay_and_nothing_else() 
         finding("other", Verdict.CONTRADICTION, "a", "b"),
         finding("relay", Verdict.RELAY, "a", "suspect"),
     ]
-    placed = [listed_under(Finding(one), {"suspect": "relay"}).discrepancy for one in found]
-    assert [one.listed_under for one in placed] == ["relay", None, None]
+    placed = [
+        listed_under(Finding(discrepancy), {"suspect": "relay"}).discrepancy
+        for discrepancy in found
+    ]
+    assert [discrepancy.listed_under for discrepancy in placed] == ["relay", None, None]
 
 
 def mixed() -> Dataset:
@@ -63,22 +66,24 @@ def mixed() -> Dataset:
 
 def test_claims_are_the_set_and_nothing_more_in_file_order() -> None:
     data = mixed()
-    position = {one.id: n for n, one in enumerate(data.claims)}
-    for one in all_found(data):
-        assert len(set(one.claims)) == len(one.claims)
-        assert not set(one.claims) & set(one.restated_by)
-        assert [position[i] for i in one.claims] == sorted(position[i] for i in one.claims)
-        assert [position[i] for i in one.restated_by] == sorted(
-            position[i] for i in one.restated_by
+    position = {claim.id: n for n, claim in enumerate(data.claims)}
+    for discrepancy in all_found(data):
+        assert len(set(discrepancy.claims)) == len(discrepancy.claims)
+        assert not set(discrepancy.claims) & set(discrepancy.restated_by)
+        assert [position[i] for i in discrepancy.claims] == sorted(
+            position[i] for i in discrepancy.claims
+        )
+        assert [position[i] for i in discrepancy.restated_by] == sorted(
+            position[i] for i in discrepancy.restated_by
         )
 
 
 def test_voices_are_those_of_the_claims_and_within_says_whether_they_are_several() -> None:
     data = mixed()
-    voice = {one.claim.id: one.voice for one in compared(data).figures}
-    for one in all_found(data):
-        assert set(one.voices) == {voice[i] for i in one.claims}
-        assert (one.within is None) is (len(one.voices) > 1)
+    voice = {figure.claim.id: figure.voice for figure in compared(data).figures}
+    for discrepancy in all_found(data):
+        assert set(discrepancy.voices) == {voice[i] for i in discrepancy.claims}
+        assert (discrepancy.within is None) is (len(discrepancy.voices) > 1)
 
 
 def test_severity_goes_with_the_verdict() -> None:
@@ -91,33 +96,33 @@ def test_severity_goes_with_the_verdict() -> None:
         "near": {"note", "info"},
     }
     found = all_found(mixed())
-    assert len({one.verdict for one in found}) > 3
-    for one in found:
-        assert one.severity in expected[one.verdict]
+    assert len({discrepancy.verdict for discrepancy in found}) > 3
+    for discrepancy in found:
+        assert discrepancy.severity in expected[discrepancy.verdict]
 
 
 def test_only_conditionals_and_tensions_hinge() -> None:
-    for one in all_found(mixed()):
-        if one.verdict == "conditional":
-            assert one.hinges_on
-        if one.verdict in ("contradiction", "relay", "revision", "near"):
-            assert not one.hinges_on
+    for discrepancy in all_found(mixed()):
+        if discrepancy.verdict == "conditional":
+            assert discrepancy.hinges_on
+        if discrepancy.verdict in ("contradiction", "relay", "revision", "near"):
+            assert not discrepancy.hinges_on
 
 
 def test_a_tension_always_says_what_reconciles() -> None:
-    for one in all_found(mixed(), "tension"):
-        assert one.reconciles_if is not None
-        assert one.reconciles_if.sentence.startswith("reconciles only if at least ")
-        assert one.reconciles_if.remainder in one.reconciles_if.sentence
+    for discrepancy in all_found(mixed(), "tension"):
+        assert discrepancy.reconciles_if is not None
+        assert discrepancy.reconciles_if.sentence.startswith("reconciles only if at least ")
+        assert discrepancy.reconciles_if.remainder in discrepancy.reconciles_if.sentence
 
 
 def test_ids_begin_with_their_verdict() -> None:
-    for one in all_found(mixed()):
-        assert one.id.startswith(f"{one.verdict}-")
+    for discrepancy in all_found(mixed()):
+        assert discrepancy.id.startswith(f"{discrepancy.verdict}-")
 
 
 def test_a_remainder_is_the_tensions_own_inside_a_contradiction() -> None:
-    one = only(
+    discrepancy = only(
         dataset(
             [
                 said("k", "100", as_of="2024-12-26", claimant="x"),
@@ -127,6 +132,6 @@ def test_a_remainder_is_the_tensions_own_inside_a_contradiction() -> None:
         ),
         "contradiction",
     )
-    assert one.reconciles_if is not None
-    assert one.reconciles_if.at_least == 800
-    assert one.reconciles_if.remainder == "wounded"
+    assert discrepancy.reconciles_if is not None
+    assert discrepancy.reconciles_if.at_least == 800
+    assert discrepancy.reconciles_if.remainder == "wounded"

@@ -25,7 +25,9 @@ claims:
 def found(*rows: str) -> list[Discrepancy]:
     text = HEAD + "".join(f"  - {{{row}}}\n" for row in rows)
     dataset = load_texts({"claims.yaml": text.encode()})
-    assert not [one for one in dataset.problems if one.level == "error"], dataset.problems
+    assert not [problem for problem in dataset.problems if problem.level == "error"], (
+        dataset.problems
+    )
     return list(compare(dataset, Request()).discrepancies)
 
 
@@ -38,7 +40,7 @@ ESTIMATE = (
 @pytest.mark.parametrize(("count", "told"), [(64, True), (900, False), (9000, True)])
 def test_an_interval_never_contradicts_a_count(count: int, told: bool) -> None:
     row = f"id: c, metric: killed, figure: {count}, claimant: office, source: q, as_of: 2031-03-01"
-    assert [(one.verdict, one.level) for one in found(ESTIMATE, row)] == (
+    assert [(discrepancy.verdict, discrepancy.level) for discrepancy in found(ESTIMATE, row)] == (
         [("tension", "method")] if told else []
     )
 
@@ -50,10 +52,10 @@ def test_a_count_that_is_a_part_by_its_basis_is_a_floor() -> None:
     )
     total = "id: t, metric: killed, figure: 900, claimant: office, source: q, as_of: 2031-03-01"
     assert not found(named, total)
-    (one,) = found(f"{named}, complete: true", total)
-    assert one.level == "one-day"
-    (one,) = found(named, ESTIMATE)
-    assert one.diagnoses[0].name == "counting rule"
+    (discrepancy,) = found(f"{named}, complete: true", total)
+    assert discrepancy.level == "one-day"
+    (discrepancy,) = found(named, ESTIMATE)
+    assert discrepancy.diagnoses[0].name == "counting rule"
 
 
 def test_a_projection_is_not_held_against_what_was_counted_before_it() -> None:
@@ -64,15 +66,19 @@ def test_a_projection_is_not_held_against_what_was_counted_before_it() -> None:
     before = "id: c, metric: killed, figure: 40, claimant: office, source: q, as_of: 2031-03-01"
     after = "id: d, metric: killed, figure: 60, claimant: office, source: q, as_of: 2031-03-20"
     assert not found(plan, before)
-    assert [one.claims for one in found(plan, after)] == [("d", "p")]
+    assert [discrepancy.claims for discrepancy in found(plan, after)] == [("d", "p")]
 
 
 def test_rival_definitions_differ_by_definition() -> None:
-    (one,) = found(
+    (discrepancy,) = found(
         "id: a, metric: deaths-28, figure: 41329, claimant: office, source: p, as_of: 2031-03-01",
         "id: b, metric: deaths-ever, figure: 46706, claimant: office, source: p, as_of: 2031-03-01",
     )
-    assert (one.verdict, one.severity, one.diagnoses[0].name) == ("tension", "note", "definition")
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.diagnoses[0].name) == (
+        "tension",
+        "note",
+        "definition",
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ def test_certified_and_excess_deaths_are_two_definitions(count: str, told: bool)
         "period: 2031-02/2031-03"
     )
     rows = found(excess, f"id: k, metric: {count}, claimant: office, source: q")
-    assert [(one.level, one.severity) for one in rows] == (
+    assert [(row.level, row.severity) for row in rows] == (
         [("definitions", "note")] if told else []
     )
 
@@ -105,32 +111,40 @@ def test_a_share_of_the_whole_is_the_part(share: str, told: bool) -> None:
         "id: w, metric: registered-voters, figure: 21321805, statement: briefing, source: p",
         "id: v, metric: votes-cast, figure: 12386669, statement: briefing, source: p",
     )
-    assert [one.level for one in rows] == (["share-law"] if told else [])
+    assert [row.level for row in rows] == (["share-law"] if told else [])
 
 
 def test_who_denies_a_figure_is_told() -> None:
     figure = "id: a, metric: killed, figure: 11300, claimant: office, source: p, as_of: 2031-03-01"
     for denier, severity in (("list", "warning"), ("office", "error")):
-        (one,) = found(figure, f"id: d, denies: a, claimant: {denier}, source: q")
-        assert (one.verdict, one.severity, one.claims) == ("denied", severity, ("a",))
+        (discrepancy,) = found(figure, f"id: d, denies: a, claimant: {denier}, source: q")
+        assert (discrepancy.verdict, discrepancy.severity, discrepancy.claims) == (
+            "denied",
+            severity,
+            ("a",),
+        )
 
 
 def test_a_statement_said_again_stands_again() -> None:
     first = "id: a, metric: killed, figure: 500, statement: briefing, source: p"
     second = "id: b, metric: killed, figure: 600, claimant: office, source: p, as_of: 2031-03-05"
     rival = "id: c, metric: killed, figure: 400, claimant: list, source: q, as_of: 2031-03-20"
-    assert {one.claims for one in found(first, second, rival)} == {("b", "c")}
+    assert {discrepancy.claims for discrepancy in found(first, second, rival)} == {("b", "c")}
     again = "id: r, reaffirms: briefing, claimant: office, as_of: 2031-03-19, source: p"
-    assert ("a", "c") in {one.claims for one in found(first, second, rival, again)}
+    assert ("a", "c") in {discrepancy.claims for discrepancy in found(first, second, rival, again)}
 
 
 def test_a_period_grows_like_a_total_since_its_start() -> None:
-    (one,) = found(
+    (discrepancy,) = found(
         "id: a, metric: killed, figure: 200, claimant: office, source: p, period: 2031-01/2031-02",
         "id: b, metric: killed, figure: 1200, claimant: list, source: q, as_of: 2031-06, "
         "since: 2031-01",
     )
-    assert (one.verdict, one.level, one.claims) == ("tension", "growth", ("a", "b"))
+    assert (discrepancy.verdict, discrepancy.level, discrepancy.claims) == (
+        "tension",
+        "growth",
+        ("a", "b"),
+    )
 
 
 def test_a_place_within_the_other_is_a_doubtful_drift() -> None:
@@ -139,9 +153,13 @@ def test_a_place_within_the_other_is_a_doubtful_drift() -> None:
         f"place: {place}"
         for name, paper, place in (("a", "p", "town"), ("b", "q", "land"))
     ]
-    assert [(one.verdict, one.severity) for one in found(*rows)] == [("relay", "note")]
+    assert [(discrepancy.verdict, discrepancy.severity) for discrepancy in found(*rows)] == [
+        ("relay", "note")
+    ]
     rows[1] = rows[1].replace("land", "rest")
-    assert [(one.verdict, one.severity) for one in found(*rows)] == [("relay", "warning")]
+    assert [(discrepancy.verdict, discrepancy.severity) for discrepancy in found(*rows)] == [
+        ("relay", "warning")
+    ]
 
 
 def test_a_count_at_a_moment_told_as_all_so_far_is_a_doubtful_drift() -> None:
@@ -150,7 +168,7 @@ def test_a_count_at_a_moment_told_as_all_so_far_is_a_doubtful_drift() -> None:
             f"id: {name}, metric: {of}, figure: 145, statement: briefing, source: {paper}"
             for name, of, paper in (("a", "wounded", "p"), ("b", metric, "q"))
         ]
-        return [(one.verdict, one.severity) for one in found(*rows)]
+        return [(discrepancy.verdict, discrepancy.severity) for discrepancy in found(*rows)]
 
     assert told("hospitalised") == [("relay", "note")]
     assert told("killed-or-wounded") == [("relay", "warning")]

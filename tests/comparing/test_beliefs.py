@@ -13,13 +13,13 @@ EARLIER = "2024-12-10"
 
 
 def belief(data: Dataset, voice: str) -> Belief:
-    found = [one for one in compared(data).voices if one.voice == voice]
-    assert len(found) == 1, [one.voice for one in compared(data).voices]
+    found = [belief for belief in compared(data).voices if belief.voice == voice]
+    assert len(found) == 1, [belief.voice for belief in compared(data).voices]
     return found[0]
 
 
 def excluded(data: Dataset, voice: str) -> dict[str, tuple[str, ...]]:
-    return {one.claim: one.because for one in belief(data, voice).wrong}
+    return {excluded.claim: excluded.because for excluded in belief(data, voice).wrong}
 
 
 def test_a_rival_figure_is_wrong_and_the_finding_that_says_so_is_named() -> None:
@@ -40,7 +40,7 @@ def test_a_voice_s_own_parts_exclude_a_total_together() -> None:
         ]
     )
     assert excluded(data, "x") == {"sum": ("k", "w")}
-    assert {one.claim for one in belief(data, "y").choice} <= {"k", "w"}
+    assert {excluded.claim for excluded in belief(data, "y").choice} <= {"k", "w"}
     assert len(belief(data, "y").choice) == 1
     assert belief(data, "y").wrong == ()
 
@@ -122,4 +122,4 @@ def test_a_comparison_of_other_metrics_says_nothing_of_these() -> None:
         ]
     )
     found = compare(data, Request(metrics=frozenset({"captured"})))
-    assert all(one.wrong == () for one in found.voices)
+    assert all(voice.wrong == () for voice in found.voices)

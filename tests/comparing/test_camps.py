@@ -258,6 +258,6 @@ def test_every_figure_that_is_no_far_floor_or_ceiling_is_in_exactly_one_camp() -
     words = ["100", "about 120", "90 to 200", "up to 150", "over 180", "dozens", "hundreds", "500"]
     claims = [said(f"c{n}", text) for n, text in enumerate(words)]
     flat = [claim for camp in camps_of(dataset(claims)) for claim in camp]
-    far = {one.id for one in claims if one.reading.ceiling or one.reading.high is None}
+    far = {claim.id for claim in claims if claim.reading.ceiling or claim.reading.high is None}
     assert len(flat) == len(set(flat))
-    assert {one.id for one in claims} - set(flat) <= far
+    assert {claim.id for claim in claims} - set(flat) <= far

@@ -43,7 +43,7 @@ def asked(**filters: Any) -> Comparison:
 
 
 def headed(comparison: Comparison) -> list[Discrepancy]:
-    return [one for heading in comparison.headings for one in heading.discrepancies]
+    return [discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies]
 
 
 def test_comparing_twice_gives_the_same() -> None:
@@ -57,17 +57,19 @@ def test_the_request_is_named_in_the_result() -> None:
 
 
 def test_every_kind_of_finding_is_there() -> None:
-    assert {one.verdict for one in compared(world()).discrepancies} >= {
+    assert {discrepancy.verdict for discrepancy in compared(world()).discrepancies} >= {
         "contradiction", "tension", "relay", "revision", "near",
     }  # fmt: skip
 
 
 def test_worst_first_then_the_largest() -> None:
     found = compared(world()).discrepancies
-    ranks = [["error", "warning", "note", "info"].index(one.severity) for one in found]
+    ranks = [
+        ["error", "warning", "note", "info"].index(discrepancy.severity) for discrepancy in found
+    ]
     assert ranks == sorted(ranks)
-    errors = [one for one in found if one.severity == "error"]
-    sizes = [one.factor_most for one in errors if one.factor_most is not None]
+    errors = [discrepancy for discrepancy in found if discrepancy.severity == "error"]
+    sizes = [error.factor_most for error in errors if error.factor_most is not None]
     assert sizes == sorted(sizes, reverse=True)
 
 
@@ -77,8 +79,8 @@ def test_infinite_factors_come_before_all_others() -> None:
          said("d", "100")]
     )  # fmt: skip
     found = all_found(data, "contradiction")
-    assert [one.factor is None for one in found] == sorted(
-        (one.factor is None for one in found), reverse=True
+    assert [discrepancy.factor is None for discrepancy in found] == sorted(
+        (discrepancy.factor is None for discrepancy in found), reverse=True
     )
 
 
@@ -87,20 +89,22 @@ def test_infinite_factors_come_before_all_others() -> None:
 
 def test_every_discrepancy_stands_under_one_heading() -> None:
     comparison = compared(world())
-    ids = [one.id for one in headed(comparison)]
-    assert sorted(ids) == sorted(one.id for one in comparison.discrepancies if not one.listed_under)
+    ids = [discrepancy.id for discrepancy in headed(comparison)]
+    assert sorted(ids) == sorted(
+        discrepancy.id for discrepancy in comparison.discrepancies if not discrepancy.listed_under
+    )
     assert len(set(ids)) == len(ids)
 
 
 def test_near_agreements_are_headed_on_request_only() -> None:
-    assert "near" in {one.verdict for one in headed(asked(show_near=True))}
-    assert "near" not in {one.verdict for one in headed(asked())}
-    assert "near" in {one.verdict for one in asked().discrepancies}
+    assert "near" in {discrepancy.verdict for discrepancy in headed(asked(show_near=True))}
+    assert "near" not in {discrepancy.verdict for discrepancy in headed(asked())}
+    assert "near" in {discrepancy.verdict for discrepancy in asked().discrepancies}
 
 
 def test_a_heading_is_of_one_quantity() -> None:
     for heading in compared(world()).headings:
-        assert len({one.quantity for one in heading.discrepancies}) == 1
+        assert len({discrepancy.quantity for discrepancy in heading.discrepancies}) == 1
         assert heading.discrepancies[0].quantity.metric == heading.metric
 
 
@@ -111,7 +115,11 @@ def test_findings_of_one_quantity_stand_under_one_heading_low_against_high() -> 
     (heading,) = compared(data).headings
     assert heading.title == "killed: y against x"
     assert not heading.crosses_metrics
-    sizes = [one.factor for one in heading.discrepancies if one.factor is not None]
+    sizes = [
+        discrepancy.factor
+        for discrepancy in heading.discrepancies
+        if discrepancy.factor is not None
+    ]
     assert sizes == sorted(sizes, reverse=True)
 
 
@@ -149,29 +157,29 @@ def test_filters_choose_which_claims_take_part(
     filters: dict[str, frozenset[str]], left: set[str]
 ) -> None:
     comparison = asked(**filters)
-    assert {one.claim.id for one in comparison.figures} == left
-    for one in comparison.discrepancies:
-        assert {*one.claims, *one.restated_by} <= left
+    assert {figure.claim.id for figure in comparison.figures} == left
+    for discrepancy in comparison.discrepancies:
+        assert {*discrepancy.claims, *discrepancy.restated_by} <= left
 
 
 def test_metrics_choose_which_findings_are_shown() -> None:
     comparison = asked(metrics=frozenset({"captured"}), show_near=True)
-    assert {one.quantity.metric for one in comparison.discrepancies} == {"captured"}
+    assert {discrepancy.quantity.metric for discrepancy in comparison.discrepancies} == {"captured"}
     assert {s.quantity.metric for s in comparison.standings} == {"captured"}
-    everything = {one.id for one in compared(world()).discrepancies}
-    assert {one.id for one in comparison.discrepancies} <= everything
+    everything = {discrepancy.id for discrepancy in compared(world()).discrepancies}
+    assert {discrepancy.id for discrepancy in comparison.discrepancies} <= everything
 
 
 def test_figures_that_a_shown_finding_uses_are_shown() -> None:
     data = dataset([said("a", "900", as_of=EARLIER), said("b", "100", "killed-or-wounded"),
                     said("c", "5", "captured")])  # fmt: skip
     comparison = compare(data, Request(metrics=frozenset({"killed"})))
-    assert [one.claim.id for one in comparison.figures] == ["a", "b"]
+    assert [figure.claim.id for figure in comparison.figures] == ["a", "b"]
 
 
 def test_a_topic_is_a_row_of_the_vocabulary() -> None:
     casualties = frozenset(builtin().topics["casualties"])
-    shown = {one.claim.metric for one in asked(metrics=casualties).figures}
+    shown = {figure.claim.metric for figure in asked(metrics=casualties).figures}
     assert shown == {"killed", "killed-or-wounded", "missing"}
 
 
@@ -180,13 +188,15 @@ def test_a_topic_is_a_row_of_the_vocabulary() -> None:
 
 def test_a_wider_tolerance_lets_more_agree() -> None:
     data = dataset([said("a", "1,150", as_of=EARLIER), said("b", "about 1,000")])
-    assert [one.verdict for one in of(compared(data))] == ["conditional"]
-    assert [one.verdict for one in of(compared(data, Fraction(3, 10)))] == ["near"]
+    assert [discrepancy.verdict for discrepancy in of(compared(data))] == ["conditional"]
+    assert [discrepancy.verdict for discrepancy in of(compared(data, Fraction(3, 10)))] == ["near"]
 
 
 def test_at_no_tolerance_hedges_are_read_as_the_numbers_named() -> None:
     data = dataset([said("a", "1,080", as_of=EARLIER), said("b", "about 1,000")])
-    assert [one.verdict for one in of(compared(data, Fraction(0)))] == ["conditional"]
+    assert [discrepancy.verdict for discrepancy in of(compared(data, Fraction(0)))] == [
+        "conditional"
+    ]
 
 
 # ------------------------------------------------------------------ nothing

@@ -89,7 +89,7 @@ def test_inclusion_in_every_dimension() -> None:
     subjects = {"men": group("men"), "officers": group("officers", within=["men"])}
     found = cannot_hold(dataset(claims, subjects=subjects, regions=FRONT))
     assert sets_of(found) == {frozenset({"whole", part}) for part in ("metric", "place", "subject")}
-    assert {one.verdict for one in found} == {"contradiction"}
+    assert {discrepancy.verdict for discrepancy in found} == {"contradiction"}
 
 
 def test_two_sets_within_a_third_may_overlap() -> None:
@@ -108,10 +108,10 @@ def test_parts_add_up_to_their_whole() -> None:
         exact(80, "north", place="north", as_of="2024-12-20"),
         exact(80, "south", place="south", as_of="2024-12-20"),
     ]
-    one = only(dataset(claims, regions=LAND), "contradiction")
-    assert set(one.claims) == {"all", "north", "south"}
-    assert one.gap == 60
-    assert one.factor == Fraction(160, 100)
+    discrepancy = only(dataset(claims, regions=LAND), "contradiction")
+    assert set(discrepancy.claims) == {"all", "north", "south"}
+    assert discrepancy.gap == 60
+    assert discrepancy.factor == Fraction(160, 100)
 
 
 def test_a_whole_is_no_more_than_its_parts() -> None:
@@ -120,8 +120,8 @@ def test_a_whole_is_no_more_than_its_parts() -> None:
         exact(80, "north", place="north"),
         exact(80, "south", place="south"),
     ]
-    one = only(dataset(claims, regions=LAND), "contradiction")
-    assert set(one.claims) == {"all", "north", "south"}
+    discrepancy = only(dataset(claims, regions=LAND), "contradiction")
+    assert set(discrepancy.claims) == {"all", "north", "south"}
 
 
 def test_a_leave_one_out_of_every_set_holds() -> None:
@@ -132,10 +132,10 @@ def test_a_leave_one_out_of_every_set_holds() -> None:
         exact(300, "wider", "killed-or-wounded", place="south"),
     ]
     case = only_case(dataset(claims, regions=LAND))
-    for one in cannot_hold(dataset(claims, regions=LAND)):
-        assert not holds(case, *one.claims)
-        for left_out in one.claims:
-            assert holds(case, *(set(one.claims) - {left_out}))
+    for discrepancy in cannot_hold(dataset(claims, regions=LAND)):
+        assert not holds(case, *discrepancy.claims)
+        for left_out in discrepancy.claims:
+            assert holds(case, *(set(discrepancy.claims) - {left_out}))
 
 
 # ------------------------------------------------------------------ time
@@ -153,8 +153,8 @@ def test_a_stock_has_one_value_a_day() -> None:
 
 
 def hinge_kinds(data: Dataset) -> set[str]:
-    (one,) = cannot_hold(data)
-    return {hinge.assumption.value for hinge in one.hinges_on}
+    (discrepancy,) = cannot_hold(data)
+    return {hinge.assumption.value for hinge in discrepancy.hinges_on}
 
 
 def test_a_stock_is_bound_by_its_total_at_every_instant() -> None:
@@ -178,9 +178,9 @@ def test_two_weeks_add_up() -> None:
         exact(80, "two", period="2024-12-08/2024-12-14"),
         exact(100, "month", period="2024-12"),
     ]
-    one = only(dataset(claims))
-    assert set(one.claims) == {"one", "two", "month"}
-    assert one.verdict == "contradiction"
+    discrepancy = only(dataset(claims))
+    assert set(discrepancy.claims) == {"one", "two", "month"}
+    assert discrepancy.verdict == "contradiction"
 
 
 def test_weeks_that_overlap_need_not_add_up() -> None:
@@ -213,9 +213,9 @@ def test_the_first_denies_any_earlier_figure() -> None:
         claim("first", "captured", says("the first"), as_of="2024-12-26"),
         exact(30, "earlier", "captured", as_of="2024-12-20"),
     ]
-    one = only(dataset(claims), "contradiction")
-    assert one.factor is None
-    assert one.gap == 30
+    discrepancy = only(dataset(claims), "contradiction")
+    assert discrepancy.factor is None
+    assert discrepancy.gap == 30
 
 
 # ------------------------------------------------------------------ ended
@@ -255,14 +255,18 @@ def test_a_stock_goes_on_after_the_end() -> None:
 def test_a_count_of_a_week_after_the_end_cannot_hold_by_itself() -> None:
     week = exact(50, "week", place="town", period="2024-12-10/2024-12-20")
     data = ended(dataset([week], regions=FRONT), "town", "2024-12-01")
-    one = only(data)
-    assert (one.verdict, one.claims, one.within) == ("contradiction", ("week",), "statement")
-    assert one.factor is None
+    discrepancy = only(data)
+    assert (discrepancy.verdict, discrepancy.claims, discrepancy.within) == (
+        "contradiction",
+        ("week",),
+        "statement",
+    )
+    assert discrepancy.factor is None
 
 
 def test_a_count_since_a_day_after_its_own_date_cannot_hold_by_itself() -> None:
-    one = only(dataset([exact(50, "a", as_of="2024-12-08", since="2024-12-10")]))
-    assert (one.verdict, one.claims) == ("contradiction", ("a",))
+    discrepancy = only(dataset([exact(50, "a", as_of="2024-12-08", since="2024-12-10")]))
+    assert (discrepancy.verdict, discrepancy.claims) == ("contradiction", ("a",))
 
 
 # ------------------------------------------------------------------ orders of overlapping dates
@@ -282,7 +286,7 @@ def test_no_order_of_two_days_lets_three_figures_hold() -> None:
         claim("c", "killed", between(300, 300), as_of="2024-12", statement="t", claimant="y"),
         claim("d", "wounded", between(100, 100), as_of="2024-12", statement="t", claimant="y"),
     ]
-    claims = [replace(one, source="post") for one in claims]
+    claims = [replace(claim, source="post") for claim in claims]
     case = only_case(dataset(claims))
     bare = case.proof("abcd", working(DEFAULT_TOLERANCE), frozenset())
     assert bare is not None
@@ -297,8 +301,8 @@ def test_no_order_of_two_days_lets_three_figures_hold() -> None:
 
 
 def test_the_numbers_as_named_are_the_narrowest_reading() -> None:
-    one = claim("a", "killed", about(1000))
-    assert narrowest(one).low == narrowest(one).high == 1000
+    figure = claim("a", "killed", about(1000))
+    assert narrowest(figure).low == narrowest(figure).high == 1000
 
 
 def test_slack_is_given_before_consistency_is_decided() -> None:

@@ -13,8 +13,8 @@ from tests.comparing.asked import compared, nobodys, says, statement
 from tests.comparing.worlds import claim, dataset, group
 
 
-def figure(one: Claim, **records: Any) -> Figure:
-    data = dataset([one], **records)
+def figure(claim: Claim, **records: Any) -> Figure:
+    data = dataset([claim], **records)
     return shown(data)[0]
 
 
@@ -60,10 +60,10 @@ def test_who_said_it_and_where_it_is_printed() -> None:
 
 
 def test_the_chain_between_them() -> None:
-    one = claim("a", "killed", says("100"), claimant="agency", source="post")
-    other = claim("b", "killed", says("100"), claimant="ministry", source="wire")
-    told = replace(one, via=("ministry", "wire", "hearsay"))
-    first, _ = shown(dataset([told, other]))
+    left = claim("a", "killed", says("100"), claimant="agency", source="post")
+    right = claim("b", "killed", says("100"), claimant="ministry", source="wire")
+    told = replace(left, via=("ministry", "wire", "hearsay"))
+    first, _ = shown(dataset([told, right]))
     assert first.said_by == "agency via ministry, wire, hearsay"
 
 
@@ -82,4 +82,4 @@ def test_names_of_metric_subject_and_place() -> None:
 
 def test_figures_are_in_file_order() -> None:
     data = dataset([claim(name, "killed", says("100")) for name in "cab"])
-    assert [one.claim.id for one in shown(data)] == ["c", "a", "b"]
+    assert [figure.claim.id for figure in shown(data)] == ["c", "a", "b"]

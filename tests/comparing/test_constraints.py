@@ -15,15 +15,15 @@ from tests.comparing.worlds import between, claim, dataset, group, moment
 HUNDRED = between(100, 100)
 
 
-def placed(one: Claim, *others: Claim) -> Placed:
-    return only_case(dataset([one, *others])).by_id[one.id]
+def placed(claim: Claim, *others: Claim) -> Placed:
+    return only_case(dataset([claim, *others])).by_id[claim.id]
 
 
-def needed(one: Placed, end: str) -> list[list[str]]:
+def needed(placed: Placed, end: str) -> list[list[str]]:
     """The assumptions of every row that binds an end, in order."""
     return [
         sorted(assumption.value for assumption, _ in row.needs)
-        for row in one.rows
+        for row in placed.rows
         if not row.nothing_yet and (row.low if end == "low" else row.high)
     ]
 
@@ -39,17 +39,17 @@ def span(text: str) -> tuple[int, int]:
 
 
 def test_a_dated_total_binds_both_ends_and_is_taken_at_the_end_of_its_day() -> None:
-    one = placed(claim("a", "killed", HUNDRED, as_of="2024-12-10"))
-    assert needed(one, "low") == needed(one, "high") == [[]]
-    assert (one.instant.earliest, one.instant.latest) == span("2024-12-10")
-    assert pin(one.instant) is Assumption.SAME_TIME
-    assert one.instant.pinned().earliest == span("2024-12-10")[1]
+    figure = placed(claim("a", "killed", HUNDRED, as_of="2024-12-10"))
+    assert needed(figure, "low") == needed(figure, "high") == [[]]
+    assert (figure.instant.earliest, figure.instant.latest) == span("2024-12-10")
+    assert pin(figure.instant) is Assumption.SAME_TIME
+    assert figure.instant.pinned().earliest == span("2024-12-10")[1]
 
 
 def test_an_undated_total_is_taken_at_the_latest_date_in_the_data() -> None:
-    one = placed(claim("a", "killed", HUNDRED, as_of=None), claim("b", "killed", HUNDRED))
-    assert (one.instant.earliest, one.instant.latest) == (FAR_PAST, span("2024-12-27")[1])
-    assert pin(one.instant) is Assumption.UNDATED
+    figure = placed(claim("a", "killed", HUNDRED, as_of=None), claim("b", "killed", HUNDRED))
+    assert (figure.instant.earliest, figure.instant.latest) == (FAR_PAST, span("2024-12-27")[1])
+    assert pin(figure.instant) is Assumption.UNDATED
 
 
 def test_an_undated_total_is_taken_at_its_publications_date_if_there_is_one() -> None:
@@ -72,9 +72,9 @@ def test_an_undated_telling_is_no_later_than_the_first_publication_of_its_statem
 
 
 def test_a_statements_day_dates_its_claims() -> None:
-    one = claim("a", "killed", HUNDRED, as_of=None, statement="s")
-    data = dataset([one], statements={"s": statement("s", made="2024-12-10")})
-    found = date_of(one, data)
+    figure = claim("a", "killed", HUNDRED, as_of=None, statement="s")
+    data = dataset([figure], statements={"s": statement("s", made="2024-12-10")})
+    found = date_of(figure, data)
     assert found is not None
     assert found.text == "2024-12-10"
     assert pin(only_case(data).by_id["a"].instant) is Assumption.SAME_TIME
@@ -84,51 +84,51 @@ def test_the_latest_date_is_that_of_any_claim_statement_or_publication() -> None
     def latest(data: Dataset) -> int:
         return latest_date(data)
 
-    one = claim("a", "killed", HUNDRED, as_of="2024-12-10", source="post", statement="s")
-    assert latest(dataset([one])) == span("2024-12-10")[1]
-    assert latest(dataset([one], published={"post": "2024-12-12"})) == span("2024-12-12")[1]
+    figure = claim("a", "killed", HUNDRED, as_of="2024-12-10", source="post", statement="s")
+    assert latest(dataset([figure])) == span("2024-12-10")[1]
+    assert latest(dataset([figure], published={"post": "2024-12-12"})) == span("2024-12-12")[1]
     made = {"s": statement("s", made="2025")}
-    assert latest(dataset([one], statements=made)) == span("2025")[1]
+    assert latest(dataset([figure], statements=made)) == span("2025")[1]
 
 
 def test_a_total_since_a_date_is_a_growth_and_a_total_if_it_starts_where_others_do() -> None:
-    one = placed(claim("a", "killed", HUNDRED, since="2024-10"))
-    assert needed(one, "low") == [[]]
-    assert needed(one, "high") == [[], ["start"]]
-    growth = next(row for row in one.rows if row.low)
+    figure = placed(claim("a", "killed", HUNDRED, since="2024-10"))
+    assert needed(figure, "low") == [[]]
+    assert needed(figure, "high") == [[], ["start"]]
+    growth = next(row for row in figure.rows if row.low)
     assert [sign for _, _, sign in growth.terms] == [1, -1]
     assert growth.terms[1][1].latest == span("2024-10")[0]
 
 
 def test_a_period_is_the_growth_between_two_known_moments() -> None:
-    one = placed(claim("a", "killed", HUNDRED, period="2024-12-20/2024-12-27"))
-    (row,) = one.rows
+    figure = placed(claim("a", "killed", HUNDRED, period="2024-12-20/2024-12-27"))
+    (row,) = figure.rows
     start, end = span("2024-12-20/2024-12-27")
     assert [(i.earliest, i.latest, sign) for _, i, sign in row.terms] == [
         (end, end, 1), (start, start, -1),
     ]  # fmt: skip
-    assert not one.atoms
+    assert not figure.atoms
 
 
 def test_an_ambiguous_word_needs_its_first_sense_or_lies_between_the_extremes() -> None:
-    one = placed(claim("a", "casualties", HUNDRED))
-    lows = {(row.terms[0][0][0], len(row.needs)) for row in one.rows if row.low}
-    highs = {(row.terms[0][0][0], len(row.needs)) for row in one.rows if row.high}
+    figure = placed(claim("a", "casualties", HUNDRED))
+    lows = {(row.terms[0][0][0], len(row.needs)) for row in figure.rows if row.low}
+    highs = {(row.terms[0][0][0], len(row.needs)) for row in figure.rows if row.high}
     assert lows == {("killed-or-wounded", 1), ("losses", 0)}
     assert highs == {("killed-or-wounded", 1), ("killed", 0)}
-    assert one.cell[0] == "killed-or-wounded"
+    assert figure.cell[0] == "killed-or-wounded"
 
 
 def test_what_it_means_binds_the_sense() -> None:
-    one = placed(replace(claim("a", "casualties", HUNDRED), means="killed"))
-    assert one.cell[0] == "killed"
-    assert needed(one, "low") == needed(one, "high") == [[]]
+    figure = placed(replace(claim("a", "casualties", HUNDRED), means="killed"))
+    assert figure.cell[0] == "killed"
+    assert needed(figure, "low") == needed(figure, "high") == [[]]
 
 
 def test_an_incident_binds_from_below_and_its_high_end_is_an_assumption() -> None:
-    one = placed(claim("a", "killed", HUNDRED, extent=Extent.INCIDENT))
-    assert needed(one, "low") == [[]]
-    assert needed(one, "high") == [["incident"]]
+    figure = placed(claim("a", "killed", HUNDRED, extent=Extent.INCIDENT))
+    assert needed(figure, "low") == [[]]
+    assert needed(figure, "high") == [["incident"]]
 
 
 def test_an_incident_beside_a_total_of_its_voice_never_stands_for_the_total() -> None:
@@ -140,15 +140,15 @@ def test_an_incident_beside_a_total_of_its_voice_never_stands_for_the_total() ->
 
 
 def test_the_first_says_that_there_was_none_before_its_day() -> None:
-    one = placed(claim("a", "captured", says("the first"), as_of="2024-12-26"))
-    (before,) = [row for row in one.rows if row.nothing_yet]
+    figure = placed(claim("a", "captured", says("the first"), as_of="2024-12-26"))
+    (before,) = [row for row in figure.rows if row.nothing_yet]
     assert before.terms[0][1].latest == span("2024-12-26")[0]
     assert (before.low, before.high) == (False, True)
 
 
 def test_the_first_without_a_day_says_nothing_of_before() -> None:
-    one = placed(claim("a", "captured", says("the first"), as_of=None))
-    assert not [row for row in one.rows if row.nothing_yet]
+    figure = placed(claim("a", "captured", says("the first"), as_of=None))
+    assert not [row for row in figure.rows if row.nothing_yet]
 
 
 def test_an_unstated_place_or_subject_binds_from_below_only() -> None:

@@ -31,7 +31,11 @@ def found(data: Dataset, *, near: bool = False) -> set[frozenset[str]]:
     tellings = told(data)
     search = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     assert not search.unfinished
-    return {frozenset(one.claims) for one in search.sets if (one.ground is Ground.NEAR) is near}
+    return {
+        frozenset(claim_set.claims)
+        for claim_set in search.sets
+        if (claim_set.ground is Ground.NEAR) is near
+    }
 
 
 def test_a_consistent_world_has_no_sets() -> None:
@@ -51,7 +55,7 @@ def test_pairs_and_larger_sets_together() -> None:
     assert found(data) >= {
         frozenset({"k", "w", "sum"}), frozenset({"k", "less"}), frozenset({"w", "less"}),
     }  # fmt: skip
-    assert all(not ({"k", "less"} < one) for one in found(data))
+    assert all(not ({"k", "less"} < group) for group in found(data))
 
 
 def test_claims_that_say_the_same_each_make_their_own_set() -> None:
@@ -69,7 +73,9 @@ def test_a_set_by_the_numbers_as_named_is_near_only_when_no_working_set_is_in_it
 def test_a_set_that_needs_no_assumption_is_found_beside_one_that_does() -> None:
     """The undated 100 clashes with the 300 only if it is recent; the 200 clashes anyway."""
     data = dataset([exact(300, "a", as_of=EARLIER), exact(100, "u", as_of=None), exact(200, "b")])
-    verdicts = {frozenset(one.claims): one.verdict for one in cannot_hold(data)}
+    verdicts = {
+        frozenset(discrepancy.claims): discrepancy.verdict for discrepancy in cannot_hold(data)
+    }
     assert verdicts[frozenset("ab")] == "contradiction"
     assert verdicts[frozenset("au")] == "conditional"
 
@@ -98,7 +104,7 @@ def test_tellings_of_one_statement_by_two_publications_are_not_comparable() -> N
 
 def test_what_is_only_recorded_or_withdrawn_is_in_no_set() -> None:
     data = dataset([claim("a", "killed", says("many")), exact(100, "b"), exact(200, "c")])
-    assert all("a" not in one for one in found(data))
+    assert all("a" not in group for group in found(data))
 
 
 def crowd(size: int) -> Dataset:
@@ -124,8 +130,8 @@ def test_of_very_many_pairs_the_sharpest_are_listed_and_the_rest_counted(
     whole = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     monkeypatch.setattr(contradictions, "MOST_PAIRS", 100)
     cut = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
-    pairs = {one.claims for one in whole.sets if one.ground is not Ground.NEAR}
-    listed = {one.claims for one in cut.sets if one.ground is not Ground.NEAR}
+    pairs = {claim_set.claims for claim_set in whole.sets if claim_set.ground is not Ground.NEAR}
+    listed = {claim_set.claims for claim_set in cut.sets if claim_set.ground is not Ground.NEAR}
     assert listed < pairs
     assert cut.not_shown.pairs == len(pairs) - len(listed)
     assert (whole.not_shown.pairs, cut.sets[0].claims) == (0, ("c00", "c19"))
@@ -219,9 +225,9 @@ def test_a_search_that_takes_too_much_says_so_and_keeps_the_pairs(
     cut = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     assert (whole.unfinished, len(cut.unfinished)) == ((), 1)
     assert (whole.searched, cut.searched) == (True, False)
-    sets = {frozenset(one.claims) for one in cut.sets}
+    sets = {frozenset(claim_set.claims) for claim_set in cut.sets}
     assert {frozenset({"k", "less"}), frozenset({"w", "less"})} <= sets
-    assert sets < {frozenset(one.claims) for one in whole.sets}
+    assert sets < {frozenset(claim_set.claims) for claim_set in whole.sets}
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])

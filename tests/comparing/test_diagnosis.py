@@ -28,8 +28,8 @@ EARLIER = "2024-12-10"
 
 
 def diagnosed(data: Dataset, name: str) -> Diagnosis:
-    (one,) = all_found(data)
-    (found,) = [diagnosis for diagnosis in one.diagnoses if diagnosis.name == name]
+    (discrepancy,) = all_found(data)
+    (found,) = [diagnosis for diagnosis in discrepancy.diagnoses if diagnosis.name == name]
     return found
 
 
@@ -129,8 +129,8 @@ def test_hedge_drift_when_another_telling_would_do() -> None:
         said("u", "900", statement="s", claimant="x", source="q", as_of=EARLIER),
     ]
     data = dataset([*tellings, said("b", "1,000")], statements={"s": statement("s", "x")})
-    (one,) = cannot_hold(data)
-    assert explained(one) == ["relay: hedge drift"]
+    (discrepancy,) = cannot_hold(data)
+    assert explained(discrepancy) == ["relay: hedge drift"]
 
 
 def test_slip_of_the_pen() -> None:
@@ -149,11 +149,11 @@ def test_part_and_whole_derived() -> None:
         ],
         statements={"s": statement("s", "lawmaker")},
     )
-    (one,) = [d for d in cannot_hold(data) if set(d.claims) == {"sum", "rival"}]
-    assert explained(one) == ["part and whole, derived"]
+    (discrepancy,) = [d for d in cannot_hold(data) if set(d.claims) == {"sum", "rival"}]
+    assert explained(discrepancy) == ["part and whole, derived"]
     assert (
         "“1,100” (seoul) equals 100 + 1,000 (lawmaker): not independent"
-        in one.diagnoses[0].evidence
+        in discrepancy.diagnoses[0].evidence
     )
 
 
@@ -179,16 +179,16 @@ def test_every_diagnosis_has_evidence_and_something_that_settles_it() -> None:
     data = dataset(
         [said("a", "531", as_of=EARLIER), said("b", "351"), said("c", "100", as_of=None)]
     )
-    for one in all_found(data):
-        assert one.diagnoses
-        assert all(d.name and d.evidence and d.settled_by for d in one.diagnoses)
+    for discrepancy in all_found(data):
+        assert discrepancy.diagnoses
+        assert all(d.name and d.evidence and d.settled_by for d in discrepancy.diagnoses)
 
 
 # ------------------------------------------------------------------ slips
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slip"),
+    ("first", "second", "slip"),
     [
         ("351", "531", True),
         ("351", "315", True),
@@ -204,9 +204,9 @@ def test_every_diagnosis_has_evidence_and_something_that_settles_it() -> None:
         ("7", "77", False),
     ],
 )
-def test_one_slip(one: str, other: str, slip: bool) -> None:
-    assert one_slip(one, other) is slip
-    assert one_slip(other, one) is slip
+def test_one_slip(first: str, second: str, slip: bool) -> None:
+    assert one_slip(first, second) is slip
+    assert one_slip(second, first) is slip
 
 
 # ------------------------------------------------------------------ sums
@@ -250,9 +250,9 @@ def test_a_statement_that_several_papers_print_is_repeated_and_not_confirmed() -
     again = replace(once, id="c", source="q")
     rival = said("b", "100", claimant="y")
     data = dataset([once, again, rival], statements={"s": statement("s", "x")})
-    (one,) = cannot_hold(data)
-    assert explained(one) == ["genuine dispute", "circular reporting"]
-    assert one.diagnoses[-1].evidence == (
+    (discrepancy,) = cannot_hold(data)
+    assert explained(discrepancy) == ["genuine dispute", "circular reporting"]
+    assert discrepancy.diagnoses[-1].evidence == (
         "2 publications tell the statement behind “300” (x): repeated, not confirmed"
     )
 
@@ -263,7 +263,9 @@ def test_one_paper_that_prints_a_statement_twice_repeats_nobody() -> None:
         [once, replace(once, id="c"), said("b", "100", claimant="y")],
         statements={"s": statement("s", "x")},
     )
-    assert "circular reporting" not in {n for one in cannot_hold(data) for n in explained(one)}
+    assert "circular reporting" not in {
+        n for discrepancy in cannot_hold(data) for n in explained(discrepancy)
+    }
 
 
 # ------------------------------------------------------------------ revision
@@ -271,10 +273,10 @@ def test_one_paper_that_prints_a_statement_twice_repeats_nobody() -> None:
 
 def test_a_claimant_who_lowers_a_figure_revises_it_and_disputes_nothing() -> None:
     first, later = said("a", "115", as_of=EARLIER, claimant="x"), said("b", "97", claimant="x")
-    one = only(dataset([first, later]))
-    assert one.verdict == "revision"
-    assert explained(one) == ["revision"]
-    assert one.message.startswith("killed: x went from “115” down to “97”")
+    discrepancy = only(dataset([first, later]))
+    assert discrepancy.verdict == "revision"
+    assert explained(discrepancy) == ["revision"]
+    assert discrepancy.message.startswith("killed: x went from “115” down to “97”")
     rivals = dataset([first, replace(later, claimant="y")])
     assert all("revision" not in explained(d) for d in compared(rivals).discrepancies)
 
@@ -289,5 +291,5 @@ def test_a_month_is_not_called_a_day() -> None:
     growth = diagnosed(data, "growth")
     assert growth.settled_by == "the day of each figure"
     assert growth.evidence.endswith("may have come first in 2024-12")
-    (question,) = {one.question for one in compared(data).settling}
+    (question,) = {question.question for question in compared(data).settling}
     assert "the day in 2024-12 of" in question

@@ -41,14 +41,14 @@ EARLIER = "2024-12-10"
 def test_two_totals_of_one_day_are_conditional_and_a_warning_from_a_tenth(
     higher: int, severity: str
 ) -> None:
-    one = only(dataset([exact(higher, "a"), exact(1001, "b")]))
-    assert (one.verdict, one.severity) == ("conditional", severity)
-    assert hinges(one) == {"same-time": ("b",)}
+    discrepancy = only(dataset([exact(higher, "a"), exact(1001, "b")]))
+    assert (discrepancy.verdict, discrepancy.severity) == ("conditional", severity)
+    assert hinges(discrepancy) == {"same-time": ("b",)}
 
 
 def test_two_totals_of_one_day_within_their_rounding_are_near() -> None:
-    one = only(dataset([exact(1010, "a"), exact(1000, "b")]))
-    assert (one.verdict, one.severity) == ("near", "note")
+    discrepancy = only(dataset([exact(1010, "a"), exact(1000, "b")]))
+    assert (discrepancy.verdict, discrepancy.severity) == ("near", "note")
 
 
 @pytest.mark.parametrize("owner", ["a", "b"])
@@ -61,10 +61,14 @@ def test_totals_of_one_day_that_a_claimants_own_count_joins_are_a_note(owner: st
         else exact(1600, "c", claimant="y", as_of="2024-12-29")
     )
     found = all_found(dataset([*rivals, climbing]))
-    assert [one.severity for one in found if set(one.claims) == {"a", "b"}] == ["note"]
+    assert [
+        discrepancy.severity for discrepancy in found if set(discrepancy.claims) == {"a", "b"}
+    ] == ["note"]
     stranger = replace(climbing, claimant="z")
     found = all_found(dataset([*rivals, stranger]))
-    assert [one.severity for one in found if set(one.claims) == {"a", "b"}] == ["warning"]
+    assert [
+        discrepancy.severity for discrepancy in found if set(discrepancy.claims) == {"a", "b"}
+    ] == ["warning"]
 
 
 def test_one_publication_that_prints_both_totals_of_a_day_lets_no_bridge_excuse_them() -> None:
@@ -74,7 +78,9 @@ def test_one_publication_that_prints_both_totals_of_a_day_lets_no_bridge_excuse_
         exact(900, "c", claimant="x", as_of="2024-12-26"),
     ]
     found = all_found(dataset(rivals))
-    assert [one.severity for one in found if set(one.claims) == {"a", "b"}] == ["warning"]
+    assert [
+        discrepancy.severity for discrepancy in found if set(discrepancy.claims) == {"a", "b"}
+    ] == ["warning"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,7 @@ def test_one_claimants_two_totals_of_one_day_are_a_note_from_a_twentieth(
         exact(1001, "b", claimant="x", source=paper),
     ]
     found = all_found(dataset(claims), "conditional")
-    assert [(one.severity, one.within) for one in found] == (
+    assert [(discrepancy.severity, discrepancy.within) for discrepancy in found] == (
         [] if severity is None else [(severity, "claimant")]
     )
 
@@ -98,8 +104,12 @@ def test_one_claimants_two_totals_of_one_day_are_a_note_from_a_twentieth(
 def test_two_organs_of_one_side_dispute_as_others_do(higher: int) -> None:
     """Silence goes by claimant, independence by side."""
     claims = [exact(higher, "a", claimant="x"), exact(1000, "b", claimant="y")]
-    one = only(dataset(claims, sides={"x": "east", "y": "east"}))
-    assert (one.verdict, one.severity, one.within) == ("conditional", "warning", "side")
+    discrepancy = only(dataset(claims, sides={"x": "east", "y": "east"}))
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.within) == (
+        "conditional",
+        "warning",
+        "side",
+    )
 
 
 @pytest.mark.parametrize(("higher", "said"), [(1999, False), (2000, True)])
@@ -117,8 +127,12 @@ def test_an_undated_figure_of_another_voice_is_reported_at_any_size() -> None:
 def test_a_dated_self_contradiction_is_one() -> None:
     claims = [exact(1200, "a", "killed", as_of=EARLIER, claimant="x"),
               exact(1000, "b", "killed-or-wounded", claimant="x")]  # fmt: skip
-    one = only(dataset(claims))
-    assert (one.verdict, one.within, one.severity) == ("contradiction", "claimant", "error")
+    discrepancy = only(dataset(claims))
+    assert (discrepancy.verdict, discrepancy.within, discrepancy.severity) == (
+        "contradiction",
+        "claimant",
+        "error",
+    )
 
 
 def test_a_self_contradiction_never_hides_one_with_others() -> None:
@@ -164,17 +178,17 @@ SAID = {"s": statement("s", "x")}
 
 def test_tellings_of_one_statement_are_one_discrepancy_the_largest_factor_first() -> None:
     data = dataset([*retold([2000, 3000, 2500]), exact(1000, "b")], statements=SAID)
-    (one,) = cannot_hold(data)
-    assert (one.claims, one.restated_by) == (("t1", "b"), ("t0", "t2"))
-    assert one.factor == 2
-    assert one.factor_most == 3
-    assert one.gap == 2000
+    (discrepancy,) = cannot_hold(data)
+    assert (discrepancy.claims, discrepancy.restated_by) == (("t1", "b"), ("t0", "t2"))
+    assert discrepancy.factor == 2
+    assert discrepancy.factor_most == 3
+    assert discrepancy.gap == 2000
 
 
 def test_equal_tellings_go_by_file_order() -> None:
     data = dataset([*retold([3000, 3000]), exact(1000, "b")], statements=SAID)
-    (one,) = cannot_hold(data)
-    assert (one.claims, one.restated_by) == (("t0", "b"), ("t1",))
+    (discrepancy,) = cannot_hold(data)
+    assert (discrepancy.claims, discrepancy.restated_by) == (("t0", "b"), ("t1",))
 
 
 def test_two_tellings_of_one_statement_never_stand_in_one_set() -> None:
@@ -246,7 +260,9 @@ def test_near_is_a_note_between_exact_numbers_or_opposite_hedges_and_else_info(
     """Exact numbers disagree as printed, and so do fewer and more than one number."""
     data = dataset([claim("a", "killed", says(words)), claim("b", "killed", says(other))])
     expected = [] if severity is None else [("near", severity)]
-    assert [(one.verdict, one.severity) for one in all_found(data)] == expected
+    assert [
+        (discrepancy.verdict, discrepancy.severity) for discrepancy in all_found(data)
+    ] == expected
 
 
 def test_near_carries_the_tolerance_at_which_it_flips() -> None:
@@ -263,7 +279,7 @@ def test_near_is_not_for_one_claimant() -> None:
 
 
 def ids(data: Dataset) -> set[str]:
-    return {one.id for one in all_found(data)}
+    return {discrepancy.id for discrepancy in all_found(data)}
 
 
 WORLD = [
@@ -298,9 +314,9 @@ def test_another_publication_of_the_statement_changes_no_id() -> None:
 
 def test_ids_tell_verdict_statements_and_quantity_apart() -> None:
     quantity = Quantity("killed", None, None, "total")
-    one = stable_id(Verdict.NEAR, ["a", "b"], quantity)
-    assert one == stable_id(Verdict.NEAR, ["b", "a"], quantity)
-    assert one.startswith("near-")
+    text = stable_id(Verdict.NEAR, ["a", "b"], quantity)
+    assert text == stable_id(Verdict.NEAR, ["b", "a"], quantity)
+    assert text.startswith("near-")
     others = [
         stable_id(Verdict.TENSION, ["a", "b"], quantity),
         stable_id(Verdict.NEAR, ["a", "c"], quantity),
@@ -308,9 +324,9 @@ def test_ids_tell_verdict_statements_and_quantity_apart() -> None:
         stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, subject="town")),
         stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, window="2024-12")),
     ]
-    assert len({one, *others}) == 6
+    assert len({text, *others}) == 6
 
 
 def test_findings_of_one_comparison_have_ids_of_their_own() -> None:
     found = all_found(dataset(WORLD, statements=SAID))
-    assert len({one.id for one in found}) == len(found) > 2
+    assert len({discrepancy.id for discrepancy in found}) == len(found) > 2

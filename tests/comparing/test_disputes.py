@@ -28,12 +28,12 @@ def titles(*claims: Claim, **records: Any) -> list[str]:
     return [heading.title for heading in compared(dataset(claims, **records)).headings]
 
 
-def ends(one: Discrepancy, comparison: Comparison) -> tuple[Fraction, Fraction]:
+def ends(discrepancy: Discrepancy, comparison: Comparison) -> tuple[Fraction, Fraction]:
     """The high end of the smaller figure and the low end of the larger, by its own words."""
-    if one.at_most is not None and one.at_least is not None:
-        return one.at_most.value, one.at_least.value
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        return discrepancy.at_most.value, discrepancy.at_least.value
     figures = {f.claim.id: f.claim.reading.at(comparison.tolerance) for f in comparison.figures}
-    first, second = (figures[i] for i in one.claims)
+    first, second = (figures[i] for i in discrepancy.claims)
     if first.high is not None and second.low is not None and first.high < second.low:
         return first.high, second.low
     assert second.high is not None
@@ -70,9 +70,11 @@ def test_every_discrepancy_is_told_once_or_folded_or_listed_under_another(data: 
     also = [i for heading in comparison.headings for i in heading.also]
     assert len(set(headed)) == len(headed)
     assert len(set(also)) == len(also)
-    for one in comparison.discrepancies:
-        assert (one.id in headed) is not (one.folded or one.listed_under is not None)
-        assert one.folded or one.id not in also
+    for discrepancy in comparison.discrepancies:
+        assert (discrepancy.id in headed) is not (
+            discrepancy.folded or discrepancy.listed_under is not None
+        )
+        assert discrepancy.folded or discrepancy.id not in also
 
 
 @examples(40)
@@ -80,9 +82,14 @@ def test_every_discrepancy_is_told_once_or_folded_or_listed_under_another(data: 
 def test_no_claim_is_lost_by_folding(data: Dataset) -> None:
     """Whatever stands in a folded finding stands in one that is told, or nothing was folded."""
     found = compared(data).discrepancies
-    told = {i for one in found if not one.folded for i in (*one.claims, *one.restated_by)}
-    for one in found:
-        assert not one.folded or told & set(one.claims)
+    told = {
+        i
+        for discrepancy in found
+        if not discrepancy.folded
+        for i in (*discrepancy.claims, *discrepancy.restated_by)
+    }
+    for discrepancy in found:
+        assert not discrepancy.folded or told & set(discrepancy.claims)
 
 
 def test_three_rungs_are_two_disputes() -> None:
@@ -90,8 +97,8 @@ def test_three_rungs_are_two_disputes() -> None:
     seen = set()
     for order in permutations([x(100, "a"), y(200, "b"), z(400, "c")]):
         headings = compared(dataset(order)).headings
-        seen.add(frozenset(frozenset(d.id for d in one.discrepancies) for one in headings))
-        assert sorted(len(one.discrepancies) for one in headings) == [1, 2]
+        seen.add(frozenset(frozenset(d.id for d in heading.discrepancies) for heading in headings))
+        assert sorted(len(heading.discrepancies) for heading in headings) == [1, 2]
     assert len(seen) == 1  # whichever of the two cuts is taken, no file decides it
 
 
@@ -107,9 +114,9 @@ def test_camps_of_several_numbers_are_one_dispute_while_a_cut_parts_them() -> No
     low = [exact(number, f"low{number}", claimant=f"low-{number}") for number in (400, 410, 420)]
     high = [exact(number, f"h{number}", claimant=f"high-{number}") for number in (1000, 1010, 1020)]
     (heading,) = [
-        one
-        for one in compared(dataset([*low, *high])).headings
-        if any(d.severity in LOUD for d in one.discrepancies)
+        heading
+        for heading in compared(dataset([*low, *high])).headings
+        if any(d.severity in LOUD for d in heading.discrepancies)
     ]
     assert len(heading.discrepancies) == 9
     assert heading.title == (

@@ -112,7 +112,7 @@ def towns(chance: Random, *, unstated: int = 0) -> Dataset:
 def findings(data: Dataset) -> set[tuple[frozenset[str], str]]:
     tellings = told(data)
     search = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
-    return {(frozenset(one.claims), one.ground.value) for one in search.sets}
+    return {(frozenset(claim_set.claims), claim_set.ground.value) for claim_set in search.sets}
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -120,8 +120,8 @@ def test_a_claim_without_a_place_hides_nothing_of_other_towns(seed: int) -> None
     """What does not use that claim stays as it is."""
     stated, lacking = towns(Random(seed)), towns(Random(seed), unstated=1)
     first = stated.claims[0].id
-    before = {one for one in findings(stated) if first not in one[0]}
-    after = {one for one in findings(lacking) if first not in one[0]}
+    before = {finding for finding in findings(stated) if first not in finding[0]}
+    after = {finding for finding in findings(lacking) if first not in finding[0]}
     assert {(ids, ground) for ids, ground in before if not _of_town(ids, 0)} <= after
     pairs = {ids for ids, _ in before if len(ids) == 2}
     assert pairs == {ids for ids, _ in after if len(ids) == 2}
@@ -139,4 +139,4 @@ def test_taking_away_the_claims_of_a_town_changes_no_finding_of_another(seed: in
         left = dataset(
             [claim for claim in whole.claims if claim.id not in gone], regions=whole.regions
         )
-        assert findings(left) == {one for one in findings(whole) if not one[0] & gone}
+        assert findings(left) == {finding for finding in findings(whole) if not finding[0] & gone}

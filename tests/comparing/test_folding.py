@@ -26,7 +26,7 @@ def parted(*claims: Claim, **records: Any) -> tuple[list[str], list[str]]:
     found = all_found(dataset(claims, **records))
 
     def names(some: list[Discrepancy]) -> list[str]:
-        return sorted(" ".join(sorted(one.claims)) for one in some)
+        return sorted(" ".join(sorted(discrepancy.claims)) for discrepancy in some)
 
     return names([d for d in found if not d.folded]), names([d for d in found if d.folded])
 
@@ -56,8 +56,12 @@ def test_a_sum_whose_figures_stand_in_nothing_else_is_told_as_a_note() -> None:
         z(600, "b", "wounded"),
         y(1000, "c", "killed-or-wounded", as_of="2025-01-05"),
     ]
-    (one,) = all_found(dataset(claims))
-    assert (one.level, one.folded, one.severity) == ("several-voices", False, "note")
+    (discrepancy,) = all_found(dataset(claims))
+    assert (discrepancy.level, discrepancy.folded, discrepancy.severity) == (
+        "several-voices",
+        False,
+        "note",
+    )
 
 
 def test_other_days_of_two_who_clash_on_one_day_are_folded() -> None:
@@ -96,8 +100,8 @@ def test_an_unsigned_telling_of_a_signed_statement_is_signed() -> None:
 @given(worlds())
 def test_a_folded_finding_never_hides_its_claims(data: Dataset) -> None:
     found = all_found(data)
-    told = {i for one in found if not one.folded for i in one.claims}
-    assert all(told & set(one.claims) for one in found if one.folded)
+    told = {i for discrepancy in found if not discrepancy.folded for i in discrepancy.claims}
+    assert all(told & set(discrepancy.claims) for discrepancy in found if discrepancy.folded)
 
 
 @examples(40)
@@ -105,5 +109,5 @@ def test_a_folded_finding_never_hides_its_claims(data: Dataset) -> None:
 def test_pairs_of_one_day_like_for_like_are_never_folded(data: Dataset) -> None:
     """But an unsigned repetition of a figure that is told."""
     signed = replace(data, claims=tuple(c for c in data.claims if c.claimant is not None))
-    for one in all_found(signed):
-        assert not (one.folded and one.level in ("one-day", "side-by-side"))
+    for discrepancy in all_found(signed):
+        assert not (discrepancy.folded and discrepancy.level in ("one-day", "side-by-side"))

@@ -114,9 +114,9 @@ def read(name: str) -> Dataset:
     return load([HERE / f"{name}.yaml"])
 
 
-def row(one: Discrepancy) -> tuple[str, str, str, str]:
-    loud = f"{one.severity}, folded" if one.folded else str(one.severity)
-    return str(one.verdict), loud, " ".join(sorted(one.claims)), one.level
+def row(discrepancy: Discrepancy) -> tuple[str, str, str, str]:
+    loud = f"{discrepancy.severity}, folded" if discrepancy.folded else str(discrepancy.severity)
+    return str(discrepancy.verdict), loud, " ".join(sorted(discrepancy.claims)), discrepancy.level
 
 
 @pytest.mark.parametrize("name", FOUND)
@@ -129,8 +129,8 @@ def test_each_input_gives_the_right_answer_in_any_order(name: str) -> None:
         if seed:
             Random(seed).shuffle(claims)
         found = all_found(replace(data, claims=tuple(claims)))
-        assert sorted(row(one) for one in found) == expected
-        seen.add(frozenset((one.id, one.quantity) for one in found))
+        assert sorted(row(discrepancy) for discrepancy in found) == expected
+        seen.add(frozenset((discrepancy.id, discrepancy.quantity) for discrepancy in found))
     assert len(seen) == 1
 
 
@@ -166,7 +166,10 @@ def test_the_two_orders_of_a_file_give_one_id() -> None:
         ("order-conditional", "order-conditional-swapped"),
         ("order-near", "order-near-reversed"),
     ):
-        ids = [{one.id for one in shown(name).discrepancies} for name in (first, second)]
+        ids = [
+            {discrepancy.id for discrepancy in shown(name).discrepancies}
+            for name in (first, second)
+        ]
         assert ids[0] == ids[1]
 
 
@@ -192,8 +195,8 @@ def test_a_far_floor_supports_no_larger_number() -> None:
 
 
 def test_a_figure_of_a_period_is_never_called_undated() -> None:
-    (one,) = shown("period-no-date").discrepancies
-    assert all("no date is known" not in diagnosis.evidence for diagnosis in one.diagnoses)
+    (discrepancy,) = shown("period-no-date").discrepancies
+    assert all("no date is known" not in diagnosis.evidence for diagnosis in discrepancy.diagnoses)
 
 
 def test_a_percentage_of_confidence_is_no_figure_in_per_cent() -> None:
@@ -216,7 +219,9 @@ def test_a_ceiling_of_a_stock_in_other_words_stands_a_week(
             dataset([said("a", ceiling, "missing", as_of=low),
                      said("b", "hundreds", "missing", as_of=high)])
         )  # fmt: skip
-        assert [one.severity for one in found] == ([] if severity is None else [severity])
+        assert [discrepancy.severity for discrepancy in found] == (
+            [] if severity is None else [severity]
+        )
 
 
 def test_up_to_is_no_ceiling_that_stands() -> None:
@@ -228,17 +233,17 @@ def test_up_to_is_no_ceiling_that_stands() -> None:
 def test_two_equally_exact_numbers_of_one_statement_are_a_drift(first: str, second: str) -> None:
     told = {"statement": "s", "claimant": "x"}
     claims = [said("a", first, **told), said("b", second, **told)]
-    (one,) = all_found(dataset(claims, statements={"s": statement("s", "x")}))
-    assert (explained(one), one.severity) == (["relay: number drift"], "warning")
+    (discrepancy,) = all_found(dataset(claims, statements={"s": statement("s", "x")}))
+    assert (explained(discrepancy), discrepancy.severity) == (["relay: number drift"], "warning")
 
 
 def test_shares_of_votes_of_one_day_hinge_on_nothing_where_they_are_fixed() -> None:
     row = {"unit": "percent", "whole": False, "accumulates": False, "fixed": True}
     metrics = {"share": own_metric("share", row)}
     claims = [said("a", "51", "share"), said("b", "30", "share", as_of="2024-12-20")]
-    (one,) = all_found(dataset(claims, metrics=metrics))
-    assert one.verdict == "contradiction"
-    assert "added" not in one.message
+    (discrepancy,) = all_found(dataset(claims, metrics=metrics))
+    assert discrepancy.verdict == "contradiction"
+    assert "added" not in discrepancy.message
 
 
 @pytest.mark.parametrize("careless", ["over 70", "at least 60", "up to 90"])
@@ -248,8 +253,12 @@ def test_no_careless_telling_hides_a_revision(careless: str) -> None:
         said("b", "79", claimant="x", as_of="2024-12-20", source="q"),
         said("c", "60", claimant="x"),
     ]
-    found = [one for one in all_found(dataset(claims)) if one.verdict == "revision"]
-    assert [set(one.claims) for one in found] == [{"b", "c"}]
+    found = [
+        discrepancy
+        for discrepancy in all_found(dataset(claims))
+        if discrepancy.verdict == "revision"
+    ]
+    assert [set(discrepancy.claims) for discrepancy in found] == [{"b", "c"}]
 
 
 @pytest.mark.parametrize("numbers", [(119, 98), (119, 98, 97), (500, 300, 100)])
@@ -259,7 +268,7 @@ def test_each_fall_is_told_once(numbers: tuple[int, ...]) -> None:
         for n, number in enumerate(numbers)
     ]
     found = all_found(dataset(claims))
-    assert {str(one.verdict) for one in found} == {"revision"}
+    assert {str(discrepancy.verdict) for discrepancy in found} == {"revision"}
     assert len(found) == len(numbers) - 1
 
 
@@ -270,8 +279,8 @@ def test_ones_own_denial_in_other_words_is_overturned_by_any_number(first: str, 
         said("a", first, claimant="x", as_of="2024-12-10"),
         said("b", later, claimant="x"),
     ]
-    (one,) = all_found(dataset(claims))
-    assert (one.level, one.severity) == ("own-denial-overturned", "warning")
+    (discrepancy,) = all_found(dataset(claims))
+    assert (discrepancy.level, discrepancy.severity) == ("own-denial-overturned", "warning")
 
 
 def test_another_stretch_of_time_replaces_nothing() -> None:
@@ -284,4 +293,4 @@ def test_another_stretch_of_time_replaces_nothing() -> None:
     for window in windows:
         later = claim("c", "killed", total.reading, claimant="x", **window)
         found = all_found(dataset([total, rival, later]))
-        assert {"a", "b"} in [set(one.claims) for one in found]
+        assert {"a", "b"} in [set(discrepancy.claims) for discrepancy in found]

@@ -56,4 +56,4 @@ def test_what_is_cut_short_keeps_its_pairs_and_says_so(
     monkeypatch.setattr(contradictions, "MOST_EFFORT", 0)
     pairs = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
     assert (found.searched, pairs.searched) == (False, False)
-    assert {one.claims for one in pairs.sets} <= {one.claims for one in found.sets}
+    assert {claim_set.claims for claim_set in pairs.sets} <= {one.claims for one in found.sets}

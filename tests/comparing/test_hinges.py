@@ -148,19 +148,19 @@ def test_telling() -> None:
     data = dataset(
         [*retold(3000, 900), exact(1000, "b")], statements={"s": statement("s", "agency")}
     )
-    (one,) = cannot_hold(data)
-    assert one.claims == ("t0", "b")
-    assert hinges(one) == {"telling": ("t0",)}
+    (discrepancy,) = cannot_hold(data)
+    assert discrepancy.claims == ("t0", "b")
+    assert hinges(discrepancy) == {"telling": ("t0",)}
 
 
 def test_whichever_telling_is_right_needs_no_assumption() -> None:
     data = dataset(
         [*retold(3000, 2500), exact(1000, "b")], statements={"s": statement("s", "agency")}
     )
-    (one,) = cannot_hold(data)
-    assert hinges(one) == {}
-    assert (one.claims, one.restated_by) == (("t0", "b"), ("t1",))
-    assert (one.factor, one.factor_most) == (Fraction(5, 2), Fraction(3))
+    (discrepancy,) = cannot_hold(data)
+    assert hinges(discrepancy) == {}
+    assert (discrepancy.claims, discrepancy.restated_by) == (("t0", "b"), ("t1",))
+    assert (discrepancy.factor, discrepancy.factor_most) == (Fraction(5, 2), Fraction(3))
 
 
 def test_a_smallest_sufficient_set_is_named_ties_in_the_tables_order() -> None:
@@ -176,7 +176,7 @@ def test_a_smallest_sufficient_set_is_named_ties_in_the_tables_order() -> None:
 def test_a_date_that_is_not_needed_is_no_hinge() -> None:
     """Undated or not, 300 by the tenth cannot be 100 on the 27th."""
     data = dataset([exact(300, "a", as_of=EARLIER), exact(100, "b"), exact(50, "c", as_of=None)])
-    sets = {one.claims: hinges(one) for one in cannot_hold(data)}
+    sets = {discrepancy.claims: hinges(discrepancy) for discrepancy in cannot_hold(data)}
     assert sets[("a", "b")] == {}
 
 

@@ -19,15 +19,30 @@ from tests.comparing.hard_worlds import components, hard_world
 SEEDS = range(7)
 
 
-def shown(one: Discrepancy) -> tuple[object, ...]:
+def shown(discrepancy: Discrepancy) -> tuple[object, ...]:
     """All that is said of a finding but where it stands."""
-    diagnoses = tuple(d.name for d in one.diagnoses)
-    known = one.id, one.verdict, one.severity, one.folded, one.level, one.message
-    return *known, one.claims, one.restated_by, one.hinges_on, one.gap, one.factor, diagnoses
+    diagnoses = tuple(d.name for d in discrepancy.diagnoses)
+    known = (
+        discrepancy.id,
+        discrepancy.verdict,
+        discrepancy.severity,
+        discrepancy.folded,
+        discrepancy.level,
+        discrepancy.message,
+    )
+    return (
+        *known,
+        discrepancy.claims,
+        discrepancy.restated_by,
+        discrepancy.hinges_on,
+        discrepancy.gap,
+        discrepancy.factor,
+        diagnoses,
+    )
 
 
 def findings(data: Dataset) -> dict[str, tuple[object, ...]]:
-    return {one.id: shown(one) for one in all_found(data)}
+    return {discrepancy.id: shown(discrepancy) for discrepancy in all_found(data)}
 
 
 def without(data: Dataset, gone: set[str]) -> Dataset:
@@ -39,7 +54,11 @@ def test_taking_away_other_components_changes_no_finding(seed: int) -> None:
     whole = hard_world(Random(seed))
     everything = all_found(whole)
     for gone in components(whole):
-        left = {one.id: shown(one) for one in everything if not gone & set(one.claims)}
+        left = {
+            discrepancy.id: shown(discrepancy)
+            for discrepancy in everything
+            if not gone & set(discrepancy.claims)
+        }
         assert findings(without(whole, gone)) == left
 
 
@@ -54,16 +73,20 @@ def test_a_claim_without_a_place_ties_nothing_that_it_does_not_touch(seed: int) 
         claims=tuple(replace(c, place=None) if c.id == opened else c for c in whole.claims),
     )
     clashes = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.RELAY)
-    before = [one for one in all_found(without(whole, {opened})) if one.verdict in clashes]
-    after = {one.id: one.claims for one in all_found(lacking)}
-    assert {one.id: one.claims for one in before}.items() <= after.items()
+    before = [
+        discrepancy
+        for discrepancy in all_found(without(whole, {opened}))
+        if discrepancy.verdict in clashes
+    ]
+    after = {discrepancy.id: discrepancy.claims for discrepancy in all_found(lacking)}
+    assert {discrepancy.id: discrepancy.claims for discrepancy in before}.items() <= after.items()
 
 
 def test_these_worlds_have_what_crosses_cases() -> None:
     """Findings of each sort, in components of more than one town."""
-    found = [one for seed in SEEDS for one in all_found(hard_world(Random(seed)))]
+    found = [discrepancy for seed in SEEDS for discrepancy in all_found(hard_world(Random(seed)))]
     assert {Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.RELAY} <= {f.verdict for f in found}
-    assert any(one.suspected for one in found)
-    assert any(len(one.claims) > 2 for one in found)
+    assert any(discrepancy.suspected for discrepancy in found)
+    assert any(len(discrepancy.claims) > 2 for discrepancy in found)
     sizes = [len(c) for seed in SEEDS for c in components(hard_world(Random(seed)))]
     assert min(sizes) <= 6 < max(sizes)

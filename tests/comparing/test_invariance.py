@@ -88,23 +88,23 @@ def laid(some: Iterable[Claim]) -> Dataset:
     return dataset(list(some), statements=SAID, regions=PLACES, sides=SIDES, subjects=SUBJECTS)
 
 
-def content(one: Discrepancy, names: Mapping[str, str]) -> tuple[object, ...]:
+def content(discrepancy: Discrepancy, names: Mapping[str, str]) -> tuple[object, ...]:
     """What a discrepancy says, but for what may follow the order of the file.
 
     Which of equally large telling sets is shown, and in which order, may; so may the words, and
     under which of its versions' quantities a relay is put.
     """
     return (
-        one.verdict,
-        one.severity,
-        one.within,
-        frozenset(one.voices),
-        frozenset(names[i] for i in (*one.claims, *one.restated_by)),
-        None if one.verdict == "relay" else one.quantity,
-        one.factor,
-        one.factor_most,
-        frozenset(hinge.assumption for hinge in one.hinges_on),
-        one.reconciles_if is None,
+        discrepancy.verdict,
+        discrepancy.severity,
+        discrepancy.within,
+        frozenset(discrepancy.voices),
+        frozenset(names[i] for i in (*discrepancy.claims, *discrepancy.restated_by)),
+        None if discrepancy.verdict == "relay" else discrepancy.quantity,
+        discrepancy.factor,
+        discrepancy.factor_most,
+        frozenset(hinge.assumption for hinge in discrepancy.hinges_on),
+        discrepancy.reconciles_if is None,
     )
 
 
@@ -112,14 +112,14 @@ def found(data: Dataset, *, relays: bool) -> dict[str, tuple[object, ...]]:
     """Every discrepancy by id, or only the relays."""
     names = {c.id: c.id for c in data.claims}
     return {
-        one.id: content(one, names)
-        for one in compared(data).discrepancies
-        if (one.verdict == "relay") is relays
+        discrepancy.id: content(discrepancy, names)
+        for discrepancy in compared(data).discrepancies
+        if (discrepancy.verdict == "relay") is relays
     }
 
 
-def camps(one: Standings) -> set[frozenset[str]]:
-    return {frozenset(camp.claims) for camp in one.camps}
+def camps(standings: Standings) -> set[frozenset[str]]:
+    return {frozenset(camp.claims) for camp in standings.camps}
 
 
 EXAMPLES = examples(50)
@@ -181,7 +181,7 @@ def test_every_order_of_a_few_claims_gives_the_same(rows: tuple[str, ...]) -> No
         assert data.problems == ()
         orders.append(found(data, relays=False))
     assert orders[0]
-    assert all(one == orders[0] for one in orders)
+    assert all(record == orders[0] for record in orders)
 
 
 def shuffled(data: Dataset, chance: Random) -> Dataset:
@@ -194,15 +194,21 @@ def shuffled(data: Dataset, chance: Random) -> Dataset:
 @given(worlds(), st.permutations("uvwxyz"))
 def test_the_names_of_claims_change_only_names(data: Dataset, names: list[str]) -> None:
     """But which of two lone figures of one number is a suspected relay's origin goes by name."""
-    new = {one.id: name for one, name in zip(data.claims, names, strict=False)}
+    new = {claim.id: name for claim, name in zip(data.claims, names, strict=False)}
     again = laid(
         replace(c, id=new[c.id], route=Route(FILE, ("claims", new[c.id]))) for c in data.claims
     )
     back = {name: old for old, name in new.items()}
     same = {c.id: c.id for c in data.claims}
     first, second = compared(data), compared(again)
-    assert {content(one, same) for one in first.discrepancies if one.verdict != "relay"} == {
-        content(one, back) for one in second.discrepancies if one.verdict != "relay"
+    assert {
+        content(discrepancy, same)
+        for discrepancy in first.discrepancies
+        if discrepancy.verdict != "relay"
+    } == {
+        content(discrepancy, back)
+        for discrepancy in second.discrepancies
+        if discrepancy.verdict != "relay"
     }
     assert [camps(s) for s in first.standings] == [
         {frozenset(back[i] for i in camp) for camp in camps(s)} for s in second.standings
@@ -214,7 +220,7 @@ def test_the_names_of_claims_change_only_names(data: Dataset, names: list[str]) 
 def test_one_more_publication_of_a_statement_only_restates(
     data: Dataset, choice: st.DataObject
 ) -> None:
-    told = [one for one in data.claims if one.statement is not None]
+    told = [claim for claim in data.claims if claim.statement is not None]
     if not told:
         return
     copied = choice.draw(st.sampled_from(told))

@@ -18,7 +18,7 @@ from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
-from reconcile.vocabulary.levels import Level, Loudness, level_of, levels
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, levels
 from tests.comparing.asked import all_found, ended, exact, said, statement
 from tests.comparing.test_invariance import worlds
 from tests.comparing.worlds import between, claim, dataset, group
@@ -340,7 +340,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The rows that decide, in the order in which they are asked."""
     seen: list[str] = []
 
-    def asked(*facts: Any) -> Level:
+    def asked(*facts: Any) -> DisputeLevel:
         row = level_of(*facts)
         seen.append(row.id)
         return row
@@ -352,12 +352,15 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def without(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table as it would be without a row."""
-    rest = tuple(one for one in levels() if one.id != row)
+    rest = tuple(level for level in levels() if level.id != row)
     monkeypatch.setattr(table, "levels", lambda: rest)
 
 
 def found(data: Dataset) -> dict[str, tuple[str, str, bool]]:
-    return {one.id: (one.level, one.severity.value, one.folded) for one in all_found(data)}
+    return {
+        discrepancy.id: (discrepancy.level, discrepancy.severity.value, discrepancy.folded)
+        for discrepancy in all_found(data)
+    }
 
 
 def loudness(world: World) -> set[str]:
@@ -438,7 +441,7 @@ def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
 @given(worlds())
 def test_of_any_world_some_row_decides(data: Dataset) -> None:
     known = {row.id for row in levels()} | {""}
-    assert {one.level for one in all_found(data)} <= known
+    assert {discrepancy.level for discrepancy in all_found(data)} <= known
 
 
 @examples(100)
@@ -451,5 +454,5 @@ def test_of_any_world_some_row_decides(data: Dataset) -> None:
 def test_of_any_facts_some_row_decides(names: set[str], kind: str, ratio: Any, days: Any) -> None:
     """And it is the first that fits: no row before it does."""
     row = level_of(names | {kind}, ratio, days)
-    fitting = [one for one in levels() if one.fits(names | {kind}, ratio, days)]
+    fitting = [level for level in levels() if level.fits(names | {kind}, ratio, days)]
     assert fitting[0] == row

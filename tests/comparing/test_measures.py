@@ -29,9 +29,9 @@ def pair(high: str, low: str) -> Dataset:
 
 
 def test_a_pairs_gap_is_the_distance_of_its_bounds() -> None:
-    one = only(pair("over 3,000", "1,100"))
-    assert one.gap == 1901
-    assert one.factor == Fraction(3001, 1100)
+    discrepancy = only(pair("over 3,000", "1,100"))
+    assert discrepancy.gap == 1901
+    assert discrepancy.factor == Fraction(3001, 1100)
 
 
 def test_gap_and_factor_are_from_the_printed_bounds_not_the_widened_ones() -> None:
@@ -51,18 +51,18 @@ def test_a_larger_sets_gap_and_factor() -> None:
             claim("s", "killed-or-wounded", says("over 3,000"), as_of=EARLIER),
         ]
     )
-    one = only(data, "contradiction")
-    assert one.gap == 1892
-    assert one.factor == Fraction(3001, 1109)
+    discrepancy = only(data, "contradiction")
+    assert discrepancy.gap == 1892
+    assert discrepancy.factor == Fraction(3001, 1109)
     factor = Fraction(3001, 1109)
     share = (factor - 1) / (factor + 1)
     assert 3001 * (1 - share) == 1109 * (1 + share)
 
 
 def test_the_factor_is_null_when_a_bound_that_would_have_to_move_is_zero() -> None:
-    one = only(pair("30", "none"), "contradiction")
-    assert one.factor is None
-    assert one.gap == 30
+    discrepancy = only(pair("30", "none"), "contradiction")
+    assert discrepancy.factor is None
+    assert discrepancy.gap == 30
 
 
 def test_figures_that_agree_as_printed_are_measured_on_the_numbers_named() -> None:
@@ -115,9 +115,9 @@ def test_stated_bounds_never_move() -> None:
     st.integers(20, 400),
 )
 def test_below_the_flip_the_set_clashes_and_from_it_on_it_holds(
-    one: str, other: str, first: int, second: int
+    left: str, right: str, first: int, second: int
 ) -> None:
-    case = only_case(pair(one.format(first), other.format(second)))
+    case = only_case(pair(left.format(first), right.format(second)))
     flip = flip_tolerance(case, ["a", "b"], Fraction(0))
 
     def holds(tolerance: Fraction) -> bool:
@@ -144,15 +144,15 @@ def test_moving_figures_by_their_factor_lets_them_meet(k: int, w: int, s: int) -
             figure("s", "killed-or-wounded", s, "2024-12-27"),
         ]
     )
-    for one in cannot_hold(data):
-        assert one.factor is not None
-        assert one.gap is not None
-        assert one.factor > 1
-        share = (one.factor - 1) / (one.factor + 1)
+    for discrepancy in cannot_hold(data):
+        assert discrepancy.factor is not None
+        assert discrepancy.gap is not None
+        assert discrepancy.factor > 1
+        share = (discrepancy.factor - 1) / (discrepancy.factor + 1)
         named = {"k": k, "w": w, "s": s}
-        lows = sum(named[i] for i in one.claims if i != "s") * (1 - share)
+        lows = sum(named[i] for i in discrepancy.claims if i != "s") * (1 - share)
         assert lows == named["s"] * (1 + share)
-        assert one.gap == sum(named[i] for i in one.claims if i != "s") - s
+        assert discrepancy.gap == sum(named[i] for i in discrepancy.claims if i != "s") - s
 
 
 def test_what_hinges_on_nothing_is_measured_without_assumptions() -> None:

@@ -45,7 +45,7 @@ def sets_of(data: Dataset) -> list[frozenset[str]]:
     tellings = told(data)
     search = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     assert search.searched
-    return [frozenset(one.claims) for one in search.sets]
+    return [frozenset(claim_set.claims) for claim_set in search.sets]
 
 
 def of_metrics(numbers: Sequence[int], author: str, **fields: str) -> list[Claim]:
@@ -79,35 +79,35 @@ FIGURES = st.tuples(*(st.integers(0, 30) for _ in range(5)))
 @pytest.mark.parametrize("author", sorted(OWN))
 def test_a_sum_beside_another_that_explains_it_is_told(figures: Figures, author: str) -> None:
     data = world(figures((1730, 1000, 1000, 9800, 10800), author))
-    last, half, whole = (one.id for one in data.claims[2:])
-    first, second = (one.id for one in data.claims[:2])
+    last, half, whole = (claim.id for claim in data.claims[2:])
+    first, second = (claim.id for claim in data.claims[:2])
     found = sets_of(data)
     assert {first, second, half} in found
     assert {first, second, last, whole} in found
-    listed = [set(one.claims) for one in compared(data).discrepancies]
+    listed = [set(discrepancy.claims) for discrepancy in compared(data).discrepancies]
     assert {first, second, half} in listed
     assert {first, second, last, whole} in listed
 
 
 @examples(60)
-@given(one=FIGURES, other=FIGURES, author=st.sampled_from(sorted(OWN)), metrics=st.booleans())
+@given(first=FIGURES, second=FIGURES, author=st.sampled_from(sorted(OWN)), metrics=st.booleans())
 def test_each_own_sum_that_fails_has_a_set_of_its_own_figures(
-    one: tuple[int, ...], other: tuple[int, ...], author: str, metrics: bool
+    first: tuple[int, ...], second: tuple[int, ...], author: str, metrics: bool
 ) -> None:
     """And no set is told within figures that add up."""
     figures = of_metrics if metrics else of_places
-    rivals = [replace(c, id=f"other-{c.id}", source="other") for c in figures(other, "speaker")]
+    rivals = [replace(c, id=f"other-{c.id}", source="other") for c in figures(second, "speaker")]
     if author == "speaker":
         rivals = [replace(c, claimant="another") for c in rivals]
-    data = world([*figures(one, author), *rivals])
+    data = world([*figures(first, author), *rivals])
     ids = [c.id for c in data.claims[:5]]
     found = sets_of(data)
     for *parts, whole in ((0, 1, 3), (0, 1, 2, 4)):
-        total = sum(one[part] for part in parts)
+        total = sum(first[part] for part in parts)
         within = [s for s in found if s <= {ids[n] for n in (*parts, whole)}]
-        if abs(total - one[whole]) > 2 + (total + one[whole]) / 8:  # beyond the slack of all
-            assert within, (total, one[whole])
-        elif total == one[whole]:
+        if abs(total - first[whole]) > 2 + (total + first[whole]) / 8:  # beyond the slack of all
+            assert within, (total, first[whole])
+        elif total == first[whole]:
             assert not within
 
 

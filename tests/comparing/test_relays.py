@@ -35,7 +35,9 @@ def relay(*tellings: Claim, sides: dict[str, str] | None = None) -> Discrepancy:
 
 def drifts(*tellings: Claim, sides: dict[str, str] | None = None) -> list[str]:
     found = all_found(told(*tellings, sides=sides), "relay")
-    return [name.removeprefix("relay: ") for one in found for name in explained(one)]
+    return [
+        name.removeprefix("relay: ") for discrepancy in found for name in explained(discrepancy)
+    ]
 
 
 # ------------------------------------------------------------------ each drift once
@@ -46,11 +48,15 @@ def test_tellings_that_agree_are_no_relay() -> None:
 
 
 def test_metric_drift() -> None:
-    one = relay(telling("a", "3,000", "killed-or-wounded"), telling("b", "3,000"))
-    assert explained(one) == ["relay: metric drift"]
-    assert (one.verdict, one.severity, one.claims) == ("relay", "warning", ("a", "b"))
-    assert one.within == "statement"
-    assert "told with another metric" in one.message
+    discrepancy = relay(telling("a", "3,000", "killed-or-wounded"), telling("b", "3,000"))
+    assert explained(discrepancy) == ["relay: metric drift"]
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.claims) == (
+        "relay",
+        "warning",
+        ("a", "b"),
+    )
+    assert discrepancy.within == "statement"
+    assert "told with another metric" in discrepancy.message
 
 
 def test_one_number_told_of_two_metrics_apart_is_a_metric_drift() -> None:
@@ -84,8 +90,10 @@ PART = {"subject": "men", "place": "town"}
 def retold(*tellings: Claim) -> list[tuple[str, str]]:
     data = dataset(tellings, statements=SAID, regions=SCOPES, subjects=SCOPES)
     return [
-        (name, one.severity) for one in all_found(data, "relay") for name in explained(one)
-    ]  # fmt: skip
+        (name, discrepancy.severity)
+        for discrepancy in all_found(data, "relay")
+        for name in explained(discrepancy)
+    ]
 
 
 @pytest.mark.parametrize("number", ["3,700", "nearly 3,000", "2,000 to 4,000", "about 2,900"])
@@ -124,9 +132,9 @@ def test_an_ambiguous_word_for_the_sense_assumed_is_no_metric_drift() -> None:
 
 
 def test_number_drift() -> None:
-    one = relay(telling("a", "3,000"), telling("b", "4,000"))
-    assert explained(one) == ["relay: number drift"]
-    assert one.severity == "warning"
+    discrepancy = relay(telling("a", "3,000"), telling("b", "4,000"))
+    assert explained(discrepancy) == ["relay: number drift"]
+    assert discrepancy.severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -146,8 +154,12 @@ def test_a_number_in_a_range_is_silent_and_in_a_hedge_a_note(
     words: str, number: str, severity: str | None
 ) -> None:
     found = all_found(told(telling("a", words), telling("b", number)), "relay")
-    numbers = [one for one in found if explained(one) == ["relay: number drift"]]
-    assert [one.severity for one in numbers] == ([] if severity is None else [severity])
+    numbers = [
+        discrepancy for discrepancy in found if explained(discrepancy) == ["relay: number drift"]
+    ]
+    assert [discrepancy.severity for discrepancy in numbers] == (
+        [] if severity is None else [severity]
+    )
 
 
 @pytest.mark.parametrize(("first", "second"), [("11,300", "11,000"), ("1,049", "1,000")])
@@ -167,15 +179,15 @@ def test_vague_words_drift_in_number_only_when_their_readings_lie_apart() -> Non
 def test_claimant_drift_is_known_when_a_side_is() -> None:
     sides = {"agency": "east", "rival": "west"}
     tellings = telling("a", "3,000"), telling("b", "3,000", claimant="rival")
-    one = relay(*tellings, sides=sides)
-    assert explained(one) == ["relay: attribution drift"]
-    assert (one.within, one.severity) == (None, "warning")
+    discrepancy = relay(*tellings, sides=sides)
+    assert explained(discrepancy) == ["relay: attribution drift"]
+    assert (discrepancy.within, discrepancy.severity) == (None, "warning")
     assert not drifts(*tellings, sides=dict.fromkeys(sides, "east"))
 
 
 def test_claimant_drift_without_sides_may_be_a_voice_by_two_names() -> None:
-    one = relay(telling("a", "3,000"), telling("b", "3,000", claimant="rival"))
-    assert (explained(one), one.severity) == (["relay: attribution drift"], "note")
+    discrepancy = relay(telling("a", "3,000"), telling("b", "3,000", claimant="rival"))
+    assert (explained(discrepancy), discrepancy.severity) == (["relay: attribution drift"], "note")
 
 
 def test_subject_drift() -> None:
@@ -197,10 +209,12 @@ def test_window_drift() -> None:
 
 
 def test_hedge_drift_alone_is_a_note() -> None:
-    one = relay(telling("a", "over 3,000"), telling("b", "nearly 3,000"), telling("c", "3,000"))
-    assert explained(one) == ["relay: hedge drift"]
-    assert one.severity == "note"
-    assert {*one.claims, *one.restated_by} == {"a", "b", "c"}
+    discrepancy = relay(
+        telling("a", "over 3,000"), telling("b", "nearly 3,000"), telling("c", "3,000")
+    )
+    assert explained(discrepancy) == ["relay: hedge drift"]
+    assert discrepancy.severity == "note"
+    assert {*discrepancy.claims, *discrepancy.restated_by} == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("ceiling", ["up to 400", "under 400", "no more than 400", "at most 400"])
@@ -213,8 +227,8 @@ def test_a_ceiling_retold_as_a_floor_of_its_number_is_a_warning(ceiling: str, fl
             telling("a", ceiling),
         ),
     ):
-        one = relay(*tellings)
-        assert (explained(one), one.severity) == (["relay: hedge drift"], "warning")
+        discrepancy = relay(*tellings)
+        assert (explained(discrepancy), discrepancy.severity) == (["relay: hedge drift"], "warning")
 
 
 @pytest.mark.parametrize(
@@ -237,16 +251,16 @@ def test_equal_directions_are_no_hedge_drift() -> None:
 
 def test_one_finding_a_statement_and_kind_of_drift_is_the_pair_farthest_apart() -> None:
     tellings = [telling(f"t{n}", words) for n, words in enumerate(["3,000", "4,000", "5,000"])]
-    one = relay(*tellings, telling("again", "5,000"))
-    assert one.claims == ("t0", "again")
-    assert set(one.restated_by) == {"t1", "t2"}
+    discrepancy = relay(*tellings, telling("again", "5,000"))
+    assert discrepancy.claims == ("t0", "again")
+    assert set(discrepancy.restated_by) == {"t1", "t2"}
 
 
 def test_a_relay_is_always_one_pair_of_versions() -> None:
     numbers = [f"{n},000" for n in range(3, 10)]
-    one = relay(*(telling(f"t{n}", words) for n, words in enumerate(numbers)))
-    assert one.claims == ("t0", "t6")
-    assert len(one.restated_by) == 5
+    discrepancy = relay(*(telling(f"t{n}", words) for n, words in enumerate(numbers)))
+    assert discrepancy.claims == ("t0", "t6")
+    assert len(discrepancy.restated_by) == 5
 
 
 def test_several_kinds_are_several_findings_with_ids_of_their_own() -> None:
@@ -257,11 +271,11 @@ def test_several_kinds_are_several_findings_with_ids_of_their_own() -> None:
         ),
         "relay",
     )
-    assert sorted(name for one in found for name in explained(one)) == [
+    assert sorted(name for discrepancy in found for name in explained(discrepancy)) == [
         "relay: hedge drift", "relay: place drift", "relay: window drift",
     ]  # fmt: skip
     assert found[-1].severity == "note"
-    assert len({one.id for one in found}) == 3
+    assert len({discrepancy.id for discrepancy in found}) == 3
 
 
 def test_two_figures_of_one_publication_are_pooled() -> None:
@@ -281,7 +295,7 @@ def test_a_figure_without_counterpart_is_matched_by_its_number() -> None:
         ),
         "relay",
     )
-    assert [(one.claims, explained(one)) for one in found] == [
+    assert [(discrepancy.claims, explained(discrepancy)) for discrepancy in found] == [
         (("a", "c"), ["relay: metric drift"])
     ]
 

@@ -28,15 +28,19 @@ def revised(*claims: Claim) -> list[Discrepancy]:
 
 def test_at_least_115_then_at_least_97() -> None:
     """No interval is left empty, and yet the claimant went down."""
-    one = only(
+    discrepancy = only(
         dataset([said("a", "at least 115", as_of=EARLIER), said("b", "at least 97", as_of=LATER)])
     )
-    assert (one.verdict, one.severity, one.within) == ("revision", "error", "claimant")
-    assert one.claims == ("a", "b")
-    assert one.gap == 18
-    assert one.factor == Fraction(115, 97)
-    assert explained(one) == ["revision"]
-    assert one.message == (
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.within) == (
+        "revision",
+        "error",
+        "claimant",
+    )
+    assert discrepancy.claims == ("a", "b")
+    assert discrepancy.gap == 18
+    assert discrepancy.factor == Fraction(115, 97)
+    assert explained(discrepancy) == ["revision"]
+    assert discrepancy.message == (
         "killed: agency went from “at least 115” down to “at least 97” (1.2× less)"
     )
 
@@ -88,13 +92,13 @@ def test_counts_of_periods_are_not_revised_by_later_ones() -> None:
 def test_each_fall_of_a_series_is_one() -> None:
     claims = [said(f"c{n}", words, as_of=f"2024-12-{10 + n}") for n, words in
               enumerate(["100", "200", "150", "300", "50"])]  # fmt: skip
-    assert [one.claims for one in revised(*claims)] == [("c3", "c4"), ("c1", "c2")]
+    assert [discrepancy.claims for discrepancy in revised(*claims)] == [("c3", "c4"), ("c1", "c2")]
 
 
 def test_down_to_nothing_has_no_factor() -> None:
-    (one,) = revised(said("a", "115", as_of=EARLIER), said("b", "0", as_of=LATER))
-    assert one.factor is None
-    assert one.gap == 115
+    (discrepancy,) = revised(said("a", "115", as_of=EARLIER), said("b", "0", as_of=LATER))
+    assert discrepancy.factor is None
+    assert discrepancy.gap == 115
 
 
 def test_every_telling_of_a_fall_is_restated() -> None:
@@ -104,9 +108,9 @@ def test_every_telling_of_a_fall_is_restated() -> None:
         said("c", "97", as_of=LATER),
     ]
     data = dataset(claims, statements={"s": statement("s", "agency")})
-    (one,) = all_found(data, "revision")
-    assert {*one.claims, *one.restated_by} == {"a", "b", "c"}
-    assert len(one.claims) == 2
+    (discrepancy,) = all_found(data, "revision")
+    assert {*discrepancy.claims, *discrepancy.restated_by} == {"a", "b", "c"}
+    assert len(discrepancy.claims) == 2
 
 
 def test_a_fall_that_one_telling_denies_is_none() -> None:
@@ -126,33 +130,37 @@ def withdrawn(data_claims: list[Claim]) -> Dataset:
 
 def test_a_withdrawn_figure_is_a_revision_and_compared_no_more() -> None:
     data = withdrawn([said("a", "900", as_of=EARLIER), claim("b", "killed", says("100"))])
-    one = only(data)
-    assert (one.verdict, one.severity, one.claims) == ("revision", "error", ("a",))
-    assert one.message == "killed: agency took back “900”"
-    assert one.gap is None
+    discrepancy = only(data)
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.claims) == (
+        "revision",
+        "error",
+        ("a",),
+    )
+    assert discrepancy.message == "killed: agency took back “900”"
+    assert discrepancy.gap is None
 
 
 def test_a_withdrawn_figure_revises_nothing_else() -> None:
     data = withdrawn([said("a", "115", as_of=EARLIER), said("b", "97", as_of=LATER)])
-    assert [one.claims for one in all_found(data, "revision")] == [("a",)]
+    assert [discrepancy.claims for discrepancy in all_found(data, "revision")] == [("a",)]
 
 
 def test_a_number_of_the_day_that_is_lower_is_a_fall_even_if_another_rose() -> None:
     """64 on the first day, 58 on the next at noon, 119 that evening."""
-    (one,) = revised(
+    (discrepancy,) = revised(
         said("a", "64", as_of=EARLIER, source="p"),
         said("b", "58", as_of=LATER, source="q"),
         said("c", "119", as_of=LATER, source="r"),
     )
-    assert one.claims == ("a", "b")
+    assert discrepancy.claims == ("a", "b")
 
 
 def test_a_publication_says_what_number_was_replaced() -> None:
     later = replace(said("b", "300", as_of=LATER, source="p"), supersedes=says("700"))
-    (one,) = revised(later)
-    assert one.claims == ("b",)
-    assert one.gap == 400
-    assert "“700”" in one.message
-    (one,) = revised(said("a", "700", as_of=EARLIER, source="p"), later)
-    assert one.claims == ("a", "b")
+    (discrepancy,) = revised(later)
+    assert discrepancy.claims == ("b",)
+    assert discrepancy.gap == 400
+    assert "“700”" in discrepancy.message
+    (discrepancy,) = revised(said("a", "700", as_of=EARLIER, source="p"), later)
+    assert discrepancy.claims == ("a", "b")
     assert not revised(replace(later, supersedes=says("200")))

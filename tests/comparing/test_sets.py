@@ -8,7 +8,7 @@ from reconcile.comparing.laws import Laws, laws_between
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
-    Order,
+    SetOrder,
     components,
     order_of_groups,
     order_of_metrics,
@@ -36,7 +36,7 @@ KNOWN = {
     )
 }  # fmt: skip
 METRICS = order_of_metrics(KNOWN)
-NOWHERE = Order({}, ())
+NOWHERE = SetOrder({}, ())
 STOCKS = frozenset(name for name, metric in KNOWN.items() if not metric.accumulates)
 
 
@@ -44,7 +44,7 @@ def cell(metric: str, subject: str = ANYWHERE, place: str = ANYWHERE) -> Cell:
     return metric, subject, place
 
 
-def laws(*claimed: Cell, places: Order = NOWHERE, metrics: Order = METRICS) -> Laws:
+def laws(*claimed: Cell, places: SetOrder = NOWHERE, metrics: SetOrder = METRICS) -> Laws:
     return laws_between(frozenset(claimed), (metrics, NOWHERE, places), STOCKS, frozenset())
 
 
@@ -119,7 +119,7 @@ def test_laws_act_with_the_other_dimensions_fixed() -> None:
 
 
 def test_a_partition_of_which_nothing_is_said_is_left_out() -> None:
-    own = Order({}, (("all", ("one", "other")),))
+    own = SetOrder({}, (("all", ("one", "other")),))
     assert laws(cell("all"), metrics=own).partitions == []
     assert laws(cell("one"), metrics=own).partitions == []
     assert laws(cell("all"), cell("one"), metrics=own).partitions == [
@@ -129,13 +129,13 @@ def test_a_partition_of_which_nothing_is_said_is_left_out() -> None:
 
 def test_nesting_has_no_depth_that_is_too_deep() -> None:
     names = [f"p{n}" for n in range(1100)]  # deeper than Python calls nest
-    places = Order({a: {b: True} for a, b in itertools.pairwise(names)}, ())
+    places = SetOrder({a: {b: True} for a, b in itertools.pairwise(names)}, ())
     first, last = cell("killed", place=names[0]), cell("killed", place=names[-1])
     assert laws(first, last, places=places).wholes[first] == {last: True}
 
 
 def test_components_are_what_laws_can_tie() -> None:
-    order = Order({"a": {"b": True}, "b": {}, "c": {}, "d": {}}, (("c", ("d",)),))
+    order = SetOrder({"a": {"b": True}, "b": {}, "c": {}, "d": {}}, (("c", ("d",)),))
     leaders = components(["a", "b", "c", "d"], order)
     assert leaders["a"] == leaders["b"]
     assert leaders["c"] == leaders["d"]

@@ -14,13 +14,13 @@ EARLIER = "2024-12-10"
 
 
 def questions(data: Dataset) -> list[tuple[str, int]]:
-    return [(one.question, len(one.settles)) for one in compared(data).settling]
+    return [(question.question, len(question.settles)) for question in compared(data).settling]
 
 
 def only_question(data: Dataset) -> str:
-    (one,) = compared(data).settling
-    assert one.settles == tuple(found.id for found in all_found(data))
-    return one.question
+    (question,) = compared(data).settling
+    assert question.settles == tuple(found.id for found in all_found(data))
+    return question.question
 
 
 def test_of_nothing_nothing_is_asked() -> None:
@@ -168,7 +168,7 @@ def test_every_question_names_what_it_settles() -> None:
             said("c", "90"),
         ]
     )
-    known = {one.id for one in all_found(data)}
-    for one in compared(data).settling:
-        assert one.settles
-        assert set(one.settles) <= known
+    known = {discrepancy.id for discrepancy in all_found(data)}
+    for question in compared(data).settling:
+        assert question.settles
+        assert set(question.settles) <= known

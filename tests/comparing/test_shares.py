@@ -24,13 +24,20 @@ def test_a_share_takes_part_and_clashes_with_nothing() -> None:
     share = ", share_of: deployed"
     text = TEXT % ("30%", share, "12 of the 40", share)
     found = compare(load_texts({"f.yaml": text.encode()}), Request(show_near=True))
-    assert [one.claim.id for one in found.figures] == ["a", "b", "c", "d"]
+    assert [figure.claim.id for figure in found.figures] == ["a", "b", "c", "d"]
     assert found.figures[1].low == Fraction(30)
-    assert {i for one in found.discrepancies for i in (*one.claims, *one.restated_by)} <= {"a", "c"}
-    assert {i for one in found.standings for camp in one.camps for i in camp.claims} <= {"a", "c"}
+    assert {
+        i
+        for discrepancy in found.discrepancies
+        for i in (*discrepancy.claims, *discrepancy.restated_by)
+    } <= {"a", "c"}
+    assert {i for standing in found.standings for camp in standing.camps for i in camp.claims} <= {
+        "a",
+        "c",
+    }
 
 
 def test_the_same_numbers_as_counts_do_clash() -> None:
     text = TEXT % ("30", "", "12", "")
     found = compare(load_texts({"f.yaml": text.encode()}), Request(show_near=True))
-    assert {"b", "d"} <= {i for one in found.discrepancies for i in one.claims}
+    assert {"b", "d"} <= {i for discrepancy in found.discrepancies for i in discrepancy.claims}

@@ -31,30 +31,32 @@ OTHER = (row("d", "army", "7", "wounded"), row("e", "gov", "over 800", "wounded"
 
 
 def test_the_same_data_bring_nothing() -> None:
-    one = compared(A, B)
-    assert one.discrepancies
-    left = only_new(one, compared(B, A))
+    comparison = compared(A, B)
+    assert comparison.discrepancies
+    left = only_new(comparison, compared(B, A))
     assert (left.discrepancies, left.headings, left.settling, left.figures) == ((), (), (), ())
 
 
 def test_a_new_voice_brings_its_own_discrepancies_alone() -> None:
     left = only_new(compared(A, B, C), compared(A, B))
     assert left.discrepancies
-    assert all("c" in one.claims for one in left.discrepancies)
-    shown = [one for heading in left.headings for one in heading.discrepancies]
-    assert {one.id for one in shown} <= {one.id for one in left.discrepancies}
-    settled = {name for one in left.settling for name in one.settles}
-    assert settled <= {one.id for one in left.discrepancies}
+    assert all("c" in discrepancy.claims for discrepancy in left.discrepancies)
+    shown = [discrepancy for heading in left.headings for discrepancy in heading.discrepancies]
+    assert {discrepancy.id for discrepancy in shown} <= {
+        discrepancy.id for discrepancy in left.discrepancies
+    }
+    settled = {name for question in left.settling for name in question.settles}
+    assert settled <= {discrepancy.id for discrepancy in left.discrepancies}
 
 
 def test_other_metrics_are_left_out() -> None:
     left = only_new(compared(A, B, *OTHER), compared(A, B))
-    assert {one.quantity.metric for one in left.standings} == {
-        one.quantity.metric for one in left.discrepancies
+    assert {standing.quantity.metric for standing in left.standings} == {
+        discrepancy.quantity.metric for discrepancy in left.discrepancies
     }
-    named = {one.claim.id for one in left.figures}
+    named = {figure.claim.id for figure in left.figures}
     assert {"d", "e"} <= named
-    assert all(set(one.claims) <= named for one in left.discrepancies)
+    assert all(set(discrepancy.claims) <= named for discrepancy in left.discrepancies)
 
 
 def test_another_number_makes_another_discrepancy() -> None:

@@ -46,13 +46,13 @@ def suspicions(*claims: Claim) -> list[Discrepancy]:
 
 
 def test_the_same_number_under_a_narrower_metric_and_another_claimant() -> None:
-    (one,) = suspicions(origin("a"), origin("b"), other("x", "over 3,000"))
-    assert one.claims == ("a", "x")
-    assert one.restated_by == ("b",)
-    assert explained(one) == ["relay: metric drift", "relay: attribution drift"]
-    assert one.severity == "note"
-    assert one.suspected
-    assert one.message == (
+    (discrepancy,) = suspicions(origin("a"), origin("b"), other("x", "over 3,000"))
+    assert discrepancy.claims == ("a", "x")
+    assert discrepancy.restated_by == ("b",)
+    assert explained(discrepancy) == ["relay: metric drift", "relay: attribution drift"]
+    assert discrepancy.severity == "note"
+    assert discrepancy.suspected
+    assert discrepancy.message == (
         "“over 3,000” killed or wounded (president, in paper-a) and “over 3,000” killed (agency, "
         "in paper-x) share a number, not the metric and claimant: perhaps one statement"
     )
@@ -65,13 +65,21 @@ def test_at_odds_with_its_own_voice_it_is_a_warning_and_lists_its_evidence() -> 
         other("x", "over 3,000", as_of="2024-12-20"),
         other("own", "100", "killed-or-wounded"),
     )
-    (relay,) = [one for one in all_found(data, "relay") if "x" in one.claims]
+    (relay,) = [
+        discrepancy for discrepancy in all_found(data, "relay") if "x" in discrepancy.claims
+    ]
     assert relay.severity == "warning"
-    (own,) = [one for one in cannot_hold(data) if set(one.claims) == {"x", "own"}]
+    (own,) = [
+        discrepancy for discrepancy in cannot_hold(data) if set(discrepancy.claims) == {"x", "own"}
+    ]
     assert own.within == "claimant"
     assert own.listed_under == relay.id
     assert own.diagnoses[0].name == "relay: metric and claimant drift"
-    headed = {one.id for heading in compared(data).headings for one in heading.discrepancies}
+    headed = {
+        discrepancy.id
+        for heading in compared(data).headings
+        for discrepancy in heading.discrepancies
+    }
     assert relay.id in headed
     assert own.id not in headed
 
@@ -81,7 +89,11 @@ def test_of_two_told_once_each_the_one_at_odds_with_its_own_voice_is_the_suspect
     claims = [origin("a"), other("x", "over 3,000", as_of="2024-12-20"),
               other("own", "100", "killed-or-wounded")]  # fmt: skip
     for order in (claims, claims[::-1]):
-        (relay,) = [one for one in all_found(world(*order), "relay") if "x" in one.claims]
+        (relay,) = [
+            discrepancy
+            for discrepancy in all_found(world(*order), "relay")
+            if "x" in discrepancy.claims
+        ]
         assert relay.severity == "warning"
         assert "“over 3,000” killed (agency, in paper-x) looks like" in relay.message
 
@@ -93,15 +105,15 @@ def test_what_does_not_contain_the_suspect_telling_is_not_listed_under_it() -> N
         other("x", "over 3,000", as_of="2024-12-20"),
         other("own", "100", "killed-or-wounded"),
     )
-    apart = [one for one in cannot_hold(data) if "x" not in one.claims]
+    apart = [discrepancy for discrepancy in cannot_hold(data) if "x" not in discrepancy.claims]
     assert apart
-    assert all(one.listed_under is None for one in apart)
+    assert all(discrepancy.listed_under is None for discrepancy in apart)
 
 
 def test_a_dropped_attribution() -> None:
-    (one,) = suspicions(origin("a"), nobodys(origin("x", statement=None)))
-    assert explained(one) == ["relay: attribution drift"]
-    assert one.severity == "note"
+    (discrepancy,) = suspicions(origin("a"), nobodys(origin("x", statement=None)))
+    assert explained(discrepancy) == ["relay: attribution drift"]
+    assert discrepancy.severity == "note"
 
 
 def test_two_who_agree_in_the_same_metric_are_no_relay() -> None:
@@ -142,7 +154,9 @@ def test_not_of_other_people_or_in_one_publication_or_an_unrelated_metric() -> N
 def test_one_claimants_odd_number_told_of_something_else(words: str, told: bool) -> None:
     """As for 152 injured printed elsewhere as 152 dead: round numbers may be two counts."""
     found = suspicions(other("a", words, "wounded"), other("x", words, "captured"))
-    assert [explained(one) for one in found] == ([["relay: metric drift"]] if told else [])
+    assert [explained(discrepancy) for discrepancy in found] == (
+        [["relay: metric drift"]] if told else []
+    )
 
 
 def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip() -> None:
@@ -154,15 +168,15 @@ def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip
 
 
 def test_the_origin_is_the_statement_that_most_publications_tell() -> None:
-    (one,) = suspicions(other("x", "over 3,000"), origin("a"), origin("b"))
-    assert one.claims == ("a", "x")
+    (discrepancy,) = suspicions(other("x", "over 3,000"), origin("a"), origin("b"))
+    assert discrepancy.claims == ("a", "x")
 
 
 def test_one_finding_a_number() -> None:
-    (one,) = suspicions(
+    (discrepancy,) = suspicions(
         origin("a"), other("x", "over 3,000"), other("y", "over 3,000", claimant="rival")
     )
-    assert {"x", "y"} <= {*one.claims, *one.restated_by}
+    assert {"x", "y"} <= {*discrepancy.claims, *discrepancy.restated_by}
 
 
 def test_two_numbers_between_the_same_statements_are_two_findings() -> None:
@@ -173,7 +187,10 @@ def test_two_numbers_between_the_same_statements_are_two_findings() -> None:
         other("x", "3,000", statement="t", source="q", as_of="2024-12-20"),
         other("y", "5,000", statement="t", source="q"),
     )
-    assert {frozenset(one.claims) for one in found} == {frozenset("ax"), frozenset("by")}
+    assert {frozenset(discrepancy.claims) for discrepancy in found} == {
+        frozenset("ax"),
+        frozenset("by"),
+    }
 
 
 @pytest.mark.parametrize("papers", [1, 3])
@@ -184,12 +201,12 @@ def test_the_same_number_of_other_people_is_no_telling_of_it(papers: int) -> Non
               as_of="2022-01-01")
         for n in range(papers)
     ]  # fmt: skip
-    (one,) = suspicions(
+    (discrepancy,) = suspicions(
         origin("a", subject="men"), origin("b", subject="men"), *far,
         other("x", "over 3,000", subject="men"),
     )  # fmt: skip
-    assert one.claims == ("a", "x")
-    assert one.restated_by == ("b",)
+    assert discrepancy.claims == ("a", "x")
+    assert discrepancy.restated_by == ("b",)
 
 
 def test_a_figure_that_some_telling_of_the_origin_gives_alike_is_no_suspect() -> None:
@@ -198,7 +215,7 @@ def test_a_figure_that_some_telling_of_the_origin_gives_alike_is_no_suspect() ->
               other("x", "over 3,000")]  # fmt: skip
     for order in (claims, [claims[1], claims[0], claims[2]]):
         found = suspicions(*order)
-        assert [explained(one) for one in found] == [["relay: metric drift"]]
+        assert [explained(discrepancy) for discrepancy in found] == [["relay: metric drift"]]
         assert "x" not in found[0].claims
 
 
@@ -214,8 +231,8 @@ def test_what_several_pools_say_of_one_pair_does_not_depend_on_the_order_of_clai
         claim("c", "missing", says("100"), as_of="2024-12-12"),
     ]
     for order in permutations(claims):
-        (one,) = all_found(dataset(order, regions={"north": group("north")}), "relay")
-        assert {*one.claims, *one.restated_by} == {"b", "c", "z"}
+        (discrepancy,) = all_found(dataset(order, regions={"north": group("north")}), "relay")
+        assert {*discrepancy.claims, *discrepancy.restated_by} == {"b", "c", "z"}
 
 
 def test_the_pair_that_is_shown_of_one_origin_does_not_depend_on_the_order_of_claims() -> None:
@@ -234,5 +251,5 @@ def test_the_pair_that_is_shown_of_one_origin_does_not_depend_on_the_order_of_cl
             dataset(order, regions={"land": group("land")}, statements=said),
             "relay",
         )
-        seen.add(frozenset((one.id, *sorted(one.claims)) for one in found))
+        seen.add(frozenset((discrepancy.id, *sorted(discrepancy.claims)) for discrepancy in found))
     assert len(seen) == 1

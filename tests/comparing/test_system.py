@@ -58,10 +58,10 @@ def test_assumptions_that_are_switched_on_answer_as_those_that_are_laid() -> Non
     case = only_case(data)
     limits = working(DEFAULT_TOLERANCE)
     for size in (2, 3):
-        for ids in combinations([one.id for one in case.placed], size):
+        for ids in combinations([placed.id for placed in case.placed], size):
             placed = case.pick(ids)
             switched = case.switched(placed, limits)
-            atoms = sorted({atom for one in placed for atom in one.atoms})
+            atoms = sorted({atom for figure in placed for atom in figure.atoms})
             for number in range(len(atoms) + 1):
                 for made in map(frozenset, combinations(atoms, number)):
                     switched.assume(made)

@@ -24,9 +24,9 @@ def said(words: str, name: str, metric: str = "killed", **fields: Any) -> Claim:
     return claim(name, metric, says(words), **fields)
 
 
-def sentence(one: Discrepancy) -> str:
-    assert one.reconciles_if is not None
-    return one.reconciles_if.sentence
+def sentence(discrepancy: Discrepancy) -> str:
+    assert discrepancy.reconciles_if is not None
+    return discrepancy.reconciles_if.sentence
 
 
 def tense(data: Dataset) -> list[Discrepancy]:
@@ -43,14 +43,18 @@ def test_growth_says_how_much_in_how_many_days() -> None:
             said("over 3,000", "b", "killed-or-wounded", as_of="2024-12-27"),
         ]
     )
-    one = only(data)
-    assert (one.verdict, one.severity, one.hinges_on) == ("tension", "note", ())
-    assert one.reconciles_if is not None
-    assert one.reconciles_if.at_least == 1901
-    assert one.gap == 1901
-    assert sentence(one) == "reconciles only if at least 1,901 were added in 4 days"
-    assert one.factor == Fraction(3001, 1100)
-    assert [d.evidence for d in one.diagnoses] == [
+    discrepancy = only(data)
+    assert (discrepancy.verdict, discrepancy.severity, discrepancy.hinges_on) == (
+        "tension",
+        "note",
+        (),
+    )
+    assert discrepancy.reconciles_if is not None
+    assert discrepancy.reconciles_if.at_least == 1901
+    assert discrepancy.gap == 1901
+    assert sentence(discrepancy) == "reconciles only if at least 1,901 were added in 4 days"
+    assert discrepancy.factor == Fraction(3001, 1100)
+    assert [d.evidence for d in discrepancy.diagnoses] == [
         "“over 3,000” is the later figure: 475 a day or more"
     ]
 
@@ -91,22 +95,24 @@ def test_growth_is_asked_only_between_voices() -> None:
 
 def test_every_count_that_grows_has_a_usual_growth_and_a_stock_has_none() -> None:
     for metric in ("killed", "deployed", "rescued"):
-        (one,) = tense(dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)]))
-        assert one.level == "growth-within-a-week"
+        (discrepancy,) = tense(
+            dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)])
+        )
+        assert discrepancy.level == "growth-within-a-week"
     for metric in ("missing", "in-captivity"):
         found = all_found(
             dataset([said("100", "a", metric, as_of=EARLIER), said("900", "b", metric)])
         )
-        assert [one.level for one in found] == ["stock"]
+        assert [discrepancy.level for discrepancy in found] == ["stock"]
     fixed = [said("100", "a", "aboard", as_of=EARLIER), said("900", "b", "aboard")]
     assert not tense(dataset(fixed))
-    assert [one.verdict for one in all_found(dataset(fixed))] == ["contradiction"]
+    assert [discrepancy.verdict for discrepancy in all_found(dataset(fixed))] == ["contradiction"]
 
 
 def test_a_files_own_metric_grows_as_built_in_ones_do() -> None:
     rows = {"saved": own_metric("saved", {"name": "saved"})}
     claims = [said("100", "a", "saved", as_of="2024-11-27"), said("900", "b", "saved")]
-    assert [one.level for one in tense(dataset(claims, metrics=rows))] == ["growth"]
+    assert [discrepancy.level for discrepancy in tense(dataset(claims, metrics=rows))] == ["growth"]
 
 
 def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
@@ -123,8 +129,8 @@ def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
 
 
 def test_a_denial_makes_every_later_figure_unusual() -> None:
-    one = only(dataset([said("none", "a", as_of=EARLIER), said("3", "b")]))
-    assert (one.factor, sentence(one)) == (
+    discrepancy = only(dataset([said("none", "a", as_of=EARLIER), said("3", "b")]))
+    assert (discrepancy.factor, sentence(discrepancy)) == (
         None,
         "reconciles only if at least 3 were added in 4 days",
     )
@@ -142,9 +148,9 @@ def test_never_towards_a_ceiling_or_from_an_open_end() -> None:
 
 
 def test_never_from_an_incident_or_a_count_of_a_period() -> None:
-    one, other = said("100", "a", as_of=EARLIER), said("900", "b")
-    assert not tense(dataset([replace(one, extent=Extent.INCIDENT), other]))
-    assert not tense(dataset([said("100", "a", period="2024-12-01/2024-12-23"), other]))
+    first, second = said("100", "a", as_of=EARLIER), said("900", "b")
+    assert not tense(dataset([replace(first, extent=Extent.INCIDENT), second]))
+    assert not tense(dataset([said("100", "a", period="2024-12-01/2024-12-23"), second]))
 
 
 def test_of_two_voices_only_the_sharpest_stretch_is_told() -> None:
@@ -170,8 +176,8 @@ def test_one_tension_for_all_tellings_of_two_statements() -> None:
         for n, words in enumerate(["100", "about 100", "90"])
     ]
     data = dataset([*told, said("900", "b")], statements={"s": statement("s", "x")})
-    (one,) = tense(data)
-    assert (one.claims, set(one.restated_by)) == (("t2", "b"), {"t0", "t1"})
+    (discrepancy,) = tense(data)
+    assert (discrepancy.claims, set(discrepancy.restated_by)) == (("t2", "b"), {"t0", "t1"})
 
 
 # ------------------------------------------------------------------ share
@@ -184,12 +190,12 @@ def share(part: str, whole: str, **fields: Any) -> Dataset:
 
 
 def test_share_says_what_the_remainder_must_be() -> None:
-    one = only(share("about 100", "over 3,000"))
-    assert (one.verdict, one.claims) == ("tension", ("p", "w"))
-    assert one.reconciles_if is not None
-    assert one.reconciles_if.at_least == 2891
-    assert one.reconciles_if.remainder == "wounded"
-    assert sentence(one) == "reconciles only if at least 2,891 were wounded"
+    discrepancy = only(share("about 100", "over 3,000"))
+    assert (discrepancy.verdict, discrepancy.claims) == ("tension", ("p", "w"))
+    assert discrepancy.reconciles_if is not None
+    assert discrepancy.reconciles_if.at_least == 2891
+    assert discrepancy.reconciles_if.remainder == "wounded"
+    assert sentence(discrepancy) == "reconciles only if at least 2,891 were wounded"
 
 
 @pytest.mark.parametrize(("whole", "unusual"), [("499", False), ("500", True)])
@@ -253,7 +259,11 @@ def filled(wounded: str, **fields: Any) -> Dataset:
 
 def tense_share(data: Dataset) -> bool:
     """Whether some finding says that 800 must have been wounded."""
-    lines = [one.reconciles_if for one in all_found(data) if {"p", "w"} <= set(one.claims)]
+    lines = [
+        discrepancy.reconciles_if
+        for discrepancy in all_found(data)
+        if {"p", "w"} <= set(discrepancy.claims)
+    ]
     return any(line is not None and line.at_least == 800 for line in lines)
 
 
@@ -265,19 +275,19 @@ def test_not_when_the_same_publication_gives_the_remainder_its_size() -> None:
 
 def test_another_publications_remainder_does_not_count() -> None:
     data = filled("850")
-    moved = [replace(one, source="echo") if one.id == "r" else one for one in data.claims]
+    moved = [replace(claim, source="echo") if claim.id == "r" else claim for claim in data.claims]
     assert tense_share(dataset(moved))
 
 
 def test_figures_without_any_publication_are_not_of_the_same_one() -> None:
     """What is read nowhere was not read beside anything."""
-    nowhere = [replace(one, source=None) for one in filled("850").claims]
+    nowhere = [replace(claim, source=None) for claim in filled("850").claims]
     assert tense_share(dataset(nowhere))
 
 
 def test_the_remainder_of_another_place_does_not_count() -> None:
-    claims = [replace(one, place="town") if one.id == "r" else replace(one, place="front")
-              for one in filled("850").claims]  # fmt: skip
+    claims = [replace(claim, place="town") if claim.id == "r" else replace(claim, place="front")
+              for claim in filled("850").claims]  # fmt: skip
     assert tense_share(dataset(claims, regions=FRONT))
 
 
@@ -317,9 +327,9 @@ def parts_and_whole(second: str) -> Dataset:
 
 
 def test_inside_a_contradiction_of_own_parts_it_is_one_more_line_and_not_apart() -> None:
-    one = only(parts_and_whole("x"), "contradiction", "tension")
-    assert (one.verdict, one.folded) == ("contradiction", False)
-    assert sentence(one) == "reconciles only if at least 2,891 were wounded"
+    discrepancy = only(parts_and_whole("x"), "contradiction", "tension")
+    assert (discrepancy.verdict, discrepancy.folded) == ("contradiction", False)
+    assert sentence(discrepancy) == "reconciles only if at least 2,891 were wounded"
 
 
 def test_beside_a_folded_sum_over_several_voices_the_pair_is_told_by_itself() -> None:
@@ -331,7 +341,7 @@ def test_beside_a_folded_sum_over_several_voices_the_pair_is_told_by_itself() ->
 
 def test_a_contradiction_of_the_same_statements_says_it_already() -> None:
     data = dataset([said("100", "a", "killed-or-wounded"), said("900", "b", as_of=EARLIER)])
-    assert [one.verdict for one in all_found(data)] == ["contradiction"]
+    assert [discrepancy.verdict for discrepancy in all_found(data)] == ["contradiction"]
 
 
 def test_two_growths_of_the_same_statements_are_both_told() -> None:
@@ -347,7 +357,9 @@ def test_two_growths_of_the_same_statements_are_both_told() -> None:
         statements={"s": statement("s", "x")},
     )
     found = tense(data)
-    assert {"a", "b", "c"} == {i for one in found for i in (*one.claims, *one.restated_by)}
+    assert {"a", "b", "c"} == {
+        i for discrepancy in found for i in (*discrepancy.claims, *discrepancy.restated_by)
+    }
 
 
 def test_the_numbers_are_the_printed_bounds_at_the_tolerance() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.constraints import Instant, fixed
-from reconcile.comparing.timelines import Timeline, timeline
+from reconcile.comparing.timelines import InstantOrder, timeline
 from tests.examples import examples
 
 
@@ -15,15 +15,15 @@ def before(*instants: Instant) -> dict[str, set[str]]:
     line = timeline(instants)
     names = {instant.key for instant in instants}
     return {
-        one.key: {line.instants[n].key for n in earlier} & names
-        for one, earlier in zip(line.instants, line.before, strict=True)
-        if one.key in names
+        instant.key: {line.instants[n].key for n in earlier} & names
+        for instant, earlier in zip(line.instants, line.before, strict=True)
+        if instant.key in names
     }
 
 
 def test_fixed_moments_are_in_one_line() -> None:
     line = timeline([fixed(30), fixed(10), fixed(20)])
-    assert [one.key for one in line.instants] == ["=10", "=20", "=30"]
+    assert [instant.key for instant in line.instants] == ["=10", "=20", "=30"]
     assert line.parents == ((), (0,), (1,))
 
 
@@ -59,10 +59,10 @@ spans = st.lists(
 )
 
 
-def laid(ends: list[tuple[int, int]]) -> Timeline:
+def laid(ends: list[tuple[int, int]]) -> InstantOrder:
     return timeline(
-        fixed(one) if one == other else Instant(f"i{n}", one, other)
-        for n, (one, other) in enumerate(ends)
+        fixed(first) if first == second else Instant(f"i{n}", first, second)
+        for n, (first, second) in enumerate(ends)
     )
 
 
@@ -70,9 +70,9 @@ def laid(ends: list[tuple[int, int]]) -> Timeline:
 @given(spans)
 def test_before_is_just_what_the_spans_make_certain(ends: list[tuple[int, int]]) -> None:
     line = laid(ends)
-    for n, one in enumerate(line.instants):
-        for m, other in enumerate(line.instants):
-            certain = n != m and other.latest <= one.earliest
+    for n, first in enumerate(line.instants):
+        for m, second in enumerate(line.instants):
+            certain = n != m and second.latest <= first.earliest
             assert (m in line.before[n]) is certain
 
 

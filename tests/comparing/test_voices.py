@@ -198,14 +198,14 @@ def test_a_figure_still_stands_on_the_day_it_is_replaced() -> None:
 
 @pytest.mark.parametrize("change", [{"metric": "wounded"}, {"place": "town"}, {"subject": "men"}])
 def test_only_a_figure_for_the_same_quantity_replaces(change: dict[str, Any]) -> None:
-    one = claim("a", "killed", HUNDRED, claimant="agency", as_of="2024-12-01")
-    other = replace(claim("b", "killed", HUNDRED, claimant="agency", as_of="2024-12-10"), **change)
+    first = claim("a", "killed", HUNDRED, claimant="agency", as_of="2024-12-01")
+    second = replace(claim("b", "killed", HUNDRED, claimant="agency", as_of="2024-12-10"), **change)
     later = claim("c", "killed", HUNDRED, as_of="2024-12-20")
-    assert told(dataset([one, other, later]))["a"].stood_with(told(dataset([later]))["c"])
+    assert told(dataset([first, second, later]))["a"].stood_with(told(dataset([later]))["c"])
 
 
 def test_a_count_of_a_period_is_replaced_by_one_of_the_same_period_only() -> None:
     week, month = "2024-12-01/2024-12-07", "2024-12"
-    one = claim("a", "killed", HUNDRED, claimant="agency", period=week)
-    other = claim("b", "killed", FIVE_HUNDRED, claimant="agency", period=month)
-    assert told(dataset([one, other]))["a"].stood_with(told(dataset([one, other]))["b"])
+    first = claim("a", "killed", HUNDRED, claimant="agency", period=week)
+    second = claim("b", "killed", FIVE_HUNDRED, claimant="agency", period=month)
+    assert told(dataset([first, second]))["a"].stood_with(told(dataset([first, second]))["b"])

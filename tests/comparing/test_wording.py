@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.comparing.comparison import Bound
+from reconcile.comparing.comparison import ClashBound
 from reconcile.comparing.wording import days, joined, times
 from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement
 from tests.comparing.worlds import dataset, group
@@ -41,7 +41,7 @@ def test_days() -> None:
 
 
 def test_a_pair_in_its_own_words() -> None:
-    one = only(
+    discrepancy = only(
         dataset(
             [
                 said("a", "over 3,000", claimant="kyiv", as_of=EARLIER),
@@ -49,11 +49,11 @@ def test_a_pair_in_its_own_words() -> None:
             ]
         )
     )
-    assert one.message == (
+    assert discrepancy.message == (
         "killed or wounded: at most 1,100 (seoul, “1,100”) "
         "but at least 3,001 (kyiv, “over 3,000” killed)"
     )
-    assert one.derivation == ("≥3,001 > ≤1,100",)
+    assert discrepancy.derivation == ("≥3,001 > ≤1,100",)
 
 
 def test_a_sum_with_its_parts() -> None:
@@ -66,12 +66,12 @@ def test_a_sum_with_its_parts() -> None:
         ],
         statements={"s": statement("s", "lawmaker")},
     )
-    one = only(data)
-    assert one.message == (
+    discrepancy = only(data)
+    assert discrepancy.message == (
         "killed or wounded: at most 1,109 (≤110 killed + ≤999 wounded, lawmaker) "
         "but at least 3,001 (kyiv, “over 3,000”)"
     )
-    assert one.derivation == ("≤110 + ≤999 = ≤1,109", "≥3,001 > ≤1,109")
+    assert discrepancy.derivation == ("≤110 + ≤999 = ≤1,109", "≥3,001 > ≤1,109")
 
 
 def test_a_sum_of_lows() -> None:
@@ -84,11 +84,11 @@ def test_a_sum_of_lows() -> None:
         ],
         regions=land,
     )
-    one = only(data)
-    assert one.message == (
+    discrepancy = only(data)
+    assert discrepancy.message == (
         "killed: at most 100 (z, “100”) but at least 170 (≥80 killed + ≥90 killed, x and y)"
     )
-    assert one.derivation == ("≥80 + ≥90 = ≥170", "≥170 > ≤100")
+    assert discrepancy.derivation == ("≥80 + ≥90 = ≥170", "≥170 > ≤100")
 
 
 def test_bounds_are_those_of_the_tolerance() -> None:
@@ -97,9 +97,9 @@ def test_bounds_are_those_of_the_tolerance() -> None:
 
 
 def test_a_tension_in_both_figures_words() -> None:
-    one = only(dataset([said("a", "1,100", claimant="x", as_of="2024-12-23"),
+    discrepancy = only(dataset([said("a", "1,100", claimant="x", as_of="2024-12-23"),
                         said("b", "over 3,000", claimant="y")]))  # fmt: skip
-    assert one.message == (
+    assert discrepancy.message == (
         "“1,100” killed (x) and “over 3,000” killed (y): "
         "reconciles only if at least 1,901 were added in 4 days"
     )
@@ -133,13 +133,13 @@ def test_a_part_that_rose_by_more_than_its_whole_is_told_as_two_rises() -> None:
             said("all-now", "300", "killed-or-wounded", claimant="w"),
         ]
     )
-    (one,) = (d for d in compared(data).discrepancies if len(d.claims) == 4)
-    assert one.message == (
+    (discrepancy,) = (d for d in compared(data).discrepancies if len(d.claims) == 4)
+    assert discrepancy.message == (
         "killed rose by at least 181 (from ≤89, x, to ≥270, y) "
         "but killed or wounded by at most 100 (from ≥200, z, to ≤300, w)"
     )
-    assert one.derivation == ("≥270 − ≤89 = ≥181", "≤300 − ≥200 = ≤100", "≥181 > ≤100")
-    assert [one.gap, one.at_most, one.at_least] == [81, None, None]
+    assert discrepancy.derivation == ("≥270 − ≤89 = ≥181", "≤300 − ≥200 = ≤100", "≥181 > ≤100")
+    assert [discrepancy.gap, discrepancy.at_most, discrepancy.at_least] == [81, None, None]
 
 
 def test_a_sum_of_parts_is_a_bound_of_the_whole() -> None:
@@ -150,13 +150,13 @@ def test_a_sum_of_parts_is_a_bound_of_the_whole() -> None:
             said("all", "3,000", "killed-or-wounded", claimant="y"),
         ]
     )
-    (one,) = (d for d in cannot_hold(data) if len(d.claims) == 3)
+    (discrepancy,) = (d for d in cannot_hold(data) if len(d.claims) == 3)
     terms = ("≤100 killed", "≤900 wounded")
-    assert one.at_most == Bound(
+    assert discrepancy.at_most == ClashBound(
         Fraction(1000), ("k", "w"), terms, makes_up=True, other=Fraction(1000)
     )
     all_of_it = ("≥3,000 killed or wounded",)
-    assert one.at_least == Bound(
+    assert discrepancy.at_least == ClashBound(
         Fraction(3000), ("all",), all_of_it, makes_up=True, other=Fraction(3000)
     )
 
@@ -168,9 +168,9 @@ def test_a_part_is_a_bound_of_the_whole_on_one_side_only() -> None:
             said("all", "several hundred", "casualties", claimant="y"),
         ]
     )
-    (one,) = cannot_hold(data)
-    assert one.at_least == Bound(Fraction(2700), ("k",), ("≥2,700 killed",))
-    most = one.at_most
+    (discrepancy,) = cannot_hold(data)
+    assert discrepancy.at_least == ClashBound(Fraction(2700), ("k",), ("≥2,700 killed",))
+    most = discrepancy.at_most
     assert most is not None
     assert (most.makes_up, most.other) == (True, Fraction(300))
 
@@ -184,4 +184,4 @@ def test_a_week_on_top_of_a_total_is_no_double_count() -> None:
         ]
     )
     sums = [d.at_most for d in cannot_hold(data) if len(d.claims) == 3]
-    assert sums == [Bound(Fraction(600), ("week", "before"), ("≤100 killed", "≤500 killed"))]
+    assert sums == [ClashBound(Fraction(600), ("week", "before"), ("≤100 killed", "≤500 killed"))]

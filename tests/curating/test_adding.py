@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.curating.adding import adding
 from reconcile.curating.edits import applied
 from reconcile.loading.files import Input
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from tests.examples import examples
 
 CLAIM: dict[str, Any] = {"id": "new-one", "metric": "killed", "figure": "over 3,000"}
@@ -59,7 +59,7 @@ LAYOUTS = {
 }
 
 
-def page_of(text: str) -> Page:
+def page_of(text: str) -> CopyPage:
     return open_page(Input("claims.yaml", text.encode("utf-8")))
 
 

@@ -36,7 +36,7 @@ def test_drafts_are_claims_marked_as_drafts() -> None:
     assert dataset.claims[0].claimant == "ministry"
     assert str(dataset.claims[2].window.as_of) == "2031-03-03"
     assert "  # news/article one.txt:1:17; 63\n" in written
-    assert [one.code for one in check(dataset) if one.code == "S130"] == ["S130"] * 4
+    assert [problem.code for problem in check(dataset) if problem.code == "S130"] == ["S130"] * 4
 
 
 def test_two_texts_of_one_name_have_a_source_each() -> None:
@@ -66,7 +66,7 @@ def test_what_claims_cover() -> None:
     assert uncovered("one.txt", drafts, dataset) == []
     without = written.replace("figure: 63", "figure: 64")
     dataset = load_texts({"drafts.yaml": without.encode()})
-    assert [one.figure.words for one in uncovered("one.txt", drafts, dataset)] == ["63"]
+    assert [draft.figure.words for draft in uncovered("one.txt", drafts, dataset)] == ["63"]
     # claims of another source do not cover this text's figures
     other = load_texts({"drafts.yaml": written.replace("one.txt", "two.txt").encode()})
     again = written.replace("one.txt", "two.txt").replace(

@@ -63,7 +63,9 @@ QUOTE_WORDS = 12
 
 def passages(rows: dict[str, list[int]]) -> list[str]:
     """Passage ids, ``B000-01`` and so on, sorted."""
-    return sorted(f"{article}-{one:02}" for article, numbers in rows.items() for one in numbers)
+    return sorted(
+        f"{article}-{number:02}" for article, numbers in rows.items() for number in numbers
+    )
 
 
 def parsed() -> dict[str, Any]:

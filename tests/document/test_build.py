@@ -16,7 +16,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Heading
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
-from reconcile.document.parts import Document, Name, Numbers, Spans, Term, Words
+from reconcile.document.parts import Document, GlossaryTerm, Name, Numbers, Spans, Words
 from reconcile.loading.load import load_texts
 from reconcile.reports.markdown import write_report
 from reconcile.reports.page import write_page
@@ -30,12 +30,12 @@ DOCUMENT = document_of(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES)
 def bare(spans: Spans) -> str:
     """The words of spans, marked up in no way."""
     return "".join(
-        one.text
-        if isinstance(one, Words | Name | Term)
+        span.text
+        if isinstance(span, Words | Name | GlossaryTerm)
         else ""
-        if isinstance(one, Numbers)
-        else bare(one.spans)
-        for one in spans
+        if isinstance(span, Numbers)
+        else bare(span.spans)
+        for span in spans
     )
 
 
@@ -46,7 +46,7 @@ def test_disagreements_have_the_numbers_and_words_of_the_first_screen() -> None:
     ):
         assert (entry.number, entry.id) == (at, heading.discrepancies[0].id)
         what, _, apart, opened = map(bare, entry.cells)
-        line = next(one for one in screen.splitlines() if one.startswith(f"  {at}  "))
+        line = next(text for text in screen.splitlines() if text.startswith(f"  {at}  "))
         assert what in line and apart in line and opened in line
 
 
@@ -74,7 +74,7 @@ def test_every_figure_has_one_place_and_every_anchor_is_its_own() -> None:
         for item in getattr(block, "items", ())
         if item.anchor.startswith("claim")
     ]
-    assert sorted(rows) == sorted(f"claim-{one.claim.id}" for one in built.FIGURES)
+    assert sorted(rows) == sorted(f"claim-{figure.claim.id}" for figure in built.FIGURES)
     anchors = [entry.anchor for entry in DOCUMENT.entries]
     assert len(set(anchors)) == len(anchors)
 
@@ -85,8 +85,8 @@ def test_a_picture_keeps_its_key_when_other_disputes_come() -> None:
     more = document_of(
         replace(built.FIVE_ARTICLES, headings=(new, *built.FIVE_ARTICLES.headings)), {}
     )
-    before = {bare(one.title): one.key for one in DOCUMENT.pictures()}
-    after = {bare(one.title): one.key for one in more.pictures()}
+    before = {bare(picture.title): picture.key for picture in DOCUMENT.pictures()}
+    after = {bare(picture.title): picture.key for picture in more.pictures()}
     assert before.items() <= after.items()
 
 
@@ -113,7 +113,7 @@ DIGEST = '''\
 
 from __future__ import annotations
 
-from reconcile.document.parts import Document, Name, Numbers, Spans, Term, Words
+from reconcile.document.parts import Document, GlossaryTerm, Name, Numbers, Spans, Words
 
 
 def write_digest(document: Document) -> str:
@@ -127,9 +127,9 @@ def write_digest(document: Document) -> str:
 
 def _bare(spans: Spans) -> str:
     return "".join(
-        one.text if isinstance(one, Words | Name | Term)
-        else "" if isinstance(one, Numbers) else _bare(one.spans)
-        for one in spans
+        span.text if isinstance(span, Words | Name | GlossaryTerm)
+        else "" if isinstance(span, Numbers) else _bare(span.spans)
+        for span in spans
     )
 '''
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
-from reconcile.drawing.forest import Forest, Group, Mark, Row, forest
+from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark, forest
 from reconcile.drawing.scale import scale_of
 from reconcile.loading.load import load
 from reconcile.quantity.interval import Basis
@@ -55,7 +55,9 @@ def comparison_of(folder: Path, claims: str = CLAIMS) -> Comparison:
 
 def picture_of(found: Comparison, metric: str) -> Forest | None:
     """The picture of the first quantity of a metric."""
-    return forest(next(one for one in found.standings if one.quantity.metric == metric), found)
+    return forest(
+        next(standing for standing in found.standings if standing.quantity.metric == metric), found
+    )
 
 
 WORDS = st.text("over nearly 3,000–≤é数ש\u202e ", min_size=1, max_size=30).map(
@@ -65,13 +67,13 @@ NUMBERS = st.integers(0, 10**9).map(Fraction)
 
 
 @st.composite
-def rows(draw: st.DrawFn) -> Row:
+def rows(draw: st.DrawFn) -> ForestRow:
     """Any row that a picture can have."""
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
     bases = st.sampled_from([Basis.STATED, Basis.CONVENTION])
     open_low, open_high = draw(st.sampled_from([(0, 0), (0, 1), (1, 0), (0, 0)]))
     point = draw(st.booleans()) and not open_low and not open_high
-    return Row(
+    return ForestRow(
         words=draw(WORDS),
         notes=draw(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=2).map(tuple)),
         low=Fraction(0) if open_low else low,
@@ -93,7 +95,7 @@ def forests(draw: st.DrawFn) -> Forest:
         band = draw(st.sampled_from([None, (low, high), (low, None), (low, low)]))
         members = draw(st.lists(rows(), min_size=1, max_size=4))
         voices = draw(st.lists(WORDS, max_size=2).map(tuple))
-        groups.append(Group(draw(WORDS), band, tuple(members), voices))
+        groups.append(ForestGroup(draw(WORDS), band, tuple(members), voices))
     ends = [end for group in groups for row in group.rows for end in row.ends]
     names = draw(st.lists(WORDS, min_size=1, max_size=3).map(tuple))
     return Forest(names, draw(WORDS), scale_of(ends), tuple(groups))

@@ -16,7 +16,7 @@ from tests.examples import examples
 
 def moments(*texts: str) -> list[Moment]:
     found = [parse_moment(text) for text in texts]
-    return [one for one in found if one is not None]
+    return [moment for moment in found if moment is not None]
 
 
 def axis(*texts: str) -> DayAxis:
@@ -25,8 +25,8 @@ def axis(*texts: str) -> DayAxis:
     return found
 
 
-def labels(one: DayAxis, most: int = 8) -> list[str]:
-    return [tick.label for tick in one.ticks(most)]
+def labels(day_axis: DayAxis, most: int = 8) -> list[str]:
+    return [tick.label for tick in day_axis.ticks(most)]
 
 
 def test_there_is_no_axis_without_a_date() -> None:
@@ -34,20 +34,20 @@ def test_there_is_no_axis_without_a_date() -> None:
 
 
 def test_days_stand_in_proportion() -> None:
-    one = axis("2024-12-01", "2024-12-10")
-    assert list(one.span(*moments("2024-12-01"))) == pytest.approx([0.0, 0.1])
-    assert list(one.span(*moments("2024-12-10"))) == pytest.approx([0.9, 1.0])
-    assert one.span(*moments("2024-12-05T12:00"))[0] == pytest.approx(0.45)
-    assert not one.breaks
+    day_axis = axis("2024-12-01", "2024-12-10")
+    assert list(day_axis.span(*moments("2024-12-01"))) == pytest.approx([0.0, 0.1])
+    assert list(day_axis.span(*moments("2024-12-10"))) == pytest.approx([0.9, 1.0])
+    assert day_axis.span(*moments("2024-12-05T12:00"))[0] == pytest.approx(0.45)
+    assert not day_axis.breaks
 
 
 def test_a_long_time_without_a_figure_is_left_out_and_counted() -> None:
-    one = axis("2023-09-12", "2023-09-20", "2025-08-01", "2025-08-02")
-    assert [stretch.last - stretch.first + 1 for stretch in one.stretches] == [9, 2]
-    assert one.empty_days == (680,)
-    ((start, end),) = one.breaks
+    day_axis = axis("2023-09-12", "2023-09-20", "2025-08-01", "2025-08-02")
+    assert [stretch.last - stretch.first + 1 for stretch in day_axis.stretches] == [9, 2]
+    assert day_axis.empty_days == (680,)
+    ((start, end),) = day_axis.breaks
     assert end - start == pytest.approx(BREAK)
-    assert one.stretches[0].start == 0.0 and one.stretches[-1].end == pytest.approx(1.0)
+    assert day_axis.stretches[0].start == 0.0 and day_axis.stretches[-1].end == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_a_gap_is_kept_where_it_is_short_or_does_not_dwarf_the_rest(texts: tuple
 
 
 def test_no_more_than_two_breaks() -> None:
-    one = axis("2000-01-01", "2001-01-01", "2006-01-01", "2025-01-01")
-    assert len(one.breaks) == 2
+    day_axis = axis("2000-01-01", "2001-01-01", "2006-01-01", "2025-01-01")
+    assert len(day_axis.breaks) == 2
 
 
 def test_days_months_or_years_are_marked_as_there_is_room() -> None:
@@ -90,18 +90,18 @@ def test_the_last_year_of_all_has_an_axis() -> None:
 @examples(150)
 def test_every_date_is_on_the_axis_and_in_order(texts: list[str], most: int) -> None:
     found = moments(*texts)
-    one = axis(*texts)
-    spans = [one.span(moment) for moment in found]
+    day_axis = axis(*texts)
+    spans = [day_axis.span(moment) for moment in found]
     assert all(0 <= start <= end <= 1.0001 for start, end in spans)
     ordered = sorted(found, key=lambda moment: moment.start)
-    starts = [one.span(moment)[0] for moment in ordered]
+    starts = [day_axis.span(moment)[0] for moment in ordered]
     assert starts == sorted(starts)
     for moment, (start, end) in zip(found, spans, strict=True):
-        for left, right in one.breaks:
+        for left, right in day_axis.breaks:
             assert not (left < start < right) and not (left < end < right), moment.text
-    ticks = one.ticks(most)
+    ticks = day_axis.ticks(most)
     assert ticks and all(a.at < b.at for a, b in pairwise(ticks))
-    assert len(ticks) <= max(most, len(one.stretches))
+    assert len(ticks) <= max(most, len(day_axis.stretches))
     assert all(0 <= tick.at <= 1 for tick in ticks)
 
 

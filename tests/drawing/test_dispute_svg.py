@@ -21,7 +21,9 @@ from tests.reports.hostile import OWN
 
 DOCUMENT = document_of(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
 PICTURES = list(DOCUMENT.pictures())
-SEOUL = next(one for one in PICTURES if any("1,100" in row.words for row in one.plot.rows))
+SEOUL = next(
+    picture for picture in PICTURES if any("1,100" in row.words for row in picture.plot.rows)
+)
 
 
 def drawn(picture: Picture = SEOUL) -> Element:
@@ -29,7 +31,7 @@ def drawn(picture: Picture = SEOUL) -> Element:
 
 
 def texts(root: Element) -> list[str]:
-    return ["".join(one.itertext()) for one in root.iter("text")]
+    return ["".join(element.itertext()) for element in root.iter("text")]
 
 
 def test_each_figure_stands_whole_at_its_mark_with_who_and_when() -> None:
@@ -40,11 +42,13 @@ def test_each_figure_stands_whole_at_its_mark_with_who_and_when() -> None:
 
 def test_the_numbers_of_both_sides_are_written_at_their_ends() -> None:
     root = drawn()
-    numbers = [one for one in root.iter("text") if one.get("class") == "rp-number"]
-    said = [(one.text or "").split()[-1] for one in numbers]
+    numbers = [element for element in root.iter("text") if element.get("class") == "rp-number"]
+    said = [(number.text or "").split()[-1] for number in numbers]
     assert said == ["1,100", "3,001"]
-    rules = [one.get("x1") for one in root.iter("line") if one.get("class") == "rp-rule"]
-    assert [one.get("x") for one in numbers] == rules
+    rules = [
+        element.get("x1") for element in root.iter("line") if element.get("class") == "rp-rule"
+    ]
+    assert [number.get("x") for number in numbers] == rules
 
 
 def test_colour_says_who_and_not_how_it_was_read() -> None:
@@ -62,18 +66,18 @@ def test_colour_says_who_and_not_how_it_was_read() -> None:
 
 def test_every_place_is_a_share_of_the_width() -> None:
     for picture in PICTURES:
-        for one in drawn(picture).iter():
+        for element in drawn(picture).iter():
             for key in ("x", "x1", "x2", "cx"):
-                value = one.get(key)
+                value = element.get(key)
                 assert value is None or 0 <= float(value.removesuffix("%")) <= 100
 
 
 def test_signs_that_are_used_are_drawn_and_explained() -> None:
-    known = {one.get("id") for one in signs()}
+    known = {sign.get("id") for sign in signs()}
     for picture in PICTURES:
-        used = {(one.get("href") or "")[1:] for one in drawn(picture).iter("use")}
+        used = {(element.get("href") or "")[1:] for element in drawn(picture).iter("use")}
         assert used <= known
-    words = [name for name, _ in samples([one.plot for one in PICTURES])]
+    words = [name for name, _ in samples([picture.plot for picture in PICTURES])]
     assert {"undated (*)", "no end stated", "ends as stated"} <= set(words)
 
 
@@ -89,11 +93,11 @@ def test_a_file_stands_by_itself() -> None:
 
 @pytest.mark.parametrize("text", OWN)
 def test_no_text_of_the_data_is_more_than_text(text: str) -> None:
-    rows = tuple(replace(one, who=text or "-", words=text or "-") for one in SEOUL.plot.rows)
+    rows = tuple(replace(row, who=text or "-", words=text or "-") for row in SEOUL.plot.rows)
     plot: Plot = replace(SEOUL.plot, rows=rows, names=(text,))
     root = Xml.fromstring(svg(dispute_svg(plot, DOCUMENT.paint)))
     allowed = {"svg", "line", "rect", "text", "tspan", "g", "circle", "use"}
-    assert {one.tag.rpartition("}")[2] for one in root.iter()} <= allowed
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed
 
 
 def test_long_words_are_folded_and_names_give_way() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reconcile.comparing.comparison import (
     Assumption,
-    Bound,
+    ClashBound,
     Comparison,
     Hinge,
     Severity,
@@ -22,13 +22,13 @@ from reconcile.drawing.forest import (
     FROM_OTHERS,
     WITHDRAWN,
     Forest,
-    Group,
+    ForestGroup,
+    ForestRow,
     Mark,
-    Row,
     forest,
 )
 from reconcile.drawing.forest_sums import RETOLD
-from reconcile.drawing.scale import Kind
+from reconcile.drawing.scale import ScaleKind
 from reconcile.drawing.timeline import timelines
 from reconcile.quantity.interval import Basis
 from tests.drawing.foresting import CLAIMS, comparison_of, picture_of
@@ -51,11 +51,11 @@ def picture(found: Comparison) -> Forest:
     return drawn
 
 
-def group_of(picture: Forest, title: str) -> Group:
+def group_of(picture: Forest, title: str) -> ForestGroup:
     return next(group for group in picture.groups if group.title == title)
 
 
-def row_of(picture: Forest, *claims: str) -> Row:
+def row_of(picture: Forest, *claims: str) -> ForestRow:
     return next(row for row in picture.rows if row.claims == claims)
 
 
@@ -105,9 +105,9 @@ def test_other_counts_are_in_the_order_of_the_discrepancies_and_never_twice(
     rows = [row.claims for row in group_of(picture, FROM_OTHERS).rows]
     bounds = [
         frozenset(bound.claims)
-        for one in found.discrepancies
-        if one.quantity.metric == BOTH and one.verdict is not Verdict.NEAR
-        for bound in (one.at_most, one.at_least)
+        for discrepancy in found.discrepancies
+        if discrepancy.quantity.metric == BOTH and discrepancy.verdict is not Verdict.NEAR
+        for bound in (discrepancy.at_most, discrepancy.at_least)
         if bound is not None
     ]
     own = {"many", "near", "few", "fewer"}
@@ -125,23 +125,23 @@ def changed_first(found: Comparison, **fields: Any) -> Forest:
 
 
 def test_a_part_alone_bounds_the_whole_on_one_side(found: Comparison) -> None:
-    dead = Bound(Fraction(90), ("dead",), ("≥90 killed",))
+    dead = ClashBound(Fraction(90), ("dead",), ("≥90 killed",))
     row = row_of(changed_first(found, at_most=None, at_least=dead), "dead")
     assert (row.words, row.reading) == ("about 100 killed", "90 or more")
     assert row.bases == (Basis.CONVENTION, Basis.OPEN)
-    dead = Bound(Fraction(110), ("dead",), ("≤110 killed",))
+    dead = ClashBound(Fraction(110), ("dead",), ("≤110 killed",))
     row = row_of(changed_first(found, at_most=dead, at_least=None), "dead")
     assert (row.reading, row.bases) == ("up to 110", (Basis.OPEN, Basis.CONVENTION))
 
 
 def test_a_sum_over_several_claimants_is_nobodys_figure(found: Comparison) -> None:
-    both = Bound(Fraction(5000), ("dead", "many"), ("≤110 killed", "≤4,890 killed or wounded"))
+    both = ClashBound(Fraction(5000), ("dead", "many"), ("≤110 killed", "≤4,890 killed or wounded"))
     drawn = changed_first(found, at_most=both, at_least=None)
     assert not [row for row in drawn.rows if {"dead", "many"} <= {*row.claims}]
 
 
 def test_a_term_that_counts_twice_keeps_its_arithmetic(found: Comparison) -> None:
-    twice = Bound(Fraction(220), ("dead", "hurt"), ("2 × ≤110 killed", "≤999 wounded"))
+    twice = ClashBound(Fraction(220), ("dead", "hurt"), ("2 × ≤110 killed", "≤999 wounded"))
     row = row_of(changed_first(found, at_most=twice, at_least=None), "dead", "hurt")
     assert row.words == "2 × ≤110 killed + ≤999 wounded"
 
@@ -179,7 +179,7 @@ def test_a_figure_that_looks_like_a_retelling_says_so(found: Comparison) -> None
 
 def test_bounds_without_figures_and_those_widened_by_slack_are_no_rows(found: Comparison) -> None:
     first, *_ = found.discrepancies
-    empty = replace(first, at_most=Bound(Fraction(5), (), ()), at_least=None)
+    empty = replace(first, at_most=ClashBound(Fraction(5), (), ()), at_least=None)
     near = replace(first, verdict=Verdict.NEAR)
     elsewhere = replace(first, quantity=replace(first.quantity, place="field"))
     drawn = picture_of(replace(found, discrepancies=(empty, near, elsewhere)), BOTH)
@@ -190,7 +190,7 @@ def test_bounds_without_figures_and_those_widened_by_slack_are_no_rows(found: Co
 def test_too_many_other_counts_are_left_out_and_counted(found: Comparison) -> None:
     first, *_ = found.discrepancies
     many = [
-        replace(first, at_most=Bound(Fraction(at), (f"x{at}", "dead"), (f"≤{at} x", "≤1 y")))
+        replace(first, at_most=ClashBound(Fraction(at), (f"x{at}", "dead"), (f"≤{at} x", "≤1 y")))
         for at in range(30)
     ]
     drawn = picture_of(replace(found, discrepancies=tuple(many)), BOTH)
@@ -202,7 +202,7 @@ def test_too_many_other_counts_are_left_out_and_counted(found: Comparison) -> No
 
 def test_the_description_tells_what_the_picture_shows(picture: Forest) -> None:
     said = picture.description
-    assert picture.scale.kind is Kind.LOG and "on a log scale marked from 100 to 3,000" in said
+    assert picture.scale.kind is ScaleKind.LOG and "on a log scale marked from 100 to 3,000" in said
     assert "Camp 2: 2,999–3,001 within rounding · South: over 3000 (Government, undated" in said
     assert "From other counts: about 100 killed + nearly 1000 wounded (a clerk, undated" in said
     assert "1 figure is recorded, not drawn." in said
@@ -227,7 +227,11 @@ def test_a_picture_has_the_name_of_its_quantity_in_pieces(tmp_path: Path) -> Non
   - {id: same, metric: killed, figure: 9, claimant: army, period: 2024-12-01/2024-12-07}
 """
     found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + week)
-    drawn = {one.name: picture for one in found.standings if (picture := forest(one, found))}
+    drawn = {
+        standing.name: picture
+        for standing in found.standings
+        if (picture := forest(standing, found))
+    }
     assert {name: picture.title for name, picture in drawn.items()} == {
         name: name for name in drawn
     }
@@ -238,8 +242,8 @@ def test_a_picture_has_the_name_of_its_quantity_in_pieces(tmp_path: Path) -> Non
 
 def test_one_incident_is_at_least_so_many(tmp_path: Path) -> None:
     """Its row says so, as its camp does, and so does a timeline's mark."""
-    one = "\n  - {id: raid, metric: missing, figure: 9, claimant: gov, extent: incident}\n"
-    found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + one)
+    text = "\n  - {id: raid, metric: missing, figure: 9, claimant: gov, extent: incident}\n"
+    found = comparison_of(tmp_path, CLAIMS.rstrip("\n") + text)
     drawn = picture_of(found, "missing")
     assert drawn is not None
     row = row_of(drawn, "raid")
@@ -263,7 +267,9 @@ def test_arrows_have_room_beside_the_last_number(picture: Forest) -> None:
 
 def test_the_five_articles_show_what_the_tool_is_named_for() -> None:
     found = comparison_of_articles()
-    drawn = [picture for one in found.standings if (picture := forest(one, found)) is not None]
+    drawn = [
+        picture for standing in found.standings if (picture := forest(standing, found)) is not None
+    ]
     named = next(picture for picture in drawn if picture.title.startswith("killed or wounded"))
     sums = [row for row in named.rows if row.mark is Mark.DERIVED]
     assert ("990–1,109", "one South Korean lawmaker, undated") in [

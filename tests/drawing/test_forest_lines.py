@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reconcile.drawing.forest import Forest, Group, Mark, Row
+from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.forest_glyphs import ASCII, CHARACTERS, DRAWN, Strip
 from reconcile.drawing.forest_lines import NARROW, forest_lines, forest_pieces
-from reconcile.drawing.scale import Kind, Scale, scale_of
+from reconcile.drawing.scale import Scale, ScaleKind, scale_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.quantity.interval import Basis
@@ -23,7 +23,7 @@ from tests.examples import examples
 
 WIDTHS = [20, 27, 40, 59, 60, 72, 80, 100, 120, 160, 200]
 STATED, CONVENTION, OPEN = Basis.STATED, Basis.CONVENTION, Basis.OPEN
-HUNDRED = Scale(Kind.LINEAR, Fraction(0), Fraction(100), scale_of([Fraction(100)]).ticks)
+HUNDRED = Scale(ScaleKind.LINEAR, Fraction(0), Fraction(100), scale_of([Fraction(100)]).ticks)
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def picture(tmp_path: Path) -> Forest:
     return drawn
 
 
-def row(low: int | None, high: int | None, bases: str = "ss", **changes: object) -> Row:
+def row(low: int | None, high: int | None, bases: str = "ss", **changes: object) -> ForestRow:
     kinds = {"s": STATED, "c": CONVENTION, "o": OPEN}
-    made = Row(
+    made = ForestRow(
         "words",
         (("who",),),
         Fraction(low or 0),
@@ -66,7 +66,7 @@ def row(low: int | None, high: int | None, bases: str = "ss", **changes: object)
         (row(20, 80, mark=Mark.EARLIER), "  ├─────┤  ", "  [-----]  "),
     ],
 )
-def test_marks_stand_at_their_numbers(drawn: Row, line: str, plain: str) -> None:
+def test_marks_stand_at_their_numbers(drawn: ForestRow, line: str, plain: str) -> None:
     for glyphs, expected in ((DRAWN, line), (ASCII, plain)):
         strip = Strip(HUNDRED, 11, glyphs)
         assert strip.draw(drawn, strip.ground(())) == expected
@@ -106,10 +106,10 @@ def test_a_broken_axis_shows_its_break() -> None:
 def test_every_figure_is_whole_at_every_width(picture: Forest, width: int, plain: bool) -> None:
     lines = forest_lines(picture, width, plain=plain)
     text = "\n".join(lines)
-    for one in picture.rows:
+    for row in picture.rows:
         if not plain:
-            assert one.words in text and one.reading in text
-        for word in one.note.split():
+            assert row.words in text and row.reading in text
+        for word in row.note.split():
             assert word in text
     assert "log scale" in text
     for group in picture.groups:
@@ -128,10 +128,10 @@ def test_any_picture_keeps_its_figures_and_its_width(
 ) -> None:
     lines = forest_lines(drawn, width, plain=plain)
     text = "\n".join(lines)
-    for one in drawn.rows:
-        assert plain or visible(one.words) in text
-        assert plain or one.reading in text
-    longest = max(cell_len(visible(piece)) for one in drawn.rows for piece in (one.words, one.note))
+    for row in drawn.rows:
+        assert plain or visible(row.words) in text
+        assert plain or row.reading in text
+    longest = max(cell_len(visible(piece)) for row in drawn.rows for piece in (row.words, row.note))
     longest = max(longest, *(cell_len(visible(group.title)) for group in drawn.groups), 24)
     assert all(cell_len(line) <= max(width, 20, longest + 4) for line in lines)
     assert lines == forest_lines(drawn, width, plain=plain)
@@ -144,8 +144,8 @@ def test_plain_pictures_add_nothing_but_ascii(drawn: Forest, width: int) -> None
     bare = replace(
         drawn,
         groups=tuple(
-            Group("a – b · c", group.band, tuple(replace(one, words="≤1 ≥2", notes=(("x",),),
-                                                 mark=Mark.DERIVED) for one in group.rows))
+            ForestGroup("a – b · c", group.band, tuple(replace(row, words="≤1 ≥2", notes=(("x",),),
+                                                 mark=Mark.DERIVED) for row in group.rows))
             for group in drawn.groups
         ),
     )  # fmt: skip
@@ -163,7 +163,7 @@ def test_the_characters_that_an_encoding_must_have_are_all_that_are_used(picture
     zero = replace(picture, scale=scale_of([Fraction(0), Fraction(1), Fraction(10_000)]))
     many = replace(zero, groups=zero.groups * 8)
     text = "".join(forest_lines(zero, 100) + forest_lines(many, 100))
-    assert {one for one in text if not one.isascii()} <= set(CHARACTERS)
+    assert {word for word in text if not word.isascii()} <= set(CHARACTERS)
 
 
 def test_from_sixty_columns_on_words_and_marks_share_a_line(picture: Forest) -> None:
@@ -182,7 +182,7 @@ def test_on_a_wide_page_a_figure_is_one_line(picture: Forest) -> None:
 def test_words_longer_than_their_column_leave_the_mark_whole() -> None:
     words = "hundreds upon hundreds of them, it is said, and more"
     drawn = Forest(
-        ("One",), "", HUNDRED, (Group("camp", None, (row(0, 100, words=words), row(0, 50))),)
+        ("One",), "", HUNDRED, (ForestGroup("camp", None, (row(0, 100, words=words), row(0, 50))),)
     )
     lines = forest_lines(drawn, 70)
     at = next(at for at, line in enumerate(lines) if words in line)
@@ -200,7 +200,7 @@ def test_the_legend_is_left_to_those_who_write_it_once(picture: Forest) -> None:
 
 
 def test_a_long_picture_has_its_axis_above_as_well(picture: Forest) -> None:
-    group = Group("camp 1", None, tuple(picture.rows) * 4)
+    group = ForestGroup("camp 1", None, tuple(picture.rows) * 4)
     lines = forest_lines(replace(picture, groups=(group,)), 80)
     assert sum("log scale" in line for line in lines) == 2
     assert "┬" in lines[1]

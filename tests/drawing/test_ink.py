@@ -26,8 +26,8 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+def contrast(first: str, second: str) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -65,9 +65,11 @@ def test_both_palettes_say_the_same_things(style: str) -> None:
 @BOTH
 def test_no_rule_reaches_beyond_the_pictures(style: str) -> None:
     bare = re.sub(r"@media[^{]*\{", "", style)
-    selectors = [one.strip() for part in re.findall(r"([^{}]+)\{", bare) for one in part.split(",")]
+    selectors = [
+        word.strip() for part in re.findall(r"([^{}]+)\{", bare) for word in part.split(",")
+    ]
     assert selectors
-    assert all(re.match(r"\.rp(?![\w-])", one) for one in selectors), selectors
+    assert all(re.match(r"\.rp(?![\w-])", selector) for selector in selectors), selectors
     assert "url(" not in style and "@import" not in style
 
 
@@ -84,6 +86,6 @@ def test_a_picture_by_itself_has_its_style_and_its_paper() -> None:
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
-def test_keys_are_fit_for_ids_and_tell_texts_apart(one: str, other: str) -> None:
-    assert re.fullmatch(r"rp-[a-z0-9-]+", key_of(one))
-    assert (key_of(one) == key_of(other)) == (one == other)
+def test_keys_are_fit_for_ids_and_tell_texts_apart(first: str, second: str) -> None:
+    assert re.fullmatch(r"rp-[a-z0-9-]+", key_of(first))
+    assert (key_of(first) == key_of(second)) == (first == second)

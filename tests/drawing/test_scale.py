@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reconcile.drawing.scale import (
     NOUGHT,
     WIDE,
-    Kind,
     Scale,
+    ScaleKind,
     exponent,
     label_of,
     logarithm,
@@ -36,17 +36,17 @@ def labels(scale: Scale) -> list[str]:
 @pytest.mark.parametrize(
     ("ends", "kind"),
     [
-        ((100, 2000), Kind.LINEAR),
-        ((100, 2001), Kind.LOG),
-        ((0, 100), Kind.LINEAR),
-        ((0, 1, 21), Kind.LOG),
-        ((0, 1, 20), Kind.LINEAR),
-        ((), Kind.LINEAR),
-        (("0.01", "0.3"), Kind.LOG),
+        ((100, 2000), ScaleKind.LINEAR),
+        ((100, 2001), ScaleKind.LOG),
+        ((0, 100), ScaleKind.LINEAR),
+        ((0, 1, 21), ScaleKind.LOG),
+        ((0, 1, 20), ScaleKind.LINEAR),
+        ((), ScaleKind.LINEAR),
+        (("0.01", "0.3"), ScaleKind.LOG),
     ],
 )
 def test_figures_that_span_more_than_twenty_times_stand_on_a_log_axis(
-    ends: tuple[int | str, ...], kind: Kind
+    ends: tuple[int | str, ...], kind: ScaleKind
 ) -> None:
     assert scale_of(fractions(*ends)).kind is kind
     assert WIDE == 20
@@ -92,11 +92,11 @@ def test_every_axis_is_fit_to_be_drawn(ends: list[Fraction], above: bool) -> Non
     scale = scale_of(ends, above=above)
     values = [tick.value for tick in scale.ticks]
     assert 2 <= len(values) <= 7
-    assert all(one < other for one, other in pairwise(values))
+    assert all(first < second for first, second in pairwise(values))
     assert len(set(labels(scale))) == len(values)
     assert all(scale.low <= value <= scale.high or (scale.nought and not value) for value in values)
     assert all(scale.low <= end <= scale.high or (scale.nought and not end) for end in ends)
-    assert scale.low > 0 or scale.kind is Kind.LINEAR
+    assert scale.low > 0 or scale.kind is ScaleKind.LINEAR
     assert scale_of(reversed(ends), above=above) == scale
 
 
@@ -105,14 +105,14 @@ def test_positions_rise_with_the_numbers(ends: list[Fraction], others: list[Frac
     scale = scale_of(ends)
     places = [scale.position(value) for value in sorted({*ends, *others})]
     assert all(0.0 <= place <= 1.0 for place in places)
-    assert all(one <= other for one, other in pairwise(places))
+    assert all(first <= second for first, second in pairwise(places))
 
 
 @given(ENDS)
 def test_a_place_is_worth_its_number(ends: list[Fraction]) -> None:
     scale = scale_of(ends)
     middle = (scale.low + scale.high) / 2
-    if scale.kind is Kind.LINEAR:
+    if scale.kind is ScaleKind.LINEAR:
         assert scale.position(middle) == pytest.approx(0.5)
     assert scale.position(scale.high) == 1.0
     assert scale.position(scale.low) == pytest.approx(scale.start)
@@ -121,7 +121,7 @@ def test_a_place_is_worth_its_number(ends: list[Fraction]) -> None:
 def test_a_factor_is_as_long_everywhere_on_a_log_axis() -> None:
     scale = scale_of(fractions(10, 10_000))
     places = [scale.position(Fraction(10**power)) for power in range(1, 5)]
-    steps = [other - one for one, other in pairwise(places)]
+    steps = [second - first for first, second in pairwise(places)]
     assert steps == pytest.approx([steps[0]] * 3)
 
 

@@ -83,7 +83,7 @@ def test_nothing_follows_from_others_undated_periods_or_what_was_taken_back() ->
         nobodys(said("g", "96", as_of="2024-12-09")),
         nobodys(said("h", "97", as_of="2024-12-10")),
     ]
-    assert all(one.change is None for one in story(claims).points)
+    assert all(point.change is None for point in story(claims).points)
 
 
 def test_a_revision_names_the_figure_it_lowers() -> None:
@@ -91,7 +91,7 @@ def test_a_revision_names_the_figure_it_lowers() -> None:
     revised = points["s4"].revised
     assert revised is not None
     assert (revised.earlier, revised.words, revised.by) == ("s3", "115", Fraction(18))
-    assert [one.claim for one in points.values() if one.revised is not None] == ["s4"]
+    assert [point.claim for point in points.values() if point.revised is not None] == ["s4"]
 
 
 def test_a_lowered_figure_told_twice_is_revised_in_both() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.timeline import Lane, Timeline
+from reconcile.drawing.timeline import DrawnTimeline, Lane
 from reconcile.drawing.timeline_labels import SIZE, Label, Labels, height_wanted, labels
-from reconcile.drawing.timeline_places import Cluster, Frame, Room, clusters
+from reconcile.drawing.timeline_places import Cluster, PlotFrame, Room, clusters
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
 from tests.drawing.told import claims, shown, story
@@ -16,26 +16,26 @@ from tests.examples import examples
 LEFT, RIGHT, ASIDE, END = 60.0, 560.0, 590.0, 744.0
 
 
-def room_of(picture: Timeline, height: float = 60.0) -> Room:
-    frame = Frame(picture.days, picture.scale, LEFT, RIGHT, ASIDE, END)
+def room_of(picture: DrawnTimeline, height: float = 60.0) -> Room:
+    frame = PlotFrame(picture.days, picture.scale, LEFT, RIGHT, ASIDE, END)
     return Room(frame, 100.0, 100.0 + height)
 
 
-def laid(picture: Timeline, lane: Lane) -> tuple[Room, list[Cluster], Labels]:
+def laid(picture: DrawnTimeline, lane: Lane) -> tuple[Room, list[Cluster], Labels]:
     room = room_of(picture)
     room = room_of(picture, max(60.0, height_wanted(clusters(lane.points, room))))
     groups = clusters(lane.points, room)
     return room, groups, labels(groups, room)
 
 
-def edges(one: Label) -> tuple[float, float]:
-    wide = width_of(one.text, SIZE, bold=True)
-    left = one.x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
+def edges(label: Label) -> tuple[float, float]:
+    wide = width_of(label.text, SIZE, bold=True)
+    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return left, left + wide
 
 
 def texts(found: Labels) -> list[str]:
-    return [one.text for one in found.placed]
+    return [label.text for label in found.placed]
 
 
 def test_words_stand_by_their_marks_and_once_for_figures_in_the_same_words() -> None:
@@ -77,7 +77,7 @@ def test_no_words_cover_other_words_or_leave_their_lane(given_claims: list[Claim
     for picture in shown(given_claims)[1]:
         for lane in picture.lanes:
             room, groups, found = laid(picture, lane)
-            boxes = [(*edges(one), one.y) for one in found.placed]
+            boxes = [(*edges(label), label.y) for label in found.placed]
             for left, right, y in boxes:
                 assert left >= LEFT - 1.1 and right <= END + 1.1
                 assert room.top <= y <= room.bottom + 5

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.scale import Kind
+from reconcile.drawing.scale import ScaleKind
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_lines import (
     CHARACTERS,
@@ -143,7 +143,9 @@ def test_undated_figures_are_named_at_their_marks_and_none_covers_another() -> N
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=9))
 @examples(40)
 def test_the_axis_covers_its_marks(numbers: list[int]) -> None:
-    some = [said(f"a{at}", str(one), as_of=f"2024-12-0{at + 1}") for at, one in enumerate(numbers)]
+    some = [
+        said(f"a{at}", str(number), as_of=f"2024-12-0{at + 1}") for at, number in enumerate(numbers)
+    ]
     scale = story(some).scale
     marked = [tick.value for tick in scale.ticks if tick.value > 0 or scale.low == 0]
     assert min(marked) <= min(numbers) and max(numbers) <= max(marked)
@@ -158,7 +160,7 @@ def test_two_voices_day_by_day_for_a_year_are_told_apart() -> None:
               for at, day in enumerate(days)]  # fmt: skip
     figures = only_figures([*north, *relief])
     (picture,) = timelines(figures, None)
-    assert picture.scale.kind is Kind.LINEAR
+    assert picture.scale.kind is ScaleKind.LINEAR
     lines = timeline_lines(picture, 78)
     assert len(lines) <= 15
     late = "".join(line[40:] for line in lines)

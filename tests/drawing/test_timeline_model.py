@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from reconcile.drawing.scale import Kind
-from reconcile.drawing.timeline import UNATTRIBUTED, Point, State
+from reconcile.drawing.scale import ScaleKind
+from reconcile.drawing.timeline import UNATTRIBUTED, State, TimelinePoint
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Basis
 from tests.comparing.asked import nobodys, said
@@ -42,8 +42,8 @@ def test_the_description_counts_what_there_is() -> None:
         "14 figures of 5 voices, 2 undated, 1 revised down, 1 withdrawn. "
         "As of 2024-12-01 to 2024-12-31. Numbers on a log scale."
     )
-    one = story([said("a", "4", as_of="2024-12-01")])
-    assert one.description == "1 figure of 1 voice. As of 2024-12-01."
+    drawn_timeline = story([said("a", "4", as_of="2024-12-01")])
+    assert drawn_timeline.description == "1 figure of 1 voice. As of 2024-12-01."
 
 
 def test_a_break_in_the_axis_is_said() -> None:
@@ -62,15 +62,15 @@ def test_each_metric_subject_and_place_is_a_timeline_of_its_own() -> None:
         said("d", "4", "killed", subject="guards", place="valley"),
         said("e", "5", "killed"),
     ]
-    titles = [one.title for one in shown(several)[1]]
+    titles = [drawn_timeline.title for drawn_timeline in shown(several)[1]]
     assert titles == ["Killed", "Killed: valley", "Killed: guards, valley", "Wounded"]
-    assert [one.title for one in shown(several, "wounded")[1]] == ["Wounded"]
+    assert [drawn_timeline.title for drawn_timeline in shown(several, "wounded")[1]] == ["Wounded"]
     assert shown(several, "missing")[1] == ()
 
 
 def test_an_open_end_does_not_stretch_the_scale() -> None:
     picture = story([said("a", "up to 500"), said("b", "over 400")])
-    assert picture.scale.kind is Kind.LINEAR
+    assert picture.scale.kind is ScaleKind.LINEAR
     assert picture.scale.low > 0
 
 
@@ -86,7 +86,7 @@ def test_what_was_withdrawn_has_a_timeline_even_alone() -> None:
     assert point.state is State.WITHDRAWN
 
 
-def order(point: Point) -> tuple[int, int, int]:
+def order(point: TimelinePoint) -> tuple[int, int, int]:
     moment = point.moment
     return (1, 0, 0) if moment is None else (0, moment.start, moment.end)
 
@@ -96,8 +96,8 @@ def order(point: Point) -> tuple[int, int, int]:
 def test_every_figure_is_there_once_and_in_order(given_claims: list[Claim]) -> None:
     found, pictures = shown(given_claims)
     points = [point for picture in pictures for point in picture.points]
-    assert sorted(point.claim for point in points) == sorted(one.id for one in given_claims)
-    figures = {one.claim.id: one for one in found.figures}
+    assert sorted(point.claim for point in points) == sorted(claim.id for claim in given_claims)
+    figures = {figure.claim.id: figure for figure in found.figures}
     for picture in pictures:
         for lane in picture.lanes:
             orders = [order(point) for point in lane.points]
@@ -117,7 +117,7 @@ def test_every_figure_is_there_once_and_in_order(given_claims: list[Claim]) -> N
 @examples(60)
 def test_a_change_follows_an_earlier_figure_of_the_same_claimant(given_claims: list[Claim]) -> None:
     found, pictures = shown(given_claims)
-    figures = {one.claim.id: one for one in found.figures}
+    figures = {figure.claim.id: figure for figure in found.figures}
     for picture in pictures:
         points = by_claim(picture)
         for point in picture.points:
@@ -136,11 +136,11 @@ def test_a_change_follows_an_earlier_figure_of_the_same_claimant(given_claims: l
 def test_numbers_have_a_place_on_the_scale(given_claims: list[Claim]) -> None:
     for picture in shown(given_claims)[1]:
         low, high = picture.scale.low, picture.scale.high
-        for one in picture.points:
-            if one.high is not None:
-                assert one.high <= high
-            if one.low and one.low_basis is not Basis.OPEN:
-                assert one.low >= low
+        for point in picture.points:
+            if point.high is not None:
+                assert point.high <= high
+            if point.low and point.low_basis is not Basis.OPEN:
+                assert point.low >= low
         assert all(a.value < b.value for a, b in pairwise(picture.scale.ticks))
 
 

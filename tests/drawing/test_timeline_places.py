@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.drawing.timeline import timelines
-from reconcile.drawing.timeline_places import Frame, Room, clusters
+from reconcile.drawing.timeline_places import PlotFrame, Room, clusters
 from tests.comparing.asked import said
 from tests.drawing.told import only_figures
 
@@ -15,7 +15,7 @@ def test_many_figures_of_one_date_at_an_edge_stay_on_the_page(date: str | None) 
     many = [said(f"c{at}", str(100), claimant="x", as_of=date) for at in range(60)]
     ends = [said("first", "5", as_of="2024-01-01"), said("last", "5", as_of="2024-12-31")]
     (picture,) = timelines(only_figures([*many, *ends]), None)
-    frame = Frame(picture.days, picture.scale, 100.0, 700.0, 720.0, 744.0)
+    frame = PlotFrame(picture.days, picture.scale, 100.0, 700.0, 720.0, 744.0)
     points = [point for point in picture.points if point.words == "100"]
     (found,) = clusters(points, Room(frame, 0.0, 100.0))
     places = [spot.x for spot in found.spots]

@@ -12,7 +12,7 @@ from hypothesis import given
 from reconcile.drawing.ink import SMALL, picture_file
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import WIDTH
-from reconcile.drawing.timeline import Timeline, timelines
+from reconcile.drawing.timeline import DrawnTimeline, timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
@@ -24,16 +24,16 @@ from tests.reports.hostile import OWN
 NS = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(*pictures: Timeline, title: str = "killed") -> Xml.Element:
+def drawn(*pictures: DrawnTimeline, title: str = "killed") -> Xml.Element:
     return timeline_svg(pictures, title)
 
 
 def of_class(root: Xml.Element, name: str) -> list[Xml.Element]:
-    return [one for one in root.iter() if name in one.get("class", "").split()]
+    return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
 def words(root: Xml.Element) -> list[str]:
-    return ["".join(one.itertext()) for one in root.iter("text")]
+    return ["".join(element.itertext()) for element in root.iter("text")]
 
 
 def test_every_figure_has_a_mark_with_all_that_is_known_of_it() -> None:
@@ -71,7 +71,7 @@ def test_a_picture_can_be_read_without_seeing_it() -> None:
     root = drawn(story())
     assert root.get("role") == "img"
     by = (root.get("aria-labelledby") or "").split()
-    assert [one.get("id") for one in root if one.tag in {"title", "desc"}] == by
+    assert [element.get("id") for element in root if element.tag in {"title", "desc"}] == by
     assert root.findtext("title") == "killed"
     assert "14 figures of 5 voices" in (root.findtext("desc") or "")
 
@@ -94,7 +94,7 @@ def test_names_in_titles_cannot_change_places() -> None:
 def test_several_timelines_stand_below_each_other() -> None:
     _, pictures = shown([said("a", "4"), said("b", "5", place="valley"), said("c", "6", "wounded")])
     root = drawn(*pictures)
-    tops = [float(one.get("y", "0")) for one in of_class(root, "rp-title")]
+    tops = [float(element.get("y", "0")) for element in of_class(root, "rp-title")]
     assert tops == sorted(tops) and len(tops) == 3
     assert float((root.get("viewBox") or "").split()[3]) > tops[-1]
 
@@ -122,11 +122,11 @@ def test_the_file_stands_by_itself_and_is_always_the_same() -> None:
 
 @pytest.mark.parametrize("text", OWN, ids=range(len(OWN)))
 def test_hostile_text_is_only_text(text: str) -> None:
-    one = said("a", "40", claimant=f"x{text}", source=f"x{text}", as_of="2024-12-01")
-    other = said("b", "50", claimant="gov", as_of="2024-12-05")
-    known = {item.tag for item in drawn(story([one, other])).iter()}
-    one = replace(one, reading=replace(one.reading, words=text or "40"))
-    root = drawn(story([one, other]), title=text)
+    first = said("a", "40", claimant=f"x{text}", source=f"x{text}", as_of="2024-12-01")
+    second = said("b", "50", claimant="gov", as_of="2024-12-05")
+    known = {item.tag for item in drawn(story([first, second])).iter()}
+    first = replace(first, reading=replace(first.reading, words=text or "40"))
+    root = drawn(story([first, second]), title=text)
     parsed = Xml.fromstring(picture_file(root))
     assert {item.tag.removeprefix(NS) for item in parsed.iter()} <= known | {"rect"}
     titles = [item.text or "" for item in parsed.iter(f"{NS}title")]
@@ -141,21 +141,21 @@ def test_nothing_is_drawn_outside_and_no_figure_is_lost(given_claims: list[Claim
     root = drawn(*pictures)
     height = float((root.get("viewBox") or "").split()[3])
     assert len(of_class(root, "rp-point")) == len(given_claims)
-    upright = [one for one in root.iter("g") if one.get("transform") == "rotate(-90)"]
-    inside = {id(item) for one in upright for item in one.iter()}
-    for one in root.iter():
-        if id(one) in inside:
+    upright = [element for element in root.iter("g") if element.get("transform") == "rotate(-90)"]
+    inside = {id(item) for element in upright for item in element.iter()}
+    for element in root.iter():
+        if id(element) in inside:
             continue
         for name, most in (("x", WIDTH), ("x1", WIDTH), ("x2", WIDTH), ("y", height)):
-            assert 0 <= float(one.get(name, "0")) <= most
-    for one in root.iter("rect"):
-        assert float(one.get("width", "0")) >= 0 and float(one.get("height", "0")) >= 0
+            assert 0 <= float(element.get(name, "0")) <= most
+    for element in root.iter("rect"):
+        assert float(element.get("width", "0")) >= 0 and float(element.get("height", "0")) >= 0
 
 
-def voices(amount: int) -> Timeline:
+def voices(amount: int) -> DrawnTimeline:
     many = [said(f"c{at}", str(100 + at), claimant=f"voice {at}") for at in range(amount)]
-    (one,) = timelines(only_figures(many), None)
-    return one
+    (drawn_timeline,) = timelines(only_figures(many), None)
+    return drawn_timeline
 
 
 def test_a_picture_of_many_voices_grows_no_faster_than_they_do() -> None:
@@ -181,11 +181,11 @@ def boxes(root: Xml.Element) -> list[tuple[str, float, float, float]]:
     """The words of axes and notes: each text, its left and right, and its baseline."""
     found = []
     for kind in ("rp-tick", "rp-said", "rp-note"):
-        for one in of_class(root, kind):
-            said_ = "".join(one.itertext())
-            x, wide = float(one.get("x", "0")), width_of(said_, SMALL)
-            left = x - {"end": wide, "middle": wide / 2}.get(one.get("text-anchor", ""), 0.0)
-            found.append((said_, left, left + wide, float(one.get("y", "0"))))
+        for element in of_class(root, kind):
+            said_ = "".join(element.itertext())
+            x, wide = float(element.get("x", "0")), width_of(said_, SMALL)
+            left = x - {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", ""), 0.0)
+            found.append((said_, left, left + wide, float(element.get("y", "0"))))
     return found
 
 

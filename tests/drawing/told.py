@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.voices import tellings
-from reconcile.drawing.timeline import Point, Timeline, timelines
+from reconcile.drawing.timeline import DrawnTimeline, TimelinePoint, timelines
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -21,9 +21,9 @@ from tests.comparing.worlds import dataset, group
 SIDES = {"staff": "north", "marshal": "north"}
 
 
-def withdrawn(one: Claim) -> Claim:
+def withdrawn(claim: Claim) -> Claim:
     """The claim, taken back."""
-    return replace(one, withdrawn=Withdrawal())
+    return replace(claim, withdrawn=Withdrawal())
 
 
 STORY: tuple[Claim, ...] = (
@@ -47,11 +47,13 @@ STORY: tuple[Claim, ...] = (
 
 def world(claims: Sequence[Claim]) -> Dataset:
     """The data set of some claims; two of their claimants are of one side."""
-    groups = {name: group(name) for one in claims for name in (one.subject, one.place) if name}
+    groups = {
+        name: group(name) for claim in claims for name in (claim.subject, claim.place) if name
+    }
     return dataset(claims, sides=SIDES, subjects=groups, regions=groups)
 
 
-def shown(claims: Sequence[Claim], *metrics: str) -> tuple[Comparison, tuple[Timeline, ...]]:
+def shown(claims: Sequence[Claim], *metrics: str) -> tuple[Comparison, tuple[DrawnTimeline, ...]]:
     """The comparison of claims, and their timelines."""
     found = compared(world(claims))
     return found, timelines(found, metrics or None, fewest=0)
@@ -61,17 +63,17 @@ def only_figures(claims: Sequence[Claim]) -> Comparison:
     """Figures as they are read, compared with nothing."""
     data = world(claims)
     told = tellings(data)
-    figures = tuple(figure_of(told[one.id], data, DEFAULT_TOLERANCE) for one in claims)
+    figures = tuple(figure_of(told[claim.id], data, DEFAULT_TOLERANCE) for claim in claims)
     return Comparison("all", "default", DEFAULT_TOLERANCE, figures, (), (), (), ())
 
 
-def story(claims: Sequence[Claim] = STORY) -> Timeline:
+def story(claims: Sequence[Claim] = STORY) -> DrawnTimeline:
     """The only timeline of claims."""
-    (one,) = shown(claims)[1]
-    return one
+    (drawn_timeline,) = shown(claims)[1]
+    return drawn_timeline
 
 
-def by_claim(picture: Timeline) -> dict[str, Point]:
+def by_claim(picture: DrawnTimeline) -> dict[str, TimelinePoint]:
     """The figures of a timeline by their ids."""
     return {point.claim: point for point in picture.points}
 
@@ -106,7 +108,7 @@ def claims(draw: st.DrawFn, most: int = 12) -> list[Claim]:
     for number in range(draw(st.integers(1, most))):
         when = draw(st.one_of(st.none(), dates()))
         period = draw(st.booleans()) and when is not None
-        one = said(
+        claim = said(
             f"c{number}",
             draw(st.sampled_from(_WORDS)),
             draw(st.sampled_from(("killed", "killed", "missing"))),
@@ -115,6 +117,6 @@ def claims(draw: st.DrawFn, most: int = 12) -> list[Claim]:
             as_of=None if period else when,
             period=when if period else None,
         )
-        one = nobodys(one) if draw(st.integers(0, 5)) == 0 else one
-        found.append(withdrawn(one) if draw(st.integers(0, 7)) == 0 else one)
+        claim = nobodys(claim) if draw(st.integers(0, 5)) == 0 else claim
+        found.append(withdrawn(claim) if draw(st.integers(0, 7)) == 0 else claim)
     return found

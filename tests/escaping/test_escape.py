@@ -41,7 +41,7 @@ def test_what_cannot_be_seen_is_named(text: str, shown: str) -> None:
 
 def test_nothing_unseen_is_left() -> None:
     for text in ALL:
-        assert not any(unicodedata.category(one) in UNSEEN for one in visible(text)), repr(text)
+        assert not any(unicodedata.category(word) in UNSEEN for word in visible(text)), repr(text)
 
 
 @given(st.text())

@@ -48,20 +48,20 @@ def test_text_in_a_page_comes_back_and_adds_no_element(text: str, title: str) ->
 @given(ANY_TEXT)
 def test_text_in_a_picture_comes_back_and_the_picture_is_well_formed(text: str) -> None:
     root = Xml.fromstring(svg(element("svg", element("text", text, fill=text))))
-    (one,) = list(root)
-    assert one.tag == f"{{{SVG}}}text"
-    assert (one.text or "", one.get("fill")) == (visible(text), visible(text))
+    (node,) = list(root)
+    assert node.tag == f"{{{SVG}}}text"
+    assert (node.text or "", node.get("fill")) == (visible(text), visible(text))
 
 
 def test_attributes_are_left_out_bare_or_hyphenated() -> None:
-    one = element("input", class_="a", aria_label="b", viewBox="0 0", hidden=None, checked=True)
-    assert one.attrib == {"class": "a", "aria-label": "b", "viewBox": "0 0", "checked": ""}
+    node = element("input", class_="a", aria_label="b", viewBox="0 0", hidden=None, checked=True)
+    assert node.attrib == {"class": "a", "aria-label": "b", "viewBox": "0 0", "checked": ""}
     assert element("input", open=False).attrib == {}
 
 
 def test_content_may_be_nested_and_absent() -> None:
-    one = element("p", "a", None, [element("b", "c"), ["d"]], "e")
-    assert Xml.tostring(one, encoding="unicode") == "<p>a<b>c</b>de</p>"
+    node = element("p", "a", None, [element("b", "c"), ["d"]], "e")
+    assert Xml.tostring(node, encoding="unicode") == "<p>a<b>c</b>de</p>"
 
 
 @pytest.mark.parametrize("text", ["p {} </style><script>", "<!-- "])

@@ -39,7 +39,9 @@ def refused(result: Taken) -> dict[int, str]:
 
 
 def verdicts(result: Taken) -> Counter[str]:
-    return Counter(str(one.verdict) for one in compare(result.dataset, Request()).discrepancies)
+    return Counter(
+        str(discrepancy.verdict) for discrepancy in compare(result.dataset, Request()).discrepancies
+    )
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -47,7 +49,7 @@ def test_what_is_written_is_fit_and_always_the_same(kind: str) -> None:
     result = small(kind)
     assert result.text == small(kind).text
     assert result.dataset.problems == ()
-    errors = {one.code for one in check(result.dataset) if one.level == "error"}
+    errors = {problem.code for problem in check(result.dataset) if problem.level == "error"}
     assert errors <= {"S130", "S103"}, errors  # drafts, and a row that names nobody
     assert {claim.metric for claim in result.dataset.claims} <= {
         *builtin().metrics, *result.dataset.vocabulary.metrics
@@ -71,8 +73,10 @@ def test_ucdp_keeps_estimates_and_tells_the_documented_exception_apart() -> None
     ]  # fmt: skip
     assert sorted(refused(result)) == [9, 10]
     found = compare(result.dataset, Request()).discrepancies
-    assert {id.rpartition("-")[0] for one in found for id in one.claims} >= {"ucdp-103"}
-    assert all("104" not in id for one in found for id in one.claims)
+    assert {id.rpartition("-")[0] for discrepancy in found for id in discrepancy.claims} >= {
+        "ucdp-103"
+    }
+    assert all("104" not in id for discrepancy in found for id in discrepancy.claims)
 
 
 def test_gaza_tells_who_reported_falls_and_days_that_do_not_add_up() -> None:
@@ -154,7 +158,7 @@ def test_another_file_is_told_from_its_columns(kind: str) -> None:
 PLANTED = '''\
 """Ferries: a file that only this test knows."""
 
-from reconcile.importers.importer import Form, Given, Importer
+from reconcile.importers.importer import Given, Importer, TableForm
 
 
 def _take(given: Given, harvest) -> None:
@@ -165,7 +169,7 @@ def _take(given: Given, harvest) -> None:
 
 IMPORTER = Importer(
     name="ferries", title="Ferries", licence="none", citation="nobody",
-    columns={"saved": "the figure"}, needed=("saved",), form=Form.CSV, take=_take,
+    columns={"saved": "the figure"}, needed=("saved",), form=TableForm.CSV, take=_take,
 )
 '''
 
@@ -200,9 +204,11 @@ SERIES = {
 def test_each_undocumented_breach_of_ucdp_is_a_contradiction(source: Path) -> None:
     result = imported("ucdp", source.read_bytes())
     found = compare(result.dataset, Request())
-    broken = {one.place for one in result.dataset.claims if one.id.endswith("-high")}
+    broken = {claim.place for claim in result.dataset.claims if claim.id.endswith("-high")}
     places = {claim.id: claim.place for claim in result.dataset.claims}
-    assert {places[id] for one in found.discrepancies for id in one.claims} == broken
+    assert {
+        places[id] for discrepancy in found.discrepancies for id in discrepancy.claims
+    } == broken
     if source == UCDP:
         assert len(result.dataset.claims) == 1193 and result.refused == []
         assert [remark.rpartition(": ")[2][:2] for remark in result.remarks] == ["13", "6 "]

@@ -16,21 +16,26 @@ from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.reports.table_figures import with_records
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 from tests.examples import examples
 from tests.importers.meaning import meaning
 from tests.importers.running import imported
 
-FORMS = [(Form.CSV, False), (Form.CSV, True), (Form.JSON, False), (Form.JSONL, False)]
+FORMS = [
+    (TableStyle.CSV, False),
+    (TableStyle.CSV, True),
+    (TableStyle.JSON, False),
+    (TableStyle.JSONL, False),
+]
 EXAMPLES = Path(__file__).parents[1] / "fixtures"
 
 
-def exported(dataset: Dataset, form: Form, *, raw: bool = False) -> str:
+def exported(dataset: Dataset, form: TableStyle, *, raw: bool = False) -> str:
     table = with_records(TABLES["figures"], dataset)
     return render_table(table, compare(dataset, Request()), dataset.places, form, raw=raw)
 
 
-def there_and_back(dataset: Dataset, form: Form, *, raw: bool = False) -> Dataset:
+def there_and_back(dataset: Dataset, form: TableStyle, *, raw: bool = False) -> Dataset:
     result = imported("figures", exported(dataset, form, raw=raw))
     assert result.refused == [] and result.dataset.problems == ()
     return result.dataset
@@ -38,7 +43,7 @@ def there_and_back(dataset: Dataset, form: Form, *, raw: bool = False) -> Datase
 
 @pytest.mark.parametrize(("form", "raw"), FORMS)
 @pytest.mark.parametrize("name", ["format_example.yaml", "readme.yaml"])
-def test_files_of_ours_come_back(name: str, form: Form, raw: bool) -> None:
+def test_files_of_ours_come_back(name: str, form: TableStyle, raw: bool) -> None:
     dataset = load_texts({name: (EXAMPLES / name).read_bytes()})
     assert meaning(there_and_back(dataset, form, raw=raw)) == meaning(dataset)
 
@@ -65,7 +70,9 @@ FIGURES: st.SearchStrategy[Any] = st.one_of(
 IN_LANGUAGES = {
     "": FIGURES,
     "en": st.sampled_from(["over 3,000", "dozens", 7]),
-    "de": st.sampled_from(["1.200", "mehrere Dutzend", "mindestens 30", {"text": "x", "low": 3}, 7]),
+    "de": st.sampled_from(
+        ["1.200", "mehrere Dutzend", "mindestens 30", {"text": "x", "low": 3}, 7]
+    ),
     "fr": st.sampled_from(["1 200", "plus de 40", {"text": "à peu près", "low": 1, "high": 9}, 7]),
 }
 
@@ -169,9 +176,9 @@ def claims_files(draw: st.DrawFn) -> str:
 
 @examples(40)
 @given(claims_files(), st.sampled_from(FORMS))
-def test_any_dataset_comes_back(text: str, how: tuple[Form, bool]) -> None:
+def test_any_dataset_comes_back(text: str, how: tuple[TableStyle, bool]) -> None:
     dataset = load_texts({"given.yaml": text.encode("utf-8")})
-    if not dataset.claims or any(one.level == "error" for one in dataset.problems):
+    if not dataset.claims or any(problem.level == "error" for problem in dataset.problems):
         return
     form, raw = how
     assert meaning(there_and_back(dataset, form, raw=raw)) == meaning(dataset)
@@ -179,7 +186,7 @@ def test_any_dataset_comes_back(text: str, how: tuple[Form, bool]) -> None:
 
 def test_a_table_without_the_rows_of_its_definitions_still_reads() -> None:
     dataset = load_texts({"x": (EXAMPLES / "format_example.yaml").read_bytes()})
-    rows = [json.loads(line) for line in exported(dataset, Form.JSONL).splitlines()]
+    rows = [json.loads(line) for line in exported(dataset, TableStyle.JSONL).splitlines()]
     kept = [{**row, "definitions": None} for row in rows[1:3]]
     result = imported("figures", json.dumps(kept))
     assert result.refused == []

@@ -28,12 +28,12 @@ def dataset(*texts: str | bytes, pure: bool = False) -> Dataset:
 
 def found(data: Dataset) -> Found:
     """Code, line and column of every problem, in order."""
-    return [(one.code, one.place.line, one.place.column) for one in data.problems]
+    return [(problem.code, problem.place.line, problem.place.column) for problem in data.problems]
 
 
 def codes(data: Dataset) -> list[str]:
     """The codes of all problems, in order."""
-    return [one.code for one in data.problems]
+    return [problem.code for problem in data.problems]
 
 
 def one_claim(*lines: str, head: str = "") -> Dataset:
@@ -45,5 +45,5 @@ def one_claim(*lines: str, head: str = "") -> Dataset:
 def read_claim(*lines: str, head: str = "") -> Claim:
     """The claim of ``one_claim``, which must have no problems."""
     data = one_claim(*lines, head=head)
-    assert data.problems == (), [one.message for one in data.problems]
+    assert data.problems == (), [problem.message for problem in data.problems]
     return data.claims[0]

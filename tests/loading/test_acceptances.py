@@ -61,4 +61,4 @@ def test_a_file_may_hold_accepted_disputes_alone() -> None:
     alone = "version: 1\naccepted:\n  - {claims: {a: 100}, reason: so, by: desk}\n"
     data = dataset(alone, HEAD.replace("accepted:\n", ""))
     assert data.problems == ()
-    assert [one.words for one in data.accepted[0].claims[0][1]] == ["100"]
+    assert [claim.words for claim in data.accepted[0].claims[0][1]] == ["100"]

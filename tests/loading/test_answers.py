@@ -24,7 +24,7 @@ def rows(*lines: str) -> str:
 def test_a_denial_needs_no_figure_and_no_metric() -> None:
     data = dataset(rows("id: d, denies: a, claimant: nis, as_of: 2024-12-25, quote: not so"))
     assert codes(data) == []
-    assert ([one.id for one in data.claims], data.left_out) == (["a"], 0)
+    assert ([claim.id for claim in data.claims], data.left_out) == (["a"], 0)
     (denial,) = data.denials
     assert (denial.id, denial.denies, denial.claimant) == ("d", "a", "nis")
     assert (str(denial.said), denial.quote) == ("2024-12-25", "not so")
@@ -35,8 +35,8 @@ def test_a_denial_needs_no_figure_and_no_metric() -> None:
 def test_a_denial_may_give_a_figure_of_its_own() -> None:
     data = dataset(rows("id: d, denies: a, metric: killed, figure: 4, claimant: nis"))
     assert codes(data) == []
-    assert [one.id for one in data.claims] == ["a", "d"]
-    assert [one.id for one in data.denials] == ["d"]
+    assert [claim.id for claim in data.claims] == ["a", "d"]
+    assert [denial.id for denial in data.denials] == ["d"]
     assert data.figureless() == ()
 
 
@@ -53,10 +53,10 @@ def test_a_statement_is_said_again_by_a_claim_or_by_a_statement() -> None:
     later = "later: {claimant: army, made: 2025-01-05, reaffirms: talk}, speech"
     data = dataset(text.replace("speech", later))
     assert codes(data) == []
-    assert [(one.id, str(one.said)) for one in data.reaffirmations] == [
+    assert [(again.id, str(again.said)) for again in data.reaffirmations] == [
         ("r", "2025-01-02"), ("later", "2025-01-05"),
     ]  # fmt: skip
-    assert {one.reaffirms for one in data.reaffirmations} == {"talk"}
+    assert {reaffirmation.reaffirms for reaffirmation in data.reaffirmations} == {"talk"}
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_a_slip_is_said_with_what_to_write(
 @pytest.mark.parametrize("line", ["denies: d", "retells: d, metric: killed, figure: 5"])
 def test_only_a_figure_can_be_denied_or_told_again(line: str) -> None:
     data = dataset(rows("id: d, denies: a, claimant: nis", f"id: e, {line}"))
-    assert [(one.code, one.place.line, one.offending) for one in data.problems] == [
+    assert [(problem.code, problem.place.line, problem.offending) for problem in data.problems] == [
         ("F115", 7, "d")
     ]
-    assert [one.id for one in data.denials] == ["d"]
+    assert [denial.id for denial in data.denials] == ["d"]
     assert all(claim.retells is None for claim in data.claims)
 
 
@@ -100,9 +100,9 @@ def test_what_cannot_be_used_is_counted_and_what_can_is_kept() -> None:
     assert dataset(rows("id: d, denies: a, metric: killed")).left_out == 1
     assert dataset(rows("id: r, reaffirms: talk")).left_out == 1
     kept = dataset(rows("id: c, denies: c, metric: killed, figure: 5"))
-    assert ([one.id for one in kept.claims], kept.denials, kept.left_out) == (["a", "c"], (), 0)
+    assert ([claim.id for claim in kept.claims], kept.denials, kept.left_out) == (["a", "c"], (), 0)
     kept = dataset(rows("id: c, metric: killed, figure: 5, reaffirms: talk"))
-    assert ([one.id for one in kept.claims], kept.reaffirmations) == (["a", "c"], ())
+    assert ([claim.id for claim in kept.claims], kept.reaffirmations) == (["a", "c"], ())
 
 
 def test_the_denial_of_a_claim_that_cannot_be_read_is_left_out_with_it() -> None:
@@ -116,7 +116,9 @@ def test_a_retelling_of_a_claim_that_cannot_be_read_stays() -> None:
     text = rows("id: c, retells: a, metric: killed, figure: 5")
     data = dataset(text.replace("figure: 40", "figure: umpteen"))
     assert codes(data) == ["Q101"]
-    assert [(one.id, one.retells, one.statement) for one in data.claims] == [("c", None, None)]
+    assert [(claim.id, claim.retells, claim.statement) for claim in data.claims] == [
+        ("c", None, None)
+    ]
 
 
 def test_claims_that_retell_one_another_tell_one_statement() -> None:
@@ -128,7 +130,7 @@ def test_claims_that_retell_one_another_tell_one_statement() -> None:
         )
     )
     assert codes(data) == []
-    told = {one.id: one.statement for one in data.claims}
+    told = {claim.id: claim.statement for claim in data.claims}
     assert told == {"a": "claim:a", "b": "claim:a", "c": "claim:a", "x": None}
     made = data.statements["claim:a"]
     assert (made.implied, made.claimant, str(made.made)) == (True, "army", "2024-12-23")
@@ -140,14 +142,14 @@ def test_the_statement_that_either_end_names_is_that_of_both() -> None:
     by_the_first = dataset(rows(told).replace("claimant: army, as_of", "statement: talk, as_of"))
     for data in (by_the_later, by_the_first):
         assert codes(data) == []
-        assert {one.statement for one in data.claims} == {"talk"}
+        assert {claim.statement for claim in data.claims} == {"talk"}
         assert list(data.statements) == ["talk", "speech"]
 
 
 def test_a_made_up_statement_never_takes_the_name_of_a_real_one() -> None:
     text = rows("id: b, retells: a, metric: killed, figure: 5").replace("speech", '"claim:a"')
     data = dataset(text)
-    assert {one.statement for one in data.claims} == {"claim:a+"}
+    assert {claim.statement for claim in data.claims} == {"claim:a+"}
     assert data.statements["claim:a"].claimant == "nis"
 
 
@@ -159,7 +161,7 @@ def test_several_statements_are_each_claim_s_own() -> None:
             "id: d, retells: c, metric: killed, figure: 5",
         )
     )
-    told = {one.id: one.statement for one in data.claims}
+    told = {claim.id: claim.statement for claim in data.claims}
     assert told == {"a": "claim:a", "b": "talk", "c": "speech", "d": "speech"}
 
 
@@ -183,11 +185,11 @@ def test_whatever_retells_whatever_families_share_one_statement(told: list[int])
     data = dataset(text)
     assert len(data.claims) == 12
     assert set(codes(data)) <= {"F114"}
-    claims = {one.id: one for one in data.claims}
-    circles = {one.claim for one in data.problems}
+    claims = {claim.id: claim for claim in data.claims}
+    circles = {problem.claim for problem in data.problems}
     for claim in claims.values():
         assert (claim.retells is None) == (claim.id in circles)
         if claim.retells is not None:
             assert claim.statement == claims[claim.retells].statement is not None
     roots = {claim.statement for claim in claims.values() if claim.statement is not None}
-    assert roots == {one.id for one in data.statements.values() if one.implied}
+    assert roots == {statement.id for statement in data.statements.values() if statement.implied}

@@ -67,7 +67,7 @@ def test_a_block_names_its_claims_and_may_say_what_is_counted() -> None:
         + "      - {as_of: 2031-03-01, figure: 3}\n      - {as_of: 2031-03-02, figure: 4}\n"
     )
     assert dataset.problems == ()
-    assert [one.id for one in dataset.claims] == [
+    assert [claim.id for claim in dataset.claims] == [
         "toll-killed-2031-03-01",
         "toll-killed-2031-03-02",
     ]
@@ -95,9 +95,9 @@ FAULTS = [
 def test_what_is_wrong_in_a_block_is_said_once_and_where_it_stands() -> None:
     for text, code, line, column in FAULTS:
         problems = loaded(f"{HEAD}  - {text}\n").problems
-        found = [(one.code, one.place.line, one.place.column) for one in problems]
+        found = [(problem.code, problem.place.line, problem.place.column) for problem in problems]
         assert (code, line, column) in found, (text, found)
-        assert [one[0] for one in found].count(code) == 1, (text, found)
+        assert [pair[0] for pair in found].count(code) == 1, (text, found)
 
 
 def test_what_is_added_stands_behind_a_block_and_nothing_else_moves() -> None:

@@ -68,7 +68,7 @@ def test_what_cannot_be_read_is_left_out(figure: str, code: str, column: int, he
 
 def test_bounds_that_the_words_rule_out_are_odd_and_count() -> None:
     data = one_claim('figure: {text: "nearly 3,000", low: 27000, high: 29990}')
-    assert [(one.code, one.level) for one in data.problems] == [("Q103", Level.WARNING)]
+    assert [(problem.code, problem.level) for problem in data.problems] == [("Q103", Level.WARNING)]
     assert data.claims[0].reading.at().low == 27000
     assert codes(one_claim("figure: {text: the first, low: 2}")) == []
     assert codes(one_claim("figure: {text: many, low: 2}")) == []

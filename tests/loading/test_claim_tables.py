@@ -20,7 +20,7 @@ from reconcile.loading.schema import claims_schema
 from reconcile.loading.tables.columns import known_columns
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "metric": "killed", "figure": "about 12", "claimant": "mayor", "place": "pell",
@@ -55,7 +55,7 @@ def opened(*files: tuple[str, str | bytes]) -> Dataset:
 
 
 def told(data: Dataset) -> list[tuple[str, int, str]]:
-    return [(one.code, one.place.line, one.offending) for one in data.problems]
+    return [(problem.code, problem.place.line, problem.offending) for problem in data.problems]
 
 
 @pytest.mark.parametrize("name", ["x.csv", "x.jsonl", "X.NDJSON"])
@@ -93,8 +93,8 @@ def test_a_table_compares_as_the_claims_file_of_the_same_claims() -> None:
     assert len(wanted) > 20
     for name, table in (("t.jsonl", as_json(rows)), ("t.csv", as_csv(rows))):
         got = [
-            (one.verdict, one.claims, one.factor)
-            for one in compare(opened((name, table)), Request()).discrepancies
+            (discrepancy.verdict, discrepancy.claims, discrepancy.factor)
+            for discrepancy in compare(opened((name, table)), Request()).discrepancies
         ]
         assert got == wanted
 
@@ -103,8 +103,10 @@ def found(text: str) -> Any:
     return compare(opened(("c.yaml", text)), Request()).discrepancies
 
 
-@pytest.mark.parametrize(("form", "name"), [(Form.CSV, "t.csv"), (Form.JSONL, "t.jsonl")])
-def test_what_export_writes_is_read_back(form: Form, name: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "name"), [(TableStyle.CSV, "t.csv"), (TableStyle.JSONL, "t.jsonl")]
+)
+def test_what_export_writes_is_read_back(form: TableStyle, name: str) -> None:
     data = opened(("c.yaml", claims_file(50)))
     table = render_table(TABLES["figures"], compare(data, Request()), data.places, form)
     again = opened((name, table))
@@ -151,7 +153,7 @@ def test_a_bad_line_is_told_with_its_number_and_left_out(
     raw = line if isinstance(line, bytes) else line.encode("utf-8")
     last = json.dumps({"id": "z", "metric": "killed", "figure": 7}).encode()
     data = opened(("t.jsonl", b"\n".join([GOOD.encode(), b"", raw, last, b""])))
-    assert [(one.code, one.place.line) for one in data.problems] == [(code, 3)]
+    assert [(problem.code, problem.place.line) for problem in data.problems] == [(code, 3)]
     assert word in data.problems[0].message
     assert [claim.id for claim in data.claims] == ["a", "z"]
     assert data.left_out == 1
@@ -172,7 +174,7 @@ def test_a_bad_line_is_told_with_its_number_and_left_out(
 def test_a_bad_row_is_told_with_its_line_and_left_out(row: str, code: str, word: str) -> None:
     text = f'id,metric,figure,place\na,killed,5,"x"\n\n{row}\r\nz,killed,7,\n'
     data = opened(("t.csv", text))
-    assert [(one.code, one.place.line) for one in data.problems] == [(code, 4)]
+    assert [(problem.code, problem.place.line) for problem in data.problems] == [(code, 4)]
     assert word in data.problems[0].message
     assert [claim.id for claim in data.claims] == ["a", "z"]
     assert data.left_out == 1
@@ -190,7 +192,7 @@ def test_cells_may_hold_line_breaks_and_what_a_spreadsheet_needs() -> None:
 )
 def test_a_table_without_the_columns_that_it_needs_is_refused(header: str, code: str) -> None:
     data = opened(("t.csv", f"{header}\na,killed,5\n"))
-    assert [one.code for one in data.problems] == [code]
+    assert [problem.code for problem in data.problems] == [code]
     assert data.claims == ()
     assert data.left_out == 1
 
@@ -204,13 +206,13 @@ def test_a_column_that_means_nothing_is_told_once() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "id,metric,figure\n"])
 def test_an_empty_table_holds_no_claims(text: str) -> None:
     name = "t.csv" if text.startswith("id") else "t.jsonl"
-    assert [one.code for one in opened((name, text)).problems] == ["F021"]
+    assert [problem.code for problem in opened((name, text)).problems] == ["F021"]
 
 
 def test_a_claims_file_defines_what_tables_only_name() -> None:
     head = "places: {pell: {name: Pell Town}}\nclaimants: {mayor: {name: Ann}}\n"
     data = opened(("t.jsonl", as_json(ROWS)), ("h.yaml", head), ("u.csv", as_csv(ROWS[:1])))
-    assert [one.code for one in data.problems] == ["F105"]  # the claim a, in both tables
+    assert [problem.code for problem in data.problems] == ["F105"]  # the claim a, in both tables
     assert data.regions["pell"].name == "Pell Town"
     assert data.claimants["mayor"].name == "Ann"
 
@@ -223,7 +225,7 @@ def test_records_and_answers_in_definitions_are_taken() -> None:
     rows = [{**ROWS[0], "metric": "stranded", "definitions": json.dumps(more)}, ROWS[1]]
     data = opened(("t.jsonl", as_json(rows)))
     assert data.problems == ()
-    assert [one.denies for one in data.denials] == ["a"]
+    assert [denial.denies for denial in data.denials] == ["a"]
     assert data.claims[0].metric == "stranded"
     bad = opened(("t.jsonl", as_json([{**ROWS[0], "definitions": "{"}])))
     assert told(bad) == [("F103", 1, "")]

@@ -25,7 +25,7 @@ claims:   # third
 
 def test_comments_are_found_with_their_places() -> None:
     comments = dataset(TEXT).comments[NAME]
-    assert [one.text.strip() for one in comments] == [
+    assert [comment.text.strip() for comment in comments] == [
         "first",
         "second",
         "third",
@@ -37,12 +37,12 @@ def test_comments_are_found_with_their_places() -> None:
         "last",
     ]
     lines = TEXT.splitlines()
-    for one in comments:
-        line = lines[one.place.line - 1]
-        assert one.place.line == one.place.end_line
-        assert line[one.place.column - 1 : one.place.end_column - 1] == f"#{one.text}"
-        assert one.place.end_column == len(line) + 1
-        assert one.own_line == line.lstrip().startswith("#")
+    for comment in comments:
+        line = lines[comment.place.line - 1]
+        assert comment.place.line == comment.place.end_line
+        assert line[comment.place.column - 1 : comment.place.end_column - 1] == f"#{comment.text}"
+        assert comment.place.end_column == len(line) + 1
+        assert comment.own_line == line.lstrip().startswith("#")
 
 
 def test_line_ends_do_not_matter() -> None:

@@ -64,8 +64,12 @@ _PLACES = (
     ],
 )
 def test_what_is_no_date_is_refused_in_every_key(place: str, typed: str, help: str) -> None:
-    problems = [one for one in dataset(place.format(typed)).problems if one.code != "F021"]
-    assert [(one.code, one.help, one.offending) for one in problems] == [("F108", help, typed)]
+    problems = [
+        problem for problem in dataset(place.format(typed)).problems if problem.code != "F021"
+    ]
+    assert [(problem.code, problem.help, problem.offending) for problem in problems] == [
+        ("F108", help, typed)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.marks import Lines, place_in
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
 from reconcile.model.dataset import Dataset
 from tests.examples import examples
@@ -104,7 +104,7 @@ claims:
 """.strip("\n").split("\n")  # fmt: skip
 
 
-def _told(page: Page, data: Dataset) -> tuple[object, ...]:
+def _told(page: CopyPage, data: Dataset) -> tuple[object, ...]:
     """Everything that a page says, with the place of every value and of every key."""
     sheet = page.sheet
     routes = [] if sheet is None else list(sheet.routes())

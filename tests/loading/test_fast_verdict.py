@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reconcile.loading.fast.memo import date_read, figure_read
 from reconcile.loading.fast.predicate import UnknownKeyword, compiled
-from reconcile.loading.schema import Fault, claims_schema, faults
+from reconcile.loading.schema import SchemaFault, claims_schema, faults
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.profile import default_profile
 from reconcile.when.reading import read_date
@@ -64,7 +64,7 @@ _FILES = st.dictionaries(_KEYS, _VALUES, max_size=4) | st.fixed_dictionaries(
 )
 
 
-def _told(data: Any, *, fast: bool) -> list[Fault]:
+def _told(data: Any, *, fast: bool) -> list[SchemaFault]:
     return sorted(faults(data, fast=fast), key=repr)
 
 
@@ -79,12 +79,12 @@ def test_every_fault_of_random_data_is_found_by_the_fast_way_too(data: Any) -> N
 @examples(60)
 @given(_VALUES, st.sampled_from(sorted(_SCHEMA["$defs"])))
 def test_each_part_of_the_schema_is_judged_alike(value: Any, part: str) -> None:
-    one = {"$ref": f"#/$defs/{part}", "$defs": _SCHEMA["$defs"]}
-    wrapped = {**_SCHEMA, "properties": {**_SCHEMA["properties"], "claims": one}}
+    record = {"$ref": f"#/$defs/{part}", "$defs": _SCHEMA["$defs"]}
+    wrapped = {**_SCHEMA, "properties": {**_SCHEMA["properties"], "claims": record}}
     from reconcile.loading import schema as room
 
     validator = room._validator().evolve(schema=wrapped)
-    assert compiled(one)(value) == validator.is_valid({"claims": value})
+    assert compiled(record)(value) == validator.is_valid({"claims": value})
 
 
 def test_good_files_and_files_with_planted_mistakes_are_judged_alike() -> None:

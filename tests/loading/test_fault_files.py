@@ -117,7 +117,7 @@ def test_what_must_not_be_interpreted_is_refused(name: str) -> None:
         assert found(data) == expected
         assert data.refused == ("f.yaml",)
         assert data.claims == ()
-        assert all(one.fatal and one.message for one in data.problems)
+        assert all(problem.fatal and problem.message for problem in data.problems)
 
 
 @pytest.mark.parametrize("content", ODD_ESCAPES)
@@ -125,7 +125,7 @@ def test_escapes_of_nothing_are_refused_in_their_line(content: bytes) -> None:
     for pure in (False, True):
         data = dataset(b"version: 1\n" + content, pure=pure)
         assert data.refused == ("f.yaml",)
-        assert [one.place.line for one in data.problems] == [2]
+        assert [problem.place.line for problem in data.problems] == [2]
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -142,7 +142,7 @@ def test_the_larger_collection_gives_what_it_gave() -> None:
     for file in sorted(shared("data", "faults", "yaml").glob("*")):
         for pure in (False, True):
             data = dataset(file.read_bytes(), pure=pure)
-            assert [list(one) for one in found(data)] == golden[file.name], file.name
+            assert [list(pair) for pair in found(data)] == golden[file.name], file.name
 
 
 def test_every_refusal_in_the_golden_list_is_one_of_the_reader() -> None:

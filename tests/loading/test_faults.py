@@ -23,16 +23,19 @@ def test_all_mistakes_of_a_file_are_reported_in_one_run() -> None:
     text = (FIXTURES / "mistakes.yaml").read_text(encoding="utf-8")
     for pure in (False, True):
         data = dataset(text, pure=pure)
-        got = [(one.code, one.place.line, one.place.column, one.offending) for one in data.problems]
+        got = [
+            (problem.code, problem.place.line, problem.place.column, problem.offending)
+            for problem in data.problems
+        ]
         assert got == MISTAKES
         assert [claim.id for claim in data.claims] == ["third", "eighth"]
         assert data.left_out == 6
-        assert all(one.help for one in data.problems)
+        assert all(problem.help for problem in data.problems)
 
 
 def test_problems_of_a_claim_name_it() -> None:
     text = (FIXTURES / "mistakes.yaml").read_text(encoding="utf-8")
-    assert [one.claim for one in dataset(text).problems] == [
+    assert [problem.claim for problem in dataset(text).problems] == [
         None, None, "first", "second", "third", "fourth", "fifth", "sixth", "seventh",
     ]  # fmt: skip
 
@@ -61,7 +64,7 @@ def test_problems_of_a_claim_name_it() -> None:
     ],
 )
 def test_each_fault_has_its_words(line: str, code: str, message: str, help: str) -> None:
-    faults = [one for one in one_claim("figure: 5", line).problems if one.code == code]
+    faults = [problem for problem in one_claim("figure: 5", line).problems if problem.code == code]
     assert len(faults) == 1
     assert message in faults[0].message
     assert help in faults[0].help
@@ -79,7 +82,7 @@ def test_each_fault_has_its_words(line: str, code: str, message: str, help: str)
 )
 def test_bounds_have_their_own_faults(figure: str, column: int, help: str) -> None:
     data = one_claim(f"figure: {figure}")
-    first = next(one for one in data.problems if one.code != "F101")
+    first = next(problem for problem in data.problems if problem.code != "F101")
     assert (first.place.line, first.place.column) == (4, column)
     assert help in first.help
     assert data.left_out == 1
@@ -87,12 +90,14 @@ def test_bounds_have_their_own_faults(figure: str, column: int, help: str) -> No
 
 def test_a_key_that_people_try_first_is_understood() -> None:
     problems = one_claim("value: 5").problems
-    assert [(one.code, one.help) for one in problems] == [("F101", "did you mean figure?")]
+    assert [(problem.code, problem.help) for problem in problems] == [
+        ("F101", "did you mean figure?")
+    ]
 
 
 def test_what_is_missing_is_said_for_the_record() -> None:
     data = dataset("claims:\n- quote: x\n")
-    assert [one.message for one in data.problems] == [
+    assert [problem.message for problem in data.problems] == [
         "the claim has no figure", "the claim has no id", "the claim has no metric",
     ]  # fmt: skip
     assert found(data) == [("F102", 2, 3)] * 3
@@ -113,16 +118,16 @@ def test_wrong_sections_are_left_out() -> None:
 def test_no_message_repeats_a_long_value() -> None:
     long = "x" * 5000
     lines = [f"source: {long}", f"extent: {long}", f"{long}: 5", f"as_of: {long}"]
-    for one in one_claim(f"figure: {long}", *lines).problems:
-        assert len(one.message) < 300
-        assert len(one.offending) <= 80
+    for problem in one_claim(f"figure: {long}", *lines).problems:
+        assert len(problem.message) < 300
+        assert len(problem.offending) <= 80
 
 
 def test_a_file_that_is_nothing_but_wrong_is_given_up() -> None:
     data = dataset("claims:\n" + "- {idd: x}\n" * 3000)
     assert data.refused == ("f.yaml",)
     assert len(data.problems) == 2001
-    assert sum(one.fatal for one in data.problems) == 1
+    assert sum(problem.fatal for problem in data.problems) == 1
 
 
 def test_what_is_not_listed_is_counted() -> None:
@@ -142,7 +147,7 @@ def test_what_is_not_listed_is_counted() -> None:
 )
 def test_a_metric_that_is_given_as_a_key_is_told_how_to_write_it(line: str, help: str) -> None:
     problems = dataset(f"claims:\n  - id: a\n    {line}\n").problems
-    assert any(one.code == "F101" and one.help.startswith(help) for one in problems)
+    assert any(problem.code == "F101" and problem.help.startswith(help) for problem in problems)
 
 
 def test_a_newer_version_is_said_in_its_own_words_and_alone() -> None:
@@ -161,9 +166,11 @@ def test_a_table_is_told_what_a_claims_file_is(content: bytes) -> None:
     "text", ["[a, b, c]\n", "- a, b, c\n", "claims: []\n", "a, b and c\n", "# a,b,c\nclaims: []\n"]
 )
 def test_what_is_no_table_is_called_none(text: str) -> None:
-    assert not any("CSV" in one.message for one in dataset(text).problems)
+    assert not any("CSV" in problem.message for problem in dataset(text).problems)
 
 
 def test_a_version_in_quotes_is_told_to_be_written_without() -> None:
     data = one_claim("figure: 5", head='version: "1"\n')
-    assert [(one.code, one.help) for one in data.problems] == [("F104", "write version: 1")]
+    assert [(problem.code, problem.help) for problem in data.problems] == [
+        ("F104", "write version: 1")
+    ]

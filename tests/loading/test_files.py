@@ -128,7 +128,7 @@ def test_links_within_a_repository_and_to_it_are_followed(
 def test_standard_input_is_given_as_bytes() -> None:
     data = load(["-"], stdin=(TEXT % "a").encode())
     assert [claim.route.path for claim in data.claims] == ["-"]
-    assert [one.message for one in load(["-"]).problems] == [
+    assert [problem.message for problem in load(["-"]).problems] == [
         "the file cannot be read: nothing was given on standard input"
     ]
 
@@ -150,9 +150,9 @@ def test_what_cannot_be_read_is_a_problem_and_the_others_are_read(tmp_path: Path
     data = load([*bad, good])
     assert [claim.id for claim in data.claims] == ["a"]
     assert len(data.refused) == len(bad)
-    assert {one.code for one in data.problems} == {"F001"}
-    assert all(one.fatal and one.place.line == 1 for one in data.problems)
-    said = {Path(one.place.path).name: one.message for one in data.problems}
+    assert {problem.code for problem in data.problems} == {"F001"}
+    assert all(problem.fatal and problem.place.line == 1 for problem in data.problems)
+    said = {Path(problem.place.path).name: problem.message for problem in data.problems}
     assert "no such file" in said["gone.yaml"]
     assert "no regular file" in said["pipe.yaml"]
     assert "circle" in said["loop.yaml"]

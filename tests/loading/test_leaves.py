@@ -90,7 +90,7 @@ def test_a_cut_figure_is_found() -> None:
     ],
 )
 def test_a_comma_between_digits_in_flow_is_found(written: str, meant: list[str]) -> None:
-    commas = [one.help for one in one_claim(written).problems if one.code == "Q105"]
+    commas = [problem.help for problem in one_claim(written).problems if problem.code == "Q105"]
     assert [help.split(",")[0] for help in commas] == meant
 
 

@@ -28,10 +28,12 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 def test_the_example_is_what_the_reader_finds(code: str) -> None:
     page = PAGES[code]
     data = dataset(page.file)
-    assert [(one.place.line, one.code) for one in data.problems] == list(page.expected)
+    assert [(problem.place.line, problem.code) for problem in data.problems] == list(page.expected)
     assert code in {spoken for _, spoken in page.expected}
-    own = [one for one in data.problems if one.code == code]
-    assert {(one.level, one.confidence) for one in own} == {(page.level, page.confidence)}
+    own = [problem for problem in data.problems if problem.code == code]
+    assert {(problem.level, problem.confidence) for problem in own} == {
+        (page.level, page.confidence)
+    }
 
 
 def test_what_no_example_shows_is_found_too(tmp_path: Path) -> None:

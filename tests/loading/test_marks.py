@@ -85,8 +85,8 @@ def test_every_value_of_the_example_stands_where_its_route_says() -> None:
     for claim in data.claims:
         place = data.places[claim.route.to("id")]
         assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == claim.id
-    routes = [one.route for one in data.sources.values()]
-    routes += [one.route for one in data.regions.values()]
+    routes = [source.route for source in data.sources.values()]
+    routes += [region.route for region in data.regions.values()]
     assert all(route in data.places for route in routes)
 
 

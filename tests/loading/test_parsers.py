@@ -50,11 +50,11 @@ def told(data: Dataset) -> object:
 
 def agree(content: str | bytes) -> Dataset:
     """The dataset of both parsers: the same unless both refuse the file."""
-    one, other = dataset(content), dataset(content, pure=True)
-    assert bool(one.refused) == bool(other.refused)
-    if not one.refused:
-        assert told(one) == told(other)
-    return one
+    first, second = dataset(content), dataset(content, pure=True)
+    assert bool(first.refused) == bool(second.refused)
+    if not first.refused:
+        assert told(first) == told(second)
+    return first
 
 
 def test_there_are_two_parsers_to_compare() -> None:
@@ -91,7 +91,7 @@ def test_what_the_parsers_read_differently_is_refused_by_both(name: str) -> None
     for pure in (False, True):
         data = dataset(DIFFERENT[name], pure=pure)
         assert data.refused == (NAME,)
-        assert all(one.message for one in data.problems)
+        assert all(problem.message for problem in data.problems)
 
 
 @examples(60)

@@ -103,7 +103,7 @@ def test_what_was_counted_is_the_claim_s_own_else_its_metric_s() -> None:
 )
 def test_a_slip_is_said_with_what_to_write(line: str, code: str, message: str, help: str) -> None:
     figure = "figure: 30%" if "share_of" in line else "figure: 5"
-    problems = [one for one in one_claim(figure, line).problems if one.code == code]
+    problems = [problem for problem in one_claim(figure, line).problems if problem.code == code]
     assert len(problems) == 1
     assert message in problems[0].message
     assert help in problems[0].help

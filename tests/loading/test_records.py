@@ -21,7 +21,9 @@ def test_the_example_becomes_records() -> None:
     zelensky = data.claimants["zelensky"]
     assert (zelensky.name, zelensky.side) == ("Volodymyr Zelensky", "ukraine")
     assert zelensky.aliases == ("Zelenskyy", "Selenskyj")
-    assert [name for name, one in data.claimants.items() if one.pooled] == ["two-services"]
+    assert [name for name, claimant in data.claimants.items() if claimant.pooled] == [
+        "two-services"
+    ]
     assert str(data.statements["zelensky-2024-12-23"].made) == "2024-12-23"
     assert data.statements["briefing"].claimant is None
     assert data.subjects["north-korean-officers"].within == ("north-korean-troops",)
@@ -66,11 +68,11 @@ def test_the_example_becomes_a_vocabulary() -> None:
 
 
 def test_both_parsers_give_the_same_dataset() -> None:
-    one, other = dataset(EXAMPLE), dataset(EXAMPLE, pure=True)
-    assert one.claims == other.claims
-    assert one.sources == other.sources
-    assert dict(one.places) == dict(other.places)
-    assert one.comments == other.comments
+    first, second = dataset(EXAMPLE), dataset(EXAMPLE, pure=True)
+    assert first.claims == second.claims
+    assert first.sources == second.sources
+    assert dict(first.places) == dict(second.places)
+    assert first.comments == second.comments
 
 
 def test_what_is_wrong_with_a_metric_is_dropped_and_the_rest_stays() -> None:
@@ -105,7 +107,7 @@ def test_a_bad_row_of_hedges_is_named_and_the_others_count() -> None:
         "claims: [{id: a, metric: killed, figure: several}]\n"
     )
     assert codes(data) == ["V103", "V103"]
-    assert [one.place.line for one in data.problems] == [2, 4]
+    assert [problem.place.line for problem in data.problems] == [2, 4]
     assert data.claims[0].reading.at().low == 4
     assert "several" in data.vocabulary.profile
 
@@ -116,7 +118,7 @@ def test_an_unknown_metric_or_sense_is_named() -> None:
         "- {id: b, metric: casualties, figure: 5, means: kiled}\n"
         "- {id: c, metric: killed, figure: 5, means: wounded}\n"
     )
-    assert [(one.code, one.help) for one in data.problems] == [
+    assert [(problem.code, problem.help) for problem in data.problems] == [
         ("V101", "did you mean killed?"),
         ("V102", "did you mean killed?"),
         ("V102", "it has none: delete means"),
@@ -134,10 +136,15 @@ def test_defaults_are_for_what_a_claim_leaves_out() -> None:
         "- {id: three, metric: killed, figure: 5, since: 2023, extent: total}\n"
     )
     assert data.problems == ()
-    one, two, three = data.claims
-    assert (one.claimant, one.subject, one.via, one.extent) == ("x", "a", ("x",), "incident")
+    figure, two, three = data.claims
+    assert (figure.claimant, figure.subject, figure.via, figure.extent) == (
+        "x",
+        "a",
+        ("x",),
+        "incident",
+    )
     assert (two.claimant, two.subject, two.via) == ("y", "b", ())
-    assert [str(claim.window) for claim in (one, two, three)] == [
+    assert [str(claim.window) for claim in (figure, two, three)] == [
         "as of 2024-12", "during 2024", "as of 2024-12 since 2023",
     ]  # fmt: skip
     assert three.extent == "total"

@@ -106,7 +106,9 @@ def test_a_circle_of_wholes_is_cut() -> None:
         "places: {a: {within: b}, b: {within: c}, c: {within: a}, d: {within: a}, e: {within: f},"
         " f: {}, g: {within: g}}\n"
     )
-    assert {one.offending or one.message.split()[0] for one in data.problems} == set("abcg")
+    assert {problem.offending or problem.message.split()[0] for problem in data.problems} == set(
+        "abcg"
+    )
     assert codes(data) == ["F111"] * 4
     assert data.regions["d"].within == ("a",)
     assert data.regions["e"].within == ("f",)

@@ -108,4 +108,4 @@ def test_thousands_marks_are_read_in_a_block_figure(text: str, number: int) -> N
 def test_other_marks_are_refused_and_never_guessed(text: str) -> None:
     data = one_claim(f"figure: {text}")
     assert data.claims == ()
-    assert [one.code for one in data.problems] == ["Q101"]
+    assert [problem.code for problem in data.problems] == ["Q101"]

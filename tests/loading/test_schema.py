@@ -78,7 +78,7 @@ def test_no_example_is_of_what_only_the_curator_can_know() -> None:
 def test_a_metric_may_be_built_in_or_any_other_id() -> None:
     metric = claims_schema()["$defs"]["metric_id"]
     offered = {one["const"]: one["description"] for one in metric["anyOf"] if one}
-    assert offered == {one.id: one.definition for one in builtin().metrics.values()}
+    assert offered == {metric.id: metric.definition for metric in builtin().metrics.values()}
     for word, good in (("killed", True), ("cats-lost", True), ("cats, lost", False), (3, False)):
         found = list(faults({"claims": [{"id": "a", "metric": word, "figure": 1}]}))
         assert len(found) == (0 if good else 1)  # told once, and never as "none of these"

@@ -55,21 +55,27 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[obje
         main(["check", "--format", "json"])
     levels = {"error": 1, "warning": 2, "note": 3}
     return sorted(
-        (one["code"], one["message"], levels[one["level"]], one["line"] - 1, one["end_line"] - 1)
-        for one in json.loads(capsys.readouterr().out)["findings"]
+        (
+            load["code"],
+            load["message"],
+            levels[load["level"]],
+            load["line"] - 1,
+            load["end_line"] - 1,
+        )
+        for load in json.loads(capsys.readouterr().out)["findings"]
     )
 
 
 def as_told(findings: list[dict[str, Any]]) -> list[tuple[object, ...]]:
     return sorted(
         (
-            one["code"],
-            one["message"].partition("\n")[0],
-            one["severity"],
-            one["range"]["start"]["line"],
-            one["range"]["end"]["line"],
+            finding["code"],
+            finding["message"].partition("\n")[0],
+            finding["severity"],
+            finding["range"]["start"]["line"],
+            finding["range"]["end"]["line"],
         )
-        for one in findings
+        for finding in findings
     )
 
 
@@ -110,7 +116,7 @@ def test_what_is_on_the_disk_does_not_matter_while_it_is_typed(
     editor: Editor, folder: Path
 ) -> None:
     editor.type("claims.yaml", WRONG[1])
-    assert [one["code"] for one in editor.told("claims.yaml")] == ["V101"]
+    assert [record["code"] for record in editor.told("claims.yaml")] == ["V101"]
     assert (folder / "claims.yaml").read_text(encoding="utf-8") == CLAIMS
 
 
@@ -301,9 +307,9 @@ def test_a_project_is_read_as_a_whole(tmp_path: Path) -> None:
             'quote: "No more than 25 died 🚢', 'quote: "🚢", soruce: "'
         )
         editor.type("one.yaml", text)
-        start = next(one for one in editor.told("one.yaml") if one["code"] == "F101")["range"][
-            "start"
-        ]
+        start = next(record for record in editor.told("one.yaml") if record["code"] == "F101")[
+            "range"
+        ]["start"]
         line = text.split("\n")[start["line"]]
         assert start["character"] == len(line[: line.index("soruce")].encode("utf-8"))
         # settings that cannot be read are told once
@@ -323,7 +329,7 @@ def test_a_file_that_was_never_saved_is_checked_and_closing_takes_all_back(
     editor: Editor, folder: Path
 ) -> None:
     editor.open("new.yaml", WRONG[1])
-    assert [one["code"] for one in editor.told("new.yaml")] == ["V101"]
+    assert [record["code"] for record in editor.told("new.yaml")] == ["V101"]
     assert not (folder / "new.yaml").exists()
     editor.close("new.yaml")
     editor.ask("textDocument/hover", _nowhere(editor, "claims.yaml"))
@@ -333,7 +339,9 @@ def test_a_file_that_was_never_saved_is_checked_and_closing_takes_all_back(
 def test_without_the_extra_it_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [one for one in sys.modules if one.startswith(("pygls", "reconcile.lsp.server"))]:
+    for name in [
+        module for module in sys.modules if module.startswith(("pygls", "reconcile.lsp.server"))
+    ]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "pygls", None)
     assert main(["lsp"]) == 2

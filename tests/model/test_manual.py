@@ -25,11 +25,11 @@ def page(text: str = TEXT) -> Manual:
 
 
 def test_the_parts_of_a_page() -> None:
-    one = page()
-    assert one.summary == "A thing that is wrong."
-    assert one.explanation == "It is wrong because\nof that.\n\nAnd of this."
-    assert one.example.splitlines()[0] == "version: 1"
-    assert (one.level, one.confidence) == (Level.NOTE, Confidence.LOW)
+    manual = page()
+    assert manual.summary == "A thing that is wrong."
+    assert manual.explanation == "It is wrong because\nof that.\n\nAnd of this."
+    assert manual.example.splitlines()[0] == "version: 1"
+    assert (manual.level, manual.confidence) == (Level.NOTE, Confidence.LOW)
 
 
 def test_marks_are_expected_and_are_not_in_the_file() -> None:
@@ -45,6 +45,6 @@ def test_what_cannot_be_seen_is_written_by_its_name() -> None:
 
 
 def test_a_page_may_have_no_example() -> None:
-    one = page("A thing.\n\nWhy.\n")
-    assert (one.summary, one.explanation, one.example) == ("A thing.", "Why.", "")
-    assert (one.file, one.expected) == (b"", ())
+    manual = page("A thing.\n\nWhy.\n")
+    assert (manual.summary, manual.explanation, manual.example) == ("A thing.", "Why.", "")
+    assert (manual.file, manual.expected) == (b"", ())

@@ -84,13 +84,13 @@ def test_the_whole_of_an_incident_is_the_total() -> None:
 
 
 def test_every_part_of_the_key_tells_quantities_apart() -> None:
-    one = Quantity("killed", None, None)
+    quantity = Quantity("killed", None, None)
     others = [
-        replace(one, metric="wounded"),
-        replace(one, subject="guards"),
-        replace(one, place="town"),
-        replace(one, window="2024-12"),
-        replace(one, incident=True),
+        replace(quantity, metric="wounded"),
+        replace(quantity, subject="guards"),
+        replace(quantity, place="town"),
+        replace(quantity, window="2024-12"),
+        replace(quantity, incident=True),
     ]
     assert len(others) == len(fields(Quantity))
-    assert len({one, *others}) == len(others) + 1
+    assert len({quantity, *others}) == len(others) + 1

@@ -30,7 +30,7 @@ DATES = (
 )
 PLAIN_NAMES = ("the governor", "Relief Service", "The Daily", "a spokesman", "Upper Orsa")
 ODD_NAMES = (
-    *(one for one in OWN if not FORBIDDEN.search(one)),
+    *(text for text in OWN if not FORBIDDEN.search(text)),
     *("בית החולים", "قناة النهر (2)", "הדובר, 12", "数千人新聞", "e\u0301e\u0301", "😀 news"),
     *("w" * 200, "many words " * 30, "長" * 80, "נהר " * 30),
 )
@@ -48,7 +48,7 @@ def claims_file(seed: int, most_claims: int = 18) -> str:
     for section, entries in records.items():
         lines += [f"{section}:"] if entries else []
         lines += [f"  {_quoted(key)}: {_quoted(entry)}" for key, entry in entries.items()]
-    lines += ["claims:" if claims else "claims: []", *(f"  - {_quoted(one)}" for one in claims)]
+    lines += ["claims:" if claims else "claims: []", *(f"  - {_quoted(claim)}" for claim in claims)]
     return "\n".join(lines) + "\n"
 
 
@@ -57,9 +57,9 @@ def _quoted(value: object) -> str:
     return "".join(map(_escaped, json.dumps(value, ensure_ascii=False)))
 
 
-def _escaped(one: str) -> str:
-    unseen = unicodedata.category(one) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
-    return f"\\U{ord(one):08x}" if unseen else one
+def _escaped(text: str) -> str:
+    unseen = unicodedata.category(text) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+    return f"\\U{ord(text):08x}" if unseen else text
 
 
 class _Book:
@@ -92,7 +92,7 @@ class _Book:
             ),
         }  # fmt: skip
         return {
-            f"{kind}s": {one: write() for one in self._ids[kind]} for kind, write in entry.items()
+            f"{kind}s": {text: write() for text in self._ids[kind]} for kind, write in entry.items()
         }
 
     def claim(self, at: int) -> Mapping[str, Any]:
@@ -124,7 +124,7 @@ class _Book:
         return chance.choice(WORDINGS).format(n=f"{low:,}", m=f"{high:,}")
 
     def _some_ids(self, kind: str) -> Sequence[str]:
-        odd = [one for one in ODD_IDS if self._chance.random() < self._odd / 5]
+        odd = [text for text in ODD_IDS if self._chance.random() < self._odd / 5]
         return [*odd, *(f"{kind}-{at}" for at in range(self._chance.randint(0, 3)))]
 
     def _one(self, kind: str) -> str | None:

@@ -103,8 +103,8 @@ def _latest(dataset: Dataset) -> int:
 def smallest_and_widest(senses: Sequence[str], metrics: Axis) -> tuple[int, int]:
     """The places of the sense that lies in all others, and of the one they all lie in."""
     above = {name: _above(name, metrics) for name in senses}
-    smallest = next(n for n, one in enumerate(senses) if set(senses) <= above[one])
-    widest = next(n for n, one in enumerate(senses) if all(one in above[o] for o in senses))
+    smallest = next(n for n, sense in enumerate(senses) if set(senses) <= above[sense])
+    widest = next(n for n, sense in enumerate(senses) if all(sense in above[o] for o in senses))
     return smallest, widest
 
 
@@ -121,11 +121,11 @@ def asked(cases: Sequence[Sequence[Claim]]) -> set[str]:
     """Claims with an unstated subject or place where others of their case state one."""
     asked = set()
     for case in cases:
-        for one in case:
+        for claim in case:
             for name in ("subject", "place"):
                 stated = any(getattr(other, name) is not None for other in case)
-                if getattr(one, name) is None and stated:
-                    asked.add(one.id)
+                if getattr(claim, name) is None and stated:
+                    asked.add(claim.id)
     return asked
 
 
@@ -135,11 +135,13 @@ def cases_of(dataset: Dataset, claims: Sequence[Claim]) -> list[list[Claim]]:
     )
     subjects, places = _group_links(dataset.subjects), _group_links(dataset.regions)
 
-    def tied(one: Claim, other: Claim) -> bool:
-        kin = [c for c in claims if _same(one.metric, c.metric, metrics)]
-        whose = any(c.subject is None for c in kin) or _same(one.subject, other.subject, subjects)
-        where = any(c.place is None for c in kin) or _same(one.place, other.place, places)
-        return other in kin and whose and where
+    def tied(first: Claim, second: Claim) -> bool:
+        kin = [c for c in claims if _same(first.metric, c.metric, metrics)]
+        whose = any(c.subject is None for c in kin) or _same(
+            first.subject, second.subject, subjects
+        )
+        where = any(c.place is None for c in kin) or _same(first.place, second.place, places)
+        return second in kin and whose and where
 
     cases: list[list[Claim]] = []
     for claim in claims:
@@ -167,5 +169,5 @@ def _linked(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:
     return blocks
 
 
-def _same(one: str | None, other: str | None, blocks: list[set[str]]) -> bool:
-    return one == other or any({one, other} <= block for block in blocks)
+def _same(first: str | None, second: str | None, blocks: list[set[str]]) -> bool:
+    return first == second or any({first, second} <= block for block in blocks)

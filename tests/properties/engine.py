@@ -47,8 +47,8 @@ def minimal_by_case(
     atoms: frozenset[Atom] | None = None if assumed else frozenset()
     for case in cases_of(dataset):
         kinds = kinds_of(case.placed, tolerance)
-        for one in minimal_of_kinds(case, kinds, working(tolerance), atoms):
-            for members in product(*(kinds[number] for number in sorted(one))):
+        for kind in minimal_of_kinds(case, kinds, working(tolerance), atoms):
+            for members in product(*(kinds[number] for number in sorted(kind))):
                 yield case, frozenset(placed.id for placed in members)
 
 

@@ -115,7 +115,9 @@ def _told_of_truth(chance: Random, most_claims: int) -> Dataset:
     people = ("s0", "s1") if chance.random() < 0.4 else ("s0",)
     dates = chance.choice((DAYS[:1], DAYS[:1], DAYS[:2], DATES[-4:]))
     metrics = {leaf: (leaf,) for leaf in leaves} | {"sum": leaves, "more": leaves}
-    subjects = {one: (one,) for one in people} | ({"all": people} if len(people) > 1 else {})
+    subjects = {person: (person,) for person in people} | (
+        {"all": people} if len(people) > 1 else {}
+    )
     grown = {cell: sorted(chance.randint(0, 5) for _ in dates) for cell in product(leaves, people)}
     cells = list(product(sorted(metrics), sorted(subjects), range(len(dates))))
     size = min(chance.randint(4, max(most_claims, 4)), len(cells))
@@ -135,9 +137,10 @@ def _told_of_truth(chance: Random, most_claims: int) -> Dataset:
     return dataset(
         claims,
         subjects={
-            one: group(one, parts=parts if one == "all" else ()) for one, parts in subjects.items()
+            text: group(text, parts=parts if text == "all" else ())
+            for text, parts in subjects.items()
         },
-        metrics={one: Metric(one, one, "") for one in leaves}
+        metrics={leaf: Metric(leaf, leaf, "") for leaf in leaves}
         | {"more": Metric("more", "more", "", accumulates=chance.random() < 0.7)}
         | {"sum": Metric("sum", "sum", "", grows_within=("more",), parts=(leaves,))},
         statements={"said": Statement("said", Route(FILE, ("statements", "said")))},
@@ -194,8 +197,8 @@ def _metrics(chance: Random) -> dict[str, Metric]:
     found: dict[str, Metric] = {}
     for number, name in enumerate(names):
         later, earlier = names[number + 1 :], names[:number]
-        within = [one for one in later if chance.random() < 0.35]
-        drawn = [one for one in later if one not in within and chance.random() < 0.15]
+        within = [text for text in later if chance.random() < 0.35]
+        drawn = [text for text in later if text not in within and chance.random() < 0.15]
         found[name] = Metric(
             id=name,
             name=name,
@@ -213,11 +216,11 @@ def _metrics(chance: Random) -> dict[str, Metric]:
 def _partitions(chance: Random, parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     if len(parts) < 2 or chance.random() < 0.5:
         return ()
-    one = tuple(sorted(chance.sample(parts, 2 if chance.random() < 0.6 else len(parts))))
+    first = tuple(sorted(chance.sample(parts, 2 if chance.random() < 0.6 else len(parts))))
     if len(parts) < 3 or chance.random() < 0.8:
-        return (one,)
-    other = tuple(sorted(chance.sample(parts, 2)))
-    return (one,) if one == other else (one, other)
+        return (first,)
+    second = tuple(sorted(chance.sample(parts, 2)))
+    return (first,) if first == second else (first, second)
 
 
 def _ambiguous(chance: Random) -> dict[str, Metric]:
@@ -235,7 +238,7 @@ def _groups(chance: Random, letter: str, size: int) -> dict[str, Group]:
     names = [f"{letter}{n}" for n in range(size)]
     found: dict[str, Group] = {}
     for number, name in enumerate(names):
-        within = [one for one in names[number + 1 :] if chance.random() < 0.4]
+        within = [text for text in names[number + 1 :] if chance.random() < 0.4]
         parts: list[str] = []
         if number >= 2 and chance.random() < 0.5:
             parts = sorted(chance.sample(names[:number], 2))

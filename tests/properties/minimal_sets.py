@@ -35,7 +35,7 @@ def minimal_sets(
     The search ends early after ``most_steps``, or when it is ``tired``, which it asks before
     each judgment; sets of one and two are looked for in any case.
     """
-    family = [_mask(one) for one in small_sets(size, judge)]
+    family = [_mask(group) for group in small_sets(size, judge)]
     everything = (1 << size) - 1
     consistent: set[int] = set()
     steps = 0
@@ -46,7 +46,7 @@ def minimal_sets(
             if steps > most_steps:
                 return _found([*family, *new], complete=False)
             rest = everything & ~broken
-            if rest in consistent or any(one & ~rest == 0 for one in new):
+            if rest in consistent or any(number & ~rest == 0 for number in new):
                 continue
             if tired():
                 return _found([*family, *new], complete=False)
@@ -65,10 +65,10 @@ def minimal_sets(
 def small_sets(size: int, judge: Judge) -> list[frozenset[int]]:
     """The minimal sets of one and two things, which are most of them."""
     found = [frozenset({n}) for n in range(size) if judge(frozenset({n})) is not None]
-    alone = {n for one in found for n in one}
-    for other in range(size):
-        for one in range(other):
-            pair = frozenset({one, other})
+    alone = {n for group in found for n in group}
+    for second in range(size):
+        for first in range(second):
+            pair = frozenset({first, second})
             if not pair & alone and judge(pair) is not None:
                 found.append(pair)
     return found
@@ -76,7 +76,7 @@ def small_sets(size: int, judge: Judge) -> list[frozenset[int]]:
 
 def _smallest_hits(family: list[int], size: int) -> Iterator[int]:
     """Every minimal mask that meets each mask of the family."""
-    meets = [sum(1 << n for n, one in enumerate(family) if one >> v & 1) for v in range(size)]
+    meets = [sum(1 << n for n, number in enumerate(family) if number >> v & 1) for v in range(size)]
     everything = (1 << size) - 1
     yield from _walk(family, meets, 0, everything, (1 << len(family)) - 1, {})
 
@@ -132,5 +132,5 @@ def _mask(items: frozenset[int]) -> int:
 
 
 def _found(family: list[int], *, complete: bool) -> Found:
-    sets = sorted((_items(one) for one in family), key=lambda one: (len(one), sorted(one)))
+    sets = sorted((_items(number) for number in family), key=lambda one: (len(one), sorted(one)))
     return Found(tuple(sets), complete)

@@ -35,7 +35,7 @@ def minimal_inconsistent(
     held: list[frozenset[str]] = []
     for size in [len(everything), *range(1, len(everything))]:
         for chosen in map(frozenset, combinations(sorted(everything), size)):
-            if any(one <= chosen for one in found) or any(chosen <= one for one in held):
+            if any(group <= chosen for group in found) or any(chosen <= one for one in held):
                 continue
             answer = solver.check(*(_switch(name) for name in sorted(chosen)))
             assert answer != z3.unknown, solver.reason_unknown()
@@ -65,11 +65,11 @@ def consistent_sets(
     world = World(dataset, ends, assumed=assumed)
     solver = _switched(world)
     found = set()
-    for one in sets:
-        answer = solver.check(*(_switch(name) for name in sorted(one)))
+    for group in sets:
+        answer = solver.check(*(_switch(name) for name in sorted(group)))
         assert answer != z3.unknown, solver.reason_unknown()
         if answer == z3.sat:
-            found.add(one)
+            found.add(group)
     return found
 
 
@@ -93,7 +93,7 @@ def least_movement(
     A figure that moves by one moves out by one at both ends.
     """
     moves = {name: z3.Real(f"move {name}") for name in ends}
-    moved = {name: _moved_out(one, moves[name], moves[name]) for name, one in ends.items()}
+    moved = {name: _moved_out(pair, moves[name], moves[name]) for name, pair in ends.items()}
     free = [move >= 0 for move in moves.values()]
     return _least(dataset, ids, moved, z3.Sum([moves[name] for name in ids]), assumed, free)
 
@@ -107,8 +107,8 @@ def least_share(
     """
     share = z3.Real("share")
     moved = {
-        name: _moved_out(one, *(0 if end is None else end * share for end in one))
-        for name, one in ends.items()
+        name: _moved_out(pair, *(0 if end is None else end * share for end in pair))
+        for name, pair in ends.items()
     }
     return _least(dataset, ids, moved, share, assumed, [share >= 0])
 

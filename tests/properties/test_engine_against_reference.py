@@ -42,19 +42,19 @@ def test_worlds_too_large_for_every_subset_are_complete_too(
         ends = working_ends(dataset)
         found = engine.minimal_inconsistent(dataset, assumed=assumed)
         everything = frozenset(claim.id for claim in dataset.claims)
-        smaller = {one - {member} for one in found for member in one}
+        smaller = {group - {member} for group in found for member in group}
         largest = {everything - broken for broken in _hitting_sets(found)}
         for sets, expected in ((found, False), (smaller, True), (largest, True)):
             answers = ask(reference.consistent_sets, dataset, sets, ends, assumed=assumed)
-            wrong = [sorted(one) for one in sets if (one in answers) != expected]
+            wrong = [sorted(group) for group in sets if (group in answers) != expected]
             assert not wrong, f"world {seed}: {wrong} should {'' if expected else 'not '}hold"
 
 
 def _hitting_sets(sets: Sets) -> list[frozenset[str]]:
     """Minimal sets of claims that reach into every given set; some of them, if they are many."""
     hitting: list[frozenset[str]] = [frozenset()]
-    for one in sorted(sets, key=sorted):
-        grown = {hit if hit & one else hit | {member} for hit in hitting for member in one}
+    for group in sorted(sets, key=sorted):
+        grown = {hit if hit & group else hit | {member} for hit in hitting for member in group}
         least = [hit for hit in grown if not any(other < hit for other in grown)]
         hitting = sorted(least, key=lambda hit: (len(hit), sorted(hit)))[:MOST_HITTING_SETS]
     return hitting
@@ -68,7 +68,7 @@ def test_the_worlds_are_worth_asking_about() -> None:
         dataset = world(seed)
         found = {mode: engine.minimal_inconsistent(dataset, assumed=mode) for mode in sizes}
         for mode, sets in found.items():
-            sizes[mode] |= {len(one) for one in sets}
+            sizes[mode] |= {len(group) for group in sets}
         hinging += len(found[True] - found[False])
     assert {1, 2, 3, 4} <= sizes[True]
     assert {2, 3} <= sizes[False]

@@ -67,7 +67,7 @@ def test_every_output_is_well_formed_and_hides_nothing(
     for found, data in worlds:
         assert set(outputs(found, data)) == set(FORMATS) | set(drawings(found, data))
         for name, text in outputs(found, data).items():
-            hidden = {one for one in text if unicodedata.category(one) in UNSEEN} - set(OURS)
+            hidden = {word for word in text if unicodedata.category(word) in UNSEEN} - set(OURS)
             assert not hidden, name
             CHECKS[name.rpartition(".")[2]](text, found)
 
@@ -86,7 +86,7 @@ def test_lines_keep_to_the_width_but_for_what_is_never_broken(
             text = render_comparison(found, data.places, width=width, color=False)
             for line in text.splitlines():
                 kept = max(
-                    map(cell_len, [*line.split(" "), *(one for one in whole if one in line)])
+                    map(cell_len, [*line.split(" "), *(text for text in whole if text in line)])
                 )
                 assert cell_len(line) <= max(width, kept + LABEL), line
 
@@ -150,7 +150,7 @@ def one_against(many: int, place: str = "") -> str:
         ]
     lines += ["claimants:", *(f"  v{at}: {{name: Voice {at}}}" for at in range(many + 1))]
     places = [place] if place else [f"town-{at}" for at in range(1, many + 1)]
-    lines += ["places:", *(f"  {one}: {{}}" for one in places)]
+    lines += ["places:", *(f"  {text}: {{}}" for text in places)]
     return "\n".join(lines) + "\n"
 
 
@@ -233,17 +233,17 @@ def check_picture(text: str, found: Comparison) -> None:
     """A picture is XML whose parts stand inside it, with sizes that are numbers."""
     root = Xml.fromstring(text)
     wide, high = (float(root.get(side, "")) for side in ("width", "height"))
-    for one, turned in upright(root):
-        for key, value in one.attrib.items():
+    for element, turned in upright(root):
+        for key, value in element.attrib.items():
             if value.endswith("%"):
-                assert 0 <= float(value[:-1]) <= 100, one.attrib
+                assert 0 <= float(value[:-1]) <= 100, element.attrib
             elif key in ACROSS | DOWN:
                 # What is turned by a quarter has its height across, and its width from below up.
                 limit = wide if (key in ACROSS) is not turned else high
                 at = -float(value) if turned and key in ACROSS else float(value)
-                assert -1 <= at <= limit + 1, one.attrib
+                assert -1 <= at <= limit + 1, element.attrib
             elif key in {"width", "height"}:
-                assert 0 <= float(value) < float("inf"), one.attrib
+                assert 0 <= float(value) < float("inf"), element.attrib
             elif key == "d":
                 assert not re.search(r"nan|inf|e", value), value
 

@@ -88,5 +88,5 @@ def test_the_flip_tolerance_is_the_smallest_that_agrees(
 
 def _agree(ask: Ask, dataset: Dataset, ids: list[str], tolerance: Fraction, assumed: bool) -> bool:
     ends = ends_of(dataset, lambda reading: reading.widened(tolerance, exact=True))
-    one = frozenset(ids)
-    return one in ask(reference.consistent_sets, dataset, [one], ends, assumed=assumed)
+    group = frozenset(ids)
+    return group in ask(reference.consistent_sets, dataset, [group], ends, assumed=assumed)

@@ -17,7 +17,7 @@ def judge_of(clashes: Family, *, whole: bool = False) -> Judge:
     """A set is inconsistent when it holds a clash; answers one, or the whole set, as the clash."""
 
     def judge(chosen: frozenset[int]) -> frozenset[int] | None:
-        inside = sorted((one for one in clashes if one <= chosen), key=sorted)
+        inside = sorted((clash for clash in clashes if clash <= chosen), key=sorted)
         if not inside:
             return None
         return chosen if whole else inside[-1]
@@ -29,7 +29,7 @@ def brute_force(size: int, judge: Judge) -> Family:
     found: set[frozenset[int]] = set()
     for count in range(size + 1):
         for chosen in map(frozenset, combinations(range(size), count)):
-            if judge(chosen) is not None and not any(one <= chosen for one in found):
+            if judge(chosen) is not None and not any(group <= chosen for group in found):
                 found.add(chosen)
     return frozenset(found)
 
@@ -51,7 +51,7 @@ def test_sets_are_in_a_fixed_order_smallest_first() -> None:
 
 
 def test_a_search_that_is_cut_says_so_and_what_it_has_is_right() -> None:
-    clashes = frozenset(frozenset(one) for one in combinations(range(8), 4))
+    clashes = frozenset(frozenset(combination) for combination in combinations(range(8), 4))
     found = minimal_sets(8, judge_of(clashes), most_steps=5)
     assert not found.complete
     assert set(found.sets) <= clashes

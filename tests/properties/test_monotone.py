@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.constraints import Row
+from reconcile.comparing.constraints import ConstraintRow
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Bound
@@ -45,7 +45,7 @@ def test_an_inconsistent_set_stays_so_when_a_claim_is_added(seeds: range, assume
                 compared += 1
                 left = {claim.id for claim in fewer.claims}
                 after = engine.minimal_inconsistent(dataset, assumed=assumed)
-                kept = {one for one in after if one <= left}
+                kept = {group for group in after if group <= left}
                 assert engine.minimal_inconsistent(fewer, assumed=assumed) == kept, f"world {seed}"
     assert compared > len(seeds)
 
@@ -56,7 +56,7 @@ def test_every_set_that_needs_no_assumption_is_inconsistent_with_all(seeds: rang
         dataset = world(seed)
         assumed = engine.minimal_inconsistent(dataset, assumed=True)
         bare = engine.minimal_inconsistent(dataset, assumed=False)
-        assert all(any(one <= other for one in assumed) for other in bare), f"world {seed}"
+        assert all(any(group <= other for group in assumed) for other in bare), f"world {seed}"
 
 
 @share(0.34)
@@ -74,9 +74,11 @@ def test_sets_are_the_same_under_other_names(seeds: range) -> None:
         dataset = world(seed)
         names = {claim.id: f"z{99 - n}" for n, claim in enumerate(dataset.claims)}
         renamed = replace(
-            dataset, claims=tuple(replace(one, id=names[one.id]) for one in dataset.claims)
+            dataset, claims=tuple(replace(claim, id=names[claim.id]) for claim in dataset.claims)
         )
-        expected = [{frozenset(names[i] for i in one) for one in sets} for sets in _both(dataset)]
+        expected = [
+            {frozenset(names[i] for i in group) for group in sets} for sets in _both(dataset)
+        ]
         assert list(_both(renamed)) == expected, f"world {seed}"
 
 
@@ -117,5 +119,5 @@ def _without_one(dataset: Dataset) -> Iterator[Dataset]:
         yield replace(dataset, claims=claims)
 
 
-def _rows(dataset: Dataset) -> dict[str, tuple[Row, ...]]:
+def _rows(dataset: Dataset) -> dict[str, tuple[ConstraintRow, ...]]:
     return {p.id: p.rows for case in engine.cases_of(dataset) for p in case.placed}

@@ -11,7 +11,7 @@ import pytest
 
 from reconcile.comparing import standpoints as standpoints_module
 from reconcile.comparing.cases import narrowest, working
-from reconcile.comparing.constraints import Row
+from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.contradictions import CaseSearch, Ground
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.solver import bits
@@ -46,10 +46,10 @@ def ids(search: CaseSearch, mask: int) -> frozenset[str]:
 
 def all_sets(found: Clashes) -> list[int]:
     pairs = [
-        1 << one | 1 << other
-        for one, mask in enumerate(found.rivals)
-        for other in bits(mask)
-        if one < other
+        1 << first | 1 << second
+        for first, mask in enumerate(found.rivals)
+        for second in bits(mask)
+        if first < second
     ]
     return [*(1 << n for n in bits(found.lonely)), *pairs, *found.sets]
 
@@ -62,7 +62,10 @@ def unexplained(search: CaseSearch, found: Clashes) -> list[tuple[frozenset[str]
         for point in found.standpoints
         for number in range(len(search.kinds))
         if not point.kinds >> number & 1
-        and not any(one >> number & 1 and not one & ~point.kinds & ~(1 << number) for one in sets)
+        and not any(
+            position >> number & 1 and not position & ~point.kinds & ~(1 << number)
+            for position in sets
+        )
     ]
 
 
@@ -77,8 +80,8 @@ def test_the_promise_holds(ask: Ask, seeds: range, ground: Ground) -> None:
             found = search.clashes(ground)
             assert not unexplained(search, found), f"world {seed}"
             sets = all_sets(found)
-            clashing |= {ids(search, one) for one in sets}
-            holding |= {ids(search, one & ~(1 << n)) for one in sets for n in bits(one)}
+            clashing |= {ids(search, number) for number in sets}
+            holding |= {ids(search, number & ~(1 << n)) for number in sets for n in bits(number)}
             holding |= {ids(search, point.kinds) for point in found.standpoints}
             if not sets:
                 holding.add(ids(search, (1 << len(search.kinds)) - 1))
@@ -97,14 +100,14 @@ def test_all_pairs_are_those_that_cannot_hold_judged_one_by_one(
         for search in searches(world(seed, SIZES[seed % 2])):
             found = search.clashes(ground)
             firsts = [kind[0].id for kind in search.kinds]
-            for one, name in enumerate(firsts):
-                for other in range(one):
-                    alone = found.lonely >> one & 1 or found.lonely >> other & 1
+            for first, name in enumerate(firsts):
+                for second in range(first):
+                    alone = found.lonely >> first & 1 or found.lonely >> second & 1
                     clash = (
-                        not alone and search.case.proof((name, firsts[other]), limits) is not None
+                        not alone and search.case.proof((name, firsts[second]), limits) is not None
                     )
-                    known = bool(found.rivals[one] >> other & 1)
-                    assert known == clash, f"world {seed}: {name}, {firsts[other]}"
+                    known = bool(found.rivals[first] >> second & 1)
+                    assert known == clash, f"world {seed}: {name}, {firsts[second]}"
 
 
 @share(0.25)
@@ -126,9 +129,9 @@ def test_no_order_of_claims_and_no_id_changes_what_is_found(seeds: range) -> Non
         chance = Random(seed)
         claims = list(dataset.claims)
         chance.shuffle(claims)
-        new = {one.id: f"n{chance.random()}" for one in claims}
+        new = {claim.id: f"n{chance.random()}" for claim in claims}
         turned = replace(dataset, claims=tuple(replace(c, id=new[c.id]) for c in claims))
-        expected = {frozenset(new[i] for i in one) for one in _told(dataset)}
+        expected = {frozenset(new[i] for i in group) for group in _told(dataset)}
         assert _told(turned) == expected, f"world {seed}"
 
 
@@ -152,7 +155,7 @@ def test_each_named_hinge_when_removed_lets_the_set_hold(seeds: range) -> None:
                     assert rest is None, f"world {seed}: {sorted(found.claims)} {atom}"
 
 
-def _said(dataset: Dataset) -> dict[str, tuple[tuple[Row, ...], tuple[int, int]]]:
+def _said(dataset: Dataset) -> dict[str, tuple[tuple[ConstraintRow, ...], tuple[int, int]]]:
     """What each claim says, and how long it stood before its voice replaced it."""
     told = tellings(dataset)
     return {p.id: (p.rows, told[p.id].stood) for case in cases_of(dataset) for p in case.placed}
@@ -166,8 +169,10 @@ def test_adding_a_claim_removes_no_pair(seeds: range) -> None:
         for left_out in dataset.claims[:3]:
             fewer = replace(dataset, claims=tuple(c for c in dataset.claims if c is not left_out))
             if _said(fewer).items() <= said.items():
-                pairs = {one for one in _told(fewer) if len(one) == 2}
-                assert pairs <= {one for one in _told(dataset) if len(one) == 2}, f"world {seed}"
+                pairs = {group for group in _told(fewer) if len(group) == 2}
+                assert pairs <= {group for group in _told(dataset) if len(group) == 2}, (
+                    f"world {seed}"
+                )
 
 
 def test_the_exhaustive_search_finds_each_set_that_is_told(seeds: range) -> None:
@@ -178,7 +183,7 @@ def test_the_exhaustive_search_finds_each_set_that_is_told(seeds: range) -> None
         sets = set()
         for search in searches(dataset):
             found = search.clashes(Ground.ASSUMED)
-            sets |= {ids(search, one) for one in all_sets(found)}
+            sets |= {ids(search, number) for number in all_sets(found)}
         assert sets <= everything, f"world {seed}"
         assert bool(sets) == bool(everything), f"world {seed}"
 

@@ -20,12 +20,12 @@ def believed(dataset: Dataset) -> tuple[Belief, ...]:
     told = tellings(dataset)
     search = claim_sets(cases_of(dataset), told, DEFAULT_TOLERANCE)
     found = beliefs_module.beliefs(search.searches, told, [])
-    assert all(one.searched for one in found)
+    assert all(belief.searched for belief in found)
     return found
 
 
-def given_up(one: Belief) -> tuple[Excluded, ...]:
-    return (*one.itself, *one.wrong, *one.silent, *one.choice)
+def given_up(belief: Belief) -> tuple[Excluded, ...]:
+    return (*belief.itself, *belief.wrong, *belief.silent, *belief.choice)
 
 
 @share(0.17)
@@ -37,7 +37,7 @@ def test_give_way_in_what_is_excluded_and_all_else_can_hold(ask: Ask, seeds: ran
         told = tellings(dataset)
         holding, clashing = set(), set()
         for belief in believed(dataset):
-            excluded = {one.claim for one in given_up(belief)}
+            excluded = {excluded.claim for excluded in given_up(belief)}
             several += len(excluded) > 1
             for case in cases_of(dataset):
                 members = {placed.id for placed in case.placed}
@@ -64,17 +64,17 @@ def test_what_is_wrong_cannot_hold_beside_the_voice_s_own_and_what_is_choice_can
         told = tellings(dataset)
         wrong, choice = set(), set()
         for belief in believed(dataset):
-            own_gone = {one.claim for one in belief.itself}
+            own_gone = {excluded.claim for excluded in belief.itself}
             for case in cases_of(dataset):
                 members = {placed.id for placed in case.placed}
                 own = {i for i in members if told[i].voice.id == belief.voice} - own_gone
                 if own:
-                    for one in (*belief.wrong, *belief.silent):
-                        if one.claim in members:
-                            wrong.add(frozenset({one.claim, *own}))
-                    for one in belief.choice:
-                        if one.claim in members and one.because:
-                            choice.add(frozenset({one.claim, *own}))
+                    for excluded in (*belief.wrong, *belief.silent):
+                        if excluded.claim in members:
+                            wrong.add(frozenset({excluded.claim, *own}))
+                    for excluded in belief.choice:
+                        if excluded.claim in members and excluded.because:
+                            choice.add(frozenset({excluded.claim, *own}))
         held = ask(
             reference.consistent_sets, dataset, wrong | choice, working_ends(dataset), assumed=True
         )

@@ -62,9 +62,9 @@ class World:
         self.rows = {c.id: z3.And(*self._rows(c, ends[c.id]), True) for c in self.claims}
         for time in self.times:
             self._lay_levels(time)
-        for one, other in combinations(self.times, 2):
-            self._lay_order(one, other)
-            self._lay_order(other, one)
+        for first, second in combinations(self.times, 2):
+            self._lay_order(first, second)
+            self._lay_order(second, first)
 
     # -- counts and times -------------------------------------------------------------------
 
@@ -165,9 +165,9 @@ class World:
         if start is None:
             return number
         number = number - (yield from unknown(self._fixed(start.start)))
-        if all(self._same_event(one, senses[widest]) for one in senses):
+        if all(self._same_event(sense, senses[widest]) for sense in senses):
             yield number <= measured(widest)
-        if all(self._same_event(senses[smallest], one) for one in senses):
+        if all(self._same_event(senses[smallest], sense) for sense in senses):
             yield measured(smallest) <= number
         return number
 
@@ -223,18 +223,18 @@ class World:
                         self.constraints.append(z3.Sum(counts) == self.count(cell, time))
 
     def _lay_order(self, earlier: object, later: object) -> None:
-        one, other = self.times[earlier], self.times[later]
-        if one.earliest is not None and one.earliest > other.latest:
+        first, second = self.times[earlier], self.times[later]
+        if first.earliest is not None and first.earliest > second.latest:
             return
         laws = list(self._laws_of_order(earlier, later))
-        certain = other.earliest is not None and one.latest <= other.earliest
+        certain = second.earliest is not None and first.latest <= second.earliest
         self.constraints.append(
-            z3.And(*laws, True) if certain else z3.Implies(one.term <= other.term, z3.And(*laws))
+            z3.And(*laws, True) if certain else z3.Implies(first.term <= second.term, z3.And(*laws))
         )
         stocks = [c for c in self.cells if not self.accumulates(c)]
         if stocks and not certain:
             same = [self.count(c, earlier) == self.count(c, later) for c in stocks]
-            self.constraints.append(z3.Implies(one.term == other.term, z3.And(*same)))
+            self.constraints.append(z3.Implies(first.term == second.term, z3.And(*same)))
 
     def _laws_of_order(self, earlier: object, later: object) -> Iterator[Any]:
         def growth(cell: Cell) -> Any:

@@ -191,7 +191,7 @@ def test_a_word_is_only_offered_at_one_letter_and_never_a_number(
         assert offered not in NUMBER_WORDS
         shorter, longer = sorted((typed, offered), key=len)
         pairs = itertools.zip_longest(typed, offered)
-        changed = sum(one != other for one, other in pairs)
+        changed = sum(first != second for first, second in pairs)
         assert len(longer) - len(shorter) == 1 or changed <= 2
 
 

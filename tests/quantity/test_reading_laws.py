@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.hedge import Form
+from reconcile.quantity.hedge import HedgeForm
 from reconcile.quantity.interval import Basis, Interval, Reading, below, slack
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.vocabulary.profile import default_profile
@@ -65,9 +65,9 @@ def within(inner: Interval, outer: Interval) -> bool:
 
 @given(readings, tolerances, tolerances, st.booleans())
 def test_a_larger_tolerance_never_narrows(
-    reading: Reading, one: Fraction, other: Fraction, exact: bool
+    reading: Reading, first: Fraction, second: Fraction, exact: bool
 ) -> None:
-    small, large = sorted((one, other))
+    small, large = sorted((first, second))
     assert within(reading.at(small, exact=exact), reading.at(large, exact=exact))
 
 
@@ -129,10 +129,10 @@ def test_slack_is_at_most_a_twentieth_and_at_least_a_half(number: int) -> None:
 
 
 @given(intervals, intervals)
-def test_two_intervals_meet_or_one_is_below_the_other(one: Interval, other: Interval) -> None:
-    assert one.meets(other) is other.meets(one)
-    assert one.meets(one)
-    assert [one.meets(other), below(one, other), below(other, one)].count(True) == 1
+def test_two_intervals_meet_or_one_is_below_the_other(first: Interval, second: Interval) -> None:
+    assert first.meets(second) is second.meets(first)
+    assert first.meets(first)
+    assert [first.meets(second), below(first, second), below(second, first)].count(True) == 1
 
 
 @given(st.sampled_from(ONE_NUMBER), numbers, st.sampled_from(["{}", "{:,}", "“{:,}”"]))
@@ -146,7 +146,7 @@ def test_formatted_figures_read_back(row: tuple[str, str], number: int, form: st
         assert (rule is None) is (bound is None)
         if rule is not None and bound is not None:
             assert bound.number == number
-            step = {Form.ABOVE: 1, Form.BELOW: -1, Form.STATED: 0}.get(rule.form)
+            step = {HedgeForm.ABOVE: 1, HedgeForm.BELOW: -1, HedgeForm.STATED: 0}.get(rule.form)
             assert (bound.basis is Basis.STATED) is (step is not None)
             assert step is None or bound.value == number + step
 

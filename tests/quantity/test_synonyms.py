@@ -57,7 +57,9 @@ def test_synonyms_around_a_figure(hedge: Hedge) -> None:
             alike(texts)
 
 
-@pytest.mark.parametrize("hedge", [one for one in ONE if one.low or one.high], ids=lambda h: h.id)
+@pytest.mark.parametrize(
+    "hedge", [hedge for hedge in ONE if hedge.low or hedge.high], ids=lambda h: h.id
+)
 def test_synonyms_inside_of_another_wording(hedge: Hedge) -> None:
     """Of the wordings before the figure; one behind it may belong to what follows."""
     wordings = [words for words in plain(hedge.wordings, "N") if same_words(words)[-1] == "N"]

@@ -366,6 +366,8 @@ EMPTY = Comparison("all", "default", Fraction(1, 10), (), (), (), (), ())
 def places_of(comparison: Comparison) -> Mapping[Route, Place]:
     """A place for every claim: the line is the last key of its route."""
     return {
-        one.claim.route: Place(one.claim.route.path, int(one.claim.route.keys[-1]), 5, 0, 0)
-        for one in comparison.figures
+        figure.claim.route: Place(
+            figure.claim.route.path, int(figure.claim.route.keys[-1]), 5, 0, 0
+        )
+        for figure in comparison.figures
     }

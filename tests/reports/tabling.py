@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Bound, Comparison
+from reconcile.comparing.comparison import ClashBound, Comparison
 from reconcile.model.claim import Source, Withdrawal
 from reconcile.model.route import Route
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.when.moment import parse_moment
 from reconcile.when.window import Window
 from tests.reports import building as built
@@ -53,8 +53,8 @@ def detailed() -> Comparison:
     )
     flagship = replace(
         built.FLAGSHIP,
-        at_most=Bound(Fraction(1109), LAWMAKER, ("≤110 killed", "≤999 wounded")),
-        at_least=Bound(Fraction(3001), ("a0-ukraine-total",), ("≥3,001 killed or wounded",)),
+        at_most=ClashBound(Fraction(1109), LAWMAKER, ("≤110 killed", "≤999 wounded")),
+        at_least=ClashBound(Fraction(3001), ("a0-ukraine-total",), ("≥3,001 killed or wounded",)),
     )
     source = Source(
         "article-0", Route("x"), title="Losses, “again”", publisher="The Paper", published=week,
@@ -69,7 +69,7 @@ def detailed() -> Comparison:
     )  # fmt: skip
 
 
-def written(name: str, comparison: Comparison, form: Form, *, raw: bool = False) -> str:
+def written(name: str, comparison: Comparison, form: TableStyle, *, raw: bool = False) -> str:
     """A table of a comparison as text."""
     places = built.places_of(comparison)
     return render_table(TABLES[name], comparison, places, form, raw=raw)

@@ -24,9 +24,13 @@ WHOLE = replace(built.FIVE_ARTICLES, exhausted=())
 AGREED = replace(WHOLE, headings=(), discrepancies=(), settling=())
 ONE = replace(AGREED, figures=AGREED.figures[:1], standings=(), compared=1)
 MISSING: dict[str, Callable[[Comparison], Comparison]] = {
-    "2 of 15 claims could not be read": lambda one: replace(one, left_out=2, given=15),
-    "1 file could not be read": lambda one: replace(one, unread=1),
-    "the search was cut short": lambda one: replace(one, exhausted=("killed: 31 claims",)),
+    "2 of 15 claims could not be read": lambda comparison: replace(
+        comparison, left_out=2, given=15
+    ),
+    "1 file could not be read": lambda comparison: replace(comparison, unread=1),
+    "the search was cut short": lambda comparison: replace(
+        comparison, exhausted=("killed: 31 claims",)
+    ),
 }
 
 
@@ -96,8 +100,8 @@ def timeline(comparison: Comparison) -> tuple[str, ...]:
 
 
 FORMATS: dict[str, Callable[[Comparison], tuple[str, ...]]] = {
-    "terminal": lambda one: ends(render_comparison(one, {}, width=200, color=False)),
-    "Markdown": lambda one: ends(render_report(one, {}, tool_version="0")),
+    "terminal": lambda comparison: ends(render_comparison(comparison, {}, width=200, color=False)),
+    "Markdown": lambda comparison: ends(render_report(comparison, {}, tool_version="0")),
     "HTML": page_ends,
     "JSON": titled_json,
     "timeline": timeline,

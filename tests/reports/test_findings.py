@@ -39,7 +39,7 @@ def test_check_json_is_as_the_format_says() -> None:
 def test_what_a_baseline_knows_is_not_new() -> None:
     known = {fingerprint(ONE)}
     text = problems_json([ONE, ONE], "0", amounts=Amounts(1, 1), known=known)
-    assert [one["new"] for one in json.loads(text)["findings"]] == [False, True]
+    assert [load["new"] for load in json.loads(text)["findings"]] == [False, True]
 
 
 def test_a_rule_may_be_less_than_sure() -> None:

@@ -75,8 +75,8 @@ def test_details_stay_whole_and_the_first_stay_longest(most_bytes: int) -> None:
 
 @given(st.integers(LEAST, SIZE), st.integers(LEAST, SIZE))
 @examples(25)
-def test_more_room_never_holds_fewer_details(one: int, other: int) -> None:
-    small, large = (entries(written(size)) for size in sorted((one, other)))
+def test_more_room_never_holds_fewer_details(first: int, second: int) -> None:
+    small, large = (entries(written(size)) for size in sorted((first, second)))
     assert set(small) <= set(large)
 
 

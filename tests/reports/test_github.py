@@ -23,7 +23,7 @@ def test_an_annotation_has_the_form_that_is_documented() -> None:
 
 
 def test_levels_have_the_names_that_github_has() -> None:
-    names = [one.name for one in obeyed(render_github(SOME))]
+    names = [command.name for command in obeyed(render_github(SOME))]
     assert names == ["error", "error", "warning", "notice"]
 
 

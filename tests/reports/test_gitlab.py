@@ -53,8 +53,8 @@ def held(text: str) -> None:
     official = beside("codeclimate.schema.json")
     if official is not None:
         schema = json.loads(official.read_text(encoding="utf-8"))
-        for one in json.loads(text):
-            jsonschema.Draft7Validator(schema).validate(one)
+        for load in json.loads(text):
+            jsonschema.Draft7Validator(schema).validate(load)
 
 
 def test_reports_are_held_by_the_schema() -> None:
@@ -82,11 +82,11 @@ def test_a_finding_has_code_words_severity_and_place() -> None:
 
 def test_levels_are_severities_in_the_order_given() -> None:
     issues = plain(render_gitlab(SOME))
-    assert [one["severity"] for one in issues] == ["info", "major", "minor", "major"]
+    assert [issue["severity"] for issue in issues] == ["info", "major", "minor", "major"]
 
 
 def test_fingerprints_differ_and_stay_when_lines_move() -> None:
-    moved = [replace(one, place=Place("x", 90, 1, 90, 2)) for one in (BARE, BARE, SLIGHT)]
+    moved = [replace(problem, place=Place("x", 90, 1, 90, 2)) for problem in (BARE, BARE, SLIGHT)]
     names = [one["fingerprint"] for one in plain(render_gitlab((BARE, BARE, SLIGHT)))]
     assert len(set(names)) == 3
     assert [one["fingerprint"] for one in plain(render_gitlab(moved))] == names

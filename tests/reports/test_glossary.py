@@ -26,12 +26,12 @@ from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.wording.index import HINGES, SUPPOSED
 from reconcile.wording.plain_words import OPEN
-from reconcile.wording.points import Kind
+from reconcile.wording.points import PointKind
 from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)
 KINDS: tuple[type[StrEnum], ...] = (
-    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, Kind,
+    Verdict, Severity, Assumption, Extent, Basis, CountedBy, Sign, PointKind,
 )  # fmt: skip
 _COLUMN_HEADS = ("Disagreements", "apart", "open question", "Ask first", "undated", "marked *")
 
@@ -61,7 +61,7 @@ def keys(value: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_of_a_kind_is_known(kind: type[StrEnum]) -> None:
-    assert [str(one) for one in kind if not known(str(one))] == []
+    assert [str(str_enum) for str_enum in kind if not known(str(str_enum))] == []
 
 
 def test_every_assumption_has_its_words_in_every_place() -> None:
@@ -92,7 +92,7 @@ def test_every_word_in_the_lists_open_column_is_known(example: tuple[Comparison,
 def test_every_diagnosis_is_named_in_words_that_are_known(
     example: tuple[Comparison, str],
 ) -> None:
-    names = {why.name for one in example[0].discrepancies for why in one.diagnoses}
+    names = {why.name for discrepancy in example[0].discrepancies for why in discrepancy.diagnoses}
     assert names
     assert [name for name in sorted(names) if not known(name)] == []
 

@@ -13,7 +13,7 @@ from tests.reports.found import NAMES, SOME, hostile
 def test_a_line_is_a_finding_with_the_version() -> None:
     lines = render_json_lines(SOME, names=NAMES, known={NAMES[0]}).splitlines()
     wanted = findings(SOME, names=NAMES, known={NAMES[0]})
-    assert [json.loads(line) for line in lines] == [{"version": 1, **one} for one in wanted]
+    assert [json.loads(line) for line in lines] == [{"version": 1, **record} for record in wanted]
     assert [json.loads(line)["new"] for line in lines] == [False, True, True, True]
 
 

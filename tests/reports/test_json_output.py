@@ -52,12 +52,12 @@ def test_the_schema_holds(comparison: Comparison) -> None:
 
 
 def test_the_schema_describes_every_key_and_lets_no_other_in() -> None:
-    objects = [one for one in nodes(SCHEMA) if "properties" in one]
+    objects = [node for node in nodes(SCHEMA) if "properties" in node]
     assert len(objects) > 8
-    for one in objects:
-        assert one["additionalProperties"] is False
-        assert sorted(one["required"]) == sorted(one["properties"])
-        assert all("description" in key for key in one["properties"].values())
+    for record in objects:
+        assert record["additionalProperties"] is False
+        assert sorted(record["required"]) == sorted(record["properties"])
+        assert all("description" in key for key in record["properties"].values())
 
 
 def nodes(value: Any) -> list[dict[str, Any]]:
@@ -184,7 +184,7 @@ def test_headings_number_the_disputes_and_name_what_is_in_them() -> None:
     for heading, written in zip(built.FIVE_ARTICLES.headings, data["headings"], strict=True):
         assert written["title"] == heading.title
         assert written["severity"] == str(heading.severity)
-        assert written["discrepancies"] == [one.id for one in heading.discrepancies]
+        assert written["discrepancies"] == [discrepancy.id for discrepancy in heading.discrepancies]
         assert {*written["discrepancies"], *written["also"]} <= ids
 
 

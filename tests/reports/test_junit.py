@@ -105,7 +105,7 @@ def test_only_what_is_bad_enough_fails() -> None:
 def test_a_case_has_one_failure_that_tells_all_the_worst_first() -> None:
     root = held(render_junit([SLIGHT, LONG, replace(BARE, claim="x"), replace(SLIGHT, claim="x")],
                              fail_on=Level.NOTE))  # fmt: skip
-    (failure,) = [one for one in root.iter("failure") if one.get("type") == "S101"]
+    (failure,) = [element for element in root.iter("failure") if element.get("type") == "S101"]
     assert failure.get("message") == "'over 60' (killed) names no source (and 1 more finding)"
     assert (failure.text or "").splitlines() == [
         "data/claims.yaml:12:5: error S101 'over 60' (killed) names no source"

@@ -9,7 +9,7 @@ from rich.text import Text
 from reconcile.reports.layout import (
     NARROW,
     Cell,
-    Phrases,
+    LayoutPhrases,
     Row,
     atom,
     grid,
@@ -33,7 +33,7 @@ def test_a_paragraph_breaks_at_blanks_and_hangs() -> None:
 
 
 def test_known_phrases_are_not_broken_even_with_punctuation() -> None:
-    phrases = Phrases.of(["over 3,000", "as many as 1,000", "1,100"])
+    phrases = LayoutPhrases.of(["over 3,000", "as many as 1,000", "1,100"])
     text = "said (over 3,000), not “as many as 1,000”; over it"
     assert [piece.text for piece in prose(text, phrases=phrases)] == [
         "said", "(over 3,000),", "not", "“as many as 1,000”;", "over", "it",
@@ -41,7 +41,7 @@ def test_known_phrases_are_not_broken_even_with_punctuation() -> None:
 
 
 def test_the_longest_phrase_wins() -> None:
-    phrases = Phrases.of(["over 3,000", "over 3,000 or so"])
+    phrases = LayoutPhrases.of(["over 3,000", "over 3,000 or so"])
     assert list(phrases.split("over 3,000 or so")) == ["over 3,000 or so"]
 
 

@@ -98,7 +98,7 @@ def test_a_sentence_to_paste_stands_first_then_the_picture_and_the_list() -> Non
     )
     assert lines[4] == "```text"
     text = "\n".join(lines)
-    places = [text.index(one) for one in ("```text", "Cannot all be right.", "## Disagreements")]
+    places = [text.index(word) for word in ("```text", "Cannot all be right.", "## Disagreements")]
     assert places == sorted(places)
 
 
@@ -179,7 +179,7 @@ def test_every_figure_stands_with_all_that_is_known_of_it(path: str) -> None:
             f":{places[figure.claim.route].line} {visible(figure.claim.id)}",
         )
         found = [line.replace("\u200e", "") for line in lines]
-        assert any(all(one in line for one in wanted) for line in found), wanted
+        assert any(all(text in line for text in wanted) for line in found), wanted
 
 
 @pytest.mark.parametrize("path", REAL)
@@ -188,7 +188,7 @@ def test_nothing_dangles_and_every_anchor_is_there_once(path: str) -> None:
     page = rendered(render_report(comparison, places, tool_version="0", link_base=BASE))
     assert dangling(page) == [] and page.nested == [] and page.strange == []
     assert page.elements <= ELEMENTS
-    assert page.anchors == [one.discrepancies[0].id for one in comparison.headings]
+    assert page.anchors == [heading.discrepancies[0].id for heading in comparison.headings]
 
 
 def test_what_a_figure_lacks_is_said() -> None:
@@ -231,7 +231,7 @@ def test_the_first_dispute_has_a_picture_of_characters() -> None:
 def test_pictures_in_files_are_shown_once_each() -> None:
     places = built.places_of(built.FIVE_ARTICLES)
     document = document_of(built.FIVE_ARTICLES, places)
-    keys = [one.key for one in document.pictures()]
+    keys = [picture.key for picture in document.pictures()]
     names = {key: f"my report ({at}).svg" for at, key in enumerate(keys)}
     text = render_report(built.FIVE_ARTICLES, places, tool_version="0", pictures=names)
     images = rendered(text).images
@@ -317,9 +317,9 @@ def hostile(text: str) -> Comparison:
     source = Source(
         text, Route(text), title=text, publisher=text, url=text, citation=text, archive=text
     )
-    (one,) = comparison.discrepancies
+    (discrepancy,) = comparison.discrepancies
     full = replace(
-        one,
+        discrepancy,
         restated_by=(text,),
         hinges_on=(Hinge(Supposed.UNDATED, (text,)),),
         diagnoses=(Diagnosis(text, text, text),),
@@ -348,7 +348,7 @@ def test_no_text_of_the_data_becomes_anything_but_text() -> None:
         assert page.images == [], repr(text)
         if len(text) < 90:
             assert page.text.replace("\u2060", "").count(visible(text)) >= 15, repr(text)
-        assert all(re.fullmatch("[a-z0-9-]+", one) for one in page.anchors), repr(text)
+        assert all(re.fullmatch("[a-z0-9-]+", anchor) for anchor in page.anchors), repr(text)
         assert dangling(page) == [], repr(text)
         outside = {href for href, _ in page.links if not href.startswith(("#", BASE))}
         assert len(outside) == (link(text) is not None), repr(text)

@@ -32,7 +32,7 @@ def test_a_fence_holds_whatever_stands_in_it() -> None:
         page = rendered(source)
         assert page.elements == {"p", "pre", "code"}, repr(text)
         wanted = "\n".join(visible(line).rstrip() for line in lines)
-        assert [one.replace("\u2060", "") for one in page.fences] == [
+        assert [fence.replace("\u2060", "") for fence in page.fences] == [
             f"{wanted}\n".replace("\u2060", "")
         ], repr(text)
         assert commands(source) == [], repr(text)
@@ -101,17 +101,17 @@ def test_a_picture_file_is_named_by_us() -> None:
 
 
 def test_each_picture_has_a_name_of_its_own_that_stays() -> None:
-    names = [file_name(one, "r") for one in DRAWN]
+    names = [file_name(picture, "r") for picture in DRAWN]
     assert len(set(names)) == len(names) > 1
     assert all(re.fullmatch(r"r-[a-z-]+-[0-9a-f]{10}\.svg", name) for name in names)
     fewer = replace(built.FIVE_ARTICLES, headings=built.FIVE_ARTICLES.headings[:2])
     again = document_of(fewer, {}).pictures()
-    assert [file_name(one, "r") for one in again] == names[:2]
+    assert [file_name(picture, "r") for picture in again] == names[:2]
 
 
 def test_pictures_are_drawn_for_disputes_whose_figures_can_be_told_apart() -> None:
     drawn = pictures(DOCUMENT, "report")
-    assert set(drawn) == {one.key for one in DRAWN}
+    assert set(drawn) == {picture.key for picture in DRAWN}
     for file, text in drawn.values():
         assert file.startswith("report-")
         assert "<svg" in text and "<title" in text

@@ -57,7 +57,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
 
 
 def turned(text: str) -> bool:
-    return any(bidirectional(one) in {"R", "AL"} for one in text)
+    return any(bidirectional(word) in {"R", "AL"} for word in text)
 
 
 def test_a_page_isolates_each_name_by_itself(world: World) -> None:
@@ -109,8 +109,8 @@ def test_a_terminal_has_a_mark_or_a_letter_from_left_to_right_between_names(
     seen = 0
     for line in "\n".join(texts).splitlines():
         spans = [match for match in between.finditer(line) if turned(match[0])]
-        for one, other in pairwise(spans):
+        for first, second in pairwise(spans):
             seen += 1
-            gap = line[one.end() : other.start()]
+            gap = line[first.end() : second.start()]
             assert any(bidirectional(letter) == "L" for letter in gap), line
     assert seen or width < 80

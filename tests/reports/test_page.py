@@ -94,7 +94,7 @@ def page(comparison: Comparison, link_base: str | None = None) -> str:
 
 def harmless(read: Read) -> list[str]:
     """What is in a page and should not be."""
-    strange = [f"<{one}>" for one in (read.elements - ELEMENTS) | (read.drawn - PICTURE)]
+    strange = [f"<{element}>" for element in (read.elements - ELEMENTS) | (read.drawn - PICTURE)]
     for inside, name, value in read.attributes:
         if inside != "svg" and name not in ATTRIBUTES:
             strange.append(f"{inside} {name}")
@@ -121,9 +121,9 @@ def test_every_id_is_there_once_and_every_link_leads_somewhere(name: str) -> Non
     ids = read.values("id")
     assert len(ids) == len(set(ids))
     targets = {href[1:] for href in read.values("href") if href.startswith("#")}
-    named = {one for value in read.values("aria-labelledby") for one in value.split()}
+    named = {word for value in read.values("aria-labelledby") for word in value.split()}
     assert targets | named | set(read.values("for")) | set(read.values("form")) <= set(ids)
-    assert not any(re.search(r"\s", one) for one in ids)
+    assert not any(re.search(r"\s", text) for text in ids)
 
 
 def test_the_first_thing_in_the_page_is_its_policy_and_it_allows_the_style_alone() -> None:
@@ -133,7 +133,7 @@ def test_the_first_thing_in_the_page_is_its_policy_and_it_allows_the_style_alone
     )
     read = Read(text)
     digest = b64encode(sha256(read.style.encode()).digest()).decode()
-    (policy,) = [one for one in read.values("content") if "default-src" in one]
+    (policy,) = [text for text in read.values("content") if "default-src" in text]
     assert policy == (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
         "form-action 'none'"
@@ -167,8 +167,8 @@ def test_no_text_of_the_data_becomes_anything_but_text() -> None:
 
 
 def test_the_style_says_nothing_of_the_data() -> None:
-    one, other = (Read(page(steered(text))).style for text in ("}*{x:y", "q-tion\\"))
-    assert one == other
+    first, second = (Read(page(steered(text))).style for text in ("}*{x:y", "q-tion\\"))
+    assert first == second
 
 
 def test_everything_that_people_ask_for_is_in_the_page() -> None:
@@ -206,7 +206,7 @@ def test_everything_that_people_ask_for_is_in_the_page() -> None:
 def test_the_verdict_stands_first_then_the_picture_then_the_list() -> None:
     text = page(built.FIVE_ARTICLES)
     body = text[text.index("<body>") :]
-    places = [body.index(one) for one in ("<h1>", "<figure>", 'id="disagreements"', "<ol ")]
+    places = [body.index(text) for text in ("<h1>", "<figure>", 'id="disagreements"', "<ol ")]
     assert places == sorted(places)
     assert Read(text).text.count("the search was cut short") >= 3  # in title, lead and end
 
@@ -311,7 +311,7 @@ def test_nothing_found_and_nothing_there_are_said() -> None:
 
 def test_the_filters_offer_what_is_there() -> None:
     facets = document_of(built.FIVE_ARTICLES, {}).facets
-    offered = {one.name: list(one.options.values()) for one in facets}
+    offered = {facet.name: list(facet.options.values()) for facet in facets}
     assert offered == {
         "metric": ["killed", "wounded", "killed or wounded", "casualties"],
         "date": ["2024-12-23", "2024-12-27", "undated"],
@@ -322,7 +322,8 @@ def test_the_filters_offer_what_is_there() -> None:
     figures = (replace(march, claim=replace(march.claim, place="here", subject="them"),
                        place_name="Here", subject_name="them"), *others)  # fmt: skip
     more = {
-        one.name for one in document_of(replace(built.FIVE_ARTICLES, figures=figures), {}).facets
+        facet.name
+        for facet in document_of(replace(built.FIVE_ARTICLES, figures=figures), {}).facets
     }
     assert more == {*offered, "place", "subject"}
     assert document_of(built.EMPTY, {}).facets == ()

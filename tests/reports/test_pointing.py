@@ -16,15 +16,15 @@ def test_a_place_is_written_as_compilers_write_it() -> None:
 
 def test_paths_are_replaced_in_related_places_too() -> None:
     moved = relocated([TWICE, BARE], {OTHER: "sub/more.yaml", PATH: "sub/claims.yaml"})
-    assert [one.place.path for one in moved] == ["sub/more.yaml", "sub/claims.yaml"]
+    assert [problem.place.path for problem in moved] == ["sub/more.yaml", "sub/claims.yaml"]
     assert moved[0].related == (Place("sub/claims.yaml", 7, 3, 7, 8),)
     assert relocated([TWICE, BARE], {}) == [TWICE, BARE]
 
 
 def test_the_worst_comes_first_and_else_the_order_stays() -> None:
-    assert [one for one, _ in worst_first(SOME)] == [BARE, TWICE, LONG, SLIGHT]
+    assert [problem for problem, _ in worst_first(SOME)] == [BARE, TWICE, LONG, SLIGHT]
     ordered = worst_first(SOME, names=NAMES, known={NAMES[1]})
-    assert [one for one, _ in ordered] == [TWICE, BARE, LONG, SLIGHT]
+    assert [problem for problem, _ in ordered] == [TWICE, BARE, LONG, SLIGHT]
 
 
 def test_names_go_with_their_problems() -> None:

@@ -118,7 +118,7 @@ def test_concise_is_a_line_a_problem() -> None:
 )
 def test_the_last_line_counts(levels: str, claims: int, files: int, line: str) -> None:
     kinds = {"e": Level.ERROR, "w": Level.WARNING, "n": Level.NOTE}
-    problems = [replace(ODD, level=kinds[one]) for one in levels]
+    problems = [replace(ODD, level=kinds[level]) for level in levels]
     assert summary_line(problems, Amounts(claims, files)) == line
 
 
@@ -185,5 +185,5 @@ def test_no_text_steers_the_terminal_or_the_log() -> None:
         assert concise.count("\n") == 1
         for output in (render_full([problem], {text: text}, color=False), concise):
             assert commands(output) == [], repr(text)
-            unseen = {one for one in output if unicodedata.category(one) in UNSEEN}
+            unseen = {text for text in output if unicodedata.category(text) in UNSEEN}
             assert unseen <= {"\n", "\u2060", "\u200e"}, repr(text)

@@ -96,13 +96,13 @@ def test_the_message_is_of_whole_sentences() -> None:
 
 def test_the_worst_comes_first() -> None:
     results = held(render_sarif(SOME))["results"]
-    assert [one["ruleId"] for one in results] == ["S101", "F105", "S103", "Q201"]
-    assert [one["level"] for one in results] == ["error", "error", "warning", "note"]
+    assert [result["ruleId"] for result in results] == ["S101", "F105", "S103", "Q201"]
+    assert [result["level"] for result in results] == ["error", "error", "warning", "note"]
 
 
 def test_fingerprints_are_ours_numbered_as_github_numbers_them() -> None:
     results = held(render_sarif(SOME, names=NAMES))["results"]
-    assert [one["partialFingerprints"] for one in results[:3]] == [
+    assert [result["partialFingerprints"] for result in results[:3]] == [
         {"reconcileFinding/v1": "b" * 16, "primaryLocationLineHash": "b" * 16 + ":1"},
         {"reconcileFinding/v1": "d" * 16, "primaryLocationLineHash": "d" * 16 + ":1"},
         {"reconcileFinding/v1": "b" * 16 + ":2", "primaryLocationLineHash": "b" * 16 + ":2"},
@@ -110,7 +110,7 @@ def test_fingerprints_are_ours_numbered_as_github_numbers_them() -> None:
 
 
 def test_fingerprints_stay_when_lines_move() -> None:
-    moved = [replace(one, place=Place("x", 90, 1, 90, 2)) for one in SOME]
+    moved = [replace(problem, place=Place("x", 90, 1, 90, 2)) for problem in SOME]
     before, after = (held(render_sarif(found))["results"] for found in (SOME, moved))
     key = "partialFingerprints"
     assert [one[key] for one in before] == [one[key] for one in after]

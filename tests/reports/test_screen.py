@@ -81,12 +81,12 @@ def test_no_shown_figure_is_broken_and_no_line_too_long_but_for_one_piece(
     text = shown(case, width)
     for line in text.splitlines():
         whole = " ".join(line.split())
-        figures = [one.claim.reading.words for one in case[0].figures]
+        figures = [figure.claim.reading.words for figure in case[0].figures]
         indivisible = " " not in whole or any(words in whole for words in figures)
         assert cell_len(line) <= width or indivisible or "reconcile " in line, line
     joined = " ".join(text.split())
-    for one in case[0].figures:
-        words = one.claim.reading.words.split()
+    for figure in case[0].figures:
+        words = figure.claim.reading.words.split()
         for first, second in pairwise(words):
             assert not re.search(rf"“{re.escape(first)}…", joined), (first, second)
 
@@ -94,7 +94,9 @@ def test_no_shown_figure_is_broken_and_no_line_too_long_but_for_one_piece(
 def test_the_numbers_are_those_of_the_headings(case: Found) -> None:
     lines = digest_of(case[0], case[1].places).lines
     assert [line.number for line in lines] == list(range(1, len(case[0].headings) + 1))
-    assert [line.id for line in lines] == [one.discrepancies[0].id for one in case[0].headings]
+    assert [line.id for line in lines] == [
+        heading.discrepancies[0].id for heading in case[0].headings
+    ]
 
 
 def test_ten_are_shown_and_the_rest_counted(found: dict[str, Found]) -> None:
@@ -156,9 +158,11 @@ def test_filters_keep_the_disagreements_asked_for(
     asked: Shown, kept: set[str], found: dict[str, Found]
 ) -> None:
     comparison = only_shown(found["barracks"][0], asked)
-    assert {str(one.verdict) for one in comparison.discrepancies} <= kept
+    assert {str(discrepancy.verdict) for discrepancy in comparison.discrepancies} <= kept
     assert bool(comparison.discrepancies) == bool(kept)
     assert comparison.figures == found["barracks"][0].figures
-    listed = {one.id for heading in comparison.headings for one in heading.discrepancies}
-    assert listed <= {one.id for one in comparison.discrepancies}
+    listed = {
+        discrepancy.id for heading in comparison.headings for discrepancy in heading.discrepancies
+    }
+    assert listed <= {discrepancy.id for discrepancy in comparison.discrepancies}
     assert asked.labels[0] in comparison.only

@@ -36,5 +36,5 @@ def test_hostile_text_steers_nothing() -> None:
         output = render_statistics([problem])
         assert output.count("\n") == 4
         assert not commands(output) and not obeyed(output), repr(text)
-        unseen = {one for one in output if unicodedata.category(one) in UNSEEN}
+        unseen = {text for text in output if unicodedata.category(text) in UNSEEN}
         assert unseen <= {"\n", "\u2060"}, repr(text)

@@ -15,8 +15,8 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.loading.load import load
-from reconcile.reports.table_columns import SQL_TYPES, Kind
-from reconcile.reports.tables import TABLES, Form, render_table
+from reconcile.reports.table_columns import SQL_TYPES, ColumnKind
+from reconcile.reports.tables import TABLES, TableStyle, render_table
 from tests.reports import building as built
 from tests.reports.hostile import OWN
 from tests.reports.tabling import told, written
@@ -24,7 +24,7 @@ from tests.reports.tabling import told, written
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 ARTICLES = ROOT / "tests" / "cases" / "five-articles" / "claims.yaml"
-NUMBERS = {Kind.NUMBER, Kind.RATIO, Kind.WHOLE}
+NUMBERS = {ColumnKind.NUMBER, ColumnKind.RATIO, ColumnKind.WHOLE}
 
 
 def blocks(language: str) -> list[str]:
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, articles: Comparison, monkeypatch: pytest.MonkeyPatch
     """The current folder, with every table of the five articles in every form."""
     monkeypatch.chdir(tmp_path)
     for name, table in TABLES.items():
-        for form in Form:
+        for form in TableStyle:
             text = render_table(table, articles, {}, form)
             (tmp_path / f"{name}.{form}").write_bytes(text.encode())
     return tmp_path
@@ -75,15 +75,15 @@ def test_pandas_reads_every_form_alike(name: str, folder: Path, articles: Compar
             for frame in (plain, lines, array):
                 read = [None if pandas.isna(value) else value for value in frame[column.name]]
                 assert read == pytest.approx(want, abs=1e-3)
-        if column.kind is Kind.TRUTH:
+        if column.kind is ColumnKind.TRUTH:
             assert plain[column.name].dtype == lines[column.name].dtype == bool
-        if column.kind is Kind.LIST:
-            assert [tuple(one) for one in lines[column.name]] == [column.value(r) for r in rows]
+        if column.kind is ColumnKind.LIST:
+            assert [tuple(line) for line in lines[column.name]] == [column.value(r) for r in rows]
 
 
 @pytest.mark.parametrize("name", TABLES)
-@pytest.mark.parametrize("form", Form)
-def test_duckdb_guesses_the_types(name: str, form: Form, folder: Path) -> None:
+@pytest.mark.parametrize("form", TableStyle)
+def test_duckdb_guesses_the_types(name: str, form: TableStyle, folder: Path) -> None:
     relation = asked(f"FROM '{name}.{form}'")
     types = dict(zip(relation.columns, map(str, relation.types), strict=True))
     assert list(types) == [column.name for column in TABLES[name].columns]
@@ -91,11 +91,11 @@ def test_duckdb_guesses_the_types(name: str, form: Form, folder: Path) -> None:
         empty, read = _empty(f"{name}.{form}", column.name), types[column.name]
         if empty:
             continue
-        if column.kind is Kind.NUMBER:
+        if column.kind is ColumnKind.NUMBER:
             assert read == "BIGINT", column.name
-        elif column.kind is Kind.LIST:
-            assert read == ("VARCHAR" if form is Form.CSV else "VARCHAR[]"), column.name
-        elif column.kind is not Kind.TEXT:
+        elif column.kind is ColumnKind.LIST:
+            assert read == ("VARCHAR" if form is TableStyle.CSV else "VARCHAR[]"), column.name
+        elif column.kind is not ColumnKind.TEXT:
             assert read == SQL_TYPES[column.kind], column.name
 
 
@@ -121,10 +121,12 @@ def test_every_query_of_the_page_runs_and_finds_something(folder: Path) -> None:
 def test_the_join_of_the_page_has_each_member_once(folder: Path, articles: Comparison) -> None:
     found = asked(blocks("sql")[0]).fetchall()
     wanted = {
-        (one.id, claim)
-        for one in articles.discrepancies
-        if one.listed_under is None and one.within is None and one.verdict != "near"
-        for claim in one.claims
+        (discrepancy.id, claim)
+        for discrepancy in articles.discrepancies
+        if discrepancy.listed_under is None
+        and discrepancy.within is None
+        and discrepancy.verdict != "near"
+        for claim in discrepancy.claims
     }
     assert len(found) == len(wanted)
     factors = [row[2] for row in found if row[2] is not None]
@@ -147,9 +149,9 @@ def test_with_the_page_s_types_any_table_reads_the_same(
     name: str, comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = written(name, comparison, Form.JSONL)
+    text = written(name, comparison, TableStyle.JSONL)
     Path(f"{name}.jsonl").write_text(text, encoding="utf-8")
-    (statement,) = [one for one in blocks("sql") if f"VIEW {name} " in one]
+    (statement,) = [block for block in blocks("sql") if f"VIEW {name} " in block]
     with duckdb.connect() as base:
         base.execute(statement)
         relation = base.sql(f"FROM {name}")
@@ -163,7 +165,7 @@ def test_with_the_page_s_types_any_table_reads_the_same(
 @pytest.mark.parametrize("name", TABLES)
 def test_an_empty_table_of_csv_has_its_columns(name: str, tmp_path: Path) -> None:
     file = tmp_path / "empty.csv"
-    file.write_text(written(name, built.EMPTY, Form.CSV), encoding="utf-8")
+    file.write_text(written(name, built.EMPTY, TableStyle.CSV), encoding="utf-8")
     columns = [column.name for column in TABLES[name].columns]
     assert list(pandas.read_csv(file).columns) == columns
     relation = asked(f"FROM '{file}'")
@@ -174,17 +176,17 @@ def test_an_empty_table_of_csv_has_its_columns(name: str, tmp_path: Path) -> Non
 def test_hostile_text_comes_back_from_csv(tmp_path: Path, raw: bool) -> None:
     texts = [text for text in OWN if "##" not in text]
     file = tmp_path / "figures.csv"
-    file.write_bytes(written("figures", told(texts), Form.CSV, raw=raw).encode())
+    file.write_bytes(written("figures", told(texts), TableStyle.CSV, raw=raw).encode())
     wanted = [raw_cell(text) if raw else cell(text) for text in texts]
     assert list(pandas.read_csv(file, keep_default_na=False)["voice_name"]) == wanted
     rows = asked(f"SELECT voice_name, said_by FROM '{file}'").fetchall()
-    assert [tuple(text or "" for text in row) for row in rows] == [(one, one) for one in wanted]
+    assert [tuple(text or "" for text in row) for row in rows] == [(text, text) for text in wanted]
 
 
 def test_hostile_text_comes_back_from_json_lines(tmp_path: Path) -> None:
     file = tmp_path / "figures.jsonl"
-    file.write_text(written("figures", told(OWN), Form.JSONL), encoding="utf-8")
+    file.write_text(written("figures", told(OWN), TableStyle.JSONL), encoding="utf-8")
     wanted = [raw_cell(text) for text in OWN]
     assert list(pandas.read_json(file, lines=True)["voice_name"]) == wanted
     rows = asked(f"SELECT voice_name, via FROM '{file}'").fetchall()
-    assert rows == [(one, [one, one]) for one in wanted]
+    assert rows == [(text, [text, text]) for text in wanted]

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
-from reconcile.reports.table_columns import Kind
-from reconcile.reports.tables import BETWEEN, TABLES, Form, exact
+from reconcile.reports.table_columns import ColumnKind
+from reconcile.reports.tables import BETWEEN, TABLES, TableStyle, exact
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -26,18 +26,18 @@ from tests.reports.tabling import detailed, told, written
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 NAMES = tuple(TABLES)
-NUMBERS = {Kind.NUMBER, Kind.RATIO, Kind.WHOLE}
+NUMBERS = {ColumnKind.NUMBER, ColumnKind.RATIO, ColumnKind.WHOLE}
 
 
 def csv_rows(name: str, comparison: Comparison, *, raw: bool = False) -> list[dict[str, str]]:
     """A table's CSV as Python reads it, header apart."""
-    text = written(name, comparison, Form.CSV, raw=raw)
+    text = written(name, comparison, TableStyle.CSV, raw=raw)
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def json_rows(name: str, comparison: Comparison) -> list[dict[str, Any]]:
     """A table's JSON as Python reads it, decimals exact."""
-    text = written(name, comparison, Form.JSON)
+    text = written(name, comparison, TableStyle.JSON)
     rows: list[dict[str, Any]] = json.loads(text, parse_float=Decimal)
     return rows
 
@@ -50,7 +50,7 @@ def by(key: str, rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def test_every_figure_is_a_row_once_and_in_order() -> None:
-    ids = [one.claim.id for one in built.FIGURES]
+    ids = [figure.claim.id for figure in built.FIGURES]
     assert [row["id"] for row in csv_rows("figures", built.FIVE_ARTICLES)] == ids
     assert [row["id"] for row in json_rows("figures", built.FIVE_ARTICLES)] == ids
 
@@ -93,14 +93,14 @@ def test_a_figure_s_date_source_and_place_in_the_data() -> None:
 def test_a_figure_whose_line_is_not_known_has_its_file() -> None:
     from reconcile.reports.tables import render_table
 
-    text = render_table(TABLES["figures"], built.FIVE_ARTICLES, {}, Form.JSON)
+    text = render_table(TABLES["figures"], built.FIVE_ARTICLES, {}, TableStyle.JSON)
     row = json.loads(text)[0]
     assert (row["path"], row["line"]) == (built.FILE, None)
 
 
 def test_a_discrepancy_is_a_row() -> None:
     rows = by("id", json_rows("discrepancies", detailed()))
-    assert list(rows) == [one.id for one in detailed().discrepancies]
+    assert list(rows) == [discrepancy.id for discrepancy in detailed().discrepancies]
     flagship = rows["c-5f0e31"]
     assert (flagship["at_most"], flagship["at_least"], flagship["gap"]) == (1109, 3001, 1892)
     assert str(flagship["factor"]) == "2.706"
@@ -124,14 +124,14 @@ def test_lists_are_arrays_in_json_and_joined_in_csv() -> None:
 def test_members_agree_with_discrepancies_and_figures() -> None:
     found = detailed()
     members = json_rows("members", found)
-    claims = {one.claim.id for one in found.figures}
+    claims = {figure.claim.id for figure in found.figures}
     assert all(row["claim"] in claims for row in members)
-    for one in json_rows("discrepancies", found):
-        for role, listed in (("member", one["claims"]), ("restated", one["restated_by"])):
+    for record in json_rows("discrepancies", found):
+        for role, listed in (("member", record["claims"]), ("restated", record["restated_by"])):
             assert listed == [
                 row["claim"]
                 for row in members
-                if row["discrepancy"] == one["id"] and row["role"] == role
+                if row["discrepancy"] == record["id"] and row["role"] == role
             ]
     assert len(members) == sum(len(d.claims) + len(d.restated_by) for d in found.discrepancies)
 
@@ -156,7 +156,7 @@ def test_a_member_has_its_part_of_the_sum_and_its_hinges() -> None:
 
 def test_a_camp_is_a_row() -> None:
     rows = json_rows("camps", built.FIVE_ARTICLES)
-    assert len(rows) == sum(len(one.camps) for one in built.STANDINGS)
+    assert len(rows) == sum(len(standing.camps) for standing in built.STANDINGS)
     assert [(row["metric"], row["camp"], row["low"], row["high"]) for row in rows[:2]] == [
         ("killed", 1, 90, 110), ("killed", 2, 3001, None),
     ]  # fmt: skip
@@ -168,9 +168,9 @@ def test_a_camp_is_a_row() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_table_has_its_header(name: str) -> None:
     header = ",".join(column.name for column in TABLES[name].columns)
-    assert written(name, built.EMPTY, Form.CSV) == f"{header}\n"
-    assert written(name, built.EMPTY, Form.JSON) == "[]\n"
-    assert written(name, built.EMPTY, Form.JSONL) == ""
+    assert written(name, built.EMPTY, TableStyle.CSV) == f"{header}\n"
+    assert written(name, built.EMPTY, TableStyle.JSON) == "[]\n"
+    assert written(name, built.EMPTY, TableStyle.JSONL) == ""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -178,24 +178,25 @@ def test_every_row_has_every_key_in_order_and_one_line(name: str) -> None:
     keys = [column.name for column in TABLES[name].columns]
     rows = json_rows(name, detailed())
     assert rows and all(list(row) == keys for row in rows)
-    lines = written(name, detailed(), Form.JSONL).splitlines()
+    lines = written(name, detailed(), TableStyle.JSONL).splitlines()
     assert [json.loads(line, parse_float=Decimal) for line in lines] == rows
-    assert len(written(name, detailed(), Form.JSON).splitlines()) == len(rows) + 2
-    safe = written(name, detailed(), Form.CSV)
+    assert len(written(name, detailed(), TableStyle.JSON).splitlines()) == len(rows) + 2
+    safe = written(name, detailed(), TableStyle.CSV)
     assert "\r" not in safe and len(safe.splitlines()) == len(rows) + 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_column_is_of_its_kind_in_every_row(name: str) -> None:
-    types: dict[Kind, tuple[type, ...]] = {
-        Kind.TEXT: (str,), Kind.DAY: (str,), Kind.LIST: (list,), Kind.TRUTH: (bool,),
-        Kind.WHOLE: (int,), Kind.RATIO: (Decimal,), Kind.NUMBER: (int,),
+    types: dict[ColumnKind, tuple[type, ...]] = {
+        ColumnKind.TEXT: (str,), ColumnKind.DAY: (str,), ColumnKind.LIST: (list,),
+        ColumnKind.TRUTH: (bool,),
+        ColumnKind.WHOLE: (int,), ColumnKind.RATIO: (Decimal,), ColumnKind.NUMBER: (int,),
     }  # fmt: skip
     for row in json_rows(name, detailed()):
         for column in TABLES[name].columns:
             value = row[column.name]
             assert value is None or type(value) in types[column.kind], column.name
-            assert value is not None or column.kind is not Kind.LIST
+            assert value is not None or column.kind is not ColumnKind.LIST
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -230,12 +231,12 @@ def test_no_cell_begins_a_formula_and_texts_come_back() -> None:
             assert row["figure"] == row["voice_name"] == row["quote"] == cell(text)
             assert row["url"] == row["title"] == cell(text)
             assert row["via"] == BETWEEN.join((cell(text), cell(text)))
-    lines = written("figures", told(texts), Form.CSV).splitlines()
+    lines = written("figures", told(texts), TableStyle.CSV).splitlines()
     assert len(lines) == len(texts) + 1
 
 
 def test_no_output_is_a_command_to_a_build_server() -> None:
-    for form in Form:
+    for form in TableStyle:
         assert commands(written("figures", told(ALL), form)) == []
 
 
@@ -245,7 +246,7 @@ def test_texts_come_back_as_they_are_from_json_and_from_raw_csv() -> None:
     ):
         assert plain["voice_name"] == row["voice_name"] == raw_cell(text)
         assert row["via"] == [raw_cell(text)] * 2
-    assert written("figures", told(ALL), Form.JSONL).isascii()
+    assert written("figures", told(ALL), TableStyle.JSONL).isascii()
 
 
 @given(st.lists(st.text(), min_size=1, max_size=3))
@@ -267,7 +268,7 @@ DECIMALS = st.builds(
 
 @given(st.lists(DECIMALS, min_size=1, max_size=4))
 def test_numbers_come_back_exactly_and_are_of_one_type(numbers: list[Fraction]) -> None:
-    figures = [replace(built.FIGURES[0], low=one, high=None) for one in numbers]
+    figures = [replace(built.FIGURES[0], low=number, high=None) for number in numbers]
     found = replace(built.FIVE_ARTICLES, figures=tuple(figures))
     rows = json_rows("figures", found)
     assert [Fraction(row["low"]) for row in rows] == numbers

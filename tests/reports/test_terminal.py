@@ -125,7 +125,9 @@ def test_a_discrepancy_says_everything() -> None:
 def test_disagreements_stand_in_their_order_with_their_numbers_before_the_figures() -> None:
     text = shown(built.FIVE_ARTICLES)
     titles = [heading.title for heading in built.FIVE_ARTICLES.headings]
-    places = [folded(built.FIVE_ARTICLES).index(f" {at} {one}") for at, one in enumerate(titles, 1)]
+    places = [
+        folded(built.FIVE_ARTICLES).index(f" {at} {title}") for at, title in enumerate(titles, 1)
+    ]
     assert places == sorted(places)
     assert text.index("\nDisagreements, worst first\n") < text.index("c-5f0e31")
     assert (
@@ -224,7 +226,7 @@ def steered(text: str) -> Comparison:
     figure = built.figure(
         text, text, reading, text, said_by=text, source=text, date=text, path=text
     )
-    one: Discrepancy = replace(
+    discrepancy: Discrepancy = replace(
         built.FLAGSHIP, id=text, claims=(text,), message=text, derivation=(text,)
     )
     return replace(
@@ -233,8 +235,8 @@ def steered(text: str) -> Comparison:
         profile=text,
         figures=(figure,),
         standings=(replace(built.STANDINGS[0], name=text, line=text, recorded=(text,)),),
-        headings=(Heading(text, text, True, (one, one)),),
-        discrepancies=(one,),
+        headings=(Heading(text, text, True, (discrepancy, discrepancy)),),
+        discrepancies=(discrepancy,),
         settling=(Question(text, (text,)),),
         exhausted=(text,),
     )
@@ -244,7 +246,7 @@ def steered(text: str) -> Comparison:
 def test_no_text_of_the_data_steers_the_terminal_or_the_log(width: int) -> None:
     for text in ALL:
         output = shown(steered(text), width)
-        unseen = {one for one in output if unicodedata.category(one) in ("Cc", "Cf", "Cs")}
+        unseen = {text for text in output if unicodedata.category(text) in ("Cc", "Cf", "Cs")}
         assert unseen <= {"\n", "\u2060", "\u200e"}, repr(text)
         assert commands(output) == [], repr(text)
         coloured = shown(steered(text), width, color=True)

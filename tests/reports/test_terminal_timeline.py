@@ -28,7 +28,7 @@ def written(
     given_claims: Sequence[Claim], width: int = 80, *, color: bool = False, plain: bool = False
 ) -> str:
     found = compared(world(given_claims))
-    places = {one.route: Place(FILE, at, 1, at, 2) for at, one in enumerate(given_claims, 1)}
+    places = {claim.route: Place(FILE, at, 1, at, 2) for at, claim in enumerate(given_claims, 1)}
     pictures = timelines(found, None, fewest=0)
     return render_timelines(
         pictures, found, places, width=width, color=color, plain=plain, full=True
@@ -90,9 +90,9 @@ def test_the_head_says_how_much_there_is_and_what_was_lowered() -> None:
 
 def test_a_wide_page_has_a_line_a_figure() -> None:
     lines = written(STORY, 140).splitlines()
-    for one in STORY:
-        (line,) = [line for line in lines if line.endswith(f" {one.id}")]
-        assert one.reading.words in line and "claims.yaml:" in line
+    for claim in STORY:
+        (line,) = [line for line in lines if line.endswith(f" {claim.id}")]
+        assert claim.reading.words in line and "claims.yaml:" in line
 
 
 def test_a_narrow_page_has_no_plot_and_no_letters() -> None:
@@ -102,7 +102,7 @@ def test_a_narrow_page_has_no_plot_and_no_letters() -> None:
 
 def test_who_spoke_is_only_said_where_the_voice_does_not_tell() -> None:
     assert "staff" in written(STORY, 140)
-    alone = [one for one in STORY if one.claimant == "gov"]
+    alone = [claim for claim in STORY if claim.claimant == "gov"]
     assert written(alone, 140).count("gov") == 1
 
 
@@ -115,10 +115,10 @@ def test_no_figure_is_plainly_said() -> None:
 @pytest.mark.parametrize("width", [20, 33, 40, 59, 60, 80, 100, 120, 200])
 def test_nothing_is_cut_or_broken_at_any_width(width: int) -> None:
     lines = written(STORY, width).splitlines()
-    for one in STORY:
-        window = one.window.period or one.window.as_of
-        place = f"claims.yaml:{STORY.index(one) + 1}"
-        for whole in (one.reading.words, place, "undated" if window is None else window.text):
+    for claim in STORY:
+        window = claim.window.period or claim.window.as_of
+        place = f"claims.yaml:{STORY.index(claim) + 1}"
+        for whole in (claim.reading.words, place, "undated" if window is None else window.text):
             assert any(whole in line for line in lines), whole
     if width >= 40:
         assert max(map(cell_len, lines)) <= width
@@ -139,9 +139,9 @@ def test_plain_drawing_has_no_sign_beyond_ascii() -> None:
 @pytest.mark.parametrize("color", [False, True])
 def test_hostile_text_is_only_text(color: bool) -> None:
     for text in ALL:
-        one = said("a", "40", claimant=f"x{text}", source=f"y{text}", as_of="2024-12-01")
-        one = replace(one, reading=replace(one.reading, words=text or "40"))
-        output = written([one, said("b", "50", as_of="2024-12-05")], 200, color=color)
+        claim = said("a", "40", claimant=f"x{text}", source=f"y{text}", as_of="2024-12-01")
+        claim = replace(claim, reading=replace(claim.reading, words=text or "40"))
+        output = written([claim, said("b", "50", as_of="2024-12-05")], 200, color=color)
         bare = re.sub(r"\x1b\[[0-9;]*m", "", output)
         # Ours: what keeps build servers from obeying, and names in their own direction.
         told = bare.replace("\u2060", "").replace("\u200e", "")
@@ -154,22 +154,22 @@ def test_hostile_text_is_only_text(color: bool) -> None:
 def test_every_figure_is_listed_once_at_any_width(given_claims: list[Claim]) -> None:
     for width in (30, 80, 160):
         words = written(given_claims, width).split()
-        for at, one in enumerate(given_claims, 1):
+        for at, claim in enumerate(given_claims, 1):
             assert words.count(f"{FILE}:{at}") == 1
-            assert words.count(one.id) == 1
+            assert words.count(claim.id) == 1
 
 
 def test_of_a_long_series_the_ends_the_falls_and_some_between_are_listed() -> None:
     numbers = [*range(100, 400, 5), 380, *range(385, 500, 5)]
     days = [date(2024, 1, 1) + timedelta(at) for at in range(len(numbers))]
-    series = [said(f"c{at}", str(one), claimant="staff", as_of=str(days[at]))
-              for at, one in enumerate(numbers)]  # fmt: skip
+    series = [said(f"c{at}", str(number), claimant="staff", as_of=str(days[at]))
+              for at, number in enumerate(numbers)]  # fmt: skip
     found = compared(world(series))
     (picture,) = timelines(found, None)
     (lane,) = picture.lanes
     shown = listed(lane.points)
-    kept = [one.claim for one in shown if not isinstance(one, int)]
-    left_out = sum(one for one in shown if isinstance(one, int))
+    kept = [timeline_point.claim for timeline_point in shown if not isinstance(timeline_point, int)]
+    left_out = sum(number for number in shown if isinstance(number, int))
     assert kept[0] == "c0" and kept[-1] == f"c{len(numbers) - 1}" and "c60" in kept
     assert len(kept) <= MOST and len(kept) + left_out == len(numbers)
     assert listed(lane.points, full=True) == list(lane.points)

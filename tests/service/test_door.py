@@ -137,8 +137,8 @@ def test_a_configuration_counts_only_when_it_is_named(
     Path("reconcile.toml").write_text('select = ["F"]\ntolerance = 0.3\n', encoding="utf-8")
     monkeypatch.setenv("RECONCILE_CONFIG", "reconcile.toml")
     assert reconcile.check(file).problems
-    assert not [one for one in reconcile.check(file, config="reconcile.toml").problems
-                if one.code.startswith("S")]  # fmt: skip
+    assert not [problem for problem in reconcile.check(file, config="reconcile.toml").problems
+                if problem.code.startswith("S")]  # fmt: skip
     named = reconcile.compare(file, config="reconcile.toml")
     assert named.comparison.tolerance == Fraction(3, 10)
     assert reconcile.compare(file).comparison.tolerance == Fraction(1, 10)

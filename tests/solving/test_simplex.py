@@ -112,7 +112,9 @@ def test_the_answer_keeps_all_bounds_or_the_clash_is_a_proof(given_rows: list[Ro
             assert weight > 0
             assert bound is not None
             excess += sign * Fraction(weight) * bound
-            for variable, one in expression.items():
-                left[variable] = left.get(variable, Fraction(0)) + sign * Fraction(weight) * one
+            for variable, position in expression.items():
+                left[variable] = (
+                    left.get(variable, Fraction(0)) + sign * Fraction(weight) * position
+                )
     assert excess > 0
     assert all(weight <= 0 for weight in left.values())

@@ -39,22 +39,22 @@ def test_only_a_slip_is_a_suggestion(word: str, known: list[str], meant: str) ->
     assert did_you_mean(word, known) == (f"did you mean {meant}?" if meant else "")
 
 
-def slow(one: str, other: str) -> int:
+def slow(first: str, second: str) -> int:
     """The same count by the textbook's table, with swaps of two neighbours."""
-    table = {(at, 0): at for at in range(len(one) + 1)}
-    table |= {(0, at): at for at in range(len(other) + 1)}
-    for a in range(1, len(one) + 1):
-        for b in range(1, len(other) + 1):
-            same = int(one[a - 1] != other[b - 1])
+    table = {(at, 0): at for at in range(len(first) + 1)}
+    table |= {(0, at): at for at in range(len(second) + 1)}
+    for a in range(1, len(first) + 1):
+        for b in range(1, len(second) + 1):
+            same = int(first[a - 1] != second[b - 1])
             table[a, b] = min(table[a - 1, b] + 1, table[a, b - 1] + 1, table[a - 1, b - 1] + same)
-            if a > 1 and b > 1 and one[a - 2 : a] == other[b - 2 : b][::-1]:
+            if a > 1 and b > 1 and first[a - 2 : a] == second[b - 2 : b][::-1]:
                 table[a, b] = min(table[a, b], table[a - 2, b - 2] + 1)
-    return table[len(one), len(other)]
+    return table[len(first), len(second)]
 
 
 @given(st.text("abc", min_size=3, max_size=12), st.text("abc", min_size=3, max_size=12))
-def test_slips_are_counted_as_a_table_counts_them(one: str, other: str) -> None:
-    assert bool(closest(one, [other])) == (slow(one, other) <= 1)
+def test_slips_are_counted_as_a_table_counts_them(first: str, second: str) -> None:
+    assert bool(closest(first, [second])) == (slow(first, second) <= 1)
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,13 @@ def test_a_month_and_a_year_end_where_the_calendar_ends_them(year: int, month: i
 
 
 @given(_DAYS, _DAYS)
-def test_a_range_holds_both_of_its_ends_and_never_runs_backwards(one: date, other: date) -> None:
-    found = parse_moment(f"{one}/{other}")
-    if other < one:
+def test_a_range_holds_both_of_its_ends_and_never_runs_backwards(first: date, second: date) -> None:
+    found = parse_moment(f"{first}/{second}")
+    if second < first:
         assert found is None
     else:
         assert found is not None
-        assert (first_day(found), last_day(found)) == (one, other)
+        assert (first_day(found), last_day(found)) == (first, second)
 
 
 def test_a_time_of_day_is_one_minute_of_its_day() -> None:

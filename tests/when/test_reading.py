@@ -170,7 +170,7 @@ ASKED = {
 
 def pairs(table: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for meant, typed in table.items():
-        yield from ((one, meant) for one in typed)
+        yield from ((text, meant) for text in typed)
 
 
 @pytest.mark.parametrize(("typed", "meant"), list(pairs(READ)))

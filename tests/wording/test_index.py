@@ -46,13 +46,13 @@ def test_a_heading_without_standings_still_has_a_section() -> None:
 def test_figures_of_no_camp_are_left_over() -> None:
     assert words.unplaced(built.FIVE_ARTICLES) == []
     bare = replace(built.FIVE_ARTICLES, standings=built.STANDINGS[1:])
-    assert [one.claim.id for one in words.unplaced(bare)] == [
+    assert [figure.claim.id for figure in words.unplaced(bare)] == [
         "a0-lawmaker-killed", "a2-nis-killed", "a2-reported-killed",
     ]  # fmt: skip
 
 
 def test_times_in_words() -> None:
-    told = {one.claim.id: words.timed(one) for one in built.FIGURES}
+    told = {figure.claim.id: words.timed(figure) for figure in built.FIGURES}
     assert told["a4-seoul-total"] == "undated"
     assert told["a4-zelensky-total"] == "2024-12-23"
     assert told["a0-us-casualties"] == "undated, since 2024-10"
@@ -60,12 +60,15 @@ def test_times_in_words() -> None:
 
 
 def test_what_figures_count_is_said_as_far_as_they_differ() -> None:
-    one = built.figure("a", "killed", built.OVER_3000, "ukraine")
-    other = built.figure("b", "killed", built.OVER_3000, "ukraine", place=None)
-    assert words.varying([one, one]) == ["", ""]
-    assert words.varying([one, one], metric=True) == ["killed", "killed"]
-    assert words.varying([one, other]) == ["Kursk Oblast", "unstated"]
-    assert words.varying([one, other], metric=True) == ["killed, Kursk Oblast", "killed, unstated"]
+    first = built.figure("a", "killed", built.OVER_3000, "ukraine")
+    second = built.figure("b", "killed", built.OVER_3000, "ukraine", place=None)
+    assert words.varying([first, first]) == ["", ""]
+    assert words.varying([first, first], metric=True) == ["killed", "killed"]
+    assert words.varying([first, second]) == ["Kursk Oblast", "unstated"]
+    assert words.varying([first, second], metric=True) == [
+        "killed, Kursk Oblast",
+        "killed, unstated",
+    ]
     assert words.varying([]) == []
 
 
@@ -160,8 +163,8 @@ def test_of_a_relay_is_told_how_far_apart_what_rests_on_it_is() -> None:
 
 
 def test_an_incident_is_named() -> None:
-    (one,) = (each for each in built.FIGURES if each.claim.id == "a4-zelensky-total")
-    incident = replace(one, claim=replace(one.claim, extent=Extent.INCIDENT))
+    (figure,) = (each for each in built.FIGURES if each.claim.id == "a4-zelensky-total")
+    incident = replace(figure, claim=replace(figure.claim, extent=Extent.INCIDENT))
     assert words.timed(incident) == "2024-12-23, one incident"
 
 

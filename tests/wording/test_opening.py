@@ -36,8 +36,8 @@ def test_whose_where_and_when() -> None:
     assert scope(built.FIVE_ARTICLES) == (
         "North Korean troops; Kursk Oblast; figures of 2024-12-23 to 2024-12-27, 7 undated"
     )
-    one = built.FIGURES[0]
-    places = [replace(one, place_name=name) for name in ("a", "b", None, "c")]
+    figure = built.FIGURES[0]
+    places = [replace(figure, place_name=name) for name in ("a", "b", None, "c")]
     three = replace(built.EMPTY, figures=tuple(places))
     assert scope(three) == "North Korean troops; a, b and c; no figure is dated"
     assert scope(three, 2) == "North Korean troops; 3 places; no figure is dated"
@@ -47,8 +47,8 @@ def test_whose_where_and_when() -> None:
 
 def test_headings_say_whose_and_where_as_far_as_they_differ() -> None:
     assert wheres(built.FIVE_ARTICLES, BOOK) == [""] * 5
-    one, *others = built.FIGURES
-    moved = replace(built.FIVE_ARTICLES, figures=(replace(one, place_name=None), *others))
+    figure, *others = built.FIGURES
+    moved = replace(built.FIVE_ARTICLES, figures=(replace(figure, place_name=None), *others))
     book = index(moved, {})
     assert wheres(moved, book)[:2] == ["Kursk Oblast", "unstated / Kursk Oblast"]
     assert wheres(built.EMPTY, index(built.EMPTY, {})) == []

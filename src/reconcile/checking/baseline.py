@@ -60,9 +60,10 @@ def read_baseline(text: str) -> tuple[BaselineEntry, ...]:
 
 def written(entries: Iterable[BaselineEntry]) -> str:
     """The file that holds the entries, sorted and each once."""
-    once = {one.fingerprint: one for one in entries}
+    once = {entry.fingerprint: entry for entry in entries}
     rows = sorted(
-        once.values(), key=lambda one: (one.rule, one.claim or "", one.figure, one.fingerprint)
+        once.values(),
+        key=lambda entry: (entry.rule, entry.claim or "", entry.figure, entry.fingerprint),
     )
     return "".join(f"{row}\n" for row in (HEAD, *rows))
 
@@ -71,11 +72,11 @@ def entries_of(
     findings: Findings, before: Iterable[BaselineEntry] = ()
 ) -> tuple[BaselineEntry, ...]:
     """An entry for each finding about claims files; reasons that were given before are kept."""
-    reasons = {one.fingerprint: one.reason for one in before}
+    reasons = {baseline_entry.fingerprint: baseline_entry.reason for baseline_entry in before}
     return tuple(
-        BaselineEntry(name, one.code, one.claim, one.offending, reasons.get(name))
-        for one, name in findings.pairs()
-        if not one.fatal and one.code != STALE_ENTRY[0]
+        BaselineEntry(name, problem.code, problem.claim, problem.offending, reasons.get(name))
+        for problem, name in findings.pairs()
+        if not problem.fatal and problem.code != STALE_ENTRY[0]
     )
 
 
@@ -84,7 +85,9 @@ def stale(
 ) -> tuple[BaselineEntry, ...]:
     """The entries of rules that were ``asked`` (their codes) and no longer find it."""
     found = set(findings.names)
-    return tuple(one for one in entries if one.fingerprint not in found and one.rule in asked)
+    return tuple(
+        entry for entry in entries if entry.fingerprint not in found and entry.rule in asked
+    )
 
 
 def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Problem]:
@@ -99,7 +102,7 @@ def added_problems(
     entries: Iterable[BaselineEntry], before: Iterable[BaselineEntry], path: str
 ) -> Iterator[Problem]:
     """An error for each entry that the baseline did not have before."""
-    known = {one.fingerprint for one in before}
+    known = {baseline_entry.fingerprint for baseline_entry in before}
     for entry in entries:
         if entry.fingerprint not in known:
             message = f"the baseline has a new entry, for {_said(entry)}; it does not count here"

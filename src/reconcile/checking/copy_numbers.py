@@ -81,10 +81,10 @@ def numbers(text: str) -> frozenset[Fraction]:
     tokens = list(_tokens(text))
     spoken = list(_numbers(tokens))
     found = {value for number in spoken for value in number.values}
-    for one, other in pairwise(spoken):
-        between = tokens[one.behind : other.first]
+    for first, second in pairwise(spoken):
+        between = tokens[first.behind : second.first]
         if len(between) == 1 and between[0].text in _JOINS:
-            words = text[tokens[one.first].start : tokens[other.behind - 1].end]
+            words = text[tokens[first.first].start : tokens[second.behind - 1].end]
             reading = read_figure(words, default_profile())
             if isinstance(reading, Reading):
                 found.update(reading.named)

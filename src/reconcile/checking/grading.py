@@ -21,7 +21,9 @@ def graded(rules: Sequence[Rule], require: Grade = USUAL) -> tuple[Rule, ...]:
     a better grade is not, and is not looked for if its rule is on request. Rules without a grade
     stay as they are.
     """
-    return tuple(one for rule in rules if (one := _graded(rule, _ORDER.index(require))) is not None)
+    return tuple(
+        graded for rule in rules if (graded := _graded(rule, _ORDER.index(require))) is not None
+    )
 
 
 def _graded(rule: Rule, required: int) -> Rule | None:

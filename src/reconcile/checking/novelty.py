@@ -27,12 +27,12 @@ class Findings:
     def new(self) -> Findings:
         """Only those that were not known before."""
         pairs = [pair for pair in self.pairs() if pair[1] not in self.known]
-        return Findings(tuple(one for one, _ in pairs), tuple(name for _, name in pairs))
+        return Findings(tuple(problem for problem, _ in pairs), tuple(name for _, name in pairs))
 
     @property
     def old(self) -> tuple[Problem, ...]:
         """Those that were known before."""
-        return tuple(one for one, name in self.pairs() if name in self.known)
+        return tuple(problem for problem, name in self.pairs() if name in self.known)
 
     def pairs(self) -> Iterator[tuple[Problem, str]]:
         """Each problem with its fingerprint."""
@@ -53,8 +53,8 @@ def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Fi
     leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
     known = {
         name
-        for one, name in now.pairs()
-        if name in stood and not (one.claim is None and leaned.holds(one.place))
+        for problem, name in now.pairs()
+        if name in stood and not (problem.claim is None and leaned.holds(problem.place))
     }
     notes = findings_of(tuple(_notes(dataset, old)), dataset)
     return with_more(Findings(now.problems, now.names, frozenset(known)), notes)
@@ -64,7 +64,7 @@ def with_more(findings: Findings, more: Findings) -> Findings:
     """Both, by place; what either of them knows is known."""
     pairs = sorted((*findings.pairs(), *more.pairs()), key=lambda pair: by_place(pair[0]))
     return Findings(
-        tuple(one for one, _ in pairs),
+        tuple(problem for problem, _ in pairs),
         tuple(name for _, name in pairs),
         findings.known | more.known,
     )
@@ -78,11 +78,11 @@ class _Leaned:
 
     @classmethod
     def on(cls, dataset: Dataset, old: Dataset) -> _Leaned:
-        before = {(one.id, figure_key(one), one.source) for one in old.claims}
+        before = {(claim.id, figure_key(claim), claim.source) for claim in old.claims}
         cited = {
-            one.source
-            for one in dataset.claims
-            if (one.id, figure_key(one), one.source) not in before
+            claim.source
+            for claim in dataset.claims
+            if (claim.id, figure_key(claim), claim.source) not in before
         }
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for source in dataset.sources.values():
@@ -95,7 +95,7 @@ class _Leaned:
         """Whether a place lies within one of them."""
         places = self.places.get(place.path, ())
         start = (place.line, place.column)
-        at = bisect_right(places, start, key=lambda one: (one.line, one.column)) - 1
+        at = bisect_right(places, start, key=lambda place: (place.line, place.column)) - 1
         return at >= 0 and start < (places[at].end_line, places[at].end_column)
 
 
@@ -119,7 +119,7 @@ def _notes(dataset: Dataset, old: Dataset) -> Iterator[Problem]:
 def _counted(claim: Claim) -> tuple[object, ...]:
     """What the figure says and of what."""
     window = claim.window
-    dates = tuple(one and one.text for one in (window.as_of, window.since, window.period))
+    dates = tuple(moment and moment.text for moment in (window.as_of, window.since, window.period))
     return (figure_key(claim), claim.subject, claim.place, claim.extent, claim.means, *dates)
 
 

@@ -36,7 +36,7 @@ def check(
     if ignores:
         found = _unsuppressed(dataset, found, {rule.code for rule in asked}, standing)
     scope = dataset.scope
-    asked_about = [one for one in found if scope is None or one.place.path in scope]
+    asked_about = [problem for problem in found if scope is None or problem.place.path in scope]
     return tuple(sorted((*dataset.problems, *asked_about), key=by_place))
 
 

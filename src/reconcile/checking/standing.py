@@ -108,12 +108,14 @@ class _Records:
 def _routes(dataset: Dataset) -> Iterator[tuple[str, Route]]:
     """Every record's name and route."""
     yield from ((f"claims/{name}", route) for name, route in dataset.claim_routes().items())
-    yield from ((f"sources/{one.id}", one.route) for one in dataset.sources.values())
-    yield from ((f"claimants/{one.id}", one.route) for one in dataset.claimants.values())
+    yield from ((f"sources/{source.id}", source.route) for source in dataset.sources.values())
     yield from (
-        (f"statements/{one.id}", one.route)
-        for one in dataset.statements.values()
-        if not one.implied
+        (f"claimants/{claimant.id}", claimant.route) for claimant in dataset.claimants.values()
     )
-    yield from ((f"subjects/{one.id}", one.route) for one in dataset.subjects.values())
-    yield from ((f"places/{one.id}", one.route) for one in dataset.regions.values())
+    yield from (
+        (f"statements/{statement.id}", statement.route)
+        for statement in dataset.statements.values()
+        if not statement.implied
+    )
+    yield from ((f"subjects/{subject.id}", subject.route) for subject in dataset.subjects.values())
+    yield from ((f"places/{region.id}", region.route) for region in dataset.regions.values())

@@ -46,7 +46,11 @@ def suppressions(dataset: Dataset) -> tuple[Suppression, ...]:
     found: list[Suppression] = []
     for path, comments in dataset.comments.items():
         lines = dataset.texts.get(path, "").splitlines()
-        found.extend(one for one in (_read(comment, lines) for comment in comments) if one)
+        found.extend(
+            suppression
+            for suppression in (_read(comment, lines) for comment in comments)
+            if suppression
+        )
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
-from reconcile.comparing.waking import Change, Kind, Woken
+from reconcile.comparing.waking import WakingChange, WakingKind, Woken
 from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import quantity_of
@@ -36,16 +36,18 @@ def set_apart(found: Comparison, dataset: Dataset) -> Comparison:
         else:
             news.append(replace(heading, woken=tuple(ledger.woken(heading))))
     told = ids_of(news)
-    told |= {one.id for one in found.discrepancies if one.listed_under in told}
+    told |= {
+        discrepancy.id for discrepancy in found.discrepancies if discrepancy.listed_under in told
+    }
     settling = (
-        replace(one, settles=tuple(name for name in one.settles if name in told))
-        for one in found.settling
+        replace(question, settles=tuple(name for name in question.settles if name in told))
+        for question in found.settling
     )
     return replace(
         found,
         headings=tuple(news),
         known=tuple(known),
-        settling=tuple(one for one in settling if one.settles),
+        settling=tuple(question for question in settling if question.settles),
     )
 
 
@@ -54,64 +56,66 @@ def ids_of(headings: Iterable[Heading]) -> frozenset[str]:
     return frozenset(
         name
         for heading in headings
-        for name in (*(one.id for one in heading.discrepancies), *heading.also)
+        for name in (*(discrepancy.id for discrepancy in heading.discrepancies), *heading.also)
     )
 
 
 def known_ids(found: Comparison) -> frozenset[str]:
     """The ids of all discrepancies that are known: those told as evidence of a known one too."""
-    ids = ids_of(one.heading for one in found.known)
-    return ids | {one.id for one in found.discrepancies if one.listed_under in ids}
+    ids = ids_of(known.heading for known in found.known)
+    return ids | {
+        discrepancy.id for discrepancy in found.discrepancies if discrepancy.listed_under in ids
+    }
 
 
 class _Ledger:
     """The entries, the figures they speak of, and the day on which they are held against these."""
 
     def __init__(self, figures: Iterable[Figure], dataset: Dataset) -> None:
-        self._figures = {one.claim.id: one for one in figures}
-        self._entries = tuple(_Entry(one, self._figures) for one in dataset.accepted)
+        self._figures = {figure.claim.id: figure for figure in figures}
+        self._entries = tuple(_Entry(acceptance, self._figures) for acceptance in dataset.accepted)
         self._today = dataset.today
 
     def accepted(self, heading: Heading) -> tuple[Acceptance, ...]:
         """The entries by which a dispute is known; none where a part of it is not."""
         by: dict[int, Acceptance] = {}
-        for one in heading.discrepancies:
-            covering = [entry for entry in self._entries if self._covers(entry, one)]
+        for discrepancy in heading.discrepancies:
+            covering = [entry for entry in self._entries if self._covers(entry, discrepancy)]
             if not covering:
                 return ()
             closest = min(covering, key=lambda entry: len(entry.acceptance.names))
             by[id(closest)] = closest.acceptance
         return tuple(by.values())
 
-    def _covers(self, entry: _Entry, one: Discrepancy) -> bool:
+    def _covers(self, entry: _Entry, discrepancy: Discrepancy) -> bool:
         return (
-            entry.acceptance.about.fits(one.quantity)
+            entry.acceptance.about.fits(discrepancy.quantity)
             and not lapsed(entry.acceptance, self._today)
-            and all(entry.has(figure) for figure in self._of(one))
+            and all(entry.has(figure) for figure in self._of(discrepancy))
         )
 
     def woken(self, heading: Heading) -> Iterator[Woken]:
         """The entries that a dispute was accepted by once, each with what is different now."""
-        figures = {figure.claim.id: figure for one in heading.discrepancies
-                   for figure in self._of(one)}  # fmt: skip
+        figures = {figure.claim.id: figure for discrepancy in heading.discrepancies
+                   for figure in self._of(discrepancy)}  # fmt: skip
         for entry in self._entries:
-            if not any(self._is_about(entry, one) for one in heading.discrepancies):
+            if not any(self._is_about(entry, discrepancy) for discrepancy in heading.discrepancies):
                 continue
             changes = [change for figure in figures.values() for change in entry.changes(figure)]
             if lapsed(entry.acceptance, self._today):
-                changes.append(Change(Kind.LAPSED, was=str(entry.acceptance.until)))
+                changes.append(WakingChange(WakingKind.LAPSED, was=str(entry.acceptance.until)))
             if changes:
                 yield Woken(entry.acceptance, tuple(changes))
 
-    def _is_about(self, entry: _Entry, one: Discrepancy) -> bool:
+    def _is_about(self, entry: _Entry, discrepancy: Discrepancy) -> bool:
         """Whether the entry names all that clash, whatever figures they give now."""
-        named = (self._figures.get(name) for name in one.claims)
-        return entry.acceptance.about.fits(one.quantity) and all(
+        named = (self._figures.get(name) for name in discrepancy.claims)
+        return entry.acceptance.about.fits(discrepancy.quantity) and all(
             figure is not None and entry.recorded(figure) is not None for figure in named
         )
 
-    def _of(self, one: Discrepancy) -> list[Figure]:
-        names = (*one.claims, *one.restated_by)
+    def _of(self, discrepancy: Discrepancy) -> list[Figure]:
+        names = (*discrepancy.claims, *discrepancy.restated_by)
         return [self._figures[name] for name in names if name in self._figures]
 
 
@@ -138,18 +142,20 @@ class _Entry:
 
     def has(self, figure: Figure) -> bool:
         """Whether the figure is in the entry, and as the entry has it."""
-        return any(same_figure(figure.claim.reading, one) for one in self.recorded(figure) or ())
+        return any(
+            same_figure(figure.claim.reading, reading) for reading in self.recorded(figure) or ()
+        )
 
-    def changes(self, figure: Figure) -> Iterator[Change]:
+    def changes(self, figure: Figure) -> Iterator[WakingChange]:
         """That the figure is another now, or came to the dispute later; nothing otherwise."""
         if self.has(figure):
             return
         words, recorded = figure.claim.reading.words, self.recorded(figure)
         if figure.claim.id in self._claims or figure.statement in self._statements:
-            was = " or ".join(one.words for one in recorded or ())
-            yield Change(Kind.CHANGED, figure.claim.id, was, words)
+            was = " or ".join(reading.words for reading in recorded or ())
+            yield WakingChange(WakingKind.CHANGED, figure.claim.id, was, words)
         else:
-            yield Change(Kind.JOINED, figure.claim.id, now=words)
+            yield WakingChange(WakingKind.JOINED, figure.claim.id, now=words)
 
 
 def _telling(figure: Figure) -> object:

@@ -46,8 +46,8 @@ def rises(
 def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
     """Whether one set lies within another, in each of its dimensions."""
     return part != whole and all(
-        one == other or other in case.above(axis, one)
-        for axis, (one, other) in enumerate(zip(part, whole, strict=True))
+        first == second or second in case.above(axis, first)
+        for axis, (first, second) in enumerate(zip(part, whole, strict=True))
     )
 
 
@@ -74,12 +74,12 @@ def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> 
 
     In the sense that is assumed of an ambiguous metric; parts of one declared partition.
     """
-    if any(_stretched(one) for one in placed):
+    if any(_stretched(figure) for figure in placed):
         return False
     whole = (quantity.metric, quantity.subject or ANYWHERE, quantity.place or ANYWHERE)
     if len(placed) == 1:
         return placed[0].cell == whole
-    named = [{one.cell[axis] for one in placed} for axis in range(3)]
+    named = [{figure.cell[axis] for figure in placed} for axis in range(3)]
     differ = [axis for axis in range(3) if named[axis] != {whole[axis]}]
     partitions = (
         dataset.vocabulary.metrics[quantity.metric].parts,

@@ -27,7 +27,7 @@ from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import (
-    Sides,
+    ProofSides,
     joined,
     metric_name,
     quoted,
@@ -53,35 +53,37 @@ class Writer:
         self._last: tuple[Case, Nearby] | None = None
 
     def judged(
-        self, one: Judged, suspects: Mapping[str, Relay], tension: Tension | None
+        self, clash: Judged, suspects: Mapping[str, Relay], tension: Tension | None
     ) -> Discrepancy:
         """A contradiction, conditional, same-day tension or near agreement."""
-        sides = Sides(one, self._tellings, self._dataset, self._tolerance)
-        evidence = Evidence(one, self._tellings, self._dataset, suspects, self._nearby(one.case))
-        statements = {self._tellings[i].statement for i in one.claims}
-        least, most = one.factors
+        sides = ProofSides(clash, self._tellings, self._dataset, self._tolerance)
+        evidence = Evidence(
+            clash, self._tellings, self._dataset, suspects, self._nearby(clash.case)
+        )
+        statements = {self._tellings[i].statement for i in clash.claims}
+        least, most = clash.factors
         return Discrepancy(
-            id=stable_id(one.verdict, statements, one.quantity),
-            verdict=one.verdict,
-            severity=one.severity,
-            within=one.within,
-            voices=one.voices,
-            claims=one.claims,
-            restated_by=one.restated_by,
-            quantity=one.quantity,
+            id=stable_id(clash.verdict, statements, clash.quantity),
+            verdict=clash.verdict,
+            severity=clash.severity,
+            within=clash.within,
+            voices=clash.voices,
+            claims=clash.claims,
+            restated_by=clash.restated_by,
+            quantity=clash.quantity,
             derivation=sides.derivation(),
-            gap=one.apart.gap,
+            gap=clash.apart.gap,
             factor=least,
             factor_most=most,
-            flip_tolerance=one.flip,
-            hinges_on=one.hinges,
-            reconciles_if=self._remainder(one, tension),
+            flip_tolerance=clash.flip,
+            hinges_on=clash.hinges,
+            reconciles_if=self._remainder(clash, tension),
             diagnoses=diagnoses(evidence),
             message=sides.message(),
             at_most=sides.at_most(),
             at_least=sides.at_least(),
-            level=one.level.id,
-            folded=one.level.folded,
+            level=clash.level.id,
+            folded=clash.level.folded,
         )
 
     def _nearby(self, case: Case) -> Nearby:
@@ -89,31 +91,31 @@ class Writer:
             self._last = case, Nearby(self._tellings[placed.id] for placed in case.placed)
         return self._last[1]
 
-    def _remainder(self, one: Judged, tension: Tension | None) -> Remainder | None:
+    def _remainder(self, judged: Judged, tension: Tension | None) -> Remainder | None:
         if tension is not None:
             rest, sentence = reconciles(tension, self._dataset)
             return Remainder(tension.at_least, rest, sentence, (tension.small, tension.large))
-        if not self._may_have_grown(one):
+        if not self._may_have_grown(judged):
             return None
         rest = "added that day"
-        needed = number(one.apart.gap)
+        needed = number(judged.apart.gap)
         sentence = f"reconciles only if at least {needed} were {rest}"
-        return Remainder(one.apart.gap, rest, sentence, one.claims)
+        return Remainder(judged.apart.gap, rest, sentence, judged.claims)
 
-    def _may_have_grown(self, one: Judged) -> bool:
+    def _may_have_grown(self, judged: Judged) -> bool:
         """Whether two counts of one day hinge on nothing but which of them came first."""
-        assumed = {hinge.assumption for hinge in one.hinges}
-        metric = self._world.metrics[one.quantity.metric]
+        assumed = {hinge.assumption for hinge in judged.hinges}
+        metric = self._world.metrics[judged.quantity.metric]
         grows = metric.accumulates and not metric.fixed
-        return grows and len(one.claims) == 2 and assumed == {Assumption.SAME_TIME}
+        return grows and len(judged.claims) == 2 and assumed == {Assumption.SAME_TIME}
 
-    def tension(self, one: Tension) -> Discrepancy:
+    def tension(self, found: Tension) -> Discrepancy:
         """A tension that no contradiction contains; of a stock, one that hinges on no change."""
-        members = [self._tellings[i] for i in one.claims]
-        small, large = (one.case.by_id[i] for i in (one.small, one.large))
-        stock = one.ties is Ties.UNCHANGED
+        members = [self._tellings[i] for i in found.claims]
+        small, large = (found.case.by_id[i] for i in (found.small, found.large))
+        stock = found.ties is Ties.UNCHANGED
         quantity = quantity_of(large.claim, large.cell[0]).whole
-        rest, sentence = reconciles(one, self._dataset)
+        rest, sentence = reconciles(found, self._dataset)
         verdict = Verdict.CONDITIONAL if stock else Verdict.TENSION
         return Discrepancy(
             id=stable_id(
@@ -123,57 +125,65 @@ class Writer:
                 quantity_of(small.claim, small.cell[0]).whole,
             ),
             verdict=verdict,
-            severity=Severity(one.level.severity.value),
+            severity=Severity(found.level.severity.value),
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
-            claims=one.claims,
-            restated_by=one.restated_by,
+            claims=found.claims,
+            restated_by=found.restated_by,
             quantity=quantity,
             derivation=(),
-            gap=one.at_least,
-            factor=one.ratio,
-            factor_most=one.ratio,
+            gap=found.at_least,
+            factor=found.ratio,
+            factor_most=found.ratio,
             flip_tolerance=None,
-            hinges_on=(Hinge(Assumption.UNCHANGED, one.claims),) if stock else (),
-            reconciles_if=Remainder(one.at_least, rest, sentence, (one.small, one.large)),
-            diagnoses=(self._tension_diagnosis(one, rest),),
-            message=tension_message(one, self._tellings, self._dataset),
-            level=one.level.id,
+            hinges_on=(Hinge(Assumption.UNCHANGED, found.claims),) if stock else (),
+            reconciles_if=Remainder(found.at_least, rest, sentence, (found.small, found.large)),
+            diagnoses=(self._tension_diagnosis(found, rest),),
+            message=tension_message(found, self._tellings, self._dataset),
+            level=found.level.id,
         )
 
-    def _tension_diagnosis(self, one: Tension, rest: str) -> Diagnosis:
-        small, large = (self._tellings[i] for i in (one.small, one.large))
-        if one.ties is Ties.SHARE:
-            evidence = f"{quoted(small)} is a part of {quoted(large)}, {times(one.ratio)} its size"
+    def _tension_diagnosis(self, tension: Tension, rest: str) -> Diagnosis:
+        small, large = (self._tellings[i] for i in (tension.small, tension.large))
+        if tension.ties is Ties.SHARE:
+            evidence = (
+                f"{quoted(small)} is a part of {quoted(large)}, {times(tension.ratio)} its size"
+            )
             return Diagnosis("scope: population", evidence, f"a count of those {rest}")
-        if one.ties is Ties.UNCHANGED:
+        if tension.ties is Ties.UNCHANGED:
             evidence = f"{quoted(small)} and {quoted(large)} may be of different days"
             return Diagnosis("changed", evidence, "both numbers as of one day")
-        if one.ratio is None and small.claimant is not None and small.claimant == large.claimant:
+        if (
+            tension.ratio is None
+            and small.claimant is not None
+            and small.claimant == large.claimant
+        ):
             evidence = f"{speaker(small, self._dataset)} first said {quoted(small)}"
             return Diagnosis("own denial overturned", evidence, "when it became known")
         rate = ""
-        if one.days:
-            daily = round(one.at_least / one.days)
+        if tension.days:
+            daily = round(tension.at_least / tension.days)
             rate = f": {number(Fraction(daily))} a day or more" if daily else ": below 1 a day"
         evidence = f"{quoted(large)} is the later figure{rate}"
         return Diagnosis("growth", evidence, "a count for the time in between")
 
-    def relay(self, one: Relay) -> Discrepancy:
+    def relay(self, found: Relay) -> Discrepancy:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
-        members = [self._tellings[i] for i in one.claims]
-        shown = [self._tellings[i].claim for i in one.suspects or one.claims]
+        members = [self._tellings[i] for i in found.claims]
+        shown = [self._tellings[i].claim for i in found.suspects or found.claims]
         quantity = min((quantity_of(c).whole for c in shown), key=repr)
-        kinds = joined(one.drifts or (one.drift,))
-        mild = one.mild or (bool(one.suspects) and not one.grave)
+        kinds = joined(found.drifts or (found.drift,))
+        mild = found.mild or (bool(found.suspects) and not found.grave)
         return Discrepancy(
-            id=stable_id(Verdict.RELAY, {one.statement, one.number, one.drift, one.version}),
+            id=stable_id(
+                Verdict.RELAY, {found.statement, found.number, found.drift, found.version}
+            ),
             verdict=Verdict.RELAY,
             severity=Severity.NOTE if mild else Severity.WARNING,
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
-            claims=one.claims,
-            restated_by=one.restated_by,
+            claims=found.claims,
+            restated_by=found.restated_by,
             quantity=quantity,
             derivation=(),
             gap=None,
@@ -182,44 +192,44 @@ class Writer:
             flip_tolerance=None,
             hinges_on=(),
             reconciles_if=None,
-            diagnoses=self._relay_diagnoses(one, members, kinds),
-            message=self._relay_message(one, members, kinds),
-            suspected=bool(one.suspects),
+            diagnoses=self._relay_diagnoses(found, members, kinds),
+            message=self._relay_message(found, members, kinds),
+            suspected=bool(found.suspects),
         )
 
-    def _relay_message(self, one: Relay, members: Sequence[Telling], kinds: str) -> str:
+    def _relay_message(self, relay: Relay, members: Sequence[Telling], kinds: str) -> str:
         sides = [
             f"{quoted(t)} {metric_name(t.claim.metric, self._dataset)} "
             f"({speaker(t, self._dataset)}, in {self._paper(t)})"
             for t in members
         ]
-        if not one.suspects:
+        if not relay.suspects:
             return f"one statement, told with another {kinds}: {joined(sides)}"
-        if not one.grave:  # no telling of its own contradicts it: who repeats whom is not known
+        if not relay.grave:  # no telling of its own contradicts it: who repeats whom is not known
             return f"{joined(sides)} share a number, not the {kinds}: perhaps one statement"
         return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
 
     def _relay_diagnoses(
-        self, one: Relay, members: Sequence[Telling], kinds: str
+        self, relay: Relay, members: Sequence[Telling], kinds: str
     ) -> tuple[Diagnosis, ...]:
         names = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
-        same = "the same statement" if not one.suspects else "the same number within days"
+        same = "the same statement" if not relay.suspects else "the same number within days"
         return tuple(
             Diagnosis(
                 f"relay: {names.get(drift, drift.value)} drift",
                 f"{same}, another {drift}",
                 "the primary statement",
             )
-            for drift in (one.drifts or (one.drift,))
+            for drift in (relay.drifts or (relay.drift,))
         )
 
     def _paper(self, telling: Telling) -> str:
         source = self._dataset.sources.get(telling.claim.source or "")
         return "an unnamed source" if source is None else source.label
 
-    def revision(self, one: Revision) -> Discrepancy:
+    def revision(self, found: Revision) -> Discrepancy:
         """A figure lowered or taken back."""
-        ids = tuple(i for i in (one.earlier, one.later) if i)
+        ids = tuple(i for i in (found.earlier, found.later) if i)
         members = [self._tellings[i] for i in ids]
         claim = members[0].claim
         quantity = quantity_of(claim).whole
@@ -230,26 +240,26 @@ class Writer:
             within="claimant",
             voices=(members[0].voice.id,),
             claims=ids,
-            restated_by=one.restated_by,
+            restated_by=found.restated_by,
             quantity=quantity,
             derivation=(),
-            gap=one.fall if one.later else None,
-            factor=one.factor,
-            factor_most=one.factor,
+            gap=found.fall if found.later else None,
+            factor=found.factor,
+            factor_most=found.factor,
             flip_tolerance=None,
             hinges_on=(),
             reconciles_if=None,
             diagnoses=(Diagnosis("revision", "same claimant, later, lower", "why it was lowered"),),
-            message=self._revision_message(one, members),
+            message=self._revision_message(found, members),
         )
 
-    def _revision_message(self, one: Revision, members: Sequence[Telling]) -> str:
+    def _revision_message(self, revision: Revision, members: Sequence[Telling]) -> str:
         who = speaker(members[0], self._dataset)
         name = metric_name(members[0].claim.metric, self._dataset)
-        if not one.later:
+        if not revision.later:
             return f"{name}: {who} took back {quoted(members[0])}"
-        size = f" ({times(one.factor)} less)" if one.factor else ""
-        before = quoted(members[0]) if one.earlier else f"“{one.before}”"
+        size = f" ({times(revision.factor)} less)" if revision.factor else ""
+        before = quoted(members[0]) if revision.earlier else f"“{revision.before}”"
         return f"{name}: {who} went from {before} down to {quoted(members[-1])}{size}"
 
 

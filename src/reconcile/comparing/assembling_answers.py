@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.comparing.constraints import is_floor
-from reconcile.comparing.contrasts import Contrast, Kind
+from reconcile.comparing.contrasts import Contrast, ContrastKind
 from reconcile.comparing.discrepancies import stable_id, within_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.shares import BadShare
@@ -25,49 +25,61 @@ from reconcile.model.claim import Denial
 from reconcile.quantity.writing import number
 from reconcile.vocabulary.levels import level_of
 
-_WHY: Mapping[Kind, tuple[str, str, str]] = {
-    Kind.METHOD: ("method", "an estimate and another figure", "how each number was arrived at"),
-    Kind.DEFINITION: ("definition", "other definitions of one thing", "what each of them counts"),
-    Kind.SHARES: ("genuine dispute", "shares of one whole", "the counts behind both shares"),
+_WHY: Mapping[ContrastKind, tuple[str, str, str]] = {
+    ContrastKind.METHOD: (
+        "method",
+        "an estimate and another figure",
+        "how each number was arrived at",
+    ),
+    ContrastKind.DEFINITION: (
+        "definition",
+        "other definitions of one thing",
+        "what each of them counts",
+    ),
+    ContrastKind.SHARES: (
+        "genuine dispute",
+        "shares of one whole",
+        "the counts behind both shares",
+    ),
 }
 
 
-def contrast(one: Contrast, world: World) -> Finding:
+def contrast(found: Contrast, world: World) -> Finding:
     """Two figures that differ by method or definition, or two shares of one whole."""
-    members = (one.small, one.large)
+    members = (found.small, found.large)
     claims = tuple(t.claim.id for t in members)
-    quantity = one.large.quantity.whole
-    open_hour = one.kind is Kind.SHARES
+    quantity = found.large.quantity.whole
+    open_hour = found.kind is ContrastKind.SHARES
     verdict = Verdict.CONDITIONAL if open_hour else Verdict.TENSION
-    name, evidence, settled = _WHY[one.kind]
-    if one.kind is Kind.METHOD and is_floor(one.small.claim):
-        name, evidence = "counting rule", f"{quoted(one.small)} counts a part by its nature"
+    name, evidence, settled = _WHY[found.kind]
+    if found.kind is ContrastKind.METHOD and is_floor(found.small.claim):
+        name, evidence = "counting rule", f"{quoted(found.small)} counts a part by its nature"
     sides = " and ".join(_said(t, world) for t in members)
     return Finding(
         Discrepancy(
             id=stable_id(verdict, {t.statement for t in members}, *(t.quantity for t in members)),
             verdict=verdict,
-            severity=Severity(one.level.severity.value),
+            severity=Severity(found.level.severity.value),
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
             claims=claims,
-            restated_by=one.restated_by,
+            restated_by=found.restated_by,
             quantity=quantity,
             derivation=(),
-            gap=one.low - one.high,
-            factor=one.ratio,
-            factor_most=one.ratio,
+            gap=found.low - found.high,
+            factor=found.ratio,
+            factor_most=found.ratio,
             flip_tolerance=None,
             hinges_on=(Hinge(Assumption.UNCHANGED, claims),) if open_hour else (),
             reconciles_if=None,
             diagnoses=(Diagnosis(name, evidence, settled),),
             message=f"{sides} differ: {evidence}",
-            level=one.level.id,
+            level=found.level.id,
         ),
         small=claims[:1],
         large=claims[1:],
-        most=one.high,
-        least=one.low,
+        most=found.high,
+        least=found.low,
     )
 
 
@@ -76,27 +88,27 @@ def _said(telling: Telling, world: World) -> str:
     return f"{quoted(telling)} {name} ({speaker(telling, world.dataset)})"
 
 
-def bad_share(one: BadShare, world: World) -> Finding:
+def bad_share(share: BadShare, world: World) -> Finding:
     """A share that its author's own counts do not give."""
-    members = (one.share, one.whole, one.part)
-    high, low = one.ends
+    members = (share.share, share.whole, share.part)
+    high, low = share.ends
     level = level_of({"share-law"}, low / high if high else None, None)
     factor = low / high if high else None
-    part, whole = quoted(one.part), quoted(one.whole)
-    is_given = " to ".join(dict.fromkeys(number(end) for end in _known(one)))
+    part, whole = quoted(share.part), quoted(share.whole)
+    is_given = " to ".join(dict.fromkeys(number(end) for end in _known(share)))
     return Finding(
         Discrepancy(
             id=stable_id(
-                Verdict.CONTRADICTION, {t.statement for t in members}, one.share.quantity.whole
+                Verdict.CONTRADICTION, {t.statement for t in members}, share.share.quantity.whole
             ),
             verdict=Verdict.CONTRADICTION,
             severity=Severity(level.certain.value),
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
-            claims=one.claims,
+            claims=share.claims,
             restated_by=(),
-            quantity=one.part.quantity.whole,
-            derivation=(f"{quoted(one.share)} of {whole} = {is_given}, not {part}",),
+            quantity=share.part.quantity.whole,
+            derivation=(f"{quoted(share.share)} of {whole} = {is_given}, not {part}",),
             gap=low - high,
             factor=factor,
             factor_most=factor,
@@ -106,42 +118,50 @@ def bad_share(one: BadShare, world: World) -> Finding:
             diagnoses=(
                 Diagnosis(
                     "slip of the pen",
-                    f"{quoted(one.share)} of {whole} would be {is_given}, not {part}",
+                    f"{quoted(share.share)} of {whole} would be {is_given}, not {part}",
                     "the two counts behind the share",
                 ),
             ),
-            message=f"{quoted(one.share)} of {whole} would be {is_given}, but {part} is given "
-            f"({speaker(one.share, world.dataset)})",
+            message=f"{quoted(share.share)} of {whole} would be {is_given}, but {part} is given "
+            f"({speaker(share.share, world.dataset)})",
             level=level.id,
         )
     )
 
 
-def _known(one: BadShare) -> tuple[Fraction, ...]:
-    ends = (one.given.low, one.given.high)
+def _known(bad_share: BadShare) -> tuple[Fraction, ...]:
+    ends = (bad_share.given.low, bad_share.given.high)
     return tuple(Fraction(round(end)) for end in ends if end is not None)
 
 
-def denied(one: Denial, world: World) -> Finding | None:
+def denied(denial: Denial, world: World) -> Finding | None:
     """A figure, or who it is put down to, that somebody says is wrong."""
-    target = world.tellings.get(one.denies)
+    target = world.tellings.get(denial.denies)
     if target is None:
         return None
-    record = world.dataset.claimants.get(one.claimant or "")
-    who = "somebody" if one.claimant is None else one.claimant if record is None else record.name
-    own = one.claimant is not None and one.claimant == target.claimant
+    record = world.dataset.claimants.get(denial.claimant or "")
+    who = (
+        "somebody"
+        if denial.claimant is None
+        else denial.claimant
+        if record is None
+        else record.name
+    )
+    own = denial.claimant is not None and denial.claimant == target.claimant
     about = f"{quoted(target)} {metric_name(target.quantity.metric, world.dataset)}"
-    denier = world.tellings.get(one.id)
-    claims = tuple(i for i in (one.denies, one.id if denier is not None else "") if i)
+    denier = world.tellings.get(denial.id)
+    claims = tuple(i for i in (denial.denies, denial.id if denier is not None else "") if i)
     return Finding(
         Discrepancy(
             id=stable_id(
-                Verdict.DENIED, {target.statement, f"{one.claimant or one.id}"}, target.quantity
+                Verdict.DENIED,
+                {target.statement, f"{denial.claimant or denial.id}"},
+                target.quantity,
             ),
             verdict=Verdict.DENIED,
             severity=Severity.ERROR if own else Severity.WARNING,
             within="claimant" if own else None,
-            voices=tuple(dict.fromkeys(v for v in (target.voice.id, one.claimant) if v)),
+            voices=tuple(dict.fromkeys(v for v in (target.voice.id, denial.claimant) if v)),
             claims=claims,
             restated_by=(),
             quantity=target.quantity.whole,

@@ -46,4 +46,4 @@ class Belief:
     @property
     def figures(self) -> int:
         """How many others' figures would be wrong; tellings of one statement are one figure."""
-        return len({(one.statement, one.metric) for one in self.wrong})
+        return len({(excluded.statement, excluded.metric) for excluded in self.wrong})

@@ -39,9 +39,11 @@ def beliefs(
     """
     voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
     told: dict[frozenset[str], str] = {}
-    for one in sorted(found, key=_sharpest):
-        if one.verdict in _CLASHES:
-            told.setdefault(frozenset(tellings[i].statement for i in one.claims), one.id)
+    for discrepancy in sorted(found, key=_sharpest):
+        if discrepancy.verdict in _CLASHES:
+            told.setdefault(
+                frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id
+            )
     against = _contradicted(found)
     gathered = {id_: _Gathered(voice) for id_, voice in voices.items()}
     for search in searches:
@@ -60,28 +62,30 @@ def shown_of(
     positions = {claim: number for number, claim in enumerate(claims)}
     ranks = {id_: number for number, id_ in enumerate(worst_first)}
 
-    def order(one: Excluded) -> tuple[int, int]:
-        return ranks.get(one.discrepancy or "", len(ranks)), positions[one.claim]
+    def order(excluded: Excluded) -> tuple[int, int]:
+        return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
 
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
-            one
-            if len(one.because) < 2
-            else replace(one, because=tuple(sorted(one.because, key=positions.__getitem__)))
-            for one in listed
-            if one.claim in positions and all(other in positions for other in one.because)
+            excluded
+            if len(excluded.because) < 2
+            else replace(
+                excluded, because=tuple(sorted(excluded.because, key=positions.__getitem__))
+            )
+            for excluded in listed
+            if excluded.claim in positions and all(other in positions for other in excluded.because)
         ]
         return tuple(sorted(shown, key=order))
 
     return tuple(
         replace(
-            one,
-            wrong=kept(one.wrong),
-            choice=kept(one.choice),
-            itself=kept(one.itself),
-            silent=kept(one.silent),
+            belief,
+            wrong=kept(belief.wrong),
+            choice=kept(belief.choice),
+            itself=kept(belief.itself),
+            silent=kept(belief.silent),
         )
-        for one in all_beliefs
+        for belief in all_beliefs
     )
 
 
@@ -90,24 +94,26 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
         yield from (tellings[placed.id] for placed in search.case.placed)
 
 
-def _sharpest(one: Discrepancy) -> tuple[object, ...]:
+def _sharpest(discrepancy: Discrepancy) -> tuple[object, ...]:
     """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
     return (
-        list(Severity).index(one.severity),
-        one.factor is not None,
-        -(one.factor or 0),
-        one.id,
+        list(Severity).index(discrepancy.severity),
+        discrepancy.factor is not None,
+        -(discrepancy.factor or 0),
+        discrepancy.id,
     )
 
 
 def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     """For each voice the others with which it has an error or a warning that is not folded."""
     against: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        loud = one.within is None and one.severity in _LOUD and not one.folded
-        if loud and one.verdict in (*_CLASHES, Verdict.TENSION):
-            for voice in one.voices:
-                against[voice].update(other for other in one.voices if other != voice)
+    for discrepancy in found:
+        loud = (
+            discrepancy.within is None and discrepancy.severity in _LOUD and not discrepancy.folded
+        )
+        if loud and discrepancy.verdict in (*_CLASHES, Verdict.TENSION):
+            for voice in discrepancy.voices:
+                against[voice].update(other for other in discrepancy.voices if other != voice)
     return against
 
 
@@ -119,14 +125,14 @@ class _Gathered:
         self.searched = True
         self.excluded: dict[str, tuple[int, Excluded]] = {}
 
-    def add(self, sort: int, one: Excluded) -> None:
-        known = self.excluded.get(one.claim)
+    def add(self, sort: int, excluded: Excluded) -> None:
+        known = self.excluded.get(excluded.claim)
         if known is None or sort < known[0]:
-            self.excluded[one.claim] = sort, one
+            self.excluded[excluded.claim] = sort, excluded
 
     def belief(self, contradicts: tuple[str, ...]) -> Belief:
         def of(wanted: int) -> tuple[Excluded, ...]:
-            return tuple(one for sort, one in self.excluded.values() if sort == wanted)
+            return tuple(excluded for sort, excluded in self.excluded.values() if sort == wanted)
 
         itself, wrong, silent, choice = (of(sort) for sort in range(4))
         return Belief(
@@ -163,8 +169,8 @@ def _of_case(
         for voice in case.own:
             gathered[voice].searched = False
     search.solver.allow(None)
-    for voice, sort, one in found:
-        gathered[voice].add(sort, one)
+    for voice, sort, excluded in found:
+        gathered[voice].add(sort, excluded)
 
 
 class _Case:
@@ -260,12 +266,12 @@ class _Case:
             return rivals
         return 1 << min(bits(rivals), key=lambda n: (self._pair_rank(kind, n), n))
 
-    def _pair_rank(self, one: int, other: int) -> int:
+    def _pair_rank(self, first: int, second: int) -> int:
         """The place of the clash of two kinds among those that are told; last if it is not."""
         return min(
             self._ranks.get(self._key((a.id, b.id)), len(self._ranks))
-            for a in self._kinds[one]
-            for b in self._kinds[other]
+            for a in self._kinds[first]
+            for b in self._kinds[second]
         )
 
     def _key(self, ids: Iterable[str]) -> frozenset[str]:
@@ -280,12 +286,12 @@ class _Case:
             choices.append(ours or ids)
         reason, id_ = self._told_way(claim, choices)
         telling = self._tellings[claim]
-        one = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
+        excluded = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
         if self._tellings[claim].voice.id == voice:
-            return 0, one
+            return 0, excluded
         if not because or because & ~own:
-            return 3, one
-        return (2 if id_ is None and len(reason) == 1 else 1), one
+            return 3, excluded
+        return (2 if id_ is None and len(reason) == 1 else 1), excluded
 
     def _told_way(
         self, claim: str, choices: Sequence[Sequence[str]]

@@ -210,7 +210,7 @@ def _bystanders(camps: Sequence[Camp], current: Sequence[Telling], dataset: Data
 def _agreed(members: Sequence[Telling], dataset: Dataset) -> str:
     """Each wording of the only camp with who used it, the first few of them; ceilings last."""
     wordings: dict[str, list[Telling]] = defaultdict(list)
-    for telling in sorted(members, key=lambda one: one.claim.reading.ceiling):
+    for telling in sorted(members, key=lambda member: member.claim.reading.ceiling):
         wordings[telling.claim.reading.words].append(telling)
     shown = [_quoted(said, _dates(said, dataset)) for said in [*wordings.values()][:_WORDINGS]]
     left = len(wordings) - len(shown)

@@ -16,7 +16,7 @@ from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.sets import (
     Cell,
-    Order,
+    SetOrder,
 )
 from reconcile.comparing.shapes import Shape, shape_of
 from reconcile.comparing.system import Limits, Proof, System
@@ -38,7 +38,7 @@ class Case:
     """
 
     placed: tuple[Placed, ...]
-    orders: tuple[Order, Order, Order]
+    orders: tuple[SetOrder, SetOrder, SetOrder]
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
     stated: frozenset[int] = frozenset()
@@ -137,7 +137,7 @@ class Case:
         atoms: frozenset[Atom] | None = None,
     ) -> System:
         """The linear system of these claims; ``atoms=None`` makes every assumption."""
-        key = (tuple(one.id for one in placed), atoms)
+        key = (tuple(figure.id for figure in placed), atoms)
         if key not in self._systems:
             while len(self._systems) >= MOST_SYSTEMS:
                 del self._systems[next(iter(self._systems))]

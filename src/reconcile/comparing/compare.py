@@ -21,6 +21,7 @@ from reconcile.comparing.comparison import (
     Figure,
     NotShown,
     Severity,
+    Standings,
     Verdict,
 )
 from reconcile.comparing.contradictions import Search, claim_sets
@@ -63,11 +64,11 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     findings = folded([*found, *_answers(world, told, every)], world)
     positions = {claim.id: number for number, claim in enumerate(every)}
     shown = sorted(
-        (one for one in findings if _on_topic(one.discrepancy, told, request)),
-        key=lambda one: _order(one.discrepancy, positions),
+        (finding for finding in findings if _on_topic(finding.discrepancy, told, request)),
+        key=lambda finding: _order(finding.discrepancy, positions),
     )
-    discrepancies = tuple(one.discrepancy for one in shown)
-    used = {i for one in discrepancies for i in (*one.claims, *one.restated_by)}
+    discrepancies = tuple(finding.discrepancy for finding in shown)
+    used = {i for found in discrepancies for i in (*found.claims, *found.restated_by)}
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
         for c in every
@@ -78,11 +79,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
         figures=figures,
-        standings=tuple(
-            s
-            for s in standings(dataset, told, request.tolerance)
-            if request.metrics is None or s.quantity.metric in request.metrics
-        ),
+        standings=_standings(dataset, told, request),
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, told, dataset),
@@ -95,10 +92,22 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         given=given,
         unread=len(dataset.refused),
         compared=sum(
-            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
+            for figure in figures
         ),
     )
     return set_apart(whole, dataset)
+
+
+def _standings(
+    dataset: Dataset, told: Mapping[str, Telling], request: Request
+) -> tuple[Standings, ...]:
+    """Who stands where on each quantity of the metrics that the request asks for."""
+    return tuple(
+        found
+        for found in standings(dataset, told, request.tolerance)
+        if request.metrics is None or found.quantity.metric in request.metrics
+    )
 
 
 def _voices(
@@ -109,8 +118,10 @@ def _voices(
     shown: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right: from all that was found, of the figures that are shown."""
-    believed = beliefs(search.searches, told, [one.discrepancy for one in findings])
-    return shown_of(believed, (one.claim.id for one in figures), (one.id for one in shown))
+    believed = beliefs(search.searches, told, [finding.discrepancy for finding in findings])
+    return shown_of(
+        believed, (figure.claim.id for figure in figures), (discrepancy.id for discrepancy in shown)
+    )
 
 
 def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
@@ -123,11 +134,11 @@ def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
     )
 
 
-def _on_topic(one: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
+def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
     if request.metrics is None:
         return True
-    return one.quantity.metric in request.metrics or any(
-        told[i].claim.metric in request.metrics for i in one.claims
+    return discrepancy.quantity.metric in request.metrics or any(
+        told[i].claim.metric in request.metrics for i in discrepancy.claims
     )
 
 
@@ -136,17 +147,17 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
     by_case: dict[int, list[Judged]] = defaultdict(list)
-    for one in sets:
-        by_case[id(one.case)].append(one)
+    for clash in sets:
+        by_case[id(clash.case)].append(clash)
     found: list[Finding] = []
     for case in found_cases:
         found += _of_case(by_case[id(case)], tensions(case, world), writer, suspects, world)
     under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
-    found = [listed_under(one, under) for one in found]
+    found = [listed_under(finding, under) for finding in found]
     told = relays(world)
     found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
-    found += [Finding(writer.revision(one)) for one in revisions(world)]
-    return list({one.discrepancy.id: one for one in reversed(found)}.values())
+    found += [Finding(writer.revision(revision)) for revision in revisions(world)]
+    return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 
 def _answers(
@@ -155,9 +166,9 @@ def _answers(
     """What is no clash of counts: other methods and definitions, shares, denials."""
     shares = share_tellings({claim.id: told[claim.id] for claim in every})
     yield from (contrast(one, world) for one in contrasts(world, shares))
-    yield from (bad_share(one, world) for one in bad_shares(world, shares))
-    found = (denied(one, world) for one in world.dataset.denials)
-    yield from (one for one in found if one is not None)
+    yield from (bad_share(share, world) for share in bad_shares(world, shares))
+    found = (denied(denial, world) for denial in world.dataset.denials)
+    yield from (finding for finding in found if finding is not None)
 
 
 def _of_case(
@@ -169,14 +180,14 @@ def _of_case(
 ) -> Iterator[Finding]:
     """A case's sets, each with the tension inside it, and the tensions that stand apart."""
     by_claims = _by_claims(tense)
-    inside = [_inside(one, by_claims) for one in sets]
+    inside = [_inside(judged, by_claims) for judged in sets]
     taken = {id(tension) for tension in inside if tension is not None}
-    for one, within in zip(sets, inside, strict=True):
-        measured = one.apart
+    for clash, within in zip(sets, inside, strict=True):
+        measured = clash.apart
         yield Finding(
-            writer.judged(one, suspects, within),
-            small=one.small,
-            large=one.large,
+            writer.judged(clash, suspects, within),
+            small=clash.small,
+            large=clash.large,
             most=measured.high,
             least=measured.low,
         )
@@ -197,11 +208,11 @@ def _of_case(
 def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
-    for one in sets:
-        if one.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
-            for claim in one.claims:
-                if one.within is not None or told[claim].claimant is None:
-                    found[claim].update(i for i in one.claims if i != claim)
+    for clash in sets:
+        if clash.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+            for claim in clash.claims:
+                if clash.within is not None or told[claim].claimant is None:
+                    found[claim].update(i for i in clash.claims if i != claim)
     return {claim: frozenset(others) for claim, others in found.items()}
 
 
@@ -215,14 +226,14 @@ def _by_claims(tense: Sequence[Tension]) -> Mapping[frozenset[str], Tension]:
     return found
 
 
-def _inside(one: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
+def _inside(judged: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
-    if one.level.folded or one.verdict not in RIVALS:
+    if judged.level.folded or judged.verdict not in RIVALS:
         return None
-    if len(one.claims) > len(tense):
-        within = [t for claims, t in tense.items() if claims <= set(one.claims)]
+    if len(judged.claims) > len(tense):
+        within = [t for claims, t in tense.items() if claims <= set(judged.claims)]
     else:
-        pairs = (tense.get(frozenset(pair)) for pair in combinations(one.claims, 2))
+        pairs = (tense.get(frozenset(pair)) for pair in combinations(judged.claims, 2))
         within = [tension for tension in pairs if tension is not None]
     return max(within, key=lambda t: t.at_least, default=None)
 
@@ -234,10 +245,10 @@ class _Rivals:
         """Take those that are printed as such."""
         self._told = world.tellings
         self._of: dict[str, list[tuple[frozenset[str], frozenset[Cell]]]] = defaultdict(list)
-        for one in sets:
-            if one.verdict in RIVALS and (len(one.claims) == 2 or not one.level.folded):
-                statements = frozenset(self._told[i].statement for i in one.claims)
-                cells = frozenset(one.case.by_id[i].cell for i in one.claims)
+        for clash in sets:
+            if clash.verdict in RIVALS and (len(clash.claims) == 2 or not clash.level.folded):
+                statements = frozenset(self._told[i].statement for i in clash.claims)
+                cells = frozenset(clash.case.by_id[i].cell for i in clash.claims)
                 for statement in statements:
                     self._of[statement].append((statements, cells))
 
@@ -249,13 +260,13 @@ class _Rivals:
         return any(statements <= others and cells <= counts for others, counts in known)
 
 
-def _order(one: Discrepancy, positions: Mapping[str, int]) -> tuple[object, ...]:
-    size = one.factor_most or one.factor
-    unbounded = one.factor is None and one.gap is not None
+def _order(discrepancy: Discrepancy, positions: Mapping[str, int]) -> tuple[object, ...]:
+    size = discrepancy.factor_most or discrepancy.factor
+    unbounded = discrepancy.factor is None and discrepancy.gap is not None
     return (
-        _WORST[one.severity],
+        _WORST[discrepancy.severity],
         not unbounded,
         -(size or Fraction(0)),
-        [positions[i] for i in one.claims],
-        one.id,
+        [positions[i] for i in discrepancy.claims],
+        discrepancy.id,
     )

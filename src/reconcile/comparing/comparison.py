@@ -167,7 +167,7 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class ClashBound:
     """One side of a clash: what the quantity is at most or at least, and what adds up to it.
 
     ``terms`` are the claims' ends as words, such as ``≤110 killed``, one for each of ``claims``;
@@ -214,8 +214,8 @@ class Discrepancy:
     diagnoses: tuple[Diagnosis, ...]
     message: str
     listed_under: str | None = None
-    at_most: Bound | None = None
-    at_least: Bound | None = None
+    at_most: ClashBound | None = None
+    at_least: ClashBound | None = None
     suspected: bool = False
     level: str = ""
     folded: bool = False
@@ -240,7 +240,9 @@ class Heading:
     @property
     def severity(self) -> Severity:
         """The worst severity among its discrepancies."""
-        return min((one.severity for one in self.discrepancies), key=list(Severity).index)
+        return min(
+            (discrepancy.severity for discrepancy in self.discrepancies), key=list(Severity).index
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,5 +308,5 @@ class Comparison:
 
     def numbered(self) -> tuple[tuple[int, Heading], ...]:
         """Every dispute with its number: the news first, then those that are known."""
-        known = (one.heading for one in self.known)
+        known = (known.heading for known in self.known)
         return tuple(enumerate((*self.headings, *known), 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.sets import ANYWHERE, Cell, Order, grows_within
+from reconcile.comparing.sets import ANYWHERE, Cell, SetOrder, grows_within
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.metric import CountedBy, Metric
@@ -38,7 +38,7 @@ class Instant:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ConstraintRow:
     """A bound on the sum of ``terms`` (cell, instant, sign) under the assumptions ``needs``.
 
     ``low``/``high`` say which ends of the claim's reading bind it; ``nothing_yet`` instead says
@@ -59,7 +59,7 @@ class Placed:
     claim: Claim
     cell: Cell
     instant: Instant
-    rows: tuple[Row, ...]
+    rows: tuple[ConstraintRow, ...]
 
     @property
     def id(self) -> str:
@@ -83,7 +83,7 @@ class Scene:
     """
 
     dataset: Dataset
-    metrics_order: Order
+    metrics_order: SetOrder
     now: int
     stated: frozenset[int]
     has_total: frozenset[tuple[str, Cell]]
@@ -107,7 +107,9 @@ def date_of(claim: Claim, dataset: Dataset) -> Moment | None:
     return None if statement is None else statement.made
 
 
-def cells_of(claim: Claim, metrics: Mapping[str, Metric], order: Order) -> tuple[Cell, Cell, Cell]:
+def cells_of(
+    claim: Claim, metrics: Mapping[str, Metric], order: SetOrder
+) -> tuple[Cell, Cell, Cell]:
     """The cells of the sense assumed, of the smallest sense and of the widest one."""
     metric = claim.means or claim.metric
     senses = metrics[metric].senses if metric in metrics else ()
@@ -168,7 +170,7 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
     ceiling_needs = (
         unstated | _floor_only(claim) | _incident(claim, (voice, cells[0]) in scene.has_total)
     )
-    rows: list[Row] = []
+    rows: list[ConstraintRow] = []
     for sense in _senses(claim, cells, scene.dataset.vocabulary.metrics):
         rows += _ends(claim, sense, instant, ceiling_needs)
         date = date_of(claim, scene.dataset)
@@ -228,8 +230,8 @@ def _senses(
         return
     yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))
     senses = metrics[claim.means or claim.metric].senses
-    widest_grows = all(grows_within(one, widest[0], metrics) for one in senses)
-    smallest_grows = all(grows_within(smallest[0], one, metrics) for one in senses)
+    widest_grows = all(grows_within(sense, widest[0], metrics) for sense in senses)
+    smallest_grows = all(grows_within(smallest[0], sense, metrics) for sense in senses)
     low_start = widest if widest_grows else smallest
     high_start = smallest if smallest_grows else widest
     yield Sense((widest, low_start), (smallest, high_start), frozenset())
@@ -237,14 +239,14 @@ def _senses(
 
 def _ends(
     claim: Claim, sense: Sense, instant: Instant, high_needs: frozenset[Atom]
-) -> Iterable[Row]:
+) -> Iterable[ConstraintRow]:
     low_terms = _terms(claim, sense.low, instant)
     high_rows = _high_rows(claim, sense, instant, high_needs)
     if low_terms == high_rows[0].terms and not high_needs:
-        yield Row(low_terms, low=True, high=True, needs=sense.needs)
+        yield ConstraintRow(low_terms, low=True, high=True, needs=sense.needs)
         yield from high_rows[1:]
     else:
-        yield Row(low_terms, low=True, high=False, needs=sense.needs)
+        yield ConstraintRow(low_terms, low=True, high=False, needs=sense.needs)
         yield from high_rows
 
 
@@ -255,17 +257,19 @@ def _high_rows(
     needs: frozenset[Atom],
     *,
     nothing_yet: bool = False,
-) -> list[Row]:
+) -> list[ConstraintRow]:
     """What the figure's high end bounds, or "none so far" at a time before it.
 
     With a start of its own, the count since then; and if all totals start there, the total.
     """
     needs |= sense.needs
     terms = _terms(claim, sense.high, instant)
-    rows = [Row(terms, low=False, high=True, needs=needs, nothing_yet=nothing_yet)]
+    rows = [ConstraintRow(terms, low=False, high=True, needs=needs, nothing_yet=nothing_yet)]
     if claim.window.since is not None and claim.window.period is None:
         needs |= {(Assumption.START, claim.id)}
-        rows.append(Row(terms[:1], low=False, high=True, needs=needs, nothing_yet=nothing_yet))
+        rows.append(
+            ConstraintRow(terms[:1], low=False, high=True, needs=needs, nothing_yet=nothing_yet)
+        )
     return rows
 
 

@@ -72,7 +72,7 @@ class ClaimSet:
 
 
 @dataclass(frozen=True, slots=True)
-class NotShown:
+class UnlistedClashes:
     """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
 
     ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
@@ -94,7 +94,7 @@ class Search:
 
     sets: tuple[ClaimSet, ...]
     unfinished: tuple[Case, ...] = ()
-    not_shown: NotShown = field(default_factory=NotShown)
+    not_shown: UnlistedClashes = field(default_factory=UnlistedClashes)
     searches: tuple[CaseSearch, ...] = ()
     effort: int = 0
 
@@ -117,10 +117,10 @@ def claim_sets(
             if part is None:
                 continue
             search = CaseSearch(part, tellings, tolerance)
-            for one in search.claim_sets():
-                ids = frozenset(one.claims)
+            for claim_set in search.claim_sets():
+                ids = frozenset(claim_set.claims)
                 if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
-                    sets[ids] = replace(one, case=case)
+                    sets[ids] = replace(claim_set, case=case)
             effort += search.solver.effort
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
@@ -131,7 +131,7 @@ def claim_sets(
     return Search(
         tuple(sets.values()),
         tuple(unfinished),
-        NotShown(pairs, silent, larger),
+        UnlistedClashes(pairs, silent, larger),
         tuple(searches),
         effort,
     )
@@ -248,7 +248,7 @@ class CaseSearch:
     def _pairs(self, masks: Sequence[int], ground: Ground) -> Iterator[ClaimSet]:
         whole = sum(mask.bit_count() for mask in masks) // 2
         chosen: Iterable[tuple[int, int]] = (
-            (one, other) for one, mask in enumerate(masks) for other in bits(mask) if one < other
+            (left, right) for left, mask in enumerate(masks) for right in bits(mask) if left < right
         )
         if whole > MOST_PAIRS:
             read = [self._modes[ground](kind[0].claim) for kind in self.kinds]
@@ -256,9 +256,9 @@ class CaseSearch:
             if ground is not Ground.NEAR:
                 self._count_the_rest(masks, len(chosen))
         shown = 0
-        for one, other in chosen:
+        for first, second in chosen:
             told = 0
-            for found in self._ways((one, other), ground, ()):
+            for found in self._ways((first, second), ground, ()):
                 told += 1
                 if shown < MOST_PAIRS:
                     shown += 1
@@ -269,19 +269,19 @@ class CaseSearch:
                 self.silent += 1
 
     def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
-        for one, mask in enumerate(masks):
-            for ahead in bits(mask >> one):
-                if self._may_be_told(one, one + ahead):
+        for number, mask in enumerate(masks):
+            for ahead in bits(mask >> number):
+                if self._may_be_told(number, number + ahead):
                     self.pairs_left_out += 1
                 else:
                     self.silent += 1
         self.pairs_left_out -= shown
 
-    def _may_be_told(self, one: int, other: int) -> bool:
+    def _may_be_told(self, first: int, second: int) -> bool:
         return any(
             comparable([self._tellings[a.id], self._tellings[b.id]])
-            for a in self.kinds[one]
-            for b in self.kinds[other]
+            for a in self.kinds[first]
+            for b in self.kinds[second]
         )
 
     def _ways(
@@ -324,6 +324,6 @@ def _without(near: Clashes, assumed: Clashes) -> Clashes:
         for mask, scope in near.sets.items()
         if not mask & assumed.lonely
         and not any(assumed.rivals[n] & mask for n in bits(mask))
-        and not any(not one & ~mask for one in assumed.sets)
+        and not any(not number & ~mask for number in assumed.sets)
     }
     return Clashes(lonely, masks, sets, near.standpoints)

@@ -18,7 +18,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
-from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.topics import rivals
 
@@ -26,7 +26,7 @@ NEAREST = 4
 """How many figures each figure is held against, the nearest in time first."""
 
 
-class Kind(StrEnum):
+class ContrastKind(StrEnum):
     """Why two figures are held side by side that no law ties together."""
 
     METHOD = "method"
@@ -38,12 +38,12 @@ class Kind(StrEnum):
 class Contrast:
     """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``."""
 
-    kind: Kind
+    kind: ContrastKind
     small: Telling
     large: Telling
     high: Fraction
     low: Fraction
-    level: Level
+    level: DisputeLevel
     days: int | None
     restated_by: tuple[str, ...] = ()
 
@@ -59,15 +59,15 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
     ``shares`` are the tellings of shares, which the world of counts leaves out.
     """
     groups: dict[object, list[Contrast]] = defaultdict(list)
-    for kind, one, other in (*_methods(world), *_definitions(world), *_shares(shares)):
-        found = _contrast(kind, one, other, world)
+    for kind, first, second in (*_methods(world), *_definitions(world), *_shares(shares)):
+        found = _contrast(kind, first, second, world)
         if found is not None:
             sides = ((t.statement, t.quantity.metric) for t in (found.small, found.large))
             groups[kind, *sides].append(found)
     return [_folded(members) for members in groups.values()]
 
 
-_Pair = tuple[Kind, Telling, Telling]
+_Pair = tuple[ContrastKind, Telling, Telling]
 
 
 def _methods(world: World) -> Iterator[_Pair]:
@@ -79,7 +79,7 @@ def _methods(world: World) -> Iterator[_Pair]:
         for guess in guesses:
             others = [t for t in members if t is not guess and _may_differ(guess, t)]
             for other in _nearest(guess, others):
-                yield Kind.METHOD, guess, other
+                yield ContrastKind.METHOD, guess, other
 
 
 def _may_differ(guess: Telling, other: Telling) -> bool:
@@ -112,17 +112,17 @@ def _definitions(world: World) -> Iterator[_Pair]:
                 if t.quantity.metric in mine and telling.stood_with(t) and _spans(telling, t)
             ]
             for other in _nearest(telling, others):
-                yield Kind.DEFINITION, telling, other
+                yield ContrastKind.DEFINITION, telling, other
 
 
-def _spans(one: Telling, other: Telling) -> bool:
+def _spans(first: Telling, second: Telling) -> bool:
     """Whether both count one window, or the smaller of them all that the other counts in part.
 
     A total by December that is below the count of September to October is no matter of time.
     """
-    if one.quantity.window == other.quantity.window:
+    if first.quantity.window == second.quantity.window:
         return True
-    for total, part in ((one, other), (other, one)):
+    for total, part in ((first, second), (second, first)):
         period, window = part.claim.window.period, total.claim.window
         if period is None or window.period is not None or window.since is not None:
             continue
@@ -141,7 +141,7 @@ def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
         for telling in members:
             others = [t for t in members if _author(t) != _author(telling)]
             for other in _nearest(telling, [t for t in others if telling.stood_with(t)]):
-                yield Kind.SHARES, telling, other
+                yield ContrastKind.SHARES, telling, other
 
 
 def _author(telling: Telling) -> str:
@@ -162,11 +162,11 @@ def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
     return list(first.values())[:NEAREST]
 
 
-def _contrast(kind: Kind, one: Telling, other: Telling, world: World) -> Contrast | None:
-    ends = _ends(kind, one, other, world)
+def _contrast(kind: ContrastKind, first: Telling, second: Telling, world: World) -> Contrast | None:
+    ends = _ends(kind, first, second, world)
     if ends is None:
         return None
-    small, large = (one, other) if below(*ends) else (other, one)
+    small, large = (first, second) if below(*ends) else (second, first)
     high, low = (ends[0].high, ends[1].low) if below(*ends) else (ends[1].high, ends[0].low)
     assert high is not None and low is not None, "one lies below the other"
     ratio = low / high if high else None
@@ -178,15 +178,15 @@ def _contrast(kind: Kind, one: Telling, other: Telling, world: World) -> Contras
 
 
 def _ends(
-    kind: Kind, one: Telling, other: Telling, world: World
+    kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
-    first, second = (t.claim.reading for t in (one, other))
+    first, second = (t.claim.reading for t in (left, right))
     if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
         second.widened(world.tolerance), first.widened(world.tolerance)
     ):
         return first.at(world.tolerance), second.at(world.tolerance)
-    if kind is not Kind.METHOD or first.best is None or second.best is None:
+    if kind is not ContrastKind.METHOD or first.best is None or second.best is None:
         return None
     if _holds(first.at(), second.best) or _holds(second.at(), first.best):
         return None

@@ -223,11 +223,11 @@ def _revision(evidence: Evidence) -> Diagnosis | None:
             counted.setdefault((telling.claimant, cell), []).append(telling)
     order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
     pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
-    for one, other in sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair]):
-        first, second = (date_of(t.claim, evidence.dataset) for t in (one, other))
+    for left, right in sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair]):
+        first, second = (date_of(t.claim, evidence.dataset) for t in (left, right))
         if first is None or second is None:
             continue
-        early, late = (one, other) if first.end <= second.start else (other, one)
+        early, late = (left, right) if first.end <= second.start else (right, left)
         apart = first.end <= second.start or second.end <= first.start
         if apart and named(late) < named(early):
             return Diagnosis(

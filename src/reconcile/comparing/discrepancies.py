@@ -17,7 +17,7 @@ from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of
-from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Judged:
     factors: tuple[Fraction | None, Fraction | None]
     flip: Fraction | None
     hinges: tuple[Hinge, ...]
-    level: Level
+    level: DisputeLevel
     small: tuple[str, ...]
     large: tuple[str, ...]
 

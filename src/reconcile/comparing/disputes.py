@@ -90,17 +90,27 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
     """
     found = [member.discrepancy for member in dispute.members]
     retold = found[0].verdict is Verdict.RELAY
-    loud = sum(1 for one in found if one.severity in LOUD)
+    loud = sum(1 for discrepancy in found if discrepancy.severity in LOUD)
     if retold:  # that several words changed makes one statement no larger dispute
         loud = min(loud, 1)
-    claims = {i for one in found for i in (*one.claims, *(() if retold else one.restated_by))}
+    claims = {
+        i
+        for discrepancy in found
+        for i in (*discrepancy.claims, *(() if retold else discrepancy.restated_by))
+    }
     papers = {world.tellings[i].claim.source for i in claims} - {None}
-    factors = [one.factor_most or one.factor for one in found]
-    endless = any(one.factor is None and one.gap is not None for one in found)
+    factors = [discrepancy.factor_most or discrepancy.factor for discrepancy in found]
+    endless = any(
+        discrepancy.factor is None and discrepancy.gap is not None for discrepancy in found
+    )
     largest = max((factor for factor in factors if factor is not None), default=Fraction(0))
     people = world.metrics[found[0].quantity.metric].unit == "people"
-    heads = max((one.gap or Fraction(0) for one in found), default=Fraction(0)) if people else 0
-    worst = min(_WORST[one.severity] for one in found)
+    heads = (
+        max((discrepancy.gap or Fraction(0) for discrepancy in found), default=Fraction(0))
+        if people
+        else 0
+    )
+    worst = min(_WORST[discrepancy.severity] for discrepancy in found)
     apart = (not endless, -heads, -largest)  # a flat denial is told before any difference
     return not loud, -(len(papers) + loud), *apart, worst, min(o.id for o in found)
 
@@ -182,6 +192,6 @@ class _Names:
 def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:
     found = tuple(member.discrepancy for member in dispute.members)
     tellings = names.world.tellings
-    metrics = {tellings[i].claim.metric for one in found for i in one.claims}
+    metrics = {tellings[i].claim.metric for discrepancy in found for i in discrepancy.claims}
     title = names.title(dispute)
     return Heading(title, found[0].quantity.metric, len(metrics) > 1, found, tuple(also))

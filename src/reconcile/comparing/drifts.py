@@ -34,7 +34,7 @@ class Drift(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDrift:
     """A drift between two tellings; the larger ``size``, the better it shows."""
 
     drift: Drift
@@ -44,20 +44,20 @@ class Shown:
     size: Fraction = Fraction(0)
 
 
-def drifts(one: Telling, other: Telling, world: World) -> Iterator[Shown]:
+def drifts(first: Telling, second: Telling, world: World) -> Iterator[ShownDrift]:
     """What two tellings of one statement change; mild where they lie far apart in time."""
-    far = _far_apart(one, other)
+    far = _far_apart(first, second)
     for drift, differs in _DRIFTS:
-        found = differs(one, other, world)
+        found = differs(first, second, world)
         if found is not None:
             mild, key, size = found
-            yield Shown(drift, mild or far, key, (one, other), size)
+            yield ShownDrift(drift, mild or far, key, (first, second), size)
 
 
-def _far_apart(one: Telling, other: Telling) -> bool:
-    if one.date is None or other.date is None:
+def _far_apart(first: Telling, second: Telling) -> bool:
+    if first.date is None or second.date is None:
         return False
-    apart = max(one.date.start - other.date.end, other.date.start - one.date.end)
+    apart = max(first.date.start - second.date.end, second.date.start - first.date.end)
     return apart > DAYS_APART * MINUTES_A_DAY
 
 
@@ -65,51 +65,51 @@ _Found = tuple[bool, object, Fraction]
 """Whether it is mild, what else is the same drift, and how well it shows."""
 
 
-def _metric(one: Telling, other: Telling, world: World) -> _Found | None:
+def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
     """One number given to two metrics, of the same people and place.
 
     Of metrics that do not lie within each other both may well have that number; so only where
     neither publication gives both. Where each tells one figure of the statement and no more, it
     is one figure, though its words and its people were changed with the metric.
     """
-    if one.quantity.metric == other.quantity.metric:
+    if first.quantity.metric == second.quantity.metric:
         return None
-    if not _scope_alike(one, other):
-        return _metric_and_scope(one, other, world)
-    if not same_number(one.claim, other.claim) or _takes_for(one, other, world.dataset):
+    if not _scope_alike(first, second):
+        return _metric_and_scope(first, second, world)
+    if not same_number(first.claim, second.claim) or _takes_for(first, second, world.dataset):
         return None
-    if not _related(one.claim, other.claim, world.dataset):
-        apart = not _one_paper(one, other) and _salient(one, other)
-        if not apart or _units_differ(one, other, world) or _gives_both(one, other, world):
+    if not _related(first.claim, second.claim, world.dataset):
+        apart = not _one_paper(first, second) and _salient(first, second)
+        if not apart or _units_differ(first, second, world) or _gives_both(first, second, world):
             return None
-    elif _one_paper(one, other) and not _salient(one, other):
+    elif _one_paper(first, second) and not _salient(first, second):
         return None
-    metrics = frozenset((one.quantity.metric, other.quantity.metric))
+    metrics = frozenset((first.quantity.metric, second.quantity.metric))
     return _moment_and_total(metrics, world), metrics, Fraction(0)
 
 
-def _metric_and_scope(one: Telling, other: Telling, world: World) -> _Found | None:
+def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
     """The only figure of a statement in each of two publications, with another metric and scope.
 
     Mild: so much is changed that one number within the other's words is all that still ties them.
     """
-    if _one_paper(one, other) or _takes_for(one, other, world.dataset):
+    if _one_paper(left, right) or _takes_for(left, right, world.dataset):
         return None
-    if any(len(world.told_in(telling)) > 1 for telling in (one, other)):
+    if any(len(world.told_in(telling)) > 1 for telling in (left, right)):
         return None
-    if not _nested_scopes(one, other, world) or _units_differ(one, other, world):
+    if not _nested_scopes(left, right, world) or _units_differ(left, right, world):
         return None
-    first, second = one.claim.reading, other.claim.reading
+    first, second = left.claim.reading, right.claim.reading
     numbers = [max(reading.named, default=Fraction(0)) for reading in (first, second)]
     if min(numbers) < SALIENT_FROM or not first.widened().meets(second.widened()):
         return None
-    return True, frozenset((one.quantity.metric, other.quantity.metric)), Fraction(0)
+    return True, frozenset((left.quantity.metric, right.quantity.metric)), Fraction(0)
 
 
-def _nested_scopes(one: Telling, other: Telling, world: World) -> bool:
+def _nested_scopes(first: Telling, second: Telling, world: World) -> bool:
     """Whether subjects and places are the same, unnamed, or one within the other."""
-    return _nested(one.claim.subject, other.claim.subject, world.dataset.subjects) and _nested(
-        one.claim.place, other.claim.place, world.dataset.regions
+    return _nested(first.claim.subject, second.claim.subject, world.dataset.subjects) and _nested(
+        first.claim.place, second.claim.place, world.dataset.regions
     )
 
 
@@ -125,40 +125,40 @@ def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
     return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
-def _units_differ(one: Telling, other: Telling, world: World) -> bool:
-    units = {world.metrics[telling.quantity.metric].unit for telling in (one, other)}
+def _units_differ(first: Telling, second: Telling, world: World) -> bool:
+    units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}
     return len(units) > 1
 
 
-def _gives_both(one: Telling, other: Telling, world: World) -> bool:
+def _gives_both(first: Telling, second: Telling, world: World) -> bool:
     """Whether the publication of one prints the other's quantity, too."""
-    return bool(world.papers(one) & world.papers(other))
+    return bool(world.papers(first) & world.papers(second))
 
 
-def _number(one: Telling, other: Telling, world: World) -> _Found | None:
+def _number(left: Telling, right: Telling, world: World) -> _Found | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
-    if not _alike(one, other, world):
+    if not _alike(left, right, world):
         return None
-    if not _dates_meet(one, other) and not _only_figures(one, other, world):
+    if not _dates_meet(left, right) and not _only_figures(left, right, world):
         return None
-    if not _one_paper(one, other) and (_given(one, other, world) or _given(other, one, world)):
+    if not _one_paper(left, right) and (_given(left, right, world) or _given(right, left, world)):
         return None
-    first, second = one.claim.reading, other.claim.reading
+    first, second = left.claim.reading, right.claim.reading
     if not first.named or not second.named:
         wide = first.widened(), second.widened()
         differ = below(*wide) or below(wide[1], wide[0])
-        return (False, one.quantity, Fraction(1)) if differ else None
+        return (False, left.quantity, Fraction(1)) if differ else None
     if any(rounds_to(a, b) for a in first.named for b in second.named):
         return None
     if any(_ranges_over(a, b) for a, b in ((first, second), (second, first))):
         return None
-    counts = is_count(one.claim) and is_count(other.claim)  # an estimate contradicts nothing
+    counts = is_count(left.claim) and is_count(right.claim)  # an estimate contradicts nothing
     clash = counts and not first.widened().meets(second.widened())
-    if _one_paper(one, other) and clash:
+    if _one_paper(left, right) and clash:
         return None  # told as a figure that the publication contradicts itself
     least, most = sorted((max(first.named), max(second.named)))
     size = most / least if least else Fraction(10**9)
-    return _inside(one.claim, other.claim), one.quantity.counted, size
+    return _inside(left.claim, right.claim), left.quantity.counted, size
 
 
 def _given(telling: Telling, other: Telling, world: World) -> bool:
@@ -179,9 +179,9 @@ def _ranges_over(reading: Reading, other: Reading) -> bool:
     return interval.low <= number <= interval.high
 
 
-def _inside(one: Claim, other: Claim) -> bool:
+def _inside(left: Claim, right: Claim) -> bool:
     """Whether the number of one lies in the other's interval, so that the hedge allows for it."""
-    for first, second in ((one, other), (other, one)):
+    for first, second in ((left, right), (right, left)):
         interval = first.reading.at()
         number = second.reading.best or max(second.reading.named)
         if first.reading.hedge != "bare" or first.reading.best is not None:
@@ -191,17 +191,17 @@ def _inside(one: Claim, other: Claim) -> bool:
     return False
 
 
-def _claimant(one: Telling, other: Telling, world: World) -> _Found | None:
+def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
     """One number of one quantity put into two mouths; without sides that may be one voice."""
-    first, second = one.claim.claimant, other.claim.claimant
-    if first is None or second is None or one.voice.id == other.voice.id:
+    first, second = left.claim.claimant, right.claim.claimant
+    if first is None or second is None or left.voice.id == right.voice.id:
         return None
-    if not _same_metric(one, other, world) or _one_paper(one, other):
+    if not _same_metric(left, right, world) or _one_paper(left, right):
         return None
-    if not same_number(one.claim, other.claim):
+    if not same_number(left.claim, right.claim):
         return None
-    has_side = any(telling.voice.id != telling.claimant for telling in (one, other))
-    return not has_side, frozenset((one.voice.id, other.voice.id)), Fraction(0)
+    has_side = any(telling.voice.id != telling.claimant for telling in (left, right))
+    return not has_side, frozenset((left.voice.id, right.voice.id)), Fraction(0)
 
 
 def _name(
@@ -209,13 +209,13 @@ def _name(
 ) -> Callable[[Telling, Telling, World], _Found | None]:
     """Another subject or place of one number; mild where one of them lies within the other."""
 
-    def differs(one: Telling, other: Telling, world: World) -> _Found | None:
-        first, second = field(one.claim), field(other.claim)
+    def differs(left: Telling, right: Telling, world: World) -> _Found | None:
+        first, second = field(left.claim), field(right.claim)
         if first is None or second is None or first == second:
             return None
-        if not _same_metric(one, other, world) or not same_number(one.claim, other.claim):
+        if not _same_metric(left, right, world) or not same_number(left.claim, right.claim):
             return None
-        if _one_paper(one, other):
+        if _one_paper(left, right):
             return None
         nested = _nested(first, second, groups(world.dataset))
         return nested, frozenset((first, second)), Fraction(0)
@@ -223,24 +223,24 @@ def _name(
     return differs
 
 
-def _window(one: Telling, other: Telling, world: World) -> _Found | None:
+def _window(left: Telling, right: Telling, world: World) -> _Found | None:
     """A count within a period told as a total, or a total as a count within a period."""
-    first, second = one.claim.window.period, other.claim.window.period
-    if (first is None) == (second is None) or not same_number(one.claim, other.claim):
+    first, second = left.claim.window.period, right.claim.window.period
+    if (first is None) == (second is None) or not same_number(left.claim, right.claim):
         return None
-    if not _same_metric(one, other, world):
+    if not _same_metric(left, right, world):
         return None
-    return False, one.quantity.metric, Fraction(0)
+    return False, left.quantity.metric, Fraction(0)
 
 
-def _hedge(one: Telling, other: Telling, world: World) -> _Found | None:
+def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
     """One number with another hedge; grave where a ceiling has become a floor."""
-    if not _same_metric(one, other, world) or not same_number(one.claim, other.claim):
+    if not _same_metric(first, second, world) or not same_number(first.claim, second.claim):
         return None
-    directions = {direction(one.claim), direction(other.claim)}
+    directions = {direction(first.claim), direction(second.claim)}
     if len(directions) < 2:
         return None
-    apart = not one.claim.reading.at().meets(other.claim.reading.at())
+    apart = not first.claim.reading.at().meets(second.claim.reading.at())
     return directions != {"above", "below"}, "", Fraction(apart)
 
 
@@ -255,66 +255,68 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]],
 )
 
 
-def _one_paper(one: Telling, other: Telling) -> bool:
-    return one.claim.source is not None and one.claim.source == other.claim.source
+def _one_paper(first: Telling, second: Telling) -> bool:
+    return first.claim.source is not None and first.claim.source == second.claim.source
 
 
-def _salient(one: Telling, other: Telling) -> bool:
-    shared = set(one.claim.reading.named) & set(other.claim.reading.named)
+def _salient(first: Telling, second: Telling) -> bool:
+    shared = set(first.claim.reading.named) & set(second.claim.reading.named)
     return max(shared, default=Fraction(0)) >= SALIENT_FROM
 
 
-def _scope_alike(one: Telling, other: Telling) -> bool:
-    first, second = one.claim, other.claim
+def _scope_alike(left: Telling, right: Telling) -> bool:
+    first, second = left.claim, right.claim
     return (first.subject, first.place) == (second.subject, second.place)
 
 
-def _same_metric(one: Telling, other: Telling, world: World) -> bool:
-    return one.quantity.metric == other.quantity.metric or _takes_for(one, other, world.dataset)
+def _same_metric(first: Telling, second: Telling, world: World) -> bool:
+    return first.quantity.metric == second.quantity.metric or _takes_for(
+        first, second, world.dataset
+    )
 
 
-def _alike(one: Telling, other: Telling, world: World) -> bool:
+def _alike(first: Telling, second: Telling, world: World) -> bool:
     """Whether both tell the same quantity, so that their numbers can be held side by side."""
-    same = _same_metric(one, other, world)
-    periods = (one.claim.window.period is None) == (other.claim.window.period is None)
-    return same and periods and _scope_alike(one, other)
+    same = _same_metric(first, second, world)
+    periods = (first.claim.window.period is None) == (second.claim.window.period is None)
+    return same and periods and _scope_alike(first, second)
 
 
-def _only_figures(one: Telling, other: Telling, world: World) -> bool:
+def _only_figures(first: Telling, second: Telling, world: World) -> bool:
     """Whether two publications each give one figure of the statement, differently dated."""
-    if _one_paper(one, other):
+    if _one_paper(first, second):
         return False
     return all(
         len([t for t in world.told_in(telling) if t.quantity.counted == telling.quantity.counted])
         == 1
-        for telling in (one, other)
+        for telling in (first, second)
     )
 
 
-def _dates_meet(one: Telling, other: Telling) -> bool:
+def _dates_meet(left: Telling, right: Telling) -> bool:
     """Whether the dates overlap, or are misdatings of one occasion in two publications."""
-    first, second = one.date, other.date
+    first, second = left.date, right.date
     if first is None or second is None:
         return True
     return first.start < second.end and second.start < first.end
 
 
-def same_number(one: Claim, other: Claim) -> bool:
+def same_number(first: Claim, second: Claim) -> bool:
     """Whether the words of both name a number in common."""
-    return bool(set(one.reading.named) & set(other.reading.named))
+    return bool(set(first.reading.named) & set(second.reading.named))
 
 
-def metric_drift(one: Telling, other: Telling, dataset: Dataset) -> bool:
+def metric_drift(first: Telling, second: Telling, dataset: Dataset) -> bool:
     """Whether one tells a narrower or wider metric than the other."""
-    if one.quantity.metric == other.quantity.metric or _takes_for(one, other, dataset):
+    if first.quantity.metric == second.quantity.metric or _takes_for(first, second, dataset):
         return False
-    return _related(one.claim, other.claim, dataset)
+    return _related(first.claim, second.claim, dataset)
 
 
-def _takes_for(one: Telling, other: Telling, dataset: Dataset) -> bool:
+def _takes_for(left: Telling, right: Telling, dataset: Dataset) -> bool:
     """Whether one is an ambiguous word that is taken for the other."""
     metrics = dataset.vocabulary.metrics
-    first, second = one.quantity.metric, other.quantity.metric
+    first, second = left.quantity.metric, right.quantity.metric
     return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
 
 
@@ -335,9 +337,11 @@ def direction(claim: Claim) -> str:
     return "about"
 
 
-def _related(one: Claim, other: Claim, dataset: Dataset) -> bool:
+def _related(first: Claim, second: Claim, dataset: Dataset) -> bool:
     """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
     metrics = dataset.vocabulary.metrics
     order = order_of_metrics(metrics)
-    senses = [metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (one, other)]
+    senses = [
+        metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (first, second)
+    ]
     return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])

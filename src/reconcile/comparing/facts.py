@@ -139,18 +139,18 @@ def _opposed(small: Telling, large: Telling) -> bool:
     return same and under.ceiling and over.high is None
 
 
-def _one_day(one: Telling, other: Telling) -> bool:
-    first, second = one.date, other.date
+def _one_day(left: Telling, right: Telling) -> bool:
+    first, second = left.date, right.date
     if first is None or second is None:
         return False
     return first.start < second.end and second.start < first.end
 
 
-def _days(one: Telling, other: Telling) -> int | None:
-    first, second = one.date, other.date
+def _days(left: Telling, right: Telling) -> int | None:
+    first, second = left.date, right.date
     if first is None or second is None:
         return None
-    return 0 if _one_day(one, other) else days_between(*sorted((first.end, second.end)))
+    return 0 if _one_day(left, right) else days_between(*sorted((first.end, second.end)))
 
 
 def _slipped(telling: Telling, world: World) -> bool:

@@ -41,20 +41,24 @@ def folded(findings: Sequence[Finding], world: World) -> list[Finding]:
     """The same findings, in their order, those marked that another says better."""
     pairs = _Pairs(findings, world)
     told = [
-        replace(one, discrepancy=replace(one.discrepancy, folded=True)) if pairs.folds(one) else one
-        for one in findings
+        replace(finding, discrepancy=replace(finding.discrepancy, folded=True))
+        if pairs.folds(finding)
+        else finding
+        for finding in findings
     ]
-    shown = {i for one in told if not one.discrepancy.folded for i in one.discrepancy.claims}
-    return [_never_alone(one, shown) for one in told]
+    shown = {
+        i for finding in told if not finding.discrepancy.folded for i in finding.discrepancy.claims
+    }
+    return [_never_alone(finding, shown) for finding in told]
 
 
-def _never_alone(one: Finding, shown: set[str]) -> Finding:
+def _never_alone(finding: Finding, shown: set[str]) -> Finding:
     """A sum over several voices whose figures stand in no other discrepancy is told as a note."""
-    found = one.discrepancy
+    found = finding.discrepancy
     if not found.folded or shown & set(found.claims):
-        return one
+        return finding
     milder = Severity.NOTE if found.severity in LOUD else found.severity
-    return replace(one, discrepancy=replace(found, folded=False, severity=milder))
+    return replace(finding, discrepancy=replace(found, folded=False, severity=milder))
 
 
 @dataclass(slots=True)

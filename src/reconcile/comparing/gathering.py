@@ -17,7 +17,7 @@ from reconcile.comparing.constraints import (
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,
-    Order,
+    SetOrder,
     components,
     order_of_groups,
     order_of_metrics,
@@ -93,7 +93,7 @@ def _stated(claims: Sequence[Claim]) -> frozenset[int]:
 
 
 def _totals(
-    claims: Sequence[Claim], tellings: Mapping[str, Telling], dataset: Dataset, order: Order
+    claims: Sequence[Claim], tellings: Mapping[str, Telling], dataset: Dataset, order: SetOrder
 ) -> frozenset[tuple[str, Cell]]:
     metrics = dataset.vocabulary.metrics
     return frozenset(
@@ -104,7 +104,7 @@ def _totals(
 
 
 def _case_keys(
-    claims: Sequence[Claim], dataset: Dataset, order: Order
+    claims: Sequence[Claim], dataset: Dataset, order: SetOrder
 ) -> dict[str, tuple[str, str, str]]:
     """For each claim, the names that stand for what it is about; unstated ones are open."""
     roots = components((c.metric for c in claims), _with_senses(order, dataset))
@@ -150,8 +150,8 @@ def _members(
     return [[claims[n] for n in sorted(numbers)] for numbers in found.values()]
 
 
-def _with_senses(order: Order, dataset: Dataset) -> Order:
+def _with_senses(order: SetOrder, dataset: Dataset) -> SetOrder:
     wholes = {name: dict(above) for name, above in order.wholes.items()}
     for name, metric in dataset.vocabulary.metrics.items():
         wholes[name].update(dict.fromkeys(metric.senses, False))
-    return Order(wholes, order.partitions)
+    return SetOrder(wholes, order.partitions)

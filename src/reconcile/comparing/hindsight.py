@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, Instant, Placed, Row
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.system import Limits, Proof
 from reconcile.solving.history import History
 
@@ -105,7 +105,7 @@ def _ends(limits: Limits, placed: Placed) -> tuple[Fraction | None, Fraction | N
 
 
 def _tighter(
-    row: Row, low: int | None, high: int | None, least: int | None, most: int | None
+    row: ConstraintRow, low: int | None, high: int | None, least: int | None, most: int | None
 ) -> tuple[int | None, int | None]:
     if row.low and low is not None and (least is None or low > least):
         least = low

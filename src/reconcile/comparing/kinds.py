@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.comparing.constraints import Instant, Placed, Row
+from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
 
 Kind = tuple[Placed, ...]
 
@@ -34,7 +34,7 @@ def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Frac
     return [tuple(group) for group in groups.values()]
 
 
-def _row_key(row: Row, shared: frozenset[str]) -> tuple[object, ...]:
+def _row_key(row: ConstraintRow, shared: frozenset[str]) -> tuple[object, ...]:
     terms = tuple((cell, _instant_key(instant, shared), sign) for cell, instant, sign in row.terms)
     needs = tuple(sorted(assumption for assumption, _ in row.needs))
     return (terms, row.low, row.high, needs, row.nothing_yet)

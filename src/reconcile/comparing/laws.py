@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from reconcile.comparing.sets import Cell, Order
+from reconcile.comparing.sets import Cell, SetOrder
 
 Item = TypeVar("Item")
 Partition = tuple[Cell, tuple[Cell, ...]]
@@ -36,7 +36,7 @@ class Laws:
 
 def laws_between(
     claimed: frozenset[Cell],
-    orders: tuple[Order, Order, Order],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
     stocks: frozenset[str],
     ended: frozenset[tuple[int, str]],
 ) -> Laws:
@@ -68,7 +68,7 @@ def laws_between(
 class _Grid:
     """The cells just above a cell, and what it is divided into, along each of its dimensions."""
 
-    def __init__(self, orders: tuple[Order, Order, Order], stocks: frozenset[str]) -> None:
+    def __init__(self, orders: tuple[SetOrder, SetOrder, SetOrder], stocks: frozenset[str]) -> None:
         self._orders = orders
         self._stocks = stocks
         self._divided: list[dict[str, list[tuple[str, ...]]]] = [{}, {}, {}]
@@ -215,14 +215,14 @@ def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
         while stack:
             here = stack[-1]
             wholes = [] if here in known else grid.wholes(here)
-            missing = [one for one in wholes if one not in known and one not in opened]
+            missing = [whole for whole in wholes if whole not in known and whole not in opened]
             if here in known:
                 stack.pop()
             elif missing and here not in opened:
                 opened.add(here)
                 stack += missing
             else:
-                known[here] = any(known.get(one, False) for one in wholes)
+                known[here] = any(known.get(whole, False) for whole in wholes)
                 stack.pop()
         return known[cell]
 

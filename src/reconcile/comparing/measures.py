@@ -9,7 +9,7 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case, exact, narrowest, printed, working
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total, sums
-from reconcile.comparing.orderings import Question, least
+from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
@@ -131,7 +131,7 @@ def flip_tolerance(
         return None if there is None or there <= here else there
 
     found = least(
-        Question(
+        OrderQuestion(
             ids=ids,
             start=start,
             build=lambda here: case.system(placed, exact(here), atoms),

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
-from reconcile.comparing.orderings import Question, least
+from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.system import Limits, Proof, System
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
@@ -44,7 +44,7 @@ def least_total(
     """
     placed = case.pick(ids)
     found = least(
-        Question(
+        OrderQuestion(
             ids=ids,
             start=dict.fromkeys(ids, Fraction(0)),
             build=lambda moves: case.system(placed, _moved(limits, moves), atoms),
@@ -73,7 +73,7 @@ def least_factor(
     def build(factor: Fraction) -> System:
         return case.system(placed, _shared(limits, (factor - 1) / (factor + 1)), atoms)
 
-    found = least(Question(ids, Fraction(1), build, raised, lambda factor: factor))
+    found = least(OrderQuestion(ids, Fraction(1), build, raised, lambda factor: factor))
     return None if found is None else found[0]
 
 

@@ -55,11 +55,11 @@ class _Search:
             return Answer(None)
         if self.tried >= MOST_ORDERS:
             return Answer(None, settled=False)
-        one = self._with(*pair)
-        if one.proof is None:
-            return one
-        other = self._with(*pair[::-1])
-        return other if other.proof is None else Answer(one.proof, one.claims | other.claims)
+        first = self._with(*pair)
+        if first.proof is None:
+            return first
+        second = self._with(*pair[::-1])
+        return second if second.proof is None else Answer(first.proof, first.claims | second.claims)
 
     def _with(self, earlier: int, later: int) -> Answer:
         self.system.decide(earlier, later)
@@ -82,7 +82,7 @@ State = TypeVar("State")
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[State]):
+class OrderQuestion(Generic[State]):
     """What is to be raised, from ``start``, as little as lets the claims hold in some order.
 
     ``build`` gives the system of a state; ``raised`` the least state that undoes these proofs,
@@ -100,7 +100,7 @@ Found = tuple[State, tuple[Proof, ...]]
 """A state, and the proofs that asked for it."""
 
 
-def least(question: Question[State]) -> Found[State] | None:
+def least(question: OrderQuestion[State]) -> Found[State] | None:
     """The least state over all orders of overlapping dates, or ``None`` when none will do."""
     climb = _Climb(question)
     climb.through(question.start, (), ())
@@ -109,7 +109,7 @@ def least(question: Question[State]) -> Found[State] | None:
 
 @dataclass(slots=True)
 class _Climb(Generic[State]):
-    question: Question[State]
+    question: OrderQuestion[State]
     best: Found[State] | None = None
 
     def through(
@@ -145,5 +145,5 @@ class _Climb(Generic[State]):
         if pair is None:
             self.best = (state, proofs)
             return
-        for one in (pair, pair[::-1]):
-            self.through(state, (*decided, one), proofs)
+        for entry in (pair, pair[::-1]):
+            self.through(state, (*decided, entry), proofs)

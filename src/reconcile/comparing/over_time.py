@@ -39,7 +39,7 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
         figures=figures,
         standings=standings(counts, told, request.tolerance),
         headings=(),
-        discrepancies=tuple(writer.revision(one) for one in revisions(world)),
+        discrepancies=tuple(writer.revision(revision) for revision in revisions(world)),
         settling=(),
         sources=sources_of(figures, dataset),
         only=only_of(request),
@@ -47,6 +47,7 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
         given=given,
         unread=len(dataset.refused),
         compared=sum(
-            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
+            for figure in figures
         ),
     )

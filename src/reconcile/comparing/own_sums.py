@@ -39,7 +39,7 @@ def own_sums(case: Case, tellings: Mapping[str, Telling], limits: Limits) -> Ite
     for author, bucket in _buckets(case, tellings):
         for whole, parts in _sums(case, bucket):
             for found in _failing(bucket[whole], [bucket[part] for part in parts], limits):
-                ids = frozenset(one.id for one in found)
+                ids = frozenset(placed.id for placed in found)
                 if len(ids) > 2 and ids not in seen:
                     seen.add(ids)
                     yield OwnSum(author, found)
@@ -57,7 +57,7 @@ def smallest(
     mask = sum(1 << n for n in ids)
     if mask & found.lonely or any(found.rivals[n] & mask for n in ids):
         return []
-    known = (one for one in found.sets if not one & ~mask)
+    known = (number for number in found.sets if not number & ~mask)
     least = next(known, None) or _least(mask, judge)
     return [ids[n] for n in bits(least)]
 
@@ -100,7 +100,7 @@ def _sums(case: Case, bucket: Bucket) -> Iterator[tuple[Cell, tuple[Cell, ...]]]
         for axis in range(3):
             for parts in case.divisions[axis].get(cell[axis], ()):
                 cells = tuple(_moved(cell, axis, part) for part in parts)
-                if all(one in bucket for one in cells):
+                if all(pair in bucket for pair in cells):
                     yield cell, cells
 
 
@@ -115,13 +115,13 @@ def _failing(
 
     Where an author gives several figures for one count, those that are furthest off are taken.
     """
-    least = min(whole, key=lambda one: _high(one, limits))
-    most = [max(part, key=lambda one: _low(one, limits)) for part in parts]
-    if sum(_low(one, limits) for one in most) > _high(least, limits):
+    least = min(whole, key=lambda option: _high(option, limits))
+    most = [max(part, key=lambda option: _low(option, limits)) for part in parts]
+    if sum(_low(placed, limits) for placed in most) > _high(least, limits):
         yield (least, *most)
-    largest = max(whole, key=lambda one: _low(one, limits))
-    fewest = [min(part, key=lambda one: _high(one, limits)) for part in parts]
-    if sum(_high(one, limits) for one in fewest) < _low(largest, limits):
+    largest = max(whole, key=lambda option: _low(option, limits))
+    fewest = [min(part, key=lambda option: _high(option, limits)) for part in parts]
+    if sum(_high(placed, limits) for placed in fewest) < _low(largest, limits):
         yield (largest, *fewest)
 
 

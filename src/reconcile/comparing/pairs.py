@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from reconcile.comparing.cases import Case, narrowest
-from reconcile.comparing.constraints import Atom, Placed, Row
+from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
 from reconcile.comparing.system import Limits
 
 
@@ -48,7 +48,7 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     if len(ids) != 2 or case.ended_groups or case.odd:
         return None
     placed = [case.by_id[i] for i in ids]
-    if not all(_plain(one, case) for one in placed):
+    if not all(_plain(figure, case) for figure in placed):
         return None
     for low, high in permutations(placed):
         ways = tuple(dict.fromkeys(_ways(case, low, high)))
@@ -78,7 +78,7 @@ def _ways(case: Case, low: Placed, high: Placed) -> Iterator[frozenset[Atom]]:
                 yield needs
 
 
-def _covered(case: Case, part: Row, whole: Row) -> frozenset[Atom] | None:
+def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset[Atom] | None:
     """What must be assumed for the one row to be within the other; ``None`` if it never is."""
     cell, until, _ = part.terms[0]
     around, end, _ = whole.terms[0]
@@ -104,10 +104,10 @@ def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
     than another has put it by then. Were there a larger clash, some claim of it would come
     last in a chain of times and values, and clash with the first.
     """
-    cells = {cell for one in placed for row in one.rows for cell, _, _ in row.terms}
+    cells = {cell for figure in placed for row in figure.rows for cell, _, _ in row.terms}
     return (
         len(cells) == 1
-        and all(len(row.terms) == 1 for one in placed for row in one.rows)
+        and all(len(row.terms) == 1 for figure in placed for row in figure.rows)
         and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
         and case.shape(placed).amounts == 1
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reconcile.comparing.drifts import Drift, Shown, drifts, same_number
+from reconcile.comparing.drifts import Drift, ShownDrift, drifts, same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 
@@ -52,9 +52,9 @@ def relays(world: World) -> list[Relay]:
 
 
 def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
-    groups: dict[object, list[Shown]] = defaultdict(list)
-    for one, other in combinations(_versions(members), 2):
-        for shown in drifts(one, other, world):
+    groups: dict[object, list[ShownDrift]] = defaultdict(list)
+    for first, second in combinations(_versions(members), 2):
+        for shown in drifts(first, second, world):
             groups[shown.drift, shown.mild, shown.key].append(shown)
     order = {telling.claim.id: number for number, telling in enumerate(members)}
     for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
@@ -67,15 +67,15 @@ def _of_statement(statement: str, members: Sequence[Telling], world: World) -> I
         yield Relay(statement, best.drift, tuple(claims), tuple(rest), best.mild, version)
 
 
-def _shows_best(shown: Shown) -> tuple[object, ...]:
+def _shows_best(shown: ShownDrift) -> tuple[object, ...]:
     """The farthest apart; of equals the pair that is most alike otherwise."""
-    one, other = shown.pair
+    first, second = shown.pair
     unlike = (
-        one.claim.reading.words.lower() != other.claim.reading.words.lower(),
-        str(one.date) != str(other.date),
-        one.claim.claimant != other.claim.claimant,
+        first.claim.reading.words.lower() != second.claim.reading.words.lower(),
+        str(first.date) != str(second.date),
+        first.claim.claimant != second.claim.claimant,
     )
-    return -shown.size, sum(unlike), in_words(one), in_words(other)
+    return -shown.size, sum(unlike), in_words(first), in_words(second)
 
 
 def _versions(members: Sequence[Telling]) -> list[Telling]:

@@ -39,8 +39,8 @@ def revisions(world: World) -> list[Revision]:
         metric = world.metrics[quantity.metric]
         if metric.accumulates or metric.fixed:
             found += _falls([t for t in members if t.claim.reading.named])
-    held = {one.later for one in found}
-    return found + [one for one in _superseding(world) if one.later not in held]
+    held = {revision.later for revision in found}
+    return found + [revision for revision in _superseding(world) if revision.later not in held]
 
 
 def _superseding(world: World) -> Iterator[Revision]:
@@ -62,7 +62,7 @@ def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
     for before, after in pairwise(_steps(members)):
         falls = (_fall(before, told) for told in _by_statement(after))
         found = [revision for revision in falls if revision is not None]
-        for fall in sorted(found, key=lambda one: (-one.fall, one.later))[:1]:
+        for fall in sorted(found, key=lambda revision: (-revision.fall, revision.later))[:1]:
             yield _told_again(fall, after)
 
 

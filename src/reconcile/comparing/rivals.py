@@ -73,12 +73,12 @@ def rivals(
         several = [n for n in range(len(kinds)) if not lonely >> n & 1]
         suspected.update((a, b) for a in several for b in several if a < b)
     for n, mask in enumerate(list(found)):
-        for other in bits(mask):
-            found[other] |= 1 << n
-    for one, other in sorted(suspected):
-        if not found[one] >> other & 1 and judge(1 << one | 1 << other) is not None:
-            found[one] |= 1 << other
-            found[other] |= 1 << one
+        for second in bits(mask):
+            found[second] |= 1 << n
+    for first, second in sorted(suspected):
+        if not found[first] >> second & 1 and judge(1 << first | 1 << second) is not None:
+            found[first] |= 1 << second
+            found[second] |= 1 << first
     return found
 
 

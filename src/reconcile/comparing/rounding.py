@@ -8,14 +8,14 @@ ROUNDED_BY = Fraction(1, 20)
 TRUNCATED_BY = Fraction(1, 10)
 
 
-def rounds_to(one: Fraction, other: Fraction) -> bool:
+def rounds_to(first: Fraction, second: Fraction) -> bool:
     """Whether one number is the other, more coarsely rounded or cut off.
 
     Two equally exact numbers are no roundings of each other.
     """
-    if one == other:
+    if first == second:
         return True
-    coarse, fine = (one, other) if _place(one) > _place(other) else (other, one)
+    coarse, fine = (first, second) if _place(first) > _place(second) else (second, first)
     place = _place(coarse)
     if place == _place(fine) or not coarse:
         return False

@@ -19,13 +19,13 @@ def only_of(request: Request) -> tuple[str, ...]:
         ("place", request.places),
         ("subject", request.subjects),
     )
-    return tuple(f"{name} {one}" for name, chosen in filters for one in sorted(chosen or ()))
+    return tuple(f"{name} {text}" for name, chosen in filters for text in sorted(chosen or ()))
 
 
 def sources_of(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:
     """The publications that figures name, in their order."""
-    named = dict.fromkeys(one.claim.source or "" for one in figures)
-    return tuple(dataset.sources[one] for one in named if one in dataset.sources)
+    named = dict.fromkeys(figure.claim.source or "" for figure in figures)
+    return tuple(dataset.sources[text] for text in named if text in dataset.sources)
 
 
 def wanted(claim: Claim, told: Mapping[str, Telling], request: Request) -> bool:

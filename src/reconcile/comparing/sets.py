@@ -19,7 +19,7 @@ ANYWHERE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SetOrder:
     """The declared wholes of one dimension's names, and its partitions.
 
     ``wholes[name][whole]`` says whether a part enters the whole by the same event, so that its
@@ -74,7 +74,7 @@ class Order:
         return any(len(above & parts) > 1 for above in map(self.above, names) for parts in divided)
 
 
-def order_of_metrics(metrics: Mapping[str, Metric]) -> Order:
+def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:
     """The order of a vocabulary's metrics."""
     wholes: dict[str, dict[str, bool]] = {}
     for name, metric in metrics.items():
@@ -82,7 +82,7 @@ def order_of_metrics(metrics: Mapping[str, Metric]) -> Order:
         for whole in metric.grows_within:  # a stock has no growth to bind
             wholes[name][whole] = metric.accumulates and metrics[whole].accumulates
     partitions = [(name, parts) for name, metric in metrics.items() for parts in metric.parts]
-    return Order(wholes, tuple(partitions))
+    return SetOrder(wholes, tuple(partitions))
 
 
 def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
@@ -104,7 +104,7 @@ def _lasting_part(name: str, metric: Metric, metrics: Mapping[str, Metric]) -> b
     )
 
 
-def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> Order:
+def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> SetOrder:
     """The order of subjects or places; ``with_anywhere`` puts all of them within the unstated."""
     wholes = {name: dict.fromkeys(group.within, True) for name, group in groups.items()}
     partitions = [(name, group.parts) for name, group in groups.items() if group.parts]
@@ -113,10 +113,10 @@ def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> Orde
         for name, above in wholes.items():
             if not above and name not in in_parts:
                 above[ANYWHERE] = True
-    return Order(wholes, tuple(partitions))
+    return SetOrder(wholes, tuple(partitions))
 
 
-def components(items: Iterable[str], order: Order) -> dict[str, str]:
+def components(items: Iterable[str], order: SetOrder) -> dict[str, str]:
     """For each name, the name that stands for everything tied to it by wholes and parts."""
     leader: dict[str, str] = {}
 
@@ -126,13 +126,13 @@ def components(items: Iterable[str], order: Order) -> dict[str, str]:
             name = leader[name]
         return name
 
-    for one, other in _ties(order):
-        first, second = sorted((find(one), find(other)))
+    for left, right in _ties(order):
+        first, second = sorted((find(left), find(right)))
         leader[second] = first
     return {name: find(name) for name in items}
 
 
-def _ties(order: Order) -> Iterator[tuple[str, str]]:
+def _ties(order: SetOrder) -> Iterator[tuple[str, str]]:
     for name, above in order.wholes.items():
         for whole in above:
             yield name, whole

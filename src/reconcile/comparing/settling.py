@@ -47,11 +47,11 @@ def settling(
     settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
     clashing = _clashing(discrepancies, tellings)
     about: dict[_Thing, list[str]] = defaultdict(list)
-    for one in discrepancies:
-        if one.verdict is Verdict.NEAR:
+    for discrepancy in discrepancies:
+        if discrepancy.verdict is Verdict.NEAR:
             continue
-        for thing, claims in _things(one, tellings, clashing):
-            settles[thing][one.id] = one
+        for thing, claims in _things(discrepancy, tellings, clashing):
+            settles[thing][discrepancy.id] = discrepancy
             about[thing] += [claim for claim in claims if claim not in about[thing]]
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
     questions: dict[str, dict[str, None]] = {}
@@ -68,21 +68,24 @@ def _clashing(
     """In how many contradictions each statement stands."""
     return Counter(
         tellings[claim].statement
-        for one in discrepancies
-        if one.verdict is Verdict.CONTRADICTION and not one.folded
-        for claim in one.claims
+        for discrepancy in discrepancies
+        if discrepancy.verdict is Verdict.CONTRADICTION and not discrepancy.folded
+        for claim in discrepancy.claims
     )
 
 
 def _things(
-    one: Discrepancy, tellings: Mapping[str, Telling], clashing: Mapping[str, int]
+    discrepancy: Discrepancy, tellings: Mapping[str, Telling], clashing: Mapping[str, int]
 ) -> Iterable[tuple[_Thing, tuple[str, ...]]]:
-    if one.verdict is Verdict.CONTRADICTION and not one.folded:
-        most = max(one.claims, key=lambda claim: clashing[tellings[claim].statement])
+    if discrepancy.verdict is Verdict.CONTRADICTION and not discrepancy.folded:
+        most = max(discrepancy.claims, key=lambda claim: clashing[tellings[claim].statement])
         yield _Thing(_GROUND, tellings[most].statement), (most,)
-    if one.verdict is Verdict.RELAY:
-        yield _Thing(Assumption.TELLING, tellings[one.claims[0]].statement), one.claims
-    for hinge in one.hinges_on:
+    if discrepancy.verdict is Verdict.RELAY:
+        yield (
+            _Thing(Assumption.TELLING, tellings[discrepancy.claims[0]].statement),
+            discrepancy.claims,
+        )
+    for hinge in discrepancy.hinges_on:
         for claim in hinge.claims:
             yield _Thing(hinge.assumption, tellings[claim].statement), (claim,)
 
@@ -90,9 +93,9 @@ def _things(
 def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
     largest = Fraction(0)
     count = 0
-    for one in settled:
+    for discrepancy in settled:
         count += 1
-        largest = max(largest, one.factor or Fraction(0))
+        largest = max(largest, discrepancy.factor or Fraction(0))
     first = 0 if thing.unknown is Assumption.UNDATED else 1
     return first, -count, _FIRST.index(thing.unknown), -largest
 
@@ -111,8 +114,8 @@ def _question(
     papers = joined(_printed(t, dataset) for t in about)
     others = joined(
         f"{quoted(tellings[i])} ({speaker(tellings[i], dataset)})"
-        for one in settled.values()
-        for i in one.claims
+        for discrepancy in settled.values()
+        for i in discrepancy.claims
         if tellings[i] not in about
     )
     metric = metric_name(about[0].claim.metric, dataset)

@@ -108,9 +108,9 @@ class _Shaper:
                     yield {whole: 1, part: -1}, False
 
 
-def _added(one: Weights, other: Weights, sign: int = 1) -> Weights:
-    total = dict(one)
-    for amount, weight in other.items():
+def _added(first: Weights, second: Weights, sign: int = 1) -> Weights:
+    total = dict(first)
+    for amount, weight in second.items():
         total[amount] = total.get(amount, 0) + sign * weight
     return {amount: weight for amount, weight in total.items() if weight}
 

@@ -21,23 +21,23 @@ def sharpest(
 
     ``rivals`` are the masks of those that each kind cannot hold beside, ``read`` what it says.
     """
-    lows = [one.low or Fraction(0) for one in read]
-    highs = [one.high for one in read]
+    lows = [interval.low or Fraction(0) for interval in read]
+    highs = [interval.high for interval in read]
     by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
     ended = [(high, n) for n, high in enumerate(highs) if high is not None]
     by_high = [n for _, n in sorted(ended)]
     pairs: dict[tuple[int, int], None] = {}
-    for one, mask in enumerate(rivals):
+    for first, mask in enumerate(rivals):
         for order in (by_low, by_high):
-            told = (n for n in order if mask >> n & 1 and may_be_told(one, n))
-            for other in islice(told, SHARPEST):
-                pairs[min(one, other), max(one, other)] = None
+            told = (n for n in order if mask >> n & 1 and may_be_told(first, n))
+            for second in islice(told, SHARPEST):
+                pairs[min(first, second), max(first, second)] = None
 
     def apart(pair: tuple[int, int]) -> Fraction:
-        one, other = pair
+        left, right = pair
         return max(
             lows[a] / high if high else NO_END
-            for a, b in ((one, other), (other, one))
+            for a, b in ((left, right), (right, left))
             if (high := highs[b]) is not None
         )
 

@@ -25,7 +25,7 @@ class Shown:
     @property
     def labels(self) -> tuple[str, ...]:
         """What was asked for, in words for a title."""
-        said = [str(one) for one in Verdict if one in self.verdicts]
+        said = [str(verdict) for verdict in Verdict if verdict in self.verdicts]
         said += [f"since {self.since}"] if self.since else []
         said += [f"until {self.until}"] if self.until else []
         return (*said, *(f"with “{word}”" for word in self.words))
@@ -35,12 +35,16 @@ def only_shown(found: Comparison, shown: Shown) -> Comparison:
     """The comparison with the disagreements asked for and none else; its figures all stay."""
     if not shown.labels:
         return found
-    figures = {one.claim.id: one for one in found.figures}
-    kept = tuple(one for one in found.discrepancies if _fits(one, shown, figures))
-    ids = {one.id for one in kept}
+    figures = {figure.claim.id: figure for figure in found.figures}
+    kept = tuple(
+        discrepancy for discrepancy in found.discrepancies if _fits(discrepancy, shown, figures)
+    )
+    ids = {discrepancy.id for discrepancy in kept}
     headings = []
     for heading in found.headings:
-        members = tuple(one for one in heading.discrepancies if one.id in ids)
+        members = tuple(
+            discrepancy for discrepancy in heading.discrepancies if discrepancy.id in ids
+        )
         also = tuple(name for name in heading.also if name in ids)
         if members:
             headings.append(replace(heading, discrepancies=members, also=also))
@@ -58,10 +62,12 @@ def only_shown(found: Comparison, shown: Shown) -> Comparison:
     )
 
 
-def _fits(one: Discrepancy, shown: Shown, figures: Mapping[str, Figure]) -> bool:
-    if shown.verdicts and one.verdict not in shown.verdicts:
+def _fits(discrepancy: Discrepancy, shown: Shown, figures: Mapping[str, Figure]) -> bool:
+    if shown.verdicts and discrepancy.verdict not in shown.verdicts:
         return False
-    of_it = [figures[name] for name in (*one.claims, *one.restated_by) if name in figures]
+    of_it = [
+        figures[name] for name in (*discrepancy.claims, *discrepancy.restated_by) if name in figures
+    ]
     if (shown.since or shown.until) and not any(_holds(figure, shown) for figure in of_it):
         return False
     texts = [text.casefold() for figure in of_it for text in _texts(figure)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
+from reconcile.comparing.comparison import Comparison, Discrepancy, Question, Standings
 
 
 def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset()) -> Comparison:
@@ -16,25 +16,35 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
     that give another figure now): another number makes another discrepancy. What a new one is
     listed under comes with it.
     """
-    old = {one.id for one in before.discrepancies}
-    new = [one for one in now.discrepancies if one.id not in old or changed & set(one.claims)]
-    wanted = {one.id for one in new} | {one.listed_under for one in new}
-    kept = tuple(one for one in now.discrepancies if one.id in wanted)
-    touched = {one.quantity.whole for one in kept}
-    held = {claim for one in kept for claim in one.claims}
+    old = {discrepancy.id for discrepancy in before.discrepancies}
+    new = [
+        discrepancy
+        for discrepancy in now.discrepancies
+        if discrepancy.id not in old or changed & set(discrepancy.claims)
+    ]
+    wanted = {discrepancy.id for discrepancy in new} | {
+        discrepancy.listed_under for discrepancy in new
+    }
+    kept = tuple(discrepancy for discrepancy in now.discrepancies if discrepancy.id in wanted)
+    touched = {discrepancy.quantity.whole for discrepancy in kept}
+    held = {claim for discrepancy in kept for claim in discrepancy.claims}
     standings = tuple(
-        one for one in now.standings if one.quantity in touched or held & set(_standing(one))
+        standing
+        for standing in now.standings
+        if standing.quantity in touched or held & set(_standing(standing))
     )
-    named = {claim for one in kept for claim in (*one.claims, *one.restated_by)}
-    named.update(claim for one in standings for claim in _standing(one))
+    named = {
+        claim for discrepancy in kept for claim in (*discrepancy.claims, *discrepancy.restated_by)
+    }
+    named.update(claim for standing in standings for claim in _standing(standing))
     return replace(
         now,
-        figures=tuple(one for one in now.figures if one.claim.id in named),
+        figures=tuple(figure for figure in now.figures if figure.claim.id in named),
         standings=standings,
         voices=shown_of(
             now.voices,
-            (one.claim.id for one in now.figures if one.claim.id in named),
-            (one.id for one in kept),
+            (figure.claim.id for figure in now.figures if figure.claim.id in named),
+            (discrepancy.id for discrepancy in kept),
         ),
         headings=tuple(
             replace(
@@ -46,16 +56,21 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
             if (members := _among(heading.discrepancies, wanted))
         ),
         discrepancies=kept,
-        settling=tuple(
-            replace(one, settles=settles)
-            for one in now.settling
-            if (settles := tuple(name for name in one.settles if name in wanted))
-        ),
+        settling=_settling(now, wanted),
+    )
+
+
+def _settling(now: Comparison, wanted: Set[str | None]) -> tuple[Question, ...]:
+    """The questions that would settle a wanted discrepancy, each with the wanted alone."""
+    return tuple(
+        replace(question, settles=settles)
+        for question in now.settling
+        if (settles := tuple(name for name in question.settles if name in wanted))
     )
 
 
 def _among(some: tuple[Discrepancy, ...], wanted: Set[str | None]) -> tuple[Discrepancy, ...]:
-    return tuple(one for one in some if one.id in wanted)
+    return tuple(discrepancy for discrepancy in some if discrepancy.id in wanted)
 
 
 def _standing(standings: Standings) -> Iterator[str]:

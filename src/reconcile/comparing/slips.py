@@ -31,15 +31,17 @@ def _slips(number: str) -> Iterator[str]:
         yield number[:at] + number[at : at + 2][::-1] + number[at + 2 :]
 
 
-def one_slip(one: str, other: str) -> bool:
+def one_slip(first: str, second: str) -> bool:
     """Whether transposing two neighbours, or dropping or doubling one digit, turns one into other.
 
     Trailing zeros say nothing: 100 and 1000 differ in size, not by a slip.
     """
-    if len(one) == len(other):
-        swaps = (one[:i] + one[i + 1] + one[i] + one[i + 2 :] for i in range(len(one) - 1))
-        return one != other and other in set(swaps)
-    short, long = sorted((one, other), key=len)
+    if len(first) == len(second):
+        swaps = (
+            first[:i] + first[i + 1] + first[i] + first[i + 2 :] for i in range(len(first) - 1)
+        )
+        return first != second and second in set(swaps)
+    short, long = sorted((first, second), key=len)
     if len(long) - len(short) != 1 or len(short.rstrip("0")) < 2:
         return False
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -14,7 +14,7 @@ from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Placed, Row
+from reconcile.comparing.constraints import ConstraintRow, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.system import Limits
 from reconcile.solving.history import History
@@ -139,7 +139,7 @@ def _plain(all_placed: Iterable[Placed]) -> bool:
     return all(len(row.terms) == 1 or _is_rise(row) for row in rows)
 
 
-def _is_rise(row: Row) -> bool:
+def _is_rise(row: ConstraintRow) -> bool:
     (_, _, plus), (_, _, minus) = row.terms
     return (plus, minus) == (1, -1)
 

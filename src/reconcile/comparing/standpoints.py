@@ -33,7 +33,7 @@ class Standpoint:
     kinds: int
 
 
-class Known:
+class KnownClashes:
     """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Known:
             if third := thirds[other] & stands:
                 return 1 << kind | 1 << other | (third & -third)
         outside = ~(stands | 1 << kind)
-        return next((one for one in self._larger.get(kind, ()) if not one & outside), None)
+        return next((number for number in self._larger.get(kind, ()) if not number & outside), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Clashes:
     rivals: Sequence[int]
     sets: dict[int, Scope]
     standpoints: Sequence[Standpoint]
-    known: Known = field(default_factory=Known)
+    known: KnownClashes = field(default_factory=KnownClashes)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Views:
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
     sets: dict[int, Scope] = field(default_factory=dict)
-    known: Known = field(default_factory=Known)
+    known: KnownClashes = field(default_factory=KnownClashes)
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def see(self, scopes: Iterable[Scope]) -> None:
@@ -157,7 +157,7 @@ class Views:
             if clash is not None:
                 self._keep(clash, kind, scope)
                 return
-        if rivals & stands or any(not one & ~stands & ~itself for one in self._sets_of[kind]):
+        if rivals & stands or any(not number & ~stands & ~itself for number in self._sets_of[kind]):
             return
         if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
             self.left_out += 1
@@ -179,7 +179,7 @@ class Views:
     def judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
         """Some of these kinds that cannot all hold; ``None`` if they can. Every pair is known."""
         if len(kinds) == 2:
-            one, other = kinds
-            return kinds if self.rivals[one] >> other & 1 else None
+            first, second = kinds
+            return kinds if self.rivals[first] >> second & 1 else None
         clash = self.judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None
         return None if clash is None else frozenset(bits(clash))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reconcile.comparing.drifts import DAYS_APART, Drift, direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
-from reconcile.comparing.sets import Order, components, order_of_groups
+from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
@@ -46,7 +46,7 @@ def _fullest(relay: Relay) -> tuple[object, ...]:
     return relay.grave, len(relay.suspects), len(known), known, sorted(relay.claims)
 
 
-def _pools(world: World, places: Order) -> Iterator[tuple[str, list[Telling]]]:
+def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]]:
     """Tellings of one salient number, subject and component of places.
 
     A telling that names no place or no subject is one more member of each pool, and ties no two
@@ -93,7 +93,7 @@ def _origin(members: Sequence[Telling], at_odds: Mapping[str, frozenset[str]]) -
     if not papers:
         return None
     odd = {t.statement for t in members if at_odds.get(t.claim.id)}
-    best = min(papers, key=lambda one: (-len(papers[one]), one in odd, one))
+    best = min(papers, key=lambda paper: (-len(papers[paper]), paper in odd, paper))
     return min((t for t in members if t.statement == best), key=in_words)
 
 
@@ -102,7 +102,7 @@ def _suspect(
     members: Sequence[Telling],
     world: World,
     at_odds: Mapping[str, frozenset[str]],
-    orders: tuple[Order, Order],
+    orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
     others = [
@@ -117,7 +117,7 @@ def _suspect(
     grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
     named = grave or suspects
     chosen = min(named, key=in_words)
-    shown = min(own, key=lambda one: (*_unlike(one, chosen), *in_words(one)))
+    shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
     rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
     kinds = {drift for t in named for drift in drifts[t.claim.id]}
     return Relay(
@@ -131,13 +131,13 @@ def _suspect(
     )
 
 
-def _unlike(one: Telling, other: Telling) -> tuple[bool, bool]:
+def _unlike(first: Telling, second: Telling) -> tuple[bool, bool]:
     """How little one's wording is like the other's."""
-    same_words = one.claim.reading.words.lower() == other.claim.reading.words.lower()
-    return not same_words, direction(one.claim) != direction(other.claim)
+    same_words = first.claim.reading.words.lower() == second.claim.reading.words.lower()
+    return not same_words, direction(first.claim) != direction(second.claim)
 
 
-def _near(origin: Telling, other: Telling, orders: tuple[Order, Order]) -> bool:
+def _near(origin: Telling, other: Telling, orders: tuple[SetOrder, SetOrder]) -> bool:
     """Whether both may be of the same people, printed elsewhere, and within days of each other."""
     names = (
         (origin.claim.subject, other.claim.subject),
@@ -153,11 +153,11 @@ def _near(origin: Telling, other: Telling, orders: tuple[Order, Order]) -> bool:
     return apart <= DAYS_APART * MINUTES_A_DAY
 
 
-def _meet(one: str | None, other: str | None, order: Order) -> bool:
+def _meet(first: str | None, second: str | None, order: SetOrder) -> bool:
     """Whether the names are one, one lies within the other, or one is not said."""
-    if one is None or other is None or one == other:
+    if first is None or second is None or first == second:
         return True
-    return one in order.above(other) or other in order.above(one)
+    return first in order.above(second) or second in order.above(first)
 
 
 def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
-from reconcile.comparing.constraints import Atom, Instant, Placed, Row, fixed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.timelines import timeline
@@ -85,7 +85,7 @@ class System:
             i.pin: (self._number(fixed(i.latest)), self._number(i)) for i in pinned if i.pin
         }
         self._lay_laws()
-        self._owner: dict[int, tuple[str, Row]] = {}
+        self._owner: dict[int, tuple[str, ConstraintRow]] = {}
         self._claims = {p.id: p.claim for p in placed}
         self._rows: dict[str, list[int]] = {p.id: self._lay(p.id, rows[p.id]) for p in placed}
         self._ends = self._scaled(limits)
@@ -111,16 +111,16 @@ class System:
                 self._join(*pair, joined=False)
         self._atoms = atoms
 
-    def _join(self, one: int, other: int, *, joined: bool) -> None:
+    def _join(self, first: int, second: int, *, joined: bool) -> None:
         """Let stocks be the same at two instants, which are one moment, or part them again."""
-        if (one, other) not in self._joined:
-            self._joined[one, other] = [
+        if (first, second) not in self._joined:
+            self._joined[first, second] = [
                 self.tableau.add(
-                    _added([self._amounts({a: 1}, one), self._amounts({a: -1}, other)])
+                    _added([self._amounts({a: 1}, first), self._amounts({a: -1}, second)])
                 )
                 for a in sorted(self._shape.momentary)
             ]
-        for row in self._joined[one, other]:
+        for row in self._joined[first, second]:
             self.tableau.bound(row, *((0, 0) if joined else (None, None)))
 
     def _wanted(self) -> frozenset[Atom]:
@@ -132,7 +132,7 @@ class System:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
 
-    def _made(self, row: Row) -> bool:
+    def _made(self, row: ConstraintRow) -> bool:
         return self._atoms is None or row.needs <= self._atoms
 
     def _moment(self, instant: Instant) -> Instant:
@@ -198,7 +198,7 @@ class System:
         row = self.tableau.add(expression)
         self.tableau.bound(row, 0, 0 if equal else None)
 
-    def _lay(self, claim: str, rows: Sequence[Row]) -> list[int]:
+    def _lay(self, claim: str, rows: Sequence[ConstraintRow]) -> list[int]:
         laid = []
         for row in rows:
             parts = [self.expression(cell, instant, sign) for cell, instant, sign in row.terms]
@@ -210,9 +210,17 @@ class System:
     def _scaled(self, limits: Limits) -> dict[str, tuple[int | None, int | None]]:
         """The ends of every claim's reading, times what makes them all whole."""
         read = {id_: limits(claim) for id_, claim in self._claims.items()}
-        ends = [end for one in read.values() for end in (one.low, one.high) if end is not None]
+        ends = [
+            end
+            for interval in read.values()
+            for end in (interval.low, interval.high)
+            if end is not None
+        ]
         scale = lcm(*(end.denominator for end in ends), 1)
-        return {id_: (_whole(one.low, scale), _whole(one.high, scale)) for id_, one in read.items()}
+        return {
+            id_: (_whole(interval.low, scale), _whole(interval.high, scale))
+            for id_, interval in read.items()
+        }
 
     def check(self, claims: Iterable[str]) -> Proof | None:
         """``None`` when these claims can all hold, else why they cannot."""
@@ -316,9 +324,9 @@ def _rises(earlier: Mapping[int, Number], later: Mapping[int, Number]) -> bool:
 
 
 def _differ(
-    levels: Sequence[Mapping[int, Number]], one: int, other: int, form: Mapping[int, int]
+    levels: Sequence[Mapping[int, Number]], first: int, second: int, form: Mapping[int, int]
 ) -> bool:
-    return _weighed(levels[one], form) != _weighed(levels[other], form)
+    return _weighed(levels[first], form) != _weighed(levels[second], form)
 
 
 def _whole(value: Fraction | None, scale: int) -> int | None:

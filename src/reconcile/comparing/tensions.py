@@ -16,7 +16,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.vocabulary.levels import Level, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.when.moment import days_between
 
 
@@ -35,7 +35,7 @@ class Tension:
     restated_by: tuple[str, ...]
     at_least: Fraction
     ratio: Fraction | None
-    level: Level
+    level: DisputeLevel
     rest: tuple[str, ...] = ()
     days: int | None = None
 
@@ -57,8 +57,8 @@ def tensions(case: Case, world: World) -> list[Tension]:
     for small, large, ties in PairSearch(case, world, worth).pairs():
         found = judge.tension(small, large, ties)
         if found is not None:
-            one, other = world.tellings[small.id], world.tellings[large.id]
-            groups[(ties, one.statement, other.statement, small.cell, large.cell)].append(found)
+            first, second = world.tellings[small.id], world.tellings[large.id]
+            groups[(ties, first.statement, second.statement, small.cell, large.cell)].append(found)
     return _sharpest([_folded(members, world) for members in groups.values()], world)
 
 
@@ -74,11 +74,11 @@ class _Judge:
         if high is None or low is None or low <= high:
             return None
         ratio = low / high if high else None
-        one, other = self._tellings(small, large)
+        first, second = self._tellings(small, large)
         if start_of(small) != start_of(large):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
-        facts = pair_facts(ties.value, one, other, ratio, assumed, self.world)
+        facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)
         level = level_of(facts.names, facts.ratio, facts.days)
         if level.severity is Loudness.SILENT:
             return None

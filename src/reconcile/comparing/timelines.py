@@ -9,7 +9,7 @@ from reconcile.comparing.constraints import FAR_PAST, Instant, fixed
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class InstantOrder:
     """Instants with the order that is certain between them, earlier ones first.
 
     ``before[i]`` are all instants before instant ``i``, and ``parents[i]`` those just before it;
@@ -22,7 +22,7 @@ class Timeline:
     index: Mapping[str, int]
 
 
-def timeline(instants: Iterable[Instant]) -> Timeline:
+def timeline(instants: Iterable[Instant]) -> InstantOrder:
     """The certain order of instants: one precedes another if its span ends before the other's.
 
     The start of every span is an instant too, so that each of the many instants of one day
@@ -33,7 +33,11 @@ def timeline(instants: Iterable[Instant]) -> Timeline:
         unique.setdefault(fixed(start).key, fixed(start))
     ordered = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
     before = [
-        {n for n, one in enumerate(ordered) if one is not other and one.latest <= other.earliest}
+        {
+            n
+            for n, instant in enumerate(ordered)
+            if instant is not other and instant.latest <= other.earliest
+        }
         for other in ordered
     ]
     order = sorted(range(len(ordered)), key=lambda j: (len(before[j]), j))
@@ -42,7 +46,7 @@ def timeline(instants: Iterable[Instant]) -> Timeline:
     for old in order:
         far = set().union(*(before[i] for i in before[old]))
         parents.append(tuple(sorted((rank[i] for i in before[old] - far), reverse=True)))
-    return Timeline(
+    return InstantOrder(
         tuple(ordered[old] for old in order),
         tuple(frozenset(rank[i] for i in before[old]) for old in order),
         tuple(parents),

@@ -104,7 +104,7 @@ def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
         anonymous = claim.claimant is None and claim.statement is None
         if anonymous and claim.source is not None and claim.reading.named:
             same = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
-            found.update((claim.id, one) for one in list(same)[:1])
+            found.update((claim.id, figure) for figure in list(same)[:1])
     return found
 
 
@@ -112,8 +112,8 @@ def _repeat_key(claim: Claim) -> tuple[object, ...]:
     return claim.source, quantity_of(claim), claim.reading.named
 
 
-def _dated_alike(one: Claim, other: Claim) -> bool:
-    first, second = one.window.as_of, other.window.as_of
+def _dated_alike(left: Claim, right: Claim) -> bool:
+    first, second = left.window.as_of, right.window.as_of
     if first is None or second is None:
         return True
     return (first.start, first.end) == (second.start, second.end)
@@ -173,16 +173,16 @@ def _until_replaced(
 
 def comparable(members: Sequence[Telling]) -> bool:
     """Whether all figures stood at one time, and none is another telling of the same figure."""
-    for number, one in enumerate(members):
-        for other in members[:number]:
-            if not one.stood_with(other) or _retells(one, other):
+    for number, first in enumerate(members):
+        for second in members[:number]:
+            if not first.stood_with(second) or _retells(first, second):
                 return False
     return True
 
 
-def _retells(one: Telling, other: Telling) -> bool:
+def _retells(first: Telling, second: Telling) -> bool:
     """Whether these are two publications' tellings of one figure of one statement."""
-    if one.statement != other.statement or one.claim.source == other.claim.source:
+    if first.statement != second.statement or first.claim.source == second.claim.source:
         return False
-    same_number = bool(set(one.claim.reading.named) & set(other.claim.reading.named))
-    return same_number or one.claim.metric == other.claim.metric
+    same_number = bool(set(first.claim.reading.named) & set(second.claim.reading.named))
+    return same_number or first.claim.metric == second.claim.metric

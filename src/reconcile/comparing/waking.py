@@ -8,7 +8,7 @@ from enum import StrEnum
 from reconcile.model.acceptance import Acceptance
 
 
-class Kind(StrEnum):
+class WakingKind(StrEnum):
     """What happened since the dispute was accepted."""
 
     LAPSED = "lapsed"
@@ -17,10 +17,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WakingChange:
     """One thing that is not as it was accepted: a claim's figure, or the last day (``was``)."""
 
-    kind: Kind
+    kind: WakingKind
     claim: str = ""
     was: str = ""
     now: str = ""
@@ -31,4 +31,4 @@ class Woken:
     """An entry that a dispute was accepted by, and what is no longer as it was then."""
 
     acceptance: Acceptance
-    changes: tuple[Change, ...]
+    changes: tuple[WakingChange, ...]

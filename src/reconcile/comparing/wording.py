@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
-from reconcile.comparing.comparison import Bound
+from reconcile.comparing.comparison import ClashBound
 from reconcile.comparing.discrepancies import Judged
 from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
@@ -50,18 +50,18 @@ def joined(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-class Sides:
+class ProofSides:
     """The two sums of a discrepancy's proof, put into words."""
 
     def __init__(
-        self, one: Judged, tellings: Mapping[str, Telling], dataset: Dataset, tolerance: Fraction
+        self, judged: Judged, tellings: Mapping[str, Telling], dataset: Dataset, tolerance: Fraction
     ) -> None:
         """Take the bounds as printed at the tolerance."""
-        self._one = one
+        self._one = judged
         self._tellings = tellings
         self._dataset = dataset
         self._tolerance = tolerance
-        self._rises = rises(one.case, one.apart.proof.lows, one.apart.proof.highs)
+        self._rises = rises(judged.case, judged.apart.proof.lows, judged.apart.proof.highs)
 
     def message(self) -> str:
         """One sentence: the quantity, what it is at most, and what it is at least.
@@ -70,10 +70,13 @@ class Sides:
         """
         if self._rises is not None:
             return self._risen(*self._rises)
-        one = self._one
-        low, high = number(one.apart.low), number(one.apart.high)
-        name = metric_name(one.quantity.metric, self._dataset)
-        most, least = self._side(one.apart.proof.highs, 1), self._side(one.apart.proof.lows, 0)
+        judged = self._one
+        low, high = number(judged.apart.low), number(judged.apart.high)
+        name = metric_name(judged.quantity.metric, self._dataset)
+        most, least = (
+            self._side(judged.apart.proof.highs, 1),
+            self._side(judged.apart.proof.lows, 0),
+        )
         return f"{name}: at most {high}{most} but at least {low}{least}"
 
     def _risen(self, part: Rise, whole: Rise) -> str:
@@ -130,26 +133,28 @@ class Sides:
             text = f"{number(count)} × {text}"
         return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
 
-    def at_most(self) -> Bound | None:
+    def at_most(self) -> ClashBound | None:
         """The smaller sum: what the quantity cannot exceed; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.highs, self._one.apart.high, 1)
 
-    def at_least(self) -> Bound | None:
+    def at_least(self) -> ClashBound | None:
         """The larger sum: what the quantity cannot be below; ``None`` if it counts twice."""
         return self._bound(self._one.apart.proof.lows, self._one.apart.low, 0)
 
-    def _bound(self, weights: Mapping[str, Fraction], value: Fraction, side: int) -> Bound | None:
+    def _bound(
+        self, weights: Mapping[str, Fraction], value: Fraction, side: int
+    ) -> ClashBound | None:
         claims = self._order(weights)
         if any(counts_twice(self._one.case, some) for some in (weights, self._other(side))):
             return None
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
         if not makes_up(self._one.case.pick(weights), self._one.quantity, self._dataset):
-            return Bound(value, tuple(claims), tuple(terms))
+            return ClashBound(value, tuple(claims), tuple(terms))
         readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
-        ends = [one.low or Fraction(0) if side else one.high for one in readings]
+        ends = [reading.low or Fraction(0) if side else reading.high for reading in readings]
         known = [end for end in ends if end is not None]
         other = sum(known, Fraction(0)) if len(known) == len(ends) else None
-        return Bound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
+        return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
 
     def _other(self, side: int) -> Mapping[str, Fraction]:
         proof = self._one.apart.proof
@@ -159,11 +164,11 @@ class Sides:
         """The arithmetic, a line a side that adds something up, and the clash."""
         if self._rises is not None:
             return self._subtracted(*self._rises)
-        one = self._one
+        judged = self._one
         lines = []
         for side, weights, total in (
-            (1, one.apart.proof.highs, one.apart.high),
-            (0, one.apart.proof.lows, one.apart.low),
+            (1, judged.apart.proof.highs, judged.apart.high),
+            (0, judged.apart.proof.lows, judged.apart.low),
         ):
             sign = "≤" if side else "≥"
             terms = [
@@ -172,7 +177,7 @@ class Sides:
             ]
             if len(terms) > 1:
                 lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
-        lines.append(f"≥{number(one.apart.low)} > ≤{number(one.apart.high)}")
+        lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")
         return tuple(lines)
 
     def _subtracted(self, part: Rise, whole: Rise) -> tuple[str, ...]:

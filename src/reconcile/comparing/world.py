@@ -134,7 +134,9 @@ class World:
             return False
         least, most = BRIDGE_START * number_of(small), BRIDGE_END * number_of(large)
         first, last = large.date.start - WEEK, large.date.end + WEEK
-        return any(_climbs(self._between(one, first, last), least, most) for one in (small, large))
+        return any(
+            _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
+        )
 
     def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
         """The figures of a telling's series whose dates lie between two instants."""

@@ -11,14 +11,14 @@ from reconcile.curating.insertion import CLAIMS, insertions
 from reconcile.curating.outline import Outline
 from reconcile.loading.files import Input
 from reconcile.loading.marks import Sheet
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.route import Edit
 
 Records = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """New records by section and id."""
 
 
-def adding(page: Page, records: Records, claim: Mapping[str, Any]) -> list[Edit] | None:
+def adding(page: CopyPage, records: Records, claim: Mapping[str, Any]) -> list[Edit] | None:
     """The edits that add a claim and the records that it needs; ``None`` when no place fits.
 
     Every way is tried on a copy: it counts only when the file then reads as the same data with the

@@ -62,7 +62,7 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
         lines += ["", "claimants:"]
         lines += [f"  {key_text(id)}: {flow_value({'name': name})}" for name, id in voices.items()]
     defined = article_words().defined
-    own = sorted({one.metric for article in articles for one in article.drafts} & set(defined))
+    own = sorted({draft.metric for article in articles for draft in article.drafts} & set(defined))
     if own:
         lines += ["", "metrics:"]
         lines += [f"  {name}: {flow_value(defined[name])}" for name in own]

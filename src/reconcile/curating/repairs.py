@@ -34,7 +34,7 @@ _IN_TEXT = ("a second ': '", "unquoted text may not begin")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RepairSpot:
     """A problem with the text that it stands in: offsets, raw words, and the key before them."""
 
     problem: Problem
@@ -79,14 +79,14 @@ def with_fixes(dataset: Dataset) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _spot(problem: Problem, dataset: Dataset, lines: Lines) -> Spot:
+def _spot(problem: Problem, dataset: Dataset, lines: Lines) -> RepairSpot:
     place = problem.place
     start = lines.offset(place.line) + place.column - 1
     end = lines.offset(place.end_line) + place.end_column - 1
-    return Spot(problem, dataset, lines.text, start, max(start, end))
+    return RepairSpot(problem, dataset, lines.text, start, max(start, end))
 
 
-def _number(spot: Spot) -> Fix | None:
+def _number(spot: RepairSpot) -> Fix | None:
     """``1_000`` as 1000; in text fields, quotes."""
     if spot.field in _COUNTS and _UNDERSCORED.fullmatch(spot.raw):
         plain = spot.raw.replace("_", "")
@@ -94,7 +94,7 @@ def _number(spot: Spot) -> Fix | None:
     return _in_quotes(spot)
 
 
-def _truth(spot: Spot) -> Fix | None:
+def _truth(spot: RepairSpot) -> Fix | None:
     """``yes`` as true where only true or false can stand; in text, quotes."""
     if spot.field in _TRUTHS:
         word = "true" if spot.raw.lower() in {"yes", "on"} else "false"
@@ -104,18 +104,18 @@ def _truth(spot: Spot) -> Fix | None:
     return _in_quotes(spot)
 
 
-def _in_quotes(spot: Spot) -> Fix | None:
+def _in_quotes(spot: RepairSpot) -> Fix | None:
     if spot.field not in _PROSE or not spot.raw or "\n" in spot.raw:
         return None
     return spot.becomes("put it in quotes", quoted(spot.raw))
 
 
-def _wrong_type(spot: Spot) -> Fix | None:
+def _wrong_type(spot: RepairSpot) -> Fix | None:
     """A number or truth value where text belongs."""
     return _in_quotes(spot) if spot.problem.help.startswith("put it in quotes") else None
 
 
-def _line_in_quotes(spot: Spot) -> Fix | None:
+def _line_in_quotes(spot: RepairSpot) -> Fix | None:
     """Unquoted text with a colon in it, or with a sign at its beginning that YAML takes."""
     if not spot.problem.message.startswith(_IN_TEXT):
         return None
@@ -129,7 +129,7 @@ def _line_in_quotes(spot: Spot) -> Fix | None:
     return Fix("put the text in quotes", (Edit(at, at + len(words), quoted(words)),))
 
 
-def _tabs(spot: Spot) -> Fix | None:
+def _tabs(spot: RepairSpot) -> Fix | None:
     """Tabs at the ends of lines, behind a colon and before a comment; if there are no others."""
     edits: list[Edit] = []
     for match in re.finditer(r"[ \t]*\t[ \t]*", spot.text):
@@ -151,7 +151,7 @@ def _plain(before: str) -> bool:
     return line.count('"') % 2 == 0 and line.count("'") % 2 == 0
 
 
-def _date(spot: Spot) -> Fix | None:
+def _date(spot: RepairSpot) -> Fix | None:
     """A date in another notation that names one day only."""
     match = _WRITE.fullmatch(spot.problem.help)
     if match is None or parse_moment(match[1]) is None:
@@ -159,7 +159,7 @@ def _date(spot: Spot) -> Fix | None:
     return spot.becomes(f"write {match[1]}", match[1])
 
 
-def _reference(spot: Spot) -> Fix | None:
+def _reference(spot: RepairSpot) -> Fix | None:
     """An id with one slip in it, when it can only be one of those that there are."""
     data = spot.dataset
     kinds: Mapping[str, Iterable[str]] = {
@@ -171,7 +171,7 @@ def _reference(spot: Spot) -> Fix | None:
     return _respelled(spot, known)
 
 
-def _metric(spot: Spot) -> Fix | None:
+def _metric(spot: RepairSpot) -> Fix | None:
     """Another name of a metric, or one slip in it."""
     known = spot.dataset.vocabulary.metrics
     meant = metric_aliases().get(spot.problem.offending.casefold().replace("_", "-"))
@@ -180,7 +180,7 @@ def _metric(spot: Spot) -> Fix | None:
     return _respelled(spot, known)
 
 
-def _key(spot: Spot) -> Fix | None:
+def _key(spot: RepairSpot) -> Fix | None:
     """A key with one slip in it."""
     match = _MEANT.fullmatch(spot.problem.help)
     if match is None:
@@ -196,7 +196,7 @@ def _key(spot: Spot) -> Fix | None:
     return _respelled(spot, known)
 
 
-def _allowed(spot: Spot) -> Fix | None:
+def _allowed(spot: RepairSpot) -> Fix | None:
     """A word with one slip in it where only a few words can stand; a date of eight digits."""
     compact = _COMPACT.fullmatch(spot.raw)
     if compact is not None and spot.field in _DATES:
@@ -206,7 +206,7 @@ def _allowed(spot: Spot) -> Fix | None:
     return None if match is None else _respelled(spot, [match[1]])
 
 
-def _respelled(spot: Spot, known: Iterable[str]) -> Fix | None:
+def _respelled(spot: RepairSpot, known: Iterable[str]) -> Fix | None:
     word = spot.problem.offending
     meant = only_slip(word, known)
     if meant is None or word not in spot.raw or len(spot.raw) > len(word) + 2:
@@ -214,7 +214,7 @@ def _respelled(spot: Spot, known: Iterable[str]) -> Fix | None:
     return spot.becomes(f"write {meant}", meant)
 
 
-_REPAIRS: Mapping[str, Callable[[Spot], Fix | None]] = {
+_REPAIRS: Mapping[str, Callable[[RepairSpot], Fix | None]] = {
     "F002": _line_in_quotes,
     "F015": _truth,
     "F020": _tabs,

@@ -11,7 +11,7 @@ from reconcile.document.disputes import entries, picture, picture_keys, plot_nam
 from reconcile.document.endings import lacking, readings, settling, sources, terms, voices
 from reconcile.document.known import known
 from reconcile.document.material import Material, term
-from reconcile.document.parts import Document, Item, Name, Picture, Section, Words
+from reconcile.document.parts import Document, DocumentSection, Item, Name, Picture, Words
 from reconcile.document.quantities import quantities
 from reconcile.drawing.dispute import plot_of
 from reconcile.model.route import Place, Route
@@ -49,7 +49,7 @@ def document_of(
         sections=tuple(_sections(made_from)),
         facets=made_from.facets,
         paint=made_from.paint,
-        voices=tuple(made_from.book.voices.get(one, one) for one in made_from.paint),
+        voices=tuple(made_from.book.voices.get(text, text) for text in made_from.paint),
         commands=tuple(_commands(made_from)),
         figures=len(comparison.figures),
         ending=closing(comparison),
@@ -70,19 +70,19 @@ def _picture(made_from: Material) -> Picture | None:
 def _shared(digest: Digest) -> str:
     """The answer as a paragraph to paste wherever it is read."""
     said = (f"{digest.lead}.", digest.conclusion, digest.missing, f"{digest.counts}.")
-    return " ".join(one for one in said if one)
+    return " ".join(text for text in said if text)
 
 
 def _agreed(made_from: Material) -> list[Item]:
     """What can be printed of each quantity where nothing is in dispute."""
     return [
-        Item((Name(one.name), Words(": "), *made_from.prose(one.line)))
-        for one in made_from.comparison.standings
-        if one.camps
+        Item((Name(standing.name), Words(": "), *made_from.prose(standing.line)))
+        for standing in made_from.comparison.standings
+        if standing.camps
     ]
 
 
-def _sections(made_from: Material) -> list[Section]:
+def _sections(made_from: Material) -> list[DocumentSection]:
     found = (
         settling(made_from),
         known(made_from),
@@ -93,7 +93,7 @@ def _sections(made_from: Material) -> list[Section]:
         readings(made_from),
         terms(made_from.comparison),
     )
-    return [one for one in found if one is not None]
+    return [document_section for document_section in found if document_section is not None]
 
 
 def _commands(made_from: Material) -> list[tuple[str, str]]:

@@ -95,10 +95,11 @@ def digest_of(
         counts=counts_of(comparison),
         drawn=None if first is None else first.quantity,
         conclusion="" if first is None else conclusion(first, book),
-        lines=tuple(_line(n, one, book, names) for n, one in enumerate(headings, 1)),
+        lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(headings, 1)),
         known=known_lines(comparison, book),
         questions=tuple(
-            Ask(shortened(one.question), len(one.settles)) for one in comparison.settling[:_ASKED]
+            Ask(shortened(question.question), len(question.settles))
+            for question in comparison.settling[:_ASKED]
         ),
         commands=tuple(commands),
     )
@@ -112,8 +113,8 @@ def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
     """A line for each accepted dispute; their numbers follow those of the news."""
     names = Names.of(comparison)
     return tuple(
-        _line(number, one.heading, book, names, accepted_by(one))
-        for number, one in enumerate(comparison.known, len(comparison.headings) + 1)
+        _line(number, known.heading, book, names, accepted_by(known))
+        for number, known in enumerate(comparison.known, len(comparison.headings) + 1)
     )
 
 

@@ -9,7 +9,7 @@ from reconcile.document.digest import Line, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
-    Entry,
+    ContentsEntry,
     Fold,
     Item,
     Link,
@@ -26,7 +26,7 @@ from reconcile.drawing.dispute import Plot, plot_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import flips, timed, told, varying
 from reconcile.wording.plain_words import conclusion
-from reconcile.wording.points import Kind, Point, points
+from reconcile.wording.points import Point, PointKind, points
 
 _FIGURES = 6
 _QUESTIONS = 3
@@ -43,7 +43,7 @@ Asked = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
-def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[Entry, ...]:
+def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
     asked = questions(comparison)
@@ -72,16 +72,18 @@ def picture_keys(comparison: Comparison) -> list[str]:
 def questions(comparison: Comparison) -> Asked:
     """What to ask for each discrepancy, those that settle most first."""
     found: dict[str, list[str]] = {}
-    for one in comparison.settling:
-        for name in one.settles:
-            found.setdefault(name, []).append(one.question)
+    for question in comparison.settling:
+        for name in question.settles:
+            found.setdefault(name, []).append(question.question)
     return found
 
 
-def _entry(line: Line, heading: Heading, key: str, asked: Asked, made_from: Material) -> Entry:
+def _entry(
+    line: Line, heading: Heading, key: str, asked: Asked, made_from: Material
+) -> ContentsEntry:
     first = heading.discrepancies[0]
     figures = figures_of(heading, made_from.book)
-    return Entry(
+    return ContentsEntry(
         number=line.number,
         id=line.id,
         anchor=made_from.entry_anchors[line.number - 1],
@@ -130,37 +132,39 @@ def _blocks(
         retold = first.verdict is Verdict.RELAY
         yield Listing(tuple(_figures(figures, made_from, retold=retold)), "figures")
     found = dict.fromkeys(
-        question for one in heading.discrepancies for question in asked.get(one.id, ())
+        question
+        for discrepancy in heading.discrepancies
+        for question in asked.get(discrepancy.id, ())
     )
     if found:
         items = [
-            _labelled("ask", made_from.prose(shortened(one))) for one in list(found)[:_QUESTIONS]
+            _labelled("ask", made_from.prose(shortened(text))) for text in list(found)[:_QUESTIONS]
         ]
         yield Listing(tuple(items), "reasons")
     yield Fold((Words("why, and details"),), tuple(_details(heading, made_from)), "machine")
 
 
 def picture(
-    plot: Plot, key: str, one: Discrepancy, made_from: Material, *, linked: bool = False
+    plot: Plot, key: str, discrepancy: Discrepancy, made_from: Material, *, linked: bool = False
 ) -> Picture:
     """A plot as a part of the document; ``linked`` where its figures are not listed beside it."""
     claims = (claim for row in plot.rows for claim in row.row.claims if linked)
     anchors = made_from.claim_anchors
     title = joined([made_from.prose(name) for name in plot.names], ", ")
     known = {claim: anchors[claim] for claim in claims if claim in anchors}
-    return Picture(plot, key, one.quantity.metric, title, known)
+    return Picture(plot, key, discrepancy.quantity.metric, title, known)
 
 
-def plot_names(one: Discrepancy, made_from: Material) -> tuple[str, ...]:
+def plot_names(discrepancy: Discrepancy, made_from: Material) -> tuple[str, ...]:
     """The names of a discrepancy's quantity: what, whose and where, and when."""
-    quantity, names = one.quantity, made_from.names
+    quantity, names = discrepancy.quantity, made_from.names
     where = names.where(quantity, all_of_it=True)
     return (names.metric(quantity), where) if where else (names.metric(quantity),)
 
 
-def _badge(one: Discrepancy) -> Strong:
+def _badge(discrepancy: Discrepancy) -> Strong:
     """Verdict and severity by their own words, which have a meaning of their own."""
-    verdict, severity = term(str(one.verdict)), term(str(one.severity))
+    verdict, severity = term(str(discrepancy.verdict)), term(str(discrepancy.severity))
     return Strong((Words("("), verdict, Words(", "), severity, Words(")")))
 
 
@@ -213,7 +217,7 @@ def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
 
 def _point(point: Point, made_from: Material) -> Iterator[Item]:
     """A point, unless it repeats the sentence above it or says that there is no usual reason."""
-    repeats = point.kind is Kind.DERIVATION and _SUM not in point.text
+    repeats = point.kind is PointKind.DERIVATION and _SUM not in point.text
     if not repeats and not point.text.startswith(_NO_REASON):
         yield _labelled(str(point.kind), made_from.prose(point.text))
 
@@ -226,7 +230,10 @@ def _machine(heading: Heading, made_from: Material) -> Item:
     """By which name tools know it, and how much else it gathers; `explain` tells the rest."""
     first, *others = heading.discrepancies
     more = len(others) + len(heading.also)
-    resting = sum(len(made_from.book.evidence.get(one.id, ())) for one in heading.discrepancies)
+    resting = sum(
+        len(made_from.book.evidence.get(discrepancy.id, ()))
+        for discrepancy in heading.discrepancies
+    )
     said = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
     said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
     return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
@@ -235,8 +242,8 @@ def _machine(heading: Heading, made_from: Material) -> Item:
 def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
     """The questions, those that settle most first."""
     known = made_from.numbers
-    for one in comparison.settling:
-        numbers = sorted({known[name] for name in one.settles if name in known})
+    for question in comparison.settling:
+        numbers = sorted({known[name] for name in question.settles if name in known})
         verdicts = [
             str(comparison.headings[number - 1].discrepancies[0].verdict) for number in numbers
         ]
@@ -249,8 +256,8 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
         figures = made_from.book.of(dict.fromkeys(claims))
         yield Item(
             (
-                *made_from.prose(one.question),
-                Words(f" (settles {len(one.settles)}"),
+                *made_from.prose(question.question),
+                Words(f" (settles {len(question.settles)}"),
                 *made_from.to_numbers(": ", numbers),
                 Words(")"),
             ),

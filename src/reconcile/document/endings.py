@@ -9,7 +9,8 @@ from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material
 from reconcile.document.parts import (
     Block,
-    Group,
+    DocumentRow,
+    DocumentSection,
     Item,
     Keep,
     Link,
@@ -17,8 +18,7 @@ from reconcile.document.parts import (
     Name,
     Paragraph,
     Part,
-    Row,
-    Section,
+    RowGroup,
     Span,
     Strong,
     Table,
@@ -39,31 +39,31 @@ _TERMS = (
 )  # fmt: skip
 
 
-def settling(made_from: Material) -> Section | None:
+def settling(made_from: Material) -> DocumentSection | None:
     """What to ask, that first which settles most."""
     items = tuple(ask_first(made_from.comparison, made_from))
     if not items:
         return None
     part = Part((Listing(items, "questions", ordered=True),))
-    return Section("Ask first", "settling", (part,), Keep.SETTLING, "what would settle it")
+    return DocumentSection("Ask first", "settling", (part,), Keep.SETTLING, "what would settle it")
 
 
-def voices(made_from: Material) -> Section | None:
+def voices(made_from: Material) -> DocumentSection | None:
     """Whom each voice contradicts."""
     found = tuple(
-        Row(((Name(who),), *((Words(amount),) for amount in amounts)))
+        DocumentRow(((Name(who),), *((Words(amount),) for amount in amounts)))
         for who, *amounts in voice_rows(made_from.comparison)
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((Words(one),) for one in VOICES), (Group(found),))
-    return Section(
+    table = Table(TITLE, tuple((Words(voice),) for voice in VOICES), (RowGroup(found),))
+    return DocumentSection(
         TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
         folded=True,
     )  # fmt: skip
 
 
-def lacking(made_from: Material) -> Section | None:
+def lacking(made_from: Material) -> DocumentSection | None:
     """Figures of which nobody is named, or no publication, or not where to find it."""
     items = tuple(
         _lacking(figure, lacks, made_from)
@@ -73,7 +73,7 @@ def lacking(made_from: Material) -> Section | None:
     if not items:
         return None
     title = f"What figures lack: {count(len(items), 'figure')}"
-    return Section(
+    return DocumentSection(
         title, "unsourced", (Part((Listing(items),)),), Keep.LACKING,
         "the figures that lack a claimant or source", folded=True,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
     return found
 
 
-def sources(made_from: Material) -> Section | None:
+def sources(made_from: Material) -> DocumentSection | None:
     """The publications in the order in which figures name them, and what was read in each."""
     read: dict[str, list[Figure]] = {key: [] for key in made_from.source_anchors}
     for figure in made_from.comparison.figures:
@@ -104,7 +104,7 @@ def sources(made_from: Material) -> Section | None:
     if not items:
         return None
     title = f"Sources: {count(len(items), 'publication')}"
-    return Section(
+    return DocumentSection(
         title, "sources", (Part((Listing(items),)),), Keep.SOURCES, "the sources", folded=True
     )
 
@@ -119,18 +119,18 @@ def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
     return Item(tuple(spans), anchor=made_from.source_anchors[key])
 
 
-def _known(one: Source) -> Iterator[Span]:
+def _known(source: Source) -> Iterator[Span]:
     """Its names, when it was published, and where to find it; each said once."""
-    yield Strong((_outward(one.title or one.citation or one.label, one.url),))
-    for text in dict.fromkeys((one.label, one.publisher, one.citation)):
-        if text and text not in {one.title or one.citation or one.label}:
+    yield Strong((_outward(source.title or source.citation or source.label, source.url),))
+    for text in dict.fromkeys((source.label, source.publisher, source.citation)):
+        if text and text not in {source.title or source.citation or source.label}:
             yield from (Words(", "), Name(text))
-    if one.published is not None:
-        yield Words(f", published {one.published.text}")
-    if one.archive is not None:
-        yield from (Words(", "), _outward("archived copy", one.archive))
-    if one.accessed is not None:
-        yield Words(f", read {one.accessed.text}")
+    if source.published is not None:
+        yield Words(f", published {source.published.text}")
+    if source.archive is not None:
+        yield from (Words(", "), _outward("archived copy", source.archive))
+    if source.accessed is not None:
+        yield Words(f", read {source.accessed.text}")
 
 
 def _outward(text: str, url: str | None) -> Span:
@@ -139,7 +139,7 @@ def _outward(text: str, url: str | None) -> Span:
     return Link((Name(text),), address=safe) if safe else Name(text)
 
 
-def readings(made_from: Material) -> Section:
+def readings(made_from: Material) -> DocumentSection:
     """Profile and tolerance, each wording with its reading, and what was not searched through."""
     comparison = made_from.comparison
     profile, said = opening(comparison)
@@ -158,26 +158,30 @@ def readings(made_from: Material) -> Section:
     )
     if found:
         columns = tuple((Words(name),) for name in COLUMNS)
-        blocks.append(Table("How each wording was read", columns, (Group(found),)))
-    return Section(
+        blocks.append(Table("How each wording was read", columns, (RowGroup(found),)))
+    return DocumentSection(
         "How the figures were read", "readings", (Part(tuple(blocks)),), Keep.READINGS,
         "how each wording was read", folded=True,
     )  # fmt: skip
 
 
-def _wording(row: tuple[str, str, str, str]) -> Row:
+def _wording(row: tuple[str, str, str, str]) -> DocumentRow:
     words, *rest = row
-    return Row(((Name(words, "words"),), *((Words(one),) for one in rest)))
+    return DocumentRow(((Name(words, "words"),), *((Words(text),) for text in rest)))
 
 
-def terms(comparison: Comparison) -> Section:
+def terms(comparison: Comparison) -> DocumentSection:
     """What the words mean that this document uses in a sense of its own."""
-    listed = [one for heading in comparison.headings for one in heading.discrepancies[:1]]
-    used = {str(one.verdict) for one in listed} | {str(one.severity) for one in listed}
-    known = {one.name: one for one in glossary()}
+    listed = [
+        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies[:1]
+    ]
+    used = {str(discrepancy.verdict) for discrepancy in listed} | {
+        str(one.severity) for one in listed
+    }
+    known = {term.name: term for term in glossary()}
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
     items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
-    return Section(
+    return DocumentSection(
         "What the words mean", "terms", (Part((Listing(items, "terms"),)),), Keep.GLOSSARY,
         "what the words mean", folded=True,
     )  # fmt: skip

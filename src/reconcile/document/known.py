@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from reconcile.comparing.waking import Woken
 from reconcile.document.digest import known_lines
 from reconcile.document.material import Material
-from reconcile.document.parts import Group, Keep, Name, Part, Row, Section, Table, Words
+from reconcile.document.parts import (
+    DocumentRow,
+    DocumentSection,
+    Keep,
+    Name,
+    Part,
+    RowGroup,
+    Table,
+    Words,
+)
 from reconcile.wording.accepted_words import news_again, reasons
 from reconcile.wording.figures import count
 
@@ -15,14 +24,14 @@ _TITLE = "Known disputes"
 _COLUMNS = ("Dispute", "Who", "Accepted by", "Why")
 
 
-def known(made_from: Material) -> Section | None:
+def known(made_from: Material) -> DocumentSection | None:
     """A row for each known dispute; those that are news again before them."""
-    found = tuple(Row(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
+    found = tuple(DocumentRow(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
     if not found:
         return None
-    table = Table(_TITLE, tuple((Words(one),) for one in _COLUMNS), (Group(found),))
+    table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
-    return Section(
+    return DocumentSection(
         title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
     )  # fmt: skip
 
@@ -33,10 +42,10 @@ def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
         if heading.woken:
             yield heading.title, "", news_again(heading.woken), _reasons(heading.woken)
     lines = known_lines(comparison, made_from.book)
-    for line, one in zip(lines, comparison.known, strict=True):
+    for line, known in zip(lines, comparison.known, strict=True):
         what = ", ".join(filter(None, (line.what, line.where)))
-        yield what, line.who, line.known, reasons(one)
+        yield what, line.who, line.known, reasons(known)
 
 
 def _reasons(woken: Sequence[Woken]) -> str:
-    return " / ".join(dict.fromkeys(one.acceptance.reason for one in woken))
+    return " / ".join(dict.fromkeys(entry.acceptance.reason for entry in woken))

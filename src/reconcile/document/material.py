@@ -10,7 +10,17 @@ from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
 from reconcile.document.line_links import line_link
-from reconcile.document.parts import Facet, Link, Marks, Name, Numbers, Span, Spans, Term, Words
+from reconcile.document.parts import (
+    Facet,
+    GlossaryTerm,
+    Link,
+    Marks,
+    Name,
+    Numbers,
+    Span,
+    Spans,
+    Words,
+)
 from reconcile.drawing.dispute_svg import COLORS
 from reconcile.escaping.direction import turned
 from reconcile.model.claim import Source
@@ -61,7 +71,7 @@ class Material:
     def source_anchors(self) -> Mapping[str, str]:
         """Where each publication stands."""
         named = (each.claim.source for each in self.comparison.figures)
-        return _ids("source", (*(one for one in named if one is not None), *self.sources))
+        return _ids("source", (*(text for text in named if text is not None), *self.sources))
 
     @cached_property
     def entry_anchors(self) -> tuple[str, ...]:
@@ -80,10 +90,10 @@ class Material:
         """The number of the disagreement that tells of a discrepancy."""
         found: dict[str, int] = {}
         for number, heading in enumerate(self.comparison.headings, 1):
-            for one in heading.discrepancies:
-                found.setdefault(one.id, number)
-                for other in self.book.evidence.get(one.id, ()):
-                    found.setdefault(other.id, number)
+            for first in heading.discrepancies:
+                found.setdefault(first.id, number)
+                for second in self.book.evidence.get(first.id, ()):
+                    found.setdefault(second.id, number)
             for name in heading.also:
                 found.setdefault(name, number)
         return found
@@ -92,17 +102,17 @@ class Material:
     def disputed_in(self) -> Mapping[str, tuple[int, ...]]:
         """The numbers of the disagreements that a claim takes part in."""
         found: dict[str, dict[int, None]] = {}
-        for one in self.comparison.discrepancies:
-            number = self.numbers.get(one.id)
+        for discrepancy in self.comparison.discrepancies:
+            number = self.numbers.get(discrepancy.id)
             if number is not None:
-                for claim in (*one.claims, *one.restated_by):
+                for claim in (*discrepancy.claims, *discrepancy.restated_by):
                     found.setdefault(claim, {})[number] = None
         return {claim: tuple(sorted(numbers)) for claim, numbers in found.items()}
 
     @cached_property
     def verdicts_of(self) -> Mapping[str, tuple[str, ...]]:
         """The verdicts of the disagreements that a claim takes part in."""
-        kinds = [str(one.discrepancies[0].verdict) for one in self.comparison.headings]
+        kinds = [str(heading.discrepancies[0].verdict) for heading in self.comparison.headings]
         return {
             claim: tuple(dict.fromkeys(kinds[number - 1] for number in numbers))
             for claim, numbers in self.disputed_in.items()
@@ -146,8 +156,8 @@ class Material:
         disputed = Counter(
             figure.voice
             for heading in self.comparison.headings
-            for one in heading.discrepancies
-            for figure in self.book.of(one.claims)
+            for discrepancy in heading.discrepancies
+            for figure in self.book.of(discrepancy.claims)
         )
         ranked = [voice for voice, _ in disputed.most_common(COLORS - 1)]
         return {voice: at for at, voice in enumerate(ranked)}
@@ -156,7 +166,7 @@ class Material:
     def facets(self) -> tuple[Facet, ...]:
         """By what the document can be picked; what does not vary is left out."""
         figures = self.comparison.figures
-        metrics = {one.metric: one.name for one in sections(self.comparison)}
+        metrics = {section.metric: section.name for section in sections(self.comparison)}
         metrics |= {each.claim.metric: each.metric_name for each in figures}
         found = {str(heading.discrepancies[0].verdict) for heading in self.comparison.headings}
         facets = (
@@ -166,9 +176,9 @@ class Material:
             Facet(SUBJECT, "every subject", _sorted(
                 {each.claim.subject or UNSTATED: each.subject_name or UNSTATED
                  for each in figures})),
-            Facet(DATE, "every date", _sorted({one: one for one in self._dates.values()})),
+            Facet(DATE, "every date", _sorted({date: date for date in self._dates.values()})),
             Facet(VOICE, "every voice", _sorted({each.voice: each.voice_name for each in figures})),
-            Facet(VERDICT, "every verdict", {one: one for one in sorted(found)}),
+            Facet(VERDICT, "every verdict", {text: text for text in sorted(found)}),
         )  # fmt: skip
         return tuple(facet for facet in facets if len(facet.options) > 1)
 
@@ -180,7 +190,8 @@ class Material:
             for each in self.comparison.figures
         }
         days = {
-            key: UNDATED if one is None else str(first_day(one)) for key, one in moments.items()
+            key: UNDATED if moment is None else str(first_day(moment))
+            for key, moment in moments.items()
         }
         if len(set(days.values())) <= _DAYS:
             return days
@@ -201,15 +212,19 @@ class Material:
         return tuple(found)
 
 
-def term(word: str) -> Term | Words:
+def term(word: str) -> GlossaryTerm | Words:
     """A word with what it means, if it is in the glossary."""
     known = terms_named(word)
-    return Term(word, known[0].means) if known else Words(word)
+    return GlossaryTerm(word, known[0].means) if known else Words(word)
 
 
 def figures_of(heading: Heading, book: Index) -> list[Figure]:
     """The figures of a dispute, those of its worst discrepancies first."""
-    return book.of(dict.fromkeys(claim for one in heading.discrepancies for claim in one.claims))
+    return book.of(
+        dict.fromkeys(
+            claim for discrepancy in heading.discrepancies for claim in discrepancy.claims
+        )
+    )
 
 
 def joined(pieces: Sequence[Spans], mark: str) -> Spans:

@@ -29,7 +29,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryTerm:
     """A word that is used in a sense of its own, and what it means."""
 
     text: str
@@ -70,7 +70,7 @@ class Numbers:
     numbers: tuple[tuple[int, str], ...]
 
 
-Span = Words | Name | Term | Strong | Struck | Link | Numbers
+Span = Words | Name | GlossaryTerm | Strong | Struck | Link | Numbers
 Spans = tuple[Span, ...]
 
 Marks = tuple[tuple[str, str], ...]
@@ -105,7 +105,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DocumentRow:
     """A row of a table: its cells, the publication's own words, and what is behind "details"."""
 
     cells: tuple[Spans, ...]
@@ -116,10 +116,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows that belong together: what they share in a word or two, and more of it."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[DocumentRow, ...]
     title: Spans = ()
     note: Spans = ()
 
@@ -130,7 +130,7 @@ class Table:
 
     label: str
     columns: tuple[Spans, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DocumentSection:
     """A chapter after the disagreements; ``what`` says what it holds, to follow "left out"."""
 
     title: str
@@ -197,7 +197,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """One disagreement: a line, and behind it everything that is said of it.
 
     ``number`` is its place in this run, ``id`` its name for ever. The line's cells are what and
@@ -240,9 +240,9 @@ class Document:
     conclusion: Spans
     shared: Spans
     columns: tuple[Spans, Spans, Spans, Spans]
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
     calm: tuple[Item, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[DocumentSection, ...]
     facets: tuple[Facet, ...]
     paint: Mapping[str, int]
     voices: tuple[str, ...]

@@ -9,7 +9,8 @@ from reconcile.document.disputes import worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (
     Block,
-    Group,
+    DocumentRow,
+    DocumentSection,
     Item,
     Keep,
     Link,
@@ -17,8 +18,7 @@ from reconcile.document.parts import (
     Name,
     Paragraph,
     Part,
-    Row,
-    Section,
+    RowGroup,
     Span,
     Spans,
     Strong,
@@ -34,7 +34,7 @@ OPEN = "in no camp"
 _COLUMNS = ("Figure", "Said by", "When", "Printed in")
 
 
-def quantities(made_from: Material) -> Section | None:
+def quantities(made_from: Material) -> DocumentSection | None:
     """Every figure once, in the vocabulary's order of what they count."""
     aside = _aside(made_from.comparison)
     parts = [
@@ -50,7 +50,9 @@ def quantities(made_from: Material) -> Section | None:
     if not parts:
         return None
     head = "The figures, quantity by quantity"
-    return Section(head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity")
+    return DocumentSection(
+        head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity"
+    )
 
 
 def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
@@ -61,22 +63,24 @@ def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
     return {quantity: tuple(figures) for quantity, figures in found.items()}
 
 
-def _part(anchor: str, one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Part:
+def _part(
+    anchor: str, standings: Standings, aside: tuple[Figure, ...], made_from: Material
+) -> Part:
     """A quantity with several figures behind its name; one with a single figure is that line."""
-    claims = [claim for camp in one.camps for claim in camp.claims]
-    figures = [*made_from.book.of((*claims, *one.earlier, *one.recorded)), *aside]
+    claims = [claim for camp in standings.camps for claim in camp.claims]
+    figures = [*made_from.book.of((*claims, *standings.earlier, *standings.recorded)), *aside]
     marks = made_from.marks(figures)
     if len(figures) == 1:
-        return Part((_single(one, figures[0], made_from),), (), anchor, marks)
-    title = (Name(one.name), Words(f": {count(len(figures), 'figure')}"))
-    return Part(tuple(_several(one, aside, made_from)), title, anchor, marks)
+        return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
+    title = (Name(standings.name), Words(f": {count(len(figures), 'figure')}"))
+    return Part(tuple(_several(standings, aside, made_from)), title, anchor, marks)
 
 
-def _single(one: Standings, figure: Figure, made_from: Material) -> Listing:
-    recorded = RECORDED if one.recorded else ""
+def _single(standings: Standings, figure: Figure, made_from: Material) -> Listing:
+    recorded = RECORDED if standings.recorded else ""
     printed = _printed(figure, made_from)
     spans: Spans = (
-        Name(one.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
+        Name(standings.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
         Words(f", {timed(figure)}, in "), *printed,
         *((Words(f" ({recorded})"),) if recorded else ()),
     )  # fmt: skip
@@ -88,17 +92,19 @@ def _single(one: Standings, figure: Figure, made_from: Material) -> Listing:
     return Listing((item,), "single")
 
 
-def _several(one: Standings, aside: tuple[Figure, ...], made_from: Material) -> Iterator[Block]:
-    yield Paragraph(made_from.prose(one.line), "line")
-    groups = [_camp(camp, made_from) for camp in one.camps]
+def _several(
+    standings: Standings, aside: tuple[Figure, ...], made_from: Material
+) -> Iterator[Block]:
+    yield Paragraph(made_from.prose(standings.line), "line")
+    groups = [_camp(camp, made_from) for camp in standings.camps]
     rest = (
         (OPEN, aside),
-        (EARLIER, made_from.book.of(one.earlier)),
-        (RECORDED, made_from.book.of(one.recorded)),
+        (EARLIER, made_from.book.of(standings.earlier)),
+        (RECORDED, made_from.book.of(standings.recorded)),
     )
     for title, figures in rest:
         if figures:
-            groups.append(Group(_rows(figures, made_from), (term(title),)))
+            groups.append(RowGroup(_rows(figures, made_from), (term(title),)))
     if groups:
         yield Table("", _columns(), tuple(groups))
 
@@ -107,7 +113,7 @@ def _columns() -> tuple[Spans, ...]:
     return tuple((Words(name),) for name in _COLUMNS)
 
 
-def _camp(camp: Camp, made_from: Material) -> Group:
+def _camp(camp: Camp, made_from: Material) -> RowGroup:
     """The rows of a camp, under the stretch that its figures share."""
     book = made_from.book
     told = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
@@ -122,18 +128,20 @@ def _camp(camp: Camp, made_from: Material) -> Group:
         note += [Words("; "), term("also fits"), Words(": "), *joined(fitting, "; ")]
     loosely = " within rounding" if camp.rounded else ""
     title = (Words(f"{span(camp.low, camp.high)}{loosely}"),)
-    return Group(_rows(book.of(camp.claims), made_from), title, tuple(note))
+    return RowGroup(_rows(book.of(camp.claims), made_from), title, tuple(note))
 
 
 def figure_table(label: str, figures: Sequence[Figure], made_from: Material) -> Table:
     """A table of figures that need not be of one quantity."""
-    return Table(label, _columns(), (Group(_rows(figures, made_from, of=True)),))
+    return Table(label, _columns(), (RowGroup(_rows(figures, made_from, of=True)),))
 
 
-def _rows(figures: Sequence[Figure], made_from: Material, *, of: bool = False) -> tuple[Row, ...]:
+def _rows(
+    figures: Sequence[Figure], made_from: Material, *, of: bool = False
+) -> tuple[DocumentRow, ...]:
     counts = varying(figures, metric=of)
     return tuple(
-        Row(
+        DocumentRow(
             (
                 (*worded(figure), *((Words(" "), Name(counted)) if counted else ())),
                 _speakers(figure),
@@ -151,7 +159,7 @@ def _rows(figures: Sequence[Figure], made_from: Material, *, of: bool = False) -
 
 def _speakers(figure: Figure) -> Spans:
     spans = (each for joint, who in figure.spoken() for each in (Words(joint), Name(who)))
-    return tuple(one for one in spans if one.text) or (Words("unattributed"),)
+    return tuple(span for span in spans if span.text) or (Words("unattributed"),)
 
 
 def _printed(figure: Figure, made_from: Material) -> Spans:

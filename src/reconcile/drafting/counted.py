@@ -26,7 +26,7 @@ _AGO = (("earlier",), ("before",), ("ago",), ("later",), ("after",))
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
-class Kind(StrEnum):
+class NounKind(StrEnum):
     """What sort of thing the noun after a figure names."""
 
     PEOPLE = "people"
@@ -47,7 +47,7 @@ class Counted:
     the metrics of words before the noun, as in "several captured soldiers".
     """
 
-    kind: Kind
+    kind: NounKind
     after: int
     metric: str = ""
     said: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
         found = _head(low, place, table, single=single)
         if found is not None and not _goes_on(low, found, table, single=single):
             return Counted(found.kind, found.after, found.metric, tuple(said))
-        if found is not None and found.kind is Kind.METRIC:
+        if found is not None and found.kind is NounKind.METRIC:
             said.append(found.metric)
         if _begins_anew(low, place, after, table):
             break
@@ -81,8 +81,8 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
         plural = place + 1 if _is_plural(low[place]) else plural
         place += 1
     if plural and not single:
-        return Counted(Kind.PLURAL, plural, said=tuple(said))
-    return Counted(Kind.NONE, after, said=())
+        return Counted(NounKind.PLURAL, plural, said=tuple(said))
+    return Counted(NounKind.NONE, after, said=())
 
 
 def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
@@ -105,18 +105,18 @@ def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) 
     word = low[place]
     if single:
         if word in table.singles:
-            return Counted(Kind.PEOPLE, place + 1)
-        return Counted(Kind.OTHERS, place + 1) if word in table.speakers else None
-    for kind, phrases in ((Kind.METRIC, table.nouns), (Kind.PEOPLE, table.roles)):
+            return Counted(NounKind.PEOPLE, place + 1)
+        return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
+    for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
         if noun is not None:
             return Counted(kind, place + noun[0], noun[1])
     for kind, words in (
-        (Kind.BUILDINGS, table.buildings),
-        (Kind.VEHICLES, table.vehicles),
-        (Kind.OTHERS, table.others),
-        (Kind.SPEAKERS, table.speakers),
-        (Kind.PEOPLE, table.persons),
+        (NounKind.BUILDINGS, table.buildings),
+        (NounKind.VEHICLES, table.vehicles),
+        (NounKind.OTHERS, table.others),
+        (NounKind.SPEAKERS, table.speakers),
+        (NounKind.PEOPLE, table.persons),
     ):
         if word in words:
             return Counted(kind, place + 1)
@@ -127,8 +127,8 @@ def _goes_on(low: Sequence[str], head: Counted, table: ArticleWords, *, single: 
     """Whether a noun only stands before the one that counts: "police officers"."""
     following = _head(low, head.after, table, single=single) if head.after < len(low) else None
     if following is None or low[head.after] in STOPS:
-        return head.kind is Kind.METRIC and _noun_ahead(low, head.after, table, single=single)
-    if head.kind is Kind.PEOPLE and following.kind is Kind.METRIC:
+        return head.kind is NounKind.METRIC and _noun_ahead(low, head.after, table, single=single)
+    if head.kind is NounKind.PEOPLE and following.kind is NounKind.METRIC:
         return low[head.after] not in table.states
     return True
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
-from reconcile.drafting.figures import Figure
+from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.persons import remember
-from reconcile.drafting.sentences import Layout, Sentence, sentences
+from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.telling import (
-    Reader,
+    ArticleReader,
     Told,
     Waiting,
     counted_people,
@@ -31,7 +31,7 @@ class Draft:
     line. ``as_of`` is a date that the sentence writes out; ``when`` and ``where`` are its words.
     """
 
-    figure: Figure
+    figure: FoundFigure
     metric: str
     claimant: str | None
     quote: str
@@ -46,8 +46,8 @@ class Draft:
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
-    words, layout = article_words(), Layout(text)
-    reader = Reader(text, decoys(text), words, table)
+    words, layout = article_words(), SentenceLayout(text)
+    reader = ArticleReader(text, decoys(text), words, table)
     speaker = ""
     waiting: Waiting | None = None
     found: list[Draft] = []
@@ -58,21 +58,21 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         late = told_of_them(sentence.low, words) if waiting is not None else ""
         if waiting is not None and late:
             reader.caught(single=waiting.figure.single)
-            found = [one for one in found if one.figure is not waiting.figure]
+            found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout, None)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
         told = reader.told(scene, (near,) if near else ())
         starts = [figure.first for figure, _ in told]
-        for one in told:
-            voice = voice_of(voices, one[0].first, starts)
-            found += _made(one, sentence, text, layout, voice)
+        for pair in told:
+            voice = voice_of(voices, pair[0].first, starts)
+            found += _made(pair, sentence, text, layout, voice)
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
     return _with_full_names(found)
 
 
 def _made(
-    told: Told, sentence: Sentence, text: str, layout: Layout, voice: str | None
+    told: Told, sentence: Sentence, text: str, layout: SentenceLayout, voice: str | None
 ) -> Iterator[Draft]:
     figure, metrics = told
     start = sentence.words[figure.first].start

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import DETERMINERS, Kind, is_rate
-from reconcile.drafting.figures import Figure
+from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
+from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.predicates import PASSING, done_to, said_of
-from reconcile.drafting.scene import NEW_CLAUSE, Scene, aside, takes_object
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
 from reconcile.drafting.tolls import toll
 
 _CLOSE_BEHIND = 10
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
 
-def metrics_of(scene: Scene, number: int) -> tuple[str, ...]:
+def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     """The metrics of a figure, the surest first; empty when nothing says what it counts."""
     figure, count = scene.figures[number], scene.counts[number]
     if is_rate(scene.low, count.after, scene.table):
         return ()
-    if count.kind is Kind.METRIC or (figure.reading.first and count.metric):
+    if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
         told = said_of(scene, number)[0] if _some_of(scene, figure) else []
         return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
-    if count.kind is Kind.OTHERS or is_whole(scene, figure):
+    if count.kind is NounKind.OTHERS or is_whole(scene, figure):
         return ()
     before = done_to(scene, figure)
-    if count.kind is Kind.SPEAKERS and not before:
+    if count.kind is NounKind.SPEAKERS and not before:
         return ()
     after, spoke = said_of(scene, number)
     if spoke:
@@ -43,20 +43,20 @@ def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     passing = frozenset({"engaged", "aboard"})
     if {"killed", "died-in-custody"} & set(metrics):
         passing = PASSING | {"arrested", "in-captivity"}
-    return tuple(one for one in metrics if one not in passing) or metrics
+    return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 
-def _some_of(scene: Scene, figure: Figure) -> bool:
+def _some_of(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure is a part of those that its noun names: "two of the dead"."""
     behind = scene.low[figure.after : figure.after + 2]
     return len(behind) > 1 and behind[0] == "of" and behind[1] in DETERMINERS
 
 
-def _relative(scene: Scene, place: int) -> bool:
+def _relative(scene: SentenceScene, place: int) -> bool:
     return bool({"who", "that", "which"} & set(scene.low[place : place + 2]))
 
 
-def is_whole(scene: Scene, figure: Figure) -> bool:
+def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure is what another is a part of: "12 of the 40 passengers", "Of the 40, 12"."""
     place = figure.first - 1
     while place > 0 and scene.low[place] in DETERMINERS:
@@ -68,12 +68,12 @@ def is_whole(scene: Scene, figure: Figure) -> bool:
     return any(other.after == place for other in scene.figures)
 
 
-def _fitting(kind: Kind, metrics: tuple[str, ...]) -> tuple[str, ...]:
+def _fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     """The metrics that the noun allows: houses are damaged, people are not."""
-    things = {Kind.BUILDINGS: "homes-damaged", Kind.VEHICLES: "vehicles-destroyed"}
+    things = {NounKind.BUILDINGS: "homes-damaged", NounKind.VEHICLES: "vehicles-destroyed"}
     if kind in things:
         destroyed = {"homes-damaged", "vehicles-destroyed"} & set(metrics)
-        if kind is Kind.BUILDINGS and "without-power" in metrics:
+        if kind is NounKind.BUILDINGS and "without-power" in metrics:
             return ("without-power",)
         return (things[kind],) if destroyed else ()
     own = frozenset(things.values())
@@ -81,7 +81,7 @@ def _fitting(kind: Kind, metrics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_custody(
-    scene: Scene, figure: Figure, after: int, metrics: tuple[str, ...]
+    scene: SentenceScene, figure: FoundFigure, after: int, metrics: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Deaths of prisoners are deaths in custody."""
     if "killed" not in metrics or not _caught(scene, figure, after):
@@ -90,7 +90,7 @@ def _in_custody(
     return tuple("died-in-custody" if metric == "killed" else metric for metric in order)
 
 
-def _caught(scene: Scene, figure: Figure, after: int) -> bool:
+def _caught(scene: SentenceScene, figure: FoundFigure, after: int) -> bool:
     """Whether those counted are prisoners: by their noun, right behind it, or "in custody"."""
     place = figure.after
     while place < len(scene.low):

@@ -36,7 +36,7 @@ _SOME = {"some": (2, None), "both": (2, 2)}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FoundFigure:
     """Words of a sentence that are a figure, from word ``first`` up to ``after``.
 
     ``low`` and ``high`` are bounds that have to stand beside words which name no number of their
@@ -55,9 +55,9 @@ class Figure:
 
 def figures_in(
     sentence: Sentence, text: str, decoys: Sequence[tuple[int, int]], table: HedgeTable
-) -> list[Figure]:
+) -> list[FoundFigure]:
     """The figures of a sentence in order, whatever they count; a table of numbers has none."""
-    found: list[Figure] = []
+    found: list[FoundFigure] = []
     taken = 0
     if sum(map(_is_core, sentence.low)) > _MOST_NUMBERS:
         return []
@@ -71,13 +71,13 @@ def figures_in(
     return found
 
 
-def bounded(words: str, first: int, after: int, low: int, high: int | None) -> Figure:
+def bounded(words: str, first: int, after: int, low: int, high: int | None) -> FoundFigure:
     """A figure whose words name no number, with the bounds that they stand for."""
     end = None if high is None else Fraction(high)
     reading = written_bounds(words, Fraction(low), end)
     assert isinstance(reading, Reading)
     single = (low, high) == (1, 1)
-    return Figure(first, after, words, reading, True, low, high, single)
+    return FoundFigure(first, after, words, reading, True, low, high, single)
 
 
 def _is_core(word: str) -> bool:
@@ -97,19 +97,21 @@ def _inside(sentence: Sentence, place: int, decoys: Sequence[tuple[int, int]]) -
 
 def _longest(
     sentence: Sentence, core: int, taken: int, text: str, table: HedgeTable
-) -> Figure | None:
+) -> FoundFigure | None:
     for first, after in _windows(sentence, core, taken, table):
         words = _printed(sentence, first, after, text)
         reading = read_figure(words, table)
         if isinstance(reading, Reading) and not reading.recorded_only:
-            return _trimmed(sentence, Figure(first, after, words, reading), core, text, table)
+            return _trimmed(sentence, FoundFigure(first, after, words, reading), core, text, table)
     bounds = _SOME.get(sentence.low[core])
     if bounds is None:
         return None
     return bounded(sentence.words[core].text, core, core + 1, *bounds)
 
 
-def _trimmed(sentence: Sentence, figure: Figure, core: int, text: str, table: HedgeTable) -> Figure:
+def _trimmed(
+    sentence: Sentence, figure: FoundFigure, core: int, text: str, table: HedgeTable
+) -> FoundFigure:
     """The figure without words that change nothing of it: "has risen to", "were injured"."""
     first, after = figure.first, figure.after
     while after - 1 > core and sentence.low[after - 1] not in _KEPT:
@@ -127,7 +129,7 @@ def _trimmed(sentence: Sentence, figure: Figure, core: int, text: str, table: He
     return replace(figure, first=first, after=after, words=_printed(sentence, first, after, text))
 
 
-def _reads_alike(figure: Figure, words: str, table: HedgeTable) -> bool:
+def _reads_alike(figure: FoundFigure, words: str, table: HedgeTable) -> bool:
     reading = read_figure(words, table)
     if not isinstance(reading, Reading):
         return False

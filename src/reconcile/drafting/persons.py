@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reconcile.drafting.counted import STOPS, counted
-from reconcile.drafting.figures import Figure, bounded
+from reconcile.drafting.figures import FoundFigure, bounded
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
@@ -25,7 +25,7 @@ _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
 @dataclass(slots=True)
-class Known:
+class KnownPersons:
     """Who was counted so far: nouns of single persons, and the last sentences with each.
 
     ``caught`` says that a single person was captured, ``all_caught`` that several were, so that a
@@ -40,15 +40,21 @@ class Known:
 
 
 def persons_in(
-    sentence: Sentence, number: int, known: Known, words: ArticleWords, table: HedgeTable
-) -> list[Figure]:
+    sentence: Sentence, number: int, known: KnownPersons, words: ArticleWords, table: HedgeTable
+) -> list[FoundFigure]:
     """The single persons and pronouns of a sentence, whatever is said of them."""
-    found: list[Figure] = []
+    found: list[FoundFigure] = []
     for place in range(len(sentence.low)):
         figure = (
             _single(sentence, place, words, table)
             or _again(sentence, place, known, words)
-            or _pronoun(sentence, place, number, known, before=any(one.single for one in found))
+            or _pronoun(
+                sentence,
+                place,
+                number,
+                known,
+                before=any(found_figure.single for found_figure in found),
+            )
             or _nobody(sentence, place, table)
         )
         if figure is not None and (not found or figure.first >= found[-1].after):
@@ -58,7 +64,7 @@ def persons_in(
 
 def _single(
     sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
-) -> Figure | None:
+) -> FoundFigure | None:
     """One person: "a soldier", "one man", "the first prisoner of war"."""
     low = sentence.low
     if low[place : place + 2] == ("the", "first"):
@@ -82,7 +88,7 @@ def _single(
     text = _joined(sentence, place, after)
     reading = read_figure(text, table)
     if isinstance(reading, Reading) and not reading.recorded_only:
-        return Figure(place, after, text, reading, single=True)
+        return FoundFigure(place, after, text, reading, single=True)
     return bounded(text, place, after, 1, 1)
 
 
@@ -141,7 +147,9 @@ def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
     return low[place + 1].isalpha() and low[place + 1] not in STOPS
 
 
-def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) -> Figure | None:
+def _again(
+    sentence: Sentence, place: int, known: KnownPersons, words: ArticleWords
+) -> FoundFigure | None:
     """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
     low = sentence.low
     owner = low[place + 1].removesuffix("'s") if place + 1 < len(low) else ""
@@ -164,8 +172,8 @@ def _again(sentence: Sentence, place: int, known: Known, words: ArticleWords) ->
 
 
 def _pronoun(
-    sentence: Sentence, place: int, number: int, known: Known, *, before: bool
-) -> Figure | None:
+    sentence: Sentence, place: int, number: int, known: KnownPersons, *, before: bool
+) -> FoundFigure | None:
     word = sentence.low[place]
     if word in _SINGLE_PRONOUNS and (before or number - known.single <= _NEAR):
         return bounded(sentence.words[place].text, place, place + 1, 1, 1)
@@ -174,17 +182,19 @@ def _pronoun(
     return None
 
 
-def _nobody(sentence: Sentence, place: int, table: HedgeTable) -> Figure | None:
+def _nobody(sentence: Sentence, place: int, table: HedgeTable) -> FoundFigure | None:
     for words, size in _NOBODY.items():
         if sentence.low[place : place + size] == words:
             text = _joined(sentence, place, place + size)
             reading = read_figure(text, table)
             if isinstance(reading, Reading):
-                return Figure(place, place + size, text, reading)
+                return FoundFigure(place, place + size, text, reading)
     return None
 
 
-def remember(known: Known, sentence: Sentence, number: int, figures: Iterator[Figure]) -> None:
+def remember(
+    known: KnownPersons, sentence: Sentence, number: int, figures: Iterator[FoundFigure]
+) -> None:
     """Take note of who was counted in a sentence."""
     for figure in figures:
         if not figure.single:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reconcile.drafting.counted import Kind
-from reconcile.drafting.figures import Figure
+from reconcile.drafting.counted import NounKind
+from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
-    Scene,
+    SentenceScene,
     aside,
     ending_at,
     takes_object,
@@ -35,7 +35,7 @@ _CLOSE_STATE = 3
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
-def done_to(scene: Scene, figure: Figure) -> str:
+def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of a verb before the figure, of which those counted are the object."""
     place = figure.first - 1
     skipped = 0
@@ -52,12 +52,12 @@ def done_to(scene: Scene, figure: Figure) -> str:
     return ""
 
 
-def sent_before(scene: Scene, figure: Figure) -> bool:
+def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether what is counted was sent: "two brigades, some 3,000 soldiers"."""
     return done_to(scene, figure) == "deployed"
 
 
-def _passive(scene: Scene, place: int, size: int) -> bool:
+def _passive(scene: SentenceScene, place: int, size: int) -> bool:
     """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
     if scene.low[place].endswith("ing"):
         return False
@@ -65,7 +65,7 @@ def _passive(scene: Scene, place: int, size: int) -> bool:
     return bool(PASSIVE & set(before))
 
 
-def said_of(scene: Scene, number: int) -> tuple[list[str], bool]:
+def said_of(scene: SentenceScene, number: int) -> tuple[list[str], bool]:
     """The metrics of what is said of those counted, and whether they are only the speakers."""
     walk = _Walk(scene, number)
     while walk.step():
@@ -81,7 +81,7 @@ class _Walk:
     clause within ("who was captured …"), so that another may follow.
     """
 
-    scene: Scene
+    scene: SentenceScene
     number: int
     place: int = 0
     found: list[str] = field(default_factory=list)
@@ -121,7 +121,7 @@ class _Walk:
 
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
-        thing = self.scene.counts[other].kind is Kind.OTHERS
+        thing = self.scene.counts[other].kind is NounKind.OTHERS
         if self.found or not (thing or _joined(self.scene, self.place)):
             return False
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
@@ -139,7 +139,7 @@ class _Walk:
             return True
         if word in _ASKS and place > self._start:
             return True
-        if word == "," and scene.counts[self.number].kind is Kind.PLURAL:
+        if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
             return True
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
         return over and not _more(scene, place)
@@ -162,7 +162,7 @@ class _Walk:
         return further and len(set(self.found) - PASSING) <= 1
 
 
-def _more(scene: Scene, place: int) -> bool:
+def _more(scene: SentenceScene, place: int) -> bool:
     """Whether "and" goes on with a death: "were wounded and could not be saved"."""
     if scene.low[place : place + 1] != ("and",) or place + 1 >= len(scene.low):
         return False
@@ -173,20 +173,20 @@ def _more(scene: Scene, place: int) -> bool:
     )
 
 
-def _speaks(scene: Scene, place: int, *, spoken: bool) -> bool:
+def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
     """Whether a verb of saying at a place makes those counted the speakers."""
     if spoken or scene.low[place] not in scene.table.says:
         return False
     return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
 
 
-def _joined(scene: Scene, place: int) -> bool:
+def _joined(scene: SentenceScene, place: int) -> bool:
     """Whether a further figure is joined to the one before: "two men and three women"."""
     before = set(scene.low[max(place - 2, 0) : place])
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
 
 
-def _verb_at(scene: Scene, place: int, start: int) -> tuple[int, str] | None:
+def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
     state = next(table.states.at(low, place), None)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.drafting.counted import DETERMINERS, Counted
-from reconcile.drafting.figures import Figure
-from reconcile.vocabulary.articles import ArticleWords, Phrases
+from reconcile.drafting.figures import FoundFigure
+from reconcile.vocabulary.articles import ArticlePhrases, ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())
 NEW_CLAUSE = frozenset("; but while whereas although though because".split())
@@ -17,14 +17,14 @@ _OBJECTS = DETERMINERS | frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SentenceScene:
     """A sentence's words, its figures and the ends of what they count, to look around in.
 
     ``names`` are the places of words with a capital letter that do not begin the sentence.
     """
 
     low: Sequence[str]
-    figures: Sequence[Figure]
+    figures: Sequence[FoundFigure]
     counts: Sequence[Counted]
     table: ArticleWords
     names: frozenset[int] = frozenset()
@@ -37,7 +37,7 @@ class Scene:
         return None
 
 
-def ending_at(phrases: Phrases, low: Sequence[str], place: int) -> tuple[int, str] | None:
+def ending_at(phrases: ArticlePhrases, low: Sequence[str], place: int) -> tuple[int, str] | None:
     """The longest phrase that ends with the word at a place."""
     for start in range(max(place - 4, 0), place + 1):
         for size, metric in phrases.at(low, start):
@@ -46,12 +46,12 @@ def ending_at(phrases: Phrases, low: Sequence[str], place: int) -> tuple[int, st
     return None
 
 
-def unsure(scene: Scene, place: int) -> bool:
+def unsure(scene: SentenceScene, place: int) -> bool:
     """Whether a verb says what may happen, not what did."""
     return bool(scene.table.unsure & set(scene.low[max(place - 4, 0) : place]))
 
 
-def aside(scene: Scene, place: int) -> bool:
+def aside(scene: SentenceScene, place: int) -> bool:
     """Whether "while" only says at what: "while fighting", "while in custody"."""
     behind = scene.low[place + 1] if place + 1 < len(scene.low) else ""
     return scene.low[place] == "while" and (
@@ -59,7 +59,7 @@ def aside(scene: Scene, place: int) -> bool:
     )
 
 
-def takes_object(scene: Scene, place: int, size: int) -> bool:
+def takes_object(scene: SentenceScene, place: int, size: int) -> bool:
     """Whether an object follows, so that those counted did it: "soldiers killed 40 people"."""
     after = place + size
     if after >= len(scene.low):

@@ -55,7 +55,7 @@ class Sentence:
     paragraph: int
 
 
-class Layout:
+class SentenceLayout:
     """Lines and columns, from 1, of offsets in a text."""
 
     __slots__ = ("_starts",)

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reconcile.drafting.counted import Counted, Kind, counted
+from reconcile.drafting.counted import Counted, NounKind, counted
 from reconcile.drafting.evidence import is_whole, metrics_of
-from reconcile.drafting.figures import Figure, figures_in
-from reconcile.drafting.persons import Known, persons_in
+from reconcile.drafting.figures import FoundFigure, figures_in
+from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import sent_before
-from reconcile.drafting.scene import Scene, unsure
+from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.tolls import befell_before, occasion
 from reconcile.quantity.hedge import HedgeTable
@@ -20,7 +20,7 @@ from reconcile.vocabulary.articles import ArticleWords
 UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
 
-Told = tuple[Figure, tuple[str, ...]]
+Told = tuple[FoundFigure, tuple[str, ...]]
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _PART_OF = frozenset({"including", "among", "them", "whom"})
@@ -47,16 +47,16 @@ _NOT_OF_ONE = frozenset({"infected", "attended", "losses"})
 
 
 @dataclass(slots=True)
-class Reader:
+class ArticleReader:
     """Reads the sentences of one text in order, and keeps in mind who was counted."""
 
     text: str
     masks: Sequence[tuple[int, int]]
     words: ArticleWords
     table: HedgeTable
-    known: Known = field(default_factory=Known)
+    known: KnownPersons = field(default_factory=KnownPersons)
 
-    def scene(self, sentence: Sentence, number: int) -> Scene:
+    def scene(self, sentence: Sentence, number: int) -> SentenceScene:
         """A sentence's figures of any kind, with what each counts."""
         begin = bisect_left(self.masks, (sentence.start - _LONGEST_MASK,))
         near = self.masks[begin : bisect_left(self.masks, (sentence.end,))]
@@ -65,21 +65,24 @@ class Reader:
         apart = [
             person
             for person in persons
-            if all(person.after <= one.first or person.first >= one.after for one in plain)
+            if all(
+                person.after <= found_figure.first or person.first >= found_figure.after
+                for found_figure in plain
+            )
         ]
         figures = sorted((*plain, *apart), key=lambda figure: figure.first)
         counts = [_count(sentence, figure, self.words) for figure in figures]
         names = (at for at, word in enumerate(sentence.words) if at and word.capital)
-        return Scene(sentence.low, figures, counts, self.words, frozenset(names))
+        return SentenceScene(sentence.low, figures, counts, self.words, frozenset(names))
 
-    def told(self, scene: Scene, earlier: tuple[str, ...]) -> list[Told]:
+    def told(self, scene: SentenceScene, earlier: tuple[str, ...]) -> list[Told]:
         """The figures whose metric is known; one joined to another takes that of the other.
 
         ``earlier`` are the metrics of the last figure of the sentences before, in the paragraph.
         """
         found: list[Told] = []
         last: tuple[str, ...] = ()
-        before = Counted(Kind.NONE, 0)
+        before = Counted(NounKind.NONE, 0)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if _is_size(scene, figure, count):
                 continue
@@ -90,19 +93,21 @@ class Reader:
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))
                 last = metrics
-            elif count.kind is Kind.OTHERS and sent_before(scene, figure):
+            elif count.kind is NounKind.OTHERS and sent_before(scene, figure):
                 last = ("deployed",)
             before = replace(count, after=max(count.after, figure.after))
         return found
 
-    def _of_somebody(self, figure: Figure, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    def _of_somebody(self, figure: FoundFigure, metrics: tuple[str, ...]) -> tuple[str, ...]:
         """The metrics of words that stand for somebody counted before: only what befell them."""
         known = self.known
         caught = known.caught if figure.single else known.all_caught
         if figure.bounded and (figure.single or figure.words.lower() == "they"):
             metrics = tuple(metric for metric in metrics if metric in _BEFALLS)
             if caught:
-                return tuple("died-in-custody" if one == "killed" else one for one in metrics)
+                return tuple(
+                    "died-in-custody" if metric == "killed" else metric for metric in metrics
+                )
         elif _CAUGHT & set(metrics):
             self.caught(single=figure.single)
         return metrics
@@ -117,16 +122,16 @@ class Reader:
 class Waiting:
     """A figure of people of which its own sentence says nothing; the next may."""
 
-    figure: Figure
+    figure: FoundFigure
     sentence: Sentence
 
 
-def waiting_in(scene: Scene, sentence: Sentence, told: Sequence[Told]) -> Waiting | None:
+def waiting_in(scene: SentenceScene, sentence: Sentence, told: Sequence[Told]) -> Waiting | None:
     """The last figure of people in a sentence that tells nothing of any."""
     left = [
         figure
         for figure, count in zip(scene.figures, scene.counts, strict=True)
-        if count.kind is Kind.PEOPLE
+        if count.kind is NounKind.PEOPLE
     ]
     clear = any(metrics != (UNCLEAR,) for _, metrics in told)
     return Waiting(left[-1], sentence) if left and not clear else None
@@ -145,30 +150,36 @@ def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
     return ""
 
 
-def counted_people(scene: Scene) -> Iterator[Figure]:
+def counted_people(scene: SentenceScene) -> Iterator[FoundFigure]:
     """The figures of a sentence that "he" and "they" may stand for later."""
     for figure, count in zip(scene.figures, scene.counts, strict=True):
-        people = count.kind in {Kind.PEOPLE, Kind.METRIC} and not figure.bounded
+        people = count.kind in {NounKind.PEOPLE, NounKind.METRIC} and not figure.bounded
         if figure.single or people:
             yield figure
 
 
-def _count(sentence: Sentence, figure: Figure, words: ArticleWords) -> Counted:
+def _count(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted:
     low = sentence.low
     if figure.single and low[figure.after - 1].endswith("'s"):
         return counted(low, figure.after, words, single=False)
     stands_for = figure.single and low[figure.first] != "another"
     if figure.bounded and (stands_for or low[figure.first] == "they"):
-        return Counted(Kind.PEOPLE, figure.after)
+        return Counted(NounKind.PEOPLE, figure.after)
     if figure.single:
         count = counted(low, figure.after, words, single=True)
-        if count.kind is Kind.PEOPLE or not (figure.reading.first or low[figure.first] == "one"):
+        if count.kind is NounKind.PEOPLE or not (
+            figure.reading.first or low[figure.first] == "one"
+        ):
             return count
     return counted(low, figure.after, words, single=False)
 
 
 def _borrowed(
-    scene: Scene, number: int, last: tuple[str, ...], before: Counted, earlier: tuple[str, ...]
+    scene: SentenceScene,
+    number: int,
+    last: tuple[str, ...],
+    before: Counted,
+    earlier: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The metrics of another figure, for one of which nothing is said itself."""
     figure, count = scene.figures[number], scene.counts[number]
@@ -178,7 +189,7 @@ def _borrowed(
         metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric:
             return (metric,)
-        if count.kind is Kind.NONE:
+        if count.kind is NounKind.NONE:
             return last or earlier
     if _refers_back(scene, figure, count):
         return last or earlier
@@ -187,9 +198,9 @@ def _borrowed(
     return (count.metric or UNCLEAR,)
 
 
-def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
+def _counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
-    if count.kind is not Kind.PEOPLE or figure.single or figure.bounded:
+    if count.kind is not NounKind.PEOPLE or figure.single or figure.bounded:
         return False
     if _is_size(scene, figure, count):
         return False
@@ -212,7 +223,7 @@ def _counts_people(scene: Scene, figure: Figure, count: Counted) -> bool:
     return not of_a_body and not scene.table.says & set(behind[:1])
 
 
-def _is_size(scene: Scene, figure: Figure, count: Counted) -> bool:
+def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
     if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
         return True
@@ -220,40 +231,42 @@ def _is_size(scene: Scene, figure: Figure, count: Counted) -> bool:
     return bool(owned) and scene.low[count.after - 1] in _MEMBERS
 
 
-def _takes_over(scene: Scene, figure: Figure, count: Counted, before: Counted) -> bool:
+def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
-    people = count.kind in {Kind.PEOPLE, Kind.PLURAL}
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     names = range(before.after + 1, figure.first)
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
-        return count.kind is Kind.NONE  # "259 deaths in the north and Malawi 56"
+        return count.kind is NounKind.NONE  # "259 deaths in the north and Malawi 56"
     if between and set(between) <= _INCLUDED:
         return people or count.kind is before.kind
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
-        return people or count.kind is Kind.NONE
+        return people or count.kind is NounKind.NONE
     rival = bool(set(between[-2:]) & (scene.table.says | _RIVALS)) and len(between) > 1
-    return rival and count.kind in {before.kind, Kind.NONE} and count.kind is not Kind.OTHERS
+    return (
+        rival and count.kind in {before.kind, NounKind.NONE} and count.kind is not NounKind.OTHERS
+    )
 
 
-def _is_told(scene: Scene, figure: Figure, count: Counted) -> bool:
+def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
-    if count.kind not in {Kind.NONE, Kind.PEOPLE} or figure.single or figure.bounded:
+    if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
     near = scene.low[max(figure.first - 2, 0) : figure.first]
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(scene: Scene, figure: Figure, count: Counted) -> bool:
+def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True
     near = set(before[-_NEAR_WORDS:])
-    return count.kind is Kind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)
+    return count.kind is NounKind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)
 
 
-def _believable(figure: Figure, count: Counted, metrics: tuple[str, ...]) -> bool:
+def _believable(figure: FoundFigure, count: Counted, metrics: tuple[str, ...]) -> bool:
     """Whether vague and single words are used as a figure."""
     if figure.words.lower() in _VAGUE:
-        return count.kind in {Kind.PEOPLE, Kind.METRIC}
+        return count.kind in {NounKind.PEOPLE, NounKind.METRIC}
     return not figure.single or metrics[0] not in _NOT_OF_ONE

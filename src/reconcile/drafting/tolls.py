@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.figures import Figure
-from reconcile.drafting.scene import NEW_CLAUSE, Scene, ending_at, unsure
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
 _LEVELS = frozenset(
     """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
@@ -21,7 +21,7 @@ _LINKS = frozenset(
 _MOST_BETWEEN = 14
 
 
-def toll(scene: Scene, figure: Figure) -> str:
+def toll(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of words before a figure: "the death toll in the north rose to 45"."""
     place = figure.first - 1
     if scene.low[max(place, 0)] == ":":
@@ -44,7 +44,7 @@ def toll(scene: Scene, figure: Figure) -> str:
     return ""
 
 
-def _label(scene: Scene, place: int) -> str:
+def _label(scene: SentenceScene, place: int) -> str:
     """The metric of a label before a colon: "In hospital: 312"."""
     for at in range(place):
         for phrases in (scene.table.tolls, scene.table.nouns, scene.table.states):
@@ -54,7 +54,7 @@ def _label(scene: Scene, place: int) -> str:
     return ""
 
 
-def _toll_ending_at(scene: Scene, place: int) -> str:
+def _toll_ending_at(scene: SentenceScene, place: int) -> str:
     """The metric of a toll, or of a noun such as *cases*, that ends with the word at a place."""
     for phrases in (scene.table.tolls, scene.table.nouns):
         found = ending_at(phrases, scene.low, place)
@@ -65,7 +65,7 @@ def _toll_ending_at(scene: Scene, place: int) -> str:
     return found[1] if found is not None and numbered else ""
 
 
-def _of_whom(scene: Scene, place: int) -> str:
+def _of_whom(scene: SentenceScene, place: int) -> str:
     """What is said of people whose number is given: "the number of people infected passed 30"."""
     if scene.low[place] != "people":
         return ""
@@ -77,7 +77,7 @@ def _of_whom(scene: Scene, place: int) -> str:
     return ""
 
 
-def occasion(scene: Scene, figure: Figure) -> str:
+def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what people came to: "police counted 3,000 at the rally"."""
     for place in range(len(scene.low)):
         found = next(scene.table.occasions.at(scene.low, place), None)
@@ -86,7 +86,7 @@ def occasion(scene: Scene, figure: Figure) -> str:
     return ""
 
 
-def befell_before(scene: Scene, figure: Figure) -> str:
+def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
     for at in range(figure.first):
         for phrases in (scene.table.happens, scene.table.states):

@@ -55,7 +55,7 @@ _THAT = 5  # words behind a verb of saying within which "that" begins what is sa
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class QuotedVoice:
     """An attribution in a sentence: the name as printed, and where its words begin and end.
 
     ``follows`` says that it stands behind what is said, ``accords`` that it is "according to".
@@ -68,9 +68,9 @@ class Voice:
     accords: bool = False
 
 
-def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Voice]:
+def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[QuotedVoice]:
     """The attributions of a sentence in order; ``before`` is who spoke last, for "he said"."""
-    found: list[Voice] = []
+    found: list[QuotedVoice] = []
     last = before
     for place, word in enumerate(sentence.low):
         voice = None
@@ -90,7 +90,7 @@ def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Voic
     return found
 
 
-def _owner(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+def _owner(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
     """Whose a count is: "the police figure of 21,000", "the ministry's toll was 12"."""
     start = place
     while start > 0 and place - start < _LONGEST_NAME:
@@ -100,7 +100,7 @@ def _owner(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
             break
         start -= 1
     name = _name(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
-    return Voice(name, start, place + 1) if name and start < place else None
+    return QuotedVoice(name, start, place + 1) if name and start < place else None
 
 
 def _no_speech(low: Sequence[str], place: int) -> bool:
@@ -113,7 +113,7 @@ def _no_speech(low: Sequence[str], place: int) -> bool:
     )
 
 
-def voice_of(voices: Sequence[Voice], place: int, others: Sequence[int]) -> str | None:
+def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -> str | None:
     """The attribution of a figure: the nearest before it, else the first behind it.
 
     ``others`` are where further figures begin: of several in a sentence, "X said" at its end
@@ -129,7 +129,7 @@ def voice_of(voices: Sequence[Voice], place: int, others: Sequence[int]) -> str 
     return later[0].name if later else None
 
 
-def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
     """The name that begins at a place, behind "according to" or "said"."""
     end = place
     low = sentence.low
@@ -142,10 +142,10 @@ def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> Voice |
             break
         end += 1
     name = _name(sentence.words[place:end], table)
-    return Voice(name, place, end, follows=True) if name else None
+    return QuotedVoice(name, place, end, follows=True) if name else None
 
 
-def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> Voice | None:
+def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
     """A speaker behind the verb: "…, said Maria Lopez"."""
     before = sentence.low[place - 1] if place else ","
     if place + 1 >= len(sentence.low) or before not in {",", "?", "!", "."}:
@@ -168,7 +168,9 @@ def _proper(sentence: Sentence, place: int) -> str:
     return _name(sentence.words[place:end], None) if closed and end > place else ""
 
 
-def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -> Voice | None:
+def _subject(
+    sentence: Sentence, place: int, table: ArticleWords, before: str
+) -> QuotedVoice | None:
     """The speaker before the verb, adverbs and what is set off by commas passed over."""
     low = sentence.low
     end = place
@@ -181,10 +183,10 @@ def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -
         end = _before_aside(low, comma)
         named = _proper(sentence, end + 1) if end < comma else ""
         if named:
-            return Voice(named, end, place + 1, _is_behind(low, place))
+            return QuotedVoice(named, end, place + 1, _is_behind(low, place))
     follows = _is_behind(low, place)
     if end > 0 and low[end - 1] in _PRONOUNS:
-        return Voice(before, end - 1, place + 1, follows)
+        return QuotedVoice(before, end - 1, place + 1, follows)
     start = end
     while start > 0 and end - start < _FARTHEST and low[start - 1] not in _BOUNDS:
         if low[start - 1] in table.says and start < end:
@@ -194,7 +196,7 @@ def _subject(sentence: Sentence, place: int, table: ArticleWords, before: str) -
         if low[start] in _BEFORE_NAME and not within:
             break
     name = _name(sentence.words[start:end], table)
-    return Voice(name, start, place + 1, follows) if name else None
+    return QuotedVoice(name, start, place + 1, follows) if name else None
 
 
 def _before_aside(low: Sequence[str], comma: int) -> int:
@@ -230,7 +232,7 @@ def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
         and words[0].low in {"the", "its", "their"}
         and len(listed) <= 3
     )
-    if not listed or not (spoken or determined) or any(one.text[0].isdigit() for one in listed):
+    if not listed or not (spoken or determined) or any(word.text[0].isdigit() for word in listed):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
@@ -249,7 +251,7 @@ def same_voice(names: Sequence[str]) -> dict[str, str]:
     """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
     found: dict[str, str] = {}
     plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
-    for name in sorted(names, key=lambda one: sum(map(str.isupper, one))):
+    for name in sorted(names, key=lambda spelling: sum(map(str.isupper, spelling))):
         plain.setdefault(name.casefold(), name)
     for name in names:
         fuller = [

@@ -62,34 +62,34 @@ class DayAxis:
 
     def at(self, minutes: int) -> float:
         """Where an instant stands, from 0 (first) to 1; one in a break stands at its end."""
-        for one in self.stretches:
-            if minutes <= (one.last + 1) * MINUTES_A_DAY:
-                return one.at(minutes)
+        for stretch in self.stretches:
+            if minutes <= (stretch.last + 1) * MINUTES_A_DAY:
+                return stretch.at(minutes)
         return 1.0
 
     def span(self, moment: Moment) -> tuple[float, float]:
         """Where a date begins and ends."""
-        for one in self.stretches:
-            if moment.start < (one.last + 1) * MINUTES_A_DAY:
-                return one.at(moment.start), self.at(moment.end)
+        for stretch in self.stretches:
+            if moment.start < (stretch.last + 1) * MINUTES_A_DAY:
+                return stretch.at(moment.start), self.at(moment.end)
         return 1.0, 1.0
 
     @property
     def breaks(self) -> tuple[tuple[float, float], ...]:
         """Where each break begins and ends."""
-        return tuple((one.end, other.start) for one, other in pairwise(self.stretches))
+        return tuple((first.end, second.start) for first, second in pairwise(self.stretches))
 
     @property
     def empty_days(self) -> tuple[int, ...]:
         """How many days each break leaves out."""
-        return tuple(other.first - one.last - 1 for one, other in pairwise(self.stretches))
+        return tuple(second.first - first.last - 1 for first, second in pairwise(self.stretches))
 
     def ticks(self, most: int) -> tuple[DayTick, ...]:
         """About ``most`` marked days (never none), those of each stretch by its share."""
         found: list[DayTick] = []
-        for one in self.stretches:
-            room = max(int(most * (one.end - one.start)), 1)
-            found += _ticks(one, room)
+        for stretch in self.stretches:
+            room = max(int(most * (stretch.end - stretch.start)), 1)
+            found += _ticks(stretch, room)
         return tuple(found)
 
 
@@ -100,7 +100,7 @@ def several_days(moment: Moment) -> bool:
 
 def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     """The axis on which these dates lie; ``None`` when there is none."""
-    spans = sorted({(one.start, one.end) for one in moments})
+    spans = sorted({(moment.start, moment.end) for moment in moments})
     if not spans:
         return None
     runs = _runs([(start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY) for start, end in spans])
@@ -148,14 +148,14 @@ def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]
     return found
 
 
-def _ticks(one: Stretch, most: int) -> list[DayTick]:
-    for choice, form in _choices(one):
+def _ticks(stretch: Stretch, most: int) -> list[DayTick]:
+    for choice, form in _choices(stretch):
         if 0 < len(choice) <= most:
-            return _marked(one, choice, form)
-    return _marked(one, [one.first], _DAY)
+            return _marked(stretch, choice, form)
+    return _marked(stretch, [stretch.first], _DAY)
 
 
-def _marked(one: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
+def _marked(stretch: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
     """The days with their labels; one of the same year as the day before is written without it."""
     texts = [date.fromordinal(day).isoformat()[:form] for day in days]
     labels = [
@@ -163,35 +163,36 @@ def _marked(one: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
         for before, text in pairwise(["", *texts])
     ]
     return [
-        DayTick(one.at(day * MINUTES_A_DAY), label) for day, label in zip(days, labels, strict=True)
+        DayTick(stretch.at(day * MINUTES_A_DAY), label)
+        for day, label in zip(days, labels, strict=True)
     ]
 
 
-def _choices(one: Stretch) -> Iterator[tuple[list[int], int]]:
+def _choices(stretch: Stretch) -> Iterator[tuple[list[int], int]]:
     """Sets of days that could be marked, closest together first, and how they are written."""
-    length = one.last + 1 - one.first
+    length = stretch.last + 1 - stretch.first
     for step in _DAY_STEPS:
         # A stretch of years has no use for days; what a list would hold is not made.
         if length <= step * 100:
-            yield list(range(one.first, one.last + 1, step)), _DAY
+            yield list(range(stretch.first, stretch.last + 1, step)), _DAY
     for step in _MONTH_STEPS:
         if length <= step * 100 * 31:
-            yield list(_months(one, step)), _MONTH
+            yield list(_months(stretch, step)), _MONTH
     for step in _YEAR_STEPS:
-        yield list(_years(one, step)), _YEAR
+        yield list(_years(stretch, step)), _YEAR
 
 
-def _months(one: Stretch, step: int) -> Iterator[int]:
-    start, end = date.fromordinal(one.first), date.fromordinal(one.last)
+def _months(stretch: Stretch, step: int) -> Iterator[int]:
+    start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for month in range(start.year * 12, end.year * 12 + 12, step):
         day = date(month // 12, month % 12 + 1, 1).toordinal()
-        if one.first <= day <= one.last:
+        if stretch.first <= day <= stretch.last:
             yield day
 
 
-def _years(one: Stretch, step: int) -> Iterator[int]:
-    start, end = date.fromordinal(one.first), date.fromordinal(one.last)
+def _years(stretch: Stretch, step: int) -> Iterator[int]:
+    start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for year in range(max(start.year - start.year % step, step), end.year + 1, step):
         day = date(year, 1, 1).toordinal()
-        if one.first <= day <= one.last:
+        if stretch.first <= day <= stretch.last:
             yield day

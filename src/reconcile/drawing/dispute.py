@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
-from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, dated, high_of
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
@@ -31,7 +31,7 @@ class Drawn:
     who: str
     words: str
     when: str
-    row: Row
+    row: ForestRow
     voice: str = ""
 
 
@@ -67,16 +67,18 @@ class Plot:
     def description(self) -> str:
         """What can be seen, in words."""
         said = "; ".join(
-            f"{one.who}: {one.words}{one.when or f', {UNDATED}'}, read as {one.row.reading}"
-            for one in self.rows
+            f"{row.who}: {row.words}{row.when or f', {UNDATED}'}, read as {row.row.reading}"
+            for row in self.rows
         )
         return f"{self.seen}. {said}."
 
     @property
     def forest(self) -> Forest:
         """The same for lines of characters."""
-        rows = tuple(one.row for one in self.rows)
-        return Forest(self.names, self.description, self.scale, (Group(self.title, None, rows),))
+        rows = tuple(row.row for row in self.rows)
+        return Forest(
+            self.names, self.description, self.scale, (ForestGroup(self.title, None, rows),)
+        )
 
 
 def plot_of(
@@ -87,86 +89,88 @@ def plot_of(
     shown = sorted_rows(every[:most])
     if not can_be_told_apart(shown):
         return None
-    above = any(one.row.high is None for one in shown)
-    scale = scale_of((end for one in shown for end in one.row.ends), above=above)
+    above = any(drawn.row.high is None for drawn in shown)
+    scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
     gap = _gap(heading.discrepancies[0], book)
     return Plot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
 
 
 def sorted_rows(rows: Sequence[Drawn]) -> list[Drawn]:
     """The rows by where they begin, those without an end after the others."""
-    return sorted(rows, key=lambda one: (one.row.low or 0, one.row.high is None, one.who))
+    return sorted(rows, key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
 
 
 def can_be_told_apart(rows: Sequence[Drawn]) -> bool:
     """Whether the rows look different on an axis."""
-    return len({one.row.bases + one.row.ends for one in rows}) >= _FEWEST
+    return len({row.row.bases + row.row.ends for row in rows}) >= _FEWEST
 
 
 def rows_of(heading: Heading, book: Index) -> list[Drawn]:
     """The figures of a dispute, those of its worst discrepancies first, each once."""
     found: dict[object, Drawn] = {}
-    for one in heading.discrepancies:
-        for drawn in _of(one, book):
+    for discrepancy in heading.discrepancies:
+        for drawn in _of(discrepancy, book):
             found.setdefault((drawn.who, drawn.words, drawn.when, drawn.row.ends), drawn)
     return list(found.values())
 
 
-def _of(one: Discrepancy, book: Index) -> Iterator[Drawn]:
-    if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
-        yield from (_figure(each, one) for each in book.of(one.claims) if _draws(each))
+def _of(discrepancy: Discrepancy, book: Index) -> Iterator[Drawn]:
+    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+        yield from (
+            _figure(each, discrepancy) for each in book.of(discrepancy.claims) if _draws(each)
+        )
         return
-    for side, claims in enumerate(low_and_high(one)):
+    for side, claims in enumerate(low_and_high(discrepancy)):
         figures = book.of(claims)
-        bound = (one.at_most, one.at_least)[side]
+        bound = (discrepancy.at_most, discrepancy.at_least)[side]
         if bound is not None and len(figures) > 1:
-            yield _sum(one, figures, side)
+            yield _sum(discrepancy, figures, side)
         else:
-            yield from (_figure(each, one) for each in figures if _draws(each))
+            yield from (_figure(each, discrepancy) for each in figures if _draws(each))
 
 
 def _draws(figure: Figure) -> bool:
     return figure.low is not None or figure.high is not None
 
 
-def _figure(figure: Figure, one: Discrepancy) -> Drawn:
+def _figure(figure: Figure, discrepancy: Discrepancy) -> Drawn:
     high, high_basis = high_of(figure)
     words = figure.claim.reading.words
-    if one.verdict is not Verdict.RELAY and not means(figure, one):
+    if discrepancy.verdict is not Verdict.RELAY and not means(figure, discrepancy):
         words = f"{words} {figure.metric_name}"
     when = figure.date or figure.period
     who = figure.speakers[0] if figure.speakers else figure.voice_name
-    row = Row(
+    row = ForestRow(
         words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
         dated(figure), claims=(figure.claim.id,),
     )  # fmt: skip
     return Drawn(who, words, "" if when is None else f", {when}", row, figure.voice)
 
 
-def _sum(one: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
+def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
     """Parts as what they add up to."""
-    bound = one.at_least if side else one.at_most
+    bound = discrepancy.at_least if side else discrepancy.at_most
     assert bound is not None, "the caller looked"
     low, high = (bound.value, bound.other) if side else (bound.other, bound.value)
     end = f"at {'least' if side else 'most'} {number(bound.value)}"
     who = " and ".join(
         dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
     )
-    row = Row(
+    row = ForestRow(
         f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
     )  # fmt: skip
     return Drawn(who, f"parts: {end}", "", row, figures[0].voice)
 
 
-def _gap(one: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
+def _gap(discrepancy: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
     """What the smaller side says at most, and the larger one at least."""
-    if one.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         return None
-    if one.at_most is not None and one.at_least is not None:
-        pairs = [(one.at_most.value, one.at_least.value)]
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        pairs = [(discrepancy.at_most.value, discrepancy.at_least.value)]
     else:
-        small, large = (book.of(claims) for claims in low_and_high(one))
+        small, large = (book.of(claims) for claims in low_and_high(discrepancy))
         if len(small) != 1 or len(large) != 1:
             return None
         pairs = [

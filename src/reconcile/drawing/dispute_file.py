@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reconcile.drawing.dispute import Plot
 from reconcile.drawing.dispute_svg import COLORS, Paint, mark_of, parts_of, signs
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import folded, width_of
 from reconcile.drawing.styles import style
@@ -64,25 +64,25 @@ def _legend(plot: Plot) -> tuple[list[Element], int]:
     return parts, y + 26
 
 
-def samples(plots: Sequence[Plot]) -> list[tuple[str, Row]]:
+def samples(plots: Sequence[Plot]) -> list[tuple[str, ForestRow]]:
     """The signs that occur in these pictures, each with a row that shows it."""
-    one, two = Fraction(1), Fraction(2)
-    point = Row("", (), one, one)
-    kinds: list[tuple[str, Row, Callable[[Row], bool]]] = [
+    number, two = Fraction(1), Fraction(2)
+    point = ForestRow("", (), number, number)
+    kinds: list[tuple[str, ForestRow, Callable[[ForestRow], bool]]] = [
         ("exact number", point, lambda row: row.exact and row.dated),
-        ("undated (*)", Row("", (), one, one, dated=False), lambda row: not row.dated),
-        ("ends as stated", Row("", (), one, two), lambda row: _ends(row, Basis.STATED)),
-        ("ends by convention", Row("", (), one, two, Basis.CONVENTION, Basis.CONVENTION),
+        ("undated (*)", ForestRow("", (), number, number, dated=False), lambda row: not row.dated),
+        ("ends as stated", ForestRow("", (), number, two), lambda row: _ends(row, Basis.STATED)),
+        ("ends by convention", ForestRow("", (), number, two, Basis.CONVENTION, Basis.CONVENTION),
          lambda row: _ends(row, Basis.CONVENTION)),
-        ("no end stated", Row("", (), one, None), lambda row: _ends(row, Basis.OPEN)),
-        ("sum of parts", Row("", (), one, two, mark=Mark.DERIVED),
+        ("no end stated", ForestRow("", (), number, None), lambda row: _ends(row, Basis.OPEN)),
+        ("sum of parts", ForestRow("", (), number, two, mark=Mark.DERIVED),
          lambda row: row.mark is Mark.DERIVED),
     ]  # fmt: skip
-    rows = [one.row for plot in plots for one in plot.rows]
+    rows = [row.row for plot in plots for row in plot.rows]
     return [(words, sample) for words, sample, shows in kinds if any(map(shows, rows))]
 
 
-def sample_svg(sample: Row) -> Element:
+def sample_svg(sample: ForestRow) -> Element:
     """A sign, small enough to stand in a line of text."""
     return element(
         "svg", _sample(sample, 8), class_="rp-plot rp-sample", width=34, height=16,
@@ -90,10 +90,10 @@ def sample_svg(sample: Row) -> Element:
     )  # fmt: skip
 
 
-def _sample(row: Row, y: int) -> Element:
+def _sample(row: ForestRow, y: int) -> Element:
     ends = (50.0, 50.0) if row.exact else (10.0, 90.0)
     return element("g", mark_of(row, ends, y), class_=f"rp-who{COLORS - 1}")
 
 
-def _ends(row: Row, basis: Basis) -> bool:
+def _ends(row: ForestRow, basis: Basis) -> bool:
     return not row.exact and basis in row.bases

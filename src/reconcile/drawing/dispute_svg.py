@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from reconcile.drawing.dispute import UNDATED, Drawn, Plot
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL, WORDS
 from reconcile.drawing.lettering import fitted, folded, width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
@@ -66,9 +66,9 @@ def parts_of(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[E
     top = _HEAD if plot.gap is not None else 4
     y = top
     rows: list[Element] = []
-    for one in plot.rows:
-        drawn, tall = _row(one, plot.scale, paint, y)
-        rows.append(_linked(drawn, one, links))
+    for row in plot.rows:
+        drawn, tall = _row(row, plot.scale, paint, y)
+        rows.append(_linked(drawn, row, links))
         y += tall
     return [*_gap(plot, top, y), *rows, *_axis(plot.scale, y)], y + _AXIS
 
@@ -86,46 +86,46 @@ def _upright(kind: str, share: float, top: int, bottom: int) -> Element:
     return element("line", class_=kind, x1=x, x2=x, y1=top, y2=bottom)
 
 
-def _row(one: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
+def _row(drawn: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
     """A figure: its words, and below them its mark in the colour of its voice."""
-    left = 0.0 if one.row.open_low else _share(scale, one.row.low or Fraction(0))
-    right = 100.0 if one.row.high is None else _share(scale, one.row.high)
-    lines = _label(one)
-    x, anchor = _placed(_labelled_at(one.row, left, right), max(width for _, width in lines))
+    left = 0.0 if drawn.row.open_low else _share(scale, drawn.row.low or Fraction(0))
+    right = 100.0 if drawn.row.high is None else _share(scale, drawn.row.high)
+    lines = _label(drawn)
+    x, anchor = _placed(_labelled_at(drawn.row, left, right), max(width for _, width in lines))
     texts = [
         element("text", content, x=x, y=y + 12 + at * _LINE, text_anchor=anchor)
         for at, (content, _) in enumerate(lines)
     ]
     middle = y + len(lines) * _LINE + _MARK - 5
-    color = min(paint.get(one.voice, COLORS - 1), COLORS - 1)
-    group = element("g", texts, mark_of(one.row, (left, right), middle), class_=f"rp-who{color}")
+    color = min(paint.get(drawn.voice, COLORS - 1), COLORS - 1)
+    group = element("g", texts, mark_of(drawn.row, (left, right), middle), class_=f"rp-who{color}")
     return group, len(lines) * _LINE + _MARK + _BELOW
 
 
-def _labelled_at(row: Row, left: float, right: float) -> float:
+def _labelled_at(row: ForestRow, left: float, right: float) -> float:
     """Where its words stand: at the end that is said, in the middle where both are."""
     if row.high is None:
         return left
     return right if row.open_low else (left + right) / 2
 
 
-def _linked(row: Element, one: Drawn, links: Mapping[str, str]) -> Element:
-    href = next((links[claim] for claim in one.row.claims if claim in links), None)
+def _linked(row: Element, drawn: Drawn, links: Mapping[str, str]) -> Element:
+    href = next((links[claim] for claim in drawn.row.claims if claim in links), None)
     return row if href is None else element("a", row, href=href)
 
 
-def _label(one: Drawn) -> list[tuple[Content, float]]:
+def _label(drawn: Drawn) -> list[tuple[Content, float]]:
     """The words and who said them, on one line if that fits into every picture; with widths."""
-    when = one.when or f", {UNDATED}"
-    words, who = width_of(one.words, WORDS, bold=True), width_of(one.who + when, WORDS)
+    when = drawn.when or f", {UNDATED}"
+    words, who = width_of(drawn.words, WORDS, bold=True), width_of(drawn.who + when, WORDS)
     joint = width_of(_DASH, WORDS)
     if words + joint + who <= ROOM:
-        return [([_words(one.words), _DASH, _name(one.who), when], words + joint + who)]
+        return [([_words(drawn.words), _DASH, _name(drawn.who), when], words + joint + who)]
     room = ROOM - width_of(when, WORDS)
-    name = fitted(one.who, room, WORDS)
+    name = fitted(drawn.who, room, WORDS)
     first = [
         (_words(line), width_of(line, WORDS, bold=True))
-        for line in folded(one.words, ROOM, WORDS, _LINES, bold=True)
+        for line in folded(drawn.words, ROOM, WORDS, _LINES, bold=True)
     ]
     return [*first, ([_name(name), when], width_of(name + when, WORDS))]
 
@@ -149,7 +149,7 @@ def _placed(share: float, width: float) -> tuple[str, str | None]:
     return _at(min(max(share, part), 100)), "end"
 
 
-def mark_of(row: Row, ends: tuple[float, float], y: int) -> list[Element]:
+def mark_of(row: ForestRow, ends: tuple[float, float], y: int) -> list[Element]:
     """The mark of a figure between two shares of the width."""
     kind = " rp-sum" if row.mark is Mark.DERIVED else ""
     left, right = ends

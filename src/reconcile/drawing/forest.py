@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
-from reconcile.drawing.forest_rows import Forest, Group, Mark, Row, circumstances, dated, high_of
+from reconcile.drawing.forest_rows import (
+    Forest,
+    ForestGroup,
+    ForestRow,
+    Mark,
+    circumstances,
+    dated,
+    high_of,
+)
 from reconcile.drawing.forest_sums import derived
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.model.quantity import quantity_of
 from reconcile.quantity.writing import span
 
-__all__ = ("Forest", "Group", "Mark", "Row", "forest")
+__all__ = ("Forest", "ForestGroup", "ForestRow", "Mark", "forest")
 
 FROM_OTHERS = "from other counts"
 EARLIER = "earlier, since replaced"
@@ -31,13 +39,13 @@ _MOST_TOLD = 12
 def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
-    members = [one for one in comparison.figures if _counts(one, standings)]
+    members = [figure for figure in comparison.figures if _counts(figure, standings)]
     camps = _camps(standings.camps, figures)
     sums = derived(standings, comparison.discrepancies, figures)
     rest = [
-        Group(FROM_OTHERS, None, sums[:_MOST_DERIVED]),
-        Group(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
-        Group(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
+        ForestGroup(FROM_OTHERS, None, sums[:_MOST_DERIVED]),
+        ForestGroup(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
+        ForestGroup(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
     ]
     groups = (*camps, *(group for group in rest if group.rows))
     rows = [row for group in groups for row in group.rows]
@@ -56,13 +64,13 @@ def _counts(figure: Figure, standings: Standings) -> bool:
 
 def _names(standings: Standings, members: Sequence[Figure]) -> tuple[str, ...]:
     """The names that the quantity's own name is made of: none may turn another one around."""
-    for one in members[:1]:
-        names = (one.metric_name, one.subject_name, one.place_name, one.period)
+    for member in members[:1]:
+        names = (member.metric_name, member.subject_name, member.place_name, member.period)
         return tuple(name for name in names if name is not None)
     return (standings.name,)
 
 
-def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[Group]:
+def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[ForestGroup]:
     groups = []
     for at, camp in enumerate(camps, 1):
         voices = dict.fromkeys(figures[i].voice_name for i in camp.claims if i in figures)
@@ -70,17 +78,19 @@ def _camps(camps: Sequence[Camp], figures: Mapping[str, Figure]) -> list[Group]:
         loosely = " within rounding" if camp.rounded else ""
         head = f"{which}: {span(camp.low, camp.high)}{loosely}"
         rows = _rows(camp.claims, figures, Mark.FIGURE)
-        groups.append(Group(head, (camp.low, camp.high), rows, tuple(voices)))
+        groups.append(ForestGroup(head, (camp.low, camp.high), rows, tuple(voices)))
     return groups
 
 
-def _rows(claims: Iterable[str], figures: Mapping[str, Figure], mark: Mark) -> tuple[Row, ...]:
+def _rows(
+    claims: Iterable[str], figures: Mapping[str, Figure], mark: Mark
+) -> tuple[ForestRow, ...]:
     return tuple(_row(figures[claim], mark) for claim in claims if claim in figures)
 
 
-def _row(figure: Figure, mark: Mark) -> Row:
+def _row(figure: Figure, mark: Mark) -> ForestRow:
     high, high_basis = high_of(figure)
-    return Row(
+    return ForestRow(
         words=figure.claim.reading.words,
         notes=((*figure.apart(), *circumstances(figure)),),
         low=figure.low,
@@ -96,13 +106,15 @@ def _row(figure: Figure, mark: Mark) -> Row:
 def _withdrawn(members: Sequence[Figure]) -> list[str]:
     """What was taken back, of figures that can be drawn at all."""
     return [
-        one.claim.id
-        for one in members
-        if one.claim.withdrawn is not None and not one.claim.reading.recorded_only
+        member.claim.id
+        for member in members
+        if member.claim.withdrawn is not None and not member.claim.reading.recorded_only
     ]
 
 
-def _description(standings: Standings, groups: Sequence[Group], scale: Scale, left_out: int) -> str:
+def _description(
+    standings: Standings, groups: Sequence[ForestGroup], scale: Scale, left_out: int
+) -> str:
     """What the picture shows, for people who cannot see it."""
     first, *_, last = scale.ticks
     axis = f"on a {scale.kind} scale marked from {first.label} to {last.label}"
@@ -116,7 +128,7 @@ def _description(standings: Standings, groups: Sequence[Group], scale: Scale, le
     return " ".join(said)
 
 
-def _told(group: Group) -> str:
+def _told(group: ForestGroup) -> str:
     title = group.title[:1].upper() + group.title[1:]
     shown = [f"{row.words} ({row.note}; read as {row.reading})" for row in group.rows[:_MOST_TOLD]]
     more = len(group.rows) - len(shown)

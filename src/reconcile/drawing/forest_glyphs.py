@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.forest_signs import SIGNS, Sign
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
@@ -103,7 +103,7 @@ ASCII = Glyphs(
     tick_above="+",
     gap="/",
     spelling=MappingProxyType(
-        {ord(one): plain for one, plain in (("–", "-"), ("·", "-"), ("≤", "<="), ("≥", ">="))}
+        {ord(text): plain for text, plain in (("–", "-"), ("·", "-"), ("≤", "<="), ("≥", ">="))}
     ),
 )
 CHARACTERS = "■□━╍┣┫●○═╞╡─╌├┤◄►░┊┴┬╱–·≤≥"
@@ -140,7 +140,7 @@ class Strip:
         first = 0 if not low and high != 0 else self.cell(low)
         return first, self.cells - 1 if high is None else self.cell(high)
 
-    def draw(self, row: Row, ground: str) -> str:
+    def draw(self, row: ForestRow, ground: str) -> str:
         """The row's mark over its ground."""
         stroke = self.glyphs.strokes[row.mark]
         line = list(ground)
@@ -156,7 +156,7 @@ class Strip:
         line[last] = self._end(row.bases[1], self.glyphs.right, stroke.high, ")")
         return "".join(line)
 
-    def _ends(self, row: Row) -> tuple[int, int]:
+    def _ends(self, row: ForestRow) -> tuple[int, int]:
         first = 0 if row.open_low else self.cell(row.low or Fraction(0))
         last = self.cells - 1 if row.high is None else self.cell(row.high)
         if last <= first:  # too short to be seen: it is given two cells

@@ -14,7 +14,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
-from reconcile.drawing.forest_rows import Forest, Group, Mark, Row
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.forest_signs import Sign, signs
 from reconcile.escaping.visible import visible
 
@@ -28,7 +28,7 @@ _LEAST = 20
 _ROOMY = 40
 
 
-class Part(StrEnum):
+class LinePart(StrEnum):
     """What a piece of a line is, so that a terminal can set it apart."""
 
     TITLE = "title"
@@ -39,12 +39,12 @@ class Part(StrEnum):
     READING = "reading"
 
 
-Piece = tuple[str, Part]
+Piece = tuple[str, LinePart]
 Line = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ForestLayout:
     """How a picture is laid out: columns for words, notes, the strip, and readings.
 
     Without a column for notes they stand below the words; without one for words all is blocks.
@@ -92,16 +92,18 @@ def legend_pieces(shown: Sequence[Sign], width: int, *, plain: bool = False) -> 
     """A legend of these signs, each with a sample, none of them parted."""
     glyphs = ASCII if plain else DRAWN
     entries = [f"{glyphs.sample(sign)} {sign}" for sign in shown]
-    return [((" " * _INDENT + line, Part.QUIET),) for line in _filled(entries, width - _INDENT, 3)]
+    return [
+        ((" " * _INDENT + line, LinePart.QUIET),) for line in _filled(entries, width - _INDENT, 3)
+    ]
 
 
-def _page(picture: Forest, width: int, glyphs: Glyphs) -> Page:
+def _page(picture: Forest, width: int, glyphs: Glyphs) -> ForestLayout:
     rows = list(picture.rows)
     bands = [group.band for group in picture.groups if group.band is not None]
     words = max(cell_len(_words(row, glyphs)) for row in rows)
     notes = max(cell_len(visible(row.note)) for row in rows)
     readings = max(cell_len(glyphs.write(row.reading)) for row in rows)
-    beside = Page(width, words, notes, readings, Strip(picture.scale, 0, glyphs), "")
+    beside = ForestLayout(width, words, notes, readings, Strip(picture.scale, 0, glyphs), "")
     below = replace(beside, words=max(min(words, width * 2 // 5), _LEAST), notes=0)
     for page, least in ((beside, _ROOMY), (below, _LEAST)):
         cells = width - page.label - _GAP - readings
@@ -112,29 +114,29 @@ def _page(picture: Forest, width: int, glyphs: Glyphs) -> Page:
     return replace(below, words=0, strip=strip, ground=strip.ground(bands))
 
 
-def _words(row: Row, glyphs: Glyphs) -> str:
+def _words(row: ForestRow, glyphs: Glyphs) -> str:
     """A figure's own words as they are; a sum's terms in the characters of the picture."""
     shown = visible(row.words)
     return glyphs.write(shown) if row.mark is Mark.DERIVED else shown
 
 
-def _title(group: Group, page: Page) -> Iterator[Line]:
+def _title(group: ForestGroup, page: ForestLayout) -> Iterator[Line]:
     """The group's title, and beside or below it the stretch that its figures share."""
     title = page.strip.glyphs.write(visible(group.title))
     strip, band = page.strip, group.band
     ground = page.ground if band is None else strip.shaded(page.ground, band)
     *before, last = _filled(title.split(" "), page.width)
-    yield from (((text, Part.TITLE),) for text in before)
+    yield from (((text, LinePart.TITLE),) for text in before)
     free = page.label - 1 + (0 if band is None else strip.reach(band)[0])
     if page.words and (cell_len(last) <= free or band is None):
-        yield _beside(((last, Part.TITLE),), ground, page)
+        yield _beside(((last, LinePart.TITLE),), ground, page)
         return
-    yield ((last, Part.TITLE),)
+    yield ((last, LinePart.TITLE),)
     if band is not None:
         yield _beside((), ground, page)
 
 
-def _wide(row: Row, page: Page) -> Iterator[Line]:
+def _wide(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     """Words, and beside or below them the note; the mark on the first line that has room."""
     mark = page.strip.draw(row, page.ground)
     reading = page.strip.glyphs.write(row.reading).rjust(page.readings)
@@ -142,7 +144,7 @@ def _wide(row: Row, page: Page) -> Iterator[Line]:
     indent = (" " * _INDENT, style)
     if page.notes:
         gap = " " * (page.words - cell_len(words) + _GAP)
-        note = (gap + visible(row.note), Part.QUIET)
+        note = (gap + visible(row.note), LinePart.QUIET)
         yield _beside((indent, (words, style), note), mark, page, reading)
         return
     if cell_len(words) <= page.words:
@@ -151,54 +153,54 @@ def _wide(row: Row, page: Page) -> Iterator[Line]:
         yield (indent, (words, style))
         yield _beside((), mark, page, reading)
     for text in _filled(visible(row.note).split(" "), page.width - 2 * _INDENT):
-        yield _beside(((" " * 2 * _INDENT + text, Part.QUIET),), page.ground, page)
+        yield _beside(((" " * 2 * _INDENT + text, LinePart.QUIET),), page.ground, page)
 
 
-def _block(row: Row, page: Page) -> Iterator[Line]:
+def _block(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     """Words and reading, the note, the mark: each on a line of its own."""
     words, style = _words(row, page.strip.glyphs), _style(row)
     reading = page.strip.glyphs.write(row.reading)
     indent = " " * _INDENT
     gap = page.width - _INDENT - cell_len(words) - cell_len(reading)
     if gap >= _GAP:
-        yield ((indent, style), (words, style), (" " * gap + reading, Part.READING))
+        yield ((indent, style), (words, style), (" " * gap + reading, LinePart.READING))
     else:
         yield ((indent, style), (words, style))
-        yield ((indent + reading, Part.READING),)
+        yield ((indent + reading, LinePart.READING),)
     for text in _filled(visible(row.note).split(" "), page.width - _INDENT):
-        yield ((indent + text, Part.QUIET),)
+        yield ((indent + text, LinePart.QUIET),)
     yield _beside((), page.strip.draw(row, page.ground), page)
 
 
-def _beside(left: Line, strip: str, page: Page, reading: str = "") -> Line:
+def _beside(left: Line, strip: str, page: ForestLayout, reading: str = "") -> Line:
     """A line of the plot; what is left of it may reach into a strip that is only ground."""
     used = sum(cell_len(text) for text, _ in left)
     covered = max(used + 1 - page.label, 0)
-    gap = (" " * max(page.label - used, 1), Part.MARK)
-    end = (" " * _GAP + reading if reading else "", Part.READING)
-    return (*left, gap, (strip[covered:], Part.MARK), end)
+    gap = (" " * max(page.label - used, 1), LinePart.MARK)
+    end = (" " * _GAP + reading if reading else "", LinePart.READING)
+    return (*left, gap, (strip[covered:], LinePart.MARK), end)
 
 
-def _axis(page: Page, *, above: bool = False) -> list[Line]:
+def _axis(page: ForestLayout, *, above: bool = False) -> list[Line]:
     """The axis, the labels of its ticks, and what kind of scale it is."""
     caption = page.strip.scale.caption
     axis, labels = page.strip.axis(above=above), page.strip.labels()
     if page.words:
-        said = (caption.rjust(page.label - _GAP), Part.QUIET)
+        said = (caption.rjust(page.label - _GAP), LinePart.QUIET)
         return [
             _beside((), axis, page),
-            (said, (" " * _GAP, Part.QUIET), (labels, Part.QUIET)),
+            (said, (" " * _GAP, LinePart.QUIET), (labels, LinePart.QUIET)),
         ]
     indent = " " * _INDENT
     lines: list[Line] = [
-        ((indent, Part.MARK), (axis, Part.MARK)),
-        ((indent + labels, Part.QUIET),),
+        ((indent, LinePart.MARK), (axis, LinePart.MARK)),
+        ((indent + labels, LinePart.QUIET),),
     ]
-    return [*lines, ((indent + caption, Part.QUIET),)] if caption else lines
+    return [*lines, ((indent + caption, LinePart.QUIET),)] if caption else lines
 
 
-def _style(row: Row) -> Part:
-    return Part.TAKEN_BACK if row.mark is Mark.WITHDRAWN else Part.WORDS
+def _style(row: ForestRow) -> LinePart:
+    return LinePart.TAKEN_BACK if row.mark is Mark.WITHDRAWN else LinePart.WORDS
 
 
 def _filled(pieces: Iterable[str], room: int, gap: int = 1) -> list[str]:

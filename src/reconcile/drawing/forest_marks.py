@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.shapes import at
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis
@@ -15,7 +15,7 @@ _APART = 2.2
 _LEAST = 9.0
 
 
-def mark(row: Row, left: float, right: float, y: float) -> Element:
+def mark(row: ForestRow, left: float, right: float, y: float) -> Element:
     """A row's mark between two places on the page (open ends reach the plot's own edges)."""
     classes = "rp-mark" if row.dated else "rp-mark rp-undated"
     if row.exact:
@@ -32,7 +32,7 @@ def mark(row: Row, left: float, right: float, y: float) -> Element:
     )
 
 
-def _point(row: Row, x: float, y: float) -> Element:
+def _point(row: ForestRow, x: float, y: float) -> Element:
     fill = "rp-full" if row.dated else "rp-hollow"
     if row.mark is Mark.DERIVED:
         return element("circle", class_=fill, cx=at(x), cy=at(y), r=at(_DOT - 0.5))

@@ -26,7 +26,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ForestRow:
     """One line of the plot.
 
     ``low`` is 0 or ``None`` and ``low_basis`` open when nothing bounds it below; ``high`` is
@@ -81,12 +81,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ForestGroup:
     """Rows under a title; a camp has ``voices``, and a ``band``: the stretch that they share."""
 
     head: str
     band: tuple[Fraction, Fraction | None] | None
-    rows: tuple[Row, ...]
+    rows: tuple[ForestRow, ...]
     voices: tuple[str, ...] = ()
 
     @property
@@ -106,7 +106,7 @@ class Forest:
     names: tuple[str, ...]
     description: str
     scale: Scale
-    groups: tuple[Group, ...]
+    groups: tuple[ForestGroup, ...]
 
     @property
     def title(self) -> str:
@@ -114,7 +114,7 @@ class Forest:
         return ", ".join(self.names)
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ForestRow]:
         """All rows from top to bottom."""
         return (row for group in self.groups for row in group.rows)
 

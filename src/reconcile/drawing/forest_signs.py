@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import Forest, Mark, Row
+from reconcile.drawing.forest_rows import Forest, ForestRow, Mark
 from reconcile.quantity.interval import Basis
 
 
@@ -40,13 +40,13 @@ def signs(picture: Forest) -> tuple[Sign, ...]:
     return signs_of(picture.rows, banded=banded)
 
 
-def signs_of(rows: Iterable[Row], *, banded: bool = False) -> tuple[Sign, ...]:
+def signs_of(rows: Iterable[ForestRow], *, banded: bool = False) -> tuple[Sign, ...]:
     """The signs that occur in rows, in the legend's order; ``banded`` adds that of a camp."""
     found = {sign for row in rows for sign in _signs(row)}
     return tuple(sign for sign in Sign if sign in found or (banded and sign is Sign.BAND))
 
 
-def _signs(row: Row) -> Iterable[Sign]:
+def _signs(row: ForestRow) -> Iterable[Sign]:
     if row.exact:
         yield Sign.EXACT
     else:

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from reconcile.comparing.comparison import (
     Assumption,
-    Bound,
+    ClashBound,
     Discrepancy,
     Figure,
     Severity,
     Standings,
     Verdict,
 )
-from reconcile.drawing.forest_rows import Mark, Row, circumstances, dated
+from reconcile.drawing.forest_rows import ForestRow, Mark, circumstances, dated
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
 
@@ -34,7 +34,7 @@ _IF: Mapping[Assumption, str] = MappingProxyType(
 
 def derived(
     standings: Standings, found: Sequence[Discrepancy], figures: Mapping[str, Figure]
-) -> tuple[Row, ...]:
+) -> tuple[ForestRow, ...]:
     """What one claimant's figures of other quantities say of this one, as the discrepancies come.
 
     Figures that make up the quantity, such as all its parts, are drawn with both ends; others
@@ -43,13 +43,13 @@ def derived(
     """
     own = {claim for camp in standings.camps for claim in camp.claims} | {*standings.earlier}
     retold = set(_suspects(found))
-    rows: dict[tuple[frozenset[str], bool | None], Row] = {}
-    for one, above, bound in _bounds(standings.quantity, found):
+    rows: dict[tuple[frozenset[str], bool | None], ForestRow] = {}
+    for discrepancy, above, bound in _bounds(standings.quantity, found):
         told = [figures[claim] for claim in bound.claims if claim in figures]
         if not told or own.issuperset(bound.claims) or len({*map(_speaker, told)}) > 1:
             continue
         side = None if bound.makes_up else above
-        notes = [_note(figure, one, standings, retold) for figure in told]
+        notes = [_note(figure, discrepancy, standings, retold) for figure in told]
         row = _row(bound, told, tuple(dict.fromkeys(notes)), above=above)
         rows.setdefault((frozenset(bound.claims), side), row)
     return tuple(rows.values())
@@ -61,52 +61,52 @@ def _speaker(figure: Figure) -> str:
 
 def _bounds(
     quantity: Quantity, found: Iterable[Discrepancy]
-) -> Iterator[tuple[Discrepancy, bool, Bound]]:
-    for one in found:
-        if one.quantity == quantity and one.verdict is not Verdict.NEAR:
-            for above, bound in ((True, one.at_most), (False, one.at_least)):
+) -> Iterator[tuple[Discrepancy, bool, ClashBound]]:
+    for discrepancy in found:
+        if discrepancy.quantity == quantity and discrepancy.verdict is not Verdict.NEAR:
+            for above, bound in ((True, discrepancy.at_most), (False, discrepancy.at_least)):
                 if bound is not None:
-                    yield one, above, bound
+                    yield discrepancy, above, bound
 
 
 def _suspects(found: Iterable[Discrepancy]) -> Iterator[str]:
     """Figures that contradict their own voice and look like another's, told again."""
-    for one in found:
-        if one.suspected and one.severity is Severity.WARNING:
-            yield one.claims[-1]
+    for discrepancy in found:
+        if discrepancy.suspected and discrepancy.severity is Severity.WARNING:
+            yield discrepancy.claims[-1]
 
 
 def _row(
-    bound: Bound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
-) -> Row:
+    bound: ClashBound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
+) -> ForestRow:
     low, high = (bound.other, bound.value) if above else (bound.value, bound.other)
     both = bound.makes_up
-    return Row(
+    return ForestRow(
         words=_words(bound, told),
         notes=notes,
         low=(low or Fraction(0)) if both or not above else Fraction(0),
         high=high if both or above else None,
-        low_basis=_basis(one.low_basis for one in told) if both or not above else Basis.OPEN,
-        high_basis=_basis(one.high_basis for one in told) if both or above else Basis.OPEN,
+        low_basis=_basis(figure.low_basis for figure in told) if both or not above else Basis.OPEN,
+        high_basis=_basis(figure.high_basis for figure in told) if both or above else Basis.OPEN,
         dated=all(map(dated, told)),
         mark=Mark.DERIVED,
         claims=tuple(figure.claim.id for figure in told),
     )
 
 
-def _words(bound: Bound, told: Sequence[Figure]) -> str:
+def _words(bound: ClashBound, told: Sequence[Figure]) -> str:
     """The figures in their own words with what they count; the ends where some count twice."""
     if any("×" in term for term in bound.terms):
         return " + ".join(bound.terms)
-    return " + ".join(f"{one.claim.reading.words} {one.metric_name}" for one in told)
+    return " + ".join(f"{figure.claim.reading.words} {figure.metric_name}" for figure in told)
 
 
 def _note(
-    figure: Figure, one: Discrepancy, standings: Standings, retold: set[str]
+    figure: Figure, first: Discrepancy, standings: Standings, retold: set[str]
 ) -> tuple[str, ...]:
     """Who said it, of whom and where if that differs, when, and what it is taken for."""
     claim, quantity = figure.claim, standings.quantity
-    other = [
+    second = [
         name or "unstated"
         for mine, whole, name in (
             (claim.subject, quantity.subject, figure.subject_name),
@@ -114,12 +114,12 @@ def _note(
         )
         if mine != whole
     ]
-    taken = {hinge.assumption for hinge in one.hinges_on if claim.id in hinge.claims}
+    taken = {hinge.assumption for hinge in first.hinges_on if claim.id in hinge.claims}
     conditions = [words for assumption, words in _IF.items() if assumption in taken]
     if Assumption.SENSE in taken:
         conditions.append(f"if these are {standings.name.partition(', ')[0]}")
     again = [RETOLD] if claim.id in retold else []
-    return (*figure.apart(), *other, *circumstances(figure), *conditions, *again)
+    return (*figure.apart(), *second, *circumstances(figure), *conditions, *again)
 
 
 def _basis(bases: Iterable[Basis]) -> Basis:

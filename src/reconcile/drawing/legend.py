@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.drawing.forest_marks import mark
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.forest_signs import Sign
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
@@ -32,7 +32,7 @@ Sample = Callable[[float, float], list[Element]]
 Entry = tuple[str, Sample]
 """The words of a legend's entry, and its sample."""
 
-_ANY = Row("", (), Fraction(1), Fraction(2))
+_ANY = ForestRow("", (), Fraction(1), Fraction(2))
 _SAMPLES = {
     Sign.EXACT: replace(_ANY, high=Fraction(1)),
     Sign.STATED: _ANY,

@@ -38,8 +38,8 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
         return shown
     used = width_of(ELLIPSIS, size, bold=bold)
     kept = 0
-    for one in shown:
-        used += width_of(one, size, bold=bold)
+    for word in shown:
+        used += width_of(word, size, bold=bold)
         if used > room:
             break
         kept += 1
@@ -122,13 +122,13 @@ def _end_of(shown: str, start: int) -> int:
 
 
 @lru_cache(maxsize=2048)
-def _ems(one: str) -> float:
-    if unicodedata.combining(one):
+def _ems(text: str) -> float:
+    if unicodedata.combining(text):
         return 0.0
-    if unicodedata.east_asian_width(one) in "WF":
+    if unicodedata.east_asian_width(text) in "WF":
         return 1.0
-    if one in _SLIM:
+    if text in _SLIM:
         return 0.36
-    if one in _BROAD:
+    if text in _BROAD:
         return 0.96
-    return 0.7 if one.isupper() else 0.62
+    return 0.7 if text.isupper() else 0.62

@@ -31,7 +31,7 @@ _SCIENTIFIC = 10**15
 _SHORT = 4
 
 
-class Kind(StrEnum):
+class ScaleKind(StrEnum):
     """How positions follow numbers."""
 
     LINEAR = "linear"
@@ -53,7 +53,7 @@ class Scale:
     On a log axis ``low`` is above 0; ``nought`` says that 0 stands left of it, beyond a break.
     """
 
-    kind: Kind
+    kind: ScaleKind
     low: Fraction
     high: Fraction
     ticks: tuple[Tick, ...]
@@ -67,7 +67,7 @@ class Scale:
     @property
     def caption(self) -> str:
         """What must be said of the axis; empty for a linear one."""
-        return "log scale" if self.kind is Kind.LOG else ""
+        return "log scale" if self.kind is ScaleKind.LOG else ""
 
     def position(self, value: Fraction) -> float:
         """Where a number stands, from 0 (left) to 1; those beyond an end stand at that end."""
@@ -79,7 +79,7 @@ class Scale:
         return self.start + (1 - self.start) * self._share(value)
 
     def _share(self, value: Fraction) -> float:
-        if self.kind is Kind.LINEAR:
+        if self.kind is ScaleKind.LINEAR:
             return float((value - self.low) / (self.high - self.low))
         least, most = logarithm(self.low), logarithm(self.high)
         return min(max((logarithm(value) - least) / (most - least), 0.0), 1.0)
@@ -120,7 +120,7 @@ def roomy(
     """
     for step in range(1, len(ticks)):
         chosen = ticks[::step]
-        if all(one[1] + gap <= other[0] for one, other in pairwise(map(extent, chosen))):
+        if all(first[1] + gap <= second[0] for first, second in pairwise(map(extent, chosen))):
             return chosen
     return ticks[:1]
 
@@ -178,7 +178,7 @@ def _linear(
         low, high = max(floor(low / step), 0) * step, ceil(high / step) * step
     first, last = ceil(low / step), floor(high / step)
     values = [step * at for at in range(first, last + 1)]
-    return Scale(Kind.LINEAR, low, high, _ticks(values))
+    return Scale(ScaleKind.LINEAR, low, high, _ticks(values))
 
 
 def _step(least: Fraction) -> Fraction:
@@ -200,7 +200,7 @@ def _log(low: Fraction, high: Fraction, *, nought: bool, covered: bool = False) 
         choices = [list(dict.fromkeys((low, *values, high))) for values in choices]
         room += 2
     values = next(found for found in choices if len(found) <= room)
-    return Scale(Kind.LOG, low, high, _ticks([Fraction(0)] * nought + values), nought)
+    return Scale(ScaleKind.LOG, low, high, _ticks([Fraction(0)] * nought + values), nought)
 
 
 def _marked_below(value: Fraction) -> Fraction:

@@ -42,25 +42,30 @@ def changes(figures: Iterable[Figure]) -> dict[str, Change]:
     for members in _series(figures).values():
         steps = _steps(members)
         for before, after in pairwise(steps):
-            found.update((one.claim.id, _change(before, one)) for one in after)
+            found.update((figure.claim.id, _change(before, figure)) for figure in after)
     return found
 
 
 def spokesman(step: Sequence[Figure]) -> Figure:
     """The figure that stands for its step: the largest number named, the first of equals."""
-    return max(step, key=lambda one: max(one.claim.reading.named, default=Fraction(0)))
+    return max(step, key=lambda telling: max(telling.claim.reading.named, default=Fraction(0)))
 
 
 def _series(
     figures: Iterable[Figure],
 ) -> Mapping[tuple[str, Quantity], list[tuple[Moment, Figure]]]:
     groups: dict[tuple[str, Quantity], list[tuple[Moment, Figure]]] = defaultdict(list)
-    for one in figures:
-        claim = one.claim
+    for figure in figures:
+        claim = figure.claim
         said = claim.withdrawn is None and not claim.reading.recorded_only
-        if one.moment is None or one.period is not None or one.claimant is None or not said:
+        if (
+            figure.moment is None
+            or figure.period is not None
+            or figure.claimant is None
+            or not said
+        ):
             continue
-        groups[(one.claimant, quantity_of(claim))].append((one.moment, one))
+        groups[(figure.claimant, quantity_of(claim))].append((figure.moment, figure))
     return groups
 
 
@@ -68,11 +73,11 @@ def _steps(members: Sequence[tuple[Moment, Figure]]) -> list[Step]:
     """Figures in the order of their dates; those of overlapping dates, or one statement, as one."""
     steps: list[list[Figure]] = []
     until = 0
-    for moment, one in sorted(members, key=lambda pair: (pair[0].start, pair[0].end)):
-        if steps and (moment.start < until or one.statement == steps[-1][0].statement):
-            steps[-1].append(one)
+    for moment, figure in sorted(members, key=lambda pair: (pair[0].start, pair[0].end)):
+        if steps and (moment.start < until or figure.statement == steps[-1][0].statement):
+            steps[-1].append(figure)
         else:
-            steps.append([one])
+            steps.append([figure])
         until = max(until, moment.end)
     return [tuple(step) for step in steps]
 
@@ -87,25 +92,25 @@ def _change(before: Step, after: Figure) -> Change:
         least=least,
         most=most,
         days=_days(before, after),
-        before=tuple(dict.fromkeys(one.claim.reading.words for one in before)),
+        before=tuple(dict.fromkeys(figure.claim.reading.words for figure in before)),
         after=spokesman(before).claim.id,
     )
 
 
 def _named(step: Step) -> tuple[Fraction, Fraction] | None:
     """The smallest and the largest number named; ``None`` if one names none, or only a ceiling."""
-    readings = [one.claim.reading for one in step]
-    if any(one.ceiling or not one.named for one in readings):
+    readings = [figure.claim.reading for figure in step]
+    if any(reading.ceiling or not reading.named for reading in readings):
         return None
-    numbers = [number for one in readings for number in one.named]
+    numbers = [number for reading in readings for number in reading.named]
     return min(numbers), max(numbers)
 
 
 def _days(before: Step, after: Figure) -> tuple[int, int]:
     """The fewest and the most days from the earlier dates to the later one."""
-    moments = [one.moment for one in before if one.moment is not None]
+    moments = [figure.moment for figure in before if figure.moment is not None]
     if after.moment is None or not moments:
         return 0, 0
     first, last = first_day(after.moment).toordinal(), last_day(after.moment).toordinal()
-    fewest = min(first - last_day(one).toordinal() for one in moments)
-    return max(fewest, 0), max(last - first_day(one).toordinal() for one in moments)
+    fewest = min(first - last_day(moment).toordinal() for moment in moments)
+    return max(fewest, 0), max(last - first_day(moment).toordinal() for moment in moments)

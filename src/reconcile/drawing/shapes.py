@@ -29,8 +29,8 @@ def text(kind: str, words: str, x: float, y: float, anchor: str | None = None) -
 
 def names(kind: str, pieces: Iterable[Piece], x: float, y: float) -> Element:
     """A line of text whose pieces cannot turn each other around, whatever way each is written."""
-    line = [(element("tspan", one, class_="rp-piece") if one else None, after)
-            for one, after in pieces]  # fmt: skip
+    line = [(element("tspan", text, class_="rp-piece") if text else None, after)
+            for text, after in pieces]  # fmt: skip
     return element("text", line, class_=kind, x=at(x), y=at(y))
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Comparison, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.forest_rows import high_of, when
-from reconcile.drawing.scale import WIDE, Kind, Scale, scale_of
+from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
 from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
@@ -48,7 +48,7 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TimelinePoint:
     """One figure: its words, its reading, its date, who said it and where.
 
     ``low`` is 0 when open below, ``high`` is ``None`` when open above; both are ``None`` when
@@ -79,11 +79,11 @@ class Lane:
     """A voice and its figures: by date, undated ones last."""
 
     name: str
-    points: tuple[Point, ...]
+    points: tuple[TimelinePoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class DrawnTimeline:
     """All figures of one metric, subject and place; ``days`` is ``None`` when none is dated.
 
     ``names`` are those of the subject and the place, as far as the data say.
@@ -102,19 +102,19 @@ class Timeline:
         return f"{self.metric}: {', '.join(self.names)}" if self.names else self.metric
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[TimelinePoint, ...]:
         """The figures of all lanes."""
         return tuple(point for lane in self.lanes for point in lane.points)
 
 
 def timelines(
     comparison: Comparison, metrics: Collection[str] | None, fewest: int = FEWEST
-) -> tuple[Timeline, ...]:
+) -> tuple[DrawnTimeline, ...]:
     """A timeline for each quantity of these metrics (``None``: all) with so many dated figures.
 
     Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
     """
-    earlier = {claim for one in comparison.standings for claim in one.earlier}
+    earlier = {claim for standing in comparison.standings for claim in standing.earlier}
     revised = _revised(comparison)
     groups = _groups(comparison, metrics)
     return tuple(_timeline(some, earlier, revised) for some in groups if _dated(some) >= fewest)
@@ -130,44 +130,44 @@ def single(comparison: Comparison, metrics: Collection[str] | None) -> tuple[str
 
 
 def _dated(figures: Sequence[Figure]) -> int:
-    return sum(_moment(one) is not None for one in figures)
+    return sum(_moment(figure) is not None for figure in figures)
 
 
 def _groups(comparison: Comparison, metrics: Collection[str] | None) -> list[list[Figure]]:
     """The figures of each metric, subject and place."""
     groups: dict[Quantity, list[Figure]] = {}
-    order = {one.quantity.metric: None for one in comparison.standings}
+    order = {standing.quantity.metric: None for standing in comparison.standings}
     place = {metric: at for at, metric in enumerate(order)}
-    for one in comparison.figures:
-        claim = one.claim
+    for figure in comparison.figures:
+        claim = figure.claim
         if metrics is None or claim.metric in metrics:
-            groups.setdefault(quantity_of(claim).counted, []).append(one)
+            groups.setdefault(quantity_of(claim).counted, []).append(figure)
     found = sorted(
         groups.items(), key=lambda item: (place.get(item[0].metric, len(place)), -len(item[1]))
     )
     return [members for _, members in found]
 
 
-def _names(one: Figure) -> tuple[str, ...]:
-    return tuple(name for name in (one.subject_name, one.place_name) if name is not None)
+def _names(figure: Figure) -> tuple[str, ...]:
+    return tuple(name for name in (figure.subject_name, figure.place_name) if name is not None)
 
 
 def _timeline(
     figures: list[Figure], earlier: Collection[str], revised: Mapping[str, Revised]
-) -> Timeline:
+) -> DrawnTimeline:
     found = changes(figures)
-    lanes: dict[str, list[tuple[Figure, Point]]] = {}
-    for one in sorted(figures, key=_by_date):
-        point = _point(one, earlier, found, revised)
-        lanes.setdefault(_lane(one), []).append((one, point))
+    lanes: dict[str, list[tuple[Figure, TimelinePoint]]] = {}
+    for figure in sorted(figures, key=_by_date):
+        point = _point(figure, earlier, found, revised)
+        lanes.setdefault(_lane(figure), []).append((figure, point))
     done = [Lane(name, tuple(p for _, p in members)) for name, members in _ordered(lanes)]
     points = [point for lane in done for point in lane.points]
     days = axis_of(point.moment for point in points if point.moment is not None)
     scale = scale_of(_ends(points), covered=True, straight=_grows_long(done))
-    said = _described(points, len({one.voice for one in figures}), days, scale)
-    one = figures[0]
-    metric = one.metric_name[:1].upper() + one.metric_name[1:]
-    return Timeline(metric, _names(one), said, days, scale, tuple(done))
+    said = _described(points, len({figure.voice for figure in figures}), days, scale)
+    figure = figures[0]
+    metric = figure.metric_name[:1].upper() + figure.metric_name[1:]
+    return DrawnTimeline(metric, _names(figure), said, days, scale, tuple(done))
 
 
 def _grows_long(lanes: Sequence[Lane]) -> bool:
@@ -178,7 +178,9 @@ def _grows_long(lanes: Sequence[Lane]) -> bool:
     return long and bool(numbers) and max(numbers) <= WIDE * min(numbers)
 
 
-def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale: Scale) -> str:
+def _described(
+    points: Sequence[TimelinePoint], voices: int, days: DayAxis | None, scale: Scale
+) -> str:
     """What there is to see, in sentences."""
     dated = sorted(p.moment.start for p in points if p.moment is not None)
     said = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
@@ -195,14 +197,14 @@ def _described(points: Sequence[Point], voices: int, days: DayAxis | None, scale
         first, last = days.stretches[0].first, days.stretches[-1].last
         until = "" if first == last else f" to {_day(last)}"
         lines.append(f"As of {_day(first)}{until}{_broken(days)}.")
-    if scale.kind is Kind.LOG:
+    if scale.kind is ScaleKind.LOG:
         lines.append("Numbers on a log scale.")
     return " ".join(lines)
 
 
-def fallen(points: Iterable[Point]) -> int:
+def fallen(points: Iterable[TimelinePoint]) -> int:
     """How many figures were revised down; a later figure told twice counts once."""
-    return len({one.revised.earlier for one in points if one.revised is not None})
+    return len({point.revised.earlier for point in points if point.revised is not None})
 
 
 def _broken(days: DayAxis) -> str:
@@ -218,96 +220,98 @@ def _count(amount: int, noun: str) -> str:
     return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
 
 
-def _by_date(one: Figure) -> tuple[object, ...]:
+def _by_date(figure: Figure) -> tuple[object, ...]:
     """By date, then by number: which of one date's figures came first is not known."""
-    moment = _moment(one)
+    moment = _moment(figure)
     when = (1, 0, 0) if moment is None else (0, moment.start, moment.end)
-    return (*when, max(one.claim.reading.named, default=Fraction(0)))
+    return (*when, max(figure.claim.reading.named, default=Fraction(0)))
 
 
-def _moment(one: Figure) -> Moment | None:
-    return one.claim.window.period or one.moment
+def _moment(figure: Figure) -> Moment | None:
+    return figure.claim.window.period or figure.moment
 
 
-def _lane(one: Figure) -> str:
-    return UNATTRIBUTED if one.claimant is None and not one.independent else one.voice_name
+def _lane(figure: Figure) -> str:
+    return UNATTRIBUTED if figure.claimant is None and not figure.independent else figure.voice_name
 
 
 def _ordered(
-    lanes: Mapping[str, list[tuple[Figure, Point]]],
-) -> list[tuple[str, list[tuple[Figure, Point]]]]:
+    lanes: Mapping[str, list[tuple[Figure, TimelinePoint]]],
+) -> list[tuple[str, list[tuple[Figure, TimelinePoint]]]]:
     """Voices in the order of their first figures, those that nobody is named for last."""
     return sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
 
 
 def _point(
-    one: Figure,
+    figure: Figure,
     earlier: Collection[str],
     found: Mapping[str, Change],
     revised: Mapping[str, Revised],
-) -> Point:
-    claim = one.claim
-    high, high_basis = high_of(one)
-    return Point(
+) -> TimelinePoint:
+    claim = figure.claim
+    high, high_basis = high_of(figure)
+    return TimelinePoint(
         claim=claim.id,
         words=claim.reading.words,
-        low=one.low,
+        low=figure.low,
         high=high,
-        low_basis=one.low_basis,
+        low_basis=figure.low_basis,
         high_basis=high_basis,
-        moment=_moment(one),
-        period=one.period is not None,
-        when=", ".join(when(one)),
-        said_by=one.said_by,
-        printed_in=one.printed_in,
-        state=_state(one, earlier),
+        moment=_moment(figure),
+        period=figure.period is not None,
+        when=", ".join(when(figure)),
+        said_by=figure.said_by,
+        printed_in=figure.printed_in,
+        state=_state(figure, earlier),
         incident=claim.extent is Extent.INCIDENT,
         change=found.get(claim.id),
         revised=revised.get(claim.id),
     )
 
 
-def _state(one: Figure, earlier: Collection[str]) -> State:
-    if one.claim.withdrawn is not None:
+def _state(figure: Figure, earlier: Collection[str]) -> State:
+    if figure.claim.withdrawn is not None:
         return State.WITHDRAWN
-    if one.claim.reading.recorded_only:
+    if figure.claim.reading.recorded_only:
         return State.RECORDED
-    return State.REPLACED if one.claim.id in earlier else State.STANDS
+    return State.REPLACED if figure.claim.id in earlier else State.STANDS
 
 
 def _revised(comparison: Comparison) -> dict[str, Revised]:
     """Figures that lower an earlier one, by claim id."""
-    figures = {one.claim.id: one for one in comparison.figures}
+    figures = {figure.claim.id: figure for figure in comparison.figures}
     found: dict[str, Revised] = {}
-    for one in comparison.discrepancies:
-        if one.verdict is not Verdict.REVISION or len(one.claims) == 1:
+    for discrepancy in comparison.discrepancies:
+        if discrepancy.verdict is not Verdict.REVISION or len(discrepancy.claims) == 1:
             continue  # taken back: its state says so
-        before, after = (figures.get(claim) for claim in one.claims)
+        before, after = (figures.get(claim) for claim in discrepancy.claims)
         if before is not None and after is not None:
-            revised = Revised(before.claim.id, before.claim.reading.words, one.gap or Fraction(0))
-            again = [after, *(figures[i] for i in one.restated_by if i in figures)]
+            revised = Revised(
+                before.claim.id, before.claim.reading.words, discrepancy.gap or Fraction(0)
+            )
+            again = [after, *(figures[i] for i in discrepancy.restated_by if i in figures)]
             found.update((f.claim.id, revised) for f in again if _says_the_same(f, after))
     return found
 
 
-def _says_the_same(one: Figure, other: Figure) -> bool:
+def _says_the_same(first: Figure, second: Figure) -> bool:
     """Whether a figure tells another once more: the same number at the same time."""
-    return one.moment == other.moment and one.claim.reading.named == other.claim.reading.named
+    return first.moment == second.moment and first.claim.reading.named == second.claim.reading.named
 
 
-def anchor(point: Point) -> Fraction | None:
+def anchor(point: TimelinePoint) -> Fraction | None:
     """Where one mark stands for a reading: at its finite end, or between two; else nowhere."""
     if point.low is None or point.high is None:
         return point.low
     return point.high if point.low_basis is Basis.OPEN else (point.low + point.high) / 2
 
 
-def _ends(points: Iterable[Point]) -> list[Fraction]:
+def _ends(points: Iterable[TimelinePoint]) -> list[Fraction]:
     """The finite ends of readings: what an open end says nothing of is no end."""
     found: list[Fraction] = []
-    for one in points:
-        if one.low is not None and one.low_basis is not Basis.OPEN:
-            found.append(one.low)
-        if one.high is not None:
-            found.append(one.high)
+    for point in points:
+        if point.low is not None and point.low_basis is not Basis.OPEN:
+            found.append(point.low)
+        if point.high is not None:
+            found.append(point.high)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import EDGE, at, rule, text
-from reconcile.drawing.timeline_places import Frame, Room
+from reconcile.drawing.timeline_places import PlotFrame, Room
 from reconcile.escaping.markup import Element, element
 
 BELOW = 36.0
@@ -15,7 +15,7 @@ _DAY_ROOM = 84.0
 _APART = 14.0
 
 
-def backdrop(frame: Frame, top: float, bottom: float) -> list[Element]:
+def backdrop(frame: PlotFrame, top: float, bottom: float) -> list[Element]:
     """A line down all lanes for each marked day, and for both sides of a break."""
     wide = frame.right - frame.left
     parts = [rule("rp-grid", x, top, bottom) for x, _ in _days(frame)]
@@ -49,7 +49,7 @@ def levels(room: Room) -> list[Element]:
     return [*parts, element("path", class_="rp-axis", d=line)]
 
 
-def axis(frame: Frame, y: float) -> list[Element]:
+def axis(frame: PlotFrame, y: float) -> list[Element]:
     """The days below the lanes, what is undated, and what kind of scale the numbers have."""
     parts: list[Element] = []
     if frame.days is not None:
@@ -61,7 +61,7 @@ def axis(frame: Frame, y: float) -> list[Element]:
     return parts
 
 
-def _dates(frame: Frame, y: float) -> list[Element]:
+def _dates(frame: PlotFrame, y: float) -> list[Element]:
     wide = frame.right - frame.left
     line = f"M{at(frame.left)} {at(y)}H{at(frame.right)}"
     parts, last = [], 0.0
@@ -79,7 +79,7 @@ def _dates(frame: Frame, y: float) -> list[Element]:
     return [element("path", class_="rp-axis", d=line), *parts]
 
 
-def _days(frame: Frame) -> list[tuple[float, str]]:
+def _days(frame: PlotFrame) -> list[tuple[float, str]]:
     """Each marked day's place and label."""
     if frame.days is None:
         return []

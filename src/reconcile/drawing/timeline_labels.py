@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
-from reconcile.drawing.timeline import Point, State
-from reconcile.drawing.timeline_places import Cluster, Room, Spot
+from reconcile.drawing.timeline import State, TimelinePoint
+from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room
 from reconcile.quantity.writing import number
 
 SIZE = READING
@@ -99,7 +99,9 @@ def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = (
     placed: list[Label] = []
     homeless: list[str] = []
     for group in groups:
-        columns = [(one.left, 0.0, one.right, _DEEP) for one in groups if one is not group]
+        columns = [
+            (cluster.left, 0.0, cluster.right, _DEEP) for cluster in groups if cluster is not group
+        ]
         choices = list(_choices(group, room))
         free = (
             choice
@@ -145,32 +147,35 @@ def _wordings(group: Cluster) -> list[_Wording]:
         key = (point.words, point.state, _remark(point))
         seen = found.get(key, _Wording(*key, _level(spot), 0))
         found[key] = replace(seen, amount=seen.amount + 1)
-    return sorted(found.values(), key=lambda one: one.wish)
+    return sorted(found.values(), key=lambda label: label.wish)
 
 
 def _lines(group: Cluster) -> list[_Line]:
     """The words, folded, and below them remarks on what was lowered or taken back."""
     lines: list[_Line] = []
-    for one in _wordings(group):
-        words = folded(one.text, _ROOM, SIZE, _MOST_LINES)
-        lines += [_Line(line, one.wish, one.state, False) for line in words]
-        if one.remark:
-            lines.append(_Line(one.remark, one.wish, one.state, True))
+    for wording in _wordings(group):
+        words = folded(wording.text, _ROOM, SIZE, _MOST_LINES)
+        lines += [_Line(line, wording.wish, wording.state, False) for line in words]
+        if wording.remark:
+            lines.append(_Line(wording.remark, wording.wish, wording.state, True))
     return lines
 
 
 def _note(group: Cluster) -> str:
     """The date and the words of a group whose words have no place."""
-    words = [f"{one.text} ({one.remark})" if one.remark else one.text for one in _wordings(group)]
+    words = [
+        f"{wording.text} ({wording.remark})" if wording.remark else wording.text
+        for wording in _wordings(group)
+    ]
     return f"{group.spots[0].point.when}: {', '.join(reversed(words))}"
 
 
-def _level(spot: Spot) -> float:
+def _level(spot: PlotSpot) -> float:
     """The height of its words: above the line that goes on from it, if one does."""
     return spot.y - (LINE - 4 if spot.leads else 0)
 
 
-def _remark(point: Point) -> str:
+def _remark(point: TimelinePoint) -> str:
     if point.state is State.WITHDRAWN:
         return "withdrawn"
     return "" if point.revised is None else f"revised down by {number(point.revised.by)}"
@@ -211,5 +216,10 @@ def _free(choice: Sequence[Label], taken: Sequence[Box], room: Room, *, dated: b
     )
 
 
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meet(first: Box, second: Box) -> bool:
+    return (
+        first[0] < second[2]
+        and second[0] < first[2]
+        and first[1] < second[3]
+        and second[1] < first[3]
+    )

@@ -10,32 +10,32 @@ from reconcile.drawing.days import several_days
 from reconcile.drawing.forest_signs import signs_of
 from reconcile.drawing.legend import INSET, SAMPLE, Entry, Legend
 from reconcile.drawing.shapes import at
-from reconcile.drawing.timeline import State, Timeline
+from reconcile.drawing.timeline import DrawnTimeline, State
 from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element
 
 
-def legend(picture: Timeline, left: float, top: float, width: float) -> Legend:
+def legend(picture: DrawnTimeline, left: float, top: float, width: float) -> Legend:
     """Samples and words, only of what occurs; what dates add begins a line of its own."""
-    rows = [row_of(one) for one in picture.points if one.low is not None]
+    rows = [row_of(point) for point in picture.points if point.low is not None]
     marks = shared.legend(shared.marks(signs_of(rows)), left, top, width)
     own = shared.legend(_own(picture), left, marks.bottom, width)
     return Legend(marks.elements + own.elements, own.bottom)
 
 
-def _own(picture: Timeline) -> Iterator[Entry]:
+def _own(picture: DrawnTimeline) -> Iterator[Entry]:
     points = picture.points
-    if any(one.change is not None and one.revised is None for one in points):
+    if any(point.change is not None and point.revised is None for point in points):
         yield "from the claimant's figure before", _step
-    if any(one.revised is not None for one in points):
+    if any(point.revised is not None for point in points):
         yield "revised down", _down
-    if any(one.period for one in points):
+    if any(point.period for point in points):
         yield "during these days", partial(_days, vague=False)
-    vague = [one.moment for one in points if one.moment is not None and not one.period]
+    vague = [point.moment for point in points if point.moment is not None and not point.period]
     if any(map(several_days, vague)):
         yield "as of one of these days", partial(_days, vague=True)
-    if any(one.state is State.RECORDED for one in points):
+    if any(point.state is State.RECORDED for point in points):
         yield "recorded, not compared", _unknown
     if len(picture.lanes) in GHOSTED:
         yield "other voices", _ghost
@@ -66,5 +66,5 @@ def _unknown(x: float, y: float) -> list[Element]:
 
 
 def _ghost(x: float, y: float) -> list[Element]:
-    dots = "".join(f"M{at(one)} {at(y)}h0" for one in (x + 8, x + 15, x + 22))
+    dots = "".join(f"M{at(number)} {at(y)}h0" for number in (x + 8, x + 15, x + 22))
     return [element("path", class_="rp-ghost", d=dots)]

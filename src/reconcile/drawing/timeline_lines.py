@@ -13,7 +13,7 @@ from string import ascii_letters
 
 from reconcile.drawing.days import DayAxis, several_days
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import Point, State, Timeline, anchor
+from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 
@@ -44,12 +44,12 @@ _SIGNS: Mapping[str, str] = {
 }
 
 
-def letters(picture: Timeline) -> tuple[str, ...]:
+def letters(picture: DrawnTimeline) -> tuple[str, ...]:
     """The letter of each lane; those beyond the alphabets share one sign."""
     return tuple(_LETTERS[at : at + 1] or SEVERAL for at in range(len(picture.lanes)))
 
 
-def timeline_lines(picture: Timeline, width: int, *, plain: bool = False) -> list[str]:
+def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -> list[str]:
     """The plot in at most ``width`` columns; no line where there is nothing to see.
 
     ``plain`` keeps to ASCII.
@@ -69,12 +69,12 @@ def timeline_lines(picture: Timeline, width: int, *, plain: bool = False) -> lis
     return [plainly(line) for line in lines] if plain else lines
 
 
-def _room_aside(shown: Iterable[tuple[str, Point]]) -> int:
+def _room_aside(shown: Iterable[tuple[str, TimelinePoint]]) -> int:
     """How many columns the figures without a date take beside the axis, with their words."""
     words = [len(point.words) + 2 for _, point in shown if point.moment is None]
     if not words:
         return 0
-    short = [one for one in words if one <= _MOST_ASIDE]
+    short = [word for word in words if word <= _MOST_ASIDE]
     return max(len(_UNDATED), *short) + _GAP
 
 
@@ -93,7 +93,7 @@ class _Plot:
         self._columns = width - self._gutter - 1 - self._aside
         self._cells = [[" "] * (self._columns + self._aside) for _ in range(_ROWS)]
 
-    def draw(self, shown: Iterable[tuple[str, Point]]) -> None:
+    def draw(self, shown: Iterable[tuple[str, TimelinePoint]]) -> None:
         """Lines below, letters above; what is drawn first stays."""
         points = list(shown)
         by_claim = {point.claim: point for _, point in points}
@@ -110,13 +110,13 @@ class _Plot:
             if before is not None:
                 self._step(before, point)
 
-    def _letter(self, letter: str, point: Point) -> None:
+    def _letter(self, letter: str, point: TimelinePoint) -> None:
         """The voice's letter in the first free column of its date, else the sign for several."""
         sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
         row, columns = self._row(_level(point)), self._within(point.moment)
         cells = self._cells[row]
         middle = columns[len(columns) // 2]
-        for at in sorted(columns, key=lambda one: (abs(one - middle), one)):
+        for at in sorted(columns, key=lambda column: (abs(column - middle), column)):
             if cells[at] == sign:
                 return
             if cells[at] == " ":
@@ -124,12 +124,12 @@ class _Plot:
                 return
         cells[middle] = SEVERAL
 
-    def _undated(self, letter: str, point: Point) -> None:
+    def _undated(self, letter: str, point: TimelinePoint) -> None:
         """The letter and the words in the free row beside the axis that is nearest."""
         sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
         words = point.words if len(point.words) + 2 <= self._aside - _GAP else "…"
         columns, row = self._within(None), self._row(_level(point))
-        for at in sorted(range(_ROWS), key=lambda one: (abs(one - row), one)):
+        for at in sorted(range(_ROWS), key=lambda free: (abs(free - row), free)):
             there = "".join(self._cells[at][columns.start :]).rstrip()
             if there == f"{sign} {words}":  # told twice
                 return
@@ -139,7 +139,7 @@ class _Plot:
                 return
         self._cells[row][columns.start] = SEVERAL
 
-    def _reach(self, point: Point) -> None:
+    def _reach(self, point: TimelinePoint) -> None:
         """The rest of the reading above and below its letter, and of its days to the sides."""
         columns, row = self._within(point.moment), self._row(_level(point))
         at = columns[len(columns) // 2]
@@ -152,10 +152,10 @@ class _Plot:
             for between in range(self._row(high), self._row(low) + 1):
                 self._put(between, at, "│")
         if point.moment is not None and several_days(point.moment):
-            for one in columns:
-                self._put(row, one, "─")
+            for column in columns:
+                self._put(row, column, "─")
 
-    def _step(self, before: Point, after: Point) -> None:
+    def _step(self, before: TimelinePoint, after: TimelinePoint) -> None:
         """Dots on from the earlier figure to the date of the later one."""
         row = self._row(_level(before))
         start, end = self._within(before.moment)[-1], self._within(after.moment)[0]
@@ -187,7 +187,9 @@ class _Plot:
             yield f"{label:>{self._gutter - 1}} {'┤' if label else '│'}{''.join(cells)}"
         found = self._days.ticks(self._columns // _TICK_ROOM)
         ticks = [(int(tick.at * self._columns), tick.label) for tick in found]
-        axis = ["┬" if any(at == one for at, _ in ticks) else "─" for one in range(self._columns)]
+        axis = [
+            "┬" if any(at == column for at, _ in ticks) else "─" for column in range(self._columns)
+        ]
         for start, end in self._days.breaks:
             for at in range(int(start * self._columns), int(end * self._columns)):
                 axis[at] = "╱"
@@ -211,5 +213,5 @@ def key(lines: Sequence[str]) -> str:
     return "; ".join(found)
 
 
-def _level(point: Point) -> Fraction:
+def _level(point: TimelinePoint) -> Fraction:
     return anchor(point) or Fraction(0)

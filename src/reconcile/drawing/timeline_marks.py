@@ -8,7 +8,7 @@ from reconcile.drawing.days import several_days
 from reconcile.drawing.forest_marks import mark
 from reconcile.drawing.shapes import at, box, text
 from reconcile.drawing.timeline import UNATTRIBUTED, State, anchor
-from reconcile.drawing.timeline_places import Cluster, Room, Spot, row_of
+from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room, row_of
 from reconcile.drawing.timeline_words import changed
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.writing import span
@@ -20,12 +20,12 @@ _ARROW = 7.0
 _CROSS = 6.0
 
 
-def figure(spot: Spot, group: Cluster) -> Element:
+def figure(spot: PlotSpot, group: Cluster) -> Element:
     """A figure's mark, turned upright, with all that is known of it as its title."""
     point, row = spot.point, row_of(spot.point)
     who = point.said_by or UNATTRIBUTED
     known = [who, point.when, point.printed_in or "no source", changed(point)]
-    title = f"{point.words} ({'; '.join(one for one in known if one)})"
+    title = f"{point.words} ({'; '.join(text for text in known if text)})"
     if point.low is None:
         shape = text("rp-unknown", "?", spot.x, spot.bottom - 1, "middle")
         return element("g", element("title", title), shape, class_="rp-point")
@@ -42,7 +42,7 @@ def _cross(x: float, y: float) -> str:
     return f"M{at(x - _CROSS)} {at(y - _CROSS)}l{wide} {wide}m0 -{wide}l-{wide} {wide}"
 
 
-def _days(spot: Spot, group: Cluster) -> list[Element]:
+def _days(spot: PlotSpot, group: Cluster) -> list[Element]:
     """The days over which a figure holds, or on one of which it does, when they are several."""
     moment = spot.point.moment
     if moment is None or not several_days(moment):
@@ -60,7 +60,7 @@ def days_box(
     return [box("rp-days", across, top, bottom), element("path", class_=kind, d=sides)]
 
 
-def ghosts(room: Room, others: Iterable[Spot]) -> list[Element]:
+def ghosts(room: Room, others: Iterable[PlotSpot]) -> list[Element]:
     """Figures of other lanes as faint dots at the same dates and numbers."""
     dots = dict.fromkeys(
         f"M{at(spot.x)} {at(room.y(value))}h0"
@@ -70,7 +70,7 @@ def ghosts(room: Room, others: Iterable[Spot]) -> list[Element]:
     return [element("path", class_="rp-ghost", d="".join(dots))] if dots else []
 
 
-def from_before(spot: Spot, spots: Mapping[str, Spot]) -> list[Element]:
+def from_before(spot: PlotSpot, spots: Mapping[str, PlotSpot]) -> list[Element]:
     """A step from the claimant's figure before; an arrow down where it was revised.
 
     ``spots`` are those of the lane by their claims.
@@ -85,7 +85,7 @@ def from_before(spot: Spot, spots: Mapping[str, Spot]) -> list[Element]:
     return [element("path", class_="rp-step", d=path)]
 
 
-def _lowered(before: Spot, spot: Spot) -> list[Element]:
+def _lowered(before: PlotSpot, spot: PlotSpot) -> list[Element]:
     tip = spot.y - _ARROW
     head = f"M{at(spot.x - 4)} {at(tip - _ARROW)}H{at(spot.x + 4)}L{at(spot.x)} {at(tip)}Z"
     path = f"M{at(before.x)} {at(before.y)}H{at(spot.x)}V{at(max(tip - _ARROW, before.y))}"

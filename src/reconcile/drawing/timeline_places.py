@@ -8,9 +8,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
-from reconcile.drawing.forest_rows import Mark, Row
+from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import Point, State
+from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.when.moment import Moment
 
 _SLENDER = 12.0
@@ -22,7 +22,7 @@ _MARKS = MappingProxyType({State.REPLACED: Mark.EARLIER, State.WITHDRAWN: Mark.W
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PlotFrame:
     """The plot across: dates from ``left`` to ``right``, undated figures from ``aside`` on."""
 
     days: DayAxis | None
@@ -45,7 +45,7 @@ class Frame:
 class Room:
     """A lane's plot from top to bottom."""
 
-    frame: Frame
+    frame: PlotFrame
     top: float
     bottom: float
 
@@ -56,13 +56,13 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlotSpot:
     """A figure on the page: its middle ``x``, its ends, and where a line meets it (``y``).
 
     ``leads`` says that a line goes on to its claimant's next figure.
     """
 
-    point: Point
+    point: TimelinePoint
     x: float
     top: float
     bottom: float
@@ -82,34 +82,47 @@ class Cluster:
     end: float
     left: float
     right: float
-    spots: tuple[Spot, ...]
+    spots: tuple[PlotSpot, ...]
 
 
-def row_of(one: Point) -> Row:
+def row_of(timeline_point: TimelinePoint) -> ForestRow:
     """The figure as the forest plot draws it, so that marks mean the same in both."""
-    dated = one.moment is not None
-    mark = _MARKS.get(one.state, Mark.FIGURE)
-    return Row(one.words, (), one.low, one.high, one.low_basis, one.high_basis, dated, mark)
+    dated = timeline_point.moment is not None
+    mark = _MARKS.get(timeline_point.state, Mark.FIGURE)
+    return ForestRow(
+        timeline_point.words,
+        (),
+        timeline_point.low,
+        timeline_point.high,
+        timeline_point.low_basis,
+        timeline_point.high_basis,
+        dated,
+        mark,
+    )
 
 
-def clusters(points: Iterable[Point], room: Room) -> list[Cluster]:
+def clusters(points: Iterable[TimelinePoint], room: Room) -> list[Cluster]:
     """The figures of a lane by date, in order; those that have no date last."""
-    groups: dict[tuple[int, int] | None, list[Point]] = {}
+    groups: dict[tuple[int, int] | None, list[TimelinePoint]] = {}
     known = list(points)
-    leading = {claim for one in known for claim in _before(one)}
-    for one in known:
-        key = None if one.moment is None else (one.moment.start, one.moment.end)
-        groups.setdefault(key, []).append(one)
+    leading = {claim for timeline_point in known for claim in _before(timeline_point)}
+    for timeline_point in known:
+        key = (
+            None
+            if timeline_point.moment is None
+            else (timeline_point.moment.start, timeline_point.moment.end)
+        )
+        groups.setdefault(key, []).append(timeline_point)
     return [_cluster(members, room, leading) for members in groups.values()]
 
 
-def _before(point: Point) -> list[str]:
+def _before(point: TimelinePoint) -> list[str]:
     """The earlier figures from which a line comes to this one."""
     after = [] if point.change is None else [point.change.after]
     return after if point.revised is None else [*after, point.revised.earlier]
 
 
-def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> Cluster:
+def _cluster(points: Sequence[TimelinePoint], room: Room, leading: Collection[str]) -> Cluster:
     start, end = room.frame.across(points[0].moment)
     heights = [_height(point, room) for point in points]
     columns = _columns(heights)
@@ -119,7 +132,7 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
         step = min(step, max((end - start) / amount, _LEAST))
     first, step = _inside(start, end, step, amount, room.frame)
     spots = [
-        Spot(point, first + step * column, top, bottom, y, point.claim in leading)
+        PlotSpot(point, first + step * column, top, bottom, y, point.claim in leading)
         for point, (top, bottom, y), column in zip(points, heights, columns, strict=True)
     ]
     half = step / 2 + 1
@@ -128,7 +141,7 @@ def _cluster(points: Sequence[Point], room: Room, leading: Collection[str]) -> C
 
 
 def _inside(
-    start: float, end: float, step: float, amount: int, frame: Frame
+    start: float, end: float, step: float, amount: int, frame: PlotFrame
 ) -> tuple[float, float]:
     """The middle of the first of so many marks and the step between them: none off the page.
 
@@ -142,7 +155,7 @@ def _inside(
     return wished if amount == 1 else max(min(wished, high - _HALF - wide), low + _HALF), step
 
 
-def _height(point: Point, room: Room) -> tuple[float, float, float]:
+def _height(point: TimelinePoint, room: Room) -> tuple[float, float, float]:
     """The top and bottom of a figure, and the height at which a line meets it."""
     row = row_of(point)
     if point.low is None:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline import Lane, State, Timeline
+from reconcile.drawing.timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
-from reconcile.drawing.timeline_places import Cluster, Frame, Room, Spot, clusters
+from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
 from reconcile.drawing.timeline_thinning import listed as thinned
 from reconcile.escaping.markup import Element, element
 
@@ -58,12 +58,14 @@ class _Strip:
     bottom: float
 
     @property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> list[PlotSpot]:
         """The lane's figures, in order."""
         return [spot for group in self.groups for spot in group.spots]
 
 
-def timeline_svg(pictures: Sequence[Timeline], title: str, single: Sequence[str] = ()) -> Element:
+def timeline_svg(
+    pictures: Sequence[DrawnTimeline], title: str, single: Sequence[str] = ()
+) -> Element:
     """The timelines one below the other as one picture (see :mod:`reconcile.drawing.ink`).
 
     ``single`` are the quantities that have none, named below.
@@ -79,8 +81,13 @@ def timeline_svg(pictures: Sequence[Timeline], title: str, single: Sequence[str]
     for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3) if single else ():
         y += _LINE
         parts.append(text("rp-said", line, EDGE, y))
-    said = "; ".join(f"{one.title}. {one.description}" for one in pictures) or "No figure."
-    key = key_of(title + "".join(one.title for one in pictures))
+    said = (
+        "; ".join(
+            f"{drawn_timeline.title}. {drawn_timeline.description}" for drawn_timeline in pictures
+        )
+        or "No figure."
+    )
+    key = key_of(title + "".join(drawn_timeline.title for drawn_timeline in pictures))
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
@@ -100,7 +107,7 @@ def _without(single: Sequence[str]) -> str:
     return f"Fewer than two dated figures: {'; '.join(single)}"
 
 
-def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
+def _section(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:
     """One timeline's elements, and where they end."""
     parts, y = _heads(picture, top)
     frame = _frame(picture)
@@ -118,7 +125,7 @@ def _section(picture: Timeline, top: float) -> tuple[list[Element], float]:
     return [element("g", parts, below.elements, class_="rp-timeline")], below.bottom
 
 
-def _heads(picture: Timeline, top: float) -> tuple[list[Element], float]:
+def _heads(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:
     parts, y = [], top
     named = [(picture.metric, ": " if picture.names else ""), *listed(picture.names, ", ")]
     for title in folded_pieces(named, WIDTH - 2 * EDGE, TITLE, 3, bold=True):
@@ -130,13 +137,13 @@ def _heads(picture: Timeline, top: float) -> tuple[list[Element], float]:
     return parts, y
 
 
-def _frame(picture: Timeline) -> Frame:
+def _frame(picture: DrawnTimeline) -> PlotFrame:
     """The plot between the numbers on the left and the undated figures on the right."""
     left = EDGE + max(width_of(tick.label, SMALL) for tick in picture.scale.ticks) + 10
     end = WIDTH - EDGE
     if picture.days is None:
-        return Frame(None, picture.scale, left, left, left + 12, end)
-    full = Frame(picture.days, picture.scale, left, end, end, end)
+        return PlotFrame(None, picture.scale, left, left, left + 12, end)
+    full = PlotFrame(picture.days, picture.scale, left, end, end, end)
     if all(point.moment is not None for point in picture.points):
         return full
     room = Room(full, 0, _LANE)
@@ -147,13 +154,17 @@ def _frame(picture: Timeline) -> Frame:
         if group.moment is None
     ]
     wide = min(max(*beside, _ASIDE[0]), _ASIDE[1]) + 12
-    return Frame(picture.days, picture.scale, left, end - wide - 12, end - wide, end)
+    return PlotFrame(picture.days, picture.scale, left, end - wide - 12, end - wide, end)
 
 
-def _strip(lane: Lane, frame: Frame, top: float) -> _Strip:
+def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
     groups = clusters(lane.points, Room(frame, start, start + _LANE))
-    named = {one.claim for one in thinned(lane.points) if not isinstance(one, int)}
+    named = {
+        timeline_point.claim
+        for timeline_point in thinned(lane.points)
+        if not isinstance(timeline_point, int)
+    }
     height = max(_LANE, height_wanted(_named(groups, named)))
     room = Room(frame, start, start + height)
     groups = clusters(lane.points, room)
@@ -177,7 +188,9 @@ def _drawn(strip: _Strip, others: Sequence[_Strip]) -> list[Element]:
     parts = levels(room)
     parts.append(names("rp-group", _name(strip.lane, frame), frame.left, room.top - 7))
     if len(others) in GHOSTED:
-        parts += ghosts(room, (spot for one in others if one is not strip for spot in one.spots))
+        parts += ghosts(
+            room, (spot for other in others if other is not strip for spot in other.spots)
+        )
     spots = {spot.point.claim: spot for spot in strip.spots}
     parts += [line for spot in strip.spots for line in from_before(spot, spots)]
     parts += [figure(spot, group) for group in strip.groups for spot in group.spots]
@@ -185,19 +198,19 @@ def _drawn(strip: _Strip, others: Sequence[_Strip]) -> list[Element]:
     return parts
 
 
-def _name(lane: Lane, frame: Frame) -> list[Piece]:
+def _name(lane: Lane, frame: PlotFrame) -> list[Piece]:
     (line,) = folded_pieces([(lane.name, "")], frame.end - frame.left, WORDS, 1, bold=True)
     return line
 
 
 def _words(strip: _Strip) -> list[Element]:
     parts = []
-    for one in strip.labels.placed:
+    for label in strip.labels.placed:
         kind = "rp-label"
-        kind += " rp-remark" if one.remark else ""
-        kind += " rp-was" if one.state is State.REPLACED and not one.remark else ""
-        kind += " rp-gone" if one.state is State.WITHDRAWN and not one.remark else ""
-        parts.append(text(kind, one.text, one.x, one.y, one.anchor))
+        kind += " rp-remark" if label.remark else ""
+        kind += " rp-was" if label.state is State.REPLACED and not label.remark else ""
+        kind += " rp-gone" if label.state is State.WITHDRAWN and not label.remark else ""
+        parts.append(text(kind, label.text, label.x, label.y, label.anchor))
     for number, line in enumerate(_notes(strip.labels.homeless), 1):
         y = strip.room.bottom + number * _LINE
         parts.append(text("rp-note", line, strip.room.frame.left, y))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reconcile.drawing.series import Change
-from reconcile.drawing.timeline import Point, State
+from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.quantity.writing import fixed, number
 
 MINUS = "\N{MINUS SIGN}"
 
 
-def changed(point: Point) -> str:
+def changed(point: TimelinePoint) -> str:
     """What a figure changes of its claimant's last, and when that was; empty for a first one.
 
     That it counts a single incident is said too.
@@ -27,7 +27,7 @@ def changed(point: Point) -> str:
     return said
 
 
-def _since_last(point: Point) -> str:
+def _since_last(point: TimelinePoint) -> str:
     change = point.change
     if point.revised is not None:
         after = "" if change is None else f" after {_days(change)}"
@@ -40,7 +40,7 @@ def _grown(change: Change, words: str) -> str:
     least, most = change.least, change.most
     days = _days(change)
     if least is None or most is None:
-        return f"was {' and '.join(f'“{one}”' for one in change.before)} {days} before"
+        return f"was {' and '.join(f'“{words}”' for words in change.before)} {days} before"
     if least != most:
         return f"{_signed(least)} to {_signed(most)} in {days}"
     if least == 0:

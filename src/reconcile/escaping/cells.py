@@ -28,9 +28,7 @@ def raw_cell(text: str) -> str:
 
 def comes_back(text: str) -> bool:
     """Whether every cell for the text, guarded or raw, is read back as that very text."""
-    return all(
-        unguarded(written) == text for written in (defang(cell(text)), raw_cell(text), text)
-    )
+    return all(unguarded(written) == text for written in (defang(cell(text)), raw_cell(text), text))
 
 
 def unguarded(text: str) -> str:

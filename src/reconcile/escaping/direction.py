@@ -49,22 +49,22 @@ def _pieces(line: str) -> Iterator[str]:
             yield color[0]
             at = color.end()
             continue
-        one = line[at]
-        turned, opened = _after(one, turned, opened)
-        yield one
+        text = line[at]
+        turned, opened = _after(text, turned, opened)
+        yield text
         at += 1
 
 
-def _after(one: str, turned: bool, opened: int) -> tuple[bool, int]:
+def _after(text: str, turned: bool, opened: int) -> tuple[bool, int]:
     """Whether what follows a character is turned around, and brackets opened since it began."""
-    kind = bidirectional(one)
+    kind = bidirectional(text)
     if kind in _RIGHT_TO_LEFT:
         return True, opened
     if kind == "L" or not turned:
         return False, 0
-    return True, max(opened + (one == "(") - (one == ")"), 0)
+    return True, max(opened + (text == "(") - (text == ")"), 0)
 
 
 def turned(text: str) -> bool:
     """Whether the text has a letter or digit that is written from right to left."""
-    return not text.isascii() and any(bidirectional(one) in _TURNING for one in text)
+    return not text.isascii() and any(bidirectional(word) in _TURNING for word in text)

@@ -39,17 +39,17 @@ def element(name: str, /, *content: Content, **attributes: Attribute) -> Element
     hyphens (``class_``, ``aria_label``). An attribute that is ``None`` or ``False`` is left
     out, one that is ``True`` is there without a value.
     """
-    one = Xml.Element(name)
+    node = Xml.Element(name)
     for key, value in attributes.items():
         if value is not None and value is not False:
             text = "" if value is True else visible(str(value))
-            one.set(key.rstrip("_").replace("_", "-"), text)
+            node.set(key.rstrip("_").replace("_", "-"), text)
     for piece in _flat(content):
         if isinstance(piece, str):
-            _add_text(one, piece)
+            _add_text(node, piece)
         else:
-            one.append(piece)
-    return one
+            node.append(piece)
+    return node
 
 
 def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
@@ -60,15 +60,15 @@ def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
             yield from _flat(piece)
 
 
-def _add_text(one: Element, text: str) -> None:
-    if one.tag in _RAW:
+def _add_text(element: Element, text: str) -> None:
+    if element.tag in _RAW:
         if "</" in text or "<!--" in text or "##" in text or _LEADING.search(text):
-            raise ValueError(f"text of {one.tag} that could end it, or steer a build server")
-        one.text = (one.text or "") + text
-    elif len(one):
-        one[-1].tail = (one[-1].tail or "") + visible(text)
+            raise ValueError(f"text of {element.tag} that could end it, or steer a build server")
+        element.text = (element.text or "") + text
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + visible(text)
     else:
-        one.text = (one.text or "") + visible(text)
+        element.text = (element.text or "") + visible(text)
 
 
 def html(root: Element) -> str:
@@ -95,6 +95,6 @@ def _harmless(markup: str) -> str:
 
 
 def _broken(root: Element) -> None:
-    for one in root.iter():
-        if one.tag in _BLOCKS and not one.tail:
-            one.tail = "\n"
+    for element in root.iter():
+        if element.tag in _BLOCKS and not element.tail:
+            element.tail = "\n"

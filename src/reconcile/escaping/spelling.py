@@ -32,5 +32,5 @@ def spelled(text: str, writes: Callable[[str], bool]) -> str:
     """
     if writes(text):
         return text
-    typed = {ord(one): way for signs, way in _SIGNS for one in signs if not writes(one)}
+    typed = {ord(sign): way for signs, way in _SIGNS for sign in signs if not writes(sign)}
     return text.translate(typed)

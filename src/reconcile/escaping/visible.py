@@ -19,14 +19,14 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(f"⟨U+{ord(one):04X}⟩" if _unseen(one) else one for one in text)
+    return "".join(f"⟨U+{ord(letter):04X}⟩" if _unseen(letter) else letter for letter in text)
 
 
-def _unseen(one: str) -> bool:
-    code = ord(one)
+def _unseen(text: str) -> bool:
+    code = ord(text)
     return (
-        unicodedata.category(one) in _UNSEEN
-        or one in _BLANK
+        unicodedata.category(text) in _UNSEEN
+        or text in _BLANK
         or code & _LAST_OF_PLANE == _LAST_OF_PLANE
         or code in _NONCHARACTERS
     )

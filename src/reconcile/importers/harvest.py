@@ -10,7 +10,7 @@ from reconcile.curating.yaml_text import as_id, showable, unused
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """A row that could not be taken, or not whole: its line, why, and what to do."""
 
     line: int
@@ -29,7 +29,7 @@ class Harvest:
     defaults: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     claims: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     accepted: list[dict[str, Any]] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Harvest:
 
     def refuse(self, line: int, why: str, help: str = "") -> None:
         """Say that a row could not be taken."""
-        self.refused.append(Refused(line, why, help))
+        self.refused.append(RefusedRow(line, why, help))
 
 
 def lines_text(lines: list[int], most: int = 30) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from reconcile.importers.harvest import Harvest
 
 
-class Form(StrEnum):
+class TableForm(StrEnum):
     """How a file is written."""
 
     CSV = "csv"
@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportRow:
     """One row of a file: the line on which it begins, and its cells by column.
 
     Cells of CSV and workbooks are text, those of JSON whatever they are.
@@ -44,7 +44,7 @@ class Given:
     """
 
     file: str
-    rows: Sequence[Row]
+    rows: Sequence[ImportRow]
     columns: Sequence[str] = ()
     as_of: str | None = None
     mapping: Mapping[str, Any] = field(default_factory=dict)
@@ -69,12 +69,11 @@ class Importer:
     citation: str
     columns: Mapping[str, str]
     needed: Sequence[str]
-    form: Form
+    form: TableForm
     take: Callable[[Given, Harvest], None]
     url: str = ""
     publisher: str = ""
     mapped: bool = False
-    own: bool = False
 
     def source(self, file: str) -> dict[str, str]:
         """The record of the imported file as a publication."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reconcile.importers.columns import missing_columns
-from reconcile.importers.importer import CannotTake, Form, Given, Importer
+from reconcile.importers.importer import CannotTake, Given, Importer, TableForm
 from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 
@@ -19,8 +19,8 @@ def opened(
     """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
     if not content.strip():
         raise CannotTake("the file is empty")
-    if importer.form is Form.JSON or (
-        importer.form is Form.TABLE and content.lstrip()[:1] in {b"[", b"{"}
+    if importer.form is TableForm.JSON or (
+        importer.form is TableForm.TABLE and content.lstrip()[:1] in {b"[", b"{"}
     ):
         return _from_json(importer, file, content, as_of)
     lines = _lines(content, mapping)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from reconcile.importers.importer import CannotTake, Row
+from reconcile.importers.importer import CannotTake, ImportRow
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 16 * 1024 * 1024
@@ -56,10 +56,10 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(before)
 
 
-def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Row], list[int]]:
+def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[ImportRow], list[int]]:
     """Columns by the first row, the other rows, and the lines of those with too many cells."""
     columns: list[str] = []
-    rows: list[Row] = []
+    rows: list[ImportRow] = []
     odd: list[int] = []
     for line, cells in lines:
         if not columns:
@@ -72,11 +72,11 @@ def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Row]
         elif len(cells) > len(columns):
             odd.append(line)
         else:
-            rows.append(Row(line, dict(zip(columns, cells, strict=False))))
+            rows.append(ImportRow(line, dict(zip(columns, cells, strict=False))))
     return columns, rows, odd
 
 
-def json_rows(text: str) -> list[Row]:
+def json_rows(text: str) -> list[ImportRow]:
     """The objects of a JSON array, or of JSON Lines, with the lines on which they begin."""
     start = _skip(text, 0)
     if not text[start : start + 1]:
@@ -86,7 +86,7 @@ def json_rows(text: str) -> list[Row]:
     return list(_objects(text, start, listed=False))
 
 
-def _objects(text: str, at: int, *, listed: bool) -> Iterator[Row]:
+def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
     decoder = json.JSONDecoder(parse_float=str)
     line, counted = 1, 0
     at = _skip(text, at)
@@ -101,7 +101,7 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[Row]:
                 f"line {line + text.count(chr(10), at, where)}: this is no JSON: "
                 f"{getattr(fault, 'msg', 'it is nested too deeply')}"
             ) from None
-        yield Row(line, value if isinstance(value, dict) else {"": value})
+        yield ImportRow(line, value if isinstance(value, dict) else {"": value})
         at = _skip(text, end)
         if listed and text[at : at + 1] == ",":
             at = _skip(text, at + 1)

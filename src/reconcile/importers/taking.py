@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.curating.yaml_text import flow_value, key_text
-from reconcile.importers.harvest import Harvest, Refused
+from reconcile.importers.harvest import Harvest, RefusedRow
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Problem
@@ -30,7 +30,7 @@ class Taken:
 
     text: str
     dataset: Dataset
-    refused: Sequence[Refused]
+    refused: Sequence[RefusedRow]
     remarks: Sequence[str]
 
 
@@ -55,7 +55,7 @@ def taken(harvest: Harvest) -> Taken:
         }
         if not out:
             break
-        refused += [Refused(claims[at][0], out[at].message, _help(out[at])) for at in out]
+        refused += [RefusedRow(claims[at][0], out[at].message, _help(out[at])) for at in out]
         claims = [claim for at, claim in enumerate(claims) if at not in out]
         for section, id in records:
             harvest.sections[section].pop(id)

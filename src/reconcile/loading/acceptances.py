@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
-from reconcile.loading.page import Page
+from reconcile.loading.page import CopyPage
 from reconcile.loading.per_cent import Share
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim
@@ -22,7 +22,7 @@ _BOTH = ("claims", "statements")
 
 
 def acceptances(
-    pages: Sequence[Page], claims: Iterable[Claim], terms: Terms
+    pages: Sequence[CopyPage], claims: Iterable[Claim], terms: Terms
 ) -> tuple[Acceptance, ...]:
     """The usable entries of all files, in order; what is wrong with one is noted in its file.
 
@@ -34,11 +34,11 @@ def acceptances(
         for page in pages
         for index, data in enumerate(_listed(page))
         if isinstance(data, dict)
-        and (entry := told.entry(Row(data, (SECTION, index), page.notebook))) is not None
+        and (entry := told.entry(RecordRow(data, (SECTION, index), page.notebook))) is not None
     )
 
 
-def _listed(page: Page) -> list[Any]:
+def _listed(page: CopyPage) -> list[Any]:
     found = page.data.get(SECTION) if page.usable else None
     return found if isinstance(found, list) else []
 
@@ -54,7 +54,7 @@ class _Told:
             if claim.statement is not None:
                 self._of_statement.setdefault(claim.statement, claim)
 
-    def entry(self, row: Row) -> Acceptance | None:
+    def entry(self, row: RecordRow) -> Acceptance | None:
         """One entry; ``None`` where something that it cannot do without is wrong."""
         self._note_without_figures(row)
         metric = self._metric(row)
@@ -79,7 +79,7 @@ class _Told:
             period=period,
         )
 
-    def _note_without_figures(self, row: Row) -> None:
+    def _note_without_figures(self, row: RecordRow) -> None:
         """Note an entry that names no claim or statement, or does not say what they gave."""
         if not any(key in row.data for key in _BOTH):
             message = "the accepted dispute names neither claims nor statements"
@@ -89,11 +89,11 @@ class _Told:
             if not isinstance(names, list):
                 continue
             known = self._by_id if key == "claims" else self._of_statement
-            said = ", ".join(f"{one}: {_written(known.get(str(one)))}" for one in names)
+            said = ", ".join(f"{name}: {_written(known.get(str(name)))}" for name in names)
             message = f"{key} is a list of ids, which does not say what figures were accepted"
             row.note("F103", key, message, f"write {key}: {{{said}}}" if said else "", "")
 
-    def _metric(self, row: Row) -> str | None:
+    def _metric(self, row: RecordRow) -> str | None:
         name = row.text("metric")
         metrics = self._terms.vocabulary.metrics
         if name is not None and name not in metrics:
@@ -101,7 +101,7 @@ class _Told:
             row.note("V101", "metric", f"there is no metric '{name}'", help, name)
         return name
 
-    def _recorded(self, row: Row, key: str) -> Iterator[tuple[str, tuple[Reading, ...]]]:
+    def _recorded(self, row: RecordRow, key: str) -> Iterator[tuple[str, tuple[Reading, ...]]]:
         found = row.data.get(key)
         known = self._by_id if key == "claims" else self._of_statement
         for name, figures in found.items() if isinstance(found, Mapping) else ():
@@ -114,7 +114,7 @@ class _Told:
             yield name, tuple(reading for reading in readings if reading is not None)
 
     def _reading(
-        self, row: Row, at: tuple[str | int, ...], figure: Any, claim: Claim | None
+        self, row: RecordRow, at: tuple[str | int, ...], figure: Any, claim: Claim | None
     ) -> Reading | None:
         """A figure as the claim's own would be read; without a claim there is nothing to read."""
         keys = (*row.keys, *at)
@@ -140,7 +140,10 @@ class _Told:
         """The table by which the claim's own figure was read."""
         every = (self._terms.table.others or dict)().values()
         read_in = set(claim.reading.languages)
-        return next((one for one in every if one.language.name in read_in), self._terms.table)
+        return next(
+            (hedge_table for hedge_table in every if hedge_table.language.name in read_in),
+            self._terms.table,
+        )
 
 
 def _written(claim: Claim | None) -> str:

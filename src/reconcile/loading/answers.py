@@ -10,7 +10,7 @@ from typing import Any
 from reconcile.loading.book import Book
 from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 
 _WITHOUT_FIGURE = frozenset(
@@ -30,10 +30,10 @@ _WITHOUT_FIGURE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AnswerEntry:
     """One entry of ``claims``: a figure, or what it says of others, or both; and its row."""
 
-    row: Row
+    row: RecordRow
     claim: Claim | None = None
     denial: Denial | None = None
     reaffirmation: Reaffirmation | None = None
@@ -50,7 +50,7 @@ class Answered:
     used: int
 
 
-def answer(row: Row, fields: Mapping[str, Any], book: Book) -> Entry:
+def answer(row: RecordRow, fields: Mapping[str, Any], book: Book) -> AnswerEntry:
     """What a claim denies or says again, given who says it, where and when (``fields``)."""
     said = fields.get("as_of")
     shared = {
@@ -68,8 +68,8 @@ def answer(row: Row, fields: Mapping[str, Any], book: Book) -> Entry:
     if "figure" not in row.data:
         _note_needless(row)
     if not isinstance(row.data.get("id"), str) or row.keys in row.notebook.around:
-        return Entry(row)
-    return Entry(
+        return AnswerEntry(row)
+    return AnswerEntry(
         row,
         denial=None
         if denied is None
@@ -80,7 +80,7 @@ def answer(row: Row, fields: Mapping[str, Any], book: Book) -> Entry:
     )
 
 
-def _note_needless(row: Row) -> None:
+def _note_needless(row: RecordRow) -> None:
     """Note the keys that mean nothing where a claim gives no figure."""
     for key in row.data:
         if key not in _WITHOUT_FIGURE and row.has(key):
@@ -88,7 +88,9 @@ def _note_needless(row: Row) -> None:
             row.note("F113", key, message, "delete it, or add figure:", key)
 
 
-def answered(entries: Sequence[Entry], statements: Mapping[str, Statement], book: Book) -> Answered:
+def answered(
+    entries: Sequence[AnswerEntry], statements: Mapping[str, Statement], book: Book
+) -> Answered:
     """All entries together: circles cut, and claims that retell one another of one statement."""
     rows = {e.claim.id: e.row for e in entries if e.claim is not None}
     claims = {e.claim.id: e.claim for e in entries if e.claim is not None}
@@ -106,12 +108,18 @@ def answered(entries: Sequence[Entry], statements: Mapping[str, Statement], book
         denials=tuple(denials),
         reaffirmations=(*again, *said),
         statements={**statements, **made},
-        used=len({*told, *(one.id for one in denials), *(one.id for one in again)}),
+        used=len(
+            {
+                *told,
+                *(denial.id for denial in denials),
+                *(reaffirmation.id for reaffirmation in again),
+            }
+        ),
     )
 
 
 def _uncircled(
-    claims: Mapping[str, Claim], rows: Mapping[str, Row], book: Book
+    claims: Mapping[str, Claim], rows: Mapping[str, RecordRow], book: Book
 ) -> dict[str, Claim]:
     """The claims that retell another, those on a circle no longer; what they retell is read."""
     retold = {name: claim.retells for name, claim in claims.items() if claim.retells is not None}
@@ -128,22 +136,24 @@ def _uncircled(
     return changed
 
 
-def _denials(entries: Sequence[Entry], claims: Mapping[str, Claim], book: Book) -> list[Denial]:
+def _denials(
+    entries: Sequence[AnswerEntry], claims: Mapping[str, Claim], book: Book
+) -> list[Denial]:
     """The denials of claims that could be read, in file order, those on a circle left out."""
     given = [(e.row, e.denial) for e in entries if e.denial is not None]
-    circle = circular({one.id: [one.denies] for _, one in given})
+    circle = circular({denial.id: [denial.denies] for _, denial in given})
     kept = []
-    for row, one in given:
-        if one.id in circle:
-            _note_circle(row, "denies", one.id)
-        elif one.denies in claims:
-            kept.append(one)
+    for row, denial in given:
+        if denial.id in circle:
+            _note_circle(row, "denies", denial.id)
+        elif denial.denies in claims:
+            kept.append(denial)
         else:
-            _note_figureless(row, "denies", one.denies, book)
+            _note_figureless(row, "denies", denial.denies, book)
     return kept
 
 
-def _note_circle(row: Row, key: str, name: str) -> None:
+def _note_circle(row: RecordRow, key: str, name: str) -> None:
     message = f"{cut(name)} {key} itself, perhaps through other claims"
     row.notebook.add(
         "F114",
@@ -155,7 +165,7 @@ def _note_circle(row: Row, key: str, name: str) -> None:
     )
 
 
-def _note_figureless(row: Row, key: str, other: str, book: Book) -> None:
+def _note_figureless(row: RecordRow, key: str, other: str, book: Book) -> None:
     """Note a reference to a claim without a figure; one that could not be read has its own note."""
     if other not in book.figureless:
         return

@@ -61,7 +61,7 @@ def claim_at(keys: Keys, data: Any) -> Mapping[str, Any] | None:
     item = claims[index]
     if not isinstance(item, dict) or not is_block(item):
         return item if isinstance(item, dict) else None
-    inner = [one for one in _of_block(item, keys[:2]) if one.keys == keys[:4]]
+    inner = [listed for listed in _of_block(item, keys[:2]) if listed.keys == keys[:4]]
     return inner[0].data if inner and isinstance(inner[0].data, dict) else None
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from reconcile.loading.marks import place_in
 from reconcile.loading.notebook import cut
-from reconcile.loading.page import Page
-from reconcile.loading.rows import Row
+from reconcile.loading.page import CopyPage
+from reconcile.loading.rows import RecordRow
 from reconcile.model.route import Route
 from reconcile.vocabulary.suggest import closest
 
@@ -47,7 +47,12 @@ class Book:
     _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(
-        self, row: Row, key: str, sections: Sequence[str], value: str, index: int | None = None
+        self,
+        row: RecordRow,
+        key: str,
+        sections: Sequence[str],
+        value: str,
+        index: int | None = None,
     ) -> str | None:
         """The id if one of the sections has it; else ``None``, and the reference is noted.
 
@@ -65,12 +70,12 @@ class Book:
             row.notebook.add("F107", message, help, keys=at, offending=value, spoils=False)
         return None
 
-    def one(self, row: Row, key: str, *sections: str) -> str | None:
+    def one(self, row: RecordRow, key: str, *sections: str) -> str | None:
         """A reference to one record."""
         value = row.text(key)
         return None if value is None else self.find(row, key, sections, value)
 
-    def several(self, row: Row, key: str, *sections: str) -> tuple[str, ...]:
+    def several(self, row: RecordRow, key: str, *sections: str) -> tuple[str, ...]:
         """References to several records, without those that lead nowhere."""
         listed = isinstance(row.data.get(key), list)
         found = (
@@ -94,7 +99,7 @@ class Book:
         return f"did you mean {close}?" if close else ""
 
 
-def book_of(pages: Sequence[Page]) -> Book:
+def book_of(pages: Sequence[CopyPage]) -> Book:
     """The ids of all usable files, in order; the second of two equal ones is noted."""
     ids: dict[str, dict[str, Route]] = {}
     for section in SECTIONS:
@@ -121,7 +126,7 @@ def book_of(pages: Sequence[Page]) -> Book:
     )
 
 
-def _amiss(page: Page) -> Iterable[str]:
+def _amiss(page: CopyPage) -> Iterable[str]:
     """The sections of a file that are no table, or whose name has a slip in it."""
     if isinstance(page.data, dict):
         for key in page.data:
@@ -136,8 +141,8 @@ def is_figureless(claim: Mapping[str, Any]) -> bool:
 
 def _collected(
     section: str,
-    found: Iterable[tuple[Page, str, tuple[str | int, ...]]],
-    pages: Mapping[str, Page],
+    found: Iterable[tuple[CopyPage, str, tuple[str | int, ...]]],
+    pages: Mapping[str, CopyPage],
 ) -> dict[str, Route]:
     known: dict[str, Route] = {}
     near: dict[str, str] = {}
@@ -165,7 +170,7 @@ def _collected(
     return known
 
 
-def _where(route: Route, pages: Mapping[str, Page]) -> str:
+def _where(route: Route, pages: Mapping[str, CopyPage]) -> str:
     sheet = pages[route.path].sheet
     line = (
         1 if sheet is None else place_in(sheet, route.keys, at_key=route.keys[0] != "claims").line
@@ -180,12 +185,12 @@ def _folded(name: str) -> str:
     return "".join(name.casefold().split())
 
 
-def _names(pages: Sequence[Page]) -> dict[str, str]:
+def _names(pages: Sequence[CopyPage]) -> dict[str, str]:
     """Claimants' ids by their names and aliases, in lower case."""
     names: dict[str, str] = {}
     for page in pages:
         for name, record in page.section("claimants").items():
-            row = Row(
+            row = RecordRow(
                 record if isinstance(record, dict) else {}, ("claimants", name), page.notebook
             )
             for word in (row.text("name") or "", *row.texts("aliases")):

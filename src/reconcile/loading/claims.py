@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reconcile.loading.answers import Entry, answer
+from reconcile.loading.answers import AnswerEntry, answer
 from reconcile.loading.blocks import LISTED
 from reconcile.loading.book import Book, is_figureless
 from reconcile.loading.figures import strangeness
 from reconcile.loading.notebook import cut
-from reconcile.loading.page import Page
+from reconcile.loading.page import CopyPage
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
@@ -37,27 +37,29 @@ _NOTHING: Mapping[str, Any] = {}
 class Desk:
     """What is needed to read the claims of one file."""
 
-    page: Page
+    page: CopyPage
     book: Book
     terms: Terms
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[AnswerEntry]:
         """The entries of ``claims`` that can be read, in order."""
         data = self.page.data.get("defaults") if self.page.usable else None
-        row = Row(data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook)
+        row = RecordRow(
+            data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook
+        )
         defaults = self._said(row)
         _note_clash(row)
         block, shared, said = None, defaults, dict[str, Any]()
         for claim in self.page.claims():
             if claim.shared_keys != block:  # what a block shares is read once
                 block = claim.shared_keys
-                row = Row(claim.shared, block, self.page.notebook)
+                row = RecordRow(claim.shared, block, self.page.notebook)
                 _note_clash(row)
                 said = self._said(row)
                 shared = {**_fitting(defaults, claim.shared), **said}
                 self._metric(row)  # noted here, once
             if isinstance(claim.data, dict):
-                row = Row(claim.data, claim.keys, self.page.notebook)
+                row = RecordRow(claim.data, claim.keys, self.page.notebook)
                 own = self._said(row)
                 fields = {**_fitting(shared, claim.data), **own}
                 given = own.get("lang") or said.get("lang")
@@ -69,20 +71,20 @@ class Desk:
         of_source = self.terms.languages.get(fields.get("source") or "", "")
         return of_source or str(fields.get("lang", ""))
 
-    def _entry(self, row: Row, fields: dict[str, Any], *, noted: bool) -> Entry:
+    def _entry(self, row: RecordRow, fields: dict[str, Any], *, noted: bool) -> AnswerEntry:
         """One entry, without a claim when anything but a reference is wrong with it.
 
         All of it is looked at in either case, so that everything wrong is noted in one run.
         """
         _note_clash(row)
-        entry = Entry(row)
+        entry = AnswerEntry(row)
         if "denies" in row.data or "reaffirms" in row.data:
             entry = answer(row, fields, self.book)
         if is_figureless(row.data):
             return entry
         return replace(entry, claim=self._claim(row, fields, noted=noted))
 
-    def _claim(self, row: Row, fields: dict[str, Any], *, noted: bool) -> Claim | None:
+    def _claim(self, row: RecordRow, fields: dict[str, Any], *, noted: bool) -> Claim | None:
         window = Window(*(fields.pop(key, None) for key in _DATES))
         if "metric" not in row.data and row.keys[2:3] == (LISTED,):
             help = "add metric: to it, or to the from: of its block"
@@ -113,7 +115,7 @@ class Desk:
             **fields,
         )
 
-    def _said(self, row: Row) -> dict[str, Any]:
+    def _said(self, row: RecordRow) -> dict[str, Any]:
         """The fields that claims and defaults have in common, as far as they are given."""
         found: dict[str, Any] = {}
         data = row.data
@@ -131,7 +133,7 @@ class Desk:
             found["extent"] = Extent(row.data["extent"])
         return found
 
-    def _metric(self, row: Row, *, noted: bool = False) -> Metric | None:
+    def _metric(self, row: RecordRow, *, noted: bool = False) -> Metric | None:
         name = row.text("metric")
         metrics = self.terms.vocabulary.metrics
         if name is None or name in metrics:
@@ -143,7 +145,7 @@ class Desk:
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 
-    def _figure(self, row: Row, metric: Metric | None, terms: Terms) -> Share | None:
+    def _figure(self, row: RecordRow, metric: Metric | None, terms: Terms) -> Share | None:
         """The figure's reading, with what is odd about bounds written beside its words."""
         if "lang" in row.data and not row.has("lang"):
             return None  # a language that is none is noted, and the words are left alone
@@ -157,7 +159,7 @@ class Desk:
                 row.notebook.add("Q103", strange, help, keys=keys, level=Level.WARNING)
         return read
 
-    def _means(self, row: Row, metric: Metric | None) -> str | None:
+    def _means(self, row: RecordRow, metric: Metric | None) -> str | None:
         """The sense that the source gives an ambiguous metric, if it is one of its senses."""
         name = row.text("means")
         if name is None or metric is None or name in metric.senses:
@@ -170,11 +172,11 @@ class Desk:
         row.notebook.add("V102", message, help, keys=at, offending=name, spoils=False)
         return None
 
-    def _withdrawn(self, row: Row) -> Withdrawal | None:
+    def _withdrawn(self, row: RecordRow) -> Withdrawal | None:
         data = row.data.get("withdrawn")
         if not isinstance(data, dict):
             return None
-        inner = Row(data, (*row.keys, "withdrawn"), row.notebook)
+        inner = RecordRow(data, (*row.keys, "withdrawn"), row.notebook)
         return Withdrawal(
             on=inner.moment("on"),
             by=self.book.one(inner, "by", "claimants"),
@@ -191,7 +193,7 @@ def _fitting(defaults: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, 
     return {key: value for key, value in defaults.items() if key not in unfit}
 
 
-def _note_clash(row: Row) -> None:
+def _note_clash(row: RecordRow) -> None:
     other = next((key for key in ("as_of", "since") if key in row.data), None)
     if other is not None and "period" in row.data:
         message = f"a count within a period has no {other}: both are given"

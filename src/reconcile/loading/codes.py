@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReaderRule:
     """A code, its name (which names the defect) and one sentence on what it catches."""
 
     code: str
@@ -72,4 +72,4 @@ _ROWS = (
 UNSURE = frozenset({"F016", "F019", "F106"})
 """The codes of what may be meant as it stands: a comment, a name, two ids that are alike."""
 
-RULES: Mapping[str, Rule] = MappingProxyType({row[0]: Rule(*row) for row in _ROWS})
+RULES: Mapping[str, ReaderRule] = MappingProxyType({row[0]: ReaderRule(*row) for row in _ROWS})

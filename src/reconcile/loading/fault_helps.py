@@ -58,7 +58,7 @@ def _as_list(keys: Keys, value: dict[str, Any]) -> str:
 def _of_list(keys: Keys, value: list[Any], wanted: list[str]) -> str:
     if len(value) == 1 and "string" in wanted:
         return "write the one value without brackets or dash"
-    plain = [_shown(one) for one in value if isinstance(one, str | int)]
+    plain = [_shown(text) for text in value if isinstance(text, str | int)]
     if keys[-1:] == ("figure",) and len(plain) == 2 == len(value):
         return f"write {plain[0]} to {plain[1]} if it is a range, else a claim for each"
     if keys[-1:] == ("figure",):
@@ -98,7 +98,9 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
         return ""
     if section == "metrics":
         metrics = builtin().metrics.values()
-        return next((one.id for one in metrics if one.name.casefold() == value.casefold()), "")
+        return next(
+            (metric.id for metric in metrics if metric.name.casefold() == value.casefold()), ""
+        )
     records = data.get(section) if isinstance(data, dict) else None
     found = [
         str(name)
@@ -110,7 +112,7 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
 
 def _names(record: dict[str, Any]) -> set[str]:
     values = [record.get(key) for key in _NAMED_BY]
-    flat = [part for one in values for part in (one if isinstance(one, list) else [one])]
+    flat = [part for value in values for part in (value if isinstance(value, list) else [value])]
     return {part.casefold() for part in flat if isinstance(part, str)}
 
 

@@ -12,7 +12,7 @@ from reconcile.loading.blocks import LISTED
 from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
-from reconcile.loading.schema import Fault, faults
+from reconcile.loading.schema import SchemaFault, faults
 from reconcile.loading.words import TOO_MUCH_WRONG
 from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.shelf import builtin
@@ -100,7 +100,7 @@ def note_faults(data: Any, notebook: Notebook, *, fast: bool = True) -> None:
             return
 
 
-def _type(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _type(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     wanted = fault.asked
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
@@ -136,7 +136,7 @@ def _date_help(value: Any) -> str:
     return f"write {'/'.join(read)}"
 
 
-def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     for key in fault.asked:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
@@ -146,7 +146,7 @@ def _required(fault: Fault, keys: Keys, notebook: Notebook) -> None:
             notebook.add("F102", message, f"add {key}:", keys=keys)
 
 
-def _unknown(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     known = fault.known
     for key in fault.value:
         if key in known or notebook.full:
@@ -166,7 +166,7 @@ def _metric_help(key: str, keys: Keys) -> str:
     return f"write metric: {metric} and figure:" if metric and keys[:1] == ("claims",) else ""
 
 
-def _enum(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _enum(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     if keys == ("version",):
         _version(fault.value, notebook)
         return
@@ -189,7 +189,7 @@ def _version(value: Any, notebook: Notebook) -> None:
     notebook.add("F104", message, "write version: 1", keys=("version",), offending=shown)
 
 
-def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _limit(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     words = {
         "minimum": "less than {:,}, the smallest number allowed",
         "maximum": "more than {:,}, the largest number allowed",
@@ -203,11 +203,11 @@ def _limit(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=keys, offending=_shown(fault.value))
 
 
-def _empty(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _empty(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", f"{label(keys)} is empty", "write a value, or delete the key", keys=keys)
 
 
-def _pattern(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _pattern(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     value = str(fault.value)
     plain = value.replace(",", "").replace("\u202f", "").replace("\u00a0", "")
     help = fault.described
@@ -221,7 +221,7 @@ def _pattern(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=keys, offending=value)
 
 
-def _name(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _name(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     """An id that is a key, and is no id."""
     name = str(fault.value)
     message = f"the id {cut(name)} cannot be written so" if name else "an id is empty"
@@ -229,7 +229,7 @@ def _name(fault: Fault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=(*keys, name), offending=name, at_key=True)
 
 
-def _other(fault: Fault, keys: Keys, notebook: Notebook) -> None:
+def _other(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     message = f"{label(keys)} is not allowed as it stands"
     notebook.add("F104", message, fault.described, keys=keys, offending=_shown(fault.value))
 
@@ -256,7 +256,7 @@ def label(keys: Keys) -> str:
 
 
 _ONCE = frozenset(("required", "additionalProperties"))
-_WORDED: Mapping[str, Callable[[Fault, Keys, Notebook], None]] = {
+_WORDED: Mapping[str, Callable[[SchemaFault, Keys, Notebook], None]] = {
     "type": _type,
     "required": _required,
     "additionalProperties": _unknown,

@@ -273,7 +273,7 @@ def _beside(path: str) -> str:
         names = sorted(os.listdir(folder or os.curdir))
     except OSError:
         return "look at the folder's spelling, or name a claims file"
-    known = [one for one in names if one.lower().endswith(_SUFFIXES)]
+    known = [text for text in names if text.lower().endswith(_SUFFIXES)]
     meant = closest(name, names) or (known[0] if len(known) == 1 else "")
     if meant:
         return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"

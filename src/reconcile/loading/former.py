@@ -98,5 +98,5 @@ def _lines(text: str) -> Counter[str]:
     return Counter(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> bool:
-    return 2 * (one & other).total() >= max(min(one.total(), other.total()), 1)
+def _alike(first: Counter[str], second: Counter[str]) -> bool:
+    return 2 * (first & second).total() >= max(min(first.total(), second.total()), 1)

@@ -10,7 +10,7 @@ from reconcile.loading.marks import Keys
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenNode:
     """A list or mapping that is still open.
 
     ``key`` is the key whose value comes next, ``None`` when a key comes next; ``dropped`` says
@@ -33,7 +33,7 @@ class Frame:
 class Open:
     """All open frames, and where the next value goes."""
 
-    frames: list[Frame] = field(default_factory=list)
+    frames: list[OpenNode] = field(default_factory=list)
 
     def keys(self) -> Keys:
         """The route of the value that comes next; of the mapping if a key comes next."""

@@ -163,8 +163,8 @@ def _resolved(root: str, ref: str) -> str | None:
     return name if found.returncode == 0 and _COMMIT.fullmatch(name) else None
 
 
-def _merge_base(root: str, one: str, other: str) -> str | None:
-    found = _run(root, ("merge-base", one, other))
+def _merge_base(root: str, first: str, second: str) -> str | None:
+    found = _run(root, ("merge-base", first, second))
     if found.returncode not in {0, 1}:
         raise NoHistory(_told(found.stderr, root))
     return found.stdout.decode("ascii").split("\n")[0] or None

@@ -12,7 +12,7 @@ from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
 from reconcile.loading.files import GivenPath, Input, note_beside, read_inputs
 from reconcile.loading.marks import Places
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table
 from reconcile.loading.tables.table import without_known
@@ -63,7 +63,7 @@ def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = 
     return assemble(pages, frozenset(texts) if around else None)
 
 
-def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Dataset:
+def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> Dataset:
     """One dataset of files that were read one by one; ``scope`` as in a dataset."""
     _define_once(pages)
     book = book_of(pages)
@@ -97,7 +97,7 @@ def assemble(pages: Sequence[Page], scope: frozenset[str] | None = None) -> Data
     )
 
 
-def _define_once(pages: Sequence[Page]) -> None:
+def _define_once(pages: Sequence[CopyPage]) -> None:
     """What a table only names is defined by the claims files, else by the first table."""
     tables = [page for page in pages if page.usable and is_table(page.name)]
     others = [page for page in pages if not is_table(page.name)]
@@ -110,7 +110,7 @@ def _define_once(pages: Sequence[Page]) -> None:
             names.update(page.section(section))
 
 
-def _left_out(pages: Sequence[Page], read: Answered, scope: frozenset[str] | None) -> int:
+def _left_out(pages: Sequence[CopyPage], read: Answered, scope: frozenset[str] | None) -> int:
     """How many claims could not be read."""
     given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
     if scope is None:
@@ -118,12 +118,14 @@ def _left_out(pages: Sequence[Page], read: Answered, scope: frozenset[str] | Non
     answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)
     entries: tuple[Claim | Denial | Reaffirmation, ...] = (*read.claims, *answers)
     used = {
-        one.id for one in entries if one.route.path in scope and one.route.keys[:1] == ("claims",)
+        entry.id
+        for entry in entries
+        if entry.route.path in scope and entry.route.keys[:1] == ("claims",)
     }
     return given - len(used)
 
 
-def _sorted(pages: Sequence[Page], scope: frozenset[str] | None) -> tuple[Problem, ...]:
+def _sorted(pages: Sequence[CopyPage], scope: frozenset[str] | None) -> tuple[Problem, ...]:
     """All problems, by place; outside of the scope only those that hide a whole file."""
     problems = [
         problem
@@ -131,4 +133,6 @@ def _sorted(pages: Sequence[Page], scope: frozenset[str] | None) -> tuple[Proble
         for problem in page.problems()
         if scope is None or page.name in scope or problem.fatal
     ]
-    return tuple(sorted(problems, key=lambda one: (one.place, one.code, one.message)))
+    return tuple(
+        sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message))
+    )

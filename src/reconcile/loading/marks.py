@@ -168,7 +168,7 @@ class Marks:
         return self.text[self.starts[number] : self.ends[number]] if odd is None else odd
 
 
-class Layout(Protocol):
+class MarkedLayout(Protocol):
     """Where the values of one file stand, however that is known."""
 
     @property
@@ -202,7 +202,7 @@ class Sheet:
         return _routes(self.marks)
 
 
-def place_in(sheet: Layout, keys: Keys, *, at_key: bool = False) -> Place:
+def place_in(sheet: MarkedLayout, keys: Keys, *, at_key: bool = False) -> Place:
     """The place of a value (or of its key), or of the innermost value around it that has one."""
     for length in range(len(keys), -1, -1):
         span = sheet.span(keys[:length], at_key=at_key and length == len(keys))
@@ -216,7 +216,7 @@ class Places(Mapping[Route, Place]):
 
     __slots__ = ("_sheets",)
 
-    def __init__(self, sheets: Sequence[Layout]) -> None:
+    def __init__(self, sheets: Sequence[MarkedLayout]) -> None:
         self._sheets = {sheet.lines.path: sheet for sheet in sheets}
 
     def __getitem__(self, route: Route) -> Place:

@@ -15,7 +15,7 @@ from yaml import events as kinds
 from reconcile.loading import leaves, limits, quirks, words
 from reconcile.loading.anchors import Anchored, Anchors
 from reconcile.loading.events import events
-from reconcile.loading.frames import Frame, Open
+from reconcile.loading.frames import Open, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
 from reconcile.loading.notebook import Notebook
@@ -111,7 +111,7 @@ class Reader:
         number = self.marks.add(MAPPING if is_mapping else SEQUENCE, start, end)
         items: dict[str, Any] | list[Any] = {} if is_mapping else []
         self._announce(event)
-        self._open.frames.append(Frame(number, items, bool(event.flow_style), event.anchor))
+        self._open.frames.append(OpenNode(number, items, bool(event.flow_style), event.anchor))
         return True
 
     def _close(self, event: Any) -> None:

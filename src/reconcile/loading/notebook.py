@@ -12,7 +12,7 @@ from typing import Any
 
 from reconcile.loading.blocks import claim_at
 from reconcile.loading.codes import RULES, UNSURE
-from reconcile.loading.marks import Keys, Layout, place_in
+from reconcile.loading.marks import Keys, MarkedLayout, place_in
 from reconcile.model.route import Confidence, Level, Place, Problem
 
 MAX_SHOWN = 80
@@ -84,7 +84,7 @@ class Notebook:
         shown = cut(offending)
         self.notes.append(Note(code, message, help, shown, keys, span, at_key, level, fatal))
 
-    def problems(self, sheet: Layout | None, data: Any) -> Iterator[Problem]:
+    def problems(self, sheet: MarkedLayout | None, data: Any) -> Iterator[Problem]:
         """The notes as problems; without a sheet they all stand at the file's first line."""
         if self.missed:
             message = f"{self.missed:,} more things are wrong with the file than are listed"
@@ -104,7 +104,7 @@ class Notebook:
                 confidence=Confidence.MEDIUM if note.code in UNSURE else Confidence.HIGH,
             )
 
-    def _place(self, note: Note, sheet: Layout | None) -> Place:
+    def _place(self, note: Note, sheet: MarkedLayout | None) -> Place:
         if sheet is None:
             return Place(self.path, 1, 1, 1, 1)
         if note.span is not None:

@@ -12,7 +12,7 @@ from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
-from reconcile.loading.marks import Layout, Lines, Marks, Sheet
+from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import claim_keys
@@ -24,11 +24,11 @@ from reconcile.model.route import Comment, Level, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CopyPage:
     """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty."""
 
     notebook: Notebook
-    sheet: Layout | None = None
+    sheet: MarkedLayout | None = None
     data: Any = None
     comments: tuple[Comment, ...] = ()
 
@@ -56,7 +56,7 @@ class Page:
         return self.notebook.problems(self.sheet, self.data)
 
 
-def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> Page:
+def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPage:
     """Read one file; whatever is wrong with it is noted, and nothing is raised.
 
     ``fast`` may take the fast paths (``loading/fast``), which give the same.
@@ -65,36 +65,36 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> Page:
     if given.content is None:
         message = f"the file cannot be read: {given.reason}"
         notebook.add("F001", message, given.help, fatal=True)
-        return Page(notebook)
+        return CopyPage(notebook)
     if is_table(given.name):
         return _open_table(given.name, given.content, notebook, fast=fast)
     decoded = decode(given.content, notebook)
     if decoded is None:
-        return Page(notebook)
+        return CopyPage(notebook)
     lines = Lines(given.name, decoded.text)
     if not decoded.sound:
-        return Page(notebook, Sheet(lines, Marks(decoded.text)))
+        return CopyPage(notebook, Sheet(lines, Marks(decoded.text)))
     sheet, data, found = _read(lines, notebook, pure=pure, fast=fast)
     if len(found) > MAX_COMMENTS:
         notebook.add("F007", *too_many_comments(MAX_COMMENTS), fatal=True)
     if not notebook.fatal:
         _check(data, notebook, fast=fast)
-    return Page(notebook, sheet, data, found)
+    return CopyPage(notebook, sheet, data, found)
 
 
-def _open_table(name: str, content: bytes, notebook: Notebook, *, fast: bool) -> Page:
+def _open_table(name: str, content: bytes, notebook: Notebook, *, fast: bool) -> CopyPage:
     decoded = decode_rows(content, notebook)
     if decoded is None:
-        return Page(notebook)
+        return CopyPage(notebook)
     lines = Lines(name, decoded[0])
     sheet, data = read_table(lines, decoded[1], notebook, claim_keys())
     _check(data, notebook, fast=fast)
-    return Page(notebook, sheet, data)
+    return CopyPage(notebook, sheet, data)
 
 
 def _read(
     lines: Lines, notebook: Notebook, *, pure: bool, fast: bool
-) -> tuple[Layout, Any, tuple[Comment, ...]]:
+) -> tuple[MarkedLayout, Any, tuple[Comment, ...]]:
     """Where everything stands, the data, and the comments."""
     quick = read_quickly(lines, claim_keys(), pure=pure) if fast else None
     if quick is not None:

@@ -8,7 +8,7 @@ from reconcile.loading.book import Book
 from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, coverage_of
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import CountedBy, Metric
@@ -17,7 +17,7 @@ from reconcile.vocabulary.suggest import did_you_mean
 _WITH_ENDS = ("figure",)  # the keys under which the format takes text, low and high
 
 
-def particulars(row: Row, metric: Metric | None, terms: Terms, book: Book) -> dict[str, Any]:
+def particulars(row: RecordRow, metric: Metric | None, terms: Terms, book: Book) -> dict[str, Any]:
     """Those fields of a claim; its basis and coverage are the metric's where it gives none."""
     found: dict[str, Any] = {
         "complete": row.flag("complete"),
@@ -39,7 +39,7 @@ def particulars(row: Row, metric: Metric | None, terms: Terms, book: Book) -> di
     return found
 
 
-def figure(row: Row, key: str, metric: Metric | None, terms: Terms) -> Share | None:
+def figure(row: RecordRow, key: str, metric: Metric | None, terms: Terms) -> Share | None:
     """The figure under a key, a share where ``share_of`` is given; what is wrong is noted.
 
     Without a metric it is only looked at, as if of people.
@@ -64,7 +64,7 @@ def figure(row: Row, key: str, metric: Metric | None, terms: Terms) -> Share | N
     return read if isinstance(read, Share) else Share(read)
 
 
-def share_of(row: Row, terms: Terms, book: Book) -> str | None:
+def share_of(row: RecordRow, terms: Terms, book: Book) -> str | None:
     """The metric that a figure is a share of."""
     name = row.text("share_of")
     metrics = terms.vocabulary.metrics
@@ -76,7 +76,7 @@ def share_of(row: Row, terms: Terms, book: Book) -> str | None:
     return None
 
 
-def _named(row: Row, reading: Reading) -> Reading | None:
+def _named(row: RecordRow, reading: Reading) -> Reading | None:
     if reading.named:
         return reading
     message = f"supersedes is {cut(reading.words)}, which names no number"

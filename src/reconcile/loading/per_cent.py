@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.loading.notebook import cut
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import Unread, read_figure
@@ -59,7 +59,7 @@ def per_cent(value: Any) -> Fraction | Unread:
     return share
 
 
-def coverage_of(row: Row) -> Fraction | None:
+def coverage_of(row: RecordRow) -> Fraction | None:
     """The coverage that a record gives, in per cent; one that cannot be read is noted."""
     value = row.data["coverage"] if row.has("coverage") else None
     share = None if value is None else per_cent(value)
@@ -104,7 +104,7 @@ def _in_per_cent(text: str, table: HedgeTable) -> Share | Unread:
 def limited(reading: Reading) -> Share | Unread:
     """A reading in per cent, which ends at 100; refused when its words name more."""
     numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
-    if any(one > ALL for one in numbers):
+    if any(number > ALL for number in numbers):
         return _MORE_THAN_ALL
     high = reading.high
     if high is None and not reading.recorded_only:
@@ -122,7 +122,7 @@ def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share 
         text,
         _scaled(part.low, factor),
         _scaled(part.high, factor),
-        tuple(one * factor for one in part.named),
+        tuple(number * factor for number in part.named),
         whole=False,
         hedge=part.hedge,
     )

@@ -9,8 +9,8 @@ from typing import TypeVar
 from reconcile.loading.book import Book
 from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
-from reconcile.loading.page import Page
-from reconcile.loading.rows import Row
+from reconcile.loading.page import CopyPage
+from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claimant, Group, Source, Statement
 
 _Made = TypeVar("_Made")
@@ -27,7 +27,7 @@ class Records:
     regions: Mapping[str, Group]
 
 
-def records_of(pages: Sequence[Page], book: Book) -> Records:
+def records_of(pages: Sequence[CopyPage], book: Book) -> Records:
     """All records; a field that is wrong is absent, and the record stays."""
     return Records(
         sources=_made("sources", pages, book, _source),
@@ -38,10 +38,10 @@ def records_of(pages: Sequence[Page], book: Book) -> Records:
     )
 
 
-def rows_of(section: str, pages: Sequence[Page], book: Book) -> Mapping[str, Row]:
+def rows_of(section: str, pages: Sequence[CopyPage], book: Book) -> Mapping[str, RecordRow]:
     """The rows of a section by id; of two with one id, the first."""
     return {
-        name: Row(data if isinstance(data, dict) else {}, (section, name), page.notebook)
+        name: RecordRow(data if isinstance(data, dict) else {}, (section, name), page.notebook)
         for page in pages
         for name, data in page.section(section).items()
         if book.ids[section][name].path == page.name
@@ -49,12 +49,12 @@ def rows_of(section: str, pages: Sequence[Page], book: Book) -> Mapping[str, Row
 
 
 def _made(
-    section: str, pages: Sequence[Page], book: Book, make: Callable[[Row], _Made]
+    section: str, pages: Sequence[CopyPage], book: Book, make: Callable[[RecordRow], _Made]
 ) -> dict[str, _Made]:
     return {name: make(row) for name, row in rows_of(section, pages, book).items()}
 
 
-def _source(row: Row) -> Source:
+def _source(row: RecordRow) -> Source:
     return Source(
         id=str(row.keys[-1]),
         route=row.route,
@@ -70,7 +70,7 @@ def _source(row: Row) -> Source:
     )
 
 
-def _claimant(row: Row) -> Claimant:
+def _claimant(row: RecordRow) -> Claimant:
     name = str(row.keys[-1])
     return Claimant(
         id=name,
@@ -83,7 +83,7 @@ def _claimant(row: Row) -> Claimant:
     )
 
 
-def _statements(pages: Sequence[Page], book: Book) -> dict[str, Statement]:
+def _statements(pages: Sequence[CopyPage], book: Book) -> dict[str, Statement]:
     rows = rows_of("statements", pages, book)
     statements = {name: _statement(row, book) for name, row in rows.items()}
     again = {s.id: [s.reaffirms] for s in statements.values() if s.reaffirms is not None}
@@ -96,7 +96,7 @@ def _statements(pages: Sequence[Page], book: Book) -> dict[str, Statement]:
     return statements
 
 
-def _statement(row: Row, book: Book) -> Statement:
+def _statement(row: RecordRow, book: Book) -> Statement:
     made, again = row.moment("made"), book.one(row, "reaffirms", "statements")
     if again is not None and "made" not in row.data:
         message = f"the statement {cut(str(row.keys[-1]))} says another one again and has no made"
@@ -112,7 +112,7 @@ def _statement(row: Row, book: Book) -> Statement:
     )
 
 
-def _groups(section: str, pages: Sequence[Page], book: Book) -> dict[str, Group]:
+def _groups(section: str, pages: Sequence[CopyPage], book: Book) -> dict[str, Group]:
     rows = rows_of(section, pages, book)
     groups = {name: _group(row, section, book) for name, row in rows.items()}
     wholes = {name: set(group.within) for name, group in groups.items()}
@@ -125,7 +125,7 @@ def _groups(section: str, pages: Sequence[Page], book: Book) -> dict[str, Group]
     return groups
 
 
-def _group(row: Row, section: str, book: Book) -> Group:
+def _group(row: RecordRow, section: str, book: Book) -> Group:
     name = str(row.keys[-1])
     return Group(
         id=name,
@@ -138,7 +138,7 @@ def _group(row: Row, section: str, book: Book) -> Group:
     )
 
 
-def note_circle(row: Row) -> None:
+def note_circle(row: RecordRow) -> None:
     """Note that a record lies within itself."""
     message = f"{row.keys[-1]} is declared to lie within itself, perhaps through others"
     help = "look at within and parts of the records named here, and delete one of them"

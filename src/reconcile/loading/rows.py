@@ -16,7 +16,7 @@ from reconcile.when.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecordRow:
     """A record of plain data, its route, and where to note what is wrong with it."""
 
     data: Mapping[str, Any]

@@ -19,7 +19,7 @@ from reconcile.loading.marks import Keys
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SchemaFault:
     """One thing the schema does not allow: the route, the keyword and what it asks for.
 
     ``value`` is the value at fault, or for a key that is no id (``is_key``) the key; ``known``
@@ -41,7 +41,7 @@ def claims_schema() -> dict[str, Any]:
     return schema
 
 
-def faults(data: Any, *, fast: bool = True) -> Iterator[Fault]:
+def faults(data: Any, *, fast: bool = True) -> Iterator[SchemaFault]:
     """Everything in plain data (of ``nodes``) that the schema does not allow, in no order.
 
     A compiled test says first which records are in doubt; only those are held against the
@@ -54,7 +54,7 @@ def faults(data: Any, *, fast: bool = True) -> Iterator[Fault]:
     for error in _validator().iter_errors(suspects.data):
         place = error.schema if isinstance(error.schema, Mapping) else {}
         keys, is_key = tuple(error.absolute_path), "propertyNames" in error.absolute_schema_path
-        yield Fault(
+        yield SchemaFault(
             keys=suspects.keys(keys),
             keyword=str(error.validator),
             asked=error.validator_value,

@@ -9,10 +9,10 @@ from typing import Any
 from reconcile.loading.book import Book
 from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
-from reconcile.loading.page import Page
+from reconcile.loading.page import CopyPage
 from reconcile.loading.per_cent import coverage_of
 from reconcile.loading.records import note_circle, rows_of
-from reconcile.loading.rows import Row
+from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.vocabulary.languages import every_language, with_languages
@@ -42,7 +42,7 @@ class Terms:
         return self if table is None or table is self.table else replace(self, table=table)
 
 
-def terms_of(pages: Sequence[Page], book: Book) -> Terms:
+def terms_of(pages: Sequence[CopyPage], book: Book) -> Terms:
     """The vocabulary and reading table of all files together."""
     table, hedges = _table(rows_of("hedges", pages, book))
     rows = rows_of("metrics", pages, book)
@@ -60,15 +60,17 @@ def terms_of(pages: Sequence[Page], book: Book) -> Terms:
     return Terms(vocabulary, table, languages)
 
 
-def language_of(row: Row, table: HedgeTable) -> str:
+def language_of(row: RecordRow, table: HedgeTable) -> str:
     """The language that a record says its figures are in; one without a table is noted."""
     code = row.text("lang")
     if code is None or table.in_language(code) is not None:
         return code or ""
     known = {ENGLISH.code: ENGLISH.name}
-    known |= {name: one.language.name for name, one in (table.others or dict)().items()}
-    named = next((name for name, one in known.items() if one.casefold() == code.casefold()), "")
-    every = ", ".join(f"{name} ({one})" for name, one in sorted(known.items()))
+    known |= {
+        name: hedge_table.language.name for name, hedge_table in (table.others or dict)().items()
+    }
+    named = next((name for name, text in known.items() if text.casefold() == code.casefold()), "")
+    every = ", ".join(f"{name} ({text})" for name, text in sorted(known.items()))
     help = f"write lang: {named}" if named else f"write one of {every}, or delete it"
     row.note("V107", "lang", f"no reading table is for the language {cut(code)}", help, code)
     return ""
@@ -85,7 +87,7 @@ def _wholes(metrics: Mapping[str, Metric]) -> dict[str, set[str]]:
     return wholes
 
 
-def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
+def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
     """The row without what is wrong in it, and without references that lead nowhere."""
     cleaned = {key: value for key, value in row.data.items() if row.has(key)}
     for key in _REFERENCES:
@@ -103,7 +105,7 @@ def _cleaned(row: Row, known: set[str]) -> dict[str, Any]:
 
 
 def _references(
-    row: Row, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
+    row: RecordRow, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
 ) -> list[str]:
     if isinstance(value, str):
         return [] if unknown_metric(row, value, keys, known) else [value]
@@ -114,7 +116,7 @@ def _references(
     ]
 
 
-def _partitions(row: Row, parts: list[Any], known: set[str]) -> list[list[str]]:
+def _partitions(row: RecordRow, parts: list[Any], known: set[str]) -> list[list[str]]:
     """One partition or several; a partition with an unknown part is no partition."""
     single = [isinstance(part, str) for part in parts]
     if any(single) and not all(single):
@@ -132,7 +134,7 @@ def _partitions(row: Row, parts: list[Any], known: set[str]) -> list[list[str]]:
     return found
 
 
-def unknown_metric(row: Row, name: str, keys: tuple[str | int, ...], known: set[str]) -> bool:
+def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known: set[str]) -> bool:
     """Whether the vocabulary lacks a metric; noted at ``keys`` below the row."""
     if name in known:
         return False
@@ -150,7 +152,7 @@ def metric_meant(name: str, known: Collection[str]) -> str:
     return f"write {called}" if called in known else did_you_mean(name, known)
 
 
-def _table(rows: Mapping[str, Row]) -> tuple[HedgeTable, dict[str, dict[str, Any]]]:
+def _table(rows: Mapping[str, RecordRow]) -> tuple[HedgeTable, dict[str, dict[str, Any]]]:
     """The reading table with the files' own rows, and these; what cannot be used is noted."""
     own = {
         name: dict(row.data) for name, row in rows.items() if row.keys not in row.notebook.around

@@ -14,7 +14,7 @@ from reconcile.checking.runner import check
 from reconcile.loading.copies import copies_of
 from reconcile.loading.files import Input, read_inputs
 from reconcile.loading.load import assemble
-from reconcile.loading.page import Page, open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -44,7 +44,7 @@ class Gathered:
     """
 
     name: str
-    pages: Mapping[str, Page]
+    pages: Mapping[str, CopyPage]
     dataset: Dataset
     problems: tuple[Problem, ...]
     tolerance: Fraction

@@ -27,7 +27,7 @@ class Units(StrEnum):
             return len(text)
         if self is Units.UTF_8:
             return len(text.encode("utf-8", errors="surrogatepass"))
-        return len(text) + sum(one > "\uffff" for one in text)
+        return len(text) + sum(word > "\uffff" for word in text)
 
 
 @dataclass(frozen=True, slots=True)

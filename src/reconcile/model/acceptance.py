@@ -48,19 +48,19 @@ class Acceptance:
         return tuple(name for name, _ in (*self.claims, *self.statements))
 
 
-def same_figure(one: Reading, other: Reading) -> bool:
+def same_figure(first: Reading, second: Reading) -> bool:
     """Whether two figures say the same: in the same words, or in others with the same ends."""
-    if _told(one) == _told(other):
+    if _told(first) == _told(second):
         return True
-    if one.recorded_only or other.recorded_only:
+    if first.recorded_only or second.recorded_only:
         return False
-    return (one.at(), one.best) == (other.at(), other.best)
+    return (first.at(), first.best) == (second.at(), second.best)
 
 
-def _told(one: Reading) -> tuple[object, ...]:
+def _told(reading: Reading) -> tuple[object, ...]:
     """The words without the spelling of blanks, and the ends that are stated."""
     stated = (
         None if end is None or end.basis is not Basis.STATED else end.value
-        for end in (one.low, one.high)
+        for end in (reading.low, reading.high)
     )  # fmt: skip
-    return (" ".join(one.words.split()), *stated, one.best)
+    return (" ".join(reading.words.split()), *stated, reading.best)

@@ -78,9 +78,13 @@ class Dataset:
             return self
         return replace(
             self,
-            claims=tuple(one for one in self.claims if one.route.path in scope),
-            denials=tuple(one for one in self.denials if one.route.path in scope),
-            reaffirmations=tuple(one for one in self.reaffirmations if _stands(one, scope)),
+            claims=tuple(claim for claim in self.claims if claim.route.path in scope),
+            denials=tuple(denial for denial in self.denials if denial.route.path in scope),
+            reaffirmations=tuple(
+                reaffirmation
+                for reaffirmation in self.reaffirmations
+                if _stands(reaffirmation, scope)
+            ),
             texts={path: text for path, text in self.texts.items() if path in scope},
             comments={path: found for path, found in self.comments.items() if path in scope},
             scope=None,
@@ -99,15 +103,15 @@ class Dataset:
         """The entries of ``claims`` that only say something of others, each once, as read."""
         figures = {claim.id for claim in self.claims}
         found = {
-            one.id: one
-            for one in reversed(self.answers())
-            if one.route.keys[:1] == ("claims",) and one.id not in figures
+            answer.id: answer
+            for answer in reversed(self.answers())
+            if answer.route.keys[:1] == ("claims",) and answer.id not in figures
         }
         return tuple(reversed(found.values()))
 
     def claim_routes(self) -> dict[str, Route]:
         """Where each entry of ``claims`` stands, those without a figure included, by id."""
-        return {one.id: one.route for one in (*self.claims, *self.figureless())}
+        return {claim.id: claim.route for claim in (*self.claims, *self.figureless())}
 
 
 def _stands(said: Reaffirmation, scope: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import BARE, BoundRule, Form, Hedge
+from reconcile.quantity.hedge import BARE, BoundRule, Hedge, HedgeForm
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis, Bound, Reading
 
 # A habit's number is the bound at the default tolerance, and scales from there.
@@ -73,8 +73,8 @@ def _named(
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
-        one = low is not None and high is not None and low.number == high.number
-        return (low.number,) if one and low is not None else ()
+        flag = low is not None and high is not None and low.number == high.number
+        return (low.number,) if flag and low is not None else ()
     named = tuple(number for part in parts.values() for number in part.named)
     return named[:1] if any(rule.sign for rule in rules) else named
 
@@ -127,7 +127,7 @@ def _raised(rule: BoundRule, number: Fraction, *, whole: bool, side: int) -> Bou
     place = 10 ** (len(digits) - len(digits.rstrip("0")))
     unit = Fraction(place, 10) if rule.tenths else place if rule.places else 1
     raised = number + rule.plus * unit
-    stated = number if rule.form is Form.HABIT else None
+    stated = number if rule.form is HedgeForm.HABIT else None
     return _made(rule.form, raised, stated, whole=whole, side=side)
 
 
@@ -138,9 +138,9 @@ def _moved(rule: BoundRule, bound: Bound, part: Reading, *, whole: bool, side: i
     number that could be softened, or passed by one.
     """
     plain = bound.basis is Basis.STATED and bound.value == bound.number
-    if rule.form is Form.STATED or not part.named:
+    if rule.form is HedgeForm.STATED or not part.named:
         return bound
-    if rule.form in {Form.ABOVE, Form.BELOW} and not plain:
+    if rule.form in {HedgeForm.ABOVE, HedgeForm.BELOW} and not plain:
         return bound
     if bound.basis is Basis.CONVENTION:
         return bound
@@ -148,21 +148,21 @@ def _moved(rule: BoundRule, bound: Bound, part: Reading, *, whole: bool, side: i
 
 
 def _made(
-    form: Form, number: Fraction, stated: Fraction | None, *, whole: bool, side: int
+    form: HedgeForm, number: Fraction, stated: Fraction | None, *, whole: bool, side: int
 ) -> Bound:
     """A bound of a number. Decimals have no next number: *over 2.5* starts at 2.5."""
     step = 1 if whole and number.denominator == 1 else 0
     match form:
-        case Form.STATED:
+        case HedgeForm.STATED:
             return Bound(number, Basis.STATED, number)
-        case Form.ABOVE:
+        case HedgeForm.ABOVE:
             return Bound(number, Basis.STATED, number + step)
-        case Form.BELOW:
+        case HedgeForm.BELOW:
             return Bound(number, Basis.STATED, number - step)
-        case Form.HABIT:
+        case HedgeForm.HABIT:
             anchor = LOW_ANCHOR if side < 0 else HIGH_ANCHOR
             return Bound(number, Basis.CONVENTION, number, anchor, stated)
-        case Form.ABOUT:
+        case HedgeForm.ABOUT:
             value = number * (1 + side * DEFAULT_TOLERANCE)
             if whole:
                 value = Fraction(floor(value) if side < 0 else ceil(value))

@@ -18,14 +18,14 @@ _LARGE = (10**12, 10**9, 10**6, 10**3)
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SharedTokens:
     """The low end's tokens with what they share; ``elided`` if no word of the range says so."""
 
     tokens: Tokens
     elided: bool
 
 
-def shared(left: Tokens, right: Tokens) -> Share | Unread | None:
+def shared(left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
     """What the left end of a range shares with the right one; ``None`` if nothing."""
     start = _last_numeral(left)
     end = _first_numeral(right)
@@ -39,7 +39,7 @@ def shared(left: Tokens, right: Tokens) -> Share | Unread | None:
             if factor == 100 and not in_words and high % 100:
                 return _both(low, high, factor)
             elided = not in_words or left[-1] in HUNDRED
-            return Share((*left[:start], low * factor), elided)
+            return SharedTokens((*left[:start], low * factor), elided)
     for factor in (100, *reversed(_LARGE)):
         smaller = high < 1000 if factor == 100 else high >= factor
         if smaller and low * factor < high and not _says_hundreds(end, factor):

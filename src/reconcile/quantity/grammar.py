@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.elision import Share, shared
-from reconcile.quantity.marks_of_digits import RUN, Writing
+from reconcile.quantity.elision import SharedTokens, shared
+from reconcile.quantity.marks_of_digits import RUN, DigitWriting
 from reconcile.quantity.number_words import BETWEEN, SKIPS, Order, Piece, value_of
 from reconcile.quantity.numerals import Token, Tokens
 from reconcile.quantity.tokens import (
@@ -57,7 +57,7 @@ class Grammar:
     scales: Mapping[Tokens, int]
     plurals: frozenset[Tokens] = frozenset()
     vague_scales: Mapping[Tokens, int] = field(default_factory=dict)
-    writing: Writing = field(default_factory=Writing)
+    writing: DigitWriting = field(default_factory=DigitWriting)
     order: Order = field(default_factory=Order)
     between: frozenset[str] = frozenset()
     between_joined: frozenset[str] = frozenset()
@@ -249,7 +249,7 @@ class Grammar:
             or isinstance(tokens[at + 1], Fraction)
         )
 
-    def shared(self, left: Tokens, right: Tokens) -> Share | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
         """What the left end of a range shares with the right one (see ``elision``)."""
         start = next((at for at in range(len(left)) if self.number(left[at:]) is not None), None)
         end = next(
@@ -264,9 +264,9 @@ class Grammar:
         if start is None or end is None:
             return None
         found = shared(self._in_english(left[start:]), self._in_english(end))
-        if not isinstance(found, Share):
+        if not isinstance(found, SharedTokens):
             return found
-        return Share((*left[:start], *found.tokens), found.elided)
+        return SharedTokens((*left[:start], *found.tokens), found.elided)
 
     def _in_english(self, tokens: Tokens) -> Tokens:
         """A number as one in digits, with the scale that its words say, for ``elision``."""

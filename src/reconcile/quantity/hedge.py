@@ -21,7 +21,7 @@ BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")
 
 
-class Form(StrEnum):
+class HedgeForm(StrEnum):
     """How a bound follows from a number; the words of ``low`` and ``high`` in hedges.yaml."""
 
     STATED = "stated"
@@ -43,7 +43,7 @@ class BoundRule:
     ``sign`` is -1 or 1 where M is taken from N or added to it (*500 ± 50*).
     """
 
-    form: Form
+    form: HedgeForm
     of: str = ""
     number: Fraction = Fraction(0)
     scaled: bool = False
@@ -79,14 +79,14 @@ class Hedge:
     @property
     def softens(self) -> bool:
         """Whether the row only makes what it is put before less exact (*about*)."""
-        return self._both(Form.ABOUT)
+        return self._both(HedgeForm.ABOUT)
 
     @property
     def keeps(self) -> bool:
         """Whether the row changes nothing (*exactly*)."""
-        return self._both(Form.STATED) and not self.first and not self.added
+        return self._both(HedgeForm.STATED) and not self.first and not self.added
 
-    def _both(self, form: Form) -> bool:
+    def _both(self, form: HedgeForm) -> bool:
         ends = (self.low, self.high)
         return all(end == BoundRule(form, of="N") for end in ends)
 
@@ -236,7 +236,7 @@ def _looseness(hedge: Hedge, tokens: Tokens) -> int:
     if hedge.joins or hedge.limits:
         return 0
     if "M" in tokens:
-        return 4 if hedge.low == BoundRule(Form.STATED, of="N") else 1
+        return 4 if hedge.low == BoundRule(HedgeForm.STATED, of="N") else 1
     if hedge.softens or hedge.keeps:
         return 2
     return 3 if tokens[0] == "N" else 5

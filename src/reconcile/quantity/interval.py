@@ -34,9 +34,9 @@ class Interval:
         return not (below(self, other) or below(other, self))
 
 
-def below(one: Interval, other: Interval) -> bool:
+def below(first: Interval, second: Interval) -> bool:
     """Whether every number of ``one`` is smaller than every number of ``other``."""
-    return one.high is not None and other.low is not None and one.high < other.low
+    return first.high is not None and second.low is not None and first.high < second.low
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.elision import Share, shared
+from reconcile.quantity.elision import SharedTokens, shared
 from reconcile.quantity.numerals import NUMBER_WORDS, ONES, SCALES, Tokens, read_numeral
 from reconcile.quantity.tokens import tokenised
 
@@ -78,7 +78,7 @@ class Language(Protocol):
     def number(self, tokens: Tokens) -> Fraction | None:
         """The number that all the tokens together write, or ``None``."""
 
-    def shared(self, left: Tokens, right: Tokens) -> Share | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
         """What the left end of a range shares with the right one."""
 
 
@@ -99,7 +99,7 @@ class _English:
     def number(self, tokens: Tokens) -> Fraction | None:
         return read_numeral(tokens)
 
-    def shared(self, left: Tokens, right: Tokens) -> Share | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
         return shared(left, right)
 
 

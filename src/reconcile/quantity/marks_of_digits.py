@@ -18,7 +18,7 @@ RUN = re.compile(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class DigitWriting:
     """The marks between digits: those of thousands and those before decimals."""
 
     thousands: str = ""
@@ -52,4 +52,4 @@ class Writing:
         if len(marks) != 1 or not marks <= set(self.thousands):
             return False
         first, *groups = whole.split(marks.pop())
-        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(one) == 3 for one in groups)
+        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups)

@@ -48,18 +48,18 @@ def _may_be_offered(name: str, typed: str) -> bool:
     return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
 
 
-def _one_off(one: str, other: str) -> bool:
+def _one_off(first: str, second: str) -> bool:
     """Whether one letter is added, left out, changed, or changed places with its neighbour."""
-    if one == other:
+    if first == second:
         return False
-    if len(one) > len(other):
-        one, other = other, one
+    if len(first) > len(second):
+        first, second = second, first
     start = 0
-    while start < len(one) and one[start] == other[start]:
+    while start < len(first) and first[start] == second[start]:
         start += 1
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    if one[start + 1 :] == other[start + 1 :]:
+    if len(first) < len(second):
+        return first[start:] == second[start + 1 :]
+    if first[start + 1 :] == second[start + 1 :]:
         return True
-    swapped = one[start + 1 : start + 2] + one[start : start + 1]
-    return swapped == other[start : start + 2] and one[start + 2 :] == other[start + 2 :]
+    swapped = first[start + 1 : start + 2] + first[start : start + 1]
+    return swapped == second[start : start + 2] and first[start + 2 :] == second[start + 2 :]

@@ -22,7 +22,7 @@ _VAGUE = frozenset({"majority", "minority", "proportion", "fraction", "share", "
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOfWhole:
     """What a part comes to, ``None`` where only the curator can know, and its whole."""
 
     low: Fraction | None = None
@@ -30,30 +30,30 @@ class Part:
     whole: Fraction | None = None
 
 
-def part_of_whole(tokens: Tokens) -> Part | None:
+def part_of_whole(tokens: Tokens) -> PartOfWhole | None:
     """The part, if the tokens tell one by its whole; ``None`` if they do not."""
     words = tuple(token for token in tokens if token != "-")
     whole = _number_after(words, "of")
     if whole is not None and words[:2] == ("all", "but"):
         left_out = _number_from(words, 2)
-        return Part(whole=whole) if left_out is None else _counted(whole - left_out, whole)
+        return PartOfWhole(whole=whole) if left_out is None else _counted(whole - left_out, whole)
     if whole is not None and "most" in words[: words.index("of")]:
-        return Part(Fraction(int(whole) // 2 + 1), whole, whole)
+        return PartOfWhole(Fraction(int(whole) // 2 + 1), whole, whole)
     share = _share(words)
     if share is not None:
         counts = words[:1] in ONES or read_numeral(words[:1]) is not None
         hedged = not counts and words[0] not in _NAMED
-        return Part() if whole is None or hedged else _counted(whole * share, whole)
+        return PartOfWhole() if whole is None or hedged else _counted(whole * share, whole)
     if whole is not None:
         part = _number_from(words, 0)
         return _counted(part, whole) if part is not None and part <= whole else None
-    return Part() if any(word in _VAGUE for word in words) else None
+    return PartOfWhole() if any(word in _VAGUE for word in words) else None
 
 
-def _counted(number: Fraction, whole: Fraction) -> Part:
+def _counted(number: Fraction, whole: Fraction) -> PartOfWhole:
     if number < 0 or number.denominator != 1:
-        return Part(whole=whole)
-    return Part(number, number, whole)
+        return PartOfWhole(whole=whole)
+    return PartOfWhole(number, number, whole)
 
 
 def _share(words: Tokens) -> Fraction | None:

@@ -23,7 +23,7 @@ from reconcile.quantity.refusals import (
     unlike_unit,
     unwritten,
 )
-from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
 
@@ -85,7 +85,7 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
         if not codes & lexicon.money.codes_of(counted):
             return unlike_unit(words, bare, unit, money=bool(lexicon.money.codes_of(counted)))
     nouns = lexicon.nouns.with_own(names_in(text, table.words), counted)
-    return Search(table, nouns, whole).whole_text(bare) if bare else None
+    return FigureSearch(table, nouns, whole).whole_text(bare) if bare else None
 
 
 def _with_interval(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import Form, HedgeTable, Pattern
+from reconcile.quantity.hedge import HedgeForm, HedgeTable, Pattern
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
@@ -22,7 +22,7 @@ Answer = Reading | Unread | None
 _SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"), ("included",))
 
 
-class Search:
+class FigureSearch:
     """One figure's search; what a run of tokens reads as is found once and kept."""
 
     __slots__ = ("_found", "_language", "_nouns", "_table", "_whole", "_whole_tokens")
@@ -128,7 +128,7 @@ class Search:
         if isinstance(part, Unread):
             yield part
         elif part is not None and not part.recorded_only:
-            if hedge.low is not None and hedge.low.form is Form.ABOVE and hedge.high is None:
+            if hedge.low is not None and hedge.low.form is HedgeForm.ABOVE and hedge.high is None:
                 fault = _over_a_range(part)
                 if fault is not None:
                     yield fault
@@ -178,9 +178,13 @@ class Search:
 def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
     """The ways in which a wording fits, or a refusal if they make different figures."""
     answers = list(fits)
-    told = {(one.low, one.high): one.at() for one in answers if isinstance(one, Reading)}
+    told = {
+        (answer.low, answer.high): answer.at() for answer in answers if isinstance(answer, Reading)
+    }
     if len(told) > 1:
-        each = " or ".join(dict.fromkeys(span(one.low, one.high) for one in told.values()))
+        each = " or ".join(
+            dict.fromkeys(span(interval.low, interval.high) for interval in told.values())
+        )
         return [Unread(f"it may mean {each}", final=True)]
     return answers
 

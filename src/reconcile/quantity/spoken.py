@@ -16,7 +16,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import ends_help, ends_of, numbers_in, shown
-from reconcile.quantity.search import Answer, Search
+from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
@@ -61,9 +61,11 @@ def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) ->
     if table.others is None or len(text) > MOST_CHARACTERS or not _has_own_words(text, table):
         return refusal
     others = table.others()
-    answers = {code: _read(text, one, whole=whole) for code, one in others.items()}
-    read = {code: one for code, one in answers.items() if isinstance(one, Reading)}
-    meanings = {(one.low, one.high, one.first, one.added) for one in read.values()}
+    answers = {code: _read(text, hedge_table, whole=whole) for code, hedge_table in others.items()}
+    read = {code: reading for code, reading in answers.items() if isinstance(reading, Reading)}
+    meanings = {
+        (reading.low, reading.high, reading.first, reading.added) for reading in read.values()
+    }
     if len(meanings) > 1:
         return _choice(text, read, others)
     if read:
@@ -78,7 +80,7 @@ def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
         return tokens
     if not tokens or _unknown(tokens, table):
         return None
-    answer = Search(table, table.lexicon.nouns, whole).whole_text(tokens)
+    answer = FigureSearch(table, table.lexicon.nouns, whole).whole_text(tokens)
     if not isinstance(answer, Reading):
         return answer
     read = checked(text, answer, whole=whole)
@@ -90,7 +92,7 @@ def _in_english(text: str, english: HedgeTable, *, whole: bool) -> Reading | Non
     tokens = english.language.tokens(text)
     if isinstance(tokens, Unread) or not tokens:
         return None
-    answer = Search(english, english.lexicon.nouns, whole).whole_text(tokens)
+    answer = FigureSearch(english, english.lexicon.nouns, whole).whole_text(tokens)
     return answer if isinstance(answer, Reading) and not answer.recorded_only else None
 
 
@@ -117,7 +119,7 @@ def _unknown(tokens: Tokens, table: HedgeTable) -> list[str]:
 
 def _choice(text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]) -> Unread:
     """The refusal of words that languages read differently, with what to write for each."""
-    told = {code: span(one.at().low, one.at().high) for code, one in read.items()}
+    told = {code: span(reading.at().low, reading.at().high) for code, reading in read.items()}
     each = " and ".join(f"{told[code]} in {others[code].language.name}" for code in read)
     help = ", ".join(f"lang: {code} for {told[code]}" for code in read)
     return Unread(f"'{shown(text)}' is {each}", f"add {help}, to the claim or its source")

@@ -21,11 +21,16 @@ def entry_of(
 ) -> dict[str, Any]:
     """The quantity, every figure of the dispute, why, by whom, and until when."""
     named = {
-        name: None for one in heading.discrepancies for name in (*one.claims, *one.restated_by)
+        name: None
+        for discrepancy in heading.discrepancies
+        for name in (*discrepancy.claims, *discrepancy.restated_by)
     }
-    figures = {one.claim.id: _figure(one.claim.reading) for one in comparison.figures
-               if one.claim.id in named}  # fmt: skip
-    entry = {**_quantity(one.quantity for one in heading.discrepancies), "claims": figures}
+    figures = {figure.claim.id: _figure(figure.claim.reading) for figure in comparison.figures
+               if figure.claim.id in named}  # fmt: skip
+    entry = {
+        **_quantity(discrepancy.quantity for discrepancy in heading.discrepancies),
+        "claims": figures,
+    }
     entry |= {"reason": reason, "by": by}
     return entry if until is None else {**entry, "until": until}
 
@@ -35,11 +40,11 @@ def _quantity(quantities: Iterable[Quantity]) -> dict[str, str]:
     every = list(quantities)
     found: dict[str, str] = {}
     for key in ("metric", "subject", "place"):
-        names = {getattr(one, key) for one in every}
+        names = {getattr(quantity, key) for quantity in every}
         if len(names) == 1 and None not in names:
             found[key] = names.pop()
-    windows = {one.window for one in every} - {TOTAL}
-    if len(windows) == 1 and len({one.window for one in every}) == 1:
+    windows = {quantity.window for quantity in every} - {TOTAL}
+    if len(windows) == 1 and len({quantity.window for quantity in every}) == 1:
         window = windows.pop()
         key = "since" if window.startswith(_SINCE) else "period"
         found[key] = window.removeprefix(_SINCE)

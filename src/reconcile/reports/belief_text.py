@@ -11,9 +11,9 @@ from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROWEST, Phrases, grid, prose
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, prose
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index, timed, varying
@@ -33,13 +33,13 @@ def render_belief(
     color: bool,
 ) -> str:
     """What follows if a voice is right: what is wrong, each with its reason, and what is left."""
-    phrases = Phrases.of(
+    phrases = LayoutPhrases.of(
         visible(words)
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = Page(index(comparison, places), max(width, NARROWEST), phrases)
-    known = {one.id: one for one in comparison.discrepancies}
+    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
+    known = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
     for at, group in enumerate(_grouped(belief.wrong), 1):
         lines += [Text(), *_reason(group, page, known, f"{at}.")]
@@ -49,7 +49,7 @@ def render_belief(
     return paint(lines, color=color)
 
 
-def voice_table(comparison: Comparison, page: Page) -> list[Text]:
+def voice_table(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """For each voice how many others it contradicts, and how many figures it excludes."""
     rows = [
         (prose(name), prose(f"contradicts {others};"), prose(f"wrong if it is right: {figures}"))
@@ -72,16 +72,16 @@ def _title(belief: Belief) -> str:
 def _grouped(excluded: Sequence[Excluded]) -> list[list[Excluded]]:
     """The tellings of one figure together."""
     groups: dict[tuple[str, str], list[Excluded]] = {}
-    for one in excluded:
-        groups.setdefault((one.statement, one.metric), []).append(one)
+    for left_out in excluded:
+        groups.setdefault((left_out.statement, left_out.metric), []).append(left_out)
     return list(groups.values())
 
 
 def _reason(
-    group: Sequence[Excluded], page: Page, known: Mapping[str, Discrepancy], label: str
+    group: Sequence[Excluded], page: TerminalPage, known: Mapping[str, Discrepancy], label: str
 ) -> list[Text]:
     """A figure, in all its tellings, and what it cannot stand beside."""
-    figures = page.index.of([one.claim for one in group])
+    figures = page.index.of([excluded.claim for excluded in group])
     others = page.index.of(group[0].because)
     what = varying([figures[0], *others], metric=True)
     lines = page.say(_named(figures[0], what[0], len(figures)), 0, STRONG, label=label)
@@ -99,22 +99,22 @@ def _named(figure: Figure, what: str, tellings: int) -> str:
     return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){told}"
 
 
-def _why(one: Excluded, page: Page, known: Mapping[str, Discrepancy]) -> str:
-    if one.discrepancy is None:
+def _why(excluded: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
+    if excluded.discrepancy is None:
         return "Cannot all be right; no disagreement of its own is listed for it."
-    found = known.get(one.discrepancy)
+    found = known.get(excluded.discrepancy)
     if found is None:  # it is about another topic, or not of the kind asked for
-        return f"Cannot all be right ({one.discrepancy})."
+        return f"Cannot all be right ({excluded.discrepancy})."
     return f"{_concluded(found, page)} ({found.id})"
 
 
-def _concluded(one: Discrepancy, page: Page) -> str:
+def _concluded(discrepancy: Discrepancy, page: TerminalPage) -> str:
     """Whether its figures can be right together; no figure is marked with a star here."""
-    said = conclusion(one, page.index)
+    said = conclusion(discrepancy, page.index)
     return said.replace(_UNDATED, "an undated figure is of another date")
 
 
-def _itself(belief: Belief, page: Page, known: Mapping[str, Discrepancy]) -> list[Text]:
+def _itself(belief: Belief, page: TerminalPage, known: Mapping[str, Discrepancy]) -> list[Text]:
     """Figures of the voice that its others exclude."""
     groups = _grouped(belief.itself)
     if not groups:
@@ -129,7 +129,7 @@ def _itself(belief: Belief, page: Page, known: Mapping[str, Discrepancy]) -> lis
     return lines
 
 
-def _beside(belief: Belief, page: Page) -> list[Text]:
+def _beside(belief: Belief, page: TerminalPage) -> list[Text]:
     """What can hold besides, as far as it is known."""
     if not belief.searched:
         said = "Too much is tied together to search all of it: only pairs of figures were looked at"
@@ -146,9 +146,9 @@ def _beside(belief: Belief, page: Page) -> list[Text]:
     return lines + page.figures(listed, 2, varying(listed, metric=True))
 
 
-def _remaining(comparison: Comparison, belief: Belief, page: Page) -> list[Text]:
+def _remaining(comparison: Comparison, belief: Belief, page: TerminalPage) -> list[Text]:
     """The disputes in which no excluded figure takes part."""
-    gone = {one.claim for one in (*belief.wrong, *belief.itself)}
+    gone = {excluded.claim for excluded in (*belief.wrong, *belief.itself)}
     left = list(_left(comparison, gone))
     if not left:
         return [Text(), *page.say("Nothing else remains in dispute.", style=STRONG)]
@@ -165,6 +165,10 @@ def _remaining(comparison: Comparison, belief: Belief, page: Page) -> list[Text]
 
 def _left(comparison: Comparison, gone: set[str]) -> Iterator[Heading]:
     for heading in comparison.headings:
-        members = tuple(one for one in heading.discrepancies if gone.isdisjoint(one.claims))
+        members = tuple(
+            discrepancy
+            for discrepancy in heading.discrepancies
+            if gone.isdisjoint(discrepancy.claims)
+        )
         if members:
             yield replace(heading, discrepancies=members)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
 from reconcile.document.digest import shortened
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.accepted_words import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
@@ -21,28 +21,34 @@ _OTHERS = 4
 
 
 def dispute_lines(
-    number: int, heading: Heading, one: Discrepancy, comparison: Comparison, page: Page
+    number: int,
+    heading: Heading,
+    discrepancy: Discrepancy,
+    comparison: Comparison,
+    page: TerminalPage,
 ) -> list[Text]:
     """A discrepancy of a disagreement, which is its worst unless another was asked for."""
     lines = page.say(f"{number} {heading.title}", style=STRONG)
-    measured = " · ".join((f"{one.verdict} ({one.severity})", *apart(one), one.id))
+    measured = " · ".join(
+        (f"{discrepancy.verdict} ({discrepancy.severity})", *apart(discrepancy), discrepancy.id)
+    )
     lines += page.say(measured, 2, QUIET)
-    lines += page.say(told(one), 2)
+    lines += page.say(told(discrepancy), 2)
     lines += _standing(heading, comparison, page)
-    lines += page.say(conclusion(one, page.index), 2, STRONG)
-    figures = page.index.of(one.claims)
+    lines += page.say(conclusion(discrepancy, page.index), 2, STRONG)
+    figures = page.index.of(discrepancy.claims)
     for figure in figures[:_FIGURES]:
         lines += _figure(figure, page)
     left = len(figures) - _FIGURES
     lines += page.say(f"and {count(left, 'more figure')}", 4, QUIET) if left > 0 else []
-    lines += _why(one, page)
-    lines += _settling(one, comparison, page)
-    return lines + _others(heading, one, page)
+    lines += _why(discrepancy, page)
+    lines += _settling(discrepancy, comparison, page)
+    return lines + _others(heading, discrepancy, page)
 
 
-def _standing(heading: Heading, comparison: Comparison, page: Page) -> list[Text]:
+def _standing(heading: Heading, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Who accepted the dispute and why, or why it is news again."""
-    known = next((one for one in comparison.known if one.heading is heading), None)
+    known = next((known for known in comparison.known if known.heading is heading), None)
     if known is not None:
         said = f"{reasons(known)} ({accepted_by(known)})"
         return page.say(said, 2, label="known:")
@@ -50,7 +56,7 @@ def _standing(heading: Heading, comparison: Comparison, page: Page) -> list[Text
     return page.say(again, 2, STRONG) if again else []
 
 
-def _figure(figure: Figure, page: Page) -> list[Text]:
+def _figure(figure: Figure, page: TerminalPage) -> list[Text]:
     """The words, who said them when, where they are printed, and the quote."""
     lines = page.figures([figure], 4, [figure.metric_name])
     quote = figure.claim.quote
@@ -60,34 +66,34 @@ def _figure(figure: Figure, page: Page) -> list[Text]:
     return lines + page.say(f"“{short}”", 6, QUIET)
 
 
-def _why(one: Discrepancy, page: Page) -> list[Text]:
+def _why(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
     """Why it is as loud as it is, what it rests on, and what the reason may be."""
     lines = []
-    row = next((row for row in levels() if row.id == one.level), None)
+    row = next((row for row in levels() if row.id == discrepancy.level), None)
     if row is not None:
         lines += page.say(f"{row.sentence} (level {row.id})", 2, label="rule:")
     opens = [
         f"{OPEN[hinge.assumption]} ({', '.join(hinge.claims)})"
         if hinge.claims
         else OPEN[hinge.assumption]
-        for hinge in one.hinges_on
+        for hinge in discrepancy.hinges_on
     ]
     lines += page.say("; ".join(opens), 2, label="open:") if opens else []
-    for why in one.diagnoses[:_REASONS]:
+    for why in discrepancy.diagnoses[:_REASONS]:
         evidence = f" – {why.evidence}" if why.evidence else ""
         lines += page.say(f"{why.name}{evidence}", 2, label="perhaps:")
     return lines
 
 
-def _settling(one: Discrepancy, comparison: Comparison, page: Page) -> list[Text]:
-    asked = [each for each in comparison.settling if one.id in each.settles][:_QUESTIONS]
+def _settling(discrepancy: Discrepancy, comparison: Comparison, page: TerminalPage) -> list[Text]:
+    asked = [each for each in comparison.settling if discrepancy.id in each.settles][:_QUESTIONS]
     return [line for each in asked for line in page.say(shortened(each.question), 2, label="ask:")]
 
 
-def _others(heading: Heading, one: Discrepancy, page: Page) -> list[Text]:
+def _others(heading: Heading, discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
     """The other discrepancies of the disagreement, by id, so that each can be asked for."""
-    rest = [other.id for other in heading.discrepancies if other.id != one.id]
-    rest += [name for name in heading.also if name != one.id]
+    rest = [other.id for other in heading.discrepancies if other.id != discrepancy.id]
+    rest += [name for name in heading.also if name != discrepancy.id]
     if not rest:
         return []
     shown = ", ".join(rest[:_OTHERS])

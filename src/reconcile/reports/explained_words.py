@@ -13,11 +13,11 @@ from reconcile.quantity.digits import Unread
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.writing import span
-from reconcile.reports.layout import NARROWEST, Phrases, atom, grid, paragraph, prose
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, grid, paragraph, prose
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.vocabulary.glossary import Term, glossary
 from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.levels import Level, levels
+from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
@@ -27,7 +27,7 @@ from reconcile.wording.index import Index, index
 _SHOWN = 12
 
 
-def metric_lines(metric: Metric, vocabulary: Vocabulary, page: Page) -> list[Text]:
+def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> list[Text]:
     """What a metric counts, what it may mean, and which counts it is part of or made of."""
     lines = page.say(f"{metric.name} (metric {metric.id}, {metric.unit})", style=STRONG)
     lines += page.say(metric.definition or "a metric of this project", 2)
@@ -37,40 +37,42 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: Page) -> list[Tex
         ("counted within:", tuple(m for m in rows if m in wholes_of(metric.id, vocabulary))),
         ("includes:", tuple(m for m in rows if m in parts_of(metric.id, vocabulary))),
     ):
-        names = "; ".join(rows[one].name for one in ids if one in rows and not rows[one].senses)
+        names = "; ".join(rows[text].name for text in ids if text in rows and not rows[text].senses)
         lines += page.say(names, 2, label=label) if names else []
     return lines
 
 
-def voice_lines(voice: str, comparison: Comparison, dataset: Dataset, page: Page) -> list[Text]:
+def voice_lines(
+    voice: str, comparison: Comparison, dataset: Dataset, page: TerminalPage
+) -> list[Text]:
     """Whose figures a voice has, how many, and in which disagreements it stands."""
-    figures = [one for one in comparison.figures if one.voice == voice]
+    figures = [figure for figure in comparison.figures if figure.voice == voice]
     if not figures:
         return page.say(f"{voice}: a voice with no figure in what is compared", style=STRONG)
     first = figures[0]
     lines = page.say(f"{first.voice_name} (voice {voice})", style=STRONG)
-    speakers = dict.fromkeys(one.speakers[0] for one in figures if one.speakers)
+    speakers = dict.fromkeys(figure.speakers[0] for figure in figures if figure.speakers)
     if speakers and tuple(speakers) != (first.voice_name,):
         lines += page.say("; ".join(speakers), 2, label="speaks through:")
     alone = "" if first.independent else "; never counted as independent"
     lines += page.say(f"{count(len(figures), 'figure')}{alone}", 2)
-    lines += page.figures(figures[:_SHOWN], 4, [one.metric_name for one in figures[:_SHOWN]])
+    lines += page.figures(figures[:_SHOWN], 4, [figure.metric_name for figure in figures[:_SHOWN]])
     lines += _more(len(figures) - _SHOWN, page)
     named = [
         f"{at} {heading.title}"
         for at, heading in comparison.numbered()
-        if any(voice in one.voices for one in heading.discrepancies)
+        if any(voice in discrepancy.voices for discrepancy in heading.discrepancies)
     ]
     for text in named[:_SHOWN]:
         lines += page.say(text, 2, label="in disagreement")
     return lines + _more(len(named) - _SHOWN, page)
 
 
-def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list[Text]:
+def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
     asked = _bare(words)
     told = [] if comparison is None else [
-        one for one in comparison.figures if _bare(one.claim.reading.words) == asked
+        figure for figure in comparison.figures if _bare(figure.claim.reading.words) == asked
     ]  # fmt: skip
     reading = read_figure(asked, every_language())
     if isinstance(reading, Unread):  # of what is measured, such as 43.18 %
@@ -82,10 +84,10 @@ def wording_lines(words: str, comparison: Comparison | None, page: Page) -> list
     return lines + (_claims_of("", told, page) if told else [])
 
 
-def _claims_of(words: str, told: Sequence[Figure], page: Page) -> list[Text]:
+def _claims_of(words: str, told: Sequence[Figure], page: TerminalPage) -> list[Text]:
     lines = page.say(f"“{_bare(words)}”", style=STRONG) if words else []
     lines += page.say(f"so in {count(len(told), 'claim')}:", 2, QUIET)
-    lines += page.figures(told[:_SHOWN], 4, [one.metric_name for one in told[:_SHOWN]])
+    lines += page.figures(told[:_SHOWN], 4, [figure.metric_name for figure in told[:_SHOWN]])
     return lines + _more(len(told) - _SHOWN, page)
 
 
@@ -106,14 +108,14 @@ def _bare(words: str) -> str:
     return " ".join(words.strip("\"'“”‘’ ").casefold().split())
 
 
-def term_lines(term: Term, page: Page) -> list[Text]:
+def term_lines(term: Term, page: TerminalPage) -> list[Text]:
     """A term, what it means, and the terms that belong to it."""
     lines = page.say(term.name, style=STRONG)
     lines += page.say(term.means, 2)
     return lines + (page.say(", ".join(term.see), 2, label="see:") if term.see else [])
 
 
-def level_lines(level: Level, page: Page) -> list[Text]:
+def level_lines(level: DisputeLevel, page: TerminalPage) -> list[Text]:
     """A row of the table of levels: how loud it is, and why."""
     loud = str(level.severity)
     if level.certain is not level.severity:
@@ -124,48 +126,50 @@ def level_lines(level: Level, page: Page) -> list[Text]:
     ]
 
 
-def all_metrics(vocabulary: Vocabulary, page: Page) -> list[Text]:
+def all_metrics(vocabulary: Vocabulary, page: TerminalPage) -> list[Text]:
     """Every metric with its name and definition."""
-    rows = [(one.id, one.definition or one.name) for one in vocabulary.metrics.values()]
+    rows = [(metric.id, metric.definition or metric.name) for metric in vocabulary.metrics.values()]
     return _table("Metrics", rows, page)
 
 
-def all_hedges(page: Page) -> list[Text]:
+def all_hedges(page: TerminalPage) -> list[Text]:
     """Every row of the reading table with its first wordings."""
     table = default_profile().hedges
-    rows = [(one.id, ", ".join(one.wordings[:3])) for one in table.values()]
+    rows = [(hedge.id, ", ".join(hedge.wordings[:3])) for hedge in table.values()]
     return _table("Hedges: how words around a number are read (N is the number)", rows, page)
 
 
-def all_terms(page: Page) -> list[Text]:
+def all_terms(page: TerminalPage) -> list[Text]:
     """Every term of the glossary."""
-    return _table("Terms", [(one.name, one.means) for one in glossary()], page)
+    return _table("Terms", [(term.name, term.means) for term in glossary()], page)
 
 
-def all_levels(page: Page) -> list[Text]:
+def all_levels(page: TerminalPage) -> list[Text]:
     """Every row of the table of levels, in the order in which they are tried."""
-    rows = [(one.id, f"{one.severity}: {one.sentence}") for one in levels()]
+    rows = [(level.id, f"{level.severity}: {level.sentence}") for level in levels()]
     return _table("Levels: the first that fits decides how loud a discrepancy is", rows, page)
 
 
-def all_rules(manuals: Iterable[Manual], page: Page) -> list[Text]:
+def all_rules(manuals: Iterable[Manual], page: TerminalPage) -> list[Text]:
     """Every code with its name and what it says."""
-    rows = [(f"{one.code} {one.name}", one.summary) for one in manuals]
+    rows = [(f"{manual.code} {manual.name}", manual.summary) for manual in manuals]
     return _table("Rules and other codes of reconcile check", rows, page)
 
 
-def _table(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+def _table(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     cells = [((atom(name, STRONG),), prose(said)) for name, said in rows]
     return [*paragraph(prose(title, STRONG), page.width), *grid((cells,), page.width, 2)]
 
 
-def _more(left: int, page: Page) -> list[Text]:
+def _more(left: int, page: TerminalPage) -> list[Text]:
     return page.say(f"and {left} more", 4, QUIET) if left > 0 else []
 
 
-def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> Page:
+def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> TerminalPage:
     """The page that explanations are written on; without data when there are none."""
     if comparison is None or dataset is None:
-        return Page(Index({}, {}, {}, {}), max(width, NARROWEST), Phrases())
-    words = [one.claim.reading.words for one in comparison.figures]
-    return Page(index(comparison, dataset.places), max(width, NARROWEST), Phrases.of(words))
+        return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
+    words = [figure.claim.reading.words for figure in comparison.figures]
+    return TerminalPage(
+        index(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
+    )

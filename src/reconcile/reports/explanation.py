@@ -15,9 +15,9 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
-from reconcile.reports.layout import NARROWEST, Phrases, paragraph
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, paragraph
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, discrepancy, verdict_line
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import index, timed
@@ -41,8 +41,8 @@ def render_claim(
     ``findings`` are what the checker says of it.
     """
     words = (figure.claim.reading.words, figure.claim.id)
-    phrases = Phrases.of(visible(one) for one in words)
-    page = Page(index(comparison, dataset.places), max(width, NARROWEST), phrases)
+    phrases = LayoutPhrases.of(visible(word) for word in words)
+    page = TerminalPage(index(comparison, dataset.places), max(width, NARROWEST), phrases)
     lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
     line = page.index.line(figure)
     lines += [] if line is None else page.say(line, 2, QUIET)
@@ -55,7 +55,7 @@ def render_claim(
     return paint(lines, color=color)
 
 
-def _part(title: str, rows: Iterable[tuple[str, str]], page: Page) -> list[Text]:
+def _part(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     """A titled list of labelled sentences; nothing when there are none."""
     said = [line for label, text in rows for line in page.say(text, 2, label=f"{label}:")]
     return [Text(), *page.say(title, style=STRONG), *said] if said else []
@@ -151,15 +151,15 @@ def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "note", claim.note
 
 
-def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
+def _tellings(figure: Figure, dataset: Dataset, page: TerminalPage) -> list[Text]:
     """The statement, and the other claims that tell it."""
     claim = figure.claim
     statement = dataset.statements.get(claim.statement or "")
     if statement is None:
         return []
     made = "not dated" if statement.made is None else f"made {statement.made}"
-    others = [one.id for one in dataset.claims if one.statement == statement.id != one.id]
-    told = page.index.of(one for one in others if one != claim.id)
+    others = [claim.id for claim in dataset.claims if claim.statement == statement.id != claim.id]
+    told = page.index.of(text for text in others if text != claim.id)
     what = (
         "its own, that of the claims that retell one another" if statement.implied else statement.id
     )
@@ -167,12 +167,12 @@ def _tellings(figure: Figure, dataset: Dataset, page: Page) -> list[Text]:
     if not told:
         return lines + page.say("nobody else tells it", 4, QUIET)
     lines += page.say(f"told by {count(len(told), 'other claim')} too:", 4, QUIET)
-    lines += page.figures(told[:_OTHERS], 6, [one.metric_name for one in told[:_OTHERS]])
+    lines += page.figures(told[:_OTHERS], 6, [figure.metric_name for figure in told[:_OTHERS]])
     left = len(told) - _OTHERS
     return lines + page.say(f"and {left} more", 6, QUIET) if left > 0 else lines
 
 
-def _compared(figure: Figure, comparison: Comparison, page: Page) -> list[Text]:
+def _compared(figure: Figure, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Every discrepancy that holds the claim, then those that hold another telling of it."""
     name = figure.claim.id
     lines = [Text(), *page.say("What it was compared with", style=STRONG)]
@@ -180,33 +180,35 @@ def _compared(figure: Figure, comparison: Comparison, page: Page) -> list[Text]:
         return lines + page.say("Nothing: a share is no count.", 2)
     for line in _standing(name, comparison):
         lines += page.say(line, 2)
-    own = [one for one in comparison.discrepancies if name in one.claims]
-    restated = [one for one in comparison.discrepancies if name in one.restated_by]
+    own = [discrepancy for discrepancy in comparison.discrepancies if name in discrepancy.claims]
+    restated = [
+        discrepancy for discrepancy in comparison.discrepancies if name in discrepancy.restated_by
+    ]
     if not own and not restated:
         return lines + page.say("No discrepancy: it can hold together with every other figure.", 2)
-    for at, one in enumerate(own[:_IN_FULL]):
-        lines += [Text(), *discrepancy(one, page)] if at else discrepancy(one, page)
+    for at, listed in enumerate(own[:_IN_FULL]):
+        lines += [Text(), *discrepancy(listed, page)] if at else discrepancy(listed, page)
     lines += _brief("also:", own[_IN_FULL:], page)
     return lines + _brief("as another telling of the same statement:", restated, page)
 
 
 def _standing(name: str, comparison: Comparison) -> Iterator[str]:
     """The printable line of each quantity in which the claim has a place."""
-    for one in comparison.standings:
-        placed = {claim for camp in one.camps for claim in camp.claims}
-        if name in placed or name in one.recorded:
-            yield f"{one.name}: {one.line}" if one.line else one.name
-        elif name in one.earlier:
-            yield f"{one.name}: {one.line}; its claimant has replaced this figure since"
+    for standing in comparison.standings:
+        placed = {claim for camp in standing.camps for claim in camp.claims}
+        if name in placed or name in standing.recorded:
+            yield f"{standing.name}: {standing.line}" if standing.line else standing.name
+        elif name in standing.earlier:
+            yield f"{standing.name}: {standing.line}; its claimant has replaced this figure since"
 
 
-def _brief(label: str, found: Sequence[Discrepancy], page: Page) -> list[Text]:
+def _brief(label: str, found: Sequence[Discrepancy], page: TerminalPage) -> list[Text]:
     if not found:
         return []
     lines = page.say(label, 2, QUIET)
-    for one in found[:_IN_BRIEF]:
-        lines += paragraph(verdict_line(one, brief=True), page.width, 4, 2)
-        lines += page.say(one.message, 6)
+    for listed in found[:_IN_BRIEF]:
+        lines += paragraph(verdict_line(listed, brief=True), page.width, 4, 2)
+        lines += page.say(listed.message, 6)
     left = len(found) - _IN_BRIEF
     return lines + page.say(f"and {left} more", 4, QUIET) if left > 0 else lines
 
@@ -215,12 +217,20 @@ def _follows(
     figure: Figure, dataset: Dataset, comparison: Comparison, findings: Sequence[Problem]
 ) -> Iterator[tuple[str, str]]:
     yield from _by_law(figure, dataset)
-    held = {one.id for one in comparison.discrepancies if figure.claim.id in one.claims}
-    held |= {one.id for one in comparison.discrepancies if figure.claim.id in one.restated_by}
-    for one in comparison.settling:
-        settled = held & set(one.settles)
+    held = {
+        discrepancy.id
+        for discrepancy in comparison.discrepancies
+        if figure.claim.id in discrepancy.claims
+    }
+    held |= {
+        discrepancy.id
+        for discrepancy in comparison.discrepancies
+        if figure.claim.id in discrepancy.restated_by
+    }
+    for question in comparison.settling:
+        settled = held & set(question.settles)
         if settled:
-            yield "to find out", f"{one.question} (settles {len(settled)} of these)"
+            yield "to find out", f"{question.question} (settles {len(settled)} of these)"
     for problem in findings:
         yield f"{problem.level}[{problem.code}]", problem.message
 

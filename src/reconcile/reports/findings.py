@@ -26,22 +26,22 @@ def findings(
     listed = list(problems)
     return [
         {
-            "code": one.code,
-            "rule": one.rule,
-            "level": str(one.level),
-            "confidence": str(one.confidence),
-            "claim": one.claim,
-            "path": one.place.path,
-            "line": one.place.line,
-            "column": one.place.column,
-            "end_line": one.place.end_line,
-            "end_column": one.place.end_column,
-            "message": one.message,
-            "help": one.help,
+            "code": problem.code,
+            "rule": problem.rule,
+            "level": str(problem.level),
+            "confidence": str(problem.confidence),
+            "claim": problem.claim,
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "end_line": problem.place.end_line,
+            "end_column": problem.place.end_column,
+            "message": problem.message,
+            "help": problem.help,
             "fingerprint": name,
             "new": name not in known,
         }
-        for one, name in zip(listed, names or fingerprints(listed), strict=True)
+        for problem, name in zip(listed, names or fingerprints(listed), strict=True)
     ]
 
 
@@ -61,7 +61,7 @@ def problems_json(
     listed = list(problems)
     names = fingerprints(listed) if names is None else names
     new = sum(name not in known for name in names)
-    levels = {f"{level}s": sum(one.level is level for one in listed) for level in Level}
+    levels = {f"{level}s": sum(problem.level is level for problem in listed) for level in Level}
     return dumped(
         {
             "version": VERSION,

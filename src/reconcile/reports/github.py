@@ -38,12 +38,12 @@ def render_github(
     ``names`` are the problems' fingerprints, ``known`` those of a baseline.
     """
     ordered = worst_first(problems, names=names, known=known)
-    return "".join(f"{_annotation(one)}\n" for one, _ in ordered)
+    return "".join(f"{_annotation(problem)}\n" for problem, _ in ordered)
 
 
 def unshown(problems: Sequence[Problem]) -> str:
     """A line that says how many annotations GitHub will not show; empty when it shows all."""
-    levels = Counter(one.level for one in problems)
+    levels = Counter(problem.level for problem in problems)
     more = [
         count(levels[level] - SHOWN, level, f"{level}s") for level in Level if levels[level] > SHOWN
     ]
@@ -52,11 +52,11 @@ def unshown(problems: Sequence[Problem]) -> str:
     return f"Not shown as annotations, of which GitHub shows {SHOWN} a level: {', '.join(more)}.\n"
 
 
-def _annotation(one: Problem) -> str:
-    place = one.place
+def _annotation(problem: Problem) -> str:
+    place = problem.place
     line, end = max(place.line, 1), max(place.end_line, place.line, 1)
     properties = {
-        "title": f"reconcile ({one.code})",
+        "title": f"reconcile ({problem.code})",
         "file": visible(place.path),
         "line": str(line),
         "endLine": str(end),
@@ -65,14 +65,14 @@ def _annotation(one: Problem) -> str:
         properties["col"] = str(max(place.column, 1))
         properties["endColumn"] = str(max(place.end_column, place.column, 1))
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[one.level]} {written}::{_data(_message(one))}"
+    return f"::{_COMMANDS[problem.level]} {written}::{_data(_message(problem))}"
 
 
-def _message(one: Problem) -> str:
-    lines = [f"{where(one.place)}: {one.code} {visible(one.message)}"]
-    if one.help:
-        lines.append(f"help: {visible(one.help)}")
-    lines += [f"see also {where(other)}" for other in one.related[:_MOST_RELATED]]
+def _message(problem: Problem) -> str:
+    lines = [f"{where(problem.place)}: {problem.code} {visible(problem.message)}"]
+    if problem.help:
+        lines.append(f"help: {visible(problem.help)}")
+    lines += [f"see also {where(other)}" for other in problem.related[:_MOST_RELATED]]
     text = "\n".join(lines)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

@@ -24,16 +24,16 @@ def render_gitlab(problems: Sequence[Problem], *, names: Sequence[str] | None = 
 
     ``names`` are the problems' fingerprints: each its own, none with a line number in it.
     """
-    return dumped([_issue(one, name) for one, name in named(problems, names)])
+    return dumped([_issue(problem, name) for problem, name in named(problems, names)])
 
 
-def _issue(one: Problem, name: str) -> dict[str, Any]:
+def _issue(problem: Problem, name: str) -> dict[str, Any]:
     return {
-        "check_name": one.code,
-        "description": f"{one.code}: {visible(one.message)}",
+        "check_name": problem.code,
+        "description": f"{problem.code}: {visible(problem.message)}",
         "fingerprint": name,
-        "severity": _SEVERITIES[one.level],
-        "location": {"path": visible(one.place.path), "positions": _positions(one.place)},
+        "severity": _SEVERITIES[problem.level],
+        "location": {"path": visible(problem.place.path), "positions": _positions(problem.place)},
     }
 
 

@@ -20,4 +20,4 @@ def render_json_lines(
     ``names`` are the problems' fingerprints, ``known`` those of a baseline.
     """
     listed = findings(problems, names=names, known=known)
-    return "".join(compact({"version": VERSION, **one}) for one in listed)
+    return "".join(compact({"version": VERSION, **record}) for record in listed)

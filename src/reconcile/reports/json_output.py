@@ -51,49 +51,51 @@ def comparison_json(
             "title": title or headline(comparison),
             "incomplete": list(lacking(comparison)),
             "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
-            "claims": [_claim(one, places) for one in comparison.figures],
-            "quantities": [_standings(one) for one in comparison.standings],
-            "headings": [_heading(n, one) for n, one in enumerate(comparison.headings, 1)],
+            "claims": [_claim(figure, places) for figure in comparison.figures],
+            "quantities": [_standings(standing) for standing in comparison.standings],
+            "headings": [_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)],
             "known": [
-                _known(n, one)
-                for n, one in enumerate(comparison.known, len(comparison.headings) + 1)
+                _known(n, known)
+                for n, known in enumerate(comparison.known, len(comparison.headings) + 1)
             ],
-            "discrepancies": [_discrepancy(one) for one in comparison.discrepancies],
+            "discrepancies": [
+                _discrepancy(discrepancy) for discrepancy in comparison.discrepancies
+            ],
             "settling": [
-                {"question": one.question, "settles": list(one.settles)}
-                for one in comparison.settling
+                {"question": question.question, "settles": list(question.settles)}
+                for question in comparison.settling
             ],
             "exhausted": list(comparison.exhausted),
             "not_shown": {
                 "pairs": comparison.not_shown.pairs,
                 "within_voice": comparison.not_shown.within_voice,
             },
-            "voices": [_belief(one) for one in comparison.voices],
+            "voices": [_belief(voice) for voice in comparison.voices],
             "problems": findings(problems, names=names),
         }
     )
 
 
-def _belief(one: Belief) -> dict[str, Any]:
+def _belief(belief: Belief) -> dict[str, Any]:
     return {
-        "voice": one.voice,
-        "name": one.name,
-        "contradicts": len(one.contradicts),
-        "excludes": [found.claim for found in one.wrong],
-        "itself": [found.claim for found in one.itself],
-        "searched": one.searched,
+        "voice": belief.voice,
+        "name": belief.name,
+        "contradicts": len(belief.contradicts),
+        "excludes": [found.claim for found in belief.wrong],
+        "itself": [found.claim for found in belief.itself],
+        "searched": belief.searched,
     }
 
 
-def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
-    claim, place = one.claim, places.get(one.claim.route)
+def _claim(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+    claim, place = figure.claim, places.get(figure.claim.route)
     return {
-        "id": one.claim.id,
-        "figure": one.claim.reading.words,
-        "low": plain(one.low),
-        "high": plain(one.high),
-        "low_basis": str(one.low_basis),
-        "high_basis": str(one.high_basis),
+        "id": figure.claim.id,
+        "figure": figure.claim.reading.words,
+        "low": plain(figure.low),
+        "high": plain(figure.high),
+        "low_basis": str(figure.low_basis),
+        "high_basis": str(figure.high_basis),
         "best": plain(claim.reading.best),
         "interval": plain(claim.reading.interval),
         "basis": None if claim.basis is None else str(claim.basis),
@@ -101,53 +103,53 @@ def _claim(one: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
         "complete": claim.complete,
         "share_of": claim.share_of,
         "supersedes": None if claim.supersedes is None else claim.supersedes.words,
-        "metric": one.claim.metric,
-        "subject": one.claim.subject,
-        "place": one.claim.place,
-        "as_of": one.date,
-        "since": one.since,
-        "period": one.period,
-        "voice": one.voice,
-        "statement": one.claim.statement,
+        "metric": figure.claim.metric,
+        "subject": figure.claim.subject,
+        "place": figure.claim.place,
+        "as_of": figure.date,
+        "since": figure.since,
+        "period": figure.period,
+        "voice": figure.voice,
+        "statement": figure.claim.statement,
         "retells": claim.retells,
-        "path": one.claim.route.path if place is None else place.path,
+        "path": figure.claim.route.path if place is None else place.path,
         "line": None if place is None else place.line,
     }
 
 
-def _quantity(one: Quantity) -> dict[str, Any]:
+def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
-        "metric": one.metric,
-        "subject": one.subject,
-        "place": one.place,
-        "window": one.window,
+        "metric": quantity.metric,
+        "subject": quantity.subject,
+        "place": quantity.place,
+        "window": quantity.window,
     }
 
 
-def _standings(one: Standings) -> dict[str, Any]:
-    camps = [_camp(camp) for camp in one.camps]
-    return {**_quantity(one.quantity), "camps": camps, "line": one.line}
+def _standings(standings: Standings) -> dict[str, Any]:
+    camps = [_camp(camp) for camp in standings.camps]
+    return {**_quantity(standings.quantity), "camps": camps, "line": standings.line}
 
 
-def _camp(one: Camp) -> dict[str, Any]:
+def _camp(camp: Camp) -> dict[str, Any]:
     return {
-        "low": plain(one.low),
-        "high": plain(one.high),
-        "voices": list(one.voices),
-        "statements": one.statements,
-        "tellings": one.tellings,
-        "claims": list(one.claims),
-        "also_fits": list(one.also_fits),
+        "low": plain(camp.low),
+        "high": plain(camp.high),
+        "voices": list(camp.voices),
+        "statements": camp.statements,
+        "tellings": camp.tellings,
+        "claims": list(camp.claims),
+        "also_fits": list(camp.also_fits),
     }
 
 
-def _heading(number: int, one: Heading) -> dict[str, Any]:
+def _heading(number: int, heading: Heading) -> dict[str, Any]:
     return {
         "number": number,
-        "title": one.title,
-        "severity": str(one.severity),
-        "discrepancies": [found.id for found in one.discrepancies],
-        "also": list(one.also),
+        "title": heading.title,
+        "severity": str(heading.severity),
+        "discrepancies": [found.id for found in heading.discrepancies],
+        "also": list(heading.also),
         "woken": [
             {
                 "accepted": _acceptance(woken.acceptance),
@@ -157,57 +159,57 @@ def _heading(number: int, one: Heading) -> dict[str, Any]:
                     for change in woken.changes
                 ],
             }
-            for woken in one.woken
+            for woken in heading.woken
         ],
     }  # fmt: skip
 
 
-def _known(number: int, one: Known) -> dict[str, Any]:
-    by = [_acceptance(entry) for entry in one.by]
-    return {**_heading(number, one.heading), "accepted": by}
+def _known(number: int, known: Known) -> dict[str, Any]:
+    by = [_acceptance(entry) for entry in known.by]
+    return {**_heading(number, known.heading), "accepted": by}
 
 
-def _acceptance(one: Acceptance) -> dict[str, Any]:
+def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
     return {
-        "path": one.route.path,
-        "entry": one.route.keys[-1],
-        "reason": one.reason,
-        "by": one.by,
-        "until": None if one.until is None else str(one.until),
+        "path": acceptance.route.path,
+        "entry": acceptance.route.keys[-1],
+        "reason": acceptance.reason,
+        "by": acceptance.by,
+        "until": None if acceptance.until is None else str(acceptance.until),
     }
 
 
-def _discrepancy(one: Discrepancy) -> dict[str, Any]:
-    fills = one.reconciles_if
+def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
+    fills = discrepancy.reconciles_if
     return {
-        "id": one.id,
-        "verdict": str(one.verdict),
-        "severity": str(one.severity),
-        "within": one.within,
-        "voices": list(one.voices),
-        "claims": list(one.claims),
-        "restated_by": list(one.restated_by),
-        "listed_under": one.listed_under,
-        "level": _level(one.level),
-        "folded": one.folded,
-        "quantity": _quantity(one.quantity),
-        "derivation": list(one.derivation),
-        "gap": plain(one.gap),
-        "factor": ratio(one.factor),
-        "factor_most": ratio(one.factor_most),
-        "flip_tolerance": ratio(one.flip_tolerance),
+        "id": discrepancy.id,
+        "verdict": str(discrepancy.verdict),
+        "severity": str(discrepancy.severity),
+        "within": discrepancy.within,
+        "voices": list(discrepancy.voices),
+        "claims": list(discrepancy.claims),
+        "restated_by": list(discrepancy.restated_by),
+        "listed_under": discrepancy.listed_under,
+        "level": _level(discrepancy.level),
+        "folded": discrepancy.folded,
+        "quantity": _quantity(discrepancy.quantity),
+        "derivation": list(discrepancy.derivation),
+        "gap": plain(discrepancy.gap),
+        "factor": ratio(discrepancy.factor),
+        "factor_most": ratio(discrepancy.factor_most),
+        "flip_tolerance": ratio(discrepancy.flip_tolerance),
         "hinges_on": [
             {"assumption": str(hinge.assumption), "claims": list(hinge.claims)}
-            for hinge in one.hinges_on
+            for hinge in discrepancy.hinges_on
         ],
         "reconciles_if": None
         if fills is None
         else {"at_least": plain(fills.at_least), "remainder": fills.remainder},
         "diagnoses": [
             {"name": why.name, "evidence": why.evidence, "settled_by": why.settled_by}
-            for why in one.diagnoses
+            for why in discrepancy.diagnoses
         ],
-        "message": one.message,
+        "message": discrepancy.message,
     }
 
 

@@ -36,8 +36,8 @@ def render_junit(
     suite's output. What is no claim's is its file's own case.
     """
     found: dict[str, list[Problem]] = {path: [] for path in claims}
-    for one in problems:
-        found.setdefault(one.place.path, []).append(one)
+    for problem in problems:
+        found.setdefault(problem.place.path, []).append(problem)
     root = Xml.Element("testsuites")
     for at, (path, here) in enumerate(found.items()):
         _suite(root, at, path, (claims.get(path, ()), here), fail_on)
@@ -54,12 +54,12 @@ def _suite(
     fail_on: Level,
 ) -> None:
     claims, problems = held
-    cases: dict[str, list[Problem]] = {_ITSELF: [], **{f"claim {one}": [] for one in claims}}
+    cases: dict[str, list[Problem]] = {_ITSELF: [], **{f"claim {claim}": [] for claim in claims}}
     quiet: list[Problem] = []
-    for one in problems:
-        case = _ITSELF if one.claim is None else f"claim {one.claim}"
+    for problem in problems:
+        case = _ITSELF if problem.claim is None else f"claim {problem.claim}"
         listed = cases.setdefault(case, [])
-        (listed if RANKS[one.level] <= RANKS[fail_on] else quiet).append(one)
+        (listed if RANKS[problem.level] <= RANKS[fail_on] else quiet).append(problem)
     name = _attribute(path)
     suite = Xml.SubElement(
         root, "testsuite", name=name, package=name, id=str(at), hostname="localhost",
@@ -76,7 +76,7 @@ def _suite(
 def _case(suite: Xml.Element, name: str, failures: Sequence[Problem]) -> None:
     case = Xml.SubElement(suite, "testcase", name=_attribute(name), classname="reconcile", time="0")
     if failures:
-        worst = min(failures, key=lambda one: RANKS[one.level])
+        worst = min(failures, key=lambda problem: RANKS[problem.level])
         others = len(failures) - 1
         more = f" (and {count(others, 'more finding')})" if others else ""
         message = _attribute(worst.message) + more
@@ -86,9 +86,9 @@ def _case(suite: Xml.Element, name: str, failures: Sequence[Problem]) -> None:
 
 def _lines(problems: Sequence[Problem]) -> str | None:
     lines = [
-        f"{where(one.place)}: {one.level} {visible(f'{one.code} {one.message}')}"
-        + (f" (help: {visible(one.help)})" if one.help else "")
-        for one in problems
+        f"{where(problem.place)}: {problem.level} {visible(f'{problem.code} {problem.message}')}"
+        + (f" (help: {visible(problem.help)})" if problem.help else "")
+        for problem in problems
     ]
     return defang("\n".join(lines)) if lines else None
 

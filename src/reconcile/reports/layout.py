@@ -40,13 +40,13 @@ Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class LayoutPhrases:
     """Wordings of several words that a sentence must not break, without their punctuation."""
 
     known: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Phrases:
+    def of(cls, texts: Iterable[str]) -> LayoutPhrases:
         """The phrases among these texts: those of two to twelve words."""
         split = (tuple(text.split()) for text in texts)
         return cls(frozenset(p for p in split if 1 < len(p) <= _LONGEST_PHRASE))
@@ -70,9 +70,9 @@ def atom(text: str, style: str = "") -> Atom:
     return Atom(visible(text), style)
 
 
-def prose(text: str, style: str = "", phrases: Phrases | None = None) -> Cell:
+def prose(text: str, style: str = "", phrases: LayoutPhrases | None = None) -> Cell:
     """A sentence as pieces that may be parted at its blanks, but not inside known phrases."""
-    return tuple(Atom(piece, style) for piece in (phrases or Phrases()).split(visible(text)))
+    return tuple(Atom(piece, style) for piece in (phrases or LayoutPhrases()).split(visible(text)))
 
 
 def joined(first: Cell, second: Cell) -> Cell:
@@ -136,7 +136,7 @@ def _widest(rows: Sequence[Row], measure: Callable[[Cell], int]) -> list[int]:
 
 
 def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + _GAP * max(sum(1 for one in widths if one) - 1, 0)
+    return sum(widths) + _GAP * max(sum(1 for width in widths if width) - 1, 0)
 
 
 def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:

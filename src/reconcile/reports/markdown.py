@@ -14,15 +14,15 @@ from itertools import accumulate
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
+    ContentsEntry,
     Document,
-    Entry,
     Keep,
     Listing,
 )
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Place, Route
 from reconcile.reports.fitting import fitted
-from reconcile.reports.markdown_blocks import Blocks
+from reconcile.reports.markdown_blocks import MarkdownBlocks
 from reconcile.reports.markdown_marks import (
     anchor,
     strong,
@@ -99,13 +99,13 @@ def write_report(
     return fitted(order, write, max_bytes)
 
 
-class _Report(Blocks):
+class _Report(MarkdownBlocks):
     """The writer of one report, with everything that can be left out as a piece."""
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         super().__init__(document, pictures)
-        self.bare = [self.entry(one, bare=True) for one in document.entries]
-        self.full = [self.entry(one) for one in document.entries]
+        self.bare = [self.entry(entry, bare=True) for entry in document.entries]
+        self.full = [self.entry(entry) for entry in document.entries]
         self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
         self.lines = [
             _Piece("", Going.LINE, "the last lines of the list", at)
@@ -114,9 +114,9 @@ class _Report(Blocks):
         drawn = "" if document.picture is None else self.picture(document.picture, first=True)
         self.drawing = [_Piece(drawn, Going.PICTURE, "the picture")] if drawn else []
         self.sections = [
-            _Piece(self.section(one), _SECTIONS[one.keep], one.what)
-            for one in document.sections
-            if one.keep in _SECTIONS
+            _Piece(self.section(section), _SECTIONS[section.keep], section.what)
+            for section in document.sections
+            if section.keep in _SECTIONS
         ]
         self.pieces = [*self.details, *self.lines, *self.drawing, *self.sections]
         ends = accumulate(map(len, (self.details, self.lines, self.drawing)))
@@ -128,7 +128,7 @@ class _Report(Blocks):
         lines, drawing, _ = self._starts
         said = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
         said += [strong(markdown(document.missing))] if document.missing else []
-        said += [one.text for at, one in enumerate(self.drawing, drawing) if at not in gone]
+        said += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
         said += [self.inline(document.conclusion)] if document.conclusion else []
         if document.calm:
             said.append(self.block(Listing(document.calm)))
@@ -144,7 +144,9 @@ class _Report(Blocks):
     def rest(self, gone: Set[int]) -> list[str]:
         """The sections that are kept."""
         _, _, sections = self._starts
-        return [one.text for at, one in enumerate(self.sections, sections) if at not in gone]
+        return [
+            section.text for at, section in enumerate(self.sections, sections) if at not in gone
+        ]
 
     def notice(self, gone: Set[int], limit: int) -> str:
         """What was left out to keep within the limit, and how to see it."""
@@ -160,22 +162,22 @@ class _Report(Blocks):
 
     # disagreements
 
-    def entry(self, one: Entry, *, bare: bool = False) -> str:
+    def entry(self, contents_entry: ContentsEntry, *, bare: bool = False) -> str:
         """An item of the list: its line, and behind it what is said of it unless it is bare."""
-        line = self.line(one)
+        line = self.line(contents_entry)
         if bare:
             return f"{_MARK}<p>{line}</p>"
-        body = f"<details><summary>{line}</summary>\n\n{self.behind(one)}\n\n</details>"
+        body = f"<details><summary>{line}</summary>\n\n{self.behind(contents_entry)}\n\n</details>"
         return _MARK + _indented(body, " " * len(_MARK))
 
-    def line(self, one: Entry) -> str:
+    def line(self, contents_entry: ContentsEntry) -> str:
         """What, who, how far apart, and what is open."""
-        cells = (self.raw(cell) for cell in one.cells)
-        return f"{anchor(one.id)}{' · '.join(cell for cell in cells if cell)}"
+        cells = (self.raw(cell) for cell in contents_entry.cells)
+        return f"{anchor(contents_entry.id)}{' · '.join(cell for cell in cells if cell)}"
 
-    def behind(self, one: Entry) -> str:
+    def behind(self, contents_entry: ContentsEntry) -> str:
         """Everything that is said of a disagreement, in blocks."""
-        return "\n\n".join(text for block in one.blocks if (text := self.block(block)))
+        return "\n\n".join(text for block in contents_entry.blocks if (text := self.block(block)))
 
 
 def _going(at: int) -> Going:

@@ -8,6 +8,9 @@ from reconcile.document.disputes import EVIDENCE
 from reconcile.document.parts import (
     Block,
     Document,
+    DocumentRow,
+    DocumentSection,
+    GlossaryTerm,
     Item,
     Link,
     Listing,
@@ -16,14 +19,11 @@ from reconcile.document.parts import (
     Paragraph,
     Part,
     Picture,
-    Row,
-    Section,
     Span,
     Spans,
     Strong,
     Struck,
     Table,
-    Term,
     Words,
 )
 from reconcile.drawing.forest_lines import forest_lines
@@ -37,126 +37,128 @@ _SHORTENED = {"quote": 80}
 _BULLETS = {"reasons": "* "}  # another list than the one above it
 
 
-class Blocks:
+class MarkdownBlocks:
     """Writes blocks; ``pictures`` are files beside the report, by the keys of the pictures."""
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         self.document = document
         self.pictures = pictures
 
-    def section(self, one: Section) -> str:
+    def section(self, document_section: DocumentSection) -> str:
         """A chapter with its title; a folded one behind it."""
-        parts = [text for part in one.parts if (text := self.part(part))]
-        if one.folded:
-            return fold(within_markup(one.title), *parts)
-        return "\n\n".join([f"## {markdown(one.title)}", *parts])
+        parts = [text for part in document_section.parts if (text := self.part(part))]
+        if document_section.folded:
+            return fold(within_markup(document_section.title), *parts)
+        return "\n\n".join([f"## {markdown(document_section.title)}", *parts])
 
-    def part(self, one: Part) -> str:
+    def part(self, block: Part) -> str:
         """A part of a chapter, behind its title if it has one."""
-        texts = [text for block in one.blocks if (text := self.block(block))]
-        return fold(self.raw(one.title), *texts) if one.title else "\n\n".join(texts)
+        texts = [text for block in block.blocks if (text := self.block(block))]
+        return fold(self.raw(block.title), *texts) if block.title else "\n\n".join(texts)
 
-    def block(self, one: Block) -> str:
+    def block(self, paragraph: Block) -> str:
         """One block."""
-        if isinstance(one, Paragraph):
-            return self.inline(one.spans)
-        if isinstance(one, Listing):
-            if one.role == EVIDENCE:
+        if isinstance(paragraph, Paragraph):
+            return self.inline(paragraph.spans)
+        if isinstance(paragraph, Listing):
+            if paragraph.role == EVIDENCE:
                 return ""
-            mark = "1. " if one.ordered else _BULLETS.get(one.role, "- ")
-            return "\n".join(f"{mark}{self.item(item)}" for item in one.items)
-        if isinstance(one, Table):
-            return self.table(one)
-        if isinstance(one, Picture):
-            return self.picture(one)
-        return "\n\n".join(text for each in one.blocks if (text := self.block(each)))
+            mark = "1. " if paragraph.ordered else _BULLETS.get(paragraph.role, "- ")
+            return "\n".join(f"{mark}{self.item(item)}" for item in paragraph.items)
+        if isinstance(paragraph, Table):
+            return self.table(paragraph)
+        if isinstance(paragraph, Picture):
+            return self.picture(paragraph)
+        return "\n\n".join(text for each in paragraph.blocks if (text := self.block(each)))
 
-    def item(self, one: Item) -> str:
+    def item(self, entry: Item) -> str:
         """An entry of a list, its details in brackets."""
-        details = self.inline(one.details)
-        return self.inline(one.spans) + (f" ({details})" if details else "")
+        details = self.inline(entry.details)
+        return self.inline(entry.spans) + (f" ({details})" if details else "")
 
-    def table(self, one: Table) -> str:
+    def table(self, content: Table) -> str:
         """A table; the title of a group stands in front of each of its rows."""
-        grouped = any(group.title for group in one.groups)
-        detailed = any(row.details for group in one.groups for row in group.rows)
-        head = [self.inline(column) for column in one.columns]
+        grouped = any(group.title for group in content.groups)
+        detailed = any(row.details for group in content.groups for row in group.rows)
+        head = [self.inline(column) for column in content.columns]
         head = [*(["Camp"] if grouped else []), *head, *(["In the data"] if detailed else [])]
         rows = [
             [*([self.inline(group.title)] if grouped else []), *self.row(row, detailed=detailed)]
-            for group in one.groups
+            for group in content.groups
             for row in group.rows
         ]
         return table(head, rows)
 
-    def row(self, one: Row, *, detailed: bool) -> list[str]:
+    def row(self, document_row: DocumentRow, *, detailed: bool) -> list[str]:
         """The cells of a row, the publication's words below the figure's."""
-        cells = [self.inline(cell) or "–" for cell in one.cells]
-        quote = self.inline(one.quote)
+        cells = [self.inline(cell) or "–" for cell in document_row.cells]
+        quote = self.inline(document_row.quote)
         cells[0] += f"{BREAK}{quote}" if quote else ""
-        return [*cells, *([self.inline(one.details) or "–"] if detailed else [])]
+        return [*cells, *([self.inline(document_row.details) or "–"] if detailed else [])]
 
-    def picture(self, one: Picture, *, first: bool = False) -> str:
+    def picture(self, content: Picture, *, first: bool = False) -> str:
         """A picture beside the report; without files only the first, in characters."""
         if self.pictures is None:
-            return fenced(forest_lines(one.plot.forest, _WIDTH)) if first else ""
+            return fenced(forest_lines(content.plot.forest, _WIDTH)) if first else ""
         top = self.document.picture
-        shown_above = not first and top is not None and top.key == one.key
-        if one.key not in self.pictures or shown_above:
+        shown_above = not first and top is not None and top.key == content.key
+        if content.key not in self.pictures or shown_above:
             return ""
-        return image(one.plot.title, self.pictures[one.key])
+        return image(content.plot.title, self.pictures[content.key])
 
     def inline(self, spans: Spans) -> str:
         """Spans as Markdown on one line."""
         plain = _plain(spans)
         last = len(plain) - 1
-        return "".join(self.span(one, inner=(at > 0, at < last)) for at, one in enumerate(plain))
+        return "".join(
+            self.span(words, inner=(at > 0, at < last)) for at, words in enumerate(plain)
+        )
 
-    def span(self, one: Span, inner: tuple[bool, bool] = (True, True)) -> str:
+    def span(self, words: Span, inner: tuple[bool, bool] = (True, True)) -> str:
         """One span; ``inner`` says on which sides others stand."""
-        if isinstance(one, Words | Term):
-            return _spaced(one.text, inner)
-        if isinstance(one, Name):
-            if one.role in _SHORTENED:
-                return name(_short(one.text, _SHORTENED[one.role]))
-            return strong(name(one.text)) if one.role == "words" else name(one.text)
-        if isinstance(one, Link) and one.address:
-            return "".join(pointing(_text(each), one.address) for each in one.spans)
-        assert not isinstance(one, Numbers), "taken out before"
-        said = self.inline(one.spans)
-        if isinstance(one, Struck):
+        if isinstance(words, Words | GlossaryTerm):
+            return _spaced(words.text, inner)
+        if isinstance(words, Name):
+            if words.role in _SHORTENED:
+                return name(_short(words.text, _SHORTENED[words.role]))
+            return strong(name(words.text)) if words.role == "words" else name(words.text)
+        if isinstance(words, Link) and words.address:
+            return "".join(pointing(_text(each), words.address) for each in words.spans)
+        assert not isinstance(words, Numbers), "taken out before"
+        said = self.inline(words.spans)
+        if isinstance(words, Struck):
             return f"~~{said.removeprefix('**').removesuffix('**')}~~" if said.strip() else said
-        return strong(said) if isinstance(one, Strong) and "**" not in said else said
+        return strong(said) if isinstance(words, Strong) and "**" not in said else said
 
     def raw(self, spans: Spans) -> str:
         """Spans inside an element of HTML."""
         return "".join(map(_raw, spans))
 
 
-def _raw(one: Span) -> str:
-    if isinstance(one, Words | Term):
-        return within_markup(one.text)
-    if isinstance(one, Name):
-        return within_markup(one.text) + ("&lrm;" if turned(one.text) else "")
-    if isinstance(one, Numbers):
+def _raw(span: Span) -> str:
+    if isinstance(span, Words | GlossaryTerm):
+        return within_markup(span.text)
+    if isinstance(span, Name):
+        return within_markup(span.text) + ("&lrm;" if turned(span.text) else "")
+    if isinstance(span, Numbers):
         return ""
-    said = "".join(map(_raw, one.spans))
-    return f"<b>{said}</b>" if isinstance(one, Strong) else said
+    said = "".join(map(_raw, span.spans))
+    return f"<b>{said}</b>" if isinstance(span, Strong) else said
 
 
 def _plain(spans: Iterable[Span]) -> list[Span]:
     """The spans with words of ours in one piece, and without numbers, which no diary holds."""
     found: list[Span] = []
-    for one in spans:
-        if isinstance(one, Words | Term) and found and isinstance(found[-1], Words):
-            found[-1] = Words(found[-1].text + one.text)
-        elif not isinstance(one, Numbers):
-            found.append(Words(one.text) if isinstance(one, Term) else one)
+    for span in spans:
+        if isinstance(span, Words | GlossaryTerm) and found and isinstance(found[-1], Words):
+            found[-1] = Words(found[-1].text + span.text)
+        elif not isinstance(span, Numbers):
+            found.append(Words(span.text) if isinstance(span, GlossaryTerm) else span)
     return found
 
 
-def _text(one: Span) -> str:
-    return one.text if isinstance(one, Words | Name | Term) else ""
+def _text(span: Span) -> str:
+    return span.text if isinstance(span, Words | Name | GlossaryTerm) else ""
 
 
 def _spaced(text: str, inner: tuple[bool, bool]) -> str:

@@ -70,7 +70,7 @@ def destination(address: str) -> str:
 
 def name(text: str) -> str:
     """A name of any origin; if written from right to left, what follows it is not."""
-    mark = any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in text)
+    mark = any(unicodedata.bidirectional(word) in _RIGHT_TO_LEFT for word in text)
     return markdown(text) + ("&lrm;" if mark else "")
 
 

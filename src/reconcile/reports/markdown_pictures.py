@@ -18,19 +18,19 @@ _LONGEST = 40
 def pictures(document: Document, stem: str) -> Mapping[str, tuple[str, str]]:
     """The name and text of an SVG file for the picture of each disagreement, by its key."""
     return {
-        one.key: (file_name(one, stem), dispute_file(one.plot, document.paint))
-        for one in document.pictures()
+        picture.key: (file_name(picture, stem), dispute_file(picture.plot, document.paint))
+        for picture in document.pictures()
     }
 
 
-def file_name(one: Picture, stem: str) -> str:
+def file_name(picture: Picture, stem: str) -> str:
     """``report-killed-0a1b2c3d4e.svg``: the report's stem, the metric, and what tells it apart.
 
     Only the stem, which is the user's own, may have other characters than small letters,
     digits and hyphens. The same dispute has the same name in every version of the data.
     """
-    metric = _OTHER.sub("-", one.metric.lower())[:_LONGEST].strip("-")
-    return "-".join(part for part in (stem, metric, digest(one.key)) if part) + ".svg"
+    metric = _OTHER.sub("-", picture.metric.lower())[:_LONGEST].strip("-")
+    return "-".join(part for part in (stem, metric, digest(picture.key)) if part) + ".svg"
 
 
 def image(title: str, name: str) -> str:

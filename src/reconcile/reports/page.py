@@ -13,19 +13,19 @@ from hashlib import sha256
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
+    ContentsEntry,
     Document,
-    Entry,
+    DocumentSection,
     Listing,
     Paragraph,
     Part,
-    Section,
 )
 from reconcile.drawing.dispute_file import sample_svg, samples
 from reconcile.drawing.dispute_svg import COLORS, signs
 from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.model.route import Place, Route
-from reconcile.reports.page_blocks import Blocks, folded, named
+from reconcile.reports.page_blocks import PageBlocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.wording.figures import count
 
@@ -45,10 +45,10 @@ def render_page(
 
 def write_page(document: Document, tool_version: str) -> str:
     """A document as a page."""
-    return html(_Page(document).root(tool_version))
+    return html(_HtmlPage(document).root(tool_version))
 
 
-class _Page(Blocks):
+class _HtmlPage(PageBlocks):
     """The writer of one page."""
 
     def root(self, tool_version: str) -> Element:
@@ -72,7 +72,7 @@ class _Page(Blocks):
         yield element(
             "main",
             list(self.disagreements()),
-            [self.section(one) for one in document.sections],
+            [self.section(section) for section in document.sections],
             tally(len(document.entries)) if self.picks.offered else None,
         )
         yield element("footer", element("p", ending))
@@ -104,7 +104,7 @@ class _Page(Blocks):
             calm = Listing(document.calm) if document.calm else Paragraph(document.lead)
             yield self.block(calm)
         if document.entries:
-            heads = (element("span", self.spans(one)) for one in document.columns)
+            heads = (element("span", self.spans(column)) for column in document.columns)
             yield element("p", element("span", "No."), list(heads), class_="heads")
             yield self.numbered(document.entries[:_FIRST])
         rest = document.entries[_FIRST:]
@@ -133,10 +133,10 @@ class _Page(Blocks):
     def key(self) -> Element | None:
         """Once for all pictures: whose a colour is, and what a sign means."""
         document = self.document
-        plots = [one.plot for one in document.pictures()]
+        plots = [picture.plot for picture in document.pictures()]
         if not plots:
             return None
-        drawn = {one.voice for plot in plots for one in plot.rows}
+        drawn = {row.voice for plot in plots for row in plot.rows}
         names = [
             element("li", element("span", "■", class_=f"rp-who{at} swatch"), " ", named(name))
             for at, (voice, name) in enumerate(zip(document.paint, document.voices, strict=True))
@@ -147,48 +147,54 @@ class _Page(Blocks):
             names.append(element("li", others, " others"))
         shapes = [element("li", sample_svg(sample), " ", words) for words, sample in samples(plots)]
         shared = element("svg", signs(), width=0, height=0, class_="signs", aria_hidden="true")
-        lists = (element("ul", one, class_="key") for one in (names, shapes))
+        lists = (element("ul", row, class_="key") for row in (names, shapes))
         return folded("Key", [shared, *lists], "legend")
 
-    def numbered(self, entries: Iterable[Entry]) -> Element:
+    def numbered(self, entries: Iterable[ContentsEntry]) -> Element:
         """Disagreements as a list; their numbers stay when others are not picked."""
-        return element("ol", [self.entry(one) for one in entries], class_="entries")
+        return element("ol", [self.entry(entry) for entry in entries], class_="entries")
 
-    def entry(self, one: Entry) -> Element:
+    def entry(self, contents_entry: ContentsEntry) -> Element:
         """A line, and behind it everything that is said of the disagreement."""
-        number = element("span", str(one.number), class_="number")
+        number = element("span", str(contents_entry.number), class_="number")
         cells = [
             element("span", self.spans(cell), class_=kind)
-            for cell, kind in zip(one.cells, ("what", "who", "apart", "open"), strict=True)
+            for cell, kind in zip(
+                contents_entry.cells, ("what", "who", "apart", "open"), strict=True
+            )
         ]
-        body = element("div", self.blocks(one.blocks), id=one.anchor)
+        body = element("div", self.blocks(contents_entry.blocks), id=contents_entry.anchor)
         summary = element("summary", number, cells)
         return element(
             "li",
-            element("details", summary, body, class_=one.severity),
-            class_=self.picks.classes(one.marks),
+            element("details", summary, body, class_=contents_entry.severity),
+            class_=self.picks.classes(contents_entry.marks),
         )
 
-    def section(self, one: Section) -> Element:
+    def section(self, document_section: DocumentSection) -> Element:
         """A chapter; a folded one is closed until it is opened."""
-        head = element("h2", one.title, id=one.anchor)
-        parts = [self.part(part) for part in one.parts]
-        if one.folded:
+        head = element("h2", document_section.title, id=document_section.anchor)
+        parts = [self.part(part) for part in document_section.parts]
+        if document_section.folded:
             return element("details", element("summary", head), parts, class_="chapter")
         return element(
-            "section", head, parts, element("p", class_="none"), aria_labelledby=one.anchor
+            "section",
+            head,
+            parts,
+            element("p", class_="none"),
+            aria_labelledby=document_section.anchor,
         )
 
-    def part(self, one: Part) -> Content:
+    def part(self, block: Part) -> Content:
         """A part of a chapter, behind its title if it has one."""
-        blocks = self.blocks(one.blocks)
-        if not one.title and not one.marks:
+        blocks = self.blocks(block.blocks)
+        if not block.title and not block.marks:
             return blocks
-        classes = self.picks.classes(one.marks, "part")
-        if not one.title:
+        classes = self.picks.classes(block.marks, "part")
+        if not block.title:
             return element("div", blocks, class_=classes)
-        summary = element("summary", self.spans(one.title))
-        return element("details", summary, blocks, id=one.anchor or None, class_=classes)
+        summary = element("summary", self.spans(block.title))
+        return element("details", summary, blocks, id=block.anchor or None, class_=classes)
 
 
 def _head(rules_of_style: str) -> list[Element]:

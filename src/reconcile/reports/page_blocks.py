@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from reconcile.document.parts import (
     Block,
     Document,
+    DocumentRow,
     Fold,
-    Group,
+    GlossaryTerm,
     Item,
     Link,
     Listing,
@@ -17,12 +18,11 @@ from reconcile.document.parts import (
     Numbers,
     Paragraph,
     Picture,
-    Row,
+    RowGroup,
     Span,
     Spans,
     Strong,
     Table,
-    Term,
     Words,
 )
 from reconcile.drawing.dispute_svg import dispute_svg
@@ -39,7 +39,7 @@ _UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
 a figure's mark."""
 
 
-class Blocks:
+class PageBlocks:
     """Writes blocks; it explains each term where it first stands, and sets each anchor once."""
 
     def __init__(self, document: Document) -> None:
@@ -50,97 +50,102 @@ class Blocks:
 
     def blocks(self, found: Iterable[Block]) -> list[Element]:
         """Blocks below one another."""
-        return [self.block(one) for one in found]
+        return [self.block(paragraph) for paragraph in found]
 
-    def block(self, one: Block) -> Element:
+    def block(self, paragraph: Block) -> Element:
         """One block."""
-        if isinstance(one, Paragraph):
-            return element("p", self.spans(one.spans), class_=one.role or None)
-        if isinstance(one, Listing):
-            items = [self.item(item) for item in one.items]
-            return element("ol" if one.ordered else "ul", items, class_=one.role or None)
-        if isinstance(one, Table):
-            return self.table(one)
-        if isinstance(one, Picture):
-            return self.picture(one)
-        assert isinstance(one, Fold), "a writer knows every block"
-        return folded(self.spans(one.summary), self.blocks(one.blocks), one.role)
+        if isinstance(paragraph, Paragraph):
+            return element("p", self.spans(paragraph.spans), class_=paragraph.role or None)
+        if isinstance(paragraph, Listing):
+            items = [self.item(item) for item in paragraph.items]
+            return element(
+                "ol" if paragraph.ordered else "ul", items, class_=paragraph.role or None
+            )
+        if isinstance(paragraph, Table):
+            return self.table(paragraph)
+        if isinstance(paragraph, Picture):
+            return self.picture(paragraph)
+        assert isinstance(paragraph, Fold), "a writer knows every block"
+        return folded(self.spans(paragraph.summary), self.blocks(paragraph.blocks), paragraph.role)
 
-    def item(self, one: Item) -> Element:
+    def item(self, entry: Item) -> Element:
         """An entry of a list, and its details."""
-        classes = self.picks.classes(one.marks) if one.marks else None
-        details: Content = [" ", self.details(one.details)] if one.details else None
+        classes = self.picks.classes(entry.marks) if entry.marks else None
+        details: Content = [" ", self.details(entry.details)] if entry.details else None
         return element(
-            "li", self.spans(one.spans), details, id=self.place(one.anchor), class_=classes
+            "li", self.spans(entry.spans), details, id=self.place(entry.anchor), class_=classes
         )
 
-    def table(self, one: Table) -> Element:
+    def table(self, content: Table) -> Element:
         """A table that fits a narrow window too: there each row is a line of text."""
-        more = any(row.details for group in one.groups for row in group.rows)
-        heads = [element("th", self.spans(column), scope="col") for column in one.columns]
+        more = any(row.details for group in content.groups for row in group.rows)
+        heads = [element("th", self.spans(column), scope="col") for column in content.columns]
         if more:
             heads.append(element("th", element("span", "Details", class_="unseen"), scope="col"))
         return element(
             "table",
-            element("caption", one.label, class_="unseen") if one.label else None,
+            element("caption", content.label, class_="unseen") if content.label else None,
             element("thead", element("tr", heads)),
-            [self.group(group, len(heads)) for group in one.groups],
+            [self.group(group, len(heads)) for group in content.groups],
         )
 
-    def group(self, one: Group, columns: int) -> Element:
+    def group(self, row_group: RowGroup, columns: int) -> Element:
         """Rows below their title."""
         head = None
-        if one.title:
-            words: list[Content] = [element("b", self.spans(one.title)), self.spans(one.note)]
+        if row_group.title:
+            words: list[Content] = [
+                element("b", self.spans(row_group.title)),
+                self.spans(row_group.note),
+            ]
             head = element("tr", element("th", words, colspan=columns, scope="rowgroup"))
-        return element("tbody", head, [self.row(row) for row in one.rows])
+        return element("tbody", head, [self.row(row) for row in row_group.rows])
 
-    def row(self, one: Row) -> Element:
+    def row(self, document_row: DocumentRow) -> Element:
         """A row: its first cell is its head."""
-        first, *rest = (self.spans(cell) for cell in one.cells)
+        first, *rest = (self.spans(cell) for cell in document_row.cells)
         cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
-        if one.details:
-            cells.append(element("td", self.details((*one.quote, *one.details))))
-        classes = self.picks.classes(one.marks) if one.marks else None
-        return element("tr", cells, id=self.place(one.anchor), class_=classes)
+        if document_row.details:
+            cells.append(element("td", self.details((*document_row.quote, *document_row.details))))
+        classes = self.picks.classes(document_row.marks) if document_row.marks else None
+        return element("tr", cells, id=self.place(document_row.anchor), class_=classes)
 
     def details(self, spans: Spans) -> Element:
         """What only tools and careful readers want to see."""
         return folded("details", self.spans(spans), "")
 
-    def picture(self, one: Picture) -> Element:
+    def picture(self, content: Picture) -> Element:
         """A picture that fills the width; its rows lead to those of the tables."""
-        links = {claim: f"#{anchor}" for claim, anchor in one.anchors.items()}
-        drawn = dispute_svg(one.plot, self.document.paint, links)
-        more = f"and {one.plot.more:,} more" if one.plot.more else None
+        links = {claim: f"#{anchor}" for claim, anchor in content.anchors.items()}
+        drawn = dispute_svg(content.plot, self.document.paint, links)
+        more = f"and {content.plot.more:,} more" if content.plot.more else None
         rest = element("p", more, class_="more") if more else None
-        return element("figure", element("figcaption", self.spans(one.title)), drawn, rest)
+        return element("figure", element("figcaption", self.spans(content.title)), drawn, rest)
 
     def spans(self, found: Spans) -> list[Content]:
         """Text with its marks."""
-        return [self.span(one) for one in found]
+        return [self.span(words) for words in found]
 
-    def span(self, one: Span) -> Content:
+    def span(self, words: Span) -> Content:
         """One span."""
-        if isinstance(one, Words):
-            return text_of(one.text)
-        if isinstance(one, Name):
-            return named(one.text, one.role)
-        if isinstance(one, Term):
-            first = one.text not in self.explained
-            self.explained.add(one.text)
-            return element("dfn", one.text, title=one.means) if first else one.text
-        if isinstance(one, Numbers):
-            links: list[Content] = [one.lead]
-            for at, (number, anchor) in enumerate(one.numbers):
+        if isinstance(words, Words):
+            return text_of(words.text)
+        if isinstance(words, Name):
+            return named(words.text, words.role)
+        if isinstance(words, GlossaryTerm):
+            first = words.text not in self.explained
+            self.explained.add(words.text)
+            return element("dfn", words.text, title=words.means) if first else words.text
+        if isinstance(words, Numbers):
+            links: list[Content] = [words.lead]
+            for at, (number, anchor) in enumerate(words.numbers):
                 links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
             return links
-        inner = self.spans(one.spans)
-        if isinstance(one, Link):
-            if one.address:
-                return element("a", inner, href=one.address, rel=_ELSEWHERE)
-            return element("a", inner, href=f"#{one.anchor}")
-        return element("b" if isinstance(one, Strong) else "s", inner)
+        inner = self.spans(words.spans)
+        if isinstance(words, Link):
+            if words.address:
+                return element("a", inner, href=words.address, rel=_ELSEWHERE)
+            return element("a", inner, href=f"#{words.anchor}")
+        return element("b" if isinstance(words, Strong) else "s", inner)
 
     def place(self, anchor: str) -> str | None:
         """An anchor where it stands first: a figure may have rows in several tables."""

@@ -31,7 +31,7 @@ class Picks:
 
     def classes(self, marks: Marks, own: str = "") -> str:
         """The classes of an element that these options show, after its ``own``."""
-        slugs = [self._classes[one] for one in marks if one in self._classes]
+        slugs = [self._classes[mark] for mark in marks if mark in self._classes]
         return " ".join(filter(None, (own, "f", *slugs)))
 
     def of(self, facet: Facet) -> list[tuple[str, str]]:

@@ -22,11 +22,11 @@ def relocated(problems: Iterable[Problem], paths: Mapping[str, str]) -> list[Pro
     """
     return [
         replace(
-            one,
-            place=_moved(one.place, paths),
-            related=tuple(_moved(other, paths) for other in one.related),
+            problem,
+            place=_moved(problem.place, paths),
+            related=tuple(_moved(other, paths) for other in problem.related),
         )
-        for one in problems
+        for problem in problems
     ]
 
 

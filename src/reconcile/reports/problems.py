@@ -42,7 +42,7 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 
 def render_concise(problems: Iterable[Problem]) -> str:
     """``path:line:column: CODE message``, a line a problem."""
-    return defang("".join(f"{where(one.place)}: {_said(one)}\n" for one in problems))
+    return defang("".join(f"{where(problem.place)}: {_said(problem)}\n" for problem in problems))
 
 
 def render_brief(problems: Iterable[Problem]) -> str:
@@ -56,7 +56,7 @@ def render_brief(problems: Iterable[Problem]) -> str:
 
 def summary_line(problems: Iterable[Problem], amounts: Amounts) -> str:
     """The last line, such as "Found 3 errors, 1 warning in 42 claims (2 files)."."""
-    found = [one.level for one in problems]
+    found = [problem.level for problem in problems]
     levels = [count(found.count(level), level) for level in Level if level in found]
     claims, files = count(amounts.claims, "claim"), count(amounts.files, "file")
     said = f"Found {', '.join(levels)} in {claims} ({files})."
@@ -111,8 +111,10 @@ def _elsewhere(same: Sequence[Problem]) -> str:
     """The places of the same problem after its first: line and column, in another file its path."""
     here = same[0].place.path
     others = [
-        f"{one.place.line}:{one.place.column}" if one.place.path == here else where(one.place)
-        for one in same[1 : _MOST_RELATED + 1]
+        f"{problem.place.line}:{problem.place.column}"
+        if problem.place.path == here
+        else where(problem.place)
+        for problem in same[1 : _MOST_RELATED + 1]
     ]
     left = len(same) - 1 - len(others)
     return ", ".join(others) + (f" and {left:,} more" if left else "")

@@ -41,8 +41,8 @@ def render_problems_markdown(
         return top
     ordered = worst_first(problems, names=names, known=known)
     rows = (
-        f"| {' | '.join((*_row(one), *(_novelty(name, known) if known else ())))} |\n"
-        for one, name in ordered
+        f"| {' | '.join((*_row(problem), *(_novelty(name, known) if known else ())))} |\n"
+        for problem, name in ordered
     )
     head = table((*_HEAD, *(("Since",) if known else ())), ())
     text = f"{top}\n{head}\n"
@@ -66,13 +66,13 @@ def job_summary(
     )  # fmt: skip
 
 
-def _row(one: Problem) -> tuple[str, ...]:
-    said = one.message if not one.help else f"{one.message} (help: {one.help})"
+def _row(problem: Problem) -> tuple[str, ...]:
+    said = problem.message if not problem.help else f"{problem.message} (help: {problem.help})"
     return (
-        one.level,
-        markdown(f"{one.code} {one.rule}"),
-        markdown(where(one.place)),
-        markdown(one.claim or "–"),
+        problem.level,
+        markdown(f"{problem.code} {problem.rule}"),
+        markdown(where(problem.place)),
+        markdown(problem.claim or "–"),
         markdown(said if len(said) <= _LONGEST else said[:_LONGEST] + "…"),
     )
 

@@ -65,7 +65,9 @@ def render_sarif(
         "automationDetails": {"id": "reconcile/check/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(len(ordered), _failure(problems))],
-        "results": [_result(one, name, index[one.code]) for one, name in ordered[:MOST_RESULTS]],
+        "results": [
+            _result(problem, name, index[problem.code]) for problem, name in ordered[:MOST_RESULTS]
+        ],
     }
     return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -73,14 +75,14 @@ def render_sarif(
 def _complete(rules: Iterable[Manual], problems: Iterable[Problem]) -> list[Manual]:
     """The rules by code, with a bare one for every code that is not among them."""
     by_code = {
-        one.code: manual_of(
-            one.code,
-            one.rule,
-            f"Findings of {one.rule}.",
-            level=one.level,
-            confidence=one.confidence,
+        problem.code: manual_of(
+            problem.code,
+            problem.rule,
+            f"Findings of {problem.rule}.",
+            level=problem.level,
+            confidence=problem.confidence,
         )
-        for one in problems
+        for problem in problems
     }
     by_code.update((rule.code, rule) for rule in rules)
     return [by_code[code] for code in sorted(by_code)]
@@ -107,16 +109,17 @@ def _rule(rule: Manual, manuals: str) -> dict[str, Any]:
     }
 
 
-def _result(one: Problem, name: str, index: int) -> dict[str, Any]:
+def _result(problem: Problem, name: str, index: int) -> dict[str, Any]:
     related = [
-        {"id": at, **_location(place)} for at, place in enumerate(one.related[:_MOST_RELATED], 1)
+        {"id": at, **_location(place)}
+        for at, place in enumerate(problem.related[:_MOST_RELATED], 1)
     ]
     return {
-        "ruleId": one.code,
+        "ruleId": problem.code,
         "ruleIndex": index,
-        "level": str(one.level),
-        "message": {"text": _message(one)},
-        "locations": [_location(one.place)],
+        "level": str(problem.level),
+        "message": {"text": _message(problem)},
+        "locations": [_location(problem.place)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {
             "reconcileFinding/v1": name,
@@ -145,8 +148,8 @@ def _artifact(path: str) -> dict[str, str]:
     return {"uri": address, "uriBaseId": _ROOT}
 
 
-def _message(one: Problem) -> str:
-    said = (one.message, one.help) if one.help else (one.message,)
+def _message(problem: Problem) -> str:
+    said = (problem.message, problem.help) if problem.help else (problem.message,)
     return _plain(" ".join(map(_sentence, said)))
 
 
@@ -171,7 +174,9 @@ def _plain(text: str) -> str:
 
 def _failure(problems: Iterable[Problem]) -> str:
     """Why not all of the input was checked."""
-    return "; ".join(f"{one.place.path}: {one.message}" for one in problems if one.fatal)
+    return "; ".join(
+        f"{problem.place.path}: {problem.message}" for problem in problems if problem.fatal
+    )
 
 
 def _invocation(found: int, failure: str) -> dict[str, Any]:

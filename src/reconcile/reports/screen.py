@@ -12,7 +12,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROW, NARROWEST, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paragraph, prose
 from reconcile.reports.paint import paint
 from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line
 from reconcile.reports.screen_layout import fitted
@@ -77,9 +77,9 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
 
-def _phrases(comparison: Comparison) -> Phrases:
+def _phrases(comparison: Comparison) -> LayoutPhrases:
     words = (visible(figure.claim.reading.words) for figure in comparison.figures)
-    return Phrases.of(text for word in words for text in (word, f"{word} *"))
+    return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Page:
     places: Mapping[Route, Place]
     width: int
     plain: bool
-    phrases: Phrases
+    phrases: LayoutPhrases
 
     @property
     def measure(self) -> int:
@@ -137,10 +137,10 @@ class _Page:
         return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
 
     def _agreed(self) -> list[Text]:
-        told = [one for one in self.comparison.standings if one.camps]
+        told = [standing for standing in self.comparison.standings if standing.camps]
         lines: list[Text] = [Text()] if told else []
-        for one in told[:_QUANTITIES]:
-            cell = prose(f"{one.name}: {one.line}", "", self.phrases)
+        for standings in told[:_QUANTITIES]:
+            cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
         left = len(told) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
@@ -151,18 +151,20 @@ class _Page:
         if not said.questions:
             return []
         lines = [Text(), Text("Ask first", STRONG)]
-        for one in said.questions[:most]:
-            ends = f" (settles {one.settles})"
+        for question in said.questions[:most]:
+            ends = f" (settles {question.settles})"
             if self.width >= NARROW:
-                shown = fitted(one.question, self.measure - 2 - len(ends), self.phrases)
+                shown = fitted(question.question, self.measure - 2 - len(ends), self.phrases)
                 lines.append(Text.assemble("  ", shown, (ends, QUIET)))
             else:
-                lines += paragraph(prose(one.question + ends, "", self.phrases), self.width, 2, 2)
+                lines += paragraph(
+                    prose(question.question + ends, "", self.phrases), self.width, 2, 2
+                )
         return lines
 
     def next(self, said: Digest) -> list[Text]:
         """What to type next: each command whole, so that it can be copied."""
-        commands = [visible(one) for one in said.commands[0 if said.lines or said.known else 1 :]]
+        commands = [visible(text) for text in said.commands[0 if said.lines or said.known else 1 :]]
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from reconcile.document.digest import Digest, Line
-from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 
@@ -15,7 +15,7 @@ KNOWN = 3
 _INDENT = 2
 
 
-def aside_lines(said: Digest, width: int, phrases: Phrases) -> list[Text]:
+def aside_lines(said: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
     """The known disputes in a line each, at most three of them."""
     lines = [Text("Known, and not counted", STRONG)] if said.known else []
     for line in said.known[:KNOWN]:
@@ -33,7 +33,7 @@ def _told(line: Line) -> str:
 
 
 def in_a_line(
-    text: str, width: int, phrases: Phrases, style: str = "", *, number: str = ""
+    text: str, width: int, phrases: LayoutPhrases, style: str = "", *, number: str = ""
 ) -> list[Text]:
     """A text below the list: as much as fits in a line; on a narrow page all of it."""
     if width < NARROW:

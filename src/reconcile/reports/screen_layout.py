@@ -9,14 +9,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from reconcile.escaping.visible import visible
-from reconcile.reports.layout import Phrases
+from reconcile.reports.layout import LayoutPhrases
 
 GAP = 2
 _MORE = "…"
 _DIGIT = re.compile(r"\d")
 
 
-def fitted(text: str, room: int, phrases: Phrases) -> str:
+def fitted(text: str, room: int, phrases: LayoutPhrases) -> str:
     """The text's first words that fit, and a mark where some do not; no figure is divided."""
     shown = visible(text)
     if cell_len(shown) <= room:

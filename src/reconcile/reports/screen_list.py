@@ -11,7 +11,7 @@ from rich.text import Text
 
 from reconcile.document.digest import Line
 from reconcile.escaping.visible import visible
-from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
 
@@ -24,7 +24,7 @@ _WHO = 24
 _INDENT = 2
 
 
-def list_lines(lines: Sequence[Line], width: int, phrases: Phrases) -> list[Text]:
+def list_lines(lines: Sequence[Line], width: int, phrases: LayoutPhrases) -> list[Text]:
     """The disagreements below their head: in columns, or on a narrow page in blocks."""
     usual = _usual(lines)
     rest = [replace(line, where="") if line.where == usual else line for line in lines]
@@ -70,7 +70,7 @@ def _widths(lines: Sequence[Line], width: int) -> tuple[int, ...]:
     return number, what, min(who, widest([visible(line.who) for line in lines])), apart, opens
 
 
-def _row(line: Line, widths: Sequence[int], width: int, phrases: Phrases) -> list[Text]:
+def _row(line: Line, widths: Sequence[int], width: int, phrases: LayoutPhrases) -> list[Text]:
     cells = (
         (str(line.number).rjust(widths[0]), STRONG),
         (fitted(line.what, widths[1], phrases), COLORS[line.severity]),
@@ -86,7 +86,7 @@ def _row(line: Line, widths: Sequence[int], width: int, phrases: Phrases) -> lis
     return rows
 
 
-def _who(line: Line, room: int, phrases: Phrases) -> str:
+def _who(line: Line, room: int, phrases: LayoutPhrases) -> str:
     """Both sides, each with as many names as there is room for, and how many more."""
     whole = visible(line.who)
     if cell_len(whole) <= room or line.said or not line.sides.high or not line.sides.low:
@@ -108,7 +108,7 @@ def _few(names: Sequence[str], shown: int) -> str:
     return ", ".join(names[:shown]) + (f" +{more}" if more > 0 else "")
 
 
-def _block(line: Line, width: int, phrases: Phrases) -> list[Text]:
+def _block(line: Line, width: int, phrases: LayoutPhrases) -> list[Text]:
     """Number and what, where, who, then how far apart and what is open, folded at blanks."""
     found = paragraph(
         (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),

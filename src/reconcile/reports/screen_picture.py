@@ -13,7 +13,7 @@ from reconcile.drawing.dispute import Drawn, can_be_told_apart, rows_of, sorted_
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
-from reconcile.reports.layout import NARROW, Phrases, paragraph, prose
+from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.wording.index import Index
@@ -31,7 +31,7 @@ def picture_lines(
     comparison: Comparison,
     book: Index,
     page: tuple[int, bool, int],
-    phrases: Phrases,
+    phrases: LayoutPhrases,
 ) -> list[Text]:
     """The picture of the first dispute; empty where nothing can be seen on an axis.
 
@@ -43,8 +43,8 @@ def picture_lines(
     shown = sorted_rows(every[:most])
     if not can_be_told_apart(shown):
         return []
-    above = any(one.row.high is None for one in shown)
-    scale = scale_of((end for one in shown for end in one.row.ends), above=above)
+    above = any(drawn.row.high is None for drawn in shown)
+    scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
     strip = Strip(scale, _LEAST, ASCII if plain else DRAWN)
     draw = _wide if width >= NARROW else _narrow
     lines = draw(titles, shown, strip, width, phrases)
@@ -52,32 +52,32 @@ def picture_lines(
     return lines + ([Text(f"{' ' * _INDENT}and {left} more", QUIET)] if left > 0 else [])
 
 
-def _said(one: Drawn) -> str:
+def _said(drawn: Drawn) -> str:
     """The words and their date, or the mark of an undated one."""
-    return f"{one.words}{one.when}" if one.row.dated else f"{one.words} {_UNDATED}"
+    return f"{drawn.words}{drawn.when}" if drawn.row.dated else f"{drawn.words} {_UNDATED}"
 
 
 def _wide(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: Phrases
+    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """Names, words and marks in columns; the axis' numbers beside the title if both fit."""
-    names = min(widest([visible(one.who) for one in shown]), _NAME)
-    saids = [visible(_said(one)) for one in shown]
+    names = min(widest([visible(drawn.who) for drawn in shown]), _NAME)
+    saids = [visible(_said(drawn)) for drawn in shown]
     room = width - _INDENT - names - 2 * GAP
     if widest(saids) > room - _LEAST:  # names give way first, then dates; no figure does
         names = min(names, max(names + room - _LEAST - widest(saids), _SHORT))
         room = width - _INDENT - names - 2 * GAP
     if widest(saids) > room - _LEAST:
-        shown = [replace(one, when="") for one in shown]
-        saids = [visible(_said(one)) for one in shown]
+        shown = [replace(drawn, when="") for drawn in shown]
+        saids = [visible(_said(drawn)) for drawn in shown]
     words = min(widest(saids), max(room - _LEAST, 1))
     strip = replace(strip, cells=max(min(room - words, _MOST), _LEAST))
     ground = strip.ground(())
     left = _INDENT + names + words + 2 * GAP
     lines = _headed(titles, strip, left, width, phrases)
-    for one, said in zip(shown, saids, strict=True):
-        who = fitted(one.who, names, phrases)
-        mark = strip.draw(one.row, ground)
+    for drawn, said in zip(shown, saids, strict=True):
+        who = fitted(drawn.who, names, phrases)
+        mark = strip.draw(drawn.row, ground)
         if cell_len(said) > words:
             lines.append(columns(((who, ""), (said, "")), (names, words), _INDENT))
             lines.append(Text(" " * left + mark.rstrip()))
@@ -88,7 +88,7 @@ def _wide(
 
 
 def _headed(
-    titles: Sequence[str], strip: Strip, left: int, width: int, phrases: Phrases
+    titles: Sequence[str], strip: Strip, left: int, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """The longest title that leaves room for the numbers of the axis beside it."""
     caption = f" ({strip.scale.caption})" if strip.scale.caption else ""
@@ -103,13 +103,15 @@ def _headed(
 
 
 def _narrow(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: Phrases
+    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
 ) -> list[Text]:
     """The words of each figure, and its mark on a line below them."""
     strip = replace(strip, cells=max(width - 2 * _INDENT, 10))
     lines = paragraph(prose(titles[0], STRONG, phrases), width)
-    for one in shown:
-        lines += paragraph(prose(f"{one.who}, {_said(one)}", "", phrases), width, _INDENT, _INDENT)
-        lines.append(Text(" " * 2 * _INDENT + strip.draw(one.row, strip.ground(())).rstrip()))
+    for drawn in shown:
+        lines += paragraph(
+            prose(f"{drawn.who}, {_said(drawn)}", "", phrases), width, _INDENT, _INDENT
+        )
+        lines.append(Text(" " * 2 * _INDENT + strip.draw(drawn.row, strip.ground(())).rstrip()))
     lines.append(Text(" " * 2 * _INDENT + strip.labels().rstrip(), QUIET))
     return lines

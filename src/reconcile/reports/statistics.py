@@ -17,8 +17,10 @@ def render_statistics(problems: Sequence[Problem]) -> str:
     """
     if not problems:
         return ""
-    rules = Counter(f"{one.code} {visible(one.rule)} ({one.level})" for one in problems)
-    files = Counter(visible(one.place.path) for one in problems)
+    rules = Counter(
+        f"{problem.code} {visible(problem.rule)} ({problem.level})" for problem in problems
+    )
+    files = Counter(visible(problem.place.path) for problem in problems)
     width = max(len(f"{amount:,}") for amount in (*rules.values(), *files.values()))
     return defang("".join((*_listed("By rule", rules, width), *_listed("By file", files, width))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
-from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,66 +19,93 @@ class Standing:
 
 def _camps(comparison: Comparison, places: Places) -> list[Standing]:
     return [
-        Standing(one, number, camp)
-        for one in comparison.standings
-        for number, camp in enumerate(one.camps, 1)
+        Standing(standing, number, camp)
+        for standing in comparison.standings
+        for number, camp in enumerate(standing.camps, 1)
     ]
 
 
-CAMPS = Table(
+CAMPS = ColumnTable(
     "camps",
     "One row a camp: the voices whose standing figures of one quantity share a stretch.",
     (
-        Column("metric", Kind.TEXT, "The metric's id.", lambda one: one.standings.quantity.metric),
-        Column("subject", Kind.TEXT, "Whose people.", lambda one: one.standings.quantity.subject),
-        Column("place", Kind.TEXT, "Where.", lambda one: one.standings.quantity.place),
+        Column(
+            "metric",
+            ColumnKind.TEXT,
+            "The metric's id.",
+            lambda standing: standing.standings.quantity.metric,
+        ),
+        Column(
+            "subject",
+            ColumnKind.TEXT,
+            "Whose people.",
+            lambda standing: standing.standings.quantity.subject,
+        ),
+        Column(
+            "place", ColumnKind.TEXT, "Where.", lambda standing: standing.standings.quantity.place
+        ),
         Column(
             "time_window",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "`total`, or the period's words.",
-            lambda one: one.standings.quantity.window,
+            lambda standing: standing.standings.quantity.window,
         ),
         Column(
             "quantity",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "Metric, subject, place and window in words.",
-            lambda one: one.standings.name,
+            lambda standing: standing.standings.name,
         ),
-        Column("camp", Kind.WHOLE, "Counts the quantity's camps from 1.", lambda one: one.number),
+        Column(
+            "camp",
+            ColumnKind.WHOLE,
+            "Counts the quantity's camps from 1.",
+            lambda standing: standing.number,
+        ),
         Column(
             "low",
-            Kind.NUMBER,
+            ColumnKind.NUMBER,
             "Where the common stretch begins; 0 if open below.",
-            lambda one: one.camp.low,
+            lambda standing: standing.camp.low,
         ),
         Column(
-            "high", Kind.NUMBER, "Where it ends; empty if open above.", lambda one: one.camp.high
+            "high",
+            ColumnKind.NUMBER,
+            "Where it ends; empty if open above.",
+            lambda standing: standing.camp.high,
         ),
-        Column("voices", Kind.LIST, "The voices' ids.", lambda one: one.camp.voices),
+        Column(
+            "voices", ColumnKind.LIST, "The voices' ids.", lambda standing: standing.camp.voices
+        ),
         Column(
             "statements",
-            Kind.WHOLE,
+            ColumnKind.WHOLE,
             "How many independent statements are behind it.",
-            lambda one: one.camp.statements,
+            lambda standing: standing.camp.statements,
         ),
         Column(
             "tellings",
-            Kind.WHOLE,
+            ColumnKind.WHOLE,
             "In how many tellings they were read.",
-            lambda one: one.camp.tellings,
+            lambda standing: standing.camp.tellings,
         ),
-        Column("claims", Kind.LIST, "The ids of the claims.", lambda one: one.camp.claims),
+        Column(
+            "claims",
+            ColumnKind.LIST,
+            "The ids of the claims.",
+            lambda standing: standing.camp.claims,
+        ),
         Column(
             "also_fits",
-            Kind.LIST,
+            ColumnKind.LIST,
             "Claims of other camps that meet the stretch too.",
-            lambda one: one.camp.also_fits,
+            lambda standing: standing.camp.also_fits,
         ),
         Column(
             "summary",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "The quantity in one line to print; the same in all its camps.",
-            lambda one: one.standings.line,
+            lambda standing: standing.standings.line,
         ),
     ),
     _camps,

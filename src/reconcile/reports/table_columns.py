@@ -20,7 +20,7 @@ Value = str | bool | int | Fraction | tuple[str, ...] | None
 Places = Mapping[Route, Place]
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What all cells of a column are, whatever the data, unless they are empty."""
 
     TEXT = "text"
@@ -32,15 +32,15 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-SQL_TYPES: Mapping[Kind, str] = MappingProxyType(
+SQL_TYPES: Mapping[ColumnKind, str] = MappingProxyType(
     {
-        Kind.TEXT: "VARCHAR",
-        Kind.LIST: "VARCHAR[]",
-        Kind.NUMBER: "DOUBLE",
-        Kind.RATIO: "DOUBLE",
-        Kind.WHOLE: "BIGINT",
-        Kind.TRUTH: "BOOLEAN",
-        Kind.DAY: "DATE",
+        ColumnKind.TEXT: "VARCHAR",
+        ColumnKind.LIST: "VARCHAR[]",
+        ColumnKind.NUMBER: "DOUBLE",
+        ColumnKind.RATIO: "DOUBLE",
+        ColumnKind.WHOLE: "BIGINT",
+        ColumnKind.TRUTH: "BOOLEAN",
+        ColumnKind.DAY: "DATE",
     }
 )
 """The type of a database for each kind, as DuckDB writes it."""
@@ -51,13 +51,13 @@ class Column(Generic[Row]):
     """One column; ``about`` is a sentence or two in Markdown, ``value`` takes it from a row."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     about: str
     value: Callable[[Row], Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class ColumnTable(Generic[Row]):
     """Columns in their order, and the rows that a comparison has, in theirs.
 
     ``about`` says what a row is.

@@ -108,12 +108,12 @@ def _unneeded(dataset: Dataset) -> _Needed:
 def _needed(dataset: Dataset, claim: Claim) -> _Needed:
     """The records that a claim names."""
     withdrawn = claim.withdrawn
-    for one in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
-        if one is not None:
-            yield ("claimants" if one in dataset.claimants else "sources"), one
-    for one in (claim.source, withdrawn.source if withdrawn else None):
-        if one is not None:
-            yield "sources", one
+    for text in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
+        if text is not None:
+            yield ("claimants" if text in dataset.claimants else "sources"), text
+    for text in (claim.source, withdrawn.source if withdrawn else None):
+        if text is not None:
+            yield "sources", text
     for section, id in (
         ("statements", claim.statement),
         ("subjects", claim.subject),
@@ -134,9 +134,9 @@ def _said_again(dataset: Dataset) -> _Needed:
 
 
 def _needed_by_answer(dataset: Dataset, answer: Denial | Reaffirmation) -> _Needed:
-    for one in (answer.claimant, *answer.via):
-        if one is not None:
-            yield ("claimants" if one in dataset.claimants else "sources"), one
+    for text in (answer.claimant, *answer.via):
+        if text is not None:
+            yield ("claimants" if text in dataset.claimants else "sources"), text
     if answer.source is not None:
         yield "sources", answer.source
     statement = answer.statement if isinstance(answer, Denial) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places
 
 
 def _discrepancies(comparison: Comparison, places: Places) -> tuple[Discrepancy, ...]:
@@ -13,140 +13,155 @@ def _discrepancies(comparison: Comparison, places: Places) -> tuple[Discrepancy,
 _VERDICT: tuple[Column[Discrepancy], ...] = (
     Column(
         "id",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The same across runs, and when lines move.",
-        lambda one: one.id,
+        lambda discrepancy: discrepancy.id,
     ),
     Column(
         "verdict",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "`contradiction`, `conditional`, `tension`, `relay`, `revision` or `near`.",
-        lambda one: str(one.verdict),
+        lambda discrepancy: str(discrepancy.verdict),
     ),
     Column(
         "severity",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "`error`, `warning`, `note` or `info`.",
-        lambda one: str(one.severity),
+        lambda discrepancy: str(discrepancy.severity),
     ),
     Column(
         "within",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "`side`, `claimant` or `statement` if it stays inside one; empty between voices.",
-        lambda one: one.within,
+        lambda discrepancy: discrepancy.within,
     ),
-    Column("voices", Kind.LIST, "The voices' ids.", lambda one: one.voices),
-    Column("message", Kind.TEXT, "One sentence.", lambda one: one.message),
+    Column("voices", ColumnKind.LIST, "The voices' ids.", lambda discrepancy: discrepancy.voices),
+    Column("message", ColumnKind.TEXT, "One sentence.", lambda discrepancy: discrepancy.message),
 )
 
 _QUANTITY: tuple[Column[Discrepancy], ...] = (
     Column(
         "metric",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The metric at which it shows, which need not be that of any figure in it.",
-        lambda one: one.quantity.metric,
+        lambda discrepancy: discrepancy.quantity.metric,
     ),
-    Column("subject", Kind.TEXT, "Whose people: an id.", lambda one: one.quantity.subject),
-    Column("place", Kind.TEXT, "Where: an id.", lambda one: one.quantity.place),
+    Column(
+        "subject",
+        ColumnKind.TEXT,
+        "Whose people: an id.",
+        lambda discrepancy: discrepancy.quantity.subject,
+    ),
+    Column(
+        "place", ColumnKind.TEXT, "Where: an id.", lambda discrepancy: discrepancy.quantity.place
+    ),
     Column(
         "time_window",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "`total`, or the period's words.",
-        lambda one: one.quantity.window,
+        lambda discrepancy: discrepancy.quantity.window,
     ),
 )
 
 _SIZE: tuple[Column[Discrepancy], ...] = (
     Column(
         "at_most",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "What the quantity is at most, by one sum of figures. Empty where no two sums clash.",
-        lambda one: None if one.at_most is None else one.at_most.value,
+        lambda discrepancy: None if discrepancy.at_most is None else discrepancy.at_most.value,
     ),
     Column(
         "at_least",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "What it is at least, by another sum.",
-        lambda one: None if one.at_least is None else one.at_least.value,
+        lambda discrepancy: None if discrepancy.at_least is None else discrepancy.at_least.value,
     ),
     Column(
         "gap",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "By how much the figures must move in all, in units of the quantity.",
-        lambda one: one.gap,
+        lambda discrepancy: discrepancy.gap,
     ),
     Column(
         "factor",
-        Kind.RATIO,
+        ColumnKind.RATIO,
         "How far apart, as a ratio; empty where a bound that would have to move is 0.",
-        lambda one: one.factor,
+        lambda discrepancy: discrepancy.factor,
     ),
     Column(
         "factor_most",
-        Kind.RATIO,
+        ColumnKind.RATIO,
         "The largest such ratio over all tellings; `factor` is the smallest.",
-        lambda one: one.factor_most,
+        lambda discrepancy: discrepancy.factor_most,
     ),
     Column(
         "flip_tolerance",
-        Kind.RATIO,
+        ColumnKind.RATIO,
         "The tolerance from which on the figures agree.",
-        lambda one: one.flip_tolerance,
+        lambda discrepancy: discrepancy.flip_tolerance,
     ),
     Column(
         "reconciles_at_least",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "The figures reconcile only if at least so many were `remainder`.",
-        lambda one: None if one.reconciles_if is None else one.reconciles_if.at_least,
+        lambda discrepancy: (
+            None if discrepancy.reconciles_if is None else discrepancy.reconciles_if.at_least
+        ),
     ),
     Column(
         "remainder",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "What would have to fill the difference.",
-        lambda one: None if one.reconciles_if is None else one.reconciles_if.remainder,
+        lambda discrepancy: (
+            None if discrepancy.reconciles_if is None else discrepancy.reconciles_if.remainder
+        ),
     ),
 )
 
 _WHY: tuple[Column[Discrepancy], ...] = (
     Column(
         "hinges_on",
-        Kind.LIST,
+        ColumnKind.LIST,
         "The assumptions without which it would go away; whose they are is in `members`.",
-        lambda one: tuple(dict.fromkeys(str(hinge.assumption) for hinge in one.hinges_on)),
+        lambda discrepancy: tuple(
+            dict.fromkeys(str(hinge.assumption) for hinge in discrepancy.hinges_on)
+        ),
     ),
     Column(
         "diagnoses",
-        Kind.LIST,
+        ColumnKind.LIST,
         "Why the figures may differ, best explanation first.",
-        lambda one: tuple(why.name for why in one.diagnoses),
+        lambda discrepancy: tuple(why.name for why in discrepancy.diagnoses),
     ),
     Column(
         "settled_by",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "What would settle the best explanation.",
-        lambda one: next((why.settled_by for why in one.diagnoses if why.settled_by), None),
+        lambda discrepancy: next(
+            (why.settled_by for why in discrepancy.diagnoses if why.settled_by), None
+        ),
     ),
     Column(
         "listed_under",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The relay whose evidence this is: a row of this table.",
-        lambda one: one.listed_under,
+        lambda discrepancy: discrepancy.listed_under,
     ),
     Column(
         "claims",
-        Kind.LIST,
+        ColumnKind.LIST,
         "The smallest set of claims that cannot all be right, in file order.",
-        lambda one: one.claims,
+        lambda discrepancy: discrepancy.claims,
     ),
     Column(
         "restated_by",
-        Kind.LIST,
+        ColumnKind.LIST,
         "Other tellings of the same statements.",
-        lambda one: one.restated_by,
+        lambda discrepancy: discrepancy.restated_by,
     ),
 )
 
-DISCREPANCIES = Table(
+DISCREPANCIES = ColumnTable(
     "discrepancies",
     "One row a discrepancy, worst first, including what is listed under a relay and what only "
     "nearly disagrees (`near`).",

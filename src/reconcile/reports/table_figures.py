@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.dataset import Dataset
-from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places
 from reconcile.reports.table_counted import COUNTED, READING
 from reconcile.reports.table_definitions import definitions_of
 from reconcile.reports.table_read import Read
@@ -20,23 +20,25 @@ def _rows(comparison: Comparison, places: Places, dataset: Dataset | None = None
     sources = {source.id: source for source in comparison.sources}
     defined, denied, again = dict[str, str](), dict[str, str](), dict[str, str]()
     if dataset is not None:
-        defined = definitions_of(dataset, [one.claim for one in comparison.figures])
-        denied = {one.id: one.denies for one in dataset.denials}
-        again = {one.id: one.reaffirms for one in dataset.reaffirmations}
+        defined = definitions_of(dataset, [figure.claim for figure in comparison.figures])
+        denied = {denial.id: denial.denies for denial in dataset.denials}
+        again = {
+            reaffirmation.id: reaffirmation.reaffirms for reaffirmation in dataset.reaffirmations
+        }
     return [
         Read(
-            one,
-            places.get(one.claim.route),
-            sources.get(one.claim.source or ""),
-            defined.get(one.claim.id),
-            denied.get(one.claim.id),
-            again.get(one.claim.id),
+            figure,
+            places.get(figure.claim.route),
+            sources.get(figure.claim.source or ""),
+            defined.get(figure.claim.id),
+            denied.get(figure.claim.id),
+            again.get(figure.claim.id),
         )
-        for one in comparison.figures
+        for figure in comparison.figures
     ]
 
 
-def with_records(table: Table[Any], dataset: Dataset) -> Table[Any]:
+def with_records(table: ColumnTable[Any], dataset: Dataset) -> ColumnTable[Any]:
     """The table of figures with the records that its rows rest on; other tables as they are."""
     return replace(table, rows=partial(_rows, dataset=dataset)) if table is FIGURES else table
 
@@ -52,83 +54,102 @@ def _text(moment: Moment | None) -> str | None:
 _WHEN: tuple[Column[Read], ...] = (
     Column(
         "as_of",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The date of a running total as it is written: a day, month, year, time or range; the "
         "claim's own, else its statement's. Empty for a period and when undated.",
-        lambda one: one.figure.date,
+        lambda read: read.figure.date,
     ),
     Column(
         "dated_by",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "Whose date `as_of` is: the `claim`'s own, or its `statement`'s.",
         lambda row: _dated_by(row.figure),
     ),
     Column(
-        "since", Kind.TEXT, "When a running total begins, if given.", lambda one: one.figure.since
+        "since",
+        ColumnKind.TEXT,
+        "When a running total begins, if given.",
+        lambda read: read.figure.since,
     ),
     Column(
         "period",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The stretch within which was counted, `START/END`.",
-        lambda one: one.figure.period,
+        lambda read: read.figure.period,
     ),
     Column(
         "first_day",
-        Kind.DAY,
+        ColumnKind.DAY,
         "The first day of `as_of` or `period`; empty when undated.",
-        lambda one: None if one.when is None else _iso(first_day(one.when)),
+        lambda read: None if read.when is None else _iso(first_day(read.when)),
     ),
     Column(
         "last_day",
-        Kind.DAY,
+        ColumnKind.DAY,
         "The last day of `as_of` or `period`; for a single day, that day.",
-        lambda one: None if one.when is None else _iso(last_day(one.when)),
+        lambda read: None if read.when is None else _iso(last_day(read.when)),
     ),
 )
 
 _WHO: tuple[Column[Read], ...] = (
-    Column("voice", Kind.TEXT, "Whom the figure counts for: an id.", lambda one: one.figure.voice),
-    Column("voice_name", Kind.TEXT, "The voice's name.", lambda one: one.figure.voice_name),
+    Column(
+        "voice",
+        ColumnKind.TEXT,
+        "Whom the figure counts for: an id.",
+        lambda read: read.figure.voice,
+    ),
+    Column("voice_name", ColumnKind.TEXT, "The voice's name.", lambda read: read.figure.voice_name),
     Column(
         "independent",
-        Kind.TRUTH,
+        ColumnKind.TRUTH,
         "False for pooled claimants and unattributed figures, which confirm nobody.",
-        lambda one: one.figure.independent,
+        lambda read: read.figure.independent,
     ),
     Column(
         "said_by",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "Claimant and chain in words; empty when unattributed.",
-        lambda one: one.figure.said_by,
+        lambda read: read.figure.said_by,
     ),
-    Column("claimant", Kind.TEXT, "The claimant's id, if given.", lambda one: one.claim.claimant),
+    Column(
+        "claimant",
+        ColumnKind.TEXT,
+        "The claimant's id, if given.",
+        lambda read: read.claim.claimant,
+    ),
     Column(
         "via",
-        Kind.LIST,
+        ColumnKind.LIST,
         "The chain from claimant to publication, nearest the claimant first: ids.",
-        lambda one: one.claim.via,
+        lambda read: read.claim.via,
     ),
     Column(
         "statement",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The speech act that is told; rows with the same one are one voice.",
-        lambda one: one.claim.statement,
+        lambda read: read.claim.statement,
     ),
     Column(
-        "retells", Kind.TEXT, "The claim that is told again: an id.", lambda one: one.claim.retells
+        "retells",
+        ColumnKind.TEXT,
+        "The claim that is told again: an id.",
+        lambda read: read.claim.retells,
     ),
     Column(
         "supersedes",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The words of the figure that the publication says this one replaced.",
-        lambda one: None if one.claim.supersedes is None else one.claim.supersedes.words,
+        lambda read: None if read.claim.supersedes is None else read.claim.supersedes.words,
     ),
     Column(
-        "denies", Kind.TEXT, "The claim that this one says is wrong: an id.", lambda row: row.denies
+        "denies",
+        ColumnKind.TEXT,
+        "The claim that this one says is wrong: an id.",
+        lambda row: row.denies,
     ),
     Column(
         "reaffirms",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The statement that this claim says again: an id.",
         lambda row: row.reaffirms,
     ),
@@ -141,83 +162,92 @@ def _dated_by(figure: Figure) -> str | None:
     return None if figure.date is None else "statement"
 
 
-def _of_source(one: Read, field: str) -> str | None:
-    value = None if one.source is None else getattr(one.source, field)
+def _of_source(read: Read, field: str) -> str | None:
+    value = None if read.source is None else getattr(read.source, field)
     return value if value is None else str(value)
 
 
 _SOURCE: tuple[Column[Read], ...] = (
-    Column("source", Kind.TEXT, "The publication's id.", lambda one: one.claim.source),
+    Column("source", ColumnKind.TEXT, "The publication's id.", lambda read: read.claim.source),
     Column(
         "publisher",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The publication's publisher.",
-        lambda one: _of_source(one, "publisher"),
+        lambda read: _of_source(read, "publisher"),
     ),
-    Column("title", Kind.TEXT, "The publication's title.", lambda one: _of_source(one, "title")),
+    Column(
+        "title", ColumnKind.TEXT, "The publication's title.", lambda read: _of_source(read, "title")
+    ),
     Column(
         "published",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The publication's date as written.",
-        lambda one: _of_source(one, "published"),
+        lambda read: _of_source(read, "published"),
     ),
-    Column("url", Kind.TEXT, "The publication's address.", lambda one: _of_source(one, "url")),
+    Column(
+        "url", ColumnKind.TEXT, "The publication's address.", lambda read: _of_source(read, "url")
+    ),
     Column(
         "citation",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "Where else to find it: a file, a page, an archive number.",
-        lambda one: _of_source(one, "citation"),
+        lambda read: _of_source(read, "citation"),
     ),
-    Column("quote", Kind.TEXT, "The publication's words, if given.", lambda one: one.claim.quote),
-    Column("note", Kind.TEXT, "The curator's note.", lambda one: one.claim.note),
+    Column(
+        "quote",
+        ColumnKind.TEXT,
+        "The publication's words, if given.",
+        lambda read: read.claim.quote,
+    ),
+    Column("note", ColumnKind.TEXT, "The curator's note.", lambda read: read.claim.note),
 )
 
 _DATA: tuple[Column[Read], ...] = (
     Column(
         "withdrawn",
-        Kind.TRUTH,
+        ColumnKind.TRUTH,
         "Whether the figure was taken back: it is never compared.",
-        lambda one: one.claim.withdrawn is not None,
+        lambda read: read.claim.withdrawn is not None,
     ),
     Column(
         "withdrawn_on",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "When it was taken back, as written.",
-        lambda one: None if one.claim.withdrawn is None else _text(one.claim.withdrawn.on),
+        lambda read: None if read.claim.withdrawn is None else _text(read.claim.withdrawn.on),
     ),
     Column(
         "withdrawn_by",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "Who took it back: a claimant's id.",
         lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.by,
     ),
     Column(
         "withdrawn_source",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "Where that was printed: a publication's id.",
         lambda row: None if row.claim.withdrawn is None else row.claim.withdrawn.source,
     ),
     Column(
         "draft",
-        Kind.TRUTH,
+        ColumnKind.TRUTH,
         "Whether a program drafted the claim and nobody has read it over.",
         lambda row: row.claim.draft,
     ),
     Column(
         "path",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "The file that the claim stands in.",
-        lambda one: one.claim.route.path if one.place is None else one.place.path,
+        lambda read: read.claim.route.path if read.place is None else read.place.path,
     ),
     Column(
         "line",
-        Kind.WHOLE,
+        ColumnKind.WHOLE,
         "The line on which it begins, from 1.",
-        lambda one: None if one.place is None else one.place.line,
+        lambda read: None if read.place is None else read.place.line,
     ),
     Column(
         "definitions",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "What the claims file says of whom and what the row names, as JSON in the form of a claims "
         "file: claimants, publications, subjects, places, metrics, and claims that only deny or "
         "reaffirm. Each stands in the first row that needs it; `reconcile import figures` reads "
@@ -226,7 +256,7 @@ _DATA: tuple[Column[Read], ...] = (
     ),
 )
 
-FIGURES = Table(
+FIGURES = ColumnTable(
     "figures",
     "One row a figure as it was read, in the order of the files.",
     (*READING, *COUNTED, *_WHEN, *_WHO, *_SOURCE, *_DATA),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from reconcile.comparing.comparison import Bound, Comparison, Discrepancy
-from reconcile.reports.table_columns import Column, Kind, Places, Table
+from reconcile.comparing.comparison import ClashBound, Comparison, Discrepancy
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places
 
 MEMBER = "member"
 RESTATED = "restated"
@@ -39,46 +39,53 @@ class Member:
     def hinges_on(self) -> tuple[str, ...]:
         """The assumptions that are about this claim."""
         hinges = self.discrepancy.hinges_on
-        return tuple(str(one.assumption) for one in hinges if self.claim in one.claims)
+        return tuple(str(hinge.assumption) for hinge in hinges if self.claim in hinge.claims)
 
 
-def _claims(side: Bound | None) -> tuple[str, ...]:
+def _claims(side: ClashBound | None) -> tuple[str, ...]:
     return () if side is None else side.claims
 
 
 def _members(comparison: Comparison, places: Places) -> list[Member]:
     return [
-        Member(one, claim, role)
-        for one in comparison.discrepancies
-        for role, claims in ((MEMBER, one.claims), (RESTATED, one.restated_by))
+        Member(discrepancy, claim, role)
+        for discrepancy in comparison.discrepancies
+        for role, claims in ((MEMBER, discrepancy.claims), (RESTATED, discrepancy.restated_by))
         for claim in claims
     ]
 
 
-MEMBERS = Table(
+MEMBERS = ColumnTable(
     "members",
     "One row a discrepancy and a claim in it, to join the other two tables.",
     (
-        Column("discrepancy", Kind.TEXT, "`id` in discrepancies.", lambda one: one.discrepancy.id),
-        Column("claim", Kind.TEXT, "`id` in figures.", lambda one: one.claim),
+        Column(
+            "discrepancy",
+            ColumnKind.TEXT,
+            "`id` in discrepancies.",
+            lambda member: member.discrepancy.id,
+        ),
+        Column("claim", ColumnKind.TEXT, "`id` in figures.", lambda member: member.claim),
         Column(
             "role",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "`member` of the smallest set, or `restated`: another telling of a member's statement.",
-            lambda one: one.role,
+            lambda member: member.role,
         ),
         Column(
             "bound",
-            Kind.TEXT,
+            ColumnKind.TEXT,
             "`at_most` or `at_least`: the sum that the figure is a part of, if of one.",
-            lambda one: one.bound,
+            lambda member: member.bound,
         ),
-        Column("term", Kind.TEXT, "Its part of that sum, in words.", lambda one: one.term),
+        Column(
+            "term", ColumnKind.TEXT, "Its part of that sum, in words.", lambda member: member.term
+        ),
         Column(
             "hinges_on",
-            Kind.LIST,
+            ColumnKind.LIST,
             "The assumptions about this claim.",
-            lambda one: one.hinges_on,
+            lambda member: member.hinges_on,
         ),
     ),
     _members,

@@ -15,12 +15,12 @@ from reconcile.escaping.log import defang
 from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
 from reconcile.reports.table_camps import CAMPS
-from reconcile.reports.table_columns import Column, Kind, Places, Table, Value
+from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
 from reconcile.reports.table_discrepancies import DISCREPANCIES
 from reconcile.reports.table_figures import FIGURES
 from reconcile.reports.table_members import MEMBERS
 
-TABLES: Mapping[str, Table[Any]] = MappingProxyType(
+TABLES: Mapping[str, ColumnTable[Any]] = MappingProxyType(
     {table.name: table for table in (FIGURES, DISCREPANCIES, MEMBERS, CAMPS)}
 )
 """Every table by its name."""
@@ -32,7 +32,7 @@ _RATIO_DECIMALS = 3
 _QUOTED = frozenset('",\r\n')
 
 
-class Form(StrEnum):
+class TableStyle(StrEnum):
     """How to write a table."""
 
     CSV = "csv"
@@ -51,14 +51,19 @@ class _Hand:
 
 
 def render_table(
-    table: Table[Any], comparison: Comparison, places: Places, form: Form, *, raw: bool = False
+    table: ColumnTable[Any],
+    comparison: Comparison,
+    places: Places,
+    form: TableStyle,
+    *,
+    raw: bool = False,
 ) -> str:
     """The table as text, the same bytes on every machine; each row on a line of its own.
 
     Lines end in a single line feed. In CSV no cell begins a formula and nothing unseen is left,
     unless ``raw``: then texts are as in JSON, and may have line breaks inside their quotes.
     """
-    if form is Form.CSV:
+    if form is TableStyle.CSV:
         hand = _RAW if raw else _SAFE
         lines = [",".join(column.name for column in table.columns)]
         lines += [",".join(row) for row in _rows(table, comparison, places, hand)]
@@ -69,8 +74,8 @@ def render_table(
         "{" + ",".join(f"{name}:{token}" for name, token in zip(names, row, strict=True)) + "}"
         for row in _rows(table, comparison, places, _JSON)
     ]
-    if form is Form.JSONL:
-        return "".join(f"{one}\n" for one in objects)
+    if form is TableStyle.JSONL:
+        return "".join(f"{text}\n" for text in objects)
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
@@ -86,7 +91,7 @@ def exact(value: Fraction, *, whole: bool) -> str:
 
 
 def _rows(
-    table: Table[Any], comparison: Comparison, places: Places, hand: _Hand
+    table: ColumnTable[Any], comparison: Comparison, places: Places, hand: _Hand
 ) -> list[tuple[str, ...]]:
     columns = zip(table.columns, table.cells(comparison, places), strict=True)
     return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
@@ -95,7 +100,7 @@ def _rows(
 def _tokens(column: Column[Any], values: Sequence[Value], hand: _Hand) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
     numbers = [value for value in values if isinstance(value, Fraction)]
-    whole = column.kind is Kind.NUMBER and all(one.denominator == 1 for one in numbers)
+    whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
 
     def token(value: Value) -> str:
         if value is None:
@@ -108,7 +113,7 @@ def _tokens(column: Column[Any], values: Sequence[Value], hand: _Hand) -> list[s
             return hand.truth[value]
         if isinstance(value, int):
             return str(value)
-        if column.kind is Kind.RATIO:
+        if column.kind is ColumnKind.RATIO:
             return fixed(value, _RATIO_DECIMALS)
         return exact(value, whole=whole)
 
@@ -141,7 +146,7 @@ _RAW = _Hand(
 )
 _JSON = _Hand(
     lambda text: quoted(raw_cell(text)),
-    lambda items: f"[{','.join(quoted(raw_cell(one)) for one in items)}]",
+    lambda items: f"[{','.join(quoted(raw_cell(item)) for item in items)}]",
     "null",
     ("false", "true"),
 )

@@ -12,9 +12,9 @@ from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.layout import NARROWEST, Phrases, atom, paragraph, prose
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paragraph, prose
 from reconcile.reports.paint import paint
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page, heading
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.terminal_plot import Look, Plots
 from reconcile.wording.accepted_words import accepted_by, reasons
 from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
@@ -49,17 +49,17 @@ def render_comparison(
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``look`` says
     whether the figures of each quantity are listed or drawn.
     """
-    phrases = Phrases.of(
+    phrases = LayoutPhrases.of(
         visible(words)
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = Page(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)
         numbered = enumerate(comparison.headings, 1)
-        lines += _apart(heading(one, page, number) for number, one in numbered)
+        lines += _apart(heading(dispute, page, number) for number, dispute in numbered)
     lines += _known(comparison, page)
     plots = Plots.of(comparison, look)
     if plots.pictures:
@@ -73,7 +73,7 @@ def render_comparison(
     return paint(lines, color=color)
 
 
-def _title(comparison: Comparison, page: Page) -> list[Text]:
+def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """What was found, then in what: how many figures, whose, where and when; then the verdict."""
     found = calm(comparison)
     if comparison.headings:
@@ -87,19 +87,19 @@ def _title(comparison: Comparison, page: Page) -> list[Text]:
     return [*lines, Text(), *page.say(said, style=STRONG)]
 
 
-def _headed(title: str, page: Page) -> list[Text]:
+def _headed(title: str, page: TerminalPage) -> list[Text]:
     lines = page.say(title, style=STRONG)
     rule = Text("-" * max(line.cell_len for line in lines), QUIET)
     return [Text(), *lines, rule]
 
 
-def _known(comparison: Comparison, page: Page) -> list[Text]:
+def _known(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """The accepted disputes, folded: what, by whom it was accepted, and why."""
     lines = _headed("Known disputes, not counted", page) if comparison.known else []
-    for line, one in zip(known_lines(comparison, page.index), comparison.known, strict=True):
+    for line, known in zip(known_lines(comparison, page.index), comparison.known, strict=True):
         what = ", ".join(text for text in (line.what, line.where) if text)
         lines += page.say(f"{what}: {line.who}", 2, label=f"{line.number}")
-        lines += page.say(f"{reasons(one)} ({accepted_by(one)})", 4, QUIET, label="accepted:")
+        lines += page.say(f"{reasons(known)} ({accepted_by(known)})", 4, QUIET, label="accepted:")
     return lines
 
 
@@ -111,30 +111,34 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
     return lines
 
 
-def _section(section: Section, page: Page, plots: Plots) -> list[Text]:
+def _section(section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
     lines = _headed(section.title, page)
-    return lines + _apart(_standings(one, section, page, plots) for one in section.standings)
+    return lines + _apart(
+        _standings(standing, section, page, plots) for standing in section.standings
+    )
 
 
-def _standings(one: Standings, section: Section, page: Page, plots: Plots) -> list[Text]:
+def _standings(
+    standings: Standings, section: Section, page: TerminalPage, plots: Plots
+) -> list[Text]:
     """The printable line, then each camp: its stretch, its voices, and the tellings behind it.
 
     A picture, where there is one, has all of that and the earlier figures too.
     """
-    name = one.name.removeprefix(f"{section.name}, ")
+    name = standings.name.removeprefix(f"{section.name}, ")
     lines = page.say(name, 2, QUIET) if name != section.name else []
-    lines += page.say(one.line, 2)
-    picture = plots.pictures.get(one.quantity)
+    lines += page.say(standings.line, 2)
+    picture = plots.pictures.get(standings.quantity)
     if picture is not None:
         lines += [Text(), *plots.drawn(picture, page.width)]
         lines += [Text(), *page.say("printed in", 4, QUIET)]
         lines += page.sources(page.index.of(_drawn(picture)), 6)
-        lines += [Text()] * bool(one.recorded)
+        lines += [Text()] * bool(standings.recorded)
     else:
-        for camp in one.camps:
+        for camp in standings.camps:
             lines += _camp(camp, page)
-        lines += _aside("earlier, since replaced", one.earlier, page)
-    return lines + _aside("recorded, not compared", one.recorded, page)
+        lines += _aside("earlier, since replaced", standings.earlier, page)
+    return lines + _aside("recorded, not compared", standings.recorded, page)
 
 
 def _drawn(picture: Forest) -> list[str]:
@@ -142,7 +146,7 @@ def _drawn(picture: Forest) -> list[str]:
     return list(dict.fromkeys(claim for row in picture.rows for claim in row.claims))
 
 
-def _camp(camp: Camp, page: Page) -> list[Text]:
+def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
     statements, tellings = count(camp.statements, "statement"), count(camp.tellings, "telling")
     behind = (atom(f"· {statements},"), atom(tellings))
     stretch = atom(f"{span(camp.low, camp.high)} ", STRONG)
@@ -152,14 +156,14 @@ def _camp(camp: Camp, page: Page) -> list[Text]:
     return lines + _aside("also fits", camp.also_fits, page)
 
 
-def _aside(label: str, claims: Sequence[str], page: Page) -> list[Text]:
+def _aside(label: str, claims: Sequence[str], page: TerminalPage) -> list[Text]:
     figures = page.index.of(claims)
     if not figures:
         return []
     return [*page.say(label, 4, QUIET), *page.figures(figures, 6)]
 
 
-def _leftover(comparison: Comparison, page: Page) -> list[Text]:
+def _leftover(comparison: Comparison, page: TerminalPage) -> list[Text]:
     figures = unplaced(comparison)
     if not figures:
         return []
@@ -167,24 +171,26 @@ def _leftover(comparison: Comparison, page: Page) -> list[Text]:
     return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
 
 
-def _voices(comparison: Comparison, page: Page) -> list[Text]:
+def _voices(comparison: Comparison, page: TerminalPage) -> list[Text]:
     table = voice_table(comparison, page)
     return [*_headed("Who contradicts whom", page), *table] if table else []
 
 
-def _settling(comparison: Comparison, page: Page) -> list[Text]:
+def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     if not comparison.settling:
         return []
     lines = _headed("What would settle it", page)
-    for at, one in enumerate(comparison.settling[:_QUESTIONS], 1):
-        lines += page.say(f"{one.question} (settles {len(one.settles)})", 2, label=f"{at}.")
+    for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
+        lines += page.say(
+            f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
+        )
     left = len(comparison.settling) - _QUESTIONS
     if left > 0:
         lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)
     return lines
 
 
-def _ending(comparison: Comparison, page: Page) -> list[Text]:
+def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:
     lines = [Text()]
     unlisted = not_listed(comparison)
     lines += page.say(unlisted, style=QUIET) if unlisted else []

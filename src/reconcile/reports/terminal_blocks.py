@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
-from reconcile.reports.layout import Atom, Cell, Phrases, Row, atom, grid, joined, paragraph, prose
+from reconcile.reports.layout import (
+    Atom,
+    Cell,
+    LayoutPhrases,
+    Row,
+    atom,
+    grid,
+    joined,
+    paragraph,
+    prose,
+)
 from reconcile.wording.accepted_words import news_again
 from reconcile.wording.index import (
     Index,
@@ -21,7 +31,7 @@ from reconcile.wording.index import (
     told,
     varying,
 )
-from reconcile.wording.points import Kind, points
+from reconcile.wording.points import PointKind, points
 
 COLORS = {
     Severity.ERROR: "bold red",
@@ -37,12 +47,12 @@ _REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TerminalPage:
     """What every part of the output is written with: the index, the width, kept phrases."""
 
     index: Index
     width: int
-    phrases: Phrases
+    phrases: LayoutPhrases
 
     def say(self, text: str, indent: int = 0, style: str = "", label: str = "") -> list[Text]:
         """A paragraph, under a quiet label if there is one."""
@@ -111,71 +121,73 @@ def _dated(figure: Figure) -> Cell:
     return tuple(atom(part) for part in timed(figure).split(" "))
 
 
-def heading(one: Heading, page: Page, number: int) -> list[Text]:
+def heading(dispute: Heading, page: TerminalPage, number: int) -> list[Text]:
     """A dispute with its number: its first discrepancy in full, the others in a line each."""
-    first, *others = one.discrepancies
-    lines = page.say(one.title, 2, STRONG, label=f"{number}")
-    again = news_again(one.woken)
+    first, *others = dispute.discrepancies
+    lines = page.say(dispute.title, 2, STRONG, label=f"{number}")
+    again = news_again(dispute.woken)
     lines += page.say(again, 4, STRONG) if again else []
-    lines += discrepancy(first, page, one.title)
+    lines += discrepancy(first, page, dispute.title)
     lines += _listed("also:", others, page)
     return lines
 
 
-def discrepancy(one: Discrepancy, page: Page, title: str = "") -> list[Text]:
+def discrepancy(listed: Discrepancy, page: TerminalPage, title: str = "") -> list[Text]:
     """Everything there is to say about one discrepancy; its message unless the title says it."""
-    lines = paragraph(verdict_line(one), page.width, 4, 2)
-    if one.message != title:
-        lines += page.say(told(one), 4)
-    figures = page.index.of(one.claims)
+    lines = paragraph(verdict_line(listed), page.width, 4, 2)
+    if listed.message != title:
+        lines += page.say(told(listed), 4)
+    figures = page.index.of(listed.claims)
     lines += page.figures(figures, 6, varying(figures))
-    lines += _reasons(one, page)
-    lines += _listed("rests on it:", page.index.evidence.get(one.id, ()), page)
+    lines += _reasons(listed, page)
+    lines += _listed("rests on it:", page.index.evidence.get(listed.id, ()), page)
     return lines
 
 
-def verdict_line(one: Discrepancy, *, brief: bool = False) -> Cell:
+def verdict_line(discrepancy: Discrepancy, *, brief: bool = False) -> Cell:
     """Verdict and severity, gap and factor, within what; then its tolerance and id.
 
     ``brief`` has what it hinges on in place of the last two.
     """
-    words = [judged(one), *apart(one)]
-    if one.within is not None:
-        words.append(f"within one {one.within}")
-    if brief and one.hinges_on:
-        supposed = dict.fromkeys(hinge.assumption for hinge in one.hinges_on)
+    words = [judged(discrepancy), *apart(discrepancy)]
+    if discrepancy.within is not None:
+        words.append(f"within one {discrepancy.within}")
+    if brief and discrepancy.hinges_on:
+        supposed = dict.fromkeys(hinge.assumption for hinge in discrepancy.hinges_on)
         words.append(f"hinges on {', '.join(supposed)}")
     if not brief:
-        words += [words_of for words_of in (flips(one), one.id) if words_of is not None]
+        words += [
+            words_of for words_of in (flips(discrepancy), discrepancy.id) if words_of is not None
+        ]
     first, *others = words
-    return (atom(first, COLORS[one.severity]), *(atom(f"· {word}") for word in others))
+    return (atom(first, COLORS[discrepancy.severity]), *(atom(f"· {word}") for word in others))
 
 
-def remainder(one: Discrepancy, page: Page, indent: int) -> list[Text]:
+def remainder(discrepancy: Discrepancy, page: TerminalPage, indent: int) -> list[Text]:
     """The line "reconciles only if …", when there is one, under the two figures it is between."""
-    if one.reconciles_if is None:
+    if discrepancy.reconciles_if is None:
         return []
-    pair = between(one, page.index)
+    pair = between(discrepancy, page.index)
     above = page.say(pair, indent, STRONG) if pair else []
-    return above + page.say(one.reconciles_if.sentence, indent, STRONG)
+    return above + page.say(discrepancy.reconciles_if.sentence, indent, STRONG)
 
 
-def _reasons(one: Discrepancy, page: Page) -> list[Text]:
-    said = points(one, page.index)
-    causes = [point for point in said if point.kind is Kind.DIAGNOSIS][:_REASONS]
+def _reasons(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
+    said = points(discrepancy, page.index)
+    causes = [point for point in said if point.kind is PointKind.DIAGNOSIS][:_REASONS]
     lines: list[Text] = []
     for point in said:
-        if point.kind is Kind.REMAINDER:
-            lines += remainder(one, page, 4)
-        elif point.kind is not Kind.DIAGNOSIS or point in causes:
+        if point.kind is PointKind.REMAINDER:
+            lines += remainder(discrepancy, page, 4)
+        elif point.kind is not PointKind.DIAGNOSIS or point in causes:
             lines += page.say(point.text, 4, label=f"{point.kind}:")
     return lines
 
 
-def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]:
+def _listed(label: str, others: Iterable[Discrepancy], page: TerminalPage) -> list[Text]:
     """Further discrepancies, and how many more there are: a line each, or each as a paragraph."""
     rest = list(others)
-    rows = [_row(one, page) for one in rest[:_ALSO]]
+    rows = [_row(discrepancy, page) for discrepancy in rest[:_ALSO]]
     aligned = grid((_labelled(label, rows),), page.width, 4)
     if len(aligned) == len(rows) and all(line.cell_len <= page.width for line in aligned):
         lines = aligned
@@ -188,13 +200,13 @@ def _listed(label: str, others: Iterable[Discrepancy], page: Page) -> list[Text]
     return lines
 
 
-def _row(one: Discrepancy, page: Page) -> Row:
+def _row(discrepancy: Discrepancy, page: TerminalPage) -> Row:
     """Its figures, how far they are apart, its verdict, and what would fill the gap."""
     return (
-        _against(one, page),
-        tuple(atom(far) for far in apart(one)[-1:]),
-        (atom(judged(one), COLORS[one.severity]),),
-        prose(filled(one, page.index)),
+        _against(discrepancy, page),
+        tuple(atom(far) for far in apart(discrepancy)[-1:]),
+        (atom(judged(discrepancy), COLORS[discrepancy.severity]),),
+        prose(filled(discrepancy, page.index)),
     )
 
 
@@ -212,9 +224,9 @@ def _in_one(row: Row) -> Cell:
     )
 
 
-def _against(one: Discrepancy, page: Page) -> Cell:
+def _against(discrepancy: Discrepancy, page: TerminalPage) -> Cell:
     pieces: list[Atom] = []
-    figures = page.index.of(one.claims)
+    figures = page.index.of(discrepancy.claims)
     for at, figure in enumerate(figures):
         more = ";" if at < len(figures) - 1 else ""
         pieces += [*worded(figure), *prose(f"({figure.voice_name}){more}")]

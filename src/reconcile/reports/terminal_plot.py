@@ -11,7 +11,7 @@ from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.forest import Forest, forest
-from reconcile.drawing.forest_lines import Line, Part, forest_pieces, legend_pieces
+from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
 from reconcile.drawing.forest_signs import Sign, signs
 from reconcile.model.quantity import Quantity
 from reconcile.reports.terminal_blocks import QUIET, STRONG
@@ -19,12 +19,12 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG
 _INDENT = 2
 _STYLES = MappingProxyType(
     {
-        Part.TITLE: STRONG,
-        Part.WORDS: "",
-        Part.TAKEN_BACK: "strike",
-        Part.QUIET: QUIET,
-        Part.MARK: "",
-        Part.READING: "",
+        LinePart.TITLE: STRONG,
+        LinePart.WORDS: "",
+        LinePart.TAKEN_BACK: "strike",
+        LinePart.QUIET: QUIET,
+        LinePart.MARK: "",
+        LinePart.READING: "",
     }
 )
 
@@ -48,7 +48,7 @@ class Plots:
     def of(cls, comparison: Comparison, look: Look) -> Plots:
         """A picture of each quantity that has enough to draw, if pictures are wanted."""
         wanted = comparison.standings if look is not Look.LISTS else ()
-        drawn = ((one.quantity, forest(one, comparison)) for one in wanted)
+        drawn = ((standings.quantity, forest(standings, comparison)) for standings in wanted)
         pictures = {quantity: picture for quantity, picture in drawn if picture is not None}
         return cls(pictures, look is Look.PLAIN_PLOTS)
 

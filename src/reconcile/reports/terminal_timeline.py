@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.timeline import Lane, Point, State, Timeline, fallen
+from reconcile.drawing.timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_thinning import listed
@@ -18,7 +18,7 @@ from reconcile.reports.layout import (
     NARROW,
     NARROWEST,
     Cell,
-    Phrases,
+    LayoutPhrases,
     Row,
     atom,
     grid,
@@ -28,7 +28,7 @@ from reconcile.reports.layout import (
 )
 from reconcile.reports.paint import paint
 from reconcile.reports.screen_layout import fitted
-from reconcile.reports.terminal_blocks import QUIET, STRONG, Page
+from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import lacking, with_lacking
 from reconcile.wording.figures import count, percent
 from reconcile.wording.index import EVERYTHING, index, titled
@@ -58,7 +58,7 @@ _DOWN = "yellow"
 
 
 def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
-    pictures: Sequence[Timeline],
+    pictures: Sequence[DrawnTimeline],
     comparison: Comparison,
     places: Mapping[Route, Place],
     *,
@@ -74,8 +74,8 @@ def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
     ``plain`` draws in ASCII, ``full`` lists every figure; ``single`` are the quantities that have
     no timeline.
     """
-    kept = Phrases.of(point.words for picture in pictures for point in picture.points)
-    page = Page(index(comparison, places), max(width, NARROWEST), kept)
+    kept = LayoutPhrases.of(point.words for picture in pictures for point in picture.points)
+    page = TerminalPage(index(comparison, places), max(width, NARROWEST), kept)
     lines = _title(pictures, comparison, page, single)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain, full=full)]
@@ -84,7 +84,10 @@ def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
 
 
 def _title(
-    pictures: Sequence[Timeline], comparison: Comparison, page: Page, single: Sequence[str]
+    pictures: Sequence[DrawnTimeline],
+    comparison: Comparison,
+    page: TerminalPage,
+    single: Sequence[str],
 ) -> list[Text]:
     title = f"{titled(comparison)} over time"
     points = [point for picture in pictures for point in picture.points]
@@ -100,7 +103,7 @@ def _title(
     return page.say(f"{title}: {found}", style=STRONG)
 
 
-def _without(single: Sequence[str], page: Page) -> list[Text]:
+def _without(single: Sequence[str], page: TerminalPage) -> list[Text]:
     """The quantities that have no timeline, in a line."""
     if not single:
         return []
@@ -111,7 +114,7 @@ def _without(single: Sequence[str], page: Page) -> list[Text]:
     return [Text(), Text(fitted(said, page.width, page.phrases), QUIET)]
 
 
-def _section(picture: Timeline, page: Page, *, plain: bool, full: bool) -> list[Text]:
+def _section(picture: DrawnTimeline, page: TerminalPage, *, plain: bool, full: bool) -> list[Text]:
     lines = page.say(picture.title, style=STRONG)
     lines.append(Text("-" * max(line.cell_len for line in lines), QUIET))
     lines += page.say(picture.description, 2, QUIET)
@@ -130,13 +133,20 @@ def _drawn(text: str, *, plain: bool) -> str:
 
 
 def _lane(
-    lane: Lane, shown: Sequence[Point | int], letter: str, page: Page, *, plain: bool
+    lane: Lane,
+    shown: Sequence[TimelinePoint | int],
+    letter: str,
+    page: TerminalPage,
+    *,
+    plain: bool,
 ) -> list[Text]:
     """The voice's name and its figures; who said each where the name does not tell."""
     head = (atom(letter, STRONG),) if letter else ()
     lines = paragraph((*head, *prose(lane.name, STRONG)), page.width, 2, 2)
     several = {point.said_by for point in lane.points} != {lane.name}
-    wide = [_row(one, page, _signs(plain=plain), several=several) for one in shown]
+    wide = [
+        _row(timeline_point, page, _signs(plain=plain), several=several) for timeline_point in shown
+    ]
     medium = [
         (when, words, read, change, (joined(who, where) if where else ()) + line)
         for when, words, read, change, who, where, line in wide
@@ -145,7 +155,9 @@ def _lane(
     return lines + grid((wide, medium, tight), page.width, 4, [row[-1] for row in medium])
 
 
-def _row(point: Point | int, page: Page, signs: Mapping[State, str], *, several: bool) -> Row:
+def _row(
+    point: TimelinePoint | int, page: TerminalPage, signs: Mapping[State, str], *, several: bool
+) -> Row:
     if isinstance(point, int):
         more = (atom("…", QUIET), atom(f"{point:,}", QUIET), atom("more", QUIET))
         return more, (), (), (), (), (), ()
@@ -164,7 +176,7 @@ def _row(point: Point | int, page: Page, signs: Mapping[State, str], *, several:
     )
 
 
-def _read(point: Point) -> Cell:
+def _read(point: TimelinePoint) -> Cell:
     """How the words were read, where that says more than they do."""
     if point.low is None:
         return ()
@@ -173,7 +185,7 @@ def _read(point: Point) -> Cell:
     return () if same else (atom(read, QUIET),)
 
 
-def _changed(point: Point) -> Cell:
+def _changed(point: TimelinePoint) -> Cell:
     down = point.revised is not None or point.state is State.WITHDRAWN
     return prose(changed(point), _DOWN if down else "")
 
@@ -183,7 +195,12 @@ def _signs(*, plain: bool) -> Mapping[State, str]:
 
 
 def _ending(
-    pictures: Sequence[Timeline], comparison: Comparison, page: Page, *, plain: bool, full: bool
+    pictures: Sequence[DrawnTimeline],
+    comparison: Comparison,
+    page: TerminalPage,
+    *,
+    plain: bool,
+    full: bool,
 ) -> list[Text]:
     points = [point for picture in pictures for point in picture.points]
     lines: list[Text] = [Text()]
@@ -198,8 +215,8 @@ def _ending(
         reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
         lines += page.say(f"Figures read by {reading}.", style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
-    if any(isinstance(one, int) for picture in pictures for lane in picture.lanes
-           for one in listed(lane.points, full=full)):  # fmt: skip
+    if any(isinstance(timeline_point, int) for picture in pictures for lane in picture.lanes
+           for timeline_point in listed(lane.points, full=full)):  # fmt: skip
         lines += page.say("Of long series some figures are listed; --full lists all.", style=QUIET)
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)

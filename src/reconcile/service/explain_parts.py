@@ -16,7 +16,7 @@ from reconcile.service.results import CompareResult
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from reconcile.reports.terminal_blocks import Page
+    from reconcile.reports.terminal_blocks import TerminalPage
     from reconcile.vocabulary.metric import Vocabulary
 
 
@@ -111,7 +111,9 @@ def _claim(
     )  # fmt: skip
 
 
-def _disputes(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator[Sequence[Text]]:
+def _disputes(
+    wanted: str, found: CompareResult | None, sheet: TerminalPage
+) -> Iterator[Sequence[Text]]:
     """The disagreement of this number, or that which holds the discrepancy of this id."""
     if found is None:
         return
@@ -133,7 +135,9 @@ def _disputes(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator
         yield discrepancy(asked, sheet)
 
 
-def _words(wanted: str, found: CompareResult | None, sheet: Page) -> Iterator[Sequence[Text]]:
+def _words(
+    wanted: str, found: CompareResult | None, sheet: TerminalPage
+) -> Iterator[Sequence[Text]]:
     """The metrics, voices, levels and terms of this name."""
     from reconcile.reports import explained_words as words
     from reconcile.vocabulary.glossary import terms_named
@@ -161,7 +165,7 @@ def _vocabulary(found: CompareResult | None) -> Vocabulary:
     return builtin()
 
 
-def _sheet(found: CompareResult | None, style: TextStyle) -> Page:
+def _sheet(found: CompareResult | None, style: TextStyle) -> TerminalPage:
     from reconcile.reports.explained_words import page_of
 
     if found is None:

@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from reconcile.reports.table_columns import Kind, Places
+from reconcile.reports.table_columns import ColumnKind, Places
 from reconcile.reports.tables import TABLES
 from reconcile.service.errors import MissingPackageError
 from reconcile.service.filters import require_known
@@ -24,21 +24,21 @@ PACKAGES = ("polars", "pandas")
 """What a table can be made for; the first that is installed, unless named."""
 
 _POLARS = {
-    Kind.TEXT: "String",
-    Kind.NUMBER: "Float64",
-    Kind.RATIO: "Float64",
-    Kind.WHOLE: "Int64",
-    Kind.TRUTH: "Boolean",
-    Kind.DAY: "Date",
+    ColumnKind.TEXT: "String",
+    ColumnKind.NUMBER: "Float64",
+    ColumnKind.RATIO: "Float64",
+    ColumnKind.WHOLE: "Int64",
+    ColumnKind.TRUTH: "Boolean",
+    ColumnKind.DAY: "Date",
 }
 _PANDAS = {
-    Kind.TEXT: "string",
-    Kind.NUMBER: "float64",
-    Kind.RATIO: "float64",
-    Kind.WHOLE: "Int64",
-    Kind.TRUTH: "boolean",
-    Kind.DAY: "datetime64[s]",
-    Kind.LIST: "object",
+    ColumnKind.TEXT: "string",
+    ColumnKind.NUMBER: "float64",
+    ColumnKind.RATIO: "float64",
+    ColumnKind.WHOLE: "Int64",
+    ColumnKind.TRUTH: "boolean",
+    ColumnKind.DAY: "datetime64[s]",
+    ColumnKind.LIST: "object",
 }
 
 
@@ -47,7 +47,7 @@ class FrameColumn:
     """A column to be: its name, what its cells are, and these."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     values: Sequence[Any]
 
 
@@ -75,19 +75,19 @@ def findings_frame(found: Findings, package: str | None) -> Any:
         name: [getattr(problem, name) or None for problem in problems]
         for name in ("code", "rule", "level", "confidence", "message", "help", "claim")
     }
-    columns = [FrameColumn(name, Kind.TEXT, values) for name, values in text.items()]
+    columns = [FrameColumn(name, ColumnKind.TEXT, values) for name, values in text.items()]
     places = [problem.place for problem in problems]
     columns += [
-        FrameColumn("path", Kind.TEXT, [place.path for place in places]),
-        FrameColumn("line", Kind.WHOLE, [place.line for place in places]),
-        FrameColumn("column", Kind.WHOLE, [place.column for place in places]),
-        FrameColumn("fingerprint", Kind.TEXT, [name for _, name in pairs]),
-        FrameColumn("new", Kind.TRUTH, [name not in found.known for _, name in pairs]),
+        FrameColumn("path", ColumnKind.TEXT, [place.path for place in places]),
+        FrameColumn("line", ColumnKind.WHOLE, [place.line for place in places]),
+        FrameColumn("column", ColumnKind.WHOLE, [place.column for place in places]),
+        FrameColumn("fingerprint", ColumnKind.TEXT, [name for _, name in pairs]),
+        FrameColumn("new", ColumnKind.TRUTH, [name not in found.known for _, name in pairs]),
     ]
     return _frame(columns, package)
 
 
-_CLAIM_KINDS = {"low": Kind.NUMBER, "high": Kind.NUMBER, "line": Kind.WHOLE}
+_CLAIM_KINDS = {"low": ColumnKind.NUMBER, "high": ColumnKind.NUMBER, "line": ColumnKind.WHOLE}
 
 
 def claim_rows(dataset: Dataset) -> list[dict[str, Any]]:
@@ -123,7 +123,7 @@ def claims_frame(dataset: Dataset, package: str | None) -> Any:
         "id metric figure low high claimant source subject place as_of path line"
     ).split()  # the same where there is no claim
     columns = [
-        FrameColumn(name, _CLAIM_KINDS.get(name, Kind.TEXT), [row[name] for row in rows])
+        FrameColumn(name, _CLAIM_KINDS.get(name, ColumnKind.TEXT), [row[name] for row in rows])
         for name in names
     ]
     return _frame(columns, package)
@@ -132,8 +132,8 @@ def claims_frame(dataset: Dataset, package: str | None) -> Any:
 def lines_frame(text: str, package: str | None) -> Any:
     """A row a line of a text."""
     lines = text.splitlines()
-    numbers = FrameColumn("line", Kind.WHOLE, range(1, len(lines) + 1))
-    return _frame([numbers, FrameColumn("text", Kind.TEXT, lines)], package)
+    numbers = FrameColumn("line", ColumnKind.WHOLE, range(1, len(lines) + 1))
+    return _frame([numbers, FrameColumn("text", ColumnKind.TEXT, lines)], package)
 
 
 def _number(value: Fraction | None) -> int | float | None:
@@ -162,7 +162,7 @@ def _polars(polars: Any, columns: Sequence[FrameColumn]) -> Any:
                 column.name,
                 [_cell(value, column.kind) for value in column.values],
                 dtype=polars.List(polars.String)
-                if column.kind is Kind.LIST
+                if column.kind is ColumnKind.LIST
                 else getattr(polars, _POLARS[column.kind]),
             )
             for column in columns
@@ -187,12 +187,12 @@ _MAKERS: Mapping[str, Callable[[Any, Sequence[FrameColumn]], Any]] = {
 }
 
 
-def _cell(value: Any, kind: Kind) -> Any:
+def _cell(value: Any, kind: ColumnKind) -> Any:
     """A cell as the packages take it: exact fractions are numbers there, and days are dates."""
     if value is None:
         return None
-    if kind is Kind.LIST:
+    if kind is ColumnKind.LIST:
         return list(value)
-    if kind is Kind.DAY:
+    if kind is ColumnKind.DAY:
         return date.fromisoformat(value)
     return float(value) if isinstance(value, Fraction) else value

@@ -27,7 +27,11 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
     with host.waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, Request())
     said = {(flaw.route.path, flaw.route.keys[:2]) for flaw in find(dataset)}
-    left = [one for one in dataset.accepted if (one.route.path, one.route.keys) not in said]
+    left = [
+        acceptance
+        for acceptance in dataset.accepted
+        if (acceptance.route.path, acceptance.route.keys) not in said
+    ]
     return tuple(idle_problems(_idle(left, found), dataset))
 
 
@@ -39,8 +43,8 @@ def _idle(entries: list[Acceptance], found: Comparison) -> Iterator[tuple[Accept
         if entry.route in used:
             continue
         woken = [
-            one for heading in found.headings for one in heading.woken
-            if one.acceptance.route == entry.route
+            woken for heading in found.headings for woken in heading.woken
+            if woken.acceptance.route == entry.route
         ]  # fmt: skip
         again = news_again(woken)
         about = f" about {entry.about.metric}" if entry.about.metric else ""

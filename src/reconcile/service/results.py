@@ -185,8 +185,12 @@ class CompareResult:
 
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
         known = known_ids(self.comparison) if hard else frozenset[str]()
-        told = (one for one in self.comparison.discrepancies if not one.folded)
-        return any(one.verdict in hard for one in told if one.id not in known)
+        told = (
+            discrepancy for discrepancy in self.comparison.discrepancies if not discrepancy.folded
+        )
+        return any(
+            discrepancy.verdict in hard for discrepancy in told if discrepancy.id not in known
+        )
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""

@@ -11,7 +11,7 @@ from reconcile.service.locating import claims_file_above, exists
 
 if TYPE_CHECKING:
     from reconcile.loading.files import Input
-    from reconcile.loading.page import Page
+    from reconcile.loading.page import CopyPage
     from reconcile.model.dataset import Dataset
 
 _SHOWN = 5
@@ -40,7 +40,7 @@ class Target:
         """The file's bytes as read."""
         return self.given.content or b""
 
-    def page(self) -> Page:
+    def page(self) -> CopyPage:
         """The file, read by itself."""
         from reconcile.loading.page import open_page
 

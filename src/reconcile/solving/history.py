@@ -72,10 +72,10 @@ class History:
         for law in self._laws:
             flashing = [amount for amount in law.weights if amount in self._momentary]
             for amount in flashing[1:]:
-                one, other = tied[flashing[0]], tied[amount]
-                if one is not other:
-                    one |= other
-                    tied.update(dict.fromkeys(other, one))
+                left, right = tied[flashing[0]], tied[amount]
+                if left is not right:
+                    left |= right
+                    tied.update(dict.fromkeys(right, left))
         for number, law in enumerate(self._laws):
             first = next((amount for amount in law.weights if amount in self._momentary), None)
             if first is not None and not law.weights.keys() <= self._momentary:

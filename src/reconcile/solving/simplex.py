@@ -38,10 +38,10 @@ def _plain(value: Number) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 
-def _ratio(one: Number, other: int) -> Number:
-    if other == 1:
-        return _plain(one)
-    return _plain(-one if other == -1 else Fraction(one) / other)
+def _ratio(first: Number, second: int) -> Number:
+    if second == 1:
+        return _plain(first)
+    return _plain(-first if second == -1 else Fraction(first) / second)
 
 
 class Tired(Exception):

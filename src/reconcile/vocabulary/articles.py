@@ -14,7 +14,7 @@ from reconcile.vocabulary.telltales import telltales
 Words = tuple[str, ...]
 
 
-class Phrases:
+class ArticlePhrases:
     """Phrases of one or more words, each with what it stands for; the longest match wins."""
 
     __slots__ = ("_by_first",)
@@ -52,14 +52,14 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
 class ArticleWords:
     """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along."""
 
-    nouns: Phrases
-    roles: Phrases
-    states: Phrases
-    happens: Phrases
-    does: Phrases
-    tolls: Phrases
-    occasions: Phrases
-    custody: Phrases
+    nouns: ArticlePhrases
+    roles: ArticlePhrases
+    states: ArticlePhrases
+    happens: ArticlePhrases
+    does: ArticlePhrases
+    tolls: ArticlePhrases
+    occasions: ArticlePhrases
+    custody: ArticlePhrases
     says: frozenset[str]
     persons: frozenset[str]
     singles: frozenset[str]
@@ -70,7 +70,7 @@ class ArticleWords:
     spokesmen: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
-    rates: Phrases
+    rates: ArticlePhrases
     aliases: Mapping[str, str]
     defined: Mapping[str, Mapping[str, str]]
 
@@ -92,7 +92,7 @@ def article_words() -> ArticleWords:
         does=_phrases(metrics, "does"),
         tolls=_phrases(metrics, "tolls"),
         occasions=_phrases(metrics, "occasions"),
-        custody=Phrases((phrase, phrase) for phrase in rows["custody"]),
+        custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
         says=frozenset(rows["says"]),
         persons=frozenset(people),
         singles=frozenset(rows["singles"]),
@@ -103,7 +103,7 @@ def article_words() -> ArticleWords:
         spokesmen=frozenset(rows["roles"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=Phrases((phrase, phrase) for phrase in rows["rates"]),
+        rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -125,5 +125,7 @@ def metric_aliases() -> dict[str, str]:
     }
 
 
-def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Phrases:
-    return Phrases((phrase, name) for name, row in metrics.items() for phrase in row.get(key, ()))
+def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> ArticlePhrases:
+    return ArticlePhrases(
+        (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
+    )

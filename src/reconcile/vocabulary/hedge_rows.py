@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
-from reconcile.quantity.hedge import BoundRule, Form, Hedge, same_words, wording_fault
+from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
@@ -91,7 +91,7 @@ def _row_fault(hedge: Hedge, language: Language) -> str:
     for wording in hedge.wordings:
         words = same_words(wording, language)
         present = {token for token in words if token in {"N", "M", "S"}}
-        denied = needed == set() and all(end.form is Form.STATED for end in ends)  # none of N
+        denied = needed == set() and all(end.form is HedgeForm.STATED for end in ends)  # none of N
         if not needed <= present or ("N" in present and not ({"N", "M"} & needed or denied)):
             return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
     pairs = all("M" in same_words(wording, language) for wording in hedge.wordings)
@@ -115,18 +115,18 @@ def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
         return None
     main, _, rest = text.partition(", ")
     words = main.split()
-    form = Form(words[0]) if words and words[0] in tuple(Form) else None
+    form = HedgeForm(words[0]) if words and words[0] in tuple(HedgeForm) else None
     what = _amount(words[1:] if form else words)
     if isinstance(what, str):
         return f"'{text}': {what}"
     if form is None:
         if not what.of:
             return _same_kind(what, base)
-        form = Form.STATED
+        form = HedgeForm.STATED
     stated: Fraction | None = None
     if rest:
         part = _amount(rest.removeprefix("stated ").split())
-        if isinstance(part, str) or not rest.startswith("stated ") or form is not Form.HABIT:
+        if isinstance(part, str) or not rest.startswith("stated ") or form is not HedgeForm.HABIT:
             return f"'{text}': only a habit may be followed by ', stated NUMBER'"
         if part.of or part.scaled != what.scaled:
             return f"'{text}': both numbers must be of the same kind"
@@ -137,9 +137,9 @@ def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
 def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
     """A lone number: of the kind of the end that it replaces, else a habit."""
     if base is None or base.of:
-        return replace(what, form=Form.HABIT)
+        return replace(what, form=HedgeForm.HABIT)
     stated = base.stated if base.scaled == what.scaled else None
-    if stated is not None and base.form is Form.HABIT:
+    if stated is not None and base.form is HedgeForm.HABIT:
         stated = min(stated, what.number)
     return replace(what, form=base.form, stated=stated)
 
@@ -147,9 +147,9 @@ def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
 def _amount(words: list[str]) -> BoundRule | str:
     """N, M, a number, or a number of S; stated until told otherwise."""
     if words in (["N"], ["M"]):
-        return BoundRule(Form.STATED, of=words[0])
+        return BoundRule(HedgeForm.STATED, of=words[0])
     if len(words) == 3 and words[0] == "N" and words[1] in _SIGNS and words[2] == "M":
-        return BoundRule(Form.STATED, of="N", sign=_SIGNS[words[1]])
+        return BoundRule(HedgeForm.STATED, of="N", sign=_SIGNS[words[1]])
     if words[:2] == ["N", "plus"]:
         return _raised(words[2:])
     scaled = len(words) == 2 and words[1] == "S"
@@ -162,7 +162,7 @@ def _amount(words: list[str]) -> BoundRule | str:
     number = read_digits(text)
     if isinstance(number, Unread):
         return number.message
-    return BoundRule(Form.STATED, number=number, scaled=scaled)
+    return BoundRule(HedgeForm.STATED, number=number, scaled=scaled)
 
 
 def _raised(words: list[str]) -> BoundRule | str:
@@ -172,4 +172,4 @@ def _raised(words: list[str]) -> BoundRule | str:
     if isinstance(plus, str) or plus.of or unit not in ([], ["tenths"], ["places"]):
         return "after 'N plus' comes a number, or a number of tenths or places"
     tenths, places = unit == ["tenths"], unit == ["places"]
-    return BoundRule(Form.STATED, of="N", plus=plus.number, tenths=tenths, places=places)
+    return BoundRule(HedgeForm.STATED, of="N", plus=plus.number, tenths=tenths, places=places)

@@ -16,7 +16,7 @@ from reconcile.quantity.digits import Unread
 from reconcile.quantity.grammar import Grammar, folded
 from reconcile.quantity.hedge import Hedge, HedgeTable, Lexicon, hedge_table
 from reconcile.quantity.language import ENGLISH
-from reconcile.quantity.marks_of_digits import Writing
+from reconcile.quantity.marks_of_digits import DigitWriting
 from reconcile.quantity.number_words import Order
 from reconcile.quantity.numerals import Tokens
 from reconcile.vocabulary.hedge_rows import hedge_from_row
@@ -84,7 +84,7 @@ def _grammar(code: str, rows: Mapping[str, Any]) -> Grammar:
         scales=_scales(rows["scales"], bare) | _scales(rows.get("plurals", {}), bare),
         plurals=frozenset(_scales(rows.get("plurals", {}), bare)),
         vague_scales=_scales(rows.get("vague_scales", {}), bare),
-        writing=Writing(**rows.get("marks", {})),
+        writing=DigitWriting(**rows.get("marks", {})),
         order=Order(
             units_first=order.get("units_first", False),
             between_after=frozenset(order.get("between_after", ())),

@@ -23,7 +23,7 @@ class Loudness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class DisputeLevel:
     """One row: the facts that it asks for, how loud it is, and the sentence behind it.
 
     ``certain`` is how loud it is where the figures clash without any assumption. ``least`` is
@@ -51,20 +51,20 @@ class Level:
 
 
 @cache
-def levels() -> tuple[Level, ...]:
+def levels() -> tuple[DisputeLevel, ...]:
     """The rows of ``levels.yaml``, in order."""
     return tuple(_level(n, row) for n, row in enumerate(load_rows("levels.yaml")["levels"], 1))
 
 
-def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> Level:
+def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> DisputeLevel:
     """The first row that fits; the table ends with rows that fit whatever is left."""
     return next(row for row in levels() if row.fits(facts, ratio, days))
 
 
-def _level(number: int, row: dict[str, Any]) -> Level:
+def _level(number: int, row: dict[str, Any]) -> DisputeLevel:
     severity = Loudness(row["severity"])
     least = row.get("from")
-    return Level(
+    return DisputeLevel(
         id=row["id"],
         number=number,
         sentence=row["sentence"],

@@ -44,8 +44,8 @@ def _nouns() -> Nouns:
     pairs = [pair for kind in kinds for row in rows[kind] for pair in _forms(row)]
     pairs += [(form, form) for kind in ("outcomes", "peoples_only") for form in rows[kind]]
     singular: dict[Tokens, str] = {}
-    for form, one in pairs:
-        singular.setdefault(_tokens(form), one)
+    for form, text in pairs:
+        singular.setdefault(_tokens(form), text)
     said = {_tokens(words) for kind in ("said", "peoples_only") for words in rows[kind]}
     said |= {_tokens(form) for row in rows["peoples"] for form, _ in _forms(row)}
     groups = frozenset(form for row in rows["groups"] for form, _ in _forms(row))
@@ -54,9 +54,9 @@ def _nouns() -> Nouns:
 
 def _forms(row: str) -> Iterator[tuple[str, str]]:
     """A noun in the singular and the plural, each with its singular."""
-    one, _, many = row.partition("/")
-    yield one, one
-    yield many or plural(one), one
+    text, _, many = row.partition("/")
+    yield text, text
+    yield many or plural(text), text
 
 
 def plural(noun: str) -> str:

@@ -35,8 +35,12 @@ def load_rows(name: str) -> Any:
 
 def language_rows() -> dict[str, Any]:
     """The plain data of every reading table beside the English one, by its file's name."""
-    found = sorted(_SHELF.joinpath("languages").iterdir(), key=lambda one: one.name)
-    return {one.name[:-5]: _loaded(one) for one in found if one.name.endswith(".yaml")}
+    found = sorted(_SHELF.joinpath("languages").iterdir(), key=lambda folder: folder.name)
+    return {
+        traversable.name[:-5]: _loaded(traversable)
+        for traversable in found
+        if traversable.name.endswith(".yaml")
+    }
 
 
 def _loaded(file: Traversable) -> Any:

@@ -47,24 +47,24 @@ def _folded(word: str) -> str:
     return _YS.sub("ies", word.casefold().replace("_", "-"))
 
 
-def _opposite(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+def _opposite(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
     return any(long == beginning + short for beginning in _OPPOSITE)
 
 
-def _slips(one: str, other: str, most: int) -> int | None:
+def _slips(first: str, second: str, most: int) -> int | None:
     """How many slips of the finger lie between two words, if at most ``most``."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if not one or not other:
-        left = max(len(one), len(other))
+    while first and second and first[0] == second[0]:
+        first, second = first[1:], second[1:]
+    while first and second and first[-1] == second[-1]:
+        first, second = first[:-1], second[:-1]
+    if not first or not second:
+        left = max(len(first), len(second))
         return left if left <= most else None
     if most < 1:
         return None
-    rests = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
-    if one[:2] == other[1::-1] and len(one) > 1:
-        rests.append((one[2:], other[2:]))
+    rests = [(first[1:], second[1:]), (first[1:], second), (first, second[1:])]
+    if first[:2] == second[1::-1] and len(first) > 1:
+        rests.append((first[2:], second[2:]))
     found = [slips for rest in rests if (slips := _slips(*rest, most - 1)) is not None]
     return min(found) + 1 if found else None

@@ -35,12 +35,12 @@ def topic_words(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def wholes_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Every metric that counts at least what this one counts, by the laws between metrics."""
-    return _closure(frozenset((metric,)), lambda one: _wholes(one, vocabulary)) - {metric}
+    return _closure(frozenset((metric,)), lambda text: _wholes(text, vocabulary)) - {metric}
 
 
 def parts_of(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Every metric that counts at most what this one counts, by the laws between metrics."""
-    return _closure(frozenset((metric,)), lambda one: _parts(one, vocabulary)) - {metric}
+    return _closure(frozenset((metric,)), lambda text: _parts(text, vocabulary)) - {metric}
 
 
 def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -70,9 +70,9 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     slip = closest(word.replace(" ", "-"), known)
     if slip:
         return (slip,)
-    by_plain = {_plain(one): one for one in known}
+    by_plain = {_plain(text): text for text in known}
     close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.6)
-    return tuple(by_plain[one] for one in close)
+    return tuple(by_plain[text] for text in close)
 
 
 def _plain(word: str) -> str:
@@ -81,7 +81,9 @@ def _plain(word: str) -> str:
 
 def _kin(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     own = frozenset((word, *vocabulary.metrics[word].senses))
-    near = {one for name in own for one in (*_wholes(name, vocabulary), *_parts(name, vocabulary))}
+    near = {
+        text for name in own for text in (*_wholes(name, vocabulary), *_parts(name, vocabulary))
+    }
     near |= rivals(word, vocabulary)
     taken_for = {m.id for m in vocabulary.metrics.values() if word in m.senses[:1]}
     return own | near | taken_for
@@ -134,6 +136,6 @@ def _with_added(
     def step(metric: str) -> Iterator[str]:
         neighbours = {*_parts(metric, vocabulary), *_wholes(metric, vocabulary)}
         yield from neighbours & added
-        yield from (one for one in added if metric in vocabulary.metrics[one].senses)
+        yield from (text for text in added if metric in vocabulary.metrics[text].senses)
 
     return _closure(named, step)

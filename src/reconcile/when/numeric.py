@@ -46,33 +46,33 @@ def _year_first(text: str, year: int, second: int, third: int) -> Answer:
     return dated(text, Parts(year, second, third))
 
 
-def _year_last(text: str, one: int, two: int, written: str) -> Answer:
+def _year_last(text: str, number: int, two: int, written: str) -> Answer:
     """Day and month in one of two orders; where both are possible it is asked which."""
     short = len(written) < 4
     year = full_year(int(written.lstrip("'"))) if short else int(written)
     why = "has a year of two digits" if short else ""
-    orders = [Parts(year, two, one)] if two <= 12 else []
-    if one != two and one <= 12:
-        orders.append(Parts(year, one, two))
-    if short and one == two and not orders:
+    orders = [Parts(year, two, number)] if two <= 12 else []
+    if number != two and number <= 12:
+        orders.append(Parts(year, number, two))
+    if short and number == two and not orders:
         return no_such(text)
     found = [answer for parts in orders if isinstance(answer := dated(text, parts, why), Meant)]
     if len(found) == 2:
-        days = (f"{one} {month_name(two)}", f"{two} {month_name(one)}")
+        days = (f"{number} {month_name(two)}", f"{two} {month_name(number)}")
         readings = {meant.text: day for meant, day in zip(found, days, strict=True)}
         return either(text, readings, "does not say whether the day or the month comes first")
-    if found and not (one == 0 or two == 0):
+    if found and not (number == 0 or two == 0):
         return found[0]
     return dated(text, orders[0]) if orders else no_such(text)
 
 
 def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:
     """Three numbers of two digits with hyphens: the year may stand at either end."""
-    one, two, three = numbers
+    number, two, three = numbers
     orders = (
-        Parts(full_year(one), two, three),
-        Parts(full_year(three), two, one),
-        Parts(full_year(three), one, two),
+        Parts(full_year(number), two, three),
+        Parts(full_year(three), two, number),
+        Parts(full_year(three), number, two),
     )
     readings: dict[str, str] = {}
     for parts in orders:
@@ -84,8 +84,8 @@ def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:
     return either(text, readings) if readings else dated(text, orders[1])
 
 
-def _without_year(text: str, one: int, two: int) -> Refused:
-    day, month = (one, two) if two <= 12 else (two, one)
+def _without_year(text: str, number: int, two: int) -> Refused:
+    day, month = (number, two) if two <= 12 else (two, number)
     tail = f"-{month:02}-{day:02}"
     return Refused(f"{text} has no year", f"write the year before {tail}, as in 2024{tail}")
 

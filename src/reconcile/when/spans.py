@@ -65,17 +65,17 @@ def _joined(text: str, first: str, last: str, single: Reader, mark: re.Pattern[s
     shared = _shared_month(first, last)
     if shared is not None:
         return _ordered(text, *shared)
-    one, other = single(first), single(last)
-    if not isinstance(one, Meant) and isinstance(other, Meant):
-        one = _completed(first, other, behind=False) or one
-    elif not isinstance(other, Meant) and isinstance(one, Meant):
-        other = _completed(last, one, behind=mark is not _HYPHEN) or other
-    if isinstance(one, Meant) and isinstance(other, Meant):
-        return _ordered(text, one, other)
-    if isinstance(one, Meant) or isinstance(other, Meant):
-        failed, written = (other, last) if isinstance(one, Meant) else (one, first)
+    left, right = single(first), single(last)
+    if not isinstance(left, Meant) and isinstance(right, Meant):
+        left = _completed(first, right, behind=False) or left
+    elif not isinstance(right, Meant) and isinstance(left, Meant):
+        right = _completed(last, left, behind=mark is not _HYPHEN) or right
+    if isinstance(left, Meant) and isinstance(right, Meant):
+        return _ordered(text, left, right)
+    if isinstance(left, Meant) or isinstance(right, Meant):
+        failed, written = (right, last) if isinstance(left, Meant) else (left, first)
         return None if _BARE_NUMBER.fullmatch(written) else failed
-    asked = [end for end in (one, other) if isinstance(end, Refused) and end.sure]
+    asked = [end for end in (left, right) if isinstance(end, Refused) and end.sure]
     return asked[0] if asked else _without_year(text, first, last)
 
 
@@ -85,18 +85,18 @@ def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
     if found is None or match is None or found.parts.day is None or found.parts.year is not None:
         return None
     year = int(match[2])
-    one = dated(first, replace(found.parts, year=year))
-    other = dated(last, Parts(year, found.parts.month, int(match[1])))
-    return (one, other) if isinstance(one, Meant) and isinstance(other, Meant) else None
+    left = dated(first, replace(found.parts, year=year))
+    right = dated(last, Parts(year, found.parts.month, int(match[1])))
+    return (left, right) if isinstance(left, Meant) and isinstance(right, Meant) else None
 
 
 def _without_year(text: str, first: str, last: str) -> Answer:
     """A range that names days and months, but no year."""
-    one, other = _parts(first), _parts(last)
-    months = [ends.month for ends in (one, other) if ends is not None and ends.month]
-    if one is None or other is None or not months or one.year or other.year:
+    left, right = _parts(first), _parts(last)
+    months = [ends.month for ends in (left, right) if ends is not None and ends.month]
+    if left is None or right is None or not months or left.year or right.year:
         return None
-    days = (f"{end.day or 1:02}" for end in (one, other))
+    days = (f"{end.day or 1:02}" for end in (left, right))
     ends = (
         f"2024-{month:02}-{day}" for month, day in zip((months[0], months[-1]), days, strict=True)
     )
@@ -139,11 +139,11 @@ def _parts(text: str) -> Parts | None:
     return None
 
 
-def _ordered(text: str, one: Meant, other: Meant) -> Answer:
-    first, last = one.first, other.last
+def _ordered(text: str, left: Meant, right: Meant) -> Answer:
+    first, last = left.first, right.last
     meant = f"{first}/{last}"
     if last[: len(first)] >= first[: len(last)]:
-        return Meant(meant, one.why or other.why)
+        return Meant(meant, left.why or right.why)
     year = int(first[:4])
     if (
         year == int(last[:4])
@@ -152,7 +152,7 @@ def _ordered(text: str, one: Meant, other: Meant) -> Answer:
     ):
         return Meant(f"{year - 1:04}{first[4:]}/{last}", "leaves out the year before")
     message = f"the range {text} ends before it begins"
-    return Refused(message, f"if it is the other way round write {other.first}/{one.last}")
+    return Refused(message, f"if it is the other way round write {right.first}/{left.last}")
 
 
 def _lasting(text: str, begin: Answer, number: int, unit: str) -> Answer:

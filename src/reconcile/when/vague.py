@@ -203,7 +203,7 @@ def _several(text: str, single: Callable[[str], Answer]) -> Answer:
         pieces = [piece.strip(" []") for piece in text.split(mark)]
         found = [single(piece) for piece in pieces] if len(pieces) > 1 else []
         dates = [answer for answer in found if isinstance(answer, Meant) and not answer.why]
-        if found and len(dates) == len(found) and len({len(one.text) for one in dates}) == 1:
+        if found and len(dates) == len(found) and len({len(date.text) for date in dates}) == 1:
             help = (
                 f"write {dates[0].first}/{dates[-1].last} for all that lies between them, or a "
                 "claim for each"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reconcile.comparing.comparison import Comparison, Known
-from reconcile.comparing.waking import Change, Kind, Woken
+from reconcile.comparing.waking import WakingChange, WakingKind, Woken
 from reconcile.model.acceptance import Acceptance
 from reconcile.wording.figures import count
 
@@ -34,20 +34,20 @@ def _decided(entry: Acceptance) -> str:
 
 def news_again(woken: Iterable[Woken]) -> str:
     """Why accepted disputes are news again; empty where none is."""
-    changes = list(dict.fromkeys(change for one in woken for change in one.changes))
+    changes = list(dict.fromkeys(change for entry in woken for change in entry.changes))
     return f"news again: {in_words(changes)}" if changes else ""
 
 
-def in_words(changes: Sequence[Change]) -> str:
+def in_words(changes: Sequence[WakingChange]) -> str:
     """The first changes, and how many more there are."""
     said = [_changed(change) for change in changes[:_SHOWN]]
     more = len(changes) - len(said)
     return "; ".join([*said, *([f"{more} more"] if more else [])])
 
 
-def _changed(change: Change) -> str:
-    if change.kind is Kind.LAPSED:
+def _changed(change: WakingChange) -> str:
+    if change.kind is WakingKind.LAPSED:
         return f"accepted until {change.was} only"
-    if change.kind is Kind.JOINED:
+    if change.kind is WakingKind.JOINED:
         return f"“{change.now}” joined it ({change.claim})"
     return f"“{change.now}” was “{change.was}” ({change.claim})"

@@ -42,6 +42,6 @@ def ratio(value: Fraction | None) -> int | float | None:
     return plain(value, 3)
 
 
-def count(amount: int, one: str, many: str | None = None) -> str:
+def count(amount: int, text: str, many: str | None = None) -> str:
     """An amount with its noun: ``1 claim``, ``1,200 claims``."""
-    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+    return f"{amount:,} {text if amount == 1 else many or text + 's'}"

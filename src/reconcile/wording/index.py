@@ -107,17 +107,17 @@ class Index:
         place = self.places.get(figure.claim.route)
         return None if place is None else f"{place.path}:{place.line}"
 
-    def metrics(self, one: Discrepancy) -> int:
+    def metrics(self, discrepancy: Discrepancy) -> int:
         """How many metrics the discrepancy's figures are given in."""
-        return len({figure.claim.metric for figure in self.of(one.claims)})
+        return len({figure.claim.metric for figure in self.of(discrepancy.claims)})
 
 
 def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
     evidence: dict[str, list[Discrepancy]] = {}
-    for one in comparison.discrepancies:
-        if one.listed_under is not None:
-            evidence.setdefault(one.listed_under, []).append(one)
+    for discrepancy in comparison.discrepancies:
+        if discrepancy.listed_under is not None:
+            evidence.setdefault(discrepancy.listed_under, []).append(discrepancy)
     return Index(
         figures={figure.claim.id: figure for figure in comparison.figures},
         places=places,
@@ -136,8 +136,10 @@ def sections(comparison: Comparison) -> list[Section]:
         Section(
             metric,
             names.get(metric, metric),
-            tuple(one for one in comparison.standings if one.quantity.metric == metric),
-            tuple(one for one in inside if one.metric == metric),
+            tuple(
+                standing for standing in comparison.standings if standing.quantity.metric == metric
+            ),
+            tuple(heading for heading in inside if heading.metric == metric),
         )
         for metric in dict.fromkeys(metrics)
     ]
@@ -145,7 +147,7 @@ def sections(comparison: Comparison) -> list[Section]:
 
 def titled(comparison: Comparison) -> str:
     """What was asked for as a title: topics, metrics by their names, and the filters."""
-    names = {one.claim.metric: one.metric_name for one in comparison.figures}
+    names = {figure.claim.metric: figure.metric_name for figure in comparison.figures}
     words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
     topic = ", ".join(names.get(word, word) for word in words)
     only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
@@ -180,7 +182,7 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
 
     Empty texts where they do not differ; ``metric`` asks for the metric's name in any case.
     """
-    parts = [(one.metric_name, one.subject_name, one.place_name) for one in figures]
+    parts = [(figure.metric_name, figure.subject_name, figure.place_name) for figure in figures]
     differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
     differ[0] = differ[0] or metric
     return [
@@ -189,55 +191,60 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
     ]
 
 
-def apart(one: Discrepancy) -> list[str]:
+def apart(discrepancy: Discrepancy) -> list[str]:
     """How far apart the figures are: gap and factor, where there are any."""
-    gap = [] if one.gap is None else [f"gap {number(one.gap)}"]
-    if one.factor is None:
+    gap = [] if discrepancy.gap is None else [f"gap {number(discrepancy.gap)}"]
+    if discrepancy.factor is None:
         return gap
-    return [*gap, f"factor {factor(one.factor, one.factor_most)}"]
+    return [*gap, f"factor {factor(discrepancy.factor, discrepancy.factor_most)}"]
 
 
-def far(one: Discrepancy, book: Index) -> list[str]:
+def far(discrepancy: Discrepancy, book: Index) -> list[str]:
     """How far apart, and of a relay how much rests on it and how far apart that is at most."""
-    found = book.evidence.get(one.id, ())
+    found = book.evidence.get(discrepancy.id, ())
     if not found:
-        return apart(one)
+        return apart(discrepancy)
     factors = [other.factor_most or other.factor for other in found]
     most = max((each for each in factors if each is not None), default=None)
     up_to = "up to " if len(found) > 1 else ""
     measured = [] if most is None else [f"{up_to}{factor(most)}"]
-    return [*apart(one), ", ".join([f"rests on it: {len(found):,}", *measured])]
+    return [*apart(discrepancy), ", ".join([f"rests on it: {len(found):,}", *measured])]
 
 
-def judged(one: Discrepancy) -> str:
+def judged(discrepancy: Discrepancy) -> str:
     """Verdict and severity in words."""
-    return f"{one.verdict} ({one.severity})"
+    return f"{discrepancy.verdict} ({discrepancy.severity})"
 
 
-def told(one: Discrepancy) -> str:
+def told(discrepancy: Discrepancy) -> str:
     """The message, without the remainder's sentence if it ends in it: that has its own line."""
-    if one.reconciles_if is None or not one.message.endswith(one.reconciles_if.sentence):
-        return one.message
-    return one.message.removesuffix(one.reconciles_if.sentence).rstrip(" :;,") or one.message
+    if discrepancy.reconciles_if is None or not discrepancy.message.endswith(
+        discrepancy.reconciles_if.sentence
+    ):
+        return discrepancy.message
+    return (
+        discrepancy.message.removesuffix(discrepancy.reconciles_if.sentence).rstrip(" :;,")
+        or discrepancy.message
+    )
 
 
-def between(one: Discrepancy, book: Index) -> str:
+def between(discrepancy: Discrepancy, book: Index) -> str:
     """The two figures that the remainder stands between; empty if there are no others."""
-    rest = one.reconciles_if
+    rest = discrepancy.reconciles_if
     pair = [] if rest is None else book.of(rest.claims)
-    if len(pair) != _PAIR or set(one.claims) <= {figure.claim.id for figure in pair}:
+    if len(pair) != _PAIR or set(discrepancy.claims) <= {figure.claim.id for figure in pair}:
         return ""
     return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
 
-def filled(one: Discrepancy, book: Index) -> str:
+def filled(discrepancy: Discrepancy, book: Index) -> str:
     """What must fill the gap, as a sentence, and between which figures if there are others.
 
     It belongs to two figures: a third of the same discrepancy may rule it out.
     """
-    if one.reconciles_if is None:
+    if discrepancy.reconciles_if is None:
         return ""
-    return f"{between(one, book)} {one.reconciles_if.sentence}".lstrip()
+    return f"{between(discrepancy, book)} {discrepancy.reconciles_if.sentence}".lstrip()
 
 
 def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
@@ -246,51 +253,55 @@ def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
     No list sorted by metric shows it. It has a remainder and is as severe as the worst that is
     listed; of such the one with the fewest hinges, then with the largest remainder.
     """
-    listed = [one for heading in comparison.headings for one in heading.discrepancies]
-    worst = min((_severe(one) for one in listed), default=-1)
+    listed = [
+        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies
+    ]
+    worst = min((_severe(discrepancy) for discrepancy in listed), default=-1)
     known = known_ids(comparison)
     across = [
-        (len(one.hinges_on), -one.reconciles_if.at_least, at)
-        for at, one in enumerate(comparison.discrepancies)
-        if one.reconciles_if is not None
-        and one.verdict is not Verdict.NEAR
-        and one.id not in known
-        and _severe(one) <= worst
-        and book.metrics(one) > 1
+        (len(discrepancy.hinges_on), -discrepancy.reconciles_if.at_least, at)
+        for at, discrepancy in enumerate(comparison.discrepancies)
+        if discrepancy.reconciles_if is not None
+        and discrepancy.verdict is not Verdict.NEAR
+        and discrepancy.id not in known
+        and _severe(discrepancy) <= worst
+        and book.metrics(discrepancy) > 1
     ]
     return comparison.discrepancies[min(across)[-1]] if across else None
 
 
-def _severe(one: Discrepancy) -> int:
+def _severe(discrepancy: Discrepancy) -> int:
     """0 for the worst severity."""
-    return list(Severity).index(one.severity)
+    return list(Severity).index(discrepancy.severity)
 
 
-def answered(one: Discrepancy) -> str:
+def answered(discrepancy: Discrepancy) -> str:
     """Whether it can be reconciled, and what that hinges on."""
-    answer = SUSPECTED if one.suspected else ANSWERS[one.verdict]
-    if not one.hinges_on:
+    answer = SUSPECTED if discrepancy.suspected else ANSWERS[discrepancy.verdict]
+    if not discrepancy.hinges_on:
         return answer
-    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in one.hinges_on)
-    joint = ": " if one.verdict is Verdict.CONDITIONAL else "; it hinges on "
+    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in discrepancy.hinges_on)
+    joint = ": " if discrepancy.verdict is Verdict.CONDITIONAL else "; it hinges on "
     return answer + joint + ", ".join(supposed)
 
 
-def flips(one: Discrepancy) -> str | None:
+def flips(discrepancy: Discrepancy) -> str | None:
     """At which tolerance the figures would agree."""
-    if one.flip_tolerance is None:
+    if discrepancy.flip_tolerance is None:
         return None
-    if one.flip_tolerance == 0:
+    if discrepancy.flip_tolerance == 0:
         return "agrees within rounding"
-    return f"agrees from a tolerance of {percent(one.flip_tolerance)}"
+    return f"agrees from a tolerance of {percent(discrepancy.flip_tolerance)}"
 
 
 def counted(comparison: Comparison) -> str:
     """How many discrepancies of each verdict the headings hold."""
-    shown = [one for heading in comparison.headings for one in heading.discrepancies]
+    shown = [
+        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies
+    ]
     many = {name: str(name) for name in (Verdict.CONDITIONAL, Verdict.DENIED, Verdict.NEAR)}
     return ", ".join(
         count(amount, verdict, many.get(verdict))
         for verdict in Verdict
-        if (amount := sum(one.verdict is verdict for one in shown))
+        if (amount := sum(discrepancy.verdict is verdict for discrepancy in shown))
     )

@@ -24,7 +24,9 @@ class Names:
         """The names that a comparison's figures have, and what its disputes differ in."""
         figures = comparison.figures
         disputed = [
-            one.quantity for heading in comparison.headings for one in heading.discrepancies[:1]
+            discrepancy.quantity
+            for heading in comparison.headings
+            for discrepancy in heading.discrepancies[:1]
         ]
         vary = (
             len({quantity.subject for quantity in disputed}) > 1,
@@ -32,9 +34,17 @@ class Names:
             len({quantity.window for quantity in disputed}) > 1,
         )
         return cls(
-            {one.claim.metric: one.metric_name for one in figures},
-            {one.claim.subject: one.subject_name or "" for one in figures if one.claim.subject},
-            {one.claim.place: one.place_name or "" for one in figures if one.claim.place},
+            {figure.claim.metric: figure.metric_name for figure in figures},
+            {
+                figure.claim.subject: figure.subject_name or ""
+                for figure in figures
+                if figure.claim.subject
+            },
+            {
+                figure.claim.place: figure.place_name or ""
+                for figure in figures
+                if figure.claim.place
+            },
             vary,
         )
 

@@ -27,12 +27,16 @@ def briefly(comparison: Comparison, book: Index) -> str:
 
 
 def _listed(comparison: Comparison) -> tuple[int, int]:
-    return sum(len(one.discrepancies) for one in comparison.headings), len(comparison.headings)
+    return sum(len(heading.discrepancies) for heading in comparison.headings), len(
+        comparison.headings
+    )
 
 
 def resting(comparison: Comparison, book: Index) -> str:
     """How many more are listed under a relay as its evidence, to follow a count."""
-    shown = {one.id for heading in comparison.headings for one in heading.discrepancies}
+    shown = {
+        discrepancy.id for heading in comparison.headings for discrepancy in heading.discrepancies
+    }
     more = sum(len(found) for under, found in book.evidence.items() if under in shown)
     if not more:
         return ""
@@ -42,11 +46,13 @@ def resting(comparison: Comparison, book: Index) -> str:
 def behind(comparison: Comparison) -> str:
     """How many figures of how many voices there are; a voice is one with a compared figure."""
     figures = comparison.figures
-    voices = {one.voice for one in figures if one.said_by is not None and _compared(one)}
+    voices = {
+        figure.voice for figure in figures if figure.said_by is not None and _compared(figure)
+    }
     aside = (
-        (sum(one.said_by is None for one in figures), "unattributed"),
-        (sum(one.claim.withdrawn is not None for one in figures), "withdrawn"),
-        (sum(one.low is None and one.high is None for one in figures), "recorded only"),
+        (sum(figure.said_by is None for figure in figures), "unattributed"),
+        (sum(figure.claim.withdrawn is not None for figure in figures), "withdrawn"),
+        (sum(figure.low is None and figure.high is None for figure in figures), "recorded only"),
     )
     kinds = ", ".join(f"{amount:,} {kind}" for amount, kind in aside if amount)
     marked = f" ({kinds})" if kinds else ""
@@ -56,12 +62,12 @@ def behind(comparison: Comparison) -> str:
 def counts_of(comparison: Comparison) -> str:
     """How many figures of how many publications, of which dates, in one line."""
     figures = comparison.figures
-    papers = {one.claim.source for one in figures} - {None}
+    papers = {figure.claim.source for figure in figures} - {None}
     said = count(len(figures), "figure")
     if papers:
         said += f" from {count(len(papers), 'publication')}"
     dates = _dates(figures)
-    undated = sum(one.date is None and one.period is None for one in figures)
+    undated = sum(figure.date is None and figure.period is None for figure in figures)
     said += f", {dates}" if dates else ""
     if undated:
         said += f"; {undated:,} undated (marked *)"
@@ -71,16 +77,16 @@ def counts_of(comparison: Comparison) -> str:
 
 def _dates(figures: Iterable[Figure]) -> str:
     """From when to when the figures are; empty where none is dated."""
-    moments = [one.moment or one.claim.window.period for one in figures]
-    days = [(first_day(one), last_day(one)) for one in moments if one is not None]
+    moments = [figure.moment or figure.claim.window.period for figure in figures]
+    days = [(first_day(moment), last_day(moment)) for moment in moments if moment is not None]
     if not days:
         return ""
     first, last = min(day for day, _ in days), max(day for _, day in days)
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def _compared(one: Figure) -> bool:
-    return one.claim.withdrawn is None and not (one.low is None and one.high is None)
+def _compared(figure: Figure) -> bool:
+    return figure.claim.withdrawn is None and not (figure.low is None and figure.high is None)
 
 
 def scope(comparison: Comparison, few: int = _FEW) -> str:
@@ -90,11 +96,11 @@ def scope(comparison: Comparison, few: int = _FEW) -> str:
     """
     figures = comparison.figures
     said = [
-        _named((one.subject_name for one in figures), "subject", few),
-        _named((one.place_name for one in figures), "place", few),
+        _named((figure.subject_name for figure in figures), "subject", few),
+        _named((figure.place_name for figure in figures), "place", few),
         _span(figures),
     ]
-    return "; ".join(one for one in said if one)
+    return "; ".join(text for text in said if text)
 
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:
@@ -110,7 +116,7 @@ def _span(figures: Iterable[Figure]) -> str:
     """From when to when the figures are, and how many are undated."""
     every = list(figures)
     dates = _dates(every)
-    undated = sum(one.date is None and one.period is None for one in every)
+    undated = sum(figure.date is None and figure.period is None for figure in every)
     if not dates:
         return "no figure is dated" if undated else ""
     return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
@@ -126,4 +132,4 @@ def wheres(comparison: Comparison, book: Index) -> list[str]:
 
 def _of(heading: Heading, book: Index, field: str) -> str:
     figures = book.of(heading.discrepancies[0].claims)
-    return " / ".join(dict.fromkeys(getattr(one, field) or "unstated" for one in figures))
+    return " / ".join(dict.fromkeys(getattr(figure, field) or "unstated" for figure in figures))

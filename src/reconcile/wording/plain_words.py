@@ -59,15 +59,17 @@ _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
 
 
-def conclusion(one: Discrepancy, book: Index) -> str:
+def conclusion(discrepancy: Discrepancy, book: Index) -> str:
     """Whether the figures can be right together, and what that depends on: one sentence."""
-    if one.suspected:
+    if discrepancy.suspected:
         return "Perhaps one statement, retold differently."
-    if (one.reconciles_if is not None and not one.hinges_on) or one.verdict is Verdict.TENSION:
-        return _only_if(one)
-    ways = [unless(hinge, book) for hinge in one.hinges_on]
-    if not ways or one.verdict is not Verdict.CONDITIONAL:
-        return _ENDINGS[one.verdict]
+    if (
+        discrepancy.reconciles_if is not None and not discrepancy.hinges_on
+    ) or discrepancy.verdict is Verdict.TENSION:
+        return _only_if(discrepancy)
+    ways = [unless(hinge, book) for hinge in discrepancy.hinges_on]
+    if not ways or discrepancy.verdict is not Verdict.CONDITIONAL:
+        return _ENDINGS[discrepancy.verdict]
     if len(ways) > 1:
         ways = [*ways[:-2], f"{ways[-2]}, or {ways[-1]}"]
     return f"Cannot all be right, unless {', '.join(ways)}."
@@ -81,12 +83,12 @@ def unless(hinge: Hinge, book: Index) -> str:
     return f"{' or '.join(names) or 'a word'} means something else"
 
 
-def _only_if(one: Discrepancy) -> str:
-    rest = one.reconciles_if
-    if one.level in _OTHERWISE:
+def _only_if(discrepancy: Discrepancy) -> str:
+    rest = discrepancy.reconciles_if
+    if discrepancy.level in _OTHERWISE:
         return "Both can be right: they were not counted in the same way."
-    if rest is None or one.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
-        return _ENDINGS[one.verdict]
+    if rest is None or discrepancy.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
+        return _ENDINGS[discrepancy.verdict]
     said = rest.sentence
     for start in _IF:
         said = said.removeprefix(start)
@@ -103,7 +105,7 @@ def open_question(heading: Heading) -> str:
     if first.level in _OTHERWISE:
         return _OTHERWISE[first.level]
     supposed = Counter(
-        OPEN[hinge.assumption] for one in found for hinge in one.hinges_on
+        OPEN[hinge.assumption] for discrepancy in found for hinge in discrepancy.hinges_on
     ).most_common(_OPEN)
     if supposed:
         return ", ".join(word for word, _ in supposed)
@@ -113,9 +115,9 @@ def open_question(heading: Heading) -> str:
     return "which is right?"
 
 
-def retold(one: Discrepancy, book: Index) -> str:
+def retold(discrepancy: Discrepancy, book: Index) -> str:
     """How the tellings of one statement differ: ``“over 3,000” as killed / as wounded``."""
-    figures = book.of(one.claims)
+    figures = book.of(discrepancy.claims)
     words = list(dict.fromkeys(f"“{figure.claim.reading.words}”" for figure in figures))
     if not figures or len(words) > 1:
         return _strokes(words)
@@ -137,9 +139,9 @@ def _strokes(names: Sequence[str]) -> str:
     return " / ".join([*shown, f"{more} more"] if more else shown)
 
 
-def lowered(one: Discrepancy, book: Index) -> str:
+def lowered(discrepancy: Discrepancy, book: Index) -> str:
     """A claimant's own figures, the first and the lower one: ``“145” → “121”``."""
-    figures = book.of(one.claims)
+    figures = book.of(discrepancy.claims)
     who = figures[0].said_by or figures[0].voice_name if figures else ""
     words = [figure.claim.reading.words for figure in (*figures[:1], *figures[1:][-1:])]
     if len(figures) == 1:
@@ -150,9 +152,9 @@ def lowered(one: Discrepancy, book: Index) -> str:
     return f"{who}: {' → '.join(f'“{word}”' for word in words)}"
 
 
-def denied(one: Discrepancy, book: Index) -> str:
+def denied(discrepancy: Discrepancy, book: Index) -> str:
     """The figure that is denied, and who it is put down to: ``“11,300” of the Red Crescent``."""
-    figures = book.of(one.claims[:1])
+    figures = book.of(discrepancy.claims[:1])
     return " / ".join(
         f"“{figure.claim.reading.words}” of {figure.said_by or figure.voice_name}"
         for figure in figures

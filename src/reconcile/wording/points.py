@@ -10,7 +10,7 @@ from reconcile.wording.figures import count
 from reconcile.wording.index import SUPPOSED, Index, filled
 
 
-class Kind(StrEnum):
+class PointKind(StrEnum):
     """What a point says, as the label in front of it."""
 
     DERIVATION = "derivation"
@@ -24,25 +24,25 @@ class Kind(StrEnum):
 class Point:
     """One point in plain words; ``more`` follows it where there is room."""
 
-    kind: Kind
+    kind: PointKind
     text: str
     more: str = ""
 
 
-def points(one: Discrepancy, book: Index) -> list[Point]:
+def points(discrepancy: Discrepancy, book: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
-    found = [Point(Kind.DERIVATION, step) for step in one.derivation]
-    if one.reconciles_if is not None:
-        found.append(Point(Kind.REMAINDER, filled(one, book)))
-    for hinge in one.hinges_on:
+    found = [Point(PointKind.DERIVATION, step) for step in discrepancy.derivation]
+    if discrepancy.reconciles_if is not None:
+        found.append(Point(PointKind.REMAINDER, filled(discrepancy, book)))
+    for hinge in discrepancy.hinges_on:
         whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
-        found.append(Point(Kind.HINGE, supposed))
-    if one.restated_by:
-        told = count(len(one.restated_by), "other telling")
-        found.append(Point(Kind.RESTATED, told, f": {', '.join(one.restated_by)}"))
-    for why in one.diagnoses:
+        found.append(Point(PointKind.HINGE, supposed))
+    if discrepancy.restated_by:
+        told = count(len(discrepancy.restated_by), "other telling")
+        found.append(Point(PointKind.RESTATED, told, f": {', '.join(discrepancy.restated_by)}"))
+    for why in discrepancy.diagnoses:
         evidence = f" – {why.evidence}" if why.evidence else ""
         known = f"; settled by {why.settled_by}" if why.settled_by else ""
-        found.append(Point(Kind.DIAGNOSIS, f"{why.name}{evidence}", known))
+        found.append(Point(PointKind.DIAGNOSIS, f"{why.name}{evidence}", known))
     return found

@@ -17,25 +17,25 @@ def opening(comparison: Comparison) -> tuple[str, str]:
         f", tolerance {percent(comparison.tolerance)}. A bound is stated when the words commit to "
         "it, and by convention when a habit of reading supplies it."
     )
-    if any(one.claim.reading.hedge == _WRITTEN for one in comparison.figures):
+    if any(figure.claim.reading.hedge == _WRITTEN for figure in comparison.figures):
         said += " Bounds that the curator wrote are named so."
-    if any(one.claim.extent is Extent.INCIDENT for one in comparison.figures):
+    if any(figure.claim.extent is Extent.INCIDENT for figure in comparison.figures):
         said += " One incident says at least so many, never only so many."
     return comparison.profile, said
 
 
 def rows(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     """Words, reading, and the bases of both ends: each once, in the order of the figures."""
-    return list(dict.fromkeys(_row(one) for one in comparison.figures))
+    return list(dict.fromkeys(_row(figure) for figure in comparison.figures))
 
 
-def _row(one: Figure) -> tuple[str, str, str, str]:
-    words = one.claim.reading.words
-    if one.low is None and one.high is None:
-        return words, "recorded, not compared", str(one.low_basis), str(one.high_basis)
-    incident = one.claim.extent is Extent.INCIDENT
-    high = f"{Basis.OPEN} (one incident)" if incident else str(one.high_basis)
-    read = span(one.low, None if incident else one.high)
-    if one.claim.reading.hedge == _WRITTEN:
+def _row(figure: Figure) -> tuple[str, str, str, str]:
+    words = figure.claim.reading.words
+    if figure.low is None and figure.high is None:
+        return words, "recorded, not compared", str(figure.low_basis), str(figure.high_basis)
+    incident = figure.claim.extent is Extent.INCIDENT
+    high = f"{Basis.OPEN} (one incident)" if incident else str(figure.high_basis)
+    read = span(figure.low, None if incident else figure.high)
+    if figure.claim.reading.hedge == _WRITTEN:
         read += ", written by the curator"
-    return words, read, str(one.low_basis), high
+    return words, read, str(figure.low_basis), high

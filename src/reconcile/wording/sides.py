@@ -33,32 +33,34 @@ class Sides:
 def worst(heading: Heading) -> list[Discrepancy]:
     """The discrepancies that make a dispute as loud as it is: its errors and warnings, if any."""
     loud = [
-        one for one in heading.discrepancies if one.severity in (Severity.ERROR, Severity.WARNING)
+        discrepancy
+        for discrepancy in heading.discrepancies
+        if discrepancy.severity in (Severity.ERROR, Severity.WARNING)
     ]
     return loud or list(heading.discrepancies)
 
 
-def low_and_high(one: Discrepancy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def low_and_high(discrepancy: Discrepancy) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The claims behind the smaller side of a discrepancy, and those behind the larger one."""
-    if one.at_most is not None and one.at_least is not None:
-        return one.at_most.claims, one.at_least.claims
-    if one.reconciles_if is not None and len(one.reconciles_if.claims) == _PAIR:
-        small, large = one.reconciles_if.claims
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        return discrepancy.at_most.claims, discrepancy.at_least.claims
+    if discrepancy.reconciles_if is not None and len(discrepancy.reconciles_if.claims) == _PAIR:
+        small, large = discrepancy.reconciles_if.claims
         return (small,), (large,)
-    return one.claims[:1], one.claims[1:]
+    return discrepancy.claims[:1], discrepancy.claims[1:]
 
 
 def sides_of(heading: Heading, book: Index) -> Sides:
     """Both sides of a dispute by the names of their voices, or of claimants of one voice."""
     low: list[Figure] = []
     high: list[Figure] = []
-    for one in worst(heading):
-        small, large = low_and_high(one)
+    for discrepancy in worst(heading):
+        small, large = low_and_high(discrepancy)
         low += book.of(small)
         high += book.of(large)
     shared = {figure.voice for figure in low} & {figure.voice for figure in high}
     heard = publications(heading, book, shared)
-    both = {called(one, shared) for one in low} & {called(one, shared) for one in high}
+    both = {called(figure, shared) for figure in low} & {called(figure, shared) for figure in high}
     return Sides(_names(low, shared, heard, both), _names(high, shared, heard, both))
 
 
@@ -72,8 +74,8 @@ def called(figure: Figure, shared: Iterable[str] = ()) -> str:
 def publications(heading: Heading, book: Index, shared: set[str]) -> Mapping[str, int]:
     """In how many publications the figures of each name stand that are in the dispute."""
     printed: dict[str, set[str | None]] = {}
-    for one in worst(heading):
-        for figure in book.of((*one.claims, *one.restated_by)):
+    for discrepancy in worst(heading):
+        for figure in book.of((*discrepancy.claims, *discrepancy.restated_by)):
             printed.setdefault(called(figure, shared), set()).add(figure.claim.source)
     return {name: len(sources) for name, sources in printed.items()}
 
@@ -88,24 +90,36 @@ def _names(
 
 def apart_in_words(heading: Heading, book: Index) -> str:
     """How far apart a dispute's sides are, in the fewest words."""
-    found = [one for one in worst(heading) if one.verdict in RIVALS]
+    found = [discrepancy for discrepancy in worst(heading) if discrepancy.verdict in RIVALS]
     first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
         return "retold"
     if not found:
         return "" if first.factor is None else factor(first.factor, first.factor_most)
-    endless = next((one for one in found if one.factor is None and one.gap is not None), None)
+    endless = next(
+        (
+            discrepancy
+            for discrepancy in found
+            if discrepancy.factor is None and discrepancy.gap is not None
+        ),
+        None,
+    )
     if endless is not None:
         return _from_nothing(endless, book)
-    ratios = [ratio for one in found for ratio in (one.factor, one.factor_most) if ratio]
+    ratios = [
+        ratio
+        for discrepancy in found
+        for ratio in (discrepancy.factor, discrepancy.factor_most)
+        if ratio
+    ]
     return factor(min(ratios), max(ratios)) if ratios else ""
 
 
-def _from_nothing(one: Discrepancy, book: Index) -> str:
+def _from_nothing(discrepancy: Discrepancy, book: Index) -> str:
     """Both numbers, where one is 0 and so no ratio says how far it is from the other."""
-    if one.at_most is not None and one.at_least is not None:
-        return f"{number(one.at_most.value)} / {number(one.at_least.value)}"
-    small, large = (book.of(claims) for claims in low_and_high(one))
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        return f"{number(discrepancy.at_most.value)} / {number(discrepancy.at_least.value)}"
+    small, large = (book.of(claims) for claims in low_and_high(discrepancy))
     ends = [figure.high for figure in small], [figure.low for figure in large]
     low, high = (max((end for end in side if end is not None), default=None) for side in ends)
-    return f"{number(low or Fraction(0))} / {number(high or one.gap or Fraction(0))}"
+    return f"{number(low or Fraction(0))} / {number(high or discrepancy.gap or Fraction(0))}"

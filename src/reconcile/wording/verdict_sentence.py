@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.comparing.comparison import Bound, Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.comparison import (
+    ClashBound,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Verdict,
+)
 from reconcile.quantity.writing import number
 from reconcile.vocabulary.shelf import builtin
 from reconcile.wording.completeness import calm
@@ -55,17 +62,17 @@ def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
     """
     found = worst(heading)
     both = [
-        {figure.voice for one in found for figure in book.of(low_and_high(one)[at])}
+        {figure.voice for discrepancy in found for figure in book.of(low_and_high(discrepancy)[at])}
         for at in (0, 1)
     ]
     shared = both[0] & both[1]
     said: dict[str, str] = {}
-    for one in found:
-        figures = book.of(low_and_high(one)[side])
+    for discrepancy in found:
+        figures = book.of(low_and_high(discrepancy)[side])
         if not figures:
             continue
         who = " and ".join(dict.fromkeys(called(figure, shared) for figure in figures))
-        words = words_of(one, figures, side)
+        words = words_of(discrepancy, figures, side)
         if who not in said or (not _DIGIT.search(said[who]) and _DIGIT.search(words)):
             said[who] = words
     alike: dict[str, list[str]] = {}
@@ -75,24 +82,24 @@ def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
 
-def words_of(one: Discrepancy, figures: Sequence[Figure], side: int) -> str:
+def words_of(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> str:
     """What one side of a discrepancy says: its words, or what its parts add up to."""
     if len(figures) == 1:
         figure = figures[0]
         words = figure.claim.reading.words
-        return words if means(figure, one) else f"{words} {figure.metric_name}"
-    bound: Bound | None = one.at_least if side else one.at_most
+        return words if means(figure, discrepancy) else f"{words} {figure.metric_name}"
+    bound: ClashBound | None = discrepancy.at_least if side else discrepancy.at_most
     if bound is None:
         return " and ".join(figure.claim.reading.words for figure in figures)
     return f"parts that add up to at {'least' if side else 'most'} {number(bound.value)}"
 
 
-def means(figure: Figure, one: Discrepancy) -> bool:
+def means(figure: Figure, discrepancy: Discrepancy) -> bool:
     """Whether the figure is given in what the discrepancy is about, or in a word for it."""
     claim = figure.claim
     known = builtin().metrics.get(claim.metric)
     senses = () if known is None else known.senses
-    return one.quantity.metric in (claim.means or claim.metric, *senses)
+    return discrepancy.quantity.metric in (claim.means or claim.metric, *senses)
 
 
 def _listed(said: Sequence[tuple[str, str]]) -> str:

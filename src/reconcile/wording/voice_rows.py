@@ -15,10 +15,10 @@ def voice_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
     """
     return [
         (
-            one.name,
-            f"{len(one.contradicts):,}",
-            f"{one.figures:,}" if one.searched else f"at least {one.figures:,}",
+            voice.name,
+            f"{len(voice.contradicts):,}",
+            f"{voice.figures:,}" if voice.searched else f"at least {voice.figures:,}",
         )
-        for one in comparison.voices
-        if one.contradicts or one.wrong
+        for voice in comparison.voices
+        if voice.contradicts or voice.wrong
     ]

@@ -50,7 +50,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     for claim in dataset.claims:
         words = claim.reading.words
         unit = metrics[claim.metric].unit if claim.metric in metrics else "people"
-        if words.isascii() and not any(one.isalpha() for one in words):
+        if words.isascii() and not any(word.isalpha() for word in words):
             continue  # a bare number
         named = _named(words, known)
         if named and named != _named(unit, known) and _named(unit, known):

@@ -70,8 +70,8 @@ def _of(
             yield _flaw(entry, f"names the {key[:-1]} '{name}', which is not there", (key, name))
         if not claims or not readings:
             continue
-        if not any(same_figure(claim.reading, one) for claim in claims for one in readings):
-            was = " or ".join(f"'{one.words}'" for one in readings)
+        if not any(same_figure(claim.reading, reading) for claim in claims for reading in readings):
+            was = " or ".join(f"'{reading.words}'" for reading in readings)
             now = " and ".join(f"'{words}'" for words in _words(claims))
             yield _flaw(entry, f"has {was} of '{name}', which gives {now} now", (key, name))
 

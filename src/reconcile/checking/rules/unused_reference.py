@@ -84,7 +84,9 @@ def _statements(dataset: Dataset) -> set[str | None]:
     """Statements that claims or denials tell, and those that say another one again."""
     used = {claim.statement for claim in dataset.claims}
     used |= {denial.statement for denial in dataset.denials}
-    return used | {one.id for one in dataset.statements.values() if one.reaffirms is not None}
+    return used | {
+        statement.id for statement in dataset.statements.values() if statement.reaffirms is not None
+    }
 
 
 def _subjects(dataset: Dataset) -> set[str]:

@@ -88,9 +88,9 @@ def _entry(wanted: str, found: CompareResult, reason: str, by: str, until: str |
     numbered = found.comparison.numbered()
     heading = next(
         (
-            one for number, one in numbered
+            heading for number, heading in numbered
             if wanted.removeprefix("#") == str(number)
-            or wanted in [each.id for each in one.discrepancies]
+            or wanted in [each.id for each in heading.discrepancies]
         ),
         None,
     )  # fmt: skip

@@ -80,10 +80,10 @@ def export(
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
     from reconcile.reports.table_figures import with_records
-    from reconcile.reports.tables import TABLES, Form, render_table
+    from reconcile.reports.tables import TABLES, TableStyle, render_table
 
     whole = with_records(TABLES[table], found.dataset)
-    text = render_table(whole, found.comparison, found.dataset.places, Form(form), raw=raw)
+    text = render_table(whole, found.comparison, found.dataset.places, TableStyle(form), raw=raw)
     return Outcome(text, code_of(found), problems_of(found), target, as_file=True)
 
 

@@ -21,7 +21,7 @@ from reconcile.service.remarks import problems_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
-    from reconcile.drawing.timeline import Timeline
+    from reconcile.drawing.timeline import DrawnTimeline
 
 
 class TimelineFormat(StrEnum):
@@ -94,7 +94,7 @@ def timeline(
     return Outcome(text, code_of(found), problems_of(found), target, as_file=drawn)
 
 
-def _pictures(found: CompareResult) -> tuple[tuple[Timeline, ...], tuple[str, ...]]:
+def _pictures(found: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[str, ...]]:
     """A timeline for each quantity of the metrics asked for, and the names of those without.
 
     Without the wholes and parts of the metrics.
@@ -113,7 +113,7 @@ def _pictures(found: CompareResult) -> tuple[tuple[Timeline, ...], tuple[str, ..
     return timelines(found.comparison, wanted), single(found.comparison, wanted)
 
 
-def _svg(pictures: tuple[Timeline, ...], others: tuple[str, ...], found: CompareResult) -> str:
+def _svg(pictures: tuple[DrawnTimeline, ...], others: tuple[str, ...], found: CompareResult) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
     from reconcile.wording.completeness import over_time

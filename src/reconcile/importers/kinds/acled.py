@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Form, Given, Importer
+from reconcile.importers.importer import Given, Importer, TableForm
 from reconcile.importers.rows import whole_number
 
 
@@ -70,9 +70,8 @@ IMPORTER = Importer(
         "source": "the note",
     },
     needed=("event_id_cnty", "event_date", "fatalities"),
-    form=Form.CSV,
+    form=TableForm.CSV,
     take=_take,
     url="https://acleddata.com",
     publisher="ACLED",
-    own=True,
 )

@@ -15,7 +15,7 @@ from reconcile.curating.claim_ids import claim_id
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.drafting.draft import drafts_of
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Form, Given, Importer
+from reconcile.importers.importer import Given, Importer, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.profile import default_profile
@@ -124,7 +124,6 @@ IMPORTER = Importer(
         "reviewRating.alternateName": "the note",
     },
     needed=(),
-    form=Form.JSON,
+    form=TableForm.JSON,
     take=_take,
-    own=True,
 )

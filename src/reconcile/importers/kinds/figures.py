@@ -10,7 +10,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import figure_value
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Form, Given, Importer
+from reconcile.importers.importer import Given, Importer, TableForm
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import (
     Beside,
@@ -64,7 +64,6 @@ IMPORTER = Importer(
     citation="as the claims that were exported",
     columns={"all": "as docs/tables.md describes them"},
     needed=("id", "figure", "metric", "low", "high", "hedge", "definitions"),
-    form=Form.TABLE,
+    form=TableForm.TABLE,
     take=_take,
-    own=True,
 )

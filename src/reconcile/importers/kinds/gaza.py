@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _START = "2023-10-07"
@@ -83,7 +83,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         )
 
 
-def _totals(row: Row, before: Mapping[str, int], harvest: Harvest) -> dict[str, int]:
+def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict[str, int]:
     """The running totals of a day as claims; answers them by column.
 
     What the file itself only carries on from the day before is no claim of that day.
@@ -122,7 +122,7 @@ def _totals(row: Row, before: Mapping[str, int], harvest: Harvest) -> dict[str, 
     return found
 
 
-def _continued(row: Row) -> dict[str, int]:
+def _continued(row: ImportRow) -> dict[str, int]:
     """The totals of the file's own continuation, by column."""
     found = {f"ext_{column}": whole_number(row.cells.get(f"ext_{column}")) for column in _TOTALS}
     return {column: number for column, number in found.items() if number is not None}
@@ -140,7 +140,7 @@ def _subject(subject: str, harvest: Harvest) -> str:
     return harvest.record("subjects", subject, fields)
 
 
-def _uneven(row: Row, before: Mapping[str, int]) -> bool:
+def _uneven(row: ImportRow, before: Mapping[str, int]) -> bool:
     """Whether the count of the day is not what the total grew by since the row before."""
     day, total = (whole_number(row.cells.get(name)) for name in ("killed", "killed_cum"))
     if day is None or total is None or "killed_cum" not in before:
@@ -148,7 +148,7 @@ def _uneven(row: Row, before: Mapping[str, int]) -> bool:
     return total - before["killed_cum"] != day
 
 
-def _of_the_day(row: Row, harvest: Harvest) -> None:
+def _of_the_day(row: ImportRow, harvest: Harvest) -> None:
     speaker = _SPEAKERS.get(row.text("report_source"))
     if speaker is None or row.cells.get("report_period") != _HOURS:
         return
@@ -184,7 +184,7 @@ IMPORTER = Importer(
         "ext_…": "where the official column is empty: a claim of Tech For Palestine",
     },
     needed=("report_date", "report_source", "ext_killed_cum"),
-    form=Form.JSON,
+    form=TableForm.JSON,
     take=_take,
     url="https://data.techforpalestine.org",
     publisher="Tech For Palestine",

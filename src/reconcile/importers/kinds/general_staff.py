@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _HEDGES: Mapping[str, str] = MappingProxyType(
@@ -57,7 +57,7 @@ def _take(given: Given, harvest: Harvest) -> None:
     harvest.remarks += [f"{_REMARKS[why]}: {lines_text(at)}" for why, at in seen.items() if at]
 
 
-def _losses(row: Row, harvest: Harvest) -> int | None:
+def _losses(row: ImportRow, harvest: Harvest) -> int | None:
     """The total of a day as a claim, and its number."""
     number, hedge = whole_number(row.cells.get("personnel")), row.text("personnel*")
     if number is None:
@@ -72,7 +72,7 @@ def _losses(row: Row, harvest: Harvest) -> int | None:
     return number
 
 
-def _prisoners(row: Row, harvest: Harvest) -> None:
+def _prisoners(row: ImportRow, harvest: Harvest) -> None:
     number, day = whole_number(row.cells.get("POW")), row.text("date")
     if number is None:
         harvest.refuse(row.line, f"POW is '{row.text('POW')}', which is no count")
@@ -93,7 +93,7 @@ IMPORTER = Importer(
         "POW": "a second figure (captured)",
     },
     needed=("date", "personnel"),
-    form=Form.JSON,
+    form=TableForm.JSON,
     take=_take,
     url="https://github.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset",
     publisher="Petro Ivaniuk",

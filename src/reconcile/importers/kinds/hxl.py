@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import CannotTake, Form, Given, Importer, Row
+from reconcile.importers.importer import CannotTake, Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
@@ -66,7 +66,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
 
 
-def _is_tags(row: Row) -> bool:
+def _is_tags(row: ImportRow) -> bool:
     cells = [text for text in map(row.text, row.cells) if text]
     return bool(cells) and sum(cell.startswith("#") for cell in cells) * 2 > len(cells)
 
@@ -84,10 +84,14 @@ def _figures(tagged: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         name, attributes = _parts(tag)
         if name not in {"#affected", "#inneed"}:
             continue
-        known = [_FIGURES[one] for one in attributes if one in _FIGURES]
+        known = [_FIGURES[attribute] for attribute in attributes if attribute in _FIGURES]
         if not known and name == "#affected" and set(attributes) <= _PLAIN:
             known = ["affected"]
-        rest = [one for one in attributes if one not in _FIGURES and one not in _PLAIN]
+        rest = [
+            attribute
+            for attribute in attributes
+            if attribute not in _FIGURES and attribute not in _PLAIN
+        ]
         if len(known) == 1 and not rest and known[0] not in found:
             found[known[0]] = column
         else:
@@ -95,7 +99,7 @@ def _figures(tagged: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     return found, unread
 
 
-def _first(row: Row, tagged: Mapping[str, str], name: str, attribute: str = "") -> str:
+def _first(row: ImportRow, tagged: Mapping[str, str], name: str, attribute: str = "") -> str:
     """The first filled cell under a tag with this attribute."""
     for column, tag in tagged.items():
         found, attributes = _parts(tag)
@@ -104,7 +108,9 @@ def _first(row: Row, tagged: Mapping[str, str], name: str, attribute: str = "") 
     return ""
 
 
-def _fields(row: Row, tagged: Mapping[str, str], file: str, harvest: Harvest) -> dict[str, str]:
+def _fields(
+    row: ImportRow, tagged: Mapping[str, str], file: str, harvest: Harvest
+) -> dict[str, str]:
     """When, where and by whom, as far as the tags say so."""
     found = {"source": file}
     start, end = (_first(row, tagged, "#date", part)[:10] for part in ("start", "end"))
@@ -138,7 +144,6 @@ IMPORTER = Importer(
         "#meta+id, #event+id": "the claim's id",
     },
     needed=(),
-    form=Form.TABLE,
+    form=TableForm.TABLE,
     take=_take,
-    own=True,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")
@@ -51,7 +51,7 @@ def _take(given: Given, harvest: Harvest) -> None:
 
 
 def _claims(
-    row: Row, country: str, kind: str, counts: dict[str, int | None], harvest: Harvest
+    row: ImportRow, country: str, kind: str, counts: dict[str, int | None], harvest: Harvest
 ) -> None:
     whole = harvest.named("subjects", country)
     name = showable(f"{country}: {kind}")
@@ -79,7 +79,7 @@ IMPORTER = Importer(
         "type_total": "their total (equipment-lost)",
     },
     needed=("country", "equipment_type", *_PARTS, _TOTAL),
-    form=Form.CSV,
+    form=TableForm.CSV,
     take=_take,
     url="https://github.com/scarnecchia/oryx_data",
     publisher="Oryx",

@@ -13,7 +13,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.shelf import builtin
@@ -87,7 +87,7 @@ def _figure(text: str, cells: Mapping[str, str]) -> Any:
 
 
 def _fields(
-    row: Row, cells: Mapping[str, str], file: str, harvest: Harvest
+    row: ImportRow, cells: Mapping[str, str], file: str, harvest: Harvest
 ) -> dict[str, Any] | None:
     """Everything of a claim but its id, metric and figure; ``None`` if the row is refused."""
     found: dict[str, Any] = {key: showable(cells[key]) for key in _AS_THEY_ARE if key in cells}
@@ -144,8 +144,7 @@ IMPORTER = Importer(
     citation="as its owner says: citation: in the mapping",
     columns={"any": "as the mapping says"},
     needed=(),
-    form=Form.TABLE,
+    form=TableForm.TABLE,
     take=_take,
     mapped=True,
-    own=True,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Form, Given, Importer, Row
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
@@ -48,7 +48,7 @@ def _take(given: Given, harvest: Harvest) -> None:
     _remark(harvest, broken, summed, uneven)
 
 
-def _claims(row: Row, low: int, best: int, high: int, harvest: Harvest) -> None:
+def _claims(row: ImportRow, low: int, best: int, high: int, harvest: Harvest) -> None:
     start, end = row.text("date_start")[:10], row.text("date_end")[:10]
     id = f"ucdp-{row.text('id')}"
     where = row.text("where_coordinates") or row.text("adm_1") or row.text("country")
@@ -107,7 +107,7 @@ IMPORTER = Importer(
         "deaths_a": "with deaths_b, deaths_civilians, deaths_unknown: must add up to best",
     },
     needed=("id", "best", "low", "high", "date_start", "date_end", "country"),
-    form=Form.CSV,
+    form=TableForm.CSV,
     take=_take,
     url="https://ucdp.uu.se/downloads/",
     publisher="Uppsala Conflict Data Program",

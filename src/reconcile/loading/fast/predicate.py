@@ -166,8 +166,8 @@ def _of_number(schema: Mapping[str, Any]) -> Verdict:
 def _all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """What passes all: checks that cannot fail are left out."""
     verdicts = tuple(verdicts)
-    kinds = frozenset.intersection(_ALL, *(frozenset(one) for one in verdicts))
-    return {kind: _both([one[kind] for one in verdicts]) for kind in kinds}
+    kinds = frozenset.intersection(_ALL, *(frozenset(verdict) for verdict in verdicts))
+    return {kind: _both([verdict[kind] for verdict in verdicts]) for kind in kinds}
 
 
 def _both(checks: Iterable[Check]) -> Check:

@@ -19,7 +19,7 @@ def is_table(name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RowFault:
     """What is wrong with a row: a code, a sentence, and what to write instead."""
 
     code: str
@@ -29,31 +29,31 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row: its offsets without the line break, its cells by column, or a fault."""
 
     start: int
     end: int
     cells: Mapping[str, Any] = field(default_factory=dict)
-    fault: Fault | None = None
+    fault: RowFault | None = None
 
 
 class _Twice(ValueError):
     """A key stands twice in one object."""
 
 
-def json_rows(text: str) -> Iterator[Row]:
+def json_rows(text: str) -> Iterator[TableRow]:
     """An object a line; empty lines are passed over."""
     at = 0
     for line in text.split("\n"):
         end = at + len(line.rstrip("\r"))
         if line.strip():
             cells, fault = _object(line)
-            yield Row(at, end, cells, fault)
+            yield TableRow(at, end, cells, fault)
         at += len(line) + 1
 
 
-def _object(line: str) -> tuple[Mapping[str, Any], Fault | None]:
+def _object(line: str) -> tuple[Mapping[str, Any], RowFault | None]:
     shown = line.strip()
     try:
         # Decimals stay as they are written: figures are exact, never floats.
@@ -61,16 +61,16 @@ def _object(line: str) -> tuple[Mapping[str, Any], Fault | None]:
     except _Twice as twice:
         key = str(twice)
         message = f"the key {key} is there twice"
-        return {}, Fault("F014", message, "keep one of them", key)
+        return {}, RowFault("F014", message, "keep one of them", key)
     except json.JSONDecodeError as error:
         message = f"the line is no JSON from its column {error.colno} on"
-        return {}, Fault("F002", message, "write one whole object on each line", shown)
+        return {}, RowFault("F002", message, "write one whole object on each line", shown)
     except (ValueError, RecursionError):
         message = "the line holds a number or nesting that no claim has"
-        return {}, Fault("F002", message, "write one plain object on each line", shown)
+        return {}, RowFault("F002", message, "write one plain object on each line", shown)
     if not isinstance(found, dict):
         message = "the line is no object, where a claim belongs"
-        return {}, Fault("F103", message, 'write {"id": …, "metric": …, "figure": …}', shown)
+        return {}, RowFault("F103", message, 'write {"id": …, "metric": …, "figure": …}', shown)
     return found, None
 
 
@@ -83,7 +83,7 @@ def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def csv_rows(text: str) -> Iterator[Row]:
+def csv_rows(text: str) -> Iterator[TableRow]:
     """A row below the header; the header itself only if it is at fault, and then alone."""
     lines = _Lines(text)
     reader = csv.reader(lines, strict=True)
@@ -93,14 +93,14 @@ def csv_rows(text: str) -> Iterator[Row]:
     names = tuple(header.cells.get("", ()))
     fault = header.fault or _header_fault(names)
     if fault is not None:
-        yield Row(header.start, header.end, {}, fault)
+        yield TableRow(header.start, header.end, {}, fault)
         return
     while (row := _next(reader, lines, names)) is not None:
         if row.cells or row.fault is not None:
             yield row
 
 
-def _next(reader: Any, lines: _Lines, names: Sequence[str]) -> Row | None:
+def _next(reader: Any, lines: _Lines, names: Sequence[str]) -> TableRow | None:
     """The next row; of the header the names, below an empty key. An empty line has no cells."""
     start = lines.at
     try:
@@ -109,27 +109,27 @@ def _next(reader: Any, lines: _Lines, names: Sequence[str]) -> Row | None:
         return None
     except csv.Error as error:
         help = "close every quoted cell, and double the quotation marks inside it"
-        fault = Fault("F002", f"the row is no CSV: {error}", help, lines.shown(start))
-        return Row(start, lines.end, {}, fault)
+        fault = RowFault("F002", f"the row is no CSV: {error}", help, lines.shown(start))
+        return TableRow(start, lines.end, {}, fault)
     if not names:
-        return Row(start, lines.end, {"": cells})
+        return TableRow(start, lines.end, {"": cells})
     if not cells:
-        return Row(start, lines.end)
+        return TableRow(start, lines.end)
     if len(cells) != len(names):
         message = f"the row has {len(cells)} cells, where the header has {len(names)}"
         help = "put a cell that holds a comma in quotes; an empty cell needs its comma too"
-        return Row(start, lines.end, {}, Fault("F002", message, help, lines.shown(start)))
-    return Row(start, lines.end, dict(zip(names, cells, strict=True)))
+        return TableRow(start, lines.end, {}, RowFault("F002", message, help, lines.shown(start)))
+    return TableRow(start, lines.end, dict(zip(names, cells, strict=True)))
 
 
-def _header_fault(names: Sequence[str]) -> Fault | None:
+def _header_fault(names: Sequence[str]) -> RowFault | None:
     twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     if twice is not None:
-        return Fault("F014", f"the column {twice} is there twice", "keep one of them", twice)
+        return RowFault("F014", f"the column {twice} is there twice", "keep one of them", twice)
     missing = [name for name in NEEDED if name not in names]
     if missing:
         help = "the first row names the columns, as docs/tables.md says"
-        return Fault("F102", f"the table has no column {missing[0]}", help, ",".join(names))
+        return RowFault("F102", f"the table has no column {missing[0]}", help, ",".join(names))
     return None
 
 

@@ -21,7 +21,7 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.loading.tables.rows import JSON_LINES, Row, csv_rows, json_rows
+from reconcile.loading.tables.rows import JSON_LINES, TableRow, csv_rows, json_rows
 
 _CLAIMS = "claims"
 
@@ -100,7 +100,7 @@ def _defined(
 
 
 def _usable(
-    row: Row, lines: Lines, broken: Mapping[int, int], notebook: Notebook, route: Keys
+    row: TableRow, lines: Lines, broken: Mapping[int, int], notebook: Notebook, route: Keys
 ) -> bool:
     fault = row.fault
     if broken:
@@ -116,7 +116,7 @@ def _usable(
 
 
 def _drop_unknown(
-    values: dict[str, Any], row: Row, known: frozenset[str], notebook: Notebook, told: set[str]
+    values: dict[str, Any], row: TableRow, known: frozenset[str], notebook: Notebook, told: set[str]
 ) -> None:
     """Columns that mean nothing are told once, and nothing is read from them."""
     for name in [name for name in row.cells if name not in known]:
@@ -129,7 +129,7 @@ def _drop_unknown(
 
 
 def _sound(
-    values: Mapping[str, Any], row: Row, lines: Lines, notebook: Notebook, route: Keys
+    values: Mapping[str, Any], row: TableRow, lines: Lines, notebook: Notebook, route: Keys
 ) -> bool:
     """Whether no text holds a character that it may not; such a row is left out."""
     sound = True
