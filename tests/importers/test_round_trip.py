@@ -174,7 +174,7 @@ def claims_files(draw: st.DrawFn) -> str:
     return "".join(f"{key}: {flow_value(value)}\n" for key, value in data.items())
 
 
-@examples(40)
+@examples(12)
 @given(claims_files(), st.sampled_from(FORMS))
 def test_any_dataset_comes_back(text: str, how: tuple[TableStyle, bool]) -> None:
     dataset = load_texts({"given.yaml": text.encode("utf-8")})

@@ -52,7 +52,7 @@ def _in_english(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Read
         return _with_interval(text, parts, table, whole=whole, unit=unit)
     tokens = tokenised(plain)
     if isinstance(tokens, Unread):
-        return unwritten(text, tokens)
+        return unwritten(text, tokens, whole=whole)
     if not tokens:
         return Unread("there are no words to read")
     answer = _answer(plain, tokens, table, whole=whole, unit=unit)
