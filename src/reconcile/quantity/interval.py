@@ -86,7 +86,8 @@ class Reading:
     that the unit itself does not pass, at any tolerance and with any slack: 100 of a share.
     ``shared`` says that a range's low end was given the thousands of its high end (10-12,000),
     ``added`` that the words count only what came on top ("a further 47"). ``languages`` are those
-    that the words were read in, by their English names; none for English.
+    that the words were read in, by their English names; none for English. ``written`` says that
+    the ends stand beside the words in the claims file.
     """
 
     words: str
@@ -103,6 +104,7 @@ class Reading:
     interval: Fraction | None = None
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
+    written: bool = False
     _read: dict[tuple[Fraction, bool, bool], Interval] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
