@@ -7,7 +7,6 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from reconcile.loading.folders import files_below, matching, too_many_parts
 from reconcile.loading.read_paths import Role, note
 from reconcile.vocabulary.suggest import closest
 
@@ -170,14 +170,16 @@ def is_pattern(path: str) -> bool:
 
 def _matching(pattern: str) -> Iterator[str | Input]:
     """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
+    too_deep = too_many_parts(pattern)
     found = sorted(
         path
-        for path in glob.iglob(pattern, recursive=True)
+        for path in (() if too_deep else matching(pattern))
         if path.lower().endswith(_SUFFIXES) and os.path.isfile(path)
     )
     yield from found
     if not found:
         reason = "no .yaml or .yml file fits this pattern"
+        reason = "this pattern goes through too many folders" if too_deep else reason
         yield Input(pattern.replace(os.sep, "/"), None, reason, "name a claims file or folder")
 
 
@@ -196,11 +198,7 @@ def _is_folder(path: str) -> bool:
 
 def _files_below(folder: str, refused: list[OSError]) -> Iterable[str]:
     """YAML files below a folder; hidden folders are passed over, links are not followed."""
-    for root, folders, names in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                yield os.path.join(root, name)
+    return (name for name in files_below(folder, refused) if name.lower().endswith(_SUFFIXES))
 
 
 def _from_stdin(content: bytes | None) -> Input:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +12,7 @@ from typing import Any
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
 from reconcile.service.toml_lines import line_of
+from reconcile.service.toml_reading import TomlFault, parsed_toml
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
@@ -71,11 +71,11 @@ def line_in(settings: Settings, key: str) -> int:
 
 def _table(text: str, file: str) -> Mapping[str, Any] | None:
     try:
-        data: Any = tomllib.loads(text, parse_float=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+        data = parsed_toml(text)
+    except TomlFault as wrong:
         hint = "; text stands in quotes" if "Invalid value" in str(wrong) else ""
-        raise SettingsError(f"{file} is not TOML: {wrong}{hint}") from None
-    table = data
+        raise SettingsError(f"{file} {wrong}{hint}") from None
+    table: Any = data
     if posixpath.basename(file) == SHARED_FILE:
         tool = data.get("tool")
         table = tool.get("reconcile") if isinstance(tool, dict) else None
