@@ -1,0 +1,148 @@
+"""What is printed follows from what is said, not from how a file is laid out: byte for byte.
+
+``make nightly`` draws several hundred other newsrooms.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.comparing.compare import compare
+from reconcile.comparing.request import Request
+from reconcile.loading.load import load_texts
+from tests import processes
+from tests.case_formats import FORMATS as RENDERED
+from tests.examples import examples
+from tests.properties.newsrooms import Newsroom, newsroom
+
+NEWSROOMS = st.integers(0, 10**9).map(newsroom)
+FORMATS = ("expected.txt", "expected.full.80.txt", "expected.json")
+_PLACE = re.compile(r"(?:claims|a)\.yaml(?::[0-9]+|\b)")
+_BREAKS = (r",?[ \n]+", r"[ \n]+")
+_LINE = re.compile(r'("[a-z_]*(?:line|column)[a-z_]*": )[0-9]+')
+
+
+def printed(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The main formats, without the files and lines at which things stand.
+
+    Nor with commas and line ends, as the length of a file's name decides where a line breaks.
+    """
+    data = load_texts(files)
+    assert not data.problems, data.problems
+    compared = compare(data, Request(show_near=True))
+    found = {name: RENDERED[name](compared, data) for name in FORMATS}
+    return {
+        name: re.sub(
+            _BREAKS[name.endswith(".json")],
+            " ",
+            _PLACE.sub("PLACE", _LINE.sub(r"\g<1>0", found[name])),
+        )
+        for name in FORMATS
+    }
+
+
+def test_there_is_something_to_compare() -> None:
+    rooms = [newsroom(seed) for seed in range(6)]
+    texts = [printed(room.files()) for room in rooms]
+    assert all(len(found) >= 3 for found in texts)
+    assert sum("cannot" in found["expected.txt"] for found in texts) >= 3
+    assert any(newsroom(seed).accepted for seed in range(30))
+
+
+@examples(2)
+@given(NEWSROOMS)
+def test_style_and_comments_change_nothing(room: Newsroom) -> None:
+    usual = printed(room.files())
+    assert printed(room.files(flow=False, comments=True)) == usual
+
+
+@examples(2)
+@given(NEWSROOMS)
+def test_one_file_or_two_is_the_same(room: Newsroom) -> None:
+    one, two = printed(room.files()), printed(room.files(split=True))
+    for name in one:
+        assert re.sub(r"\(?[0-9]+ files?\)?", "", two[name]) == re.sub(
+            r"\(?[0-9]+ files?\)?", "", one[name]
+        )
+
+
+@examples(2)
+@given(NEWSROOMS)
+def test_other_ids_change_only_the_ids(room: Newsroom) -> None:
+    usual, other = printed(room.files()), printed(room.renamed("zz").files())
+    assert ids_of(other, "zz") == ids_of(usual, "")
+
+
+def ids_of(texts: Mapping[str, str], before: str) -> list[tuple[str, str]]:
+    """Verdict and severity of each discrepancy, in printed order, with the claims in it."""
+    found: dict[str, Any] = json.loads(texts["expected.json"])
+    return [
+        (each["verdict"], ",".join(name.removeprefix(before) for name in each["claims"]))
+        for each in found["discrepancies"]
+    ]
+
+
+@examples(2)
+@given(NEWSROOMS, st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_discrepancy(room: Newsroom, chance: Random) -> None:
+    order = list(room.claims)
+    chance.shuffle(order)
+    again = printed(Newsroom(room.records, order, room.accepted).files())
+    assert parts(again) == parts(printed(room.files()))
+
+
+def parts(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """The discrepancies in an order of their own: that of a list follows the file."""
+    return sorted((verdict, sorted(names.split(","))) for verdict, names in ids_of(texts, ""))
+
+
+@examples(2)
+@given(NEWSROOMS)
+def test_a_claim_of_something_else_far_away_changes_nothing(room: Newsroom) -> None:
+    far = {"id": "zz-far", "metric": "tents", "figure": "5", "place": "moon", "source": "lone"}
+    records = {
+        **room.records,
+        "places": {**room.records["places"], "moon": {}},
+        "sources": {**room.records["sources"], "lone": {"title": "Far", "publisher": "Far Post"}},
+        "metrics": {"tents": {"definition": "Tents put up.", "unit": "tents"}},
+    }
+    more = Newsroom(records, [*room.claims, far], room.accepted)
+    assert ids_of(printed(more.files()), "") == ids_of(printed(room.files()), "")
+
+
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
+    {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati"},
+    {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "TZ": "Etc/GMT+12", "PYTHONUTF8": "1"},
+    {"PYTHONHASHSEED": "3", "LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu"},
+]
+_PROGRAM = """
+import sys
+from tests.properties.newsrooms import newsroom
+from tests.properties.test_printed_invariance import printed
+sys.stdout.reconfigure(encoding="utf-8")
+for seed in range(2):
+    print(printed(newsroom(seed).files()))
+"""
+
+
+@pytest.mark.parametrize("where", SURROUNDINGS[1:], ids=lambda where: where["PYTHONHASHSEED"])
+def test_seeds_of_hashes_locales_and_zones_change_no_byte(where: dict[str, str]) -> None:
+    command = [sys.executable, "-c", _PROGRAM]
+    root = Path(__file__).parents[2]
+    usual, other = (
+        processes.run(command, cwd=root, env={"PYTHONPATH": str(root), **around}).stdout
+        for around in (SURROUNDINGS[0], where)
+    )
+    assert len(usual) > 3_000
+    assert other == usual
