@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from reconcile.loading import folders
+from reconcile.kept import looking
 from reconcile.loading.files import read_inputs
 
 CLAIMS = b"claims: []\n"
@@ -50,7 +50,7 @@ def looks() -> Iterator[list[str]]:
         seen.append(path)
         return real(path)
 
-    with patch.object(folders.os, "scandir", counted):
+    with patch.object(looking.os, "scandir", counted):
         yield seen
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.service.toml_lines import line_of
+from reconcile.service.configuration import line_of
 from reconcile.service.toml_reading import parsed_toml
 
 PATH = ("tool", "reconcile", "ignore")
@@ -94,6 +94,6 @@ def test_a_key_named_on_very_many_lines_is_not_looked_for_without_end() -> None:
         parsed += len(given)
         return parsed_toml(given)
 
-    with patch("reconcile.service.toml_lines.parsed_toml", counted):
+    with patch("reconcile.service.configuration.parsed_toml", counted):
         assert line_of(text, ("tool", "reconcile", "tolerance")) == 1
     assert parsed < 2_000_000 + len(text)

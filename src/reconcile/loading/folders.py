@@ -11,6 +11,8 @@ import fnmatch
 import os
 from collections.abc import Iterable, Iterator
 
+from reconcile.kept.looking import content_of, walked
+
 _ANY_DEPTH = "**"
 _MAGIC = frozenset("*?[")
 _MOST_PARTS = 64
@@ -23,17 +25,6 @@ def files_below(folder: str, refused: list[OSError]) -> Iterator[str]:
     """
     for path, names in walked(folder, refused):
         yield from (os.path.join(path, name) for name in names if not name.startswith("."))
-
-
-def walked(folder: str, refused: list[OSError]) -> Iterator[tuple[str, list[str]]]:
-    """A folder and all below it, but for hidden ones and links, each with its files' names."""
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
-        folders, names = _content(path, refused)
-        yield path, names
-        inner = (os.path.join(path, name) for name in folders if not name.startswith("."))
-        waiting += [below for below in inner if not os.path.islink(below)]
 
 
 def too_many_parts(pattern: str) -> bool:
@@ -65,30 +56,10 @@ def _one_further(folder: str, part: str, *, is_last: bool) -> Iterable[str]:
     if not _MAGIC & set(part):
         path = os.path.join(folder, part)
         return [path] if os.path.lexists(path) else []
-    folders, files = _content(folder, [])
+    folders, files = content_of(folder, [])
     names = fnmatch.filter([*folders, *(files if is_last else ())], part)
     return [os.path.join(folder, name) for name in names if _shown(name, part)]
 
 
 def _shown(name: str, part: str) -> bool:
     return part.startswith(".") or not name.startswith(".")
-
-
-def _content(folder: str, refused: list[OSError]) -> tuple[list[str], list[str]]:
-    """The names of a folder's folders (links to such too) and of everything else in it."""
-    folders: list[str] = []
-    files: list[str] = []
-    try:
-        with os.scandir(folder or os.curdir) as entries:
-            for entry in entries:
-                (folders if _is_folder(entry) else files).append(entry.name)
-    except OSError as error:
-        refused.append(error)
-    return folders, files
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
