@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load_texts
-from tests import processes
 from tests.case_formats import FORMATS as RENDERED
 from tests.examples import examples
 from tests.properties.newsrooms import Newsroom, newsroom
@@ -52,10 +48,7 @@ def printed(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def test_there_is_something_to_compare() -> None:
-    rooms = [newsroom(seed) for seed in range(6)]
-    texts = [printed(room.files()) for room in rooms]
-    assert all(len(found) >= 3 for found in texts)
-    assert sum("cannot" in found["expected.txt"] for found in texts) >= 3
+    assert any(len(ids_of(printed(newsroom(seed).files()), "")) > 1 for seed in range(4))
     assert any(newsroom(seed).accepted for seed in range(30))
 
 
@@ -104,45 +97,3 @@ def test_the_order_of_claims_changes_no_discrepancy(room: Newsroom, chance: Rand
 def parts(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """The discrepancies in an order of their own: that of a list follows the file."""
     return sorted((verdict, sorted(names.split(","))) for verdict, names in ids_of(texts, ""))
-
-
-@examples(2)
-@given(NEWSROOMS)
-def test_a_claim_of_something_else_far_away_changes_nothing(room: Newsroom) -> None:
-    far = {"id": "zz-far", "metric": "tents", "figure": "5", "place": "moon", "source": "lone"}
-    records = {
-        **room.records,
-        "places": {**room.records["places"], "moon": {}},
-        "sources": {**room.records["sources"], "lone": {"title": "Far", "publisher": "Far Post"}},
-        "metrics": {"tents": {"definition": "Tents put up.", "unit": "tents"}},
-    }
-    more = Newsroom(records, [*room.claims, far], room.accepted)
-    assert ids_of(printed(more.files()), "") == ids_of(printed(room.files()), "")
-
-
-SURROUNDINGS = [
-    {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
-    {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati"},
-    {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "TZ": "Etc/GMT+12", "PYTHONUTF8": "1"},
-    {"PYTHONHASHSEED": "3", "LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu"},
-]
-_PROGRAM = """
-import sys
-from tests.properties.newsrooms import newsroom
-from tests.properties.test_printed_invariance import printed
-sys.stdout.reconfigure(encoding="utf-8")
-for seed in range(2):
-    print(printed(newsroom(seed).files()))
-"""
-
-
-@pytest.mark.parametrize("where", SURROUNDINGS[1:], ids=lambda where: where["PYTHONHASHSEED"])
-def test_seeds_of_hashes_locales_and_zones_change_no_byte(where: dict[str, str]) -> None:
-    command = [sys.executable, "-c", _PROGRAM]
-    root = Path(__file__).parents[2]
-    usual, other = (
-        processes.run(command, cwd=root, env={"PYTHONPATH": str(root), **around}).stdout
-        for around in (SURROUNDINGS[0], where)
-    )
-    assert len(usual) > 3_000
-    assert other == usual
