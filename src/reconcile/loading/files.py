@@ -7,7 +7,6 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -26,6 +25,7 @@ from reconcile.kept.looking import (
     note_content,
     note_missing,
 )
+from reconcile.loading.folders import matching, too_many_parts
 from reconcile.loading.read_paths import Role, note
 from reconcile.vocabulary.suggest import closest
 
@@ -205,14 +205,16 @@ def is_pattern(path: str) -> bool:
 def _matching(pattern: str) -> Iterator[str | Input]:
     """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
     keep_nothing()
+    too_deep = too_many_parts(pattern)
     found = sorted(
         path
-        for path in glob.iglob(pattern, recursive=True)
+        for path in (() if too_deep else matching(pattern))
         if path.lower().endswith(CLAIMS_SUFFIXES) and os.path.isfile(path)
     )
     yield from found
     if not found:
         reason = "no .yaml or .yml file fits this pattern"
+        reason = "this pattern goes through too many folders" if too_deep else reason
         yield Input(pattern.replace(os.sep, "/"), None, reason, "name a claims file or folder")
 
 
