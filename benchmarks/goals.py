@@ -215,8 +215,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "kept")
         commands = _commands(folder, options.claims)
-        for name in ("casualties again", "unchanged"):
-            run(commands[name] or ())  # what is printed again has to be printed once
+        for again in ("casualties again", "unchanged"):
+            run(commands[again] or ())  # what is printed again has to be printed once
         costs = rounds(commands, options.repeats)
         page_bytes = (folder / "large.html").stat().st_size
         lines = table(costs, commands, options.claims, page_bytes)
