@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.service.changed_settings import changed_settings
+from reconcile.service.check_since import changed_settings
 from reconcile.service.configuration import line_in, settings_in, shown
 from reconcile.service.configuring import Overrides, options_given, settings_of
 from reconcile.service.errors import SettingsError

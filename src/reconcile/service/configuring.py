@@ -10,12 +10,12 @@ from typing import Any
 
 from reconcile.kept.looking import keep_nothing
 from reconcile.loading.read_paths import Role, note
+from reconcile.service.articles import text_of
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE, allowed_word, settings_in
 from reconcile.service.errors import SettingsError
 from reconcile.service.host import Host
 from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, SettingKind, Settings
-from reconcile.service.texts import text_of
 
 Reader = Callable[[str], str | None]
 """The text of a file by its path from the current folder; ``None`` if there is none."""

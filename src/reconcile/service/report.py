@@ -35,7 +35,7 @@ class ReportRequest:
 
     def hold(self) -> None:
         """Raise ``RequestError`` for what cannot be met, before anything is read."""
-        from reconcile.document.line_links import base_of
+        from reconcile.escaping.links import base_of
 
         if self.link_base is not None and base_of(self.link_base) is None:
             raise RequestError(
@@ -61,7 +61,7 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
         return ReportResult(write_page(document, __version__), HTML, found)
     from reconcile.reports.fitting import DoesNotFitError
     from reconcile.reports.markdown import write_report
-    from reconcile.reports.markdown_pictures import pictures
+    from reconcile.reports.markdown_marks import pictures
 
     usual = COMMENT_BYTES if document.figures <= COMMENT_FIGURES else None
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))

@@ -29,10 +29,10 @@ def builtin() -> Vocabulary:
     return Vocabulary(metrics=metrics, topics=topics)
 
 
-def load_rows(name: str) -> Any:
-    """The plain data of one of the shelf's own YAML files."""
+def load_rows(name: str, room: str = _SHELF) -> Any:
+    """The plain data of a YAML file of the package: the shelf's own, or of another room."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(get_data(_SHELF, name) or b"", Loader=loader)  # noqa: S506 - our own file
+    return yaml.load(get_data(room, name) or b"", Loader=loader)  # noqa: S506 - our own file
 
 
 def language_rows() -> dict[str, Any]:
