@@ -40,7 +40,7 @@ def test_a_voice_s_own_parts_exclude_a_total_together() -> None:
         ]
     )
     assert excluded(data, "x") == {"sum": ("k", "w")}
-    assert {excluded.claim for excluded in belief(data, "y").choice} <= {"k", "w"}
+    assert set(belief(data, "y").choice) <= {"k", "w"}
     assert len(belief(data, "y").choice) == 1
     assert belief(data, "y").wrong == ()
 
@@ -55,7 +55,7 @@ def test_a_quarrel_among_others_makes_none_of_them_wrong() -> None:
     )
     one = belief(data, "z")
     assert (one.contradicts, one.wrong, one.itself) == ((), (), ())
-    assert [given.claim for given in one.choice] in (["low"], ["high"])
+    assert one.choice in (("low",), ("high",))
 
 
 def test_five_tellings_of_one_statement_are_one_figure() -> None:

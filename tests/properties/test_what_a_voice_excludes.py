@@ -24,8 +24,8 @@ def believed(dataset: Dataset) -> tuple[Belief, ...]:
     return found
 
 
-def given_up(belief: Belief) -> tuple[Excluded, ...]:
-    return (*belief.itself, *belief.wrong, *belief.silent, *belief.choice)
+def explained(belief: Belief) -> tuple[Excluded, ...]:
+    return (*belief.itself, *belief.wrong)
 
 
 @share(0.17)
@@ -37,13 +37,15 @@ def test_give_way_in_what_is_excluded_and_all_else_can_hold(ask: Ask, seeds: ran
         told = tellings(dataset)
         holding, clashing = set(), set()
         for belief in believed(dataset):
-            excluded = {excluded.claim for excluded in given_up(belief)}
+            excluded = {*belief.silent, *belief.choice, *(one.claim for one in explained(belief))}
             several += len(excluded) > 1
             for case in cases_of(dataset):
                 members = {placed.id for placed in case.placed}
                 if any(told[i].voice.id == belief.voice for i in members):
                     holding.add(frozenset(members - excluded))
-            for one in given_up(belief):
+                    for claim in members & {*belief.silent, *belief.choice}:
+                        clashing.add(frozenset({claim, *(members - excluded)}))
+            for one in explained(belief):
                 assert excluded.isdisjoint(one.because), f"world {seed}, {belief.voice}"
                 clashing.add(frozenset((one.claim, *one.because)))
         held = ask(
@@ -69,14 +71,17 @@ def test_what_is_wrong_cannot_hold_beside_the_voice_s_own_and_what_is_choice_can
                 members = {placed.id for placed in case.placed}
                 own = {i for i in members if told[i].voice.id == belief.voice} - own_gone
                 if own:
-                    for excluded in (*belief.wrong, *belief.silent):
-                        if excluded.claim in members:
-                            wrong.add(frozenset({excluded.claim, *own}))
-                    for excluded in belief.choice:
-                        if excluded.claim in members and excluded.because:
-                            choice.add(frozenset({excluded.claim, *own}))
+                    excluded = {*belief.silent, *(one.claim for one in belief.wrong)}
+                    wrong |= {frozenset({claim, *own}) for claim in members & excluded}
+                    choice |= {frozenset({i, *own}) for i in members & {*belief.choice}}
+        alone = {frozenset({claim.id}) for claim in dataset.claims}
         held = ask(
-            reference.consistent_sets, dataset, wrong | choice, working_ends(dataset), assumed=True
+            reference.consistent_sets,
+            dataset,
+            wrong | choice | alone,
+            working_ends(dataset),
+            assumed=True,
         )
         assert not wrong & held, f"world {seed}"
-        assert choice <= held, f"world {seed}"
+        impossible = {claim for one in alone - held for claim in one}
+        assert {one for one in choice if not one & impossible} <= held, f"world {seed}"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A figure that cannot be right if a voice is, and the figures that exclude it.
 
     With ``because`` it cannot hold; all of those stand. Empty: it cannot hold by itself.
     Figures of one ``statement`` and ``metric`` are tellings of one figure.
-    ``discrepancy`` is the id of the finding that says so, ``None`` where none is printed:
-    figures of which one had replaced the other, retellings, or clashes that are silent by rule.
+    ``discrepancy`` is the id of the finding that says so, ``None`` where none is printed.
     """
 
     claim: str
@@ -30,7 +29,9 @@ class Belief:
     cannot hold beside its own and others' together: of each such quarrel some figure has to give
     way, and another might as well. ``itself`` are its own figures that its own others exclude.
     Without all three, every figure of the cases that the voice speaks of can hold. ``silent``
-    are like ``wrong``, by clashes that are told nowhere. ``contradicts`` are the voices with
+    are like ``wrong``, by clashes that are told nowhere: of figures of which one had replaced the
+    other, of retellings, or silent by rule. Of these and of ``choice`` it knows the claims only,
+    as there may be thousands and nobody asks for the reason. ``contradicts`` are the voices with
     whom it has an error or a warning. ``searched`` is false where a case took too much.
     """
 
@@ -38,9 +39,9 @@ class Belief:
     name: str
     contradicts: tuple[str, ...]
     wrong: tuple[Excluded, ...]
-    choice: tuple[Excluded, ...] = ()
+    choice: tuple[str, ...] = ()
     itself: tuple[Excluded, ...] = ()
-    silent: tuple[Excluded, ...] = ()
+    silent: tuple[str, ...] = ()
     searched: bool = True
 
     @property

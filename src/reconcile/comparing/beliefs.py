@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice, product
 
 from reconcile.comparing.belief import Belief, Excluded
@@ -24,6 +25,8 @@ from reconcile.solving.simplex import Tired
 
 _LOUD = (Severity.ERROR, Severity.WARNING)
 _CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+_PAIR = 2
+_SORTS = (0, 1)  # of a reason: its own figures, those of others
 Told = Mapping[frozenset[str], str]
 """The id of the worst clash that is told of a set of statements."""
 
@@ -68,22 +71,25 @@ def shown_of(
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
             excluded
-            if len(excluded.because) < 2
-            else replace(
-                excluded, because=tuple(sorted(excluded.because, key=positions.__getitem__))
+            if len(excluded.because) < _PAIR
+            else excluded._replace(
+                because=tuple(sorted(excluded.because, key=positions.__getitem__))
             )
             for excluded in listed
             if excluded.claim in positions and all(other in positions for other in excluded.because)
         ]
         return tuple(sorted(shown, key=order))
 
+    def shown(listed: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted((i for i in listed if i in positions), key=positions.__getitem__))
+
     return tuple(
         replace(
             belief,
             wrong=kept(belief.wrong),
-            choice=kept(belief.choice),
+            choice=shown(belief.choice),
             itself=kept(belief.itself),
-            silent=kept(belief.silent),
+            silent=shown(belief.silent),
         )
         for belief in all_beliefs
     )
@@ -117,32 +123,50 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     return against
 
 
+@dataclass(slots=True)
+class _Outside:
+    """What lies outside a voice's standpoint: with reasons only what is told of it."""
+
+    excluded: dict[str, tuple[int, Excluded]] = field(default_factory=dict)
+    silent: dict[str, None] = field(default_factory=dict)
+    choice: dict[str, None] = field(default_factory=dict)
+
+    def add(self, sort: int, excluded: Excluded) -> None:
+        """Take a figure in, if it is not there for a plainer reason."""
+        known = self.excluded.get(excluded.claim)
+        if known is None or sort < known[0]:
+            self.excluded[excluded.claim] = sort, excluded
+
+    def take(self, other: _Outside) -> None:
+        """Take in what lies outside in another case."""
+        for sort, excluded in other.excluded.values():
+            self.add(sort, excluded)
+        self.silent |= other.silent
+        self.choice |= other.choice
+
+
 class _Gathered:
     """What is excluded for a voice in all cases, each figure once, the plainest reason first."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.searched = True
-        self.excluded: dict[str, tuple[int, Excluded]] = {}
-
-    def add(self, sort: int, excluded: Excluded) -> None:
-        known = self.excluded.get(excluded.claim)
-        if known is None or sort < known[0]:
-            self.excluded[excluded.claim] = sort, excluded
+        self.outside = _Outside()
 
     def belief(self, contradicts: tuple[str, ...]) -> Belief:
-        def of(wanted: int) -> tuple[Excluded, ...]:
-            return tuple(excluded for sort, excluded in self.excluded.values() if sort == wanted)
-
-        itself, wrong, silent, choice = (of(sort) for sort in range(4))
+        found = self.outside
+        reasons = found.excluded.values()
+        itself, wrong = (tuple([e for sort, e in reasons if sort == kept]) for kept in _SORTS)
+        silent = [i for i in found.silent if i not in found.excluded]
+        choice = [i for i in found.choice if i not in found.excluded and i not in found.silent]
         return Belief(
             self.voice.id,
             self.voice.name,
             contradicts,
             wrong,
-            choice,
+            tuple(choice),
             itself,
-            silent,
+            tuple(silent),
             self.searched,
         )
 
@@ -162,15 +186,15 @@ def _of_case(
     try:
         if not search.finished:
             raise Tired
-        found = list(_Case(search, clashes, tellings, told).all_excluded())
+        found = list(_Case(search, clashes, tellings, told).all_outside())
     except Tired:  # every two figures that clash are known all the same
         case = _Case(search, clashes, tellings, told, pairs_only=True)
-        found = list(case.all_excluded())
+        found = list(case.all_outside())
         for voice in case.own:
             gathered[voice].searched = False
     search.solver.allow(None)
-    for voice, sort, excluded in found:
-        gathered[voice].add(sort, excluded)
+    for voice, outside in found:
+        gathered[voice].outside.take(outside)
 
 
 class _Case:
@@ -188,7 +212,8 @@ class _Case:
         self._kinds = search.kinds
         self._tellings = tellings
         self._told = told
-        self._ranks = {key: rank for rank, key in enumerate(told)}
+        self._said = {id_: telling.statement for id_, telling in tellings.items()}
+        self._ids = [[placed.id for placed in kind] for kind in search.kinds]
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         firsts = [kind[0] for kind in search.kinds]
@@ -210,15 +235,36 @@ class _Case:
             for placed in kind:
                 self.own[tellings[placed.id].voice.id] |= 1 << number
 
-    def all_excluded(self) -> Iterator[tuple[str, int, Excluded]]:
-        """For each voice the figures outside its standpoint, each with the sort of its reason."""
+    def all_outside(self) -> Iterator[tuple[str, _Outside]]:
+        """For each voice the figures outside its standpoint."""
         for voice, own in sorted(self.own.items()):
-            stands = self._standpoint(own)
-            outside = (1 << len(self._kinds)) - 1 & ~stands
-            for number in bits(outside):
-                because = self._because(number, own & stands, stands)
-                for placed in self._kinds[number]:
-                    yield voice, *self._reason(placed.id, voice, because, own)
+            found = _Outside()
+            self._sort_out(found, voice, own)
+            yield voice, found
+
+    def _sort_out(self, found: _Outside, voice: str, own: int) -> None:
+        """What a voice's own figures exclude, and what cannot hold beside all of its standpoint.
+
+        Most of the first are excluded by a clash that is told nowhere; of these, and of the
+        second, nobody asks why, so only what is told has its reasons looked for.
+        """
+        stands = self._standpoint(own)
+        ours = own & stands
+        for kind in bits((1 << len(self._kinds)) - 1 & ~stands):
+            is_own = own >> kind & 1
+            rivals = self._rivals[kind] & ours
+            if rivals and not is_own and not rivals & self._told_masks[kind]:
+                found.silent |= dict.fromkeys(self._ids[kind])
+                continue
+            because = self._because(kind, ours, stands if is_own else ours)
+            for claim in self._ids[kind]:
+                sort, excluded = self._reason(claim, voice, because or 0)
+                if not because and sort:
+                    found.choice[claim] = None
+                elif sort > 1:
+                    found.silent[claim] = None
+                else:
+                    found.add(sort, excluded)
 
     def _standpoint(self, own: int) -> int:
         """A largest set of kinds that holds all of a voice's own, or as many as can hold."""
@@ -229,30 +275,38 @@ class _Case:
         self._views.see([Scope(own)])
         return self._views.standpoints[-1].kinds
 
-    def _because(self, kind: int, ours: int, stands: int) -> int:
-        """A least set of standing kinds with which this one cannot hold, our own if they do."""
+    def _because(self, kind: int, ours: int, stands: int) -> int | None:
+        """A least set of standing kinds with which this one cannot hold, our own if they do.
+
+        ``None`` if it can hold beside all of them.
+        """
         if self._lonely >> kind & 1:
             return 0
-        rivals = self._rivals[kind]
-        if rivals & ours:
-            return self._plainest(kind, rivals & ours)
+        for others in dict.fromkeys((ours, stands)):
+            rivals = self._rivals[kind] & others
+            if rivals:
+                return self._plainest(kind, rivals)
+            found = self._larger(kind, others)
+            if found is not None:
+                return found
+        return None
+
+    def _larger(self, kind: int, others: int) -> int | None:
+        """A least set of several others with which a kind cannot hold."""
         itself = 1 << kind
-        for others in (ours, stands):
-            if others is stands and rivals & stands:
-                return self._plainest(kind, rivals & stands)
-            outside = ~(others | itself)
-            for mask in self._sets_of[kind] if others & ~itself else ():
-                if not mask & outside:
-                    return mask & ~itself
-            clash = self._views.known.of(kind, others)
-            if clash is None and others.bit_count() > 1:
-                clash = self._judge(others | 1 << kind)
-            if clash is not None:
-                least = self._least(clash, kind)
-                for number in bits(least | 1 << kind):  # it may explain other voices, too
-                    self._sets_of[number].append(least | 1 << kind)
-                return least
-        raise AssertionError("a standpoint is a largest set that can hold")
+        outside = ~(others | itself)
+        for mask in self._sets_of[kind] if others & ~itself else ():
+            if not mask & outside:
+                return mask & ~itself
+        clash = self._views.known.of(kind, others)
+        if clash is None and others.bit_count() > 1:
+            clash = self._judge(others | itself)
+        if clash is None:
+            return None
+        least = self._least(clash, kind)
+        for number in bits(least | itself):  # it may explain other voices, too
+            self._sets_of[number].append(least | itself)
+        return least
 
     def _least(self, clash: int, kind: int) -> int:
         """The clash without what it does not need, and without the kind itself."""
@@ -264,44 +318,62 @@ class _Case:
         """Of several rivals the one with which the worst clash is told."""
         if rivals.bit_count() == 1:
             return rivals
-        return 1 << min(bits(rivals), key=lambda n: (self._pair_rank(kind, n), n))
+        told = (1 << other for other in self._told_rivals[kind] if rivals >> other & 1)
+        return next(told, rivals & -rivals)
 
-    def _pair_rank(self, first: int, second: int) -> int:
-        """The place of the clash of two kinds among those that are told; last if it is not."""
-        return min(
-            self._ranks.get(self._key((a.id, b.id)), len(self._ranks))
-            for a in self._kinds[first]
-            for b in self._kinds[second]
-        )
+    @cached_property
+    def _told_rivals(self) -> Mapping[int, Mapping[int, None]]:
+        """For each kind those with which a clash is told, the worst clash first."""
+        kinds: dict[str, list[int]] = defaultdict(list)
+        for number, ids in enumerate(self._ids):
+            for statement in dict.fromkeys(self._said[i] for i in ids):
+                kinds[statement].append(number)
+        found: dict[int, dict[int, None]] = defaultdict(dict)
+        for statements in self._told:
+            sides = [kinds.get(statement, ()) for statement in sorted(statements)]
+            if len(sides) <= _PAIR:
+                pairs = {
+                    (*pair[::way],) for pair in product(sides[0], sides[-1]) for way in (1, -1)
+                }
+                for kind, other in sorted(pairs):
+                    if kind != other:
+                        found[kind].setdefault(other)
+        return found
 
-    def _key(self, ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(self._tellings[i].statement for i in ids)
+    @cached_property
+    def _told_masks(self) -> Mapping[int, int]:
+        """For each kind, as a mask, those with which a clash is told."""
+        found: dict[int, int] = defaultdict(int)
+        for kind, others in self._told_rivals.items():
+            found[kind] = sum(1 << other for other in others)
+        return found
 
-    def _reason(self, claim: str, voice: str, because: int, own: int) -> tuple[int, Excluded]:
-        """What excludes a claim, in claims: the voice's own tellings where it has any."""
-        choices = []
-        for number in bits(because):
-            ids = [placed.id for placed in self._kinds[number]]
-            ours = [i for i in ids if self._tellings[i].voice.id == voice]
-            choices.append(ours or ids)
-        reason, id_ = self._told_way(claim, choices)
+    def _reason(self, claim: str, voice: str, because: int) -> tuple[int, Excluded]:
+        """What excludes a claim, in claims, and the sort of it: 0 own, 1 told, 2 told nowhere."""
+        reason, id_ = self._told_way(claim, [self._tellers(n, voice) for n in bits(because)])
         telling = self._tellings[claim]
         excluded = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
-        if self._tellings[claim].voice.id == voice:
+        if telling.voice.id == voice:
             return 0, excluded
-        if not because or because & ~own:
-            return 3, excluded
         return (2 if id_ is None and len(reason) == 1 else 1), excluded
+
+    def _tellers(self, kind: int, voice: str) -> Sequence[str]:
+        """The claims of a kind: a voice's own, if it has any."""
+        ids = self._ids[kind]
+        if len(ids) == 1:
+            return ids
+        return [i for i in ids if self._tellings[i].voice.id == voice] or ids
 
     def _told_way(
         self, claim: str, choices: Sequence[Sequence[str]]
     ) -> tuple[tuple[str, ...], str | None]:
         """The tellings by which a clash is printed, and its id; else the first, and none."""
+        said = self._said
         for ids in islice(product(*choices), MOST_ALIKE):
-            id_ = self._told.get(self._key((claim, *ids)))
+            id_ = self._told.get(frozenset([said[claim], *[said[i] for i in ids]]))
             if id_ is not None:
                 return ids, id_
-        return tuple(ids[0] for ids in choices), None
+        return tuple([ids[0] for ids in choices]), None
 
 
 def _all_hold(_: int) -> None:

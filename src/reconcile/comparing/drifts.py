@@ -175,10 +175,8 @@ def _told_as_slip(first: Telling, second: Telling) -> bool:
 
 def _given(telling: Telling, other: Telling, world: World) -> bool:
     """Whether the publication of another telling prints this very figure, too."""
-    return any(
-        again.claim.source == other.claim.source and same_number(again.claim, telling.claim)
-        for again in world.tellings_of(telling.statement, telling.quantity)
-    )
+    printed = world.printed(telling, other.claim.source)
+    return not printed.isdisjoint(telling.claim.reading.named)
 
 
 def _ranges_over(reading: Reading, other: Reading) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.comparing.constraints import date_of
-from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.when.moment import Moment
 

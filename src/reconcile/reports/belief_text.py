@@ -11,14 +11,13 @@ from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index, timed, varying
 from reconcile.wording.plain_words import conclusion
-from reconcile.wording.voice_rows import voice_rows
+from reconcile.wording.readings import voice_rows
 
 _DISPUTES = 10
 _UNDATED = "the figures marked * are of other dates"
@@ -131,18 +130,20 @@ def _itself(belief: Belief, page: TerminalPage, known: Mapping[str, Discrepancy]
 
 def _beside(belief: Belief, page: TerminalPage) -> list[Text]:
     """What can hold besides, as far as it is known."""
+    figures: dict[tuple[str, str], Figure] = {}  # tellings of one statement are one figure
+    for figure in page.index.of(belief.choice):
+        figures.setdefault((figure.statement, figure.claim.metric), figure)
+    listed = list(figures.values())
     if not belief.searched:
         said = "Too much is tied together to search all of it: only pairs of figures were looked at"
-    elif belief.choice:
-        groups = len(_grouped(belief.choice))
+    elif listed:
         said = (
-            f"The others cannot all be right either: {count(groups, 'further figure')} "
+            f"The others cannot all be right either: {count(len(listed), 'further figure')} "
             "would have to give way, these or others that they clash with"
         )
     else:
         said = "Every other figure that it was held against can be right"
     lines = [Text(), *page.say(f"{said}.")]
-    listed = page.index.of([group[0].claim for group in _grouped(belief.choice)])
     return lines + page.figures(listed, 2, varying(listed, metric=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from reconcile.comparing.belief import Belief
@@ -213,7 +214,8 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
     }
 
 
-def _level(name: str) -> dict[str, Any] | None:
+@cache
+def _level(name: str) -> Mapping[str, Any] | None:
     """The row of the table that decided the severity; ``None`` for relays and revisions."""
     row = next((row for row in levels() if row.id == name), None)
     return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}

@@ -33,8 +33,11 @@ def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
     """A number for JSON: an integer when whole, else rounded to so many decimals."""
     if value is None:
         return None
-    rounded = round(value, places)
-    return rounded.numerator if rounded.denominator == 1 else float(rounded)
+    if value.denominator == 1:
+        return value.numerator
+    scale: int = 10**places
+    scaled = round(value * scale)
+    return scaled / scale if scaled % scale else scaled // scale
 
 
 def ratio(value: Fraction | None) -> int | float | None:
