@@ -26,6 +26,9 @@ from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
 
+MANY_CELLS = 20
+"""From so many cells on, most of those of a case are given the laws of all."""
+
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
 
@@ -109,10 +112,17 @@ class Case:
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
         claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
+        if len(claimed) > MANY_CELLS and 2 * len(claimed) > len(self._claimed):
+            claimed = self._claimed  # laws of a few cells more bind nothing, and are known
         if claimed not in self._shapes:
             laws = laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
             self._shapes[claimed] = shape_of(laws, self.stocks)
         return self._shapes[claimed]
+
+    @cached_property
+    def _claimed(self) -> frozenset[Cell]:
+        """Every cell that some claim of the case is about."""
+        return frozenset(cell for p in self.placed for row in p.rows for cell, _, _ in row.terms)
 
     @cached_property
     def _shapes(self) -> dict[frozenset[Cell], Shape]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
 
+WholeEnds = tuple[int | None, int | None]
+"""A low and a high end, times what makes the ends of all claims of a set whole."""
+
 _Terms = tuple[tuple[Cell, int, int], ...]
 
 
@@ -63,16 +66,16 @@ class Patterns:
     def can_hold(
         self,
         placed: Sequence[Placed],
-        limits: Limits,
+        ends: Sequence[WholeEnds],
         atoms: frozenset[Atom],
         lows_at: Moments,
         highs_at: Moments,
     ) -> bool:
-        """Whether claims can all hold under these assumptions, each end at that moment."""
+        """Whether claims of these ends can hold under these assumptions, each at that moment."""
         pattern, bindings = self._laid(placed, lambda row: row.needs <= atoms, lows_at, highs_at)
         lows: dict[int, int] = {}
         highs: dict[int, int] = {}
-        for (low, high), binding in zip(_whole(placed, limits), bindings, strict=True):
+        for (low, high), binding in zip(ends, bindings, strict=True):
             for place, end in binding:
                 row = pattern.rows[place]
                 if end is not _End.LOW:
@@ -172,7 +175,7 @@ def _proves(proof: Proof, read: Mapping[str, Interval]) -> bool:
     return total > 0
 
 
-def _whole(placed: Sequence[Placed], limits: Limits) -> list[tuple[int | None, int | None]]:
+def whole_ends(placed: Sequence[Placed], limits: Limits) -> list[WholeEnds]:
     """The ends of the claims' readings, times what makes them all whole."""
     read = [limits(one.claim) for one in placed]
     ends = [end for one in read for end in (one.low, one.high) if end is not None]
