@@ -257,6 +257,9 @@ class _Case:
                 found.silent |= dict.fromkeys(self._ids[kind])
                 continue
             because = self._because(kind, ours, stands if is_own else ours)
+            if not because and not is_own:
+                found.choice |= dict.fromkeys(self._ids[kind])
+                continue
             for claim in self._ids[kind]:
                 sort, excluded = self._reason(claim, voice, because or 0)
                 if not because and sort:
@@ -332,7 +335,7 @@ class _Case:
         for statements in self._told:
             sides = [kinds.get(statement, ()) for statement in sorted(statements)]
             if len(sides) <= _PAIR:
-                pairs = {(*pair[::way],) for pair in product(sides[0], sides[-1]) for way in (1, -1)}
+                pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
                 for kind, other in sorted(pairs):
                     if kind != other:
                         found[kind].setdefault(other)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reconcile.comparing.constraints import (
     Atom,
@@ -24,6 +25,10 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
+
+_NONE = Fraction(0)
+if TYPE_CHECKING:
+    from reconcile.comparing.pairs import Pair
 
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
@@ -56,8 +61,11 @@ class Case:
 
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in file order."""
-        known = [i for i in set(ids) if i in self.by_id]
-        return tuple(self.by_id[i] for i in sorted(known, key=self.positions.__getitem__))
+        by_id = self.by_id
+        known = [i for i in set(ids) if i in by_id]
+        if len(known) > 1:
+            known.sort(key=self.positions.__getitem__)
+        return tuple([by_id[i] for i in known])
 
     @cached_property
     def odd(self) -> bool:
@@ -66,6 +74,11 @@ class Case:
             order.ties_oddly(self.stocks if axis == 0 else frozenset())
             for axis, order in enumerate(self.orders)
         )
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], Pair | None]:
+        """How two claims clash, as far as it was asked for."""
+        return {}
 
     @cached_property
     def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
@@ -232,4 +245,4 @@ def exact(tolerance: Fraction) -> Limits:
 
 def narrowest(claim: Claim) -> Interval:
     """The numbers as named: no tolerance and no slack."""
-    return claim.reading.at(Fraction(0))
+    return claim.reading.at(_NONE)

@@ -125,6 +125,16 @@ class World:
         """The publications that print this figure of its statement."""
         return self._papers.get((telling.statement, telling.quantity), frozenset())
 
+    @cached_property
+    def pair_facts(self) -> dict[tuple[str, str], frozenset[str]]:
+        """What is known of a smaller and a larger figure, as far as it was asked for."""
+        return {}
+
+    @cached_property
+    def figure_facts(self) -> dict[str, frozenset[str]]:
+        """What is known of a figure, as far as it was asked for."""
+        return {}
+
     def bridged(self, small: Telling, large: Telling) -> bool:
         """Whether a claimant of the two itself counted from the smaller number to the larger.
 
@@ -132,11 +142,21 @@ class World:
         """
         if large.date is None or small.claimant == large.claimant:
             return False
-        least, most = BRIDGE_START * number_of(small), BRIDGE_END * number_of(large)
+        least, most = self._starts[small.claim.id], self._goals[large.claim.id]
         first, last = large.date.start - WEEK, large.date.end + WEEK
         return any(
             _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
         )
+
+    @cached_property
+    def _starts(self) -> Mapping[str, Fraction]:
+        """How far each figure's number may be passed where somebody counted from it."""
+        return {id_: BRIDGE_START * number_of(t) for id_, t in self.tellings.items()}
+
+    @cached_property
+    def _goals(self) -> Mapping[str, Fraction]:
+        """How much of each figure's number is enough where somebody counted to it."""
+        return {id_: BRIDGE_END * number_of(t) for id_, t in self.tellings.items()}
 
     def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
         """The figures of a telling's series whose dates lie between two instants."""
