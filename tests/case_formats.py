@@ -24,14 +24,13 @@ from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.reports.concise import render_lines
 from reconcile.reports.json_output import comparison_json
-from reconcile.reports.markdown import render_report
-from reconcile.reports.markdown_pictures import pictures
-from reconcile.reports.page import render_page
+from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_plot import Look
 from reconcile.reports.terminal_timeline import render_timelines
+from tests.reports.writing import render_page, render_report
 
 CASES = Path(__file__).parent / "cases"
 VERSION = "0"  # goldens do not change with the version of the tool

@@ -28,10 +28,9 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from reconcile.checking.gate_codes import gate_manuals
-from reconcile.checking.remarks import remark_manuals
+from reconcile.checking.gate_codes import gate_manuals, remark_manuals
 from reconcile.checking.rules import all_rules
-from reconcile.loading.manual import reader_manuals
+from reconcile.loading.codes import reader_manuals
 from reconcile.reports.manual_page import markdown_manual
 from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES

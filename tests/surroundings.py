@@ -25,6 +25,8 @@ SINGLE = frozenset(
 )
 
 OWN = {
+    # nothing is kept from one test to the next (tests/kept says where it keeps)
+    "XDG_CACHE_HOME": "/dev/null",
     # nobody's settings (hooks, signatures, names of branches), and no identity but this
     "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_CONFIG_SYSTEM": "/dev/null",

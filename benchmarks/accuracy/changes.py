@@ -20,8 +20,7 @@ from reconcile.model.claim import Claim, Claimant
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.vocabulary.metric import Metric
-from reconcile.when.moment import parse_moment
-from reconcile.when.window import Window
+from reconcile.when.moment import Window, parse_moment
 
 MOST_CHANGES = 3
 SOME_DAY = "2000-01-01"

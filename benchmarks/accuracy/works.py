@@ -21,8 +21,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.when.moment import parse_moment
-from reconcile.when.window import Window
+from reconcile.when.moment import Window, parse_moment
 
 WAR = "1861-04-12/1865-06-02"
 LOSSES = "killed-wounded-missing"

@@ -14,8 +14,17 @@ _COLLECTING = (50_000, 20, 50)
 
 def run() -> None:
     """Do what the command line asks and exit."""
-    if sys.argv[1:] == ["--version"]:  # asked by scripts, so answered before anything is imported
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:  # asked by scripts, so answered before anything is imported
         sys.exit(_tell_version())
+    try:
+        from reconcile.kept.answers import answer_again, keeping
+
+        code = answer_again(arguments)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    if code is not None:
+        sys.exit(code)
     import gc
     import signal
 
@@ -29,7 +38,7 @@ def run() -> None:
         from reconcile.cli.main import main
     except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(arguments, keeping(arguments)))
 
 
 def _tell_version() -> int:

@@ -14,8 +14,8 @@ from reconcile.comparing.request import Request
 from reconcile.loading.load import load, load_texts
 from reconcile.model.claim import Source
 from reconcile.model.route import Route
-from reconcile.reports.page import render_page
 from tests.reports import building as built
+from tests.reports.writing import render_page
 from tests.towns import claims_of_towns
 
 CASES = Path(__file__).parents[1] / "cases"

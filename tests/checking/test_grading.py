@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.checking.grading import USUAL, graded
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
+from reconcile.checking.selection import USUAL, graded
 from reconcile.model.route import Level
 
 ERRORS = {

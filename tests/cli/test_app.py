@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.cli.app import app_for
-from reconcile.cli.commands import all_commands, command_names
+from reconcile.cli.command_list import LISTED
+from reconcile.cli.commands import all_commands, command_names, summaries
 from reconcile.cli.main import main
 from reconcile.service.settings import SETTINGS
 
@@ -31,6 +32,22 @@ def test_every_command_has_a_place_of_its_own_and_a_first_line() -> None:
         assert command.help.partition("\n")[0].endswith("."), name
 
 
+def test_the_list_says_what_the_commands_say() -> None:
+    commands = all_commands()
+    asked = {name: (command.place, command.summary) for name, command in commands.items()}
+    assert asked == LISTED, "correct reconcile.cli.command_list"
+    assert list(asked) == list(summaries())
+
+
+def test_a_command_that_is_not_written_down_is_listed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = summaries()
+    monkeypatch.delitem(LISTED, "check")
+    monkeypatch.setitem(LISTED, "gone", (1, "No such command any more."))
+    assert summaries() == known and list(summaries()) == list(known)
+
+
 @pytest.mark.parametrize("name", command_names())
 def test_every_command_shows_its_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
@@ -51,4 +68,4 @@ def test_every_option_of_a_setting_is_of_a_command_that_is_there() -> None:
     assert named <= set(command_names())
     taken = {(name, command) for name in SETTINGS for command in command_names()
              if SETTINGS[name].option(command)}  # fmt: skip
-    assert {name for name, _ in taken} == set(SETTINGS) - {"paths", "accepted"}
+    assert {name for name, _ in taken} == set(SETTINGS) - {"paths", "accepted", "cache"}

@@ -30,6 +30,15 @@ def test_help_needs_only_typer(args: list[str]) -> None:
     assert imported(*args) == {"typer"}
 
 
+def test_the_list_of_commands_needs_none_of_them() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "reconcile", "--help"]
+    said = processes.run(command).stderr
+    names = {line.rpartition("|")[2].strip() for line in said.splitlines()}
+    assert "reconcile.cli.commands" in names
+    assert not {name for name in names if name.startswith("reconcile.cli.commands.")}
+    assert not names & {"reconcile.service.settings", "reconcile.cli.command", "hashlib"}
+
+
 def test_no_command_needs_pydantic_and_json_needs_no_terminal(tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     file.write_text("version: 1\nclaims:\n  - {id: a, metric: killed, figure: 40}\n")

@@ -9,7 +9,7 @@ import pytest
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
-from reconcile.when.window import Window
+from reconcile.when.moment import Window
 from tests.comparing.asked import compared, pooled, said, statement
 from tests.comparing.worlds import dataset, group, moment
 

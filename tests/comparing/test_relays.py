@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reconcile.comparing.comparison import Discrepancy
-from reconcile.comparing.drifts import direction
+from reconcile.comparing.likeness import direction
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import all_found, explained, only, says, statement

@@ -11,8 +11,7 @@ from reconcile.model.route import Route
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.shelf import builtin, extended
-from reconcile.when.moment import Moment, parse_moment
-from reconcile.when.window import Window
+from reconcile.when.moment import Moment, Window, parse_moment
 
 FILE = "claims.yaml"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.curating.adding import adding
 from reconcile.curating.edits import applied
+from reconcile.curating.insertion import adding
 from reconcile.loading.files import Input
 from reconcile.loading.page import CopyPage, open_page
 from tests.examples import examples

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.document.line_links import line_link
+from reconcile.escaping.links import line_link
 from tests.reports.hostile import ALL
 
 BASE = "https://github.com/owner/name/blob/main"

@@ -29,7 +29,7 @@ FIGURES = [
     ("Nobody was hurt.", [("Nobody", "wounded")]),
     ("No deaths were reported.", [("No", "killed")]),
     ("Police put the crowd at 30,000; organisers said 100,000.",
-     [("30,000", "attended"), ("100,000", "attended")]),
+     [("30,000", "attendance"), ("100,000", "attendance")]),
     ("Some 3,000 soldiers killed or wounded, the army says.",
      [("Some 3,000", "killed-or-wounded")]),
     ("Thousands of people fled.", [("Thousands", "displaced")]),

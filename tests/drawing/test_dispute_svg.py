@@ -13,7 +13,7 @@ from reconcile.document.parts import Picture
 from reconcile.drawing.dispute import Plot
 from reconcile.drawing.dispute_file import dispute_file, samples
 from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_svg, signs
-from reconcile.drawing.styles import style
+from reconcile.drawing.ink import style
 from reconcile.escaping.markup import Element, svg
 from tests.drawing.test_ink import contrast
 from tests.reports import building as built

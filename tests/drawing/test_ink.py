@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.ink import DARK, LIGHT, STYLE, key_of, picture_file
-from reconcile.drawing.timeline_svg import STYLE as OVER_TIME
+from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of, picture_file
+from reconcile.drawing.ink import style as style_sheet
 from reconcile.escaping.markup import SVG, element
 
 TEXT = ("ink", "quiet", "figure", "derived")
+STYLE = style_sheet("drawing/picture.css")
+OVER_TIME = style_sheet("drawing/timeline.css")
+LIGHT, DARK = (
+    dict(re.findall(r"--rp-([a-z]+):(#[0-9a-f]{6});", line)) for line in STYLE.splitlines()[0:3:2]
+)
 BOTH = pytest.mark.parametrize("style", [STYLE, OVER_TIME], ids=["all", "timelines"])
 MARKS = ("figure", "derived", "earlier", "axis")
 
@@ -53,6 +58,11 @@ def test_everything_stands_out_from_the_paper_and_from_a_shaded_band(
 def test_contrast_is_reckoned_as_it_should_be() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_words_are_as_large_as_they_are_reckoned_to_be() -> None:
+    sizes = {float(size) for size in re.findall(r"font(?:-size)?:([0-9.]+)px", STYLE + OVER_TIME)}
+    assert sizes == {TITLE, WORDS, READING, SMALL}
 
 
 @BOTH

@@ -15,8 +15,7 @@ from reconcile.comparing.request import Request
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
-from reconcile.reports.table_figures import with_records
-from reconcile.reports.tables import TABLES, TableStyle, render_table
+from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
 from tests.examples import examples
 from tests.importers.meaning import meaning
 from tests.importers.running import imported

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.curating.adding import adding
 from reconcile.curating.edits import applied
+from reconcile.curating.insertion import adding
 from reconcile.curating.mending import mended
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.files import Input

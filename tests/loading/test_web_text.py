@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.loading.web_text import web_text
+from reconcile.loading.copies import web_text
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 import reconcile.loading
-from reconcile.loading.comments import comments
-from reconcile.loading.nesting import circular
+from reconcile.loading.page import comments
+from reconcile.loading.records import circular
 from tests.costs import grows_faster
 from tests.loading.reading import dataset
 

@@ -11,9 +11,9 @@ from reconcile.comparing.request import Request
 from reconcile.curating.edits import applied
 from reconcile.lsp.completing import Sort, offers
 from reconcile.lsp.cursor import cursor_at
-from reconcile.lsp.defining import definition
 from reconcile.lsp.gathering import Gathered, Project, gathered
 from reconcile.lsp.hovering import hover
+from reconcile.lsp.subjects import definition
 from reconcile.model.route import Edit
 from reconcile.service.manuals import manuals
 

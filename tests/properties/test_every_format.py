@@ -28,14 +28,13 @@ from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.reports.fitting import DoesNotFitError
-from reconcile.reports.markdown import render_report
-from reconcile.reports.page import render_page
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
 from reconcile.wording.index import index
 from tests.case_formats import FORMATS, VERSION, drawings, outputs
 from tests.properties.claims_files import claims_file
 from tests.reports.rendered import ELEMENTS, dangling, rendered
+from tests.reports.writing import render_page, render_report
 
 FILES = 24
 CHUNK = 8

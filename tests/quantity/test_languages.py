@@ -112,7 +112,7 @@ def test_a_new_language_is_one_file_and_gone_with_it(
     for code in ("es", "de"):
         text = (Path(shelf.__file__).parent / "languages" / f"{code}.yaml").read_text("utf-8")
         (tmp_path / "languages" / f"{code}.yaml").write_text(text, "utf-8")
-    monkeypatch.setattr(shelf, "_SHELF", tmp_path)
+    monkeypatch.setattr(shelf, "_LANGUAGES", tmp_path / "languages")
     planted = tmp_path / "languages" / "xx.yaml"
     planted.write_text(INVENTED, "utf-8")
     every = with_languages(default_profile())

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.tokens import MOST_CHARACTERS, NEXT_WORD, PIECE, tokenised
+from reconcile.quantity.tokens import MOST_CHARACTERS, NEXT_WORD, PIECE, _pieces, tokenised
 from tests.costs import grows_faster
+from tests.examples import examples
 
 
 def test_words_numbers_and_signs() -> None:
@@ -67,3 +68,17 @@ def test_time_grows_with_the_length_and_no_faster(pattern: re.Pattern[str], unit
         return lambda: sum(1 for _ in pattern.finditer(text))
 
     assert not grows_faster(finding, 4_000, 32_000, times=24)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["N", "n", "Twenties", "fifties", "several", "DOZEN", "s", " ", "40"]),
+        max_size=30,
+    ).map(" ".join)
+    | st.text("abN sixtES  ", max_size=40)
+)
+@examples(150)
+def test_nothing_but_words_is_read_as_piece_by_piece(text: str) -> None:
+    for keep in ((), ("N", "M")):
+        if len(text) <= MOST_CHARACTERS:
+            assert tokenised(text, keep) == _pieces(text, keep)

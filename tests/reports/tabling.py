@@ -10,8 +10,7 @@ from reconcile.comparing.comparison import ClashBound, Comparison
 from reconcile.model.claim import Source, Withdrawal
 from reconcile.model.route import Route
 from reconcile.reports.tables import TABLES, TableStyle, render_table
-from reconcile.when.moment import parse_moment
-from reconcile.when.window import Window
+from reconcile.when.moment import Window, parse_moment
 from tests.reports import building as built
 
 LAWMAKER = ("a0-lawmaker-killed", "a0-lawmaker-wounded")

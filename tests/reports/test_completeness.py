@@ -13,12 +13,11 @@ from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.markup import svg
 from reconcile.reports.json_output import comparison_json
-from reconcile.reports.markdown import render_report
-from reconcile.reports.page import render_page
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
 from reconcile.wording.completeness import calm, headline, over_time
 from tests.reports import building as built
+from tests.reports.writing import render_page, render_report
 
 WHOLE = replace(built.FIVE_ARTICLES, exhausted=())
 AGREED = replace(WHOLE, headings=(), discrepancies=(), settling=())

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.model.route import Confidence, Level, Place, Problem
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.findings import problems_json
+from reconcile.reports.findings import Amounts
+from reconcile.service.formats.json import problems_json
 
 PLACE = Place("data/claims.yaml", 12, 5, 12, 20)
 ONE = Problem(

@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.findings import problems_json
-from reconcile.reports.json_lines import render_json_lines
+from reconcile.reports.findings import Amounts
+from reconcile.service.formats.json import problems_json
+from reconcile.service.formats.json_lines import render_json_lines
 from tests.reports.found import SOME, hostile
 
 ROOT = Path(__file__).parents[2]

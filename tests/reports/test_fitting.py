@@ -14,9 +14,9 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.reports.fitting import DoesNotFitError, fitted
-from reconcile.reports.markdown import render_report
 from tests.examples import examples
 from tests.reports.rendered import dangling, rendered
+from tests.reports.writing import render_report
 
 ROOT = Path(__file__).parents[2]
 DATA = load([ROOT / "data/claims.yaml"])

@@ -12,16 +12,15 @@ from pathlib import Path
 import pytest
 
 from reconcile.model.route import Problem
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.findings import problems_json
-from reconcile.reports.github import render_github
-from reconcile.reports.gitlab import render_gitlab
-from reconcile.reports.json_lines import render_json_lines
-from reconcile.reports.junit import render_junit
-from reconcile.reports.problems import render_concise, render_full
-from reconcile.reports.problems_markdown import render_problems_markdown
-from reconcile.reports.sarif import render_sarif
-from reconcile.reports.statistics import render_statistics
+from reconcile.reports.findings import Amounts
+from reconcile.reports.problems import render_concise, render_full, render_statistics
+from reconcile.service.formats.github import render_github
+from reconcile.service.formats.gitlab import render_gitlab
+from reconcile.service.formats.json import problems_json
+from reconcile.service.formats.json_lines import render_json_lines
+from reconcile.service.formats.junit import render_junit
+from reconcile.service.formats.markdown import render_problems_markdown
+from reconcile.service.formats.sarif import render_sarif
 from tests.reports.found import CLAIMS, NAMES, PATH, RULES, SOME
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "formats"

@@ -10,7 +10,7 @@ import pytest
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place
-from reconcile.reports.github import SHOWN, render_github, unshown
+from reconcile.service.formats.github import SHOWN, render_github, unshown
 from tests.reports.build_server import SKIPPED, obeyed
 from tests.reports.found import BARE, LONG, NAMES, SLIGHT, SOME, TWICE, hostile
 

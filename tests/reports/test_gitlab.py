@@ -9,7 +9,7 @@ import jsonschema
 
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place
-from reconcile.reports.gitlab import render_gitlab
+from reconcile.service.formats.gitlab import render_gitlab
 from tests.escaping.test_escape import commands
 from tests.reports.found import BARE, NAMES, SLIGHT, SOME, beside, hostile, plain
 

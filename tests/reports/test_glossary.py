@@ -13,7 +13,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.document.digest import digest_of
-from reconcile.drawing.forest_signs import Sign
+from reconcile.drawing.forest_rows import Sign
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis
@@ -24,9 +24,8 @@ from reconcile.service.host import Host
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.wording.index import HINGES, SUPPOSED
 from reconcile.wording.plain_words import OPEN
-from reconcile.wording.points import PointKind
+from reconcile.wording.points import SUPPOSED, PointKind
 from tests.case_formats import CASES
 
 PAGE = TextStyle(80, color=False)
@@ -65,7 +64,7 @@ def test_every_value_of_a_kind_is_known(kind: type[StrEnum]) -> None:
 
 
 def test_every_assumption_has_its_words_in_every_place() -> None:
-    for words in (OPEN, SUPPOSED, HINGES):
+    for words in (OPEN, SUPPOSED):
         assert set(words) == set(Assumption)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from reconcile.reports.findings import findings
-from reconcile.reports.json_lines import render_json_lines
+from reconcile.service.formats.json_lines import render_json_lines
 from tests.escaping.test_escape import commands
 from tests.reports.found import NAMES, SOME, hostile
 

@@ -12,7 +12,7 @@ import xmlschema
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place
-from reconcile.reports.junit import render_junit
+from reconcile.service.formats.junit import render_junit
 from tests.escaping.test_escape import commands
 from tests.reports.build_server import obeyed
 from tests.reports.found import (

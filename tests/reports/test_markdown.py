@@ -21,7 +21,6 @@ from reconcile.escaping.visible import visible
 from reconcile.loading.load import load, load_texts
 from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
-from reconcile.reports.markdown import render_report
 from reconcile.when.moment import parse_moment
 from reconcile.wording.index import timed
 from tests.escaping.test_escape import commands
@@ -29,6 +28,7 @@ from tests.reports import building as built
 from tests.reports.hostile import ALL
 from tests.reports.rendered import ELEMENTS, dangling, rendered
 from tests.reports.test_terminal import steered
+from tests.reports.writing import render_report
 from tests.towns import claims_of_towns
 
 ROOT = Path(__file__).parents[2]

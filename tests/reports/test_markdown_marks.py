@@ -11,14 +11,15 @@ from reconcile.escaping.visible import visible
 from reconcile.reports.markdown_marks import (
     anchor,
     fenced,
+    file_name,
     fold,
-    linked,
+    image,
     name,
+    pictures,
+    pointing,
     slug,
     strong,
-    within,
 )
-from reconcile.reports.markdown_pictures import file_name, image, pictures
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -45,7 +46,7 @@ def test_a_fence_is_three_backticks_or_more_than_are_in_it() -> None:
 
 def test_a_link_is_a_link_only_where_it_is_safe() -> None:
     for text in ALL:
-        page = rendered(f"| a |\n| --- |\n| x {linked(text, text)} y |")
+        page = rendered(f"| a |\n| --- |\n| x {pointing(text, link(text))} y |")
         assert page.text.strip().endswith(f"x {visible(text)} y"), repr(text)
         safe = link(text)
         assert [href for href, _ in page.links] == ([] if safe is None else [safe]), repr(text)
@@ -54,7 +55,7 @@ def test_a_link_is_a_link_only_where_it_is_safe() -> None:
 def test_the_words_of_a_link_may_be_anything() -> None:
     address = "https://page.example/a(b)?c=d&amp;e"
     for text in ALL:
-        page = rendered(f"x {linked(text, address)} y")
+        page = rendered(f"x {pointing(text, link(address))} y")
         wanted = [(address, visible(text))] if text.strip() else []
         assert page.links == wanted, repr(text)
 
@@ -80,7 +81,7 @@ def test_a_fold_holds_markdown() -> None:
 
 def test_an_anchor_is_met_by_its_link() -> None:
     for key in ("conditional-0a1b", "relay: x", "A", "-", "", "a" * 200, '"><script>'):
-        page = rendered(f"{anchor(key)}text {within('1.2', key)}")
+        page = rendered(f"{anchor(key)}text [1.2](#{slug(key)})")
         assert page.links == [(f"#{page.anchors[0]}", "1.2")]
         assert re.fullmatch(r"[a-z0-9-]+", slug(key))
     assert slug("conditional-0a1b") == "conditional-0a1b"

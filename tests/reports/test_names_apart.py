@@ -16,12 +16,11 @@ from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.reports.markdown import render_report
-from reconcile.reports.markdown_pictures import pictures
-from reconcile.reports.page import render_page
+from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
+from tests.reports.writing import render_page, render_report
 
 NAMES = {
     "Arabic": ("الحاكم أ", "وكالة ب", "صحيفة ج"),

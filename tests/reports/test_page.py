@@ -17,12 +17,12 @@ from reconcile.document.build import document_of
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Source
 from reconcile.model.route import Route
-from reconcile.reports.page import render_page
 from reconcile.when.moment import parse_moment
 from tests.browser.specimens import SPECIMENS, TOWN_CLAIMS
 from tests.reports import building as built
 from tests.reports.hostile import ALL
 from tests.reports.test_terminal import steered
+from tests.reports.writing import render_page
 
 BASE = "https://example.org/blob/main"
 VOID = {"meta", "br", "hr", "img", "input", "link", "wbr"}

@@ -6,8 +6,7 @@ import re
 
 from rich.text import Text
 
-from reconcile.reports.layout import atom, paragraph, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import atom, paint, paragraph, prose
 
 
 def test_colour_changes_no_character() -> None:

@@ -9,9 +9,15 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.problems import render_brief, render_concise, render_full, summary_line
-from reconcile.reports.snippet import rows_of, snippet
+from reconcile.reports.findings import Amounts
+from reconcile.reports.problems import (
+    render_brief,
+    render_concise,
+    render_full,
+    rows_of,
+    snippet,
+    summary_line,
+)
 from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.hostile import ALL
 

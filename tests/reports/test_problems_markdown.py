@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.problems_markdown import (
+from reconcile.reports.findings import Amounts
+from reconcile.service.formats.markdown import (
     SUMMARY_BYTES,
     job_summary,
     render_problems_markdown,

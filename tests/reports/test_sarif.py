@@ -15,7 +15,7 @@ from reconcile.checking.rules import all_rules
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import manual_of
 from reconcile.model.route import Level, Place
-from reconcile.reports.sarif import MOST_RESULTS, render_sarif
+from reconcile.service.formats.sarif import MOST_RESULTS, render_sarif
 from tests.escaping.test_escape import commands
 from tests.reports.found import BARE, NAMES, RULES, SLIGHT, SOME, TWICE, beside, hostile, plain
 

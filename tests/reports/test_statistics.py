@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from reconcile.reports.statistics import render_statistics
+from reconcile.reports.problems import render_statistics
 from tests.escaping.test_escape import UNSEEN, commands
 from tests.reports.build_server import obeyed
 from tests.reports.found import BARE, LONG, SOME, TWICE, hostile

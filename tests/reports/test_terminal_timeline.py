@@ -12,7 +12,7 @@ from hypothesis import given
 from rich.cells import cell_len
 
 from reconcile.drawing.timeline import timelines
-from reconcile.drawing.timeline_thinning import MOST, listed
+from reconcile.drawing.timeline_words import MOST, listed
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
 from reconcile.model.route import Place

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.service.changed_settings import changed_settings
+from reconcile.service.check_since import changed_settings
 from reconcile.service.configuration import line_in, settings_in, shown
 from reconcile.service.configuring import Overrides, options_given, settings_of
 from reconcile.service.errors import SettingsError
@@ -24,6 +24,7 @@ baseline = "known.jsonl"
 accepted = "accepted.yaml"
 tolerance = 0.25
 output-format = "concise"
+cache = "off"
 """
 
 
@@ -42,6 +43,7 @@ def test_every_key_can_be_set() -> None:
     assert (found.require, found.select, found.ignore) == ("quoted", ("S",), ("S103",))
     assert (found.level, found.verdict) == ("warning", "conditional")
     assert (found.baseline, found.tolerance) == ("known.jsonl", Fraction(1, 4))
+    assert found.cache == "off"
     assert (found.output_format, found.accepted) == ("concise", "accepted.yaml")
     assert set(found.origins) == set(SETTINGS)
     assert line_in(found, "tolerance") == 8

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.service.toml_lines import line_of
+from reconcile.service.configuration import line_of
 
 PATH = ("tool", "reconcile", "ignore")
 OURS = [

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.shelf import builtin
-from reconcile.vocabulary.suggest import closest, did_you_mean
+from reconcile.vocabulary.suggest import closest, did_you_mean, metric_called
 from tests.loading.reading import dataset
 
 
@@ -80,7 +79,7 @@ def test_what_people_call_a_metric_is_answered_with_what_to_write(name: str, met
 
 
 def test_every_other_name_leads_to_a_metric_and_is_none() -> None:
-    from reconcile.vocabulary.other_names import _NAMES
+    from reconcile.vocabulary.suggest import _NAMES
 
     metrics = builtin().metrics
     assert set(_NAMES.values()) <= metrics.keys()

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from reconcile.when.moment import (
     MINUTES_A_DAY,
     Moment,
+    Window,
     canonical,
     days_between,
     first_day,
     last_day,
     parse_moment,
 )
-from reconcile.when.window import Window
 from tests.examples import examples
 
 _DAYS = st.dates(min_value=date(1000, 1, 1))

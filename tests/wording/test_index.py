@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Verdict
 from reconcile.model.claim import Extent
 from reconcile.wording import index as words
 from tests.reports import building as built
@@ -34,7 +33,6 @@ def test_sections_follow_the_standings_and_take_the_headings_of_one_metric() -> 
         "killed", "wounded", "killed-or-wounded", "casualties",
     ]  # fmt: skip
     assert [section.title for section in found][2] == "Killed or wounded"
-    assert [len(section.headings) for section in found] == [0, 0, 2, 0]
     assert [len(section.standings) for section in found] == [1, 1, 2, 1]
 
 
@@ -87,10 +85,6 @@ def test_the_tolerance_at_which_it_goes() -> None:
     assert words.flips(slack) == "agrees within rounding"
 
 
-def test_every_assumption_is_explained() -> None:
-    assert set(words.SUPPOSED) == set(Assumption)
-
-
 def test_counts_by_verdict_in_the_order_of_verdicts() -> None:
     assert words.counted(built.FIVE_ARTICLES) == "2 contradictions, 1 conditional, 2 relays"
     assert words.counted(built.EMPTY) == ""
@@ -109,38 +103,6 @@ def test_a_message_leaves_the_remainder_to_its_own_line() -> None:
     assert words.told(built.SEOUL) == built.SEOUL.message
 
 
-def led(*found: Discrepancy, listed: Discrepancy = built.SEOUL) -> Discrepancy | None:
-    """What leads when these are found and one is listed."""
-    headings = (Heading("x", built.BOTH, False, (listed,)),)
-    comparison = replace(built.FIVE_ARTICLES, discrepancies=found, headings=headings)
-    return words.lead(comparison, words.index(comparison, {}))
-
-
-def test_what_leads_has_a_remainder_across_metrics_wherever_it_is_listed() -> None:
-    hidden = replace(built.FLAGSHIP, listed_under="r-3c77f2")
-    more = replace(built.WOUNDED, at_least=Fraction(9999))
-    near = replace(hidden, verdict=Verdict.NEAR, reconciles_if=more)
-    within_one_metric = replace(hidden, claims=built.SEOUL.claims, reconciles_if=more)
-    for others in ((built.SEOUL,), (near,), (within_one_metric,)):
-        assert led(*others, hidden) == hidden
-        assert led(*others) is None
-    assert led() is None
-    larger = replace(built.FLAGSHIP, reconciles_if=more)
-    assert led(hidden, larger) == larger
-
-
-def test_what_leads_is_as_severe_as_the_worst_and_hinges_on_the_least() -> None:
-    more = replace(built.WOUNDED, at_least=Fraction(9999))
-    tension = replace(built.TENSION, reconciles_if=more)
-    assert led(tension, built.FLAGSHIP) == built.FLAGSHIP
-    assert led(tension) is None
-    assert led(tension, listed=tension) == tension
-    hinged = replace(built.FLAGSHIP, hinges_on=built.OFFICIAL.hinges_on, reconciles_if=more)
-    assert led(hinged, built.FLAGSHIP) == built.FLAGSHIP
-    nothing = replace(built.FIVE_ARTICLES, headings=())
-    assert words.lead(nothing, words.index(nothing, {})) is None
-
-
 def test_what_fills_the_gap_belongs_to_two_figures() -> None:
     book = words.index(built.FIVE_ARTICLES, {})
     assert words.filled(built.FLAGSHIP, book) == (
@@ -151,24 +113,7 @@ def test_what_fills_the_gap_belongs_to_two_figures() -> None:
     assert words.filled(built.SEOUL, book) == ""
 
 
-def test_of_a_relay_is_told_how_far_apart_what_rests_on_it_is() -> None:
-    book = words.index(built.FIVE_ARTICLES, {})
-    assert words.far(built.DRIFT, book) == ["rests on it: 1, 27.3×"]
-    assert words.far(built.SEOUL, book) == words.apart(built.SEOUL)
-    endless = replace(built.SERVICE, id="c-0", factor=None, factor_most=None)
-    several = replace(book, evidence={built.DRIFT.id: (endless, built.SERVICE)})
-    assert words.far(built.DRIFT, several) == ["rests on it: 2, up to 27.3×"]
-    alone = replace(book, evidence={built.DRIFT.id: (endless,)})
-    assert words.far(built.DRIFT, alone) == ["rests on it: 1"]
-
-
 def test_an_incident_is_named() -> None:
     (figure,) = (each for each in built.FIGURES if each.claim.id == "a4-zelensky-total")
     incident = replace(figure, claim=replace(figure.claim, extent=Extent.INCIDENT))
     assert words.timed(incident) == "2024-12-23, one incident"
-
-
-def test_a_relay_that_is_only_suspected_has_its_own_answer() -> None:
-    assert words.answered(built.DRIFT) == words.ANSWERS[Verdict.RELAY]
-    assert words.answered(replace(built.DRIFT, suspected=True)) == words.SUSPECTED
-    assert words.answered(built.OFFICIAL).endswith(": the sense of a word, a missing date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.wording.index import index, titled
-from reconcile.wording.opening import behind, briefly, scope, totals, wheres
+from reconcile.wording.opening import behind, briefly, scope, totals
 from tests.reports import building as built
 
 BOOK = index(built.FIVE_ARTICLES, {})
@@ -43,15 +43,6 @@ def test_whose_where_and_when() -> None:
     assert scope(three, 2) == "North Korean troops; 3 places; no figure is dated"
     dated = replace(built.EMPTY, figures=(built.FIGURES[4],))
     assert scope(dated) == "North Korean troops; Kursk Oblast; figures of 2024-12-23"
-
-
-def test_headings_say_whose_and_where_as_far_as_they_differ() -> None:
-    assert wheres(built.FIVE_ARTICLES, BOOK) == [""] * 5
-    figure, *others = built.FIGURES
-    moved = replace(built.FIVE_ARTICLES, figures=(replace(figure, place_name=None), *others))
-    book = index(moved, {})
-    assert wheres(moved, book)[:2] == ["Kursk Oblast", "unstated / Kursk Oblast"]
-    assert wheres(built.EMPTY, index(built.EMPTY, {})) == []
 
 
 def test_the_title_has_what_was_asked_for() -> None:

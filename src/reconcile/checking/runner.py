@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from reconcile.checking.grading import graded
 from reconcile.checking.rule import Rule
 from reconcile.checking.rules import all_rules
+from reconcile.checking.selection import graded
 from reconcile.checking.standing import Standing, only_standing
 from reconcile.checking.suppression import Suppression, suppressed, suppressions
 from reconcile.model.dataset import Dataset

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from typer import Context, Option, Typer
 
-from reconcile.cli import options
-from reconcile.cli.commands import all_commands, command_named, command_names
+from reconcile.cli.commands import all_commands, command_named, command_names, summaries
+from reconcile.cli.debug_option import Debug
 from reconcile.cli.outcome import Outcome
 from reconcile.service.errors import RequestError
 from reconcile.service.version import __version__
@@ -38,8 +38,8 @@ def app_for(args: Sequence[str]) -> Typer:
         command = command_named(named)
         app.command(named, help=command.help)(command.callback(named))
         return app
-    for name, command in all_commands().items():
-        app.command(name, help=command.help)(_only_listed)
+    for name, summary in summaries().items():
+        app.command(name, help=summary)(_only_listed)
     return app
 
 
@@ -69,7 +69,7 @@ def _only_listed() -> None:
 def start(
     context: Context,
     version: Annotated[bool, Option("--version", help="Show the version and exit.")] = False,
-    debug: options.Debug = False,
+    debug: Debug = False,
 ) -> Outcome | None:
     """Say where published figures contradict each other, why, and what would settle it.
 

@@ -58,7 +58,7 @@ def ended(
     text = written_as.render(shown)
     messages = "".join(f"reconcile: {remark}\n" for remark in found.remarks)
     if statistics:
-        from reconcile.reports.statistics import render_statistics
+        from reconcile.reports.problems import render_statistics
 
         messages += render_statistics(shown.listed.problems)
     messages += written_as.remarks(shown)

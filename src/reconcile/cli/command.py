@@ -10,20 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 from typer import BadParameter, Context, Option
 
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.configuration import share_of
-from reconcile.service.settings import SETTINGS, Setting, SettingKind, SettingOption
+from reconcile.kept import KEPT_COMMANDS, NO_CACHE
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from reconcile.service.settings import Setting, SettingOption
 
 _EXAMPLES = "\n\nExamples:\n"
 _CONTEXT = "context"
+
+NoCache = Annotated[
+    bool, Option(NO_CACHE, help="Work everything out anew, and keep nothing for the next run.")
+]
+"""An option of all commands whose answers are kept; nothing but ``reconcile.kept`` asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +46,22 @@ class Command:
         """Its docstring, in which the lines of the examples stay lines."""
         return (getdoc(self.run) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
 
+    @property
+    def summary(self) -> str:
+        """What it is for, in one sentence: the first line of its docstring."""
+        return (getdoc(self.run) or "").partition("\n")[0]
+
     def callback(self, name: str) -> Callable[..., Outcome]:
         """The function as typer takes it: every option a parameter of its own."""
         hints = get_type_hints(self.run, include_extras=True)
         given = signature(self.run).parameters.values()
         own = [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
         shown = [plain for parameter in own for plain in _expanded(parameter, name)]
+        usual = Parameter.POSITIONAL_OR_KEYWORD
         if all(parameter.annotation is not Context for parameter in shown):
-            usual = Parameter.POSITIONAL_OR_KEYWORD
             shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
+        if name in KEPT_COMMANDS:
+            shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
         callback = partial(_called, self.run, own, name)
         called: Any = lambda **values: callback(values)  # noqa: E731
         called.__name__ = name
@@ -87,6 +102,10 @@ def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> _Choic
 
 def share(text: str | Fraction) -> Fraction:
     """A tolerance as written: a decimal from 0 up to 1, not 1 itself."""
+    from fractions import Fraction
+
+    from reconcile.service.configuration import share_of
+
     found = text if isinstance(text, Fraction) else share_of(text)  # typer parses defaults too
     if found is None:
         raise BadParameter(f"'{text}' is not a number from 0 up to 1, such as 0.10")
@@ -164,6 +183,8 @@ def _choice_of(name: str, words: Sequence[str]) -> Any:
 
 def _settings_of(command: str) -> Iterator[tuple[str, Any]]:
     """The names and annotations of the options that settings declare for a command."""
+    from reconcile.service.settings import SETTINGS
+
     for key, setting in SETTINGS.items():
         option = setting.option(command)
         if option is not None:
@@ -172,6 +193,10 @@ def _settings_of(command: str) -> Iterator[tuple[str, Any]]:
 
 def _declared(setting: Setting, option: SettingOption) -> Any:
     """The annotation of the option that a setting declares."""
+    from fractions import Fraction
+
+    from reconcile.service.settings import SettingKind
+
     more: dict[str, Any] = {"help": option.help}
     if option.metavar:
         more["metavar"] = option.metavar

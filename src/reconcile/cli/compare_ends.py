@@ -103,7 +103,7 @@ def _text(found: CompareResult, look: Surroundings, how: CompareWriting, target:
     style, places = how.writing.style(look, target), found.dataset.places
     if how.believe is not None:
         from reconcile.reports.belief_text import render_belief
-        from reconcile.service.believing import belief_of
+        from reconcile.service.compare import belief_of
 
         text = render_belief(
             found.comparison, places, belief_of(found, how.believe),

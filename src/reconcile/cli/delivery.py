@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.writing import is_special, write_together
@@ -24,6 +25,16 @@ def deliver(outcome: Outcome) -> int:
     code = max(code, _appended(outcome))
     say(outcome.messages)
     return max(code, outcome.code)
+
+
+def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:
+    """What an outcome writes to stdout and to stderr; ``None`` where it does more than that."""
+    if outcome.targets or outcome.written or outcome.then is not None:
+        return None
+    text = _for_a_log(outcome)
+    as_file = text.encode("utf-8", errors="backslashreplace")
+    out = as_file if outcome.as_file else _encoded(text, sys.stdout)
+    return out, _encoded(defang(outcome.messages), sys.stderr)
 
 
 def say(messages: str) -> None:
@@ -60,6 +71,12 @@ def _written(outcome: Outcome) -> int:
         except OSError as failure:
             return _failed(path, failure, "remove")
     return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome)
+
+
+def _encoded(text: str, stream: TextIO) -> bytes:
+    """The bytes that a stream makes of a text."""
+    lines = text.replace("\n", os.linesep)
+    return lines.encode(stream.encoding or "utf-8", errors="backslashreplace")
 
 
 def _for_a_log(outcome: Outcome, target: str | None = None) -> str:

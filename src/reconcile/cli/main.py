@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from io import StringIO
-from traceback import format_exception
 
 from typer import Abort, TyperException
 
 from reconcile.cli import surroundings
 from reconcile.cli.app import app_for
 from reconcile.cli.commands import command_names
-from reconcile.cli.delivery import deliver, never_fail_to_encode, say
+from reconcile.cli.delivery import as_printed, deliver, never_fail_to_encode, say
 from reconcile.cli.guarding import guarded
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
-from reconcile.loading.read_paths import noting
+from reconcile.kept.answers import Keeping
+from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError
 
 
-def main(args: Sequence[str]) -> int:
-    """Do what the arguments ask (nothing: help) and say how it ended as an exit code."""
+def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
+    """Do what the arguments ask (nothing: help) and say how it ended as an exit code.
+
+    ``keeping`` takes what was printed, so that it need not be worked out again.
+    """
     never_fail_to_encode()
     try:
         with noting() as read:
             outcome = guarded(_outcome(args or ["--help"]), read)
             code = deliver(outcome)
+        if keeping is not None and code == outcome.code:
+            _keep(outcome, keeping, read)
         return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, Abort):
         return Code.INTERRUPTED
@@ -53,6 +58,14 @@ def _outcome(args: Sequence[str]) -> Outcome:
     return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)
 
 
+def _keep(outcome: Outcome, keeping: Keeping, read: ReadPaths) -> None:
+    """Keep an answer that only had to be printed."""
+    printed = as_printed(outcome) if outcome.code in (Code.DONE, Code.FOUND) else None
+    if printed is not None and not read.identities:
+        guarded = dict.fromkeys(path for path, _ in read.paths)
+        keeping.keep(*printed, int(outcome.code), list(guarded))
+
+
 def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     context = getattr(wrong, "ctx", None)
     command = _named(args) if context is None else context.command_path
@@ -66,6 +79,8 @@ def _named(args: Sequence[str]) -> str:
 
 def _internal(bug: Exception, *, debug: bool) -> str:
     if debug:
+        from traceback import format_exception
+
         return "".join(format_exception(bug))
     first_line = str(bug).partition("\n")[0]
     words = f"{type(bug).__name__}: {first_line}" if first_line else type(bug).__name__

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from reconcile.cli import debug_option
 from reconcile.cli.command import choice
 from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 from reconcile.service.errors import RequestError
@@ -149,4 +150,4 @@ Quiet = Annotated[
 Verbose = Annotated[
     int, Option("--verbose", "-v", count=True, show_default=False, help="Also what was known.")
 ]
-Debug = Annotated[bool, Option("--debug", help="Show the trace of an internal error.")]
+Debug = debug_option.Debug

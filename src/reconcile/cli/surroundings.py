@@ -14,6 +14,8 @@ from typing import TextIO
 
 from reconcile.cli.waiting import waiting
 from reconcile.escaping.spelling import spelled
+from reconcile.kept.environment import Environment
+from reconcile.kept.looking import keep_nothing
 from reconcile.loading.read_paths import Role, note_open
 from reconcile.service.host import Host
 
@@ -76,7 +78,7 @@ def look() -> Surroundings:
     """The surroundings as they are now."""
     columns = max(get_terminal_size().columns, NARROWEST)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return Surroundings(_is_terminal(sys.stdout), columns, dict(os.environ), encoding)
+    return Surroundings(_is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
 
 
 def today(environment: Mapping[str, str]) -> date:
@@ -89,6 +91,7 @@ def today(environment: Mapping[str, str]) -> date:
 
 def piped_in() -> bytes:
     """Everything on standard input."""
+    keep_nothing()
     if sys.stdin is None:
         return b""
     with suppress(OSError, ValueError):  # it has no handle

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from reconcile.kept.looking import keep_nothing
 
 _USUAL_MODE = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -73,6 +74,7 @@ def is_current(target: str, text: str) -> bool:
 
     Line ends alone are no difference: Git may have written them in the system's own way.
     """
+    keep_nothing()
     try:
         return Path(target).read_bytes().replace(b"\r\n", b"\n") == _bytes(text)
     except FileNotFoundError:
@@ -102,7 +104,7 @@ def _bytes(text: str) -> bytes:
 
 def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
     final = Path(os.path.realpath(target))
-    word = secrets.token_hex(8)
+    word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
     staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
     with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:

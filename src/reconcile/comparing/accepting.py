@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
+from reconcile.comparing.narrowing import settled
 from reconcile.comparing.waking import WakingChange, WakingKind, Woken
 from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
@@ -35,20 +36,8 @@ def set_apart(found: Comparison, dataset: Dataset) -> Comparison:
             known.append(Known(heading, by))
         else:
             news.append(replace(heading, woken=tuple(ledger.woken(heading))))
-    told = ids_of(news)
-    told |= {
-        discrepancy.id for discrepancy in found.discrepancies if discrepancy.listed_under in told
-    }
-    settling = (
-        replace(question, settles=tuple(name for name in question.settles if name in told))
-        for question in found.settling
-    )
-    return replace(
-        found,
-        headings=tuple(news),
-        known=tuple(known),
-        settling=tuple(question for question in settling if question.settles),
-    )
+    wanted = _with_evidence(found, ids_of(news))
+    return replace(found, headings=tuple(news), known=tuple(known), settling=settled(found, wanted))
 
 
 def ids_of(headings: Iterable[Heading]) -> frozenset[str]:
@@ -62,10 +51,12 @@ def ids_of(headings: Iterable[Heading]) -> frozenset[str]:
 
 def known_ids(found: Comparison) -> frozenset[str]:
     """The ids of all discrepancies that are known: those told as evidence of a known one too."""
-    ids = ids_of(known.heading for known in found.known)
-    return ids | {
-        discrepancy.id for discrepancy in found.discrepancies if discrepancy.listed_under in ids
-    }
+    return _with_evidence(found, ids_of(known.heading for known in found.known))
+
+
+def _with_evidence(found: Comparison, ids: frozenset[str]) -> frozenset[str]:
+    """The ids, and those of discrepancies that are listed as evidence under one of them."""
+    return ids | {listed.id for listed in found.discrepancies if listed.listed_under in ids}
 
 
 class _Ledger:

@@ -83,17 +83,18 @@ def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> 
         return placed[0].cell == whole
     named = [{figure.cell[axis] for figure in placed} for axis in range(3)]
     differ = [axis for axis in range(3) if named[axis] != {whole[axis]}]
-    partitions = (
-        dataset.vocabulary.metrics[quantity.metric].parts,
-        *(
-            (groups[name].parts,) if name in groups else ()
-            for groups, name in ((dataset.subjects, whole[1]), (dataset.regions, whole[2]))
-        ),
-    )
-    return len(differ) == 1 and any(
-        named[differ[0]] == set(parts) and len(parts) == len(placed)
-        for parts in partitions[differ[0]]
-    )
+    if len(differ) != 1:
+        return False
+    partitions = _partitions(whole, dataset)[differ[0]]
+    return any(named[differ[0]] == set(parts) and len(parts) == len(placed) for parts in partitions)
+
+
+def _partitions(whole: Cell, dataset: Dataset) -> tuple[Sequence[Sequence[str]], ...]:
+    """The declared partitions of a metric, a subject and a place."""
+    metric, subject, place = whole
+    named = ((dataset.subjects, subject), (dataset.regions, place))
+    groups = ([known[name].parts] if name in known else [] for known, name in named)
+    return (dataset.vocabulary.metrics[metric].parts, *groups)
 
 
 def _stretched(placed: Placed) -> bool:

@@ -22,6 +22,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import metric_name, quoted, speaker
 from reconcile.comparing.world import World
 from reconcile.model.claim import Denial
+from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import number
 from reconcile.vocabulary.levels import level_of
 
@@ -139,18 +140,9 @@ def denied(denial: Denial, world: World) -> Finding | None:
     target = world.tellings.get(denial.denies)
     if target is None:
         return None
-    record = world.dataset.claimants.get(denial.claimant or "")
-    who = (
-        "somebody"
-        if denial.claimant is None
-        else denial.claimant
-        if record is None
-        else record.name
-    )
+    who = _denier(denial, world.dataset)
     own = denial.claimant is not None and denial.claimant == target.claimant
     about = f"{quoted(target)} {metric_name(target.quantity.metric, world.dataset)}"
-    denier = world.tellings.get(denial.id)
-    claims = tuple(i for i in (denial.denies, denial.id if denier is not None else "") if i)
     return Finding(
         Discrepancy(
             id=stable_id(
@@ -162,7 +154,7 @@ def denied(denial: Denial, world: World) -> Finding | None:
             severity=Severity.ERROR if own else Severity.WARNING,
             within="claimant" if own else None,
             voices=tuple(dict.fromkeys(v for v in (target.voice.id, denial.claimant) if v)),
-            claims=claims,
+            claims=tuple(i for i in (denial.denies, denial.id) if i in world.tellings),
             restated_by=(),
             quantity=target.quantity.whole,
             derivation=(),
@@ -182,3 +174,10 @@ def denied(denial: Denial, world: World) -> Finding | None:
             message=f"{who} denies {about} put down to {speaker(target, world.dataset)}",
         )
     )
+
+
+def _denier(denial: Denial, dataset: Dataset) -> str:
+    if denial.claimant is None:
+        return "somebody"
+    record = dataset.claimants.get(denial.claimant)
+    return denial.claimant if record is None else record.name

@@ -15,6 +15,7 @@ from reconcile.comparing.constraints import (
 )
 from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
+from reconcile.comparing.patterns import Patterns
 from reconcile.comparing.sets import (
     Cell,
     SetOrder,
@@ -194,7 +195,16 @@ class Case:
 
         When dates may fall in several orders, the proof is that of one of them.
         """
-        return self.ask(ids, limits, atoms).proof
+        ids = tuple(ids)
+        if atoms is not None:
+            return self.ask(ids, limits, atoms).proof
+        placed = sorted(self.pick(ids), key=by_content)
+        return self.patterns.proof(placed, limits, lambda: self.ask(ids, limits).proof)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The forms of small sets, as far as they were asked about."""
+        return Patterns(self)
 
     def ask(
         self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None

@@ -105,13 +105,10 @@ def _definitions(world: World) -> Iterator[_Pair]:
             by_scope[scope].append(telling)
     for members in by_scope.values():
         for telling in members:
-            mine = known[telling.quantity.metric]
-            others = [
-                t
-                for t in members
-                if t.quantity.metric in mine and telling.stood_with(t) and _spans(telling, t)
-            ]
-            for other in _nearest(telling, others):
+            rival = known[telling.quantity.metric]
+            others = (t for t in members if t.quantity.metric in rival)
+            beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
+            for other in _nearest(telling, beside):
                 yield ContrastKind.DEFINITION, telling, other
 
 

@@ -8,13 +8,29 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.constraints import is_count
+from reconcile.comparing.likeness import (
+    dates_meet,
+    direction,
+    each_the_only_figure,
+    gives_both,
+    groups_nested,
+    metrics_nested,
+    one_paper,
+    recognisable,
+    same_metric,
+    same_number,
+    same_quantity,
+    same_scope,
+    scopes_nested,
+    takes_for,
+    units_differ,
+)
 from reconcile.comparing.rounding import rounds_to
-from reconcile.comparing.sets import order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import Basis, Reading, below
+from reconcile.quantity.interval import Reading, below
 from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14
@@ -74,18 +90,23 @@ def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
     """
     if first.quantity.metric == second.quantity.metric:
         return None
-    if not _scope_alike(first, second):
+    if not same_scope(first, second):
         return _metric_and_scope(first, second, world)
-    if not same_number(first.claim, second.claim) or _takes_for(first, second, world.dataset):
+    if not same_number(first.claim, second.claim) or takes_for(first, second, world.dataset):
         return None
-    if not _related(first.claim, second.claim, world.dataset):
-        apart = not _one_paper(first, second) and _salient(first, second)
-        if not apart or _units_differ(first, second, world) or _gives_both(first, second, world):
-            return None
-    elif _one_paper(first, second) and not _salient(first, second):
+    if not _swapped(first, second, world):
         return None
     metrics = frozenset((first.quantity.metric, second.quantity.metric))
     return _moment_and_total(metrics, world), metrics, Fraction(0)
+
+
+def _swapped(first: Telling, second: Telling, world: World) -> bool:
+    """Whether one number under two metrics is more than chance, or than both being so."""
+    if metrics_nested(first.claim, second.claim, world.dataset):
+        return not one_paper(first, second) or recognisable(first, second)
+    if one_paper(first, second) or not recognisable(first, second):
+        return False
+    return not units_differ(first, second, world) and not gives_both(first, second, world)
 
 
 def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
@@ -93,11 +114,11 @@ def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | N
 
     Mild: so much is changed that one number within the other's words is all that still ties them.
     """
-    if _one_paper(left, right) or _takes_for(left, right, world.dataset):
+    if one_paper(left, right) or takes_for(left, right, world.dataset):
         return None
     if any(len(world.told_in(telling)) > 1 for telling in (left, right)):
         return None
-    if not _nested_scopes(left, right, world) or _units_differ(left, right, world):
+    if not scopes_nested(left, right, world) or units_differ(left, right, world):
         return None
     first, second = left.claim.reading, right.claim.reading
     numbers = [max(reading.named, default=Fraction(0)) for reading in (first, second)]
@@ -106,67 +127,56 @@ def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | N
     return True, frozenset((left.quantity.metric, right.quantity.metric)), Fraction(0)
 
 
-def _nested_scopes(first: Telling, second: Telling, world: World) -> bool:
-    """Whether subjects and places are the same, unnamed, or one within the other."""
-    return _nested(first.claim.subject, second.claim.subject, world.dataset.subjects) and _nested(
-        first.claim.place, second.claim.place, world.dataset.regions
-    )
-
-
-def _nested(first: str | None, second: str | None, groups: Mapping[str, Group]) -> bool:
-    if first is None or second is None or first == second:
-        return True
-    order = order_of_groups(groups, with_anywhere=False)
-    return first in order.above(second) or second in order.above(first)
-
-
 def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
     """Whether one counts a moment and the other all so far: both may then be one number."""
     return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
-def _units_differ(first: Telling, second: Telling, world: World) -> bool:
-    units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}
-    return len(units) > 1
-
-
-def _gives_both(first: Telling, second: Telling, world: World) -> bool:
-    """Whether the publication of one prints the other's quantity, too."""
-    return bool(world.papers(first) & world.papers(second))
-
-
 def _number(left: Telling, right: Telling, world: World) -> _Found | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
-    if not _alike(left, right, world):
-        return None
-    if not _dates_meet(left, right) and not _only_figures(left, right, world):
-        return None
-    if not _one_paper(left, right) and (_given(left, right, world) or _given(right, left, world)):
+    if not same_quantity(left, right, world) or not _stand_for_each_other(left, right, world):
         return None
     first, second = left.claim.reading, right.claim.reading
     if not first.named or not second.named:
         wide = first.widened(), second.widened()
         differ = below(*wide) or below(wide[1], wide[0])
         return (False, left.quantity, Fraction(1)) if differ else None
-    if any(rounds_to(a, b) for a in first.named for b in second.named):
+    if _one_number(first, second) or _told_as_slip(left, right):
         return None
-    if any(_ranges_over(a, b) for a, b in ((first, second), (second, first))):
-        return None
-    counts = is_count(left.claim) and is_count(right.claim)  # an estimate contradicts nothing
-    clash = counts and not first.widened().meets(second.widened())
-    if _one_paper(left, right) and clash:
-        return None  # told as a figure that the publication contradicts itself
     least, most = sorted((max(first.named), max(second.named)))
     size = most / least if least else Fraction(10**9)
     return _inside(left.claim, right.claim), left.quantity.counted, size
 
 
+def _stand_for_each_other(first: Telling, second: Telling, world: World) -> bool:
+    """Whether two figures may be one: of one date, and no publication prints both apart."""
+    if not dates_meet(first, second) and not each_the_only_figure(first, second, world):
+        return False
+    both_printed = _given(first, second, world) or _given(second, first, world)
+    return one_paper(first, second) or not both_printed
+
+
+def _one_number(first: Reading, second: Reading) -> bool:
+    """Whether one number is the other rounded, or lies in the range that the other gives."""
+    if any(rounds_to(a, b) for a in first.named for b in second.named):
+        return True
+    return _ranges_over(first, second) or _ranges_over(second, first)
+
+
+def _told_as_slip(first: Telling, second: Telling) -> bool:
+    """Whether one publication contradicts itself by two counts, which is told as that.
+
+    An estimate contradicts nothing.
+    """
+    if not one_paper(first, second) or not is_count(first.claim) or not is_count(second.claim):
+        return False
+    return not first.claim.reading.widened().meets(second.claim.reading.widened())
+
+
 def _given(telling: Telling, other: Telling, world: World) -> bool:
     """Whether the publication of another telling prints this very figure, too."""
-    return any(
-        again.claim.source == other.claim.source and same_number(again.claim, telling.claim)
-        for again in world.tellings_of(telling.statement, telling.quantity)
-    )
+    printed = world.printed(telling, other.claim.source)
+    return not printed.isdisjoint(telling.claim.reading.named)
 
 
 def _ranges_over(reading: Reading, other: Reading) -> bool:
@@ -196,7 +206,7 @@ def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
     first, second = left.claim.claimant, right.claim.claimant
     if first is None or second is None or left.voice.id == right.voice.id:
         return None
-    if not _same_metric(left, right, world) or _one_paper(left, right):
+    if not same_metric(left, right, world) or one_paper(left, right):
         return None
     if not same_number(left.claim, right.claim):
         return None
@@ -213,11 +223,11 @@ def _name(
         first, second = field(left.claim), field(right.claim)
         if first is None or second is None or first == second:
             return None
-        if not _same_metric(left, right, world) or not same_number(left.claim, right.claim):
+        if not same_metric(left, right, world) or not same_number(left.claim, right.claim):
             return None
-        if _one_paper(left, right):
+        if one_paper(left, right):
             return None
-        nested = _nested(first, second, groups(world.dataset))
+        nested = groups_nested(first, second, groups(world.dataset))
         return nested, frozenset((first, second)), Fraction(0)
 
     return differs
@@ -228,14 +238,14 @@ def _window(left: Telling, right: Telling, world: World) -> _Found | None:
     first, second = left.claim.window.period, right.claim.window.period
     if (first is None) == (second is None) or not same_number(left.claim, right.claim):
         return None
-    if not _same_metric(left, right, world):
+    if not same_metric(left, right, world):
         return None
     return False, left.quantity.metric, Fraction(0)
 
 
 def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
     """One number with another hedge; grave where a ceiling has become a floor."""
-    if not _same_metric(first, second, world) or not same_number(first.claim, second.claim):
+    if not same_metric(first, second, world) or not same_number(first.claim, second.claim):
         return None
     directions = {direction(first.claim), direction(second.claim)}
     if len(directions) < 2:
@@ -253,95 +263,3 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]],
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )
-
-
-def _one_paper(first: Telling, second: Telling) -> bool:
-    return first.claim.source is not None and first.claim.source == second.claim.source
-
-
-def _salient(first: Telling, second: Telling) -> bool:
-    shared = set(first.claim.reading.named) & set(second.claim.reading.named)
-    return max(shared, default=Fraction(0)) >= SALIENT_FROM
-
-
-def _scope_alike(left: Telling, right: Telling) -> bool:
-    first, second = left.claim, right.claim
-    return (first.subject, first.place) == (second.subject, second.place)
-
-
-def _same_metric(first: Telling, second: Telling, world: World) -> bool:
-    return first.quantity.metric == second.quantity.metric or _takes_for(
-        first, second, world.dataset
-    )
-
-
-def _alike(first: Telling, second: Telling, world: World) -> bool:
-    """Whether both tell the same quantity, so that their numbers can be held side by side."""
-    same = _same_metric(first, second, world)
-    periods = (first.claim.window.period is None) == (second.claim.window.period is None)
-    return same and periods and _scope_alike(first, second)
-
-
-def _only_figures(first: Telling, second: Telling, world: World) -> bool:
-    """Whether two publications each give one figure of the statement, differently dated."""
-    if _one_paper(first, second):
-        return False
-    return all(
-        len([t for t in world.told_in(telling) if t.quantity.counted == telling.quantity.counted])
-        == 1
-        for telling in (first, second)
-    )
-
-
-def _dates_meet(left: Telling, right: Telling) -> bool:
-    """Whether the dates overlap, or are misdatings of one occasion in two publications."""
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return True
-    return first.start < second.end and second.start < first.end
-
-
-def same_number(first: Claim, second: Claim) -> bool:
-    """Whether the words of both name a number in common."""
-    return bool(set(first.reading.named) & set(second.reading.named))
-
-
-def metric_drift(first: Telling, second: Telling, dataset: Dataset) -> bool:
-    """Whether one tells a narrower or wider metric than the other."""
-    if first.quantity.metric == second.quantity.metric or _takes_for(first, second, dataset):
-        return False
-    return _related(first.claim, second.claim, dataset)
-
-
-def _takes_for(left: Telling, right: Telling, dataset: Dataset) -> bool:
-    """Whether one is an ambiguous word that is taken for the other."""
-    metrics = dataset.vocabulary.metrics
-    first, second = left.quantity.metric, right.quantity.metric
-    return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
-
-
-def direction(claim: Claim) -> str:
-    """Where a wording puts the count against the number it names: above, below, about or at."""
-    reading = claim.reading
-    if reading.ceiling or reading.low is None:
-        return "below"
-    if reading.first:
-        return "at"
-    if reading.high is None:
-        return "above"
-    if len(reading.named) > 1:
-        return "range"
-    bases = {reading.low.basis, reading.high.basis}
-    if Basis.CONVENTION not in bases:
-        return "at"
-    return "about"
-
-
-def _related(first: Claim, second: Claim, dataset: Dataset) -> bool:
-    """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
-    metrics = dataset.vocabulary.metrics
-    order = order_of_metrics(metrics)
-    senses = [
-        metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (first, second)
-    ]
-    return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])

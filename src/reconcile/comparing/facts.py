@@ -101,20 +101,24 @@ def _supposed(ratio: Fraction | None, assumed: Collection[Assumption]) -> Iterat
 
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
     """What figures have in common."""
+    yield from _who_gave(members)
+    if all(t.date is not None or t.claim.window.period is not None for t in members):
+        yield "dated"
+    if all(t.claim.reading.hedge == "bare" for t in members):
+        yield "exact-numbers"
+
+
+def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
     claimants = {t.claimant for t in members}
-    unsigned_together = len({t.voice.id for t in members}) == 1
-    one_claimant = len(claimants) == 1 and (None not in claimants or unsigned_together)
+    one_side = len({t.voice.id for t in members}) == 1
+    one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
-    yield "one-side" if len({t.voice.id for t in members}) == 1 else "two-sides"
+    yield "one-side" if one_side else "two-sides"
     if len({t.statement for t in members}) == 1:
         yield "one-statement"
     papers = {t.claim.source for t in members}
     if len(papers) == 1 and None not in papers:
         yield "one-publication"
-    if all(t.date is not None or t.claim.window.period is not None for t in members):
-        yield "dated"
-    if all(t.claim.reading.hedge == "bare" for t in members):
-        yield "exact-numbers"
 
 
 def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:

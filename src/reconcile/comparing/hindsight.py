@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from fractions import Fraction
-from math import lcm
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import Atom, Instant, Placed
+from reconcile.comparing.patterns import Moments
 from reconcile.comparing.system import Limits, Proof
-from reconcile.solving.history import History
 
 
 class Hindsight:
@@ -28,17 +26,23 @@ class Hindsight:
         self._limits = limits
         self._lows = [p for p in placed if p.id in proof.lows]
         self._highs = [p for p in placed if p.id in proof.highs]
-        self._simple = all(
-            len(row.terms) == 1 and row.terms[0][0][0] not in case.stocks
-            for p in placed
-            for row in p.rows
-        ) and not case.ended_groups and not proof.nothing_yet  # fmt: skip
+        self._lasting = all(
+            cell[0] not in case.stocks for p in placed for row in p.rows for cell, _, _ in row.terms
+        )
+        self._simple = (
+            self._lasting
+            and all(len(row.terms) == 1 for p in placed for row in p.rows)
+            and not case.ended_groups
+            and not proof.nothing_yet
+        )
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
         if self._simple and self._holds_in_any_order(atoms):
             return True
-        return False if self._comes_early(atoms) or self._can_hold(atoms) else None
+        if self._comes_early(atoms) or self._can_hold(atoms):
+            return False
+        return True if self._lasting and not self._may_hold(atoms) else None
 
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
         if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
@@ -75,48 +79,26 @@ class Hindsight:
     def _can_hold(self, atoms: frozenset[Atom]) -> bool:
         """Whether all can with the figures that are too low as early as they may be."""
         early = {p.instant.key for p in self._highs} - {p.instant.key for p in self._lows}
-        shape = self._case.shape(self._placed)
-        history = History(self._case.laws(self._placed), shape.momentary)
-        ends = [end for p in self._placed for end in _ends(self._limits, p)]
-        scale = lcm(*(end.denominator for end in ends if end is not None), 1)
-        bounds: dict[int, tuple[int | None, int | None]] = {}
-        for placed in self._placed:
-            low, high = (
-                None if end is None else int(end * scale) for end in _ends(self._limits, placed)
-            )
-            for row in placed.rows:
-                if row.needs <= atoms:
-                    number = history.row(
-                        (shape.forms[cell], _moment(i, early, atoms), sign)
-                        for cell, i, sign in row.terms
-                    )
-                    least, most = bounds.get(number, (None, None))
-                    bounds[number] = _tighter(row, low, high, least, most)
-        for number, (least, most) in bounds.items():
-            if least is not None and most is not None and least > most:
-                return False
-            history.bound(number, least, most)
-        return history.check() is None
+
+        def at(instant: Instant) -> int:
+            return _earliest(instant, atoms) if instant.key in early else instant.latest
+
+        return self._holds(atoms, at, at)
+
+    def _may_hold(self, atoms: frozenset[Atom]) -> bool:
+        """Whether all can where each low end binds as late as may be, and each high as early.
+
+        A count never falls, so that a figure's low end holds until the end of its date and its
+        high end from the beginning: claims that clash even so clash in every order of dates.
+        """
+        return self._holds(atoms, _latest, lambda instant: _earliest(instant, atoms))
+
+    def _holds(self, atoms: frozenset[Atom], lows_at: Moments, highs_at: Moments) -> bool:
+        return self._case.patterns.can_hold(self._placed, self._limits, atoms, lows_at, highs_at)
 
 
-def _ends(limits: Limits, placed: Placed) -> tuple[Fraction | None, Fraction | None]:
-    read = limits(placed.claim)
-    return read.low, read.high
-
-
-def _tighter(
-    row: ConstraintRow, low: int | None, high: int | None, least: int | None, most: int | None
-) -> tuple[int | None, int | None]:
-    if row.low and low is not None and (least is None or low > least):
-        least = low
-    most_here = 0 if row.nothing_yet else high if row.high else None
-    if most_here is not None and (most is None or most_here < most):
-        most = most_here
-    return least, most
-
-
-def _moment(instant: Instant, early: set[str], atoms: frozenset[Atom]) -> int:
-    return _earliest(instant, atoms) if instant.key in early else instant.latest
+def _latest(instant: Instant) -> int:
+    return instant.latest
 
 
 def _earliest(instant: Instant, atoms: frozenset[Atom]) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, working
+from reconcile.comparing.cases import Case, by_content, working
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
 from reconcile.comparing.hindsight import Hindsight
@@ -65,8 +65,10 @@ def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozense
     figures that are too low, so the others are tried without theirs at once; then whole kinds
     of assumption; then halves of what is left.
     """
-    placed = case.pick(ids)
+    placed = sorted(case.pick(ids), key=by_content)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
+    if not available:
+        return frozenset()
     pair = plain_pair(case, ids)
     if pair is not None:
         return _left(available, pair.clashes)

@@ -86,14 +86,15 @@ def _cheapest(
     """
     tableau = Tableau(len(ids))
     needed: dict[int, Fraction] = {}
-    most: dict[int, Fraction] = {}
     for proof in proofs:
         low, high = sums(case, proof, limits)
         row = tableau.add({number: _weight(proof, id_) for number, id_ in enumerate(ids)})
         needed[row] = low - high
         tableau.bound(row, needed[row], None)
+    most: dict[int, Fraction] = {}
+    raised = {id_ for proof in proofs for id_ in proof.highs}
     for number, id_ in enumerate(ids):
-        if not any(id_ in proof.highs for proof in proofs):  # a low end moves down to 0, no more
+        if id_ not in raised:  # a low end moves down to 0, no more
             row = tableau.add({number: 1})
             most[row] = limits(case.by_id[id_].claim).low or Fraction(0)
             tableau.bound(row, None, most[row])

@@ -57,9 +57,8 @@ def smallest(
     mask = sum(1 << n for n in ids)
     if mask & found.lonely or any(found.rivals[n] & mask for n in ids):
         return []
-    known = (number for number in found.sets if not number & ~mask)
-    least = next(known, None) or _least(mask, judge)
-    return [ids[n] for n in bits(least)]
+    known = next((clash for clash in found.sets if not clash & ~mask), None)
+    return [ids[n] for n in bits(known or _least(mask, judge))]
 
 
 def _least(mask: int, judge: Callable[[int], int | None]) -> int:

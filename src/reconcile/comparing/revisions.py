@@ -30,17 +30,23 @@ class Revision:
 
 def revisions(world: World) -> list[Revision]:
     """Each claimant's falls, next figure by next figure; first what was taken back."""
-    found = [
-        Revision(claim.id, "", (), Fraction(0), None)
-        for claim in world.dataset.claims
-        if claim.withdrawn is not None
-    ]
+    found = [*_taken_back(world), *_falls_of_series(world)]
+    held = {revision.later for revision in found}
+    return found + [revision for revision in _superseding(world) if revision.later not in held]
+
+
+def _taken_back(world: World) -> Iterator[Revision]:
+    for claim in world.dataset.claims:
+        if claim.withdrawn is not None:
+            yield Revision(claim.id, "", (), Fraction(0), None)
+
+
+def _falls_of_series(world: World) -> Iterator[Revision]:
+    """Falls of what can only grow, or stays as it is."""
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
         if metric.accumulates or metric.fixed:
-            found += _falls([t for t in members if t.claim.reading.named])
-    held = {revision.later for revision in found}
-    return found + [revision for revision in _superseding(world) if revision.later not in held]
+            yield from _falls([t for t in members if t.claim.reading.named])
 
 
 def _superseding(world: World) -> Iterator[Revision]:

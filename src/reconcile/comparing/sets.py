@@ -7,7 +7,7 @@ dimensions fixed (``laws``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.claim import Group
@@ -62,16 +62,29 @@ class SetOrder:
         By several partitions of one whole, parts in several wholes, parts that share something,
         a lone part, or sums of counts of which some may fall.
         """
+        return (
+            self._shares_names()
+            or any(_is_odd(whole, parts, stocks) for whole, parts in self.partitions)
+            or self._parts_meet()
+        )
+
+    def _shares_names(self) -> bool:
+        """Whether a whole is divided twice, or a part is in two wholes."""
         wholes = [whole for whole, _ in self.partitions]
         part_of = [part for _, parts in self.partitions for part in parts]
-        if len(wholes) != len(set(wholes)) or len(part_of) != len(set(part_of)):
-            return True
-        for whole, parts in self.partitions:
-            if len(parts) < 2 or len({name in stocks for name in (whole, *parts)}) > 1:
-                return True
+        return len(wholes) != len(set(wholes)) or len(part_of) != len(set(part_of))
+
+    def _parts_meet(self) -> bool:
+        """Whether something lies within two parts of one whole."""
         divided = [frozenset(parts) for _, parts in self.partitions]
-        names = {*self.wholes, *part_of, *wholes} if divided else ()
+        named = {name for whole, parts in self.partitions for name in (whole, *parts)}
+        names = {*self.wholes, *named} if divided else set()
         return any(len(above & parts) > 1 for above in map(self.above, names) for parts in divided)
+
+
+def _is_odd(whole: str, parts: Sequence[str], stocks: frozenset[str]) -> bool:
+    """Whether a division has a lone part, or mixes what may fall with what only grows."""
+    return len(parts) < 2 or len({name in stocks for name in (whole, *parts)}) > 1
 
 
 def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
+from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 
 
@@ -69,12 +70,7 @@ def _beside(share: Telling, metric: str, world: World) -> list[Telling]:
 
 def _kinship(share: Telling, telling: Telling) -> int | None:
     """How near the author of a count is to that of the share; ``None`` where it is another."""
-    if share.quantity.subject not in (telling.quantity.subject, None) and (
-        telling.quantity.subject is not None and telling.quantity.metric == share.quantity.metric
-    ):
-        return None
-    first, second = share.date, telling.date
-    if first and second and (first.end <= second.start or second.end <= first.start):
+    if _of_others(share.quantity, telling.quantity) or _of_other_days(share, telling):
         return None
     same = (
         share.statement == telling.statement,
@@ -82,6 +78,19 @@ def _kinship(share: Telling, telling: Telling) -> int | None:
         share.claim.source is not None and share.claim.source == telling.claim.source,
     )
     return next((rank for rank, holds in enumerate(same) if holds), None)
+
+
+def _of_others(share: Quantity, count: Quantity) -> bool:
+    """Whether a count of the share's own metric names other people than the share does."""
+    named = share.subject is not None and count.subject is not None
+    return named and share.subject != count.subject and share.metric == count.metric
+
+
+def _of_other_days(share: Telling, telling: Telling) -> bool:
+    first, second = share.date, telling.date
+    if first is None or second is None:
+        return False
+    return first.end <= second.start or second.end <= first.start
 
 
 def _wide(telling: Telling, world: World) -> Interval:

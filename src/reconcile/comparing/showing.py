@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
+from reconcile.comparing.narrowing import narrowed
 from reconcile.when.moment import Moment
 
 
@@ -36,42 +37,23 @@ def only_shown(found: Comparison, shown: Shown) -> Comparison:
     if not shown.labels:
         return found
     figures = {figure.claim.id: figure for figure in found.figures}
-    kept = tuple(
-        discrepancy for discrepancy in found.discrepancies if _fits(discrepancy, shown, figures)
-    )
-    ids = {discrepancy.id for discrepancy in kept}
-    headings = []
-    for heading in found.headings:
-        members = tuple(
-            discrepancy for discrepancy in heading.discrepancies if discrepancy.id in ids
-        )
-        also = tuple(name for name in heading.also if name in ids)
-        if members:
-            headings.append(replace(heading, discrepancies=members, also=also))
-    settling = []
-    for question in found.settling:
-        settles = tuple(name for name in question.settles if name in ids)
-        if settles:
-            settling.append(replace(question, settles=settles))
-    return replace(
-        found,
-        headings=tuple(headings),
-        discrepancies=kept,
-        settling=tuple(settling),
-        only=(*found.only, *shown.labels),
-    )
+    ids = {listed.id for listed in found.discrepancies if _fits(listed, shown, figures)}
+    return replace(narrowed(found, ids), only=(*found.only, *shown.labels))
 
 
 def _fits(discrepancy: Discrepancy, shown: Shown, figures: Mapping[str, Figure]) -> bool:
     if shown.verdicts and discrepancy.verdict not in shown.verdicts:
         return False
-    of_it = [
-        figures[name] for name in (*discrepancy.claims, *discrepancy.restated_by) if name in figures
-    ]
+    named = (*discrepancy.claims, *discrepancy.restated_by)
+    of_it = [figures[name] for name in named if name in figures]
     if (shown.since or shown.until) and not any(_holds(figure, shown) for figure in of_it):
         return False
-    texts = [text.casefold() for figure in of_it for text in _texts(figure)]
-    return all(any(word.casefold() in text for text in texts) for word in shown.words)
+    return _has_words(of_it, shown.words)
+
+
+def _has_words(figures: Sequence[Figure], words: Sequence[str]) -> bool:
+    texts = [text.casefold() for figure in figures for text in _texts(figure)]
+    return all(any(word.casefold() in text for text in texts) for word in words)
 
 
 def _holds(figure: Figure, shown: Shown) -> bool:

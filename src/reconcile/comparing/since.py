@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.comparison import Comparison, Discrepancy, Question, Standings
+from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
+from reconcile.comparing.narrowing import narrowed
 
 
 def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset()) -> Comparison:
@@ -16,64 +17,41 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
     that give another figure now): another number makes another discrepancy. What a new one is
     listed under comes with it.
     """
-    old = {discrepancy.id for discrepancy in before.discrepancies}
-    new = [
-        discrepancy
-        for discrepancy in now.discrepancies
-        if discrepancy.id not in old or changed & set(discrepancy.claims)
+    new = _new(now, before, changed)
+    kept = narrowed(now, {name for listed in new for name in (listed.id, listed.listed_under)})
+    standings = _touched(now.standings, kept.discrepancies)
+    named = {i for listed in kept.discrepancies for i in (*listed.claims, *listed.restated_by)}
+    named.update(claim for standing in standings for claim in _claims_of(standing))
+    figures = tuple(figure for figure in now.figures if figure.claim.id in named)
+    voices = shown_of(
+        now.voices,
+        (figure.claim.id for figure in figures),
+        (listed.id for listed in kept.discrepancies),
+    )
+    return replace(kept, figures=figures, standings=standings, voices=voices)
+
+
+def _new(now: Comparison, before: Comparison, changed: Set[str]) -> list[Discrepancy]:
+    old = {listed.id for listed in before.discrepancies}
+    return [
+        listed
+        for listed in now.discrepancies
+        if listed.id not in old or changed & set(listed.claims)
     ]
-    wanted = {discrepancy.id for discrepancy in new} | {
-        discrepancy.listed_under for discrepancy in new
-    }
-    kept = tuple(discrepancy for discrepancy in now.discrepancies if discrepancy.id in wanted)
-    touched = {discrepancy.quantity.whole for discrepancy in kept}
-    held = {claim for discrepancy in kept for claim in discrepancy.claims}
-    standings = tuple(
-        standing
-        for standing in now.standings
-        if standing.quantity in touched or held & set(_standing(standing))
-    )
-    named = {
-        claim for discrepancy in kept for claim in (*discrepancy.claims, *discrepancy.restated_by)
-    }
-    named.update(claim for standing in standings for claim in _standing(standing))
-    return replace(
-        now,
-        figures=tuple(figure for figure in now.figures if figure.claim.id in named),
-        standings=standings,
-        voices=shown_of(
-            now.voices,
-            (figure.claim.id for figure in now.figures if figure.claim.id in named),
-            (discrepancy.id for discrepancy in kept),
-        ),
-        headings=tuple(
-            replace(
-                heading,
-                discrepancies=members,
-                also=tuple(name for name in heading.also if name in wanted),
-            )
-            for heading in now.headings
-            if (members := _among(heading.discrepancies, wanted))
-        ),
-        discrepancies=kept,
-        settling=_settling(now, wanted),
-    )
 
 
-def _settling(now: Comparison, wanted: Set[str | None]) -> tuple[Question, ...]:
-    """The questions that would settle a wanted discrepancy, each with the wanted alone."""
+def _touched(standings: Sequence[Standings], kept: Sequence[Discrepancy]) -> tuple[Standings, ...]:
+    """The camps of the quantities that discrepancies are about, or whose claims they hold."""
+    about = {listed.quantity.whole for listed in kept}
+    held = {claim for listed in kept for claim in listed.claims}
     return tuple(
-        replace(question, settles=settles)
-        for question in now.settling
-        if (settles := tuple(name for name in question.settles if name in wanted))
+        standing
+        for standing in standings
+        if standing.quantity in about or held & set(_claims_of(standing))
     )
 
 
-def _among(some: tuple[Discrepancy, ...], wanted: Set[str | None]) -> tuple[Discrepancy, ...]:
-    return tuple(discrepancy for discrepancy in some if discrepancy.id in wanted)
-
-
-def _standing(standings: Standings) -> Iterator[str]:
+def _claims_of(standings: Standings) -> Iterator[str]:
     yield from (*standings.earlier, *standings.recorded)
     for camp in standings.camps:
         yield from (*camp.claims, *camp.also_fits)

@@ -109,7 +109,14 @@ class Views:
                 continue
             self.rest()
             ours = self._grown(0, own)
-            stands = self._grown(ours, ((1 << len(self.rank)) - 1) & ~own & ~self.lonely)
+            rest = ((1 << len(self.rank)) - 1) & ~own & ~self.lonely
+            if own.bit_count() == 1:
+                seen = 0
+                for found in self.standpoints:
+                    seen |= found.kinds
+                ours = self._grown(ours, rest & ~seen)
+            stands = self._grown(ours, rest & ~ours)
+            ours = own if own.bit_count() == 1 else ours
             self.standpoints.append(Standpoint(scope, stands))
             for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
                 self._explain(kind, scope, ours, stands)

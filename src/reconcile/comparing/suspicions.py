@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.comparing.drifts import DAYS_APART, Drift, direction, metric_drift
+from reconcile.comparing.drifts import DAYS_APART, Drift
+from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
@@ -57,21 +58,31 @@ def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]
         if (key := _salient(telling.claim)) is not None:
             by_number[key].append(telling)
     for key, members in by_number.items():
-        roots = components((t.claim.place for t in members if t.claim.place is not None), places)
-        groups: dict[tuple[str | None, str | None], list[Telling]] = defaultdict(list)
-        for telling in members:
-            place = telling.claim.place
-            groups[telling.claim.subject, None if place is None else roots[place]].append(telling)
-        for (subject, place), pool in groups.items():
-            wider = [
-                t
-                for (whose, where), others in groups.items()
-                if (whose, where) != (subject, place)
-                and whose in (None, subject)
-                and where in (None, place)
-                for t in others
-            ]
-            yield str(key), [*pool, *wider]
+        groups = _by_scope(members, places)
+        for scope in groups:
+            yield str(key), [t for other in _may_be(scope, groups) for t in groups[other]]
+
+
+_Scope = tuple[str | None, str | None]
+"""A subject and a component of places; nothing where it is not named."""
+
+
+def _by_scope(members: Sequence[Telling], places: SetOrder) -> dict[_Scope, list[Telling]]:
+    roots = components((t.claim.place for t in members if t.claim.place is not None), places)
+    groups: dict[_Scope, list[Telling]] = defaultdict(list)
+    for telling in members:
+        place = telling.claim.place
+        groups[telling.claim.subject, None if place is None else roots[place]].append(telling)
+    return groups
+
+
+def _may_be(scope: _Scope, scopes: Iterable[_Scope]) -> Iterator[_Scope]:
+    """A scope, then those that leave open what it names."""
+    subject, place = scope
+    yield scope
+    for whose, where in scopes:
+        if (whose, where) != scope and whose in (None, subject) and where in (None, place):
+            yield whose, where
 
 
 def _salient(claim: Claim) -> object | None:
@@ -105,11 +116,7 @@ def _suspect(
     orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
-    others = [
-        t
-        for t in members
-        if t.statement != origin.statement and any(_near(o, t, orders) for o in own)
-    ]
+    others = _beside(own, members, orders)
     drifts = {t.claim.id: _suspected_drifts(origin, t, world) for t in others}
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
@@ -129,6 +136,18 @@ def _suspect(
         drifts=tuple(sorted(kinds, key=list(Drift).index)),
         grave=bool(grave),
     )
+
+
+def _beside(
+    own: Sequence[Telling], members: Sequence[Telling], orders: tuple[SetOrder, SetOrder]
+) -> list[Telling]:
+    """Of the members, those of other statements that are near one of a statement's own."""
+    statement = own[0].statement
+    return [
+        t
+        for t in members
+        if t.statement != statement and any(_near(telling, t, orders) for telling in own)
+    ]
 
 
 def _unlike(first: Telling, second: Telling) -> tuple[bool, bool]:

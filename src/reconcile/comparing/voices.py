@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.comparing.constraints import date_of
-from reconcile.model.attribution import claimants_of_statements
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.when.moment import Moment
 
@@ -96,15 +95,17 @@ def side_name(side: str) -> str:
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
     attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    unattributed: list[Claim] = []
     for claim in claims:
         if claim.claimant is not None or claim.statement is not None:
             attributed[_repeat_key(claim)].append(claim)
+        elif claim.source is not None and claim.reading.named:
+            unattributed.append(claim)
     found: dict[str, Claim] = {}
-    for claim in claims:
-        anonymous = claim.claimant is None and claim.statement is None
-        if anonymous and claim.source is not None and claim.reading.named:
-            same = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
-            found.update((claim.id, figure) for figure in list(same)[:1])
+    for claim in unattributed:
+        alike = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
+        if (same := next(alike, None)) is not None:
+            found[claim.id] = same
     return found
 
 

@@ -135,6 +135,18 @@ class World:
         """What is known of a figure, as far as it was asked for."""
         return {}
 
+    @cached_property
+    def _printed(self) -> Mapping[tuple[str, Quantity, str | None], frozenset[Fraction]]:
+        found: dict[tuple[str, Quantity, str | None], set[Fraction]] = defaultdict(set)
+        for (statement, quantity), members in self._told.items():
+            for member in members:
+                found[statement, quantity, member.claim.source].update(member.claim.reading.named)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    def printed(self, telling: Telling, source: str | None) -> frozenset[Fraction]:
+        """The numbers that a publication gives for the quantity of a telling, of its statement."""
+        return self._printed.get((telling.statement, telling.quantity, source), frozenset())
+
     def bridged(self, small: Telling, large: Telling) -> bool:
         """Whether a claimant of the two itself counted from the smaller number to the larger.
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reconcile.curating.claim_ids import claim_id
 from reconcile.curating.yaml_text import (
     as_id,
     block_record,
+    claim_id,
     figure_value,
     flow_value,
     key_text,

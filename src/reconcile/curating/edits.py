@@ -7,8 +7,6 @@ from difflib import unified_diff
 
 from reconcile.model.route import Edit
 
-BYTE_ORDER_MARK = "\ufeff"
-
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made; of two at one place the first comes first.

@@ -6,14 +6,17 @@ holds exactly what it held, and the new records.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from reconcile.curating.edits import line_break
+from reconcile.curating.edits import applied, line_break
 from reconcile.curating.outline import Outline
 from reconcile.curating.yaml_text import block_record, flow_value, key_text
-from reconcile.loading.marks import MAPPING, SEQUENCE
+from reconcile.loading.files import Input
+from reconcile.loading.marks import MAPPING, SEQUENCE, Sheet
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.route import Edit
 
 _INDENT = 2
@@ -177,3 +180,40 @@ def _new_section(outline: Outline, section: str, lines: list[str], value: Any) -
         yield _lines_at(outline, outline.before_comments(line), [*lines, ""])
         yield _lines_at(outline, line, [*lines, ""])
     yield _lines_at(outline, len(outline.text), lines)
+
+
+Records = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""New records by section and id."""
+
+
+def adding(page: CopyPage, records: Records, claim: Mapping[str, Any]) -> list[Edit] | None:
+    """The edits that add a claim and the records that it needs; ``None`` when no place fits.
+
+    Every way is tried on a copy: it counts only when the file then reads as the same data with the
+    additions, and the old text stands in the new one whole and in order.
+    """
+    if not isinstance(page.sheet, Sheet) or page.notebook.fatal:
+        return None
+    wanted = _expected(page.data, records, claim)
+    text = page.sheet.lines.text
+    for edits in insertions(Outline(text, page.sheet.marks), records, claim):
+        after = open_page(Input(page.name, applied(text, edits).encode("utf-8")))
+        if not after.notebook.fatal and after.data == wanted:
+            return edits
+    return None
+
+
+def _expected(data: Any, records: Records, claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The data that the file has to hold afterwards."""
+    found: dict[str, Any] = copy.deepcopy(data) if isinstance(data, dict) else {}
+    for section, entries in records.items():
+        if entries:
+            found[section] = {**(found.get(section) or {}), **_plain(entries)}
+    found[CLAIMS] = [*(found.get(CLAIMS) or []), _plain(claim)]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reconcile.curating.slips import only_slip
 from reconcile.curating.yaml_text import quoted
 from reconcile.loading.marks import Lines, line_end
 from reconcile.loading.schema import claims_schema
 from reconcile.loading.tables.rows import is_table
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Edit, Fix, Problem
+from reconcile.quantity.near_words import one_slip
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.when.moment import parse_moment
 
@@ -30,6 +30,7 @@ _PROSE = frozenset({"title", "quote", "note", "citation", "name", "publisher", "
 _COUNTS = frozenset({"figure", "text", "low", "high"})
 _TRUTHS = frozenset({"pooled", "accumulates", "whole", "same_event", "draft", "first", "recorded"})
 _LINE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>#&*!].*|[@`%&*!].*)")
+_SHORTEST = 4  # a shorter word is another word too easily
 _IN_TEXT = ("a second ': '", "unquoted text may not begin")
 
 
@@ -226,3 +227,18 @@ _REPAIRS: Mapping[str, Callable[[RepairSpot], Fix | None]] = {
     "Q104": _number,
     "V101": _metric,
 }
+
+
+def only_slip(word: str, known: Iterable[str]) -> str | None:
+    """The only known word that is one slip away; ``None`` for none, several, or a short word.
+
+    Numbers in them have to be the same.
+    """
+    if len(word) < _SHORTEST:
+        return None
+    found = {name for name in known if one_slip(word, name) and _digits(word) == _digits(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))

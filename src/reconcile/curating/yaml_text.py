@@ -1,4 +1,4 @@
-"""Values as YAML that reads back as the same: plain where that is safe, else in double quotes."""
+"""Values as YAML that reads back as the same, plain where that is safe; and ids for new claims."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from reconcile.loading import characters
 from reconcile.loading.scalars import resolve
+from reconcile.quantity.interval import Reading
 
 _SAFE = re.compile(r"[^\W_](?:[\w .()+/’–-]*[\w.)])?")
 _SAFE_IN_BLOCK = re.compile(r"[^\W_](?:[^\x00-\x1f\"'#:\[\]{}\x7f-\xa0]|:(?=\S))*(?<![\s:])")
@@ -96,3 +97,10 @@ def _escaped(character: str) -> str:
         return character
     number = ord(character)
     return f"\\U{number:08X}" if number > 0xFFFF else f"\\u{number:04X}"
+
+
+def claim_id(source: str, metric: str, reading: Reading, taken: frozenset[str] | set[str]) -> str:
+    """An id that is not taken: ``daily-killed-3000``, ``daily-missing-dozens``."""
+    named = "-".join(str(number.numerator) for number in reading.named if number.denominator == 1)
+    amount = named or as_id(reading.words, "figure")
+    return unused("-".join(part for part in (source, metric, amount) if part), taken)

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
 from reconcile.document.disputes import entries, picture, picture_keys, plot_names
-from reconcile.document.endings import lacking, readings, settling, sources, terms, voices
-from reconcile.document.known import known
+from reconcile.document.endings import known, lacking, readings, settling, sources, terms, voices
 from reconcile.document.material import Material, term
 from reconcile.document.parts import Document, DocumentSection, Item, Name, Picture, Words
 from reconcile.document.quantities import quantities

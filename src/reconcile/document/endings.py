@@ -1,10 +1,12 @@
-"""The end of a document: whom to ask, who contradicts whom, sources, readings and the glossary."""
+"""The end of a document: whom to ask, known disputes, voices, sources, readings, terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.comparison import Comparison, Figure, Severity, Verdict
+from reconcile.comparing.waking import Woken
+from reconcile.document.digest import known_lines
 from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material
 from reconcile.document.parts import (
@@ -27,11 +29,10 @@ from reconcile.document.parts import (
 from reconcile.escaping.links import link
 from reconcile.model.claim import Source
 from reconcile.vocabulary.glossary import glossary
+from reconcile.wording.accepted_words import news_again, reasons
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
-from reconcile.wording.readings import COLUMNS, opening, rows
-from reconcile.wording.voice_rows import COLUMNS as VOICES
-from reconcile.wording.voice_rows import TITLE, voice_rows
+from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 
 _TERMS = (
     "disagreement", "apart", "open question", "voice", "statement", "telling", "camp", "undated",
@@ -56,7 +57,7 @@ def voices(made_from: Material) -> DocumentSection | None:
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((Words(voice),) for voice in VOICES), (RowGroup(found),))
+    table = Table(TITLE, tuple((Words(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
     return DocumentSection(
         TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
         folded=True,
@@ -185,3 +186,34 @@ def terms(comparison: Comparison) -> DocumentSection:
         "What the words mean", "terms", (Part((Listing(items, "terms"),)),), Keep.GLOSSARY,
         "what the words mean", folded=True,
     )  # fmt: skip
+
+
+_TITLE = "Known disputes"
+_COLUMNS = ("Dispute", "Who", "Accepted by", "Why")
+
+
+def known(made_from: Material) -> DocumentSection | None:
+    """A row for each known dispute; those that are news again before them."""
+    found = tuple(DocumentRow(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
+    if not found:
+        return None
+    table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
+    title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
+    return DocumentSection(
+        title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
+    )  # fmt: skip
+
+
+def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
+    comparison = made_from.comparison
+    for heading in comparison.headings:
+        if heading.woken:
+            yield heading.title, "", news_again(heading.woken), _reasons(heading.woken)
+    lines = known_lines(comparison, made_from.book)
+    for line, known in zip(lines, comparison.known, strict=True):
+        what = ", ".join(filter(None, (line.what, line.where)))
+        yield what, line.who, line.known, reasons(known)
+
+
+def _reasons(woken: Sequence[Woken]) -> str:
+    return " / ".join(dict.fromkeys(entry.acceptance.reason for entry in woken))

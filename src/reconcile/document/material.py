@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
-from reconcile.document.line_links import line_link
 from reconcile.document.parts import (
     Facet,
     GlossaryTerm,
@@ -23,6 +22,7 @@ from reconcile.document.parts import (
 )
 from reconcile.drawing.dispute_svg import COLORS
 from reconcile.escaping.direction import turned
+from reconcile.escaping.links import line_link
 from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
 from reconcile.vocabulary.glossary import terms_named

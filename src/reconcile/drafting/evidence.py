@@ -68,16 +68,20 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     return any(other.after == place for other in scene.figures)
 
 
+_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
+_VEHICLES = ("vehicles-destroyed",)
+
+
 def _fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     """The metrics that the noun allows: houses are damaged, people are not."""
-    things = {NounKind.BUILDINGS: "homes-damaged", NounKind.VEHICLES: "vehicles-destroyed"}
-    if kind in things:
-        destroyed = {"homes-damaged", "vehicles-destroyed"} & set(metrics)
-        if kind is NounKind.BUILDINGS and "without-power" in metrics:
+    if kind is NounKind.BUILDINGS:
+        if "without-power" in metrics:
             return ("without-power",)
-        return (things[kind],) if destroyed else ()
-    own = frozenset(things.values())
-    return tuple(metric for metric in metrics if metric not in own)
+        fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
+        return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
+    if kind is NounKind.VEHICLES:
+        return _VEHICLES if {*_BUILDINGS, *_VEHICLES} & set(metrics) else ()
+    return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 
 def _in_custody(

@@ -43,7 +43,7 @@ _BEFALLS = frozenset(
     evacuated infected""".split()
 )
 _VAGUE = frozenset({"some", "both", "no"})
-_NOT_OF_ONE = frozenset({"infected", "attended", "losses"})
+_NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
 
 @dataclass(slots=True)

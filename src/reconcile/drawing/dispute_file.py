@@ -8,9 +8,8 @@ from fractions import Fraction
 from reconcile.drawing.dispute import Plot
 from reconcile.drawing.dispute_svg import COLORS, Paint, mark_of, parts_of, signs
 from reconcile.drawing.forest_rows import ForestRow, Mark
-from reconcile.drawing.ink import SMALL
+from reconcile.drawing.ink import SMALL, style
 from reconcile.drawing.lettering import folded, width_of
-from reconcile.drawing.styles import style
 from reconcile.escaping.markup import Attribute, Element, element, svg
 from reconcile.quantity.interval import Basis
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import ForestRow, Mark
-from reconcile.drawing.forest_signs import SIGNS, Sign
+from reconcile.drawing.forest_rows import SIGNS, ForestRow, Mark, Sign
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
 

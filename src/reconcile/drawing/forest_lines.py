@@ -14,8 +14,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
-from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
-from reconcile.drawing.forest_signs import Sign, signs
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, Sign, signs
 from reconcile.escaping.visible import visible
 
 NARROW = 60

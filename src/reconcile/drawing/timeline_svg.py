@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reconcile.drawing.ink import READING, SMALL, TITLE, WORDS, key_of
+from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
 from reconcile.drawing.timeline import DrawnTimeline, Lane, State
@@ -18,26 +18,8 @@ from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, wid
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
 from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
-from reconcile.drawing.timeline_thinning import listed as thinned
+from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
-
-STYLE = f"""
-.rp .rp-ghost{{stroke:var(--rp-axis);stroke-width:3.6;stroke-linecap:round;opacity:.4}}
-.rp .rp-step{{stroke:var(--rp-earlier);stroke-width:1;fill:none}}
-.rp .rp-down{{stroke:var(--rp-derived);stroke-width:1.5;fill:none;stroke-dasharray:4 2}}
-.rp .rp-cross{{stroke:var(--rp-ink);stroke-width:1.5;fill:none}}
-.rp .rp-head{{fill:var(--rp-derived)}}
-.rp .rp-days{{fill:var(--rp-band);opacity:.12}}
-.rp .rp-edges{{stroke:var(--rp-band);stroke-width:1;fill:none}}
-.rp .rp-vague{{stroke-dasharray:2 3}}
-.rp .rp-label{{font-size:{READING:g}px;paint-order:stroke;stroke:var(--rp-paper);stroke-width:3px;
-stroke-linejoin:round}}
-.rp .rp-was{{fill:var(--rp-quiet)}}
-.rp .rp-gone{{text-decoration:line-through;stroke:none}}
-.rp .rp-remark{{font-style:italic;fill:var(--rp-derived)}}
-.rp .rp-unknown{{font-size:{WORDS:g}px;font-weight:600;fill:var(--rp-quiet)}}
-""".lstrip()
-"""What these pictures need beside the style of all pictures."""
 
 _LANE = 60.0
 _HEAD = 22.0
@@ -92,7 +74,7 @@ def timeline_svg(
         "svg",
         element("title", title, id=f"{key}-title"),
         element("desc", said, id=f"{key}-desc"),
-        element("style", STYLE),
+        element("style", style("drawing/timeline.css")),
         parts,
         class_="rp",
         viewBox=f"0 0 {WIDTH} {at(y + EDGE)}",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reconcile.loading.book import Book
-from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
+from reconcile.loading.records import circular
 from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 

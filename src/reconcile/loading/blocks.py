@@ -61,20 +61,40 @@ def claim_at(keys: Keys, data: Any) -> Mapping[str, Any] | None:
     item = claims[index]
     if not isinstance(item, dict) or not is_block(item):
         return item if isinstance(item, dict) else None
-    inner = [listed for listed in _of_block(item, keys[:2]) if listed.keys == keys[:4]]
-    return inner[0].data if inner and isinstance(inner[0].data, dict) else None
+    return _claim_of_block(item, keys)
+
+
+def _claim_of_block(block: Mapping[str, Any], keys: Keys) -> Mapping[str, Any] | None:
+    """The claim below ``figures`` that a route leads into; no other is looked at."""
+    claims, place = block.get(LISTED), keys[2:4]
+    if not isinstance(claims, list) or len(place) < 2 or place[0] != LISTED:
+        return None
+    index = place[1]
+    if not isinstance(index, int) or index >= len(claims) or not isinstance(claims[index], dict):
+        return None
+    return _filled(block, _shared(block), claims[index])
 
 
 def _of_block(block: Mapping[str, Any], keys: Keys) -> Iterator[Listed]:
-    shared, claims = block.get(SHARED), block.get(LISTED)
-    shared = shared if isinstance(shared, dict) else {}
+    shared, claims = _shared(block), block.get(LISTED)
     for index, claim in enumerate(claims if isinstance(claims, list) else ()):
-        data = claim
-        if isinstance(claim, dict):
-            data = {"id": _id(block, shared, claim), **claim}
-            if "metric" in shared and not {"denies", "reaffirms"} & claim.keys():
-                data = {"metric": shared["metric"], **data}
+        data = _filled(block, shared, claim) if isinstance(claim, dict) else claim
         yield Listed((*keys, LISTED, index), data, shared, (*keys, SHARED))
+
+
+def _shared(block: Mapping[str, Any]) -> Mapping[str, Any]:
+    shared = block.get(SHARED)
+    return shared if isinstance(shared, dict) else {}
+
+
+def _filled(
+    block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """A claim of a block with the id and the metric that it leaves out."""
+    data = {"id": _id(block, shared, claim), **claim}
+    if "metric" in shared and not {"denies", "reaffirms"} & claim.keys():
+        return {"metric": shared["metric"], **data}
+    return data
 
 
 def _id(block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]) -> str:

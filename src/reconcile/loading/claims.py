@@ -20,7 +20,7 @@ from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.suggest import did_you_mean
-from reconcile.when.window import Window
+from reconcile.when.moment import Window
 
 _REFERENCES = {
     "claimant": ("claimants",),

@@ -6,9 +6,14 @@ vocabulary. A code is never used again for something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from reconcile.loading.files import manual_text
+from reconcile.model.manual import Manual, manual_of
+from reconcile.model.route import Confidence, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,23 @@ UNSURE = frozenset({"F016", "F019", "F106"})
 """The codes of what may be meant as it stands: a comment, a name, two ids that are alike."""
 
 RULES: Mapping[str, ReaderRule] = MappingProxyType({row[0]: ReaderRule(*row) for row in _ROWS})
+
+
+_HEADING = re.compile(r"^# ([FQV][0-9]{3})$", re.MULTILINE)
+_WARNINGS = frozenset({"F019", "F021", "Q103"})
+
+
+def reader_manuals() -> tuple[Manual, ...]:
+    """A page for each code of the reader, by code."""
+    _, *parts = _HEADING.split(manual_text())
+    bodies = dict(zip(parts[::2], parts[1::2], strict=True))
+    return tuple(
+        manual_of(
+            rule.code,
+            rule.name,
+            f"{rule.summary}\n{bodies.get(rule.code, '')}",
+            level=Level.WARNING if rule.code in _WARNINGS else Level.ERROR,
+            confidence=Confidence.MEDIUM if rule.code in UNSURE else Confidence.HIGH,
+        )
+        for rule in RULES.values()
+    )

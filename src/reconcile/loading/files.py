@@ -10,12 +10,22 @@ import errno
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
+from pkgutil import get_data
 
+from reconcile.kept.looking import (
+    CLAIMS_SUFFIXES,
+    claims_files_below,
+    is_folder,
+    is_there,
+    keep_nothing,
+    leads_to,
+    note_content,
+    note_missing,
+)
 from reconcile.loading.read_paths import Role, note
 from reconcile.vocabulary.suggest import closest
 
@@ -27,7 +37,6 @@ MISSING = "there is no such file or folder"
 
 GivenPath = str | Path
 
-_SUFFIXES = (".yaml", ".yml")
 _PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top folder of a project
 _FLAGS = (
     os.O_RDONLY
@@ -76,7 +85,7 @@ def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tu
 
 def read_file(path: GivenPath, role: Role) -> Input:
     """One file that is no claims file, such as a configuration; never a folder or device."""
-    if os.path.lexists(path):
+    if is_there(str(path)):
         note(str(path), role)
     return _read_inside(str(path), str(path).replace(os.sep, "/"))
 
@@ -92,7 +101,7 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:
-        real = os.path.realpath(path)
+        real = leads_to(path)
     except (OSError, ValueError):
         real = path
     if real not in read:
@@ -122,7 +131,7 @@ def _is_inside(path: str) -> bool:
     top = repository_around(os.path.dirname(written))
     if top is None:
         return True
-    base, real = os.path.realpath(top), os.path.realpath(written)
+    base, real = leads_to(top), leads_to(written)
     if real == os.path.join(base, os.path.relpath(written, top)):  # no link below the top
         return True
     inside = os.path.relpath(real, base).split(os.sep)[0]
@@ -131,7 +140,7 @@ def _is_inside(path: str) -> bool:
 
 def repository_around(folder: str) -> str | None:
     """The folder itself or the nearest one above it that has a ``.git``, by the path's names."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
+    while not is_there(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
             return None
@@ -154,7 +163,8 @@ def _expand(path: str) -> Iterator[str | Input]:
         yield from _matching(path) if is_pattern(path) else (path,)
         return
     refused: list[OSError] = []
-    files = sorted(_files_below(path, refused), key=lambda file: file.split(os.sep))
+    below = claims_files_below(path, refused)
+    files = sorted(below, key=lambda file: file.split(os.sep))
     yield from files
     for error in refused:
         yield Input(str(error.filename or path), None, _reason(error))
@@ -165,15 +175,16 @@ def _expand(path: str) -> Iterator[str | Input]:
 
 def is_pattern(path: str) -> bool:
     """Whether a path stands for several: ``claims/**/*.yaml``, unless a file has that very name."""
-    return any(sign in path for sign in "*?[") and not os.path.lexists(path)
+    return any(sign in path for sign in "*?[") and not is_there(path)
 
 
 def _matching(pattern: str) -> Iterator[str | Input]:
     """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
+    keep_nothing()
     found = sorted(
         path
         for path in glob.iglob(pattern, recursive=True)
-        if path.lower().endswith(_SUFFIXES) and os.path.isfile(path)
+        if path.lower().endswith(CLAIMS_SUFFIXES) and os.path.isfile(path)
     )
     yield from found
     if not found:
@@ -184,23 +195,14 @@ def _matching(pattern: str) -> Iterator[str | Input]:
 def is_claims_file(path: str) -> bool:
     """Whether a file at a path (with ``/``) below a folder is read when the folder is named."""
     visible = not any(part.startswith(".") for part in path.split("/"))
-    return visible and path.lower().endswith(_SUFFIXES)
+    return visible and path.lower().endswith(CLAIMS_SUFFIXES)
 
 
 def _is_folder(path: str) -> bool:
     try:
-        return os.path.isdir(path)
+        return is_folder(path)
     except ValueError:
         return False
-
-
-def _files_below(folder: str, refused: list[OSError]) -> Iterable[str]:
-    """YAML files below a folder; hidden folders are passed over, links are not followed."""
-    for root, folders, names in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                yield os.path.join(root, name)
 
 
 def _from_stdin(content: bytes | None) -> Input:
@@ -221,7 +223,7 @@ def read_beside(claims_file: str, path: str) -> Input:
     try:
         folder = _folder_of(claims_file)
         project = _project_around(folder)
-        real = os.path.realpath(os.path.join(folder, path))
+        real = leads_to(os.path.join(folder, path))
         inside = not os.path.isabs(path) and os.path.commonpath((project, real)) == project
     except (OSError, ValueError):
         return Input(path, None, "its path cannot be followed")
@@ -237,13 +239,13 @@ def note_beside(claims_file: str, path: str) -> None:
 
 
 def _folder_of(claims_file: str) -> str:
-    return os.path.realpath("." if claims_file == STDIN else os.path.dirname(claims_file))
+    return leads_to("." if claims_file == STDIN else os.path.dirname(claims_file))
 
 
 def _project_around(folder: str) -> str:
     above = folder
     while True:
-        if any(os.path.lexists(os.path.join(above, mark)) for mark in _PROJECT):
+        if any(is_there(os.path.join(above, mark)) for mark in _PROJECT):
             return above
         if os.path.dirname(above) == above:
             return folder
@@ -254,16 +256,19 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
+        note_missing(path, error)
         help = _beside(path) if error.errno == errno.ENOENT else ""
         return Input(name, None, _reason(error), help)
     except ValueError:
         return Input(name, None, "its name holds a null character")
     try:
-        return _read_open(handle, name, MAX_BYTES if most is None else most)
+        found = _read_open(handle, name, MAX_BYTES if most is None else most)
     except OSError as error:
-        return Input(name, None, _reason(error))
+        found = Input(name, None, _reason(error))
     finally:
         os.close(handle)
+    note_content(path, found.content)
+    return found
 
 
 def _beside(path: str) -> str:
@@ -273,7 +278,7 @@ def _beside(path: str) -> str:
         names = sorted(os.listdir(folder or os.curdir))
     except OSError:
         return "look at the folder's spelling, or name a claims file"
-    known = [text for text in names if text.lower().endswith(_SUFFIXES)]
+    known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
     meant = closest(name, names) or (known[0] if len(known) == 1 else "")
     if meant:
         return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
@@ -308,12 +313,12 @@ def _reason(error: OSError) -> str:
 
 def manual_text() -> str:
     """The manual pages of everything that the reader finds wrong."""
-    return resources.files("reconcile.loading").joinpath("manual.md").read_text(encoding="utf-8")
+    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
 
 
 def schema_text() -> str:
     """The claims schema: from the installed package, or the top folder of a source checkout."""
-    packaged = resources.files("reconcile").joinpath("schemas", SCHEMA)
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
+    try:
+        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
+    except FileNotFoundError:
+        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")

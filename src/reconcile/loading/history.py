@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from reconcile.kept.looking import keep_nothing
 from reconcile.loading.files import MAX_BYTES, repository_around
 
 _TIMEOUT = 120  # seconds for one command
@@ -212,6 +213,7 @@ def _git(folder: str, *command: str, asked: bytes = b"") -> bytes:
 def _run(
     folder: str, command: Sequence[str], asked: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
+    keep_nothing()
     program = shutil.which("git")
     if program is None or not os.path.isabs(program):  # a "git" that lies in the current folder
         raise NoHistory("Git is not installed or not on the PATH; install it, or leave out --base")

@@ -7,5 +7,3 @@ MAX_VALUES = 5_000_000  # keys and values of one file
 MAX_COMMENTS = 500_000
 MAX_REPEATED = 100_000  # values that aliases repeat, in all
 MAX_SCALAR = 1024 * 1024  # characters of one text
-MAX_ID = 100  # characters of an id
-MAX_FIGURE = 1_000_000_000_000_000

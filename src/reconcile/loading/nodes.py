@@ -13,9 +13,8 @@ from typing import Any
 from yaml import events as kinds
 
 from reconcile.loading import leaves, limits, quirks, words
-from reconcile.loading.anchors import Anchored, Anchors
 from reconcile.loading.events import events
-from reconcile.loading.frames import Open, OpenNode
+from reconcile.loading.frames import Anchored, Anchors, Open, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
 from reconcile.loading.notebook import Notebook

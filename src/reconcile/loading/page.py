@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reconcile.loading.blocks import Listed, listed_claims
-from reconcile.loading.comments import comments
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
 from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
-from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet
+from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import claim_keys
@@ -21,6 +22,40 @@ from reconcile.loading.tables.table import read_table
 from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem
+
+
+def comments(lines: Lines, spans: tuple[array[int], array[int]]) -> tuple[Comment, ...]:
+    """All comments in order, one more than ``MAX_COMMENTS`` at most.
+
+    ``spans`` are the starts and ends of the scalars, in order.
+    The line of a ``|`` or ``>`` may end in a comment though it lies in the scalar's span.
+    """
+    text = lines.text
+    found: list[Comment] = []
+    at = text.find("#")
+    while at >= 0 and len(found) <= MAX_COMMENTS:
+        inside = _inside(text, at, spans)
+        if inside:
+            at = text.find("#", max(inside, at + 1))
+            continue
+        end = line_end(text, at)
+        start = lines.offset(lines.position(at)[0])
+        own_line = not text[start:at].strip(" ")
+        found.append(Comment(lines.place(at, end), text[at + 1 : end], own_line))
+        at = text.find("#", end)
+    return tuple(found)
+
+
+def _inside(text: str, at: int, spans: tuple[array[int], array[int]]) -> int:
+    """The end of the scalar that holds the offset, or 0."""
+    starts, ends = spans
+    number = bisect_right(starts, at) - 1
+    if number < 0 or at >= ends[number]:
+        return 0
+    start = starts[number]
+    if text[start] in "|>" and at < line_end(text, start):
+        return 0
+    return ends[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reconcile.loading.book import Book
-from reconcile.loading.nesting import circular
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.per_cent import coverage_of
-from reconcile.loading.records import note_circle, rows_of
+from reconcile.loading.records import circular, note_circle, rows_of
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.other_names import metric_called
 from reconcile.vocabulary.profile import default_profile, overridden
 from reconcile.vocabulary.shelf import builtin, extended, own_metric
-from reconcile.vocabulary.suggest import did_you_mean
+from reconcile.vocabulary.suggest import did_you_mean, metric_called
 
 _REFERENCES = ("within", "senses")
 

@@ -17,12 +17,12 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.lsp.completing import offers
 from reconcile.lsp.cursor import Cursor, cursor_at
-from reconcile.lsp.defining import definition
 from reconcile.lsp.gathering import Gathered, Project, gathered, is_claims_text, same_file
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.positions import Ruler, Units
 from reconcile.lsp.repairing import every_repair, repairs_between
 from reconcile.lsp.saying import action, completion, diagnostic, fix_everything, range_of
+from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
 from reconcile.model.route import Place
 

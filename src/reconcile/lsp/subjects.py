@@ -1,4 +1,4 @@
-"""What the words of a claims file name: which key refers to which records, and what it may hold."""
+"""What the words of a claims file name: which records a key refers to, and where they stand."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from reconcile.loading.marks import place_in
 from reconcile.loading.schema import claims_schema
 from reconcile.lsp.cursor import Cursor
+from reconcile.lsp.gathering import Gathered
 from reconcile.model.dataset import Dataset
+from reconcile.model.route import Place
 
 RECORDS: Mapping[str, str] = {
     "sources": "source",
@@ -128,3 +131,27 @@ def _followed(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[st
         return field
     found: Mapping[str, Any] = schema["$defs"][target.rpartition("/")[2]]
     return found
+
+
+def definition(cursor: Cursor, found: Gathered) -> Place | None:
+    """The key of the record, or the id of the claim; ``None`` for what no file defines."""
+    for section in sections_named(cursor):
+        for name, page in found.pages.items():
+            if page.sheet is None:
+                continue
+            if section == "claims":
+                place = _claim(cursor.word, name, found)
+            else:
+                defined = cursor.word in page.section(section)
+                keys = (section, cursor.word)
+                place = place_in(page.sheet, keys, at_key=True) if defined else None
+            if place is not None:
+                return place
+    return None
+
+
+def _claim(word: str, name: str, found: Gathered) -> Place | None:
+    route = found.dataset.claim_routes().get(word)
+    if route is None or route.path != name:
+        return None
+    return found.dataset.places.get(route.to("id"))

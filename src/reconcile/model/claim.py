@@ -9,8 +9,7 @@ from fractions import Fraction
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.when.moment import Moment
-from reconcile.when.window import Window
+from reconcile.when.moment import Moment, Window
 
 
 class Extent(StrEnum):

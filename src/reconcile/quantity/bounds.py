@@ -34,27 +34,35 @@ def applied(
     if hedge.limits and parts["N"].ceiling:
         parts = {"N": parts["M"], "M": parts["N"]}
     rules = [rule for rule in (hedge.low, hedge.high) if rule is not None]
-    fault = _decade_fault(parts["N"]) if any(rule.tenths for rule in rules) else None
-    if fault is not None:
-        return fault
+    ends = _both_ends(hedge, parts, scale, whole=whole)
+    if isinstance(ends, Unread):
+        return ends
+    inner = parts.values()
+    return Reading(
+        "",
+        *ends,
+        _named(rules, parts, *ends),
+        first=hedge.first or any(part.first for part in inner),
+        whole=whole,
+        hedge=_name(hedge, parts),
+        shared=any(part.shared for part in inner),
+        added=hedge.added or any(part.added for part in inner),
+    )
+
+
+def _both_ends(
+    hedge: Hedge, parts: Mapping[str, Reading], scale: int, *, whole: bool
+) -> tuple[Bound | None, Bound | None] | Unread:
+    if any(rule is not None and rule.tenths for rule in (hedge.low, hedge.high)):
+        fault = _decade_fault(parts["N"])
+        if fault is not None:
+            return fault
     low = _end(hedge.low, parts, scale, whole=whole, side=-1)
     high = _end(hedge.high, parts, scale, whole=whole, side=1)
     fault = _ends_fault(low, high)
-    if fault is not None:
-        return fault
-    if low is not None and high is not None:
-        low, high = _kept_apart(low, high)
-    return Reading(
-        "",
-        low,
-        high,
-        _named(rules, parts, low, high),
-        first=hedge.first or any(part.first for part in parts.values()),
-        whole=whole,
-        hedge=_name(hedge, parts),
-        shared=any(part.shared for part in parts.values()),
-        added=hedge.added or any(part.added for part in parts.values()),
-    )
+    if fault is not None or low is None or high is None:
+        return fault or (low, high)
+    return _kept_apart(low, high)
 
 
 def _ends_fault(low: Bound | None, high: Bound | None) -> Unread | None:
@@ -73,8 +81,7 @@ def _named(
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
-        flag = low is not None and high is not None and low.number == high.number
-        return (low.number,) if flag and low is not None else ()
+        return () if low is None or high is None or low.number != high.number else (low.number,)
     named = tuple(number for part in parts.values() for number in part.named)
     return named[:1] if any(rule.sign for rule in rules) else named
 
@@ -163,10 +170,14 @@ def _made(
             anchor = LOW_ANCHOR if side < 0 else HIGH_ANCHOR
             return Bound(number, Basis.CONVENTION, number, anchor, stated)
         case HedgeForm.ABOUT:
-            value = number * (1 + side * DEFAULT_TOLERANCE)
-            if whole:
-                value = Fraction(floor(value) if side < 0 else ceil(value))
-            return Bound(number, Basis.CONVENTION, value)
+            return Bound(number, Basis.CONVENTION, _about(number, whole=whole, side=side))
+
+
+def _about(number: Fraction, *, whole: bool, side: int) -> Fraction:
+    value = number * (1 + side * DEFAULT_TOLERANCE)
+    if not whole:
+        return value
+    return Fraction(floor(value) if side < 0 else ceil(value))
 
 
 def _kept_apart(low: Bound, high: Bound) -> tuple[Bound, Bound]:

@@ -59,10 +59,6 @@ class Nouns:
             (size for size in range(longest, 0, -1) if tokens[end - size : end] in self.singular), 0
         )
 
-    def ends_with_noun(self, tokens: Tokens) -> bool:
-        """Whether the last of some tokens are a noun or an outcome."""
-        return self.named_at(tokens, len(tokens)) > 0
-
     def only_nouns(self, tokens: Tokens) -> bool:
         """Whether tokens are nouns and *and* alone (*women and children*)."""
         return all(word == "and" or (word,) in self.singular for word in tokens)

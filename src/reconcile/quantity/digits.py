@@ -7,6 +7,7 @@ Source: docs/semantics.md section 1, *Writing*.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -66,12 +67,16 @@ def _foreign_fault(run: str, digits: str) -> Unread | None:
     if foreign is None:
         return None
     pieces = run.split(foreign)
-    grouped = 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
     simple = all(piece.isdigit() for piece in pieces)
-    if foreign == " " and not (grouped and simple):
+    if foreign == " " and not (simple and _are_groups(pieces)):
         return Unread(f"'{run}' is more than one number")
     message = f"'{run}' has {FOREIGN_MARKS[foreign]} between its digits"
     return Unread(message, _write(digits) if simple else "")
+
+
+def _are_groups(pieces: Sequence[str]) -> bool:
+    """Whether runs of digits are those of one number with marks of thousands."""
+    return 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
 
 
 def _dots_fault(run: str, decimals: str, digits: str) -> Unread | None:
@@ -89,14 +94,16 @@ def _groups_fault(run: str, whole: str, digits: str) -> Unread | None:
     groups = whole.split(marks.pop()) if marks else [whole]
     if groups[0].startswith("0") and whole != "0":
         return Unread(f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else "")
-    if len(groups) == 1:
-        return None
-    if len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
+    if len(groups) == 1 or _are_groups(groups):
         return None
     message = f"'{run}' has a thousands mark, but not before groups of exactly three digits"
-    if len(groups) == 2 and len(groups[1]) < 3 and "." not in run:
-        return Unread(message, f"write {groups[0]}.{groups[1]} if the comma is a decimal mark")
-    return Unread(message, _write(digits) if "." not in run else "")
+    return Unread(message, "" if "." in run else _without_marks(groups, digits))
+
+
+def _without_marks(groups: Sequence[str], digits: str) -> str:
+    if len(groups) == 2 and len(groups[1]) < 3:
+        return f"write {groups[0]}.{groups[1]} if the comma is a decimal mark"
+    return _write(digits)
 
 
 def _decimal_fault(run: str, whole: str, decimals: str, scaled: bool) -> Unread | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.numerals import DOZENS, HUNDRED, ONES, SCALES, Tokens, read_numeral
@@ -27,19 +28,30 @@ class SharedTokens:
 
 def shared(left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
     """What the left end of a range shares with the right one; ``None`` if nothing."""
-    start = _last_numeral(left)
-    end = _first_numeral(right)
+    start, end = _last_numeral(left), _first_numeral(right)
     if start is None or end is None:
         return None
     low, high = read_numeral(left[start:]), read_numeral(end)
     if low is None or high is None or not 0 < low < 1000 or _is_scaled(left[-1]):
         return None
+    return _below_lead(left, start, low, end, high) or _either_way(low, end, high)
+
+
+def _below_lead(
+    left: Tokens, start: int, low: Fraction, end: Tokens, high: Fraction
+) -> SharedTokens | Unread | None:
+    """The left end with the scale of the right one, if it lies below the first group of that."""
     for lead, factor, in_words in _leads(end, high):
         if low < (lead if in_words else int(lead)):
             if factor == 100 and not in_words and high % 100:
                 return _both(low, high, factor)
             elided = not in_words or left[-1] in HUNDRED
             return SharedTokens((*left[:start], low * factor), elided)
+    return None
+
+
+def _either_way(low: Fraction, end: Tokens, high: Fraction) -> Unread | None:
+    """A refusal where the range is in order with a shared scale and without it."""
     for factor in (100, *reversed(_LARGE)):
         smaller = high < 1000 if factor == 100 else high >= factor
         if smaller and low * factor < high and not _says_hundreds(end, factor):
@@ -64,21 +76,24 @@ def _both(low: Fraction, high: Fraction, factor: int) -> Unread:
 
 def _leads(end: Tokens, high: Fraction) -> list[tuple[Fraction, int, bool]]:
     """The high end as its leading group times what may be shared, widest first; if in words."""
-    found = []
-    for size in (2, 1):
-        scales, rest = end[len(end) - size :], end[: len(end) - size]
-        if len(scales) < size or any(word not in SCALES for word in scales):
-            continue
-        factor = 1
-        for word in scales:
-            factor *= SCALES[word]
-        lead = Fraction(1) if rest == () or rest in ONES else read_numeral(rest)
-        if lead is not None and lead * factor == high:
-            found.append((lead, factor, True))
+    found = [
+        (lead, factor, True)
+        for lead, factor in (_lead_of(end, size) for size in (2, 1))
+        if lead is not None and lead * factor == high
+    ]
     if found:
         return found
     factor = next((size for size in _LARGE if high >= size), 100)
     return [(high / factor, factor, False)] if high >= factor else []
+
+
+def _lead_of(end: Tokens, size: int) -> tuple[Fraction | None, int]:
+    """What stands before the last words, if so many of them are scales, and their worth."""
+    scales, rest = end[len(end) - size :], end[: len(end) - size]
+    if len(scales) < size or any(word not in SCALES for word in scales):
+        return None, 1
+    lead = Fraction(1) if rest == () or rest in ONES else read_numeral(rest)
+    return lead, prod(SCALES[word] for word in scales)
 
 
 def _last_numeral(tokens: Tokens) -> int | None:

@@ -163,10 +163,10 @@ def hedge_table(
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, Phrase] = {}
     patterns: dict[object, list[Pattern]] = {}
-    words = language.words | lexicon.nouns.words
+    words = {*language.words, *lexicon.nouns.words}
     for order, hedge in enumerate(hedges.values()):
         for tokens, scale in _spelled_out(hedge, language):
-            words |= {token for token in tokens if isinstance(token, str)}
+            words.update(token for token in tokens if isinstance(token, str))
             if "N" in tokens:
                 pattern = _pattern(hedge, tokens, order)
                 patterns.setdefault(_key(pattern), []).append(pattern)

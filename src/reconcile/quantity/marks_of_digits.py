@@ -12,6 +12,7 @@ from fractions import Fraction
 from reconcile.quantity.digits import MOST_DIGITS, Unread
 
 _BLANKS = "\u00a0\u2007\u2009\u202f"
+_SAME_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _EVERY = " .,'’٬٫،"
 RUN = re.compile(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
 """A run of digits with marks of any language between them."""
@@ -26,26 +27,28 @@ class DigitWriting:
 
     def read(self, run: str) -> Fraction | Unread:
         """The number in such a run; blanks that are no mark belong to two numbers."""
-        plain = run
-        for blank in _BLANKS:
-            plain = plain.replace(blank, " ")
-        digits = "".join(sign for sign in plain if sign.isdigit())
+        plain = run.translate(_SAME_BLANK)
+        digits = "".join(filter(str.isdigit, plain))
         if len(digits) > MOST_DIGITS:
             return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
         if plain == digits:
             zero = len(digits) > 1 and digits.startswith("0")
             return Unread(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
-        marks = [sign for sign in plain if not sign.isdigit()]
-        whole, decimals = plain, ""
-        if marks[-1] in self.decimal and not self._grouped(plain):
-            whole, _, decimals = plain.rpartition(marks[-1])
+        whole, decimals = self._parted(plain)
         if not (whole.isdigit() or self._grouped(whole)) or (whole[0] == "0" and whole != "0"):
             return Unread(f"'{run}' is not how a number is written")
         if len(decimals) == 3 and whole != "0":
             help = f"write {int(digits)} if its mark is one of thousands, else fewer decimals"
             return Unread(f"'{run}' may have thousands or decimals behind its mark", help)
-        plain = "".join(sign for sign in whole if sign.isdigit()) + decimals
-        return Fraction(int(plain), 10 ** len(decimals))
+        return Fraction(int("".join(filter(str.isdigit, whole)) + decimals), 10 ** len(decimals))
+
+    def _parted(self, plain: str) -> tuple[str, str]:
+        """What stands before the mark of decimals, and what behind it."""
+        last = next(sign for sign in reversed(plain) if not sign.isdigit())
+        if last not in self.decimal or self._grouped(plain):
+            return plain, ""
+        whole, _, decimals = plain.rpartition(last)
+        return whole, decimals
 
     def _grouped(self, whole: str) -> bool:
         marks = {sign for sign in whole if not sign.isdigit()}

@@ -7,6 +7,7 @@ than none.
 from __future__ import annotations
 
 from collections.abc import Collection
+from posixpath import commonprefix
 
 from reconcile.quantity.numerals import NUMBER_WORDS
 
@@ -35,11 +36,11 @@ def like_a_number(word: str) -> bool:
     typed = word.lower().strip(".,;:!?()'\"")
     names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
     slips = len(typed) > 2 and typed not in NUMBER_WORDS
-    return slips and any(_one_off(typed, name) for name in names)
+    return slips and any(one_slip(typed, name) for name in names)
 
 
 def _around(typed: str, known: Collection[str]) -> list[str]:
-    return [name for name in known if abs(len(name) - len(typed)) <= 1 and _one_off(typed, name)]
+    return [name for name in known if one_slip(typed, name)]
 
 
 def _may_be_offered(name: str, typed: str) -> bool:
@@ -48,18 +49,12 @@ def _may_be_offered(name: str, typed: str) -> bool:
     return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
 
 
-def _one_off(first: str, second: str) -> bool:
+def one_slip(word: str, other: str) -> bool:
     """Whether one letter is added, left out, changed, or changed places with its neighbour."""
-    if first == second:
+    if word == other or abs(len(word) - len(other)) > 1:
         return False
-    if len(first) > len(second):
-        first, second = second, first
-    start = 0
-    while start < len(first) and first[start] == second[start]:
-        start += 1
-    if len(first) < len(second):
-        return first[start:] == second[start + 1 :]
-    if first[start + 1 :] == second[start + 1 :]:
-        return True
-    swapped = first[start + 1 : start + 2] + first[start : start + 1]
-    return swapped == second[start : start + 2] and first[start + 2 :] == second[start + 2 :]
+    shared = len(commonprefix((word, other)))
+    left, right = word[shared:], other[shared:]
+    if len(left) != len(right):
+        return left[1:] == right or left == right[1:]
+    return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])

@@ -55,31 +55,42 @@ def value_of(pieces: Sequence[Piece], order: Order) -> Fraction | None:
         return None
     if pieces[0].digits and len(pieces) == 1:
         return pieces[0].value
-    heads = [piece for piece in pieces if not (piece.between or piece.skips or piece.digits)]
-    if not heads:
+    at = _largest(pieces)
+    if at is None:
         return None
-    head = max(heads, key=lambda piece: piece.place)
-    at = next(place for place, piece in enumerate(pieces) if piece is head)
-    base = _with_left(head, pieces[:at], order)
+    head, left, rest = pieces[at], pieces[:at], pieces[at + 1 :]
+    base = _with_left(head, left, order)
     if base is None or base > _LARGEST:
         return None
-    rest = pieces[at + 1 :]
-    return base if not rest else _with_right(base, head, pieces[:at], rest, order)
+    return base if not rest else _with_right(base, head, left, rest, order)
+
+
+def _largest(pieces: Sequence[Piece]) -> int | None:
+    """Where the word of the largest place stands."""
+    words = [
+        at for at, piece in enumerate(pieces) if not (piece.between or piece.skips or piece.digits)
+    ]
+    return max(words, key=lambda at: pieces[at].place, default=None)
 
 
 def _with_left(head: Piece, left: Sequence[Piece], order: Order) -> Fraction | None:
     """The largest word with what stands before it."""
     if head.value is None:
-        if not left:
-            return head.place if head.bare else None
-        count = value_of(left, order)
-        most = 10**6 if left[0].digits and head.place >= 1000 else head.place
-        return count * head.place if count is not None and 0 < count < most else None
+        return _times(head, left, order)
     if not left:
         return head.value
     units_first = order.units_first and head.place == 10 and len(left) == 2 and left[1].between
     unit = left[0].value if units_first and left[0].place == 1 else None
     return head.value + unit if unit is not None and 1 <= unit <= 9 else None
+
+
+def _times(scale: Piece, left: Sequence[Piece], order: Order) -> Fraction | None:
+    """A scale so many times; once where it may stand alone."""
+    if not left:
+        return scale.place if scale.bare else None
+    count = value_of(left, order)
+    most = 10**6 if left[0].digits and scale.place >= 1000 else scale.place
+    return count * scale.place if count is not None and 0 < count < most else None
 
 
 def _with_right(
@@ -94,15 +105,18 @@ def _with_right(
         rest = rest[1:]
     skips = bool(rest) and rest[0].skips
     more = value_of(rest[1:] if skips else rest, order)
-    if more is None or not more < head.place or not more:
+    if more is None or not 0 < more < head.place:
         return None
     if rest[-1].digits and not _in_digits(head, left, rest, more):
         return None
-    if order.skipped and head.place > 10 and head.place % 10 == 0:
-        passed = more < head.place / 10
-        if passed != skips:
-            return None
-    return base + more
+    return base + more if _is_passed_over_rightly(head, more, order, skips=skips) else None
+
+
+def _is_passed_over_rightly(head: Piece, more: Fraction, order: Order, *, skips: bool) -> bool:
+    """Whether a place that is left out has its word, and no other has."""
+    if not order.skipped or head.place <= 10 or head.place % 10:
+        return True
+    return (more < head.place / 10) == skips
 
 
 def _in_digits(head: Piece, left: Sequence[Piece], rest: Sequence[Piece], more: Fraction) -> bool:

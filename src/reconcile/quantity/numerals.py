@@ -106,11 +106,16 @@ def read_numeral(tokens: Tokens) -> Fraction | None:
     if words[-3:] in _AND_PARTS:
         return _and_a_part(words[:-3], _AND_PARTS[words[-3:]])
     if len(words) > 4 and words[-4:-1] in _AND_PARTS and words[-1] in SCALES:
-        count = _counted(words[:-4])
-        plain = count is not None and not trailing_scale(words[:-4])[0] and count < 1000
-        part = _AND_PARTS[words[-4:-1]]
-        return (count + part) * SCALES[words[-1]] if plain and count is not None else None
+        return _part_before_scale(words)
     return _counted(words)
+
+
+def _part_before_scale(words: Tokens) -> Fraction | None:
+    """*two and a half million*."""
+    count = _counted(words[:-4])
+    if count is None or trailing_scale(words[:-4])[0] or count >= 1000:
+        return None
+    return (count + _AND_PARTS[words[-4:-1]]) * SCALES[words[-1]]
 
 
 def trailing_scale(tokens: Tokens) -> tuple[Tokens, int]:
@@ -154,29 +159,41 @@ def _counted(words: Tokens) -> Fraction | None:
     """A number without halves: groups below a thousand, each with a smaller scale."""
     total, last, place = Fraction(0), 10**16, 0
     while place < len(words):
-        if total and words[place] == "and":
-            place += 1
-            if place < len(words) and isinstance(words[place], Fraction):
-                return None  # "two thousand and 300" are two numbers
-        group = _group(words, place)
+        group = _next_group(words, place, first=not total)
         if group is None:
             return None
         value, place = group
         if place == len(words):
-            odd = total and isinstance(words[place - 1], Fraction) and last != 1000
-            return total + value if value < last and not odd else None  # "1 million 5" is odd
-        scale = _scale_at(words, place, value)
-        stacked = _STACKED.get(words[place : place + 2])
-        if stacked is not None and scale is not None:
-            scale, place = stacked, place + 1
+            odd = total and isinstance(words[-1], Fraction) and last != 1000  # "1 million 5"
+            return total + value if value < last and not odd else None
+        scale, after = _scale_from(words, place, value)
         if scale is None or scale >= last:
             return None
-        if words[place] in LETTERS and place + 1 < len(words) and words[-1] not in LETTERS:
-            return None  # "1k 5"
         if words[place] in DOZENS:
-            return value * scale if place + 1 == len(words) and not total else None
-        total, last, place = total + value * scale, scale, place + 1
+            return value * scale if after == len(words) and not total else None
+        total, last, place = total + value * scale, scale, after
     return total if words and words[-1] != "and" else None
+
+
+def _next_group(words: Tokens, place: int, *, first: bool) -> tuple[Fraction, int] | None:
+    """The group at a place, behind *and* if others stand before it."""
+    if first or words[place] != "and":
+        return _group(words, place)
+    behind = words[place + 1 : place + 2]
+    if behind and isinstance(behind[0], Fraction):
+        return None  # "two thousand and 300" are two numbers
+    return _group(words, place + 1)
+
+
+def _scale_from(words: Tokens, place: int, value: Fraction) -> tuple[int | None, int]:
+    """The scale at a place, of one word or two, and the place behind it."""
+    scale = _scale_at(words, place, value)
+    stacked = _STACKED.get(words[place : place + 2])
+    if scale is not None and stacked is not None:
+        return stacked, place + 2
+    if words[place] in LETTERS and place + 1 < len(words) and words[-1] not in LETTERS:
+        return None, place  # "1k 5"
+    return scale, place + 1
 
 
 def _scale_at(words: Tokens, place: int, value: Fraction) -> int | None:
@@ -217,14 +234,17 @@ def _start(words: Tokens, place: int) -> tuple[Fraction, int] | None:
     word = words[place]
     if isinstance(word, Fraction):
         return word, place + 1
-    singular = word in SCALES and word not in _PLURAL and word not in LETTERS
-    if singular and place == 0:
+    if place == 0 and _is_one_scale(word):
         return Fraction(1), place
     if word in _ONE:
-        after = words[place + 1] if place + 1 < len(words) else ""
-        scaled = after in SCALES and after not in _PLURAL and after not in LETTERS
-        return (Fraction(1), place + 1) if scaled else None
+        after = words[place + 1 : place + 2]
+        return (Fraction(1), place + 1) if after and _is_one_scale(after[0]) else None
     return _below_hundred(words, place)
+
+
+def _is_one_scale(word: Token) -> bool:
+    """Whether a word is a scale that may stand alone, or behind *a*: *thousand*."""
+    return word in SCALES and word not in _PLURAL and word not in LETTERS
 
 
 def _below_hundred(words: Tokens, place: int) -> tuple[Fraction, int] | None:

@@ -34,20 +34,25 @@ def part_of_whole(tokens: Tokens) -> PartOfWhole | None:
     """The part, if the tokens tell one by its whole; ``None`` if they do not."""
     words = tuple(token for token in tokens if token != "-")
     whole = _number_after(words, "of")
-    if whole is not None and words[:2] == ("all", "but"):
+    share = _share(words)
+    if whole is None:
+        vague = share is not None or any(word in _VAGUE for word in words)
+        return PartOfWhole() if vague else None
+    if words[:2] == ("all", "but"):
         left_out = _number_from(words, 2)
         return PartOfWhole(whole=whole) if left_out is None else _counted(whole - left_out, whole)
-    if whole is not None and "most" in words[: words.index("of")]:
+    if "most" in words[: words.index("of")]:
         return PartOfWhole(Fraction(int(whole) // 2 + 1), whole, whole)
-    share = _share(words)
     if share is not None:
-        counts = words[:1] in ONES or read_numeral(words[:1]) is not None
-        hedged = not counts and words[0] not in _NAMED
-        return PartOfWhole() if whole is None or hedged else _counted(whole * share, whole)
-    if whole is not None:
-        part = _number_from(words, 0)
-        return _counted(part, whole) if part is not None and part <= whole else None
-    return PartOfWhole() if any(word in _VAGUE for word in words) else None
+        return PartOfWhole() if _is_hedged(words) else _counted(whole * share, whole)
+    part = _number_from(words, 0)
+    return _counted(part, whole) if part is not None and part <= whole else None
+
+
+def _is_hedged(words: Tokens) -> bool:
+    """Whether a share does not begin with its number: *about* a third."""
+    counts = words[:1] in ONES or read_numeral(words[:1]) is not None
+    return not counts and words[0] not in _NAMED
 
 
 def _counted(number: Fraction, whole: Fraction) -> PartOfWhole:
@@ -58,21 +63,30 @@ def _counted(number: Fraction, whole: Fraction) -> PartOfWhole:
 
 def _share(words: Tokens) -> Fraction | None:
     """*A third*, *two thirds*, *half*, *1 in 5*, *1/5*."""
-    for place, word in enumerate(words):
-        parts = _NAMED.get(word) if isinstance(word, str) else None
-        ordinal = word != "half" and place == 0
-        if parts is not None and not ordinal:
-            before = words[max(place - 1, 0) : place]
-            count = Fraction(1) if before in ONES or not before else read_numeral(before)
-            if count is not None and count < parts:
-                return count / parts
-            if word in _ALWAYS:
-                return Fraction(1, parts)
-        if word in ("in", "/") and 0 < place < len(words) - 1:
-            part, whole = read_numeral(words[:place]), _number_from(words, place + 1)
-            if part is not None and whole and part <= whole:
-                return part / whole
-    return None
+    ways = (_named_share, _share_out_of)
+    shares = (share_at(words, place) for place in range(len(words)) for share_at in ways)
+    return next((share for share in shares if share is not None), None)
+
+
+def _named_share(words: Tokens, place: int) -> Fraction | None:
+    """The share that a word such as *thirds* makes with the number before it."""
+    word = words[place]
+    parts = _NAMED.get(word) if isinstance(word, str) else None
+    if parts is None or (word != "half" and place == 0):
+        return None
+    before = words[max(place - 1, 0) : place]
+    count = Fraction(1) if before in ONES or not before else read_numeral(before)
+    if count is not None and count < parts:
+        return count / parts
+    return Fraction(1, parts) if word in _ALWAYS else None
+
+
+def _share_out_of(words: Tokens, place: int) -> Fraction | None:
+    """*1 in 5*, *1/5*: the number before a mark out of the one behind it."""
+    if words[place] not in ("in", "/") or not 0 < place < len(words) - 1:
+        return None
+    part, whole = read_numeral(words[:place]), _number_from(words, place + 1)
+    return part / whole if part is not None and whole and part <= whole else None
 
 
 def _number_after(words: Tokens, marker: str) -> Fraction | None:

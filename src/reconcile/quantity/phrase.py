@@ -6,10 +6,10 @@ Source: docs/semantics.md section 1.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.quantity.confidence import beside
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
@@ -26,6 +26,29 @@ from reconcile.quantity.refusals import (
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+
+_KIND = (
+    r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)?\s*"
+    r"(?:CrI|CI|UI|PI|HDI|intervals?|range|limits?)"
+)
+_BESIDE = re.compile(
+    r"(?P<best>[^()\[\]]*[^()\[\]\s,;:])\s*[,;:]?\s*[(\[]?\s*"
+    r"(?P<percent>[0-9]{2}(?:\.[0-9])?)\s?(?:%|per\s?cent)[\s-]*"
+    rf"{_KIND}\s*(?:of|from|is|was)?\s*[:=,]?\s*[(\[]?\s*(?P<ends>[^()\[\]]+?)\s*[)\]]{{0,2}}\s*",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def beside(text: str) -> tuple[str, Fraction, str] | None:
+    """The number, the per cent of its interval and the interval's words; ``None`` if unlike."""
+    match = _BESIDE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    ends = match["ends"]
+    pair = re.fullmatch(r"([0-9.,]*[0-9])\s*(?:,\s+|;\s*)([0-9.,]*[0-9])", ends)
+    return match["best"], Fraction(match["percent"]), f"{pair[1]} to {pair[2]}" if pair else ends
+
 
 __all__ = ("Unread", "read_figure", "written_bounds")
 

@@ -6,11 +6,13 @@ Source: docs/semantics.md section 1, *Writing*.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import like_a_number, meant
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
@@ -96,15 +98,20 @@ def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
     told = [reading for reading in readings if reading is not None and reading.named]
     message = f"'{shown(text)}' has more than one figure"
     if len(parts) > 1 and len(told) == len(parts):
-        each = " and ".join(shown(part) for part in parts)
-        total = sum((max(reading.named) for reading in told), Fraction(0))
-        exact = all(reading.hedge in ("bare", "couple") for reading in told)
-        together = f", or {with_ends(text, total, total)} if they make one count" if exact else ""
-        return Unread(message, f"write a claim for each: {each}{together}")
+        each = " and ".join(map(shown, parts))
+        return Unread(message, f"write a claim for each: {each}{_together(text, told)}")
     if len(numbers) > 1 and len(numbers) > len(told):
-        each = " and ".join(written(number) for number in numbers[:4])
+        each = " and ".join(map(written, numbers[:4]))
         return Unread(message, f"write a claim for each ({each}), or {ends_help(text, numbers)}")
     return None
+
+
+def _together(text: str, told: Sequence[Reading]) -> str:
+    """What exact figures come to, to be written if they make one count."""
+    if any(reading.hedge not in ("bare", "couple") for reading in told):
+        return ""
+    total = sum((max(reading.named) for reading in told), Fraction(0))
+    return f", or {with_ends(text, total, total)} if they make one count"
 
 
 def _unknown_words(text: str, table: HedgeTable) -> list[str]:
@@ -125,10 +132,7 @@ def _unknown(
     words = text.split()
     rest = " ".join(chunk for chunk in words if chunk not in unknown)
     reading = tried(rest)
-    what = "a noun or a word" if words.index(word) > 0 and reading is not None else "a word"
-    message = f"'{shown(word)}' is not {what} that the reading table knows"
-    if not word.isascii() and any(sign.isalpha() for sign in word):
-        message = f"'{shown(word)}' is not an English word, and figures are read in English"
+    message = _not_known(word, noun=words.index(word) > 0 and reading is not None)
     for close in meant(word, table.words):
         corrected = tried(" ".join(close if chunk == word else chunk for chunk in words))
         if corrected is not None:
@@ -139,3 +143,10 @@ def _unknown(
         help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
         return Unread(message, help)
     return Unread(message, ends_help(text, numbers))
+
+
+def _not_known(word: str, *, noun: bool) -> str:
+    if not word.isascii() and any(sign.isalpha() for sign in word):
+        return f"'{shown(word)}' is not an English word, and figures are read in English"
+    what = "a noun or a word" if noun else "a word"
+    return f"'{shown(word)}' is not {what} that the reading table knows"

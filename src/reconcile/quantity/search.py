@@ -12,7 +12,7 @@ from dataclasses import replace
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import HedgeForm, HedgeTable, Pattern
+from reconcile.quantity.hedge import Hedge, HedgeForm, HedgeTable, Pattern
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
@@ -128,12 +128,7 @@ class FigureSearch:
         if isinstance(part, Unread):
             yield part
         elif part is not None and not part.recorded_only:
-            if hedge.low is not None and hedge.low.form is HedgeForm.ABOVE and hedge.high is None:
-                fault = _over_a_range(part)
-                if fault is not None:
-                    yield fault
-                    return
-            yield applied(hedge, {"N": part}, 1, whole=self._whole)
+            yield _over_a_range(hedge, part) or applied(hedge, {"N": part}, 1, whole=self._whole)
 
     def _is_number(self, tokens: Tokens) -> bool:
         """Whether the tokens are a plain number, with or without what is counted."""
@@ -152,22 +147,28 @@ class FigureSearch:
         low = self._part(left)
         if not isinstance(low, Reading) or not isinstance(high, Reading):
             yield from (answer for answer in (low, high) if isinstance(answer, Unread))
-            return
-        if not _may_stand_together(pattern, low, high):
-            return
+        elif _may_stand_together(pattern.hedge, low, high):
+            first = self._with_what_is_shared(pattern.hedge, low, left, right)
+            if isinstance(first, Unread):
+                yield first
+            elif first is not None:
+                yield applied(pattern.hedge, {"N": first, "M": high}, 1, whole=self._whole)
+
+    def _with_what_is_shared(
+        self, hedge: Hedge, low: Reading, left: Tokens, right: Tokens
+    ) -> Reading | Unread | None:
+        """The first figure with the thousands that only the second one says."""
         sharing = self._language.shared(left, right)
         if isinstance(sharing, Unread):
-            yield replace(sharing, final=True)
-            return
-        if sharing is not None and pattern.hedge.limits:
-            yield Unread("the first number may share the thousands of the second", final=True)
-            return
-        if sharing is not None:
-            full = self._part(sharing.tokens)
-            if not isinstance(full, Reading):
-                return
-            low = replace(full, shared=full.shared or sharing.elided)
-        yield applied(pattern.hedge, {"N": low, "M": high}, 1, whole=self._whole)
+            return replace(sharing, final=True)
+        if sharing is None:
+            return low
+        if hedge.limits:
+            return Unread("the first number may share the thousands of the second", final=True)
+        full = self._part(sharing.tokens)
+        if not isinstance(full, Reading):
+            return None
+        return replace(full, shared=full.shared or sharing.elided)
 
     def _counts_other_things(self, left: Tokens, right: Tokens) -> bool:
         """Whether two figures each name what they count, and not the same ("3 dead or 5 hurt")."""
@@ -189,25 +190,34 @@ def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
     return answers
 
 
-def _may_stand_together(pattern: Pattern, low: Reading, high: Reading) -> bool:
+def _may_stand_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
     """Whether two figures can be the N and M of a wording."""
-    hedge = pattern.hedge
     if low.recorded_only or high.recorded_only:
         return False
     if max(len(low.named), len(high.named)) > 1:  # 1-2-2024 is no range of ranges
         return False
     if hedge.limits:
-        return (low.floor and high.ceiling) or (low.ceiling and high.floor)
+        return _are_limits(low, high) or _are_limits(high, low)
     if any(rule is not None and rule.sign for rule in (hedge.low, hedge.high)):
-        return all(part.hedge == "bare" and len(part.named) == 1 for part in (low, high))
+        return _is_one_number(low) and _is_one_number(high)
     if low.low is None:
         return hedge.joins  # "up to 100, maybe 150"
     # "at least 30 to 40" may have no end: it is read as at least (30 to 40).
     return hedge.joins or high.floor or low.high is not None
 
 
-def _over_a_range(part: Reading) -> Unread | None:
+def _are_limits(low: Reading, high: Reading) -> bool:
+    return low.floor and high.ceiling
+
+
+def _is_one_number(part: Reading) -> bool:
+    return part.hedge == "bare" and len(part.named) == 1
+
+
+def _over_a_range(hedge: Hedge, part: Reading) -> Unread | None:
     """*Over 1,000 to 1,500* may end at 1,500 or nowhere."""
+    if hedge.low is None or hedge.low.form is not HedgeForm.ABOVE or hedge.high is not None:
+        return None
     if len(part.named) < 2 or part.high is None or part.low is None:
         return None
     low, high = min(part.named), max(part.named)

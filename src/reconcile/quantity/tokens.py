@@ -20,6 +20,7 @@ _MARKS = ".," + "".join(FOREIGN_MARKS) + THOUSANDS_MARKS
 PIECE = re.compile(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
 NEXT_WORD = re.compile(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
+_WORDS = re.compile(r"[A-Za-z ]+", re.ASCII)
 _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 _MODEL = re.compile(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
 _STARTED = re.compile(r"[A-Za-z]")
@@ -49,6 +50,15 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
     """The tokens of a text, words in lower case but those to ``keep``; quotation marks dropped."""
     if len(text) > MOST_CHARACTERS:
         return Unread(f"longer than {MOST_CHARACTERS} characters")
+    if _WORDS.fullmatch(text):
+        words = text.split()
+        if len(words) <= MOST_TOKENS and not any(word.lower() in DECADES for word in words):
+            return tuple(word if word in keep else word.lower() for word in words)
+    return _pieces(text, keep)
+
+
+def _pieces(text: str, keep: Collection[str]) -> Tokens | Unread:
+    """The tokens of any text, piece by piece; ``tokenised`` is quicker for nothing but words."""
     foreign = _foreign_digits(text)
     if foreign is not None:
         return foreign

@@ -11,14 +11,13 @@ from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index, timed, varying
 from reconcile.wording.plain_words import conclusion
-from reconcile.wording.voice_rows import voice_rows
+from reconcile.wording.readings import voice_rows
 
 _DISPUTES = 10
 _UNDATED = "the figures marked * are of other dates"

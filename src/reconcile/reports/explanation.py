@@ -15,8 +15,7 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, paragraph
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, paint, paragraph
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span

@@ -1,15 +1,26 @@
-"""Problems as findings: one shape, one fingerprint, for every machine-readable format."""
+"""Problems as findings for every format: one shape, one fingerprint, the worst first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.json_text import VERSION, dumped
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Claims and files that were read, and those that could not be."""
+
+    claims: int = 0
+    files: int = 0
+    unread_claims: int = 0
+    unread_files: int = 0
+
+
+NOTHING = Amounts()
 
 
 def findings(
@@ -45,28 +56,26 @@ def findings(
     ]
 
 
-def problems_json(
-    problems: Iterable[Problem],
-    tool_version: str,
+RANKS = {level: rank for rank, level in enumerate(Level)}
+"""0 for the worst level."""
+
+
+def named(
+    problems: Sequence[Problem], names: Sequence[str] | None = None
+) -> list[tuple[Problem, str]]:
+    """Each problem with its fingerprint, in order.
+
+    ``names`` are the fingerprints where they were reckoned among more problems than these.
+    """
+    return list(zip(problems, fingerprints(problems) if names is None else names, strict=True))
+
+
+def worst_first(
+    problems: Sequence[Problem],
     *,
-    amounts: Amounts,
     names: Sequence[str] | None = None,
     known: Set[str] = frozenset(),
-) -> str:
-    """All problems as JSON; ``amounts`` are how much was checked.
-
-    ``names`` and ``known`` as for ``findings``. The summary counts all of them
-    by level, and how many are new.
-    """
-    listed = list(problems)
-    names = fingerprints(listed) if names is None else names
-    new = sum(name not in known for name in names)
-    levels = {f"{level}s": sum(problem.level is level for problem in listed) for level in Level}
-    return dumped(
-        {
-            "version": VERSION,
-            "tool": {"name": "reconcile", "version": tool_version},
-            "findings": findings(listed, names=names, known=known),
-            "summary": {**levels, "new": new, **asdict(amounts)},
-        }
-    )
+) -> list[tuple[Problem, str]]:
+    """The same by level, in a level those that a baseline does not know first, else as given."""
+    pairs = named(problems, names)
+    return sorted(pairs, key=lambda pair: (RANKS[pair[0].level], pair[1] in known))

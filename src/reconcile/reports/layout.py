@@ -6,13 +6,17 @@ the page runs over its edge. Columns where they fit, one block a row where they 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
+from reconcile.escaping.direction import settled
+from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 
 NARROW = 60
@@ -198,3 +202,18 @@ def _line(cells: Sequence[Cell], widths: Sequence[int], indent: int) -> Text:
         if at < len(cells) - 1:
             line.append(" " * (widths[at] - _length(cell) + _GAP))
     return line
+
+
+def paint(lines: Iterable[Text], *, color: bool) -> str:
+    """The lines as one text that ends in a line break, with or without colours."""
+    if not color:
+        return defang(settled("".join(f"{line.plain.rstrip(' ')}\n" for line in lines)))
+    out = io.StringIO()
+    console = Console(
+        file=out, force_terminal=True, color_system="standard", no_color=False, markup=False,
+        highlight=False, emoji=False, legacy_windows=False, soft_wrap=True, _environ={},
+    )  # fmt: skip
+    for line in lines:
+        line.rstrip()
+        console.print(line)
+    return defang(settled(out.getvalue()))

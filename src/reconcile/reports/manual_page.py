@@ -6,8 +6,7 @@ from rich.text import Text
 
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual
-from reconcile.reports.layout import NARROWEST, paragraph, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
 
 _MARKED = "In this file, # <- marks where it speaks:"
 

@@ -6,13 +6,11 @@ by whoever shows it, and nothing refers to a number that another claim may chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.document.build import document_of
 from reconcile.document.parts import (
     ContentsEntry,
     Document,
@@ -20,7 +18,6 @@ from reconcile.document.parts import (
     Listing,
 )
 from reconcile.escaping.markdown import markdown
-from reconcile.model.route import Place, Route
 from reconcile.reports.fitting import fitted
 from reconcile.reports.markdown_blocks import MarkdownBlocks
 from reconcile.reports.markdown_marks import (
@@ -56,20 +53,6 @@ class _Piece:
     going: int
     what: str = ""
     place: int = 0
-
-
-def render_report(
-    comparison: Comparison,
-    places: Mapping[Route, Place],
-    *,
-    tool_version: str,
-    link_base: str | None = None,
-    max_bytes: int | None = None,
-    pictures: Mapping[str, str] | None = None,
-) -> str:
-    """The report of a comparison; see :func:`write_report`."""
-    document = document_of(comparison, places, link_base)
-    return write_report(document, tool_version, max_bytes=max_bytes, pictures=pictures)
 
 
 def write_report(
@@ -188,6 +171,3 @@ def _going(at: int) -> Going:
 
 def _indented(text: str, indent: str) -> str:
     return text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")
-
-
-__all__: Sequence[str] = ("render_report", "write_report")

@@ -29,8 +29,16 @@ from reconcile.document.parts import (
 from reconcile.drawing.forest_lines import forest_lines
 from reconcile.escaping.direction import turned
 from reconcile.escaping.markdown import markdown, within_markup
-from reconcile.reports.markdown_marks import BREAK, fenced, fold, name, pointing, strong, table
-from reconcile.reports.markdown_pictures import image
+from reconcile.reports.markdown_marks import (
+    BREAK,
+    fenced,
+    fold,
+    image,
+    name,
+    pointing,
+    strong,
+    table,
+)
 
 _WIDTH = 90
 _SHORTENED = {"quote": 80}

@@ -1,13 +1,15 @@
-"""The marks of GitHub's Markdown that a report is made of: tables, links, folds, fences."""
+"""The marks of GitHub's Markdown that a report is made of: tables, links, folds, pictures."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from urllib.parse import quote
 
-from reconcile.escaping.links import link
+from reconcile.document.parts import Document, Picture
+from reconcile.drawing.dispute_file import dispute_file
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.escaping.visible import visible
@@ -42,16 +44,6 @@ def fold(title: str, *parts: str) -> str:
 def anchor(key: str) -> str:
     """The place that a link to ``#key`` goes to."""
     return f'<a id="{slug(key)}"></a>'
-
-
-def within(words: str, key: str) -> str:
-    """A link to an anchor of the same page, its words being ours."""
-    return f"[{words}](#{slug(key)})"
-
-
-def linked(text: str, url: str | None) -> str:
-    """Text of any origin, as a link where the address is safe to follow."""
-    return pointing(text, link(url))
 
 
 def pointing(text: str, safe: str | None) -> str:
@@ -90,3 +82,31 @@ def fenced(lines: Sequence[str]) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(_FENCE, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
+
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 40
+
+
+def pictures(document: Document, stem: str) -> Mapping[str, tuple[str, str]]:
+    """The name and text of an SVG file for the picture of each disagreement, by its key."""
+    return {
+        picture.key: (file_name(picture, stem), dispute_file(picture.plot, document.paint))
+        for picture in document.pictures()
+    }
+
+
+def file_name(picture: Picture, stem: str) -> str:
+    """``report-killed-0a1b2c3d4e.svg``: the report's stem, the metric, and what tells it apart.
+
+    Only the stem, which is the user's own, may have other characters than small letters,
+    digits and hyphens. The same dispute has the same name in every version of the data.
+    """
+    metric = _OTHER.sub("-", picture.metric.lower())[:_LONGEST].strip("-")
+    return "-".join(part for part in (stem, metric, digest(picture.key)) if part) + ".svg"
+
+
+def image(title: str, name: str) -> str:
+    """A picture beside the report; its title stands where it cannot be shown."""
+    address = quote(name.encode("utf-8", "surrogatepass"), safe="-._~")
+    return f"![{markdown(title)}]({address})"

@@ -7,11 +7,9 @@ selects and rules of style, and the page's own policy allows no more than its on
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.document.build import document_of
 from reconcile.document.parts import (
     ContentsEntry,
     Document,
@@ -22,25 +20,13 @@ from reconcile.document.parts import (
 )
 from reconcile.drawing.dispute_file import sample_svg, samples
 from reconcile.drawing.dispute_svg import COLORS, signs
-from reconcile.drawing.styles import style
+from reconcile.drawing.ink import style
 from reconcile.escaping.markup import Content, Element, element, html
-from reconcile.model.route import Place, Route
 from reconcile.reports.page_blocks import PageBlocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.wording.figures import count
 
 _FIRST = 12
-
-
-def render_page(
-    comparison: Comparison,
-    places: Mapping[Route, Place],
-    *,
-    tool_version: str,
-    link_base: str | None = None,
-) -> str:
-    """The page as text that ends in a line break; the same bytes for the same input."""
-    return write_page(document_of(comparison, places, link_base), tool_version)
 
 
 def write_page(document: Document, tool_version: str) -> str:

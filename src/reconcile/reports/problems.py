@@ -1,23 +1,80 @@
-"""Problems in words: a block each or a line each, and the last line that counts them.
+"""Problems in words: a block each with its line of the file, a line each, and counts.
 
 Their JSON is in ``findings``, which does not need a terminal.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
-from reconcile.model.route import Level, Problem
-from reconcile.reports.amounts import Amounts
-from reconcile.reports.paint import paint
+from reconcile.model.route import Level, Place, Problem
+from reconcile.reports.findings import Amounts
+from reconcile.reports.layout import paint
 from reconcile.reports.pointing import where
-from reconcile.reports.snippet import rows_of, snippet
 from reconcile.wording.figures import count
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TAB = "    "
+_MORE = "…"
+_WIDEST = 100
+_CONTEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A line without control characters; blanks ``before`` the carets, and how many ``under``."""
+
+    line: str
+    before: int
+    under: int
+
+
+def rows_of(text: str) -> Sequence[str]:
+    """The lines of a file, as places count them; split once, however much is shown of them."""
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def snippet(lines: Sequence[str], place: Place) -> Snippet | None:
+    """The first of a file's lines that the place covers, or ``None`` if there is no such line.
+
+    Tabs become four blanks, wide characters count as two cells, and of a long line only what
+    surrounds the place is shown.
+    """
+    if not 1 <= place.line <= len(lines):
+        return None
+    line = lines[place.line - 1]
+    start = min(max(place.column - 1, 0), len(line))
+    end = len(line) if place.end_line > place.line else place.end_column - 1
+    stop = max(min(end, len(line)), start)
+    parts = (line[:start], line[start:stop], line[stop:])
+    head, middle, tail = _windowed(*map(_shown, parts))
+    return Snippet(head + middle + tail, cell_len(head), max(cell_len(middle), 1))
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", _TAB))
+
+
+def _windowed(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    """The three parts, cut so that a long line shows at most about a hundred characters."""
+    if len(before) + len(marked) + len(after) <= _WIDEST:
+        return before, marked, after
+    if len(before) > _CONTEXT:
+        before = _MORE + before[-_CONTEXT:]
+    room = _WIDEST - len(before)
+    if len(marked) > room:
+        return before, marked[:room] + _MORE, ""
+    room -= len(marked)
+    return before, marked, after if len(after) <= room else after[:room] + _MORE
+
 
 _COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _MARGIN = "bold blue"
@@ -118,3 +175,23 @@ def _elsewhere(same: Sequence[Problem]) -> str:
     ]
     left = len(same) - 1 - len(others)
     return ", ".join(others) + (f" and {left:,} more" if left else "")
+
+
+def render_statistics(problems: Sequence[Problem]) -> str:
+    """Two lists, by rule and by file, each with the most frequent first; empty for none.
+
+    A line is a count and what was counted; a rule is its code, name and level.
+    """
+    if not problems:
+        return ""
+    rules = Counter(
+        f"{problem.code} {visible(problem.rule)} ({problem.level})" for problem in problems
+    )
+    files = Counter(visible(problem.place.path) for problem in problems)
+    width = max(len(f"{amount:,}") for amount in (*rules.values(), *files.values()))
+    return defang("".join((*_listed("By rule", rules, width), *_listed("By file", files, width))))
+
+
+def _listed(title: str, counts: Counter[str], width: int) -> list[str]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{title}\n", *(f"  {amount:>{width},}  {name}\n" for name, amount in ordered)]

@@ -12,11 +12,9 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paragraph, prose
-from reconcile.reports.paint import paint
-from reconcile.reports.screen_aside import KNOWN, aside_lines, in_a_line
+from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paint, paragraph, prose
 from reconcile.reports.screen_layout import fitted
-from reconcile.reports.screen_list import list_lines
+from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.wording.completeness import not_listed

@@ -1,4 +1,4 @@
-"""The numbered list of the first screen: one line a disagreement, two where its place varies."""
+"""The numbered list of the first screen, one line a disagreement or two, and the known ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 from rich.text import Text
 
-from reconcile.document.digest import Line
+from reconcile.document.digest import Digest, Line
 from reconcile.escaping.visible import visible
 from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
@@ -119,3 +119,35 @@ def _block(line: Line, width: int, phrases: LayoutPhrases) -> list[Text]:
         if text:
             found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)
     return found
+
+
+KNOWN = 3
+"""How many known disputes the screen has a line for."""
+
+
+def aside_lines(said: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
+    """The known disputes in a line each, at most three of them."""
+    lines = [Text("Known, and not counted", STRONG)] if said.known else []
+    for line in said.known[:KNOWN]:
+        lines += in_a_line(_told(line), width, phrases, number=f"{line.number}")
+    left = len(said.known) - KNOWN
+    if left > 0:
+        lines.append(Text(f"{' ' * _INDENT}and {left:,} more known: --full", QUIET))
+    return lines
+
+
+def _told(line: Line) -> str:
+    """Of what, who, then by whom it was accepted."""
+    where = f", {line.where}" if line.where else ""
+    return f"{line.what}{where}: {line.who} ({line.known})"
+
+
+def in_a_line(
+    text: str, width: int, phrases: LayoutPhrases, style: str = "", *, number: str = ""
+) -> list[Text]:
+    """A text below the list: as much as fits in a line; on a narrow page all of it."""
+    if width < NARROW:
+        cell = (*prose(number, STRONG), *prose(text, style, phrases))
+        return paragraph(cell, width, _INDENT, _INDENT)
+    head = " " * _INDENT + (f"{number}  " if number else "")
+    return [Text.assemble((head, STRONG), (fitted(text, width - len(head), phrases), style))]

@@ -1,4 +1,7 @@
-"""What a table is: named columns, each with a kind, a description and a way to its values."""
+"""What a table is: named columns, each with a kind, a description and a way to its values.
+
+The columns themselves are in ``tables.yaml``.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.route import Place, Route
+from reconcile.vocabulary.shelf import load_rows
 
 Row = TypeVar("Row")
 
@@ -18,6 +22,8 @@ Value = str | bool | int | Fraction | tuple[str, ...] | None
 """What a cell may hold; ``None`` where there is nothing to say."""
 
 Places = Mapping[Route, Place]
+
+_Rows = Callable[[Comparison, Places], Sequence[Row]]
 
 
 class ColumnKind(StrEnum):
@@ -47,13 +53,33 @@ SQL_TYPES: Mapping[ColumnKind, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """One column; ``about`` is a sentence or two in Markdown, ``value`` takes it from a row."""
+class Column:
+    """One column; ``about`` is a sentence or two in Markdown, ``way`` leads from a row to it."""
 
     name: str
     kind: ColumnKind
     about: str
-    value: Callable[[Row], Value]
+    way: tuple[str, ...]
+
+    def value(self, row: object) -> Value:
+        """The cell of a row."""
+        found = _at(row, self.way)
+        if isinstance(found, tuple):
+            texts = tuple(str(item) for item in found if item is not None)
+            return texts if self.kind is ColumnKind.LIST else next(filter(None, texts), None)
+        written = self.kind in (ColumnKind.TEXT, ColumnKind.DAY)
+        return str(found) if written and found is not None else found
+
+
+def _at(value: Any, way: Sequence[str]) -> Any:
+    """What stands at the end of a way of attributes; of a list, that of each item, once."""
+    for at, name in enumerate(way):
+        if value is None:
+            return None
+        if isinstance(value, tuple):
+            return tuple(dict.fromkeys(_at(item, way[at:]) for item in value))
+        value = getattr(value, name)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +91,20 @@ class ColumnTable(Generic[Row]):
 
     name: str
     about: str
-    columns: Sequence[Column[Row]]
-    rows: Callable[[Comparison, Places], Sequence[Row]]
+    columns: Sequence[Column]
+    rows: _Rows[Row]
+
+    @classmethod
+    def named(
+        cls, name: str, rows: Callable[[Comparison, Places], Sequence[Row]]
+    ) -> ColumnTable[Row]:
+        """The table of this name in ``tables.yaml``."""
+        listed = load_rows("tables.yaml", "reconcile.reports")[name]
+        columns = tuple(
+            Column(column, ColumnKind(row["kind"]), row["about"], tuple(row["value"].split(".")))
+            for column, row in listed["columns"].items()
+        )
+        return cls(name, listed["about"], columns, rows)
 
     def cells(self, comparison: Comparison, places: Places) -> list[list[Value]]:
         """The values column by column, each as long as the table."""

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.escaping.log import defang
+from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
-from reconcile.reports.table_camps import CAMPS
 from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
-from reconcile.reports.table_discrepancies import DISCREPANCIES
-from reconcile.reports.table_figures import FIGURES
-from reconcile.reports.table_members import MEMBERS
+from reconcile.reports.table_rows import camp_rows, discrepancy_rows, figure_rows, member_rows
+
+_ROWS: Mapping[str, Callable[[Comparison, Places], Sequence[Any]]] = {
+    "figures": figure_rows,
+    "discrepancies": discrepancy_rows,
+    "members": member_rows,
+    "camps": camp_rows,
+}
 
 TABLES: Mapping[str, ColumnTable[Any]] = MappingProxyType(
-    {table.name: table for table in (FIGURES, DISCREPANCIES, MEMBERS, CAMPS)}
+    {name: ColumnTable.named(name, rows) for name, rows in _ROWS.items()}
 )
 """Every table by its name."""
 
@@ -79,6 +85,13 @@ def render_table(
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
+def with_records(table: ColumnTable[Any], dataset: Dataset) -> ColumnTable[Any]:
+    """The table of figures with the records that its rows rest on; other tables as they are."""
+    if table is not TABLES["figures"]:
+        return table
+    return replace(table, rows=partial(figure_rows, dataset=dataset))
+
+
 def exact(value: Fraction, *, whole: bool) -> str:
     """A number in digits, never with an exponent: an integer, or with decimals, at least one.
 
@@ -97,7 +110,7 @@ def _rows(
     return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
 
 
-def _tokens(column: Column[Any], values: Sequence[Value], hand: _Hand) -> list[str]:
+def _tokens(column: Column, values: Sequence[Value], hand: _Hand) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
     numbers = [value for value in values if isinstance(value, Fraction)]
     whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)

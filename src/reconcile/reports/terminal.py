@@ -12,8 +12,7 @@ from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paragraph, prose
-from reconcile.reports.paint import paint
+from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.terminal_plot import Look, Plots
 from reconcile.wording.accepted_words import accepted_by, reasons

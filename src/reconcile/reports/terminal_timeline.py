@@ -10,8 +10,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
-from reconcile.drawing.timeline_thinning import listed
-from reconcile.drawing.timeline_words import changed
+from reconcile.drawing.timeline_words import changed, listed
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
 from reconcile.reports.layout import (
@@ -23,10 +22,10 @@ from reconcile.reports.layout import (
     atom,
     grid,
     joined,
+    paint,
     paragraph,
     prose,
 )
-from reconcile.reports.paint import paint
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.wording.completeness import lacking, with_lacking

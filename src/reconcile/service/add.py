@@ -56,8 +56,8 @@ class Addition:
 
 def add_to(target: Target, words: ClaimWords) -> Addition:
     """The file with the claim in it; nothing is written. ``RequestError`` for what is wrong."""
-    from reconcile.curating.adding import adding
     from reconcile.curating.edits import applied
+    from reconcile.curating.insertion import adding
 
     page = target.page()
     if page.sheet is None or page.notebook.fatal:
@@ -199,8 +199,7 @@ def _unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def _id(fields: Mapping[str, str], figure: str, dataset: Dataset) -> str:
-    from reconcile.curating.claim_ids import claim_id
-    from reconcile.curating.yaml_text import as_id, unused
+    from reconcile.curating.yaml_text import as_id, claim_id, unused
     from reconcile.quantity.interval import Reading
     from reconcile.quantity.phrase import read_figure
     from reconcile.vocabulary.languages import every_language

@@ -1,12 +1,34 @@
-"""Reads articles: plain text in UTF-8, not too long."""
+"""The texts of files that are no claims files: settings and baselines, and articles to draft."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from reconcile.escaping.visible import visible
+from reconcile.loading.read_paths import Role
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
+
+
+def text_of(path: str, role: Role = Role.SETTINGS) -> str | None:
+    """The text of a file that is not a claims file; ``None`` if there is none."""
+    from reconcile.loading.files import MISSING, read_file
+
+    given = read_file(path, role)
+    if given.content is None and given.reason == MISSING:
+        return None
+    if given.content is None:
+        raise ReadError(f"could not read {path}: {given.reason}")
+    return decoded(given.content, path)
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The bytes of a file as text; raises ``ReadError``."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReadError(f"{path} is not UTF-8") from None
+
 
 MOST_BYTES = 1024 * 1024
 """The largest text that is drafted: some 150,000 words."""

@@ -1,24 +1,60 @@
-"""What ``check --base REF`` does: both sides are computed, and the side at REF sets the rules."""
+"""What ``check --base REF`` does: both sides are computed, and the side at REF sets the rules.
+
+Settings that differ are findings too: looser ones are errors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reconcile.checking.gate_codes import CHANGED_SETTING
 from reconcile.loading.read_paths import Role
-from reconcile.service.changed_settings import changed_settings
-from reconcile.service.check import codes_of, entries_in, rules_of, stale_findings
+from reconcile.model.route import Level, Place, Problem
+from reconcile.service.articles import text_of
+from reconcile.service.check import codes_of, entries_in, idle_acceptances, rules_of, stale_findings
+from reconcile.service.configuration import line_in
 from reconcile.service.host import Host
-from reconcile.service.idle_acceptances import idle_acceptances
 from reconcile.service.past import Past
 from reconcile.service.reading import read
 from reconcile.service.results import CheckResult
-from reconcile.service.texts import text_of
+from reconcile.service.settings import SETTINGS, Settings
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
     from reconcile.model.dataset import Dataset
+
+
+def changed_settings(then: Settings, now: Settings) -> Iterator[Problem]:
+    """A finding for each setting that changed: a note if it is harmless or stricter now."""
+    path = now.file or then.file or ""
+    for key, setting in SETTINGS.items():
+        old, new = then.of(key), now.of(key)
+        if key == "fail-on":  # an error is what fails anyway, in whatever order the words stand
+            old, new = ((settings.level, settings.verdict) for settings in (then, now))
+        if old == new:
+            continue
+        loose = setting.looser(old, new)
+        line = line_in(now, key)
+        code, rule = CHANGED_SETTING
+        yield Problem(
+            code,
+            rule,
+            f"{key} is {_said(now.of(key))}; it was {_said(then.of(key))}, and that counts here",
+            Place(path, line, 1, line, 1),
+            help="to accept a looser setting, merge it as a decision of its own" if loose else "",
+            offending=f"{key}: {_said(now.of(key))}",
+            level=Level.ERROR if loose else Level.NOTE,
+        )
+
+
+def _said(value: Any) -> str:
+    if value is None or value == ():
+        return "not set"
+    if isinstance(value, tuple):
+        return ", ".join(str(word) for word in value)
+    return str(value if isinstance(value, str) else float(value))
 
 
 def check_since(

@@ -1,4 +1,4 @@
-"""What ``compare`` does, with ``--base REF`` or without: claims read, compared, and narrowed."""
+"""What ``compare`` does, with ``--base`` or ``--believe`` or without: claims read and compared."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reconcile.service.filters import Filters, request_of, shown_of, sorted_words
+from reconcile.service.errors import RequestError
+from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
 from reconcile.service.past import Past
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
+    from reconcile.comparing.belief import Belief
     from reconcile.comparing.comparison import Comparison
     from reconcile.comparing.request import Request
     from reconcile.model.acceptance import Acceptance
@@ -122,3 +124,22 @@ def _new(
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
     with host.waiting(f"comparing {amount(old)} at {past.against}"):
         return only_new(now, compare_figures(old, request), changed)
+
+
+def belief_of(found: CompareResult, name: str) -> Belief:
+    """What follows if the voice of this id or name is right; ``RequestError`` if there is none.
+
+    A voice may be known and give no figure that was compared: left out by a filter, withdrawn,
+    or too vague.
+    """
+    voice = the_voice(name, found.dataset)
+    for belief in found.comparison.voices:
+        if belief.voice == voice:
+            return belief
+    if any(figure.voice == voice for figure in found.comparison.figures):
+        raise RequestError(
+            f"'{name}' gives no figure that can be compared, so nothing follows from it"
+        )
+    raise RequestError(
+        f"'{name}' gives no figure among those asked for; leave out the filter that hides it"
+    )

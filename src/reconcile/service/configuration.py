@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
-from reconcile.service.toml_lines import line_of
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
@@ -149,3 +149,51 @@ def _toml(value: Any) -> str:
         return f"{float(value):g}"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+_MOST_TRIED = 400  # lines on which the key, or the table around it, is named
+_CLOSING = ("]", "}", '"""', "'''")
+
+
+def line_of(text: str, path: Sequence[str]) -> int:
+    """The line (from 1) on which the key at a path of keys is set; 1 if it is not found."""
+    rows = text.removeprefix("\ufeff").split("\n")
+    names = path[1:] or path  # the first is mostly "tool", which many tables have
+    named = (at for at, row in enumerate(rows) if any(name in row for name in names))
+    for at in islice(named, _MOST_TRIED):
+        before = _parsed(rows[:at])
+        if before is None or _holds(before, path):
+            continue
+        end = _end_of_statement(rows, at)
+        after = _parsed(rows[:end])
+        if after is not None and _holds(after, path):
+            inside = (row for row in range(at, end) if path[-1] in rows[row])
+            return next(inside, at) + 1
+    return 1
+
+
+def _end_of_statement(rows: Sequence[str], start: int) -> int:
+    """The number of lines up to the end of the statement that begins on a line."""
+    ends = (
+        end
+        for end in range(start + 1, len(rows) + 1)
+        if end == start + 1 or any(sign in rows[end - 1] for sign in _CLOSING)
+    )
+    tried = islice(ends, _MOST_TRIED)
+    return next((end for end in tried if _parsed(rows[start:end]) is not None), start + 1)
+
+
+def _parsed(rows: Sequence[str]) -> Mapping[str, Any] | None:
+    """What lines hold; ``None`` when they are not TOML, such as half of a list."""
+    try:
+        return tomllib.loads("\n".join((*rows, "")))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def _holds(data: Any, path: Sequence[str]) -> bool:
+    for key in path:
+        if not isinstance(data, dict) or key not in data:
+            return False
+        data = data[key]
+    return True

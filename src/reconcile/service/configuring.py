@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reconcile.kept.looking import keep_nothing
 from reconcile.loading.read_paths import Role, note
+from reconcile.service.articles import text_of
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE, allowed_word, settings_in
 from reconcile.service.errors import SettingsError
 from reconcile.service.host import Host
 from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, SettingKind, Settings
-from reconcile.service.texts import text_of
 
 Reader = Callable[[str], str | None]
 """The text of a file by its path from the current folder; ``None`` if there is none."""
@@ -54,6 +55,8 @@ def _as_configured(value: object, kind: SettingKind) -> object:
 def settings_now(overrides: Overrides, host: Host) -> Settings:
     """The settings of the project around the current folder, and the overrides over them."""
     settings = settings_of(overrides, host.environment, folders_above(), text_of)
+    if settings.cache == "off":
+        keep_nothing()
     for path in settings.paths:  # a command may be asked to read others
         note(path, Role.CLAIMS)
     if settings.baseline is not None:

@@ -37,7 +37,7 @@ def listing(wanted: str, found: CompareResult | None, style: TextStyle) -> str:
     if wanted not in LISTS:
         return ""
     from reconcile.reports import explained_words as words
-    from reconcile.reports.paint import paint
+    from reconcile.reports.layout import paint
 
     sheet = _sheet(found, style)
     lines = {
@@ -54,7 +54,7 @@ def explanations(
     wanted: str, found: CompareResult | None, tolerance: Fraction, style: TextStyle, host: Host
 ) -> str:
     """Everything that the word names, each part with a blank line before it; or nothing."""
-    from reconcile.reports.paint import paint
+    from reconcile.reports.layout import paint
 
     parts: list[str] = []
     if found is not None and any(claim.id == wanted for claim in found.dataset.claims):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.model.route import Level
-from reconcile.reports.amounts import Amounts
+from reconcile.reports.findings import Amounts
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

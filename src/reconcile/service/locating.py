@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from reconcile.kept.looking import is_file, is_there, leads_to
+
 USUAL_FILES = (Path("claims.yaml"), Path("data", "claims.yaml"))
 """Where the claims of a project usually are, in a folder or those above it."""
 
 
 def exists(word: str) -> bool:
     """Whether a word of the command line names a file or folder; ``-`` is standard input."""
-    return word == "-" or os.path.lexists(word)
+    return word == "-" or is_there(word)
 
 
 def claims_file_above(start: Path | None = None) -> str | None:
@@ -24,7 +26,7 @@ def claims_file_above(start: Path | None = None) -> str | None:
     start = Path.cwd() if start is None else start.absolute()
     for folder in (start, *start.parents):
         for usual in USUAL_FILES:
-            if (folder / usual).is_file():
+            if is_file(str(folder / usual)):
                 return Path(os.path.relpath(folder / usual, start)).as_posix()
     return None
 
@@ -38,7 +40,7 @@ def folders_above() -> tuple[str, ...]:
     found = []
     for number, folder in enumerate((here, *here.parents)):
         found.append("/".join([".."] * number) or ".")
-        if os.path.lexists(folder / ".git"):
+        if is_there(str(folder / ".git")):
             break
     return tuple(found)
 
@@ -49,10 +51,10 @@ def below_repository(paths: Iterable[str]) -> dict[str, str]:
     Where there is no repository, and for what lies outside of it, a path stays as it is.
     """
     folders = folders_above()
-    top = os.path.realpath(folders[-1])
-    if not os.path.lexists(os.path.join(top, ".git")):
+    top = leads_to(folders[-1])
+    if not is_there(os.path.join(top, ".git")):
         return {}
-    named = {path: os.path.relpath(os.path.realpath(path), top) for path in paths if path != "-"}
+    named = {path: os.path.relpath(leads_to(path), top) for path in paths if path != "-"}
     outside = os.pardir + os.sep
     return {
         path: Path(inside).as_posix()

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 @cache
 def manuals() -> tuple[Manual, ...]:
     """The pages of the rules, of comments and baselines, and of the reader, by code."""
-    from reconcile.checking.gate_codes import gate_manuals
-    from reconcile.checking.remarks import remark_manuals
+    from reconcile.checking.gate_codes import gate_manuals, remark_manuals
     from reconcile.checking.rules import all_rules
-    from reconcile.loading.manual import reader_manuals
+    from reconcile.loading.codes import reader_manuals
 
     rules = [rule.page for rule in all_rules()]
     pages = (*rules, *remark_manuals(), *gate_manuals(), *reader_manuals())

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from reconcile.service.articles import decoded, text_of
 from reconcile.service.configuring import Overrides, settings_of
 from reconcile.service.errors import HistoryError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above, exists, folders_above
 from reconcile.service.settings import Settings
-from reconcile.service.texts import decoded, text_of
 
 if TYPE_CHECKING:
     from reconcile.loading.history import Snapshot

@@ -26,7 +26,7 @@ def changes_since(past: Past | None) -> str:
         return ""
     from reconcile.escaping.visible import visible
     from reconcile.reports.problems import render_concise
-    from reconcile.service.changed_settings import changed_settings
+    from reconcile.service.check_since import changed_settings
 
     said = f"reconcile: only what is new since {visible(past.against)} is shown\n"
     return said + render_concise(changed_settings(past.then, past.now))

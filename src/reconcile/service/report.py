@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reconcile.model.route import Place, Route
@@ -35,7 +35,7 @@ class ReportRequest:
 
     def hold(self) -> None:
         """Raise ``RequestError`` for what cannot be met, before anything is read."""
-        from reconcile.document.line_links import base_of
+        from reconcile.escaping.links import base_of
 
         if self.link_base is not None and base_of(self.link_base) is None:
             raise RequestError(
@@ -54,14 +54,14 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     """The report, and the files that stand beside it with their texts."""
     from reconcile.document.build import document_of
 
-    document = document_of(found.comparison, _named(found), request.link_base)
+    document = document_of(found.comparison, _NamedPlaces(found.dataset.places), request.link_base)
     if request.format == HTML:
         from reconcile.reports.page import write_page
 
         return ReportResult(write_page(document, __version__), HTML, found)
     from reconcile.reports.fitting import DoesNotFitError
     from reconcile.reports.markdown import write_report
-    from reconcile.reports.markdown_pictures import pictures
+    from reconcile.reports.markdown_marks import pictures
 
     usual = COMMENT_BYTES if document.figures <= COMMENT_FIGURES else None
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))
@@ -82,15 +82,28 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     return ReportResult(text, MARKDOWN, found, written)
 
 
-def _named(found: CompareResult) -> Mapping[Route, Place]:
+class _NamedPlaces(Mapping[Route, Place]):
     """The places with paths as the repository names them, from whatever folder they are read.
 
-    Where there is no repository, steps up from the current folder are left out.
+    Where there is no repository, steps up from the current folder are left out. A place is found
+    when it is asked for: a report shows few of all that a large file has.
     """
-    places = found.dataset.places
-    paths = {place.path for place in places.values()}
-    names = {path: _inside(path) for path in paths} | below_repository(paths)
-    return {route: replace(place, path=names[place.path]) for route, place in places.items()}
+
+    def __init__(self, places: Mapping[Route, Place]) -> None:
+        self._places, self._names = places, dict[str, str]()
+
+    def __getitem__(self, route: Route) -> Place:
+        place = self._places[route]
+        if place.path not in self._names:
+            within = below_repository([place.path])
+            self._names[place.path] = within.get(place.path) or _inside(place.path)
+        return replace(place, path=self._names[place.path])
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _inside(path: str) -> str:

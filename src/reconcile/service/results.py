@@ -151,7 +151,7 @@ class CompareResult:
     @property
     def title(self) -> str:
         """What was compared, and whether the sources disagree, in a sentence."""
-        from reconcile.service.titles import title_of
+        from reconcile.wording.completeness import title_of
 
         return title_of(self.comparison, None if self.past is None else self.past.against)
 

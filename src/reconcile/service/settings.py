@@ -242,6 +242,13 @@ class Settings:
             ),
         ),
     )
+    cache: str = declared(
+        "on",
+        SettingKind.WORD,
+        "whether [what was printed is kept](cache.md) for the next run: on or off",
+        words=("on", "off"),
+        variable="RECONCILE_CACHE",
+    )
     origins: Mapping[str, str] = field(default_factory=dict)
     file: str | None = None
     text: str = field(default="", repr=False)

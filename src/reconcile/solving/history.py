@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.solving.simplex import Clash, Number, Tableau
 
@@ -31,6 +31,12 @@ class Law:
     equal: bool = False
     grows: bool = False
     still_from: int | None = None
+
+    def moved(self, moments: Mapping[int, int]) -> Law:
+        """The same law where moments go by other numbers."""
+        if self.still_from is None:
+            return self
+        return replace(self, still_from=moments[self.still_from])
 
 
 class History:

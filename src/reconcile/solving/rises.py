@@ -2,14 +2,16 @@
 
 Each bound says how far the amount at one moment may lie above that at another. Such bounds can all
 hold unless going round from moment to moment along them leads below where it began: those met on
-the way are the clash.
+the way are the clash. Bounds are taken one after the other: values that keep those before need
+mostly little change to keep one more, and of all the ways round with it the shortest is found.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from reconcile.solving.simplex import Clash, Tired
 
@@ -19,6 +21,9 @@ START = -1
 Ends = tuple[int, int]
 """Two moments: the amount at the first less that at the second is what a row is about."""
 
+_Side = tuple[int, bool]
+"""A row, and whether its low end is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -26,8 +31,7 @@ class _Step:
 
     above: int
     most: int
-    row: int | None
-    low: bool = False
+    side: _Side | None = None
 
 
 class Rises:
@@ -39,8 +43,11 @@ class Rises:
         self._most_effort: int | None = None
         self._ends: list[Ends] = []
         self._numbers: dict[Ends, int] = {}
-        self._bounds: dict[int, tuple[int | None, int | None]] = {}
-        self._stood: dict[int, int] = {}
+        self._moments: list[int] = []
+        self._values: list[int] = []
+        self._steps: list[dict[_Side, _Step]] = []
+        self._waiting: dict[_Side, int] = {}
+        self._kept: dict[_Side, int] = {}
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums the amount at moments, each term with a sign."""
@@ -58,100 +65,111 @@ class Rises:
     def bound(self, row: int, low: int | None, high: int | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
         self.effort += 1
-        if low is None and high is None:
-            self._bounds.pop(row, None)
-        else:
-            self._bounds[row] = low, high
+        for side, most in (((row, False), high), ((row, True), None if low is None else -low)):
+            before = self._kept.get(side)
+            if before is not None and (most is None or most != before):
+                del self._kept[side]
+                self._steps[self._place(self._ways(side)[0])].pop(side)
+            if most is None:
+                self._waiting.pop(side, None)
+            elif side not in self._kept:
+                self._waiting[side] = most
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
         self._most_effort = None if effort is None else self.effort + effort
 
     def clear(self) -> None:
-        """Start anew, with no row bounded."""
-        self._bounds.clear()
+        """Start anew, with no row bounded; the values as they stand are as good as any."""
+        for steps in self._steps:
+            steps.clear()
+        self._kept.clear()
+        self._waiting.clear()
 
     def check(self) -> Clash | None:
         """``None`` if the amount can keep all bounds, else some of them that it cannot."""
         if self._most_effort is not None and self.effort > self._most_effort:
             raise Tired
-        ends = (moment for row in self._bounds for moment in self._ends[row])
-        moments = sorted({START, *ends})
-        steps = self._steps({moment: place for place, moment in enumerate(moments)})
-        self.effort += sum(map(len, steps)) + len(moments)
-        values = self._as_it_stood(moments)
-        came: list[tuple[int, _Step] | None] = [None] * len(moments)
-        waiting, queued = deque(range(len(moments))), [True] * len(moments)
-        lowered = 0
-        while waiting:
-            here = waiting.popleft()
-            queued[here] = False
-            self.effort += len(steps[here])
-            for step in steps[here]:
-                if values[step.above] > values[here] + step.most:
-                    values[step.above] = values[here] + step.most
-                    came[step.above] = here, step
-                    lowered += 1
-                    if step.above == here or (
-                        lowered % 16 == 0 and _round(came, step.above) is not None
-                    ):
-                        self._keep(moments, values)
-                        return _clash(_round(came, step.above) or [step])
-                    if not queued[step.above]:
-                        queued[step.above] = True
-                        waiting.append(step.above)
-        self._keep(moments, values)
+        self._lay_out()
+        for side, most in sorted(self._waiting.items()):
+            here, above = (self._place(moment) for moment in self._ways(side))
+            step = _Step(above, most, side)
+            way = self._keep(here, step)
+            if way is not None:
+                return _clash(way)
+            self._steps[here][side] = step
+            self._kept[side] = self._waiting.pop(side)
         return None
 
-    def _steps(self, place: Mapping[int, int]) -> list[list[_Step]]:
-        """From each place, in the order of time: where the amount is bounded by that here."""
-        steps: list[list[_Step]] = [[] for _ in place]
-        for later in range(1, len(place)):
-            steps[later].append(_Step(later - 1, 0, None))
-        for row, (low, high) in self._bounds.items():
-            plus, minus = (place[moment] for moment in self._ends[row])
-            if high is not None:
-                steps[minus].append(_Step(plus, high, row))
-            if low is not None:
-                steps[plus].append(_Step(minus, -low, row, low=True))
-        return steps
+    def _ways(self, side: _Side) -> Ends:
+        """From which moment to which a bound says how much there may be more."""
+        plus, minus = self._ends[side[0]]
+        return (plus, minus) if side[1] else (minus, plus)
 
-    def _keep(self, moments: Sequence[int], values: Sequence[int]) -> None:
-        """Where things are left, kept all bounds or not: the next answer begins there."""
-        begin = values[0]
-        self._stood = {m: value - begin for m, value in zip(moments, values, strict=True)}
+    def _place(self, moment: int) -> int:
+        return bisect_left(self._moments, moment)
 
-    def _as_it_stood(self, moments: Iterable[int]) -> list[int]:
-        """The values of the last answer: mostly little has to change."""
-        values, last = [], 0
+    def _lay_out(self) -> None:
+        """Put the moments of all rows in order, if rows were added."""
+        moments = sorted({START, *(moment for ends in self._ends for moment in ends)})
+        if len(moments) == len(self._moments):
+            return
+        known = dict(zip(self._moments, self._values, strict=True))
+        self._moments, self._values, last = moments, [], 0
         for moment in moments:
-            last = self._stood.get(moment, last)
-            values.append(last)
-        return values
+            last = known.get(moment, last)
+            self._values.append(last)
+        self._steps = [{} for _ in moments]
+        for side, most in self._kept.items():
+            here, above = (self._place(moment) for moment in self._ways(side))
+            self._steps[here][side] = _Step(above, most, side)
 
+    def _keep(self, start: int, first: _Step) -> list[_Step] | None:
+        """Lower values until one more step is kept; or the way round that this cannot end on.
 
-def _round(came: list[tuple[int, _Step] | None], place: int) -> list[_Step] | None:
-    """The steps of a way that came round to where it began, if one did."""
-    seen: dict[int, None] = {}
-    while place not in seen:
-        seen[place] = None
-        before = came[place]
-        if before is None:
+        What has to fall furthest falls first, so that each place is come to only once.
+        """
+        values = self._values
+        falls = {first.above: values[start] + first.most - values[first.above]}
+        if falls[first.above] >= 0:
             return None
-        place = before[0]
-    return list(_back_to(came, place))
+        came: dict[int, tuple[int, _Step]] = {first.above: (start, first)}
+        lowered: dict[int, int] = {}
+        waiting = [(falls[first.above], first.above)]
+        while waiting:
+            fall, here = heappop(waiting)
+            if here in lowered:
+                continue
+            if here == start:
+                return list(_back(came, start))
+            value = lowered[here] = values[here] + fall
+            self.effort += 1 + len(self._steps[here])
+            for step in self._onward(here):
+                more = value + step.most - values[step.above]
+                if step.above not in lowered and more < falls.get(step.above, 0):
+                    falls[step.above] = more
+                    came[step.above] = here, step
+                    heappush(waiting, (more, step.above))
+        for place, value in lowered.items():
+            values[place] = value
+        return None
+
+    def _onward(self, here: int) -> Iterator[_Step]:
+        """Where the amount is bounded by that here: just before, it is no larger."""
+        if here:
+            yield _Step(here - 1, 0)
+        yield from self._steps[here].values()
 
 
-def _back_to(came: list[tuple[int, _Step] | None], place: int) -> Iterator[_Step]:
-    here = place
-    while (before := came[here]) is not None:
-        yield before[1]
-        here = before[0]
-        if here == place:
+def _back(came: Mapping[int, tuple[int, _Step]], start: int) -> Iterator[_Step]:
+    here = start
+    while True:
+        here, step = came[here]
+        yield step
+        if here == start:
             return
 
 
-def _clash(steps: Iterable[_Step]) -> Clash:
-    lows = {step.row: 1 for step in steps if step.row is not None and step.low}
-    highs = {step.row: 1 for step in steps if step.row is not None and not step.low}
-    return Clash(lows, highs)
+def _clash(way: Iterable[_Step]) -> Clash:
+    sides = [step.side for step in way if step.side is not None]
+    return Clash({row: 1 for row, low in sides if low}, {row: 1 for row, low in sides if not low})

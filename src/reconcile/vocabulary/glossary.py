@@ -35,13 +35,19 @@ def terms_named(word: str) -> tuple[Term, ...]:
     asked = _plain(word)
     if asked.startswith(_RELAY) and asked.endswith(_DRIFT):  # whatever it was that changed
         asked = _DRIFT.strip()
-    exact = [term for term in glossary() if _plain(term.name) == asked]
-    others = [
-        term
-        for term in glossary()
-        if term not in exact and asked in {_plain(other) for other in term.also}
-    ]
-    return (*exact, *others)
+    return _by_word().get(asked, ())
+
+
+@cache
+def _by_word() -> dict[str, tuple[Term, ...]]:
+    """The terms by each word that they go by: a page of a report asks for thousands."""
+    found: dict[str, dict[Term, None]] = {}
+    for term in glossary():
+        found.setdefault(_plain(term.name), {})[term] = None
+    for term in glossary():
+        for other in term.also:
+            found.setdefault(_plain(other), {})[term] = None
+    return {word: tuple(terms) for word, terms in found.items()}
 
 
 def words_for_terms() -> tuple[str, ...]:

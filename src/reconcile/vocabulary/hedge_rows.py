@@ -5,7 +5,8 @@ The form of a row is written at the head of hedges.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,8 @@ from reconcile.quantity.language import ENGLISH, Language
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
 KEYS = ("wordings", "low", "high", *_FLAGS)
 _SIGNS = {"+": 1, "-": -1}
+_LETTERS = frozenset("NMS")
+_PLAIN = re.compile(r"[0-9](?:[0-9,.]*[0-9])?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,41 @@ def hedge_from_row(
     """A row, laid over the one of its name if there is one; or all that is wrong with it."""
     if not isinstance(row, Mapping):
         return [RowProblem(name, "", "a row is a mapping of wordings, low and high")]
-    unknown = [str(key) for key in row if key not in KEYS]
-    problems = [RowProblem(name, key, f"is not one of {', '.join(KEYS)}") for key in unknown]
-    problems += _wording_problems(name, row, language)
     old = replaced or Hedge(name, ())
-    low = _bound_rule(row["low"], old.low) if "low" in row else old.low
-    high = _bound_rule(row["high"], old.high) if "high" in row else old.high
-    for key, end in (("low", low), ("high", high)):
-        if isinstance(end, str):
-            problems.append(RowProblem(name, key, end))
-    for key in _FLAGS:
-        if not isinstance(row.get(key, False), bool):
-            problems.append(RowProblem(name, key, "is true or false"))
-    if problems or isinstance(low, str) or isinstance(high, str):
+    ends = _ends(row, old)
+    problems = [*_key_problems(name, row), *_wording_problems(name, row, language)]
+    problems += [RowProblem(name, key, end) for key, end in ends.items() if isinstance(end, str)]
+    problems += [
+        RowProblem(name, key, "is true or false")
+        for key in _FLAGS
+        if not isinstance(row.get(key, False), bool)
+    ]
+    if problems:
         return problems
-    hedge = Hedge(
-        id=name,
+    hedge = _laid_over(old, row, ends)
+    fault = _row_fault(hedge, language)
+    return [RowProblem(name, "", fault)] if fault else hedge
+
+
+def _key_problems(name: str, row: Mapping[str, Any]) -> list[RowProblem]:
+    unknown = [str(key) for key in row if key not in KEYS]
+    return [RowProblem(name, key, f"is not one of {', '.join(KEYS)}") for key in unknown]
+
+
+def _ends(row: Mapping[str, Any], old: Hedge) -> dict[str, BoundRule | str | None]:
+    """Both ends of a row, or what is wrong with them; those that it leaves out are the old ones."""
+    return {
+        key: _bound_rule(row[key], base) if key in row else base
+        for key, base in (("low", old.low), ("high", old.high))
+    }
+
+
+def _laid_over(
+    old: Hedge, row: Mapping[str, Any], ends: Mapping[str, BoundRule | str | None]
+) -> Hedge:
+    low, high = (None if isinstance(end, str) else end for end in ends.values())
+    return Hedge(
+        id=old.id,
         wordings=tuple(dict.fromkeys((*old.wordings, *listed(row.get("wordings", ()))))),
         low=low,
         high=high,
@@ -65,8 +87,6 @@ def hedge_from_row(
         limits=row.get("limits", old.limits),
         added=row.get("added", old.added),
     )
-    fault = _row_fault(hedge, language)
-    return [RowProblem(name, "", fault)] if fault else hedge
 
 
 def _wording_problems(name: str, row: Mapping[str, Any], language: Language) -> list[RowProblem]:
@@ -85,23 +105,35 @@ def _row_fault(hedge: Hedge, language: Language) -> str:
         return "has no wordings"
     if hedge.recorded_only or not ends:
         return "" if hedge.recorded_only and not ends else "needs low or high, or recorded alone"
+    return _unspoken(hedge, ends, language) or _contradicted(hedge, language)
+
+
+def _unspoken(hedge: Hedge, ends: Sequence[BoundRule], language: Language) -> str:
+    """A wording that lacks what the ends are made of, or has a number that they leave out."""
     needed = {end.of or ("S" if end.scaled else "") for end in ends} - {""}
     if any(end.sign for end in ends):
         needed |= {"M"}
+    denied = not needed and all(end.form is HedgeForm.STATED for end in ends)  # none of N
+    counted = denied or bool({"N", "M"} & needed)
     for wording in hedge.wordings:
-        words = same_words(wording, language)
-        present = {token for token in words if token in {"N", "M", "S"}}
-        denied = needed == set() and all(end.form is HedgeForm.STATED for end in ends)  # none of N
-        if not needed <= present or ("N" in present and not ({"N", "M"} & needed or denied)):
+        present = _LETTERS & set(same_words(wording, language))
+        if not needed <= present or ("N" in present and not counted):
             return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
+    return ""
+
+
+def _contradicted(hedge: Hedge, language: Language) -> str:
     pairs = all("M" in same_words(wording, language) for wording in hedge.wordings)
     if (hedge.joins or hedge.limits) and not pairs:
         return "only wordings with N and M join two figures"
-    low, high = hedge.low, hedge.high
-    literal = low is not None and high is not None and not low.of and not high.of
-    if literal and low and high and low.scaled == high.scaled and low.number > high.number:
-        return "low is above high"
-    return ""
+    return "low is above high" if _is_crossed(hedge.low, hedge.high) else ""
+
+
+def _is_crossed(low: BoundRule | None, high: BoundRule | None) -> bool:
+    """Whether two ends that are numbers stand the wrong way round."""
+    if low is None or high is None or low.of or high.of:
+        return False
+    return low.scaled == high.scaled and low.number > high.number
 
 
 def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
@@ -113,25 +145,32 @@ def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
     text = str(value).strip()
     if text == "open":
         return None
+    rule = _spoken_rule(text, base)
+    return f"'{text}': {rule}" if isinstance(rule, str) else rule
+
+
+def _spoken_rule(text: str, base: BoundRule | None) -> BoundRule | str:
+    """A form, what it is taken of, and the number that a habit states besides."""
     main, _, rest = text.partition(", ")
     words = main.split()
     form = HedgeForm(words[0]) if words and words[0] in tuple(HedgeForm) else None
     what = _amount(words[1:] if form else words)
     if isinstance(what, str):
-        return f"'{text}': {what}"
-    if form is None:
-        if not what.of:
-            return _same_kind(what, base)
-        form = HedgeForm.STATED
-    stated: Fraction | None = None
-    if rest:
-        part = _amount(rest.removeprefix("stated ").split())
-        if isinstance(part, str) or not rest.startswith("stated ") or form is not HedgeForm.HABIT:
-            return f"'{text}': only a habit may be followed by ', stated NUMBER'"
-        if part.of or part.scaled != what.scaled:
-            return f"'{text}': both numbers must be of the same kind"
-        stated = part.number
-    return replace(what, form=form, stated=stated)
+        return what
+    if form is None and not what.of:
+        return _same_kind(what, base)
+    form = form or HedgeForm.STATED
+    stated = _stated_number(rest, what, form) if rest else None
+    return stated if isinstance(stated, str) else replace(what, form=form, stated=stated)
+
+
+def _stated_number(rest: str, what: BoundRule, form: HedgeForm) -> Fraction | str:
+    part = _amount(rest.removeprefix("stated ").split())
+    if isinstance(part, str) or not rest.startswith("stated ") or form is not HedgeForm.HABIT:
+        return "only a habit may be followed by ', stated NUMBER'"
+    if part.of or part.scaled != what.scaled:
+        return "both numbers must be of the same kind"
+    return part.number
 
 
 def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
@@ -150,14 +189,15 @@ def _amount(words: list[str]) -> BoundRule | str:
         return BoundRule(HedgeForm.STATED, of=words[0])
     if len(words) == 3 and words[0] == "N" and words[1] in _SIGNS and words[2] == "M":
         return BoundRule(HedgeForm.STATED, of="N", sign=_SIGNS[words[1]])
-    if words[:2] == ["N", "plus"]:
-        return _raised(words[2:])
+    return _raised(words[2:]) if words[:2] == ["N", "plus"] else _number(words)
+
+
+def _number(words: list[str]) -> BoundRule | str:
     scaled = len(words) == 2 and words[1] == "S"
     if not (scaled or len(words) == 1):
         return "a number, N or M is missing"
     text = words[0]
-    plain = text.isascii() and text[:1].isdigit() and text[-1:].isdigit()
-    if not plain or not all(sign.isdigit() or sign in ",." for sign in text):
+    if not _PLAIN.fullmatch(text):
         return f"'{text}' is not a number, N or M"
     number = read_digits(text)
     if isinstance(number, Unread):

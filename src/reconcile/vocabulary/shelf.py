@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 import yaml
 
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
-_SHELF = files("reconcile.vocabulary")
+_SHELF = "reconcile.vocabulary"
+_LANGUAGES = Path(__file__).with_name("languages")
 DEFAULT_SHARE = Fraction(5)
 DEFAULT_GROWTH = Fraction(2)
 
@@ -28,24 +29,17 @@ def builtin() -> Vocabulary:
     return Vocabulary(metrics=metrics, topics=topics)
 
 
-def load_rows(name: str) -> Any:
-    """The plain data of one of the shelf's own YAML files."""
-    return _loaded(_SHELF.joinpath(name))
+def load_rows(name: str, room: str = _SHELF) -> Any:
+    """The plain data of a YAML file of the package: the shelf's own, or of another room."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(get_data(room, name) or b"", Loader=loader)  # noqa: S506 - our own file
 
 
 def language_rows() -> dict[str, Any]:
-    """The plain data of every reading table beside the English one, by its file's name."""
-    found = sorted(_SHELF.joinpath("languages").iterdir(), key=lambda folder: folder.name)
-    return {
-        traversable.name[:-5]: _loaded(traversable)
-        for traversable in found
-        if traversable.name.endswith(".yaml")
-    }
-
-
-def _loaded(file: Traversable) -> Any:
+    """The plain data of every reading table beside the English one, by its language's code."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - our own file
+    found = sorted(_LANGUAGES.glob("*.yaml"))
+    return {file.stem: yaml.load(file.read_bytes(), Loader=loader) for file in found}  # noqa: S506
 
 
 def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:

@@ -1,4 +1,4 @@
-"""What a mistyped word was probably meant to be.
+"""What a mistyped word was probably meant to be, and what people call the built-in metrics.
 
 Only one slip of the finger counts: a letter left out, added, exchanged, or two letters swapped.
 A word and its opposite are never taken for one another.
@@ -7,10 +7,14 @@ A word and its opposite are never taken for one another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from reconcile.quantity.near_words import one_slip
 
 _MOST = 2_000
 _LONGEST = 60
+_SHORTEST = 3
 _YS = re.compile(r"(?<=[^aeiou])ys$")
 _OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
@@ -31,15 +35,14 @@ def closest(word: str, known: Iterable[str]) -> str:
     ]
     if len(candidates) > _MOST:
         candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
-    best, found = 2, ""
-    for folded, name in candidates:
-        most = 1
-        if min(len(folded), len(asked)) < 3 or _opposite(asked, folded):
-            most = 0
-        slips = _slips(asked, folded, min(most, best - 1))
-        if slips is not None and slips < best:
-            best, found = slips, name
-    return found
+    same = next((name for folded, name in candidates if folded == asked), "")
+    return same or next((name for folded, name in candidates if _is_slip(asked, folded)), "")
+
+
+def _is_slip(asked: str, known: str) -> bool:
+    if min(len(asked), len(known)) < _SHORTEST or _are_opposite(asked, known):
+        return False
+    return one_slip(asked, known)
 
 
 def _folded(word: str) -> str:
@@ -47,24 +50,34 @@ def _folded(word: str) -> str:
     return _YS.sub("ies", word.casefold().replace("_", "-"))
 
 
-def _opposite(first: str, second: str) -> bool:
-    short, long = sorted((first, second), key=len)
+def _are_opposite(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
     return any(long == beginning + short for beginning in _OPPOSITE)
 
 
-def _slips(first: str, second: str, most: int) -> int | None:
-    """How many slips of the finger lie between two words, if at most ``most``."""
-    while first and second and first[0] == second[0]:
-        first, second = first[1:], second[1:]
-    while first and second and first[-1] == second[-1]:
-        first, second = first[:-1], second[:-1]
-    if not first or not second:
-        left = max(len(first), len(second))
-        return left if left <= most else None
-    if most < 1:
-        return None
-    rests = [(first[1:], second[1:]), (first[1:], second), (first, second[1:])]
-    if first[:2] == second[1::-1] and len(first) > 1:
-        rests.append((first[2:], second[2:]))
-    found = [slips for rest in rests if (slips := _slips(*rest, most - 1)) is not None]
-    return min(found) + 1 if found else None
+_ROWS = {
+    "killed": "death deaths dead died deceased fatality fatalities fatal killing killings kills "
+    "slain perished toll death-toll deathtoll lives-lost bodies people-killed",
+    "killed-in-action": "kia",
+    "died-of-wounds": "dow died-of-injuries",
+    "wounded": "injured injury injuries hurt wounds wounding wia maimed people-wounded "
+    "people-injured",
+    "hospitalised": "hospitalized hospitalisations hospitalizations in-hospital",
+    "killed-or-wounded": "killed-and-wounded dead-and-wounded dead-or-wounded killed-and-injured "
+    "killed-or-injured dead-and-injured",
+    "missing": "mia disappeared unaccounted unaccounted-for missing-in-action missing-people "
+    "missing-persons",
+    "captured": "pow pows prisoner prisoners prisoner-of-war prisoners-of-war captives "
+    "taken-prisoner surrendered seized",
+    "casualties": "casualty victims",
+    "losses": "loss total-losses",
+}
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {name: metric for metric, names in _ROWS.items() for name in names.split()}
+)
+
+
+def metric_called(name: str) -> str:
+    """The built-in metric that people call so, or nothing."""
+    plain = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    return _NAMES.get(plain, "")

@@ -65,19 +65,24 @@ def _span(text: str) -> tuple[int, int] | None:
     except ValueError:
         return None
     if hour is not None and minute is not None:
-        if hour > 23 or minute > 59:
-            return None
-        start += hour * 60 + minute
-        return start, start + 1
-    if day is not None:
-        return start, start + MINUTES_A_DAY
-    if month is not None:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    else:
-        year, month = year + 1, 1
+        return _minute_of(start, hour, minute)
+    return start, start + MINUTES_A_DAY if day is not None else _next_unit(year, month)
+
+
+def _minute_of(day: int, hour: int, minute: int) -> tuple[int, int] | None:
+    if hour > 23 or minute > 59:
+        return None
+    start = day + hour * 60 + minute
+    return start, start + 1
+
+
+def _next_unit(year: int, month: int | None) -> int:
+    """The first minute after a month, or after a year; after the calendar where that ends."""
+    if month is None or month == 12:
+        year, month = year + 1, 0
     if year > date.max.year:
-        return start, (date.max.toordinal() + 1) * MINUTES_A_DAY
-    return start, date(year, month, 1).toordinal() * MINUTES_A_DAY
+        return (date.max.toordinal() + 1) * MINUTES_A_DAY
+    return date(year, month + 1, 1).toordinal() * MINUTES_A_DAY
 
 
 def last_day(moment: Moment) -> date:
@@ -120,3 +125,27 @@ def instant(moment: int) -> str:
 def _minute(moment: int) -> str:
     day, minute = divmod(moment, MINUTES_A_DAY)
     return f"{date.fromordinal(day)}T{minute // 60:02}:{minute % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a figure holds, as far as the curator knows.
+
+    ``as_of`` dates a running total, ``since`` says when that total began; ``period`` is a count
+    within it and excludes the other two. All absent: the figure is undated.
+    """
+
+    as_of: Moment | None = None
+    since: Moment | None = None
+    period: Moment | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date or period is known."""
+        return self.as_of is not None or self.period is not None
+
+    def __str__(self) -> str:
+        if self.period is not None:
+            return f"during {self.period}"
+        since = "" if self.since is None else f" since {self.since}"
+        return ("undated" if self.as_of is None else f"as of {self.as_of}") + since

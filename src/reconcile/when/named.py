@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
@@ -26,28 +27,39 @@ class Named:
 
 def named_parts(text: str) -> Named | None:
     """The numbers of a date with a month's name, in any usual order, as far as they are there."""
-    pieces = _pieces(text)
-    if pieces is None:
+    pieces = _pieces(text) or []
+    names = [piece for piece in pieces if not piece.lstrip("'").isdigit()]
+    if len(names) != 1:
         return None
-    months = [place for place, piece in enumerate(pieces) if not piece.lstrip("'").isdigit()]
-    if len(months) != 1:
-        return None
-    name = pieces.pop(months[0])
+    name = names[0]
     month = MONTHS.get(name) or FOREIGN_MONTHS.get(name)
-    foreign = name not in MONTHS
-    years = [piece for piece in pieces if len(piece) == 4 and piece.isdigit()]
-    days = [piece for piece in pieces if len(piece) <= 2 and piece.isdigit()]
-    cut = [piece for piece in pieces if piece.startswith("'") and len(piece) == 3]
-    if month is None or len(pieces) != len(years) + len(days) + len(cut):
+    found = _year_and_day([piece for piece in pieces if piece != name], _RANGE.search(text) is None)
+    if month is None or found is None:
         return None
-    short = not years
-    if not years and not cut and len(days) == 2 and not _RANGE.search(text):
+    year, day, short = found
+    return Named(Parts(year, month, day), short, name not in MONTHS)
+
+
+def _year_and_day(
+    numbers: Sequence[str], single: bool
+) -> tuple[int | None, int | None, bool] | None:
+    """Which number is the year and which the day, and whether the year is short for one.
+
+    Of two numbers of two digits in a ``single`` date the second is the year.
+    """
+    years = [piece for piece in numbers if len(piece) == 4 and piece.isdigit()]
+    days = [piece for piece in numbers if len(piece) <= 2 and piece.isdigit()]
+    cut = [piece for piece in numbers if piece.startswith("'") and len(piece) == 3]
+    if len(numbers) != len(years) + len(days) + len(cut):
+        return None
+    if not years and not cut and len(days) == 2 and single:
         cut = [days.pop()]
     if len(days) > 1 or len(years) + len(cut) > 1:
         return None
-    year = int(years[0]) if years else full_year(int(cut[0].lstrip("'"))) if cut else None
     day = int(days[0]) if days else None
-    return Named(Parts(year, month, day), short and year is not None, foreign)
+    if years:
+        return int(years[0]), day, False
+    return (full_year(int(cut[0].lstrip("'"))), day, True) if cut else (None, day, False)
 
 
 def named(text: str) -> Answer:
@@ -56,17 +68,21 @@ def named(text: str) -> Answer:
     if found is None or found.parts.month is None:
         return None
     if found.parts.year is None:
-        if (found.parts.day or 1) > monthrange(2024, found.parts.month)[1]:
-            return no_such(text)
-        month = f"{found.parts.month:02}"
-        day = "" if found.parts.day is None else f"-{found.parts.day:02}"
-        help = f"write the year before -{month}{day}, as in 2024-{month}{day}"
-        if found.parts.day is not None and found.parts.day > 12:
-            help += f"; if {found.parts.day} is a year write {full_year(found.parts.day)}-{month}"
-        return Refused(f"{text} has no year", help)
+        return _without_year(text, found.parts.month, found.parts.day)
     why = "has a year of two digits" if found.short else ""
     why = "names its month in another language" if found.foreign else why
     return dated(text, found.parts, why)
+
+
+def _without_year(text: str, number: int, day: int | None) -> Refused:
+    if (day or 1) > monthrange(2024, number)[1]:
+        return no_such(text)
+    month = f"{number:02}"
+    tail = month if day is None else f"{month}-{day:02}"
+    help = f"write the year before -{tail}, as in 2024-{tail}"
+    if day is not None and day > 12:
+        help += f"; if {day} is a year write {full_year(day)}-{month}"
+    return Refused(f"{text} has no year", help)
 
 
 def weekday_before(text: str) -> tuple[int | None, str]:
@@ -102,22 +118,21 @@ def _one_slip(word: str, name: str) -> bool:
 
 def _pieces(text: str) -> list[str] | None:
     """Numbers and words in lower case without fillers; ``None`` if there is anything else."""
-    found: list[str] = []
-    match: re.Match[str] | None = None
-    marks: set[str] = set()
-    at = 0
-    while at < len(text):
-        match = _PIECE.match(text, at)
-        if match is None or match.end() == at:
+    found: list[re.Match[str]] = []
+    while not found or found[-1].end() < len(text):
+        match = _PIECE.match(text, found[-1].end() if found else 0)
+        if match is None or match.end() == match.start():
             return None
-        piece = match[1] or match[2]
-        if piece and piece not in _FILLERS:
-            found.append(piece)
-        elif match[3]:
-            marks.add(match[3].strip(" ,.") if match[3] != " - " else match[3])
-        at = match.end()
-    if len(marks - {""}) > 1 or marks & {" - "} or (marks & {"-", "/"} and "" in marks):
-        return None  # 27-Dec-2024 and 27/Dec/2024, but no mixture: it may be a range
-    if match is not None and match[2] in _FILLERS:
+        found.append(match)
+    words = [match[1] or match[2] for match in found]
+    marks = {
+        match[3] if match[3] == " - " else match[3].strip(" ,.") for match in found if match[3]
+    }
+    if _is_mixed(marks) or words[-1] in _FILLERS or text[-1] in " ,/-" or text[0] in " ,./-":
         return None
-    return found if text and text[-1] not in " ,/-" and text[0] not in " ,./-" else None
+    return [word for word in words if word and word not in _FILLERS]
+
+
+def _is_mixed(marks: Set[str]) -> bool:
+    """27-Dec-2024 and 27/Dec/2024 are dates, but a mixture of marks may be a range."""
+    return len(marks - {""}) > 1 or " - " in marks or (bool(marks & {"-", "/"}) and "" in marks)

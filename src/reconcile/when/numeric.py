@@ -46,24 +46,26 @@ def _year_first(text: str, year: int, second: int, third: int) -> Answer:
     return dated(text, Parts(year, second, third))
 
 
-def _year_last(text: str, number: int, two: int, written: str) -> Answer:
+def _year_last(text: str, first: int, second: int, written: str) -> Answer:
     """Day and month in one of two orders; where both are possible it is asked which."""
     short = len(written) < 4
     year = full_year(int(written.lstrip("'"))) if short else int(written)
     why = "has a year of two digits" if short else ""
-    orders = [Parts(year, two, number)] if two <= 12 else []
-    if number != two and number <= 12:
-        orders.append(Parts(year, number, two))
-    if short and number == two and not orders:
-        return no_such(text)
+    orders = _orders(year, first, second)
     found = [answer for parts in orders if isinstance(answer := dated(text, parts, why), Meant)]
     if len(found) == 2:
-        days = (f"{number} {month_name(two)}", f"{two} {month_name(number)}")
+        days = [f"{parts.day} {month_name(parts.month or 1)}" for parts in orders]
         readings = {meant.text: day for meant, day in zip(found, days, strict=True)}
         return either(text, readings, "does not say whether the day or the month comes first")
-    if found and not (number == 0 or two == 0):
+    if found and min(first, second) > 0:
         return found[0]
     return dated(text, orders[0]) if orders else no_such(text)
+
+
+def _orders(year: int, first: int, second: int) -> list[Parts]:
+    """The orders of day and month in which the month is one, the day's before the month's first."""
+    orders = dict.fromkeys(((first, second), (second, first)))
+    return [Parts(year, month, day) for day, month in orders if month <= 12]
 
 
 def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:

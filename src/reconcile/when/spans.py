@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -43,14 +43,22 @@ def span(text: str, single: Reader) -> Answer:
     refused: list[Refused] = []
     for mark in (_BETWEEN, _AND, _HYPHEN):
         found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
-        read = [answer for answer in found if isinstance(answer, Meant)]
-        if len({answer.text for answer in read}) == 1:
+        meant = _only_meaning(found)
+        if meant is not None:
             listed = mark is _AND and not text.startswith("between ")
-            return replace(read[0], why="is more than one date") if listed else read[0]
+            return replace(meant, why="is more than one date") if listed else meant
         refused.extend(answer for answer in found if isinstance(answer, Refused))
-    if refused:
-        return next((answer for answer in refused if answer.sure), refused[0])
-    return _open_end(text, single)
+    return _surest(refused) if refused else _open_end(text, single)
+
+
+def _only_meaning(found: Sequence[Answer]) -> Meant | None:
+    """What all that mean something agree on."""
+    read = [answer for answer in found if isinstance(answer, Meant)]
+    return read[0] if len({answer.text for answer in read}) == 1 else None
+
+
+def _surest(refused: Sequence[Refused]) -> Refused:
+    return next((answer for answer in refused if answer.sure), refused[0])
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -65,18 +73,26 @@ def _joined(text: str, first: str, last: str, single: Reader, mark: re.Pattern[s
     shared = _shared_month(first, last)
     if shared is not None:
         return _ordered(text, *shared)
-    left, right = single(first), single(last)
-    if not isinstance(left, Meant) and isinstance(right, Meant):
-        left = _completed(first, right, behind=False) or left
-    elif not isinstance(right, Meant) and isinstance(left, Meant):
-        right = _completed(last, left, behind=mark is not _HYPHEN) or right
-    if isinstance(left, Meant) and isinstance(right, Meant):
-        return _ordered(text, left, right)
-    if isinstance(left, Meant) or isinstance(right, Meant):
-        failed, written = (right, last) if isinstance(left, Meant) else (left, first)
-        return None if _BARE_NUMBER.fullmatch(written) else failed
-    asked = [end for end in (left, right) if isinstance(end, Refused) and end.sure]
+    start, end = single(first), single(last)
+    if isinstance(start, Meant) and isinstance(end, Meant):
+        return _ordered(text, start, end)
+    if isinstance(end, Meant):
+        start = _completed(first, end, behind=False) or start
+        return _half_read(text, start, end, first)
+    if isinstance(start, Meant):
+        end = _completed(last, start, behind=mark is not _HYPHEN) or end
+        return _half_read(text, start, end, last)
+    asked = [answer for answer in (start, end) if isinstance(answer, Refused) and answer.sure]
     return asked[0] if asked else _without_year(text, first, last)
+
+
+def _half_read(text: str, start: Answer, end: Answer, written: str) -> Answer:
+    """A range of which one end, as ``written``, had to be completed by the other."""
+    if isinstance(start, Meant) and isinstance(end, Meant):
+        return _ordered(text, start, end)
+    if _BARE_NUMBER.fullmatch(written):
+        return None
+    return end if isinstance(start, Meant) else start
 
 
 def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
@@ -92,15 +108,14 @@ def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
 
 def _without_year(text: str, first: str, last: str) -> Answer:
     """A range that names days and months, but no year."""
-    left, right = _parts(first), _parts(last)
-    months = [ends.month for ends in (left, right) if ends is not None and ends.month]
-    if left is None or right is None or not months or left.year or right.year:
+    ends = [parts for parts in (_parts(first), _parts(last)) if parts is not None]
+    months = [end.month for end in ends if end.month]
+    if len(ends) < 2 or not months or any(end.year for end in ends):
         return None
-    days = (f"{end.day or 1:02}" for end in (left, right))
-    ends = (
-        f"2024-{month:02}-{day}" for month, day in zip((months[0], months[-1]), days, strict=True)
-    )
-    return Refused(f"{text} has no year", f"write the year, as in {'/'.join(ends)}")
+    days = [end.day or 1 for end in ends]
+    pairs = zip((months[0], months[-1]), days, strict=True)
+    dates = "/".join(f"2024-{month:02}-{day:02}" for month, day in pairs)
+    return Refused(f"{text} has no year", f"write the year, as in {dates}")
 
 
 def _completed(text: str, other: Meant, *, behind: bool) -> Answer:
@@ -116,16 +131,18 @@ def _completed(text: str, other: Meant, *, behind: bool) -> Answer:
     parts = _parts(bare)
     if parts is None or parts.year is not None or len(other.text) == len("2024"):
         return None
-    year, *rest = (int(number) for number in other.text[:10].split("-"))
-    month = parts.month or (rest[0] if rest else None)
-    if parts.month is None and len(rest) < 2:
-        return dated(text, Parts(year, parts.day)) if behind and rest and parts.day else None
-    if month is None:
-        return None
-    answer = dated(text, replace(parts, year=year, month=month))
+    answer = _filled_in(text, parts, other, behind=behind)
     if weekday is None or not isinstance(answer, Meant):
         return answer
     return on_weekday(text, answer, weekday)
+
+
+def _filled_in(text: str, parts: Parts, other: Meant, *, behind: bool) -> Answer:
+    """A day or month with what it lacks, from a date that has at least a year and a month."""
+    year, month, *days = (int(number) for number in other.text[:10].split("-"))
+    if parts.month is not None or days:
+        return dated(text, replace(parts, year=year, month=parts.month or month))
+    return dated(text, Parts(year, parts.day)) if behind and parts.day else None
 
 
 def _parts(text: str) -> Parts | None:

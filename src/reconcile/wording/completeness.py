@@ -85,3 +85,12 @@ def not_listed(comparison: Comparison) -> str:
     said = " and ".join(part for part in parts if part)
     verb = "is" if counts.pairs + counts.within_voice == 1 else "are"
     return f"{said} {verb} not listed" if said else ""
+
+
+def title_of(comparison: Comparison, since: str | None) -> str:
+    """What was compared, and whether the sources disagree, or anew ``since`` a commit."""
+    if since is None:
+        return headline(comparison)
+    if not comparison.discrepancies:
+        return with_lacking(f"nothing that disagrees is new since {since}", comparison)
+    return f"{headline(comparison)} (only what is new since {since})"

@@ -35,7 +35,7 @@ def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
         return None
     if value.denominator == 1:
         return value.numerator
-    scale = 10**places
+    scale: int = 10**places
     scaled = round(value * scale)
     return scaled / scale if scaled % scale else scaled // scale
 

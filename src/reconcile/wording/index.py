@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.comparing.accepting import known_ids
 from reconcile.comparing.comparison import (
-    Assumption,
     Comparison,
     Discrepancy,
     Figure,
-    Heading,
-    Severity,
     Standings,
     Verdict,
 )
@@ -20,49 +16,6 @@ from reconcile.model.claim import Extent
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.wording.figures import count, factor, percent
-
-SUPPOSED: Mapping[Assumption, str] = {
-    Assumption.TELLING: "that this telling of the statement is the right one",
-    Assumption.CONVENTION: "the house reading of the hedge",
-    Assumption.SAME_TIME: "that dated totals were taken at the end of their dates",
-    Assumption.UNCHANGED: "that the number stayed as it was between its dates",
-    Assumption.START: "that both totals start at the same time",
-    Assumption.SENSE: "the first sense of the ambiguous word",
-    Assumption.UNDATED: "the date supposed for an undated figure",
-    Assumption.INCIDENT: "that the incident is all there was",
-    Assumption.UNSTATED_SUBJECT: "that an unstated subject is the whole",
-    Assumption.UNSTATED_PLACE: "that an unstated place is the whole",
-}
-"""What each assumption supposes, to follow "hinges on"."""
-
-ANSWERS: Mapping[Verdict, str] = {
-    Verdict.CONTRADICTION: "not as printed: the figures cannot all be right",
-    Verdict.CONDITIONAL: "only if a supposition does not hold",
-    Verdict.TENSION: "yes, if something unusual fills the difference",
-    Verdict.RELAY: "by the original statement, which its tellings give differently",
-    Verdict.REVISION: "yes: the claimant replaced the larger figure",
-    Verdict.DENIED: "by the primary statement: somebody says that the figure is wrong",
-    Verdict.NEAR: "yes: the figures agree within rounding or hedging",
-}
-"""Whether figures of each verdict can be reconciled."""
-
-SUSPECTED = "by the original statement, if one statement lies behind these figures"
-"""The same for a relay that only looks like one."""
-
-HINGES: Mapping[Assumption, str] = {
-    Assumption.TELLING: "which telling is right",
-    Assumption.CONVENTION: "how a hedge is read",
-    Assumption.SAME_TIME: "the time of day",
-    Assumption.UNCHANGED: "whether the number changed",
-    Assumption.START: "when counting began",
-    Assumption.SENSE: "the sense of a word",
-    Assumption.UNDATED: "a missing date",
-    Assumption.INCIDENT: "whether that was all",
-    Assumption.UNSTATED_SUBJECT: "whose people are meant",
-    Assumption.UNSTATED_PLACE: "which place is meant",
-}
-"""What each assumption is about, in the fewest words."""
-
 
 EVERYTHING = "all"
 """The topic of a comparison that was not asked for any topic."""
@@ -72,12 +25,11 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What there is to say about one metric: its standings, and headings that stay within it."""
+    """A metric that figures or disputes are of, and its standings."""
 
     metric: str
     name: str
     standings: tuple[Standings, ...]
-    headings: tuple[Heading, ...]
 
     @property
     def title(self) -> str:
@@ -107,10 +59,6 @@ class Index:
         place = self.places.get(figure.claim.route)
         return None if place is None else f"{place.path}:{place.line}"
 
-    def metrics(self, discrepancy: Discrepancy) -> int:
-        """How many metrics the discrepancy's figures are given in."""
-        return len({figure.claim.metric for figure in self.of(discrepancy.claims)})
-
 
 def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
@@ -136,10 +84,7 @@ def sections(comparison: Comparison) -> list[Section]:
         Section(
             metric,
             names.get(metric, metric),
-            tuple(
-                standing for standing in comparison.standings if standing.quantity.metric == metric
-            ),
-            tuple(heading for heading in inside if heading.metric == metric),
+            tuple(one for one in comparison.standings if one.quantity.metric == metric),
         )
         for metric in dict.fromkeys(metrics)
     ]
@@ -199,18 +144,6 @@ def apart(discrepancy: Discrepancy) -> list[str]:
     return [*gap, f"factor {factor(discrepancy.factor, discrepancy.factor_most)}"]
 
 
-def far(discrepancy: Discrepancy, book: Index) -> list[str]:
-    """How far apart, and of a relay how much rests on it and how far apart that is at most."""
-    found = book.evidence.get(discrepancy.id, ())
-    if not found:
-        return apart(discrepancy)
-    factors = [other.factor_most or other.factor for other in found]
-    most = max((each for each in factors if each is not None), default=None)
-    up_to = "up to " if len(found) > 1 else ""
-    measured = [] if most is None else [f"{up_to}{factor(most)}"]
-    return [*apart(discrepancy), ", ".join([f"rests on it: {len(found):,}", *measured])]
-
-
 def judged(discrepancy: Discrepancy) -> str:
     """Verdict and severity in words."""
     return f"{discrepancy.verdict} ({discrepancy.severity})"
@@ -245,44 +178,6 @@ def filled(discrepancy: Discrepancy, book: Index) -> str:
     if discrepancy.reconciles_if is None:
         return ""
     return f"{between(discrepancy, book)} {discrepancy.reconciles_if.sentence}".lstrip()
-
-
-def lead(comparison: Comparison, book: Index) -> Discrepancy | None:
-    """The discrepancy across metrics that a report begins with, or has just after its first.
-
-    No list sorted by metric shows it. It has a remainder and is as severe as the worst that is
-    listed; of such the one with the fewest hinges, then with the largest remainder.
-    """
-    listed = [
-        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies
-    ]
-    worst = min((_severe(discrepancy) for discrepancy in listed), default=-1)
-    known = known_ids(comparison)
-    across = [
-        (len(discrepancy.hinges_on), -discrepancy.reconciles_if.at_least, at)
-        for at, discrepancy in enumerate(comparison.discrepancies)
-        if discrepancy.reconciles_if is not None
-        and discrepancy.verdict is not Verdict.NEAR
-        and discrepancy.id not in known
-        and _severe(discrepancy) <= worst
-        and book.metrics(discrepancy) > 1
-    ]
-    return comparison.discrepancies[min(across)[-1]] if across else None
-
-
-def _severe(discrepancy: Discrepancy) -> int:
-    """0 for the worst severity."""
-    return list(Severity).index(discrepancy.severity)
-
-
-def answered(discrepancy: Discrepancy) -> str:
-    """Whether it can be reconciled, and what that hinges on."""
-    answer = SUSPECTED if discrepancy.suspected else ANSWERS[discrepancy.verdict]
-    if not discrepancy.hinges_on:
-        return answer
-    supposed = dict.fromkeys(HINGES[hinge.assumption] for hinge in discrepancy.hinges_on)
-    joint = ": " if discrepancy.verdict is Verdict.CONDITIONAL else "; it hinges on "
-    return answer + joint + ", ".join(supposed)
 
 
 def flips(discrepancy: Discrepancy) -> str | None:

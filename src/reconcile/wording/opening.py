@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.comparing.comparison import Comparison, Figure, Heading
+from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.when.moment import first_day, last_day
 from reconcile.wording.figures import count
 from reconcile.wording.index import EVERYTHING, Index, counted, titled
@@ -120,16 +120,3 @@ def _span(figures: Iterable[Figure]) -> str:
     if not dates:
         return "no figure is dated" if undated else ""
     return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
-
-
-def wheres(comparison: Comparison, book: Index) -> list[str]:
-    """For each heading whose and where its first figures are, as far as headings differ in it."""
-    whose = [_of(heading, book, "subject_name") for heading in comparison.headings]
-    where = [_of(heading, book, "place_name") for heading in comparison.headings]
-    columns = [column for column in (whose, where) if len(set(column)) > 1]
-    return [", ".join(names) for names in zip(*columns, strict=True)] or [""] * len(whose)
-
-
-def _of(heading: Heading, book: Index, field: str) -> str:
-    figures = book.of(heading.discrepancies[0].claims)
-    return " / ".join(dict.fromkeys(getattr(figure, field) or "unstated" for figure in figures))

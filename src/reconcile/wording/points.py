@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.comparison import Assumption, Discrepancy
 from reconcile.wording.figures import count
-from reconcile.wording.index import SUPPOSED, Index, filled
+from reconcile.wording.index import Index, filled
+
+SUPPOSED: Mapping[Assumption, str] = {
+    Assumption.TELLING: "that this telling of the statement is the right one",
+    Assumption.CONVENTION: "the house reading of the hedge",
+    Assumption.SAME_TIME: "that dated totals were taken at the end of their dates",
+    Assumption.UNCHANGED: "that the number stayed as it was between its dates",
+    Assumption.START: "that both totals start at the same time",
+    Assumption.SENSE: "the first sense of the ambiguous word",
+    Assumption.UNDATED: "the date supposed for an undated figure",
+    Assumption.INCIDENT: "that the incident is all there was",
+    Assumption.UNSTATED_SUBJECT: "that an unstated subject is the whole",
+    Assumption.UNSTATED_PLACE: "that an unstated place is the whole",
+}
+"""What each assumption supposes, to follow "hinges on"."""
 
 
 class PointKind(StrEnum):

@@ -1,4 +1,4 @@
-"""How each wording was read, as rows of words."""
+"""Tables as rows of words: how each wording was read, and whom each voice contradicts."""
 
 from __future__ import annotations
 
@@ -39,3 +39,23 @@ def _row(figure: Figure) -> tuple[str, str, str, str]:
     if figure.claim.reading.hedge == _WRITTEN:
         read += ", written by the curator"
     return words, read, str(figure.low_basis), high
+
+
+TITLE = "Who contradicts how many others"
+VOICE_COLUMNS = ("Voice", "Contradicts", "Others' figures that are wrong if it is right")
+
+
+def voice_rows(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """Name, how many voices it contradicts, how many figures it excludes; calm voices are left out.
+
+    Where a case took too much to be searched to the end, the figures are at least so many.
+    """
+    return [
+        (
+            voice.name,
+            f"{len(voice.contradicts):,}",
+            f"{voice.figures:,}" if voice.searched else f"at least {voice.figures:,}",
+        )
+        for voice in comparison.voices
+        if voice.contradicts or voice.wrong
+    ]

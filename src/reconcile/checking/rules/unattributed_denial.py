@@ -33,8 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.attribution import claimants_of_statements
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.route import Level
 
 

@@ -37,8 +37,7 @@ from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.checking.slips import slipped, slipped_statements
-from reconcile.model.attribution import claimants_of_statements
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Dataset, claimants_of_statements
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:

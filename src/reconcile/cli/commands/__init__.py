@@ -1,7 +1,8 @@
 """The commands, one a module; adding a file here adds a command.
 
 A module is named as its command (``import_``: ``import``) and defines ``COMMAND``. Only the module
-of the command that runs is imported; the list of all of them needs every one.
+of the command that runs is imported: what the list of all of them says is written down in
+``reconcile.cli.command_list``, and a command that is not there yet is asked itself.
 """
 
 from __future__ import annotations
@@ -9,25 +10,34 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from reconcile.cli.command import Command
+from reconcile.cli.command_list import LISTED
+
+if TYPE_CHECKING:
+    from reconcile.cli.command import Command
 
 
 @cache
+def _modules() -> dict[str, str]:
+    """The module of each command, by the command's name."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    return {name.rstrip("_").replace("_", "-"): name for name in names}
+
+
 def command_names() -> tuple[str, ...]:
     """The name of every command, by the alphabet."""
-    names = (module.name for module in iter_modules(__path__))
-    return tuple(sorted(name.rstrip("_").replace("_", "-") for name in names))
+    return tuple(sorted(_modules()))
 
 
 def command_named(name: str) -> Command:
     """The command of this name, which must be one of ``command_names()``."""
-    module = name.replace("-", "_")
-    known = {found.name for found in iter_modules(__path__)}
-    file = module if module in known else f"{module}_"
-    command = import_module(f"{__name__}.{file}").COMMAND
+    from reconcile.cli.command import Command
+
+    module = _modules()[name]
+    command = import_module(f"{__name__}.{module}").COMMAND
     if not isinstance(command, Command):
-        raise TypeError(f"{file}.COMMAND is not a command")
+        raise TypeError(f"{module}.COMMAND is not a command")
     return command
 
 
@@ -35,3 +45,15 @@ def all_commands() -> dict[str, Command]:
     """Every command by its name, in the order in which they are listed."""
     found = {name: command_named(name) for name in command_names()}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].place, pair[0])))
+
+
+def summaries() -> dict[str, str]:
+    """What each command is for, in one sentence, in the order in which they are listed."""
+    known = {name: LISTED.get(name) or _asked(name) for name in command_names()}
+    in_order = sorted(known.items(), key=lambda pair: (pair[1][0], pair[0]))
+    return {name: summary for name, (_, summary) in in_order}
+
+
+def _asked(name: str) -> tuple[int, str]:
+    command = command_named(name)
+    return command.place, command.summary

@@ -79,8 +79,7 @@ def export(
     found = compare(question, look.host, usual=settings.paths)
     if found.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    from reconcile.reports.table_figures import with_records
-    from reconcile.reports.tables import TABLES, TableStyle, render_table
+    from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
 
     whole = with_records(TABLES[table], found.dataset)
     text = render_table(whole, found.comparison, found.dataset.places, TableStyle(form), raw=raw)

@@ -12,12 +12,12 @@ from reconcile.cli.command import Command
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.service.articles import text_of
 from reconcile.service.check import rules_of
 from reconcile.service.configuring import Overrides, settings_of
 from reconcile.service.errors import MissingPackageError, ReconcileError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
-from reconcile.service.texts import text_of
 
 if TYPE_CHECKING:
     from reconcile.lsp.gathering import Project

@@ -11,8 +11,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reconcile.curating.claim_ids import claim_id
-from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
+from reconcile.curating.yaml_text import as_id, claim_id, figure_value, showable, unused
 from reconcile.drafting.draft import drafts_of
 from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Given, Importer, TableForm

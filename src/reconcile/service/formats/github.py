@@ -1,11 +1,90 @@
-"""Findings as annotations of a change on GitHub."""
+"""Findings as annotations of GitHub Actions: a workflow command a line, the worst first.
+
+The forms and limits are those of GitHub's documentation of workflow commands: of each level
+only the first ten of a step are shown, so order matters.
+"""
 
 from __future__ import annotations
 
-from reconcile.reports.github import render_github, unshown
-from reconcile.reports.pointing import relocated
-from reconcile.reports.problems_markdown import job_summary
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
+
+from reconcile.escaping.log import defang
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Level, Problem
+from reconcile.reports.findings import worst_first
+from reconcile.reports.pointing import relocated, where
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.service.formats.markdown import job_summary
+from reconcile.wording.figures import count
+
+SHOWN = 10
+"""How many annotations of one level GitHub shows for a step."""
+
+_COMMANDS: Mapping[Level, str] = MappingProxyType(
+    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+)
+_LONGEST = 4000
+_MOST_RELATED = 20
+
+
+def render_github(
+    problems: Sequence[Problem],
+    *,
+    names: Sequence[str] | None = None,
+    known: Set[str] = frozenset(),
+) -> str:
+    """A line ``::error title=…,file=…,line=…::message`` for each problem, worst and new first.
+
+    ``names`` are the problems' fingerprints, ``known`` those of a baseline.
+    """
+    ordered = worst_first(problems, names=names, known=known)
+    return "".join(f"{_annotation(problem)}\n" for problem, _ in ordered)
+
+
+def unshown(problems: Sequence[Problem]) -> str:
+    """A line that says how many annotations GitHub will not show; empty when it shows all."""
+    levels = Counter(problem.level for problem in problems)
+    more = [
+        count(levels[level] - SHOWN, level, f"{level}s") for level in Level if levels[level] > SHOWN
+    ]
+    if not more:
+        return ""
+    return f"Not shown as annotations, of which GitHub shows {SHOWN} a level: {', '.join(more)}.\n"
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    line, end = max(place.line, 1), max(place.end_line, place.line, 1)
+    properties = {
+        "title": f"reconcile ({problem.code})",
+        "file": visible(place.path),
+        "line": str(line),
+        "endLine": str(end),
+    }
+    if line == end:  # GitHub refuses columns for more than one line
+        properties["col"] = str(max(place.column, 1))
+        properties["endColumn"] = str(max(place.end_column, place.column, 1))
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[problem.level]} {written}::{_data(_message(problem))}"
+
+
+def _message(problem: Problem) -> str:
+    lines = [f"{where(problem.place)}: {problem.code} {visible(problem.message)}"]
+    if problem.help:
+        lines.append(f"help: {visible(problem.help)}")
+    lines += [f"see also {where(other)}" for other in problem.related[:_MOST_RELATED]]
+    text = "\n".join(lines)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _data(text: str) -> str:
+    return defang(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _render(shown: ShownFindings) -> str:

@@ -1,9 +1,101 @@
-"""Findings as a page of Markdown, such as a comment on a change."""
+"""Findings as a page of GitHub's Markdown, for a comment or the summary of a job."""
 
 from __future__ import annotations
 
-from reconcile.reports.problems_markdown import render_problems_markdown
+from collections.abc import Iterable, Sequence, Set
+
+from reconcile.escaping.log import defang
+from reconcile.escaping.markdown import markdown
+from reconcile.model.route import Problem
+from reconcile.reports.findings import NOTHING, Amounts, worst_first
+from reconcile.reports.markdown_marks import table
+from reconcile.reports.pointing import where
+from reconcile.reports.problems import summary_line
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.wording.figures import count
+
+SUMMARY_BYTES = 1_000_000
+"""What a job's summary may hold; GitHub refuses more than 1 MiB for a step."""
+
+_HEAD = ("Level", "Rule", "Where", "Claim", "Finding")
+_ROOM = 200  # for the line that says how many rows were left out
+_LONGEST = 2000
+
+
+def render_problems_markdown(
+    problems: Sequence[Problem],
+    *,
+    amounts: Amounts = NOTHING,
+    names: Sequence[str] | None = None,
+    known: Set[str] = frozenset(),
+    most_bytes: int | None = None,
+) -> str:
+    """A heading, the counts, and a table with a row a problem, worst and new first.
+
+    ``amounts`` are how much was checked; ``names`` are the problems' fingerprints, ``known`` those
+    of a baseline, which gets a column when there is one. With ``most_bytes`` rows are left out at
+    the end until the text fits (in UTF-8), and a last line says how many.
+    """
+    top = f"## reconcile check\n\n{markdown(summary_line(problems, amounts))}\n"
+    if not problems:
+        return top
+    ordered = worst_first(problems, names=names, known=known)
+    rows = (
+        f"| {' | '.join((*_row(problem), *(_novelty(name, known) if known else ())))} |\n"
+        for problem, name in ordered
+    )
+    head = table((*_HEAD, *(("Since",) if known else ())), ())
+    text = f"{top}\n{head}\n"
+    kept = _fitting(rows, None if most_bytes is None else most_bytes - _size(text) - _ROOM)
+    left = len(ordered) - len(kept)
+    more = f"\n… and {count(left, 'more finding')}.\n" if left else ""
+    return defang(f"{text}{''.join(kept)}{more}")
+
+
+def job_summary(
+    problems: Sequence[Problem],
+    *,
+    amounts: Amounts = NOTHING,
+    names: Sequence[str] | None = None,
+    known: Set[str] = frozenset(),
+) -> str:
+    """The same page, short enough for the file that ``GITHUB_STEP_SUMMARY`` names."""
+    return render_problems_markdown(
+        problems, amounts=amounts, names=names, known=known,
+        most_bytes=SUMMARY_BYTES,
+    )  # fmt: skip
+
+
+def _row(problem: Problem) -> tuple[str, ...]:
+    said = problem.message if not problem.help else f"{problem.message} (help: {problem.help})"
+    return (
+        problem.level,
+        markdown(f"{problem.code} {problem.rule}"),
+        markdown(where(problem.place)),
+        markdown(problem.claim or "–"),
+        markdown(said if len(said) <= _LONGEST else said[:_LONGEST] + "…"),
+    )
+
+
+def _novelty(name: str, known: Set[str]) -> tuple[str]:
+    return ("known" if name in known else "new",)
+
+
+def _fitting(rows: Iterable[str], room: int | None) -> list[str]:
+    """The first rows that fit into so many bytes."""
+    if room is None:
+        return list(rows)
+    kept = []
+    for row in rows:
+        room -= _size(row)
+        if room < 0:
+            break
+        kept.append(row)
+    return kept
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _render(shown: ShownFindings) -> str:

@@ -1,0 +1,9 @@
+"""The option that every command has, and ``reconcile`` itself, whose list needs no other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+Debug = Annotated[bool, Option("--debug", help="Show the trace of an internal error.")]

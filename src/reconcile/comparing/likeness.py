@@ -1,0 +1,135 @@
+"""How like each other two tellings are: their metric, scope, date, number and publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from reconcile.comparing.sets import order_of_groups, order_of_metrics
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import SALIENT_FROM, World
+from reconcile.model.claim import Claim, Group
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Basis
+
+
+def one_paper(first: Telling, second: Telling) -> bool:
+    """Whether one publication prints both."""
+    return first.claim.source is not None and first.claim.source == second.claim.source
+
+
+def recognisable(first: Telling, second: Telling) -> bool:
+    """Whether they share a number so large that it is hardly chance."""
+    shared = set(first.claim.reading.named) & set(second.claim.reading.named)
+    return max(shared, default=Fraction(0)) >= SALIENT_FROM
+
+
+def same_scope(left: Telling, right: Telling) -> bool:
+    """Whether both are of the same subject and place, named or not."""
+    first, second = left.claim, right.claim
+    return (first.subject, first.place) == (second.subject, second.place)
+
+
+def same_metric(first: Telling, second: Telling, world: World) -> bool:
+    """Whether both are of one metric, or one is an ambiguous word for the other's."""
+    return first.quantity.metric == second.quantity.metric or takes_for(
+        first, second, world.dataset
+    )
+
+
+def same_quantity(first: Telling, second: Telling, world: World) -> bool:
+    """Whether both tell the same quantity, so that their numbers can be held side by side."""
+    same = same_metric(first, second, world)
+    periods = (first.claim.window.period is None) == (second.claim.window.period is None)
+    return same and periods and same_scope(first, second)
+
+
+def each_the_only_figure(first: Telling, second: Telling, world: World) -> bool:
+    """Whether two publications each give one figure of the statement, differently dated."""
+    if one_paper(first, second):
+        return False
+    return all(
+        len([t for t in world.told_in(telling) if t.quantity.counted == telling.quantity.counted])
+        == 1
+        for telling in (first, second)
+    )
+
+
+def dates_meet(left: Telling, right: Telling) -> bool:
+    """Whether the dates overlap, or are misdatings of one occasion in two publications."""
+    first, second = left.date, right.date
+    if first is None or second is None:
+        return True
+    return first.start < second.end and second.start < first.end
+
+
+def same_number(first: Claim, second: Claim) -> bool:
+    """Whether the words of both name a number in common."""
+    return bool(set(first.reading.named) & set(second.reading.named))
+
+
+def metric_drift(first: Telling, second: Telling, dataset: Dataset) -> bool:
+    """Whether one tells a narrower or wider metric than the other."""
+    if first.quantity.metric == second.quantity.metric or takes_for(first, second, dataset):
+        return False
+    return metrics_nested(first.claim, second.claim, dataset)
+
+
+def takes_for(left: Telling, right: Telling, dataset: Dataset) -> bool:
+    """Whether one is an ambiguous word that is taken for the other."""
+    metrics = dataset.vocabulary.metrics
+    first, second = left.quantity.metric, right.quantity.metric
+    return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
+
+
+def direction(claim: Claim) -> str:
+    """Where a wording puts the count against the number it names: above, below, about or at."""
+    reading = claim.reading
+    if reading.ceiling or reading.low is None:
+        return "below"
+    if reading.first:
+        return "at"
+    if reading.high is None:
+        return "above"
+    if len(reading.named) > 1:
+        return "range"
+    bases = {reading.low.basis, reading.high.basis}
+    if Basis.CONVENTION not in bases:
+        return "at"
+    return "about"
+
+
+def metrics_nested(first: Claim, second: Claim, dataset: Dataset) -> bool:
+    """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
+    metrics = dataset.vocabulary.metrics
+    order = order_of_metrics(metrics)
+    senses = [
+        metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (first, second)
+    ]
+    return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])
+
+
+def scopes_nested(first: Telling, second: Telling, world: World) -> bool:
+    """Whether subjects and places are the same, unnamed, or one within the other."""
+    left, right = first.claim, second.claim
+    subjects = groups_nested(left.subject, right.subject, world.dataset.subjects)
+    return subjects and groups_nested(left.place, right.place, world.dataset.regions)
+
+
+def groups_nested(first: str | None, second: str | None, groups: Mapping[str, Group]) -> bool:
+    """Whether two names are the same, not given, or one within the other."""
+    if first is None or second is None or first == second:
+        return True
+    order = order_of_groups(groups, with_anywhere=False)
+    return first in order.above(second) or second in order.above(first)
+
+
+def units_differ(first: Telling, second: Telling, world: World) -> bool:
+    """Whether their metrics are counted in different units."""
+    units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}
+    return len(units) > 1
+
+
+def gives_both(first: Telling, second: Telling, world: World) -> bool:
+    """Whether the publication of one prints the other's quantity, too."""
+    return bool(world.papers(first) & world.papers(second))

@@ -1,0 +1,186 @@
+"""Sets of claims that are alike but for their numbers: what is known of the first helps the others.
+
+Whether claims can all hold depends on what they count, on the order of their moments and on
+their numbers. Most of the thousands of small sets of a case are alike in the first two: the rows
+are laid once for all of these, and a proof is tried on other numbers before it is sought anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
+
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
+from reconcile.comparing.sets import Cell
+from reconcile.comparing.system import Limits, Proof
+from reconcile.quantity.interval import Interval
+from reconcile.solving.history import History
+
+if TYPE_CHECKING:
+    from reconcile.comparing.cases import Case
+
+Moments = Callable[[Instant], int]
+"""At what moment an instant is taken."""
+
+_Terms = tuple[tuple[Cell, int, int], ...]
+
+
+class _End(Enum):
+    """What of a figure bounds a row: an end of it, or that there were none before."""
+
+    LOW = auto()
+    HIGH = auto()
+    NOTHING_YET = auto()
+
+
+_Binding = tuple[int, _End]
+"""The place of a row in its pattern, and what bounds it."""
+
+
+@dataclass(slots=True)
+class _Pattern:
+    """What sets of one form share: their rows, and proofs by what binds these."""
+
+    history: History
+    rows: list[int]
+    proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Patterns:
+    """The forms of the small sets of a case that were asked about."""
+
+    def __init__(self, case: Case) -> None:
+        """Start with none."""
+        self._case = case
+        self._known: dict[object, _Pattern] = {}
+        self._ends = sorted(case.ended_groups.values())
+
+    def can_hold(
+        self,
+        placed: Sequence[Placed],
+        limits: Limits,
+        atoms: frozenset[Atom],
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> bool:
+        """Whether claims can all hold under these assumptions, each end at that moment."""
+        pattern, bindings = self._laid(placed, lambda row: row.needs <= atoms, lows_at, highs_at)
+        lows: dict[int, int] = {}
+        highs: dict[int, int] = {}
+        for (low, high), binding in zip(_whole(placed, limits), bindings, strict=True):
+            for place, end in binding:
+                row = pattern.rows[place]
+                if end is not _End.LOW:
+                    most = 0 if end is _End.NOTHING_YET else high
+                    if most is not None:
+                        highs[row] = min(most, highs.get(row, most))
+                elif low is not None:
+                    lows[row] = max(low, lows.get(row, low))
+        if any(low > highs[row] for row, low in lows.items() if row in highs):
+            return False
+        for row in pattern.rows:
+            pattern.history.bound(row, lows.get(row), highs.get(row))
+        return pattern.history.check() is None
+
+    def proof(
+        self, placed: Sequence[Placed], limits: Limits, prove: Callable[[], Proof | None]
+    ) -> Proof | None:
+        """Why claims cannot all hold with every assumption made: a known proof, or a new one."""
+        pattern, bindings = self._laid(placed, lambda _: True, _latest, _latest)
+        known = pattern.proofs[tuple(bindings)]
+        read = {str(place): limits(one.claim) for place, one in enumerate(placed)}
+        for proof in known:
+            if _proves(proof, read):
+                return proof.renamed(dict(zip(read, (one.id for one in placed), strict=True)))
+        found = prove()
+        if found is not None:
+            known.append(found.renamed({one.id: str(n) for n, one in enumerate(placed)}))
+        return found
+
+    def _laid(
+        self,
+        placed: Sequence[Placed],
+        made: Callable[[ConstraintRow], bool],
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> tuple[_Pattern, list[tuple[_Binding, ...]]]:
+        """The pattern of the rows that are made, and what bounds them for every claim."""
+        bounds = [
+            [(row.terms, at, end) for row in one.rows if made(row) for at, end in
+             _bounds(row, lows_at, highs_at)]
+            for one in placed
+        ]  # fmt: skip
+        moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
+        rank = {m: n for n, m in enumerate(sorted(moments.union(self._ends)))}
+        places: dict[_Terms, int] = {}
+        bindings = []
+        for found in bounds:
+            binding = []
+            for terms, at, end in found:
+                row = tuple((cell, rank[at(i)], sign) for cell, i, sign in terms)
+                binding.append((places.setdefault(row, len(places)), end))
+            bindings.append(tuple(binding))
+        key = (id(self._case.shape(placed)), tuple(places), tuple(map(rank.get, self._ends)))
+        if key not in self._known:
+            self._known[key] = self._new(placed, places, rank)
+        return self._known[key], bindings
+
+    def _new(
+        self, placed: Sequence[Placed], rows: Iterable[_Terms], rank: Mapping[int, int]
+    ) -> _Pattern:
+        shape = self._case.shape(placed)
+        laws = [law.moved(rank) for law in self._case.laws(placed)]
+        history = History(laws, shape.momentary)
+        numbers = [
+            history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
+        ]
+        return _Pattern(history, numbers)
+
+
+def _latest(instant: Instant) -> int:
+    return instant.latest
+
+
+def _bounds(
+    row: ConstraintRow, lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[Moments, _End]]:
+    if row.low:
+        yield lows_at, _End.LOW
+    if row.high or row.nothing_yet:
+        yield highs_at, _End.NOTHING_YET if row.nothing_yet else _End.HIGH
+
+
+def _proves(proof: Proof, read: Mapping[str, Interval]) -> bool:
+    """Whether the weighted low ends of these readings exceed the weighted high ends."""
+    total = Fraction(0)
+    for place, weight in proof.lows.items():
+        low = read[place].low
+        if low is None:
+            return False
+        total += weight * low
+    for place, weight in proof.highs.items():
+        counted = weight - proof.nothing_yet.get(place, 0)
+        high = read[place].high if counted else Fraction(0)
+        if high is None:
+            return False
+        total -= counted * high
+    return total > 0
+
+
+def _whole(placed: Sequence[Placed], limits: Limits) -> list[tuple[int | None, int | None]]:
+    """The ends of the claims' readings, times what makes them all whole."""
+    read = [limits(one.claim) for one in placed]
+    ends = [end for one in read for end in (one.low, one.high) if end is not None]
+    scale = lcm(*(end.denominator for end in ends), 1)
+    return [
+        (
+            None if one.low is None else int(one.low * scale),
+            None if one.high is None else int(one.high * scale),
+        )
+        for one in read
+    ]

@@ -1,0 +1,69 @@
+"""An answer as it is kept: what was printed, the exit code, and all that it hangs on.
+
+As a file: a first line with the form and the digest of all else, a line each for what it hangs on
+and for the sizes, an empty line, then standard output and standard error as they were written.
+"""
+
+from __future__ import annotations
+
+import os
+
+from reconcile.kept.digest import digest_of
+from reconcile.kept.looking import QUESTIONS, Looked
+
+FORM = "reconcile kept answer 1"
+
+
+class KeptAnswer:
+    """What a run wrote to standard output and standard error, its exit code and what it saw.
+
+    ``guarded`` are the files that it must not be written over: what the run read or named.
+    """
+
+    __slots__ = ("code", "err", "guarded", "looked", "out", "program")
+
+    def __init__(
+        self, out: bytes, err: bytes, code: int, program: str, looked: Looked, guarded: list[str]
+    ) -> None:
+        self.out, self.err, self.code = out, err, code
+        self.program, self.looked, self.guarded = program, looked, guarded
+
+    def to_bytes(self) -> bytes:
+        """The file that keeps it."""
+        lines = [f"program {self.program}", f"code {self.code}"]
+        lines += [f"sizes {len(self.out)} {len(self.err)}"]
+        lines += [f"guarded {_hex(path)}" for path in self.guarded]
+        lines += [
+            f"asked {_hex(question)} {_hex(about)} {_hex(answer)}"
+            for (question, about), answer in self.looked.answers.items()
+        ]
+        rest = "\n".join(lines).encode("ascii") + b"\n\n" + self.out + self.err
+        return f"{FORM} {digest_of(rest)}\n".encode("ascii") + rest
+
+
+def answer_in(content: bytes) -> KeptAnswer:
+    """The answer that a file keeps. Raises ``ValueError`` or another exception where none does."""
+    first, _, rest = content.partition(b"\n")
+    if first.decode("ascii") != f"{FORM} {digest_of(rest)}":
+        raise ValueError("this is no answer, or only a part of one")
+    head, _, printed = rest.partition(b"\n\n")
+    said: dict[str, list[list[str]]] = {}
+    for line in head.decode("ascii").splitlines():
+        name, *values = line.split(" ")
+        said.setdefault(name, []).append(values)
+    (out, err), looked = map(int, said["sizes"][0]), Looked()
+    for question, about, answer in said.get("asked", []):
+        looked.add(_text(question), _text(about), _text(answer))
+    if len(printed) != out + err or any(name not in QUESTIONS for name, _ in looked.answers):
+        raise ValueError("this is not all of an answer")
+    guarded = [_text(path) for (path,) in said.get("guarded", [])]
+    code, program = int(said["code"][0][0]), said["program"][0][0]
+    return KeptAnswer(printed[:out], printed[out:], code, program, looked, guarded)
+
+
+def _hex(text: str) -> str:
+    return os.fsencode(text).hex()
+
+
+def _text(written: str) -> str:
+    return os.fsdecode(bytes.fromhex(written))

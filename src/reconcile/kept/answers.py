@@ -1,0 +1,146 @@
+"""Prints what the same run printed before where it would print it again, and keeps what is new."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+
+from reconcile.kept import KEPT_COMMANDS, NO_CACHE
+from reconcile.kept.answer import KeptAnswer, answer_in
+from reconcile.kept.digest import digest_of
+from reconcile.kept.folder import is_own, made, read_own, usual_folder, write_own
+from reconcile.kept.looking import begin
+from reconcile.kept.program import program
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BROKEN_PIPE, _CANNOT = 141, 2
+_SECONDS_A_DAY = 86_400
+
+
+def may_be_kept(arguments: Sequence[str]) -> bool:
+    """Whether a command line is one whose answer is kept."""
+    return bool(arguments) and arguments[0] in KEPT_COMMANDS and NO_CACHE not in arguments
+
+
+def answer_again(arguments: Sequence[str]) -> int | None:
+    """Print what this command line printed before, and say its exit code.
+
+    ``None``, with nothing printed, unless all that the run then looked at is the same. Whatever
+    is wrong with what is kept, it is as if it were not there.
+    """
+    if not may_be_kept(arguments):
+        return None
+    try:
+        answer = _kept(arguments)
+    except Exception:
+        return None
+    return None if answer is None else _printed(answer)
+
+
+class Keeping:
+    """A run that has begun, and whose answer may be kept.
+
+    Where it is kept and by which program it is made are settled before it is: midnight may come,
+    or a file of the program may be saved, before it is done.
+    """
+
+    __slots__ = ("_path", "_program", "looked")
+
+    def __init__(self, path: str, made_by: str) -> None:
+        self._path, self._program = path, made_by
+        self.looked = begin()
+
+    def keep(self, out: bytes, err: bytes, code: int, guarded: Sequence[str]) -> None:
+        """Keep what was printed for the next run; where that cannot be done, do without."""
+        try:
+            if self.looked.whole and made(os.path.dirname(self._path)):
+                answer = KeptAnswer(out, err, code, self._program, self.looked, list(guarded))
+                write_own(self._path, answer.to_bytes())
+        except Exception:
+            return
+
+
+def keeping(arguments: Sequence[str]) -> Keeping | None:
+    """Note from now on what the run looks at, if its answer may be kept."""
+    try:
+        path = _path(arguments) if may_be_kept(arguments) else None
+        return None if path is None else Keeping(path, program())
+    except Exception:  # no current folder, or a part of the program that cannot be read
+        return None
+
+
+def _kept(arguments: Sequence[str]) -> KeptAnswer | None:
+    path = _path(arguments)
+    if path is None or not os.path.lexists(path) or not is_own(os.path.dirname(path)):
+        return None
+    answer = answer_in(read_own(path))
+    same = answer.program == program() and answer.looked.still_so()
+    return answer if same and not _over_an_input(answer) else None
+
+
+def _path(arguments: Sequence[str]) -> str | None:
+    """The file of a command line: where it is typed, and how its output is taken, are part of it.
+
+    The day is too, since dates are judged by it.
+    """
+    folder = usual_folder()
+    if folder is None or sys.stdout is None or sys.stderr is None:
+        return None
+    today = int(time.time()) // _SECONDS_A_DAY
+    asked = (
+        os.getcwd(), today, _columns(), sys.stdout.isatty(), sys.stdout.encoding,
+        sys.stderr.encoding, *arguments,
+    )  # fmt: skip
+    return os.path.join(folder, digest_of(repr(asked).encode("utf-8", "backslashreplace")))
+
+
+def _columns() -> tuple[str, int]:
+    """What the width of the output follows from."""
+    said = os.environ.get("COLUMNS", "")
+    try:
+        return said, os.get_terminal_size(1).columns
+    except OSError:
+        return said, 0
+
+
+def _over_an_input(answer: KeptAnswer) -> bool:
+    """Whether standard output goes into a file that the run read."""
+    out = os.fstat(sys.stdout.fileno())
+    if not stat.S_ISREG(out.st_mode):
+        return False
+    return any(os.path.samestat(out, found) for found in map(_stat, answer.guarded) if found)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _printed(answer: KeptAnswer) -> int:
+    code = answer.code
+    try:
+        _write(sys.stdout.fileno(), answer.out)
+    except BrokenPipeError:
+        code = _BROKEN_PIPE
+    except OSError as failure:
+        said = f"reconcile: could not write the output: {failure.strerror or failure}\n"
+        answer.err = said.encode("utf-8", "backslashreplace") + answer.err
+        code = max(code, _CANNOT)
+    try:
+        _write(sys.stderr.fileno(), answer.err)
+    except OSError:  # nobody is left to tell
+        return code
+    return code
+
+
+def _write(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]

@@ -1,0 +1,66 @@
+"""What this program is: another content of it may give another answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reconcile.kept.digest import digest_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_INSTALLED = "reconcile_figures-"
+_NEEDED = ("typer", "rich", "pyyaml", "jsonschema", "duckdb", "openpyxl")
+
+
+def program() -> str:
+    """A digest of the program, of Python and of the packages that it needs.
+
+    Of an installed package it is the list of its files with their digests, of a checkout, which
+    changes without one, all of its files.
+    """
+    record = _record()
+    own = b"\0".join(_files(_PACKAGE)) if record is None else _bytes_of(record)
+    parts = (sys.version, sys.platform, *_packages())
+    return digest_of("\0".join(parts).encode("utf-8", "backslashreplace") + b"\0" + own)
+
+
+def _record() -> str | None:
+    """The list of the files of an installed package, which lies beside it."""
+    beside = os.path.dirname(_PACKAGE)
+    for name in os.listdir(beside):
+        if name.startswith(_INSTALLED) and name.endswith(".dist-info"):
+            record = os.path.join(beside, name, "RECORD")
+            return record if os.path.isfile(record) else None
+    return None
+
+
+def _packages() -> Iterator[str]:
+    """The folders that say which versions of the needed packages are installed."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)
+        except OSError:
+            continue
+        for name in sorted(names):
+            if name.endswith(".dist-info") and name.lower().startswith(_NEEDED):
+                yield os.path.join(folder, name)
+
+
+def _files(folder: str) -> Iterator[bytes]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry.path)
+        elif entry.is_file():
+            yield os.fsencode(entry.path)
+            yield digest_of(_bytes_of(entry.path)).encode()
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()

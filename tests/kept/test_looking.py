@@ -1,0 +1,73 @@
+"""All that a command reads is noted, so that a change of it is seen."""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import reconcile
+from tests import processes
+from tests.kept.test_kept_answers import CLAIMS
+
+PACKAGE = Path(reconcile.__file__).parent
+ASKED_ELSEWHERE = frozenset(
+    "os.path.exists os.path.lexists os.path.isdir os.path.isfile os.path.islink os.path.realpath "
+    "os.path.getmtime os.path.getsize os.walk os.scandir os.stat os.lstat os.readlink".split()
+)
+METHODS = frozenset({"exists", "is_file", "is_dir", "resolve", "stat", "iterdir", "rglob"})
+SPY = """
+import json, os, sys
+opened = set()
+def spy(event, values):
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(values[0], (str, bytes)):
+        opened.add(os.fsdecode(values[0]))
+    if event == "subprocess.Popen":
+        opened.add("a program")
+from reconcile.cli.main import main
+from reconcile.kept.answers import keeping
+main(sys.argv[1:])  # what is imported late is imported now
+kept = keeping(sys.argv[1:])
+sys.addaudithook(spy)
+main(sys.argv[1:])
+told = [os.path.abspath(about) for _, about in kept.looked.answers]
+seen = sorted(os.path.abspath(path) for path in opened)
+print(json.dumps([kept.looked.whole, told, seen]), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["compare", "check . --baseline known.json", "report --output-format html", "export figures",
+     "timeline", "explain 1"],
+)  # fmt: skip
+def test_every_file_that_is_opened_is_noted(tmp_path: Path, line: str) -> None:
+    (tmp_path / "claims.yaml").write_text(CLAIMS)
+    (tmp_path / "daily.txt").write_text("a hundred dead")
+    (tmp_path / "reconcile.toml").write_text('accepted = "known.yaml"\n')
+    (tmp_path / "known.yaml").write_text("version: 1\n")
+    (tmp_path / "known.json").write_text('{"version": 1, "findings": []}\n')
+    done = processes.run([sys.executable, "-c", SPY, *line.split()], cwd=tmp_path, check=False)
+    whole, told, seen = json.loads(done.stderr.splitlines()[-1])
+    ours = {path for path in seen if not Path(path).is_relative_to(PACKAGE)}
+    ours = {path for path in ours if not path.startswith((sys.prefix, sys.base_prefix, "/dev/"))}
+    assert whole and str(tmp_path / "claims.yaml") in ours
+    below = {path for path in ours if "." in line.split() and Path(path).is_dir()}
+    assert ours - below <= set(told), done.stderr
+
+
+@pytest.mark.parametrize(
+    "module", ["loading/files.py", "loading/copies.py", "service/locating.py", "service/texts.py",
+               "service/configuring.py"],
+)  # fmt: skip
+def test_the_file_system_is_asked_by_what_notes_it(module: str) -> None:
+    """Looking at a file without opening it is seen by no spy: the source is looked at instead."""
+    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    used = {ast.unparse(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    methods = {name for name in used if "." in name and name.split(".")[-1] in METHODS}
+    # a pattern's files are asked for after ``keep_nothing``, and the package's own never change
+    allowed = {"os.path.isfile", "packaged.is_file"} if module == "loading/files.py" else set()
+    assert (used.keys() & ASKED_ELSEWHERE) | methods == allowed
