@@ -21,7 +21,7 @@ _WORDINGS = 3
 _ENDLESS_BELOW, _ENDLESS_ABOVE = -1, 10**9
 
 
-class _Stretch(NamedTuple):
+class _EndPlaces(NamedTuple):
     """An interval's ends by their places among the ends of all, both included."""
 
     low: int
@@ -79,14 +79,14 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
 
 
-def _ranked(intervals: Mapping[str, Interval]) -> dict[str, _Stretch]:
+def _ranked(intervals: Mapping[str, Interval]) -> dict[str, _EndPlaces]:
     """Intervals by the places of their ends among all ends: whole numbers, compared at once."""
     ends = {Fraction(0)}
     for interval in intervals.values():
         ends.update(end for end in (interval.low, interval.high) if end is not None)
     places = {end: place for place, end in enumerate(sorted(ends))}
     return {
-        id_: _Stretch(
+        id_: _EndPlaces(
             _ENDLESS_BELOW if interval.low is None else places[interval.low],
             _ENDLESS_ABOVE if interval.high is None else places[interval.high],
         )
@@ -94,7 +94,7 @@ def _ranked(intervals: Mapping[str, Interval]) -> dict[str, _Stretch]:
     }
 
 
-def _grouped(members: Sequence[Telling], wide: Mapping[str, _Stretch]) -> Iterator[list[Telling]]:
+def _grouped(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> Iterator[list[Telling]]:
     """The largest group at one point, then the largest of what is left, and so on."""
     at = {start: _at(members, wide, start) for start in _starts(members, wide)}
     weights = {start: _weight(group) for start, group in at.items()}
@@ -132,12 +132,12 @@ def _backs(interval: Interval, low: Fraction, high: Fraction | None, tolerance: 
     return True
 
 
-def _starts(members: Sequence[Telling], wide: Mapping[str, _Stretch]) -> list[int]:
+def _starts(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> list[int]:
     """Where some figure begins; one without a low end at 0, which is the first end of all."""
     return sorted({max(wide[t.claim.id].low, 0) for t in members})
 
 
-def _at(members: Sequence[Telling], wide: Mapping[str, _Stretch], point: int) -> list[Telling]:
+def _at(members: Sequence[Telling], wide: Mapping[str, _EndPlaces], point: int) -> list[Telling]:
     return [t for t in members if wide[t.claim.id].low <= point <= wide[t.claim.id].high]
 
 
@@ -157,7 +157,7 @@ def _common(intervals: Sequence[Interval]) -> Interval:
 def _camp(
     group: Sequence[Telling],
     members: Sequence[Telling],
-    wide: Mapping[str, _Stretch],
+    wide: Mapping[str, _EndPlaces],
     tolerance: Fraction,
 ) -> Camp:
     low, high, rounded = _shared([_printed(t, tolerance) for t in group])
@@ -182,7 +182,7 @@ def _camp(
     )
 
 
-def _last(telling: Telling, wide: Mapping[str, _Stretch]) -> int:
+def _last(telling: Telling, wide: Mapping[str, _EndPlaces]) -> int:
     """Where a figure ends; an incident never does: at least so many, never only."""
     return (
         _ENDLESS_ABOVE if telling.claim.extent is Extent.INCIDENT else wide[telling.claim.id].high

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from reconcile.comparing.constraints import (
     Atom,
@@ -28,9 +28,6 @@ from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
 
 _NONE = Fraction(0)
-if TYPE_CHECKING:
-    from reconcile.comparing.pairs import Pair
-
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
 
@@ -77,8 +74,8 @@ class Case:
         )
 
     @cached_property
-    def pairs(self) -> dict[tuple[str, str], Pair | None]:
-        """How two claims clash, as far as it was asked for."""
+    def pairs(self) -> dict[tuple[str, str], Any]:
+        """How two claims clash (a ``Pair``, or ``None``), as far as it was asked for."""
         return {}
 
     @cached_property

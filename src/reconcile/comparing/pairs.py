@@ -50,7 +50,8 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     key = ids[0], ids[1]
     if key not in case.pairs:
         case.pairs[key] = _plain_pair(case, ids)
-    return case.pairs[key]
+    found: Pair | None = case.pairs[key]
+    return found
 
 
 def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
