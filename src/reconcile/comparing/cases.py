@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from reconcile.comparing.constraints import (
     Atom,
@@ -29,6 +30,7 @@ from reconcile.solving.history import Law
 MANY_CELLS = 20
 """From so many cells on, most of those of a case are given the laws of all."""
 
+_NONE = Fraction(0)
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
 
@@ -60,8 +62,11 @@ class Case:
 
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in file order."""
-        known = [i for i in set(ids) if i in self.by_id]
-        return tuple(self.by_id[i] for i in sorted(known, key=self.positions.__getitem__))
+        by_id = self.by_id
+        known = [i for i in set(ids) if i in by_id]
+        if len(known) > 1:
+            known.sort(key=self.positions.__getitem__)
+        return tuple([by_id[i] for i in known])
 
     @cached_property
     def odd(self) -> bool:
@@ -70,6 +75,11 @@ class Case:
             order.ties_oddly(self.stocks if axis == 0 else frozenset())
             for axis, order in enumerate(self.orders)
         )
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], Any]:
+        """How two claims clash (a ``Pair``, or ``None``), as far as it was asked for."""
+        return {}
 
     @cached_property
     def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
@@ -252,4 +262,4 @@ def exact(tolerance: Fraction) -> Limits:
 
 def narrowest(claim: Claim) -> Interval:
     """The numbers as named: no tolerance and no slack."""
-    return claim.reading.at(Fraction(0))
+    return claim.reading.at(_NONE)

@@ -105,10 +105,13 @@ class Reading:
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
     written: bool = False
-    _read: dict[tuple[Fraction, bool, bool], Interval] = field(
+    _read: dict[tuple[int, int, bool, bool], Interval] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Intervals that were asked for before: the same few are, over and over."""
+    """Intervals that were asked for before: the same few are, over and over.
+
+    By the parts of the tolerance, which are hashed in a fraction of the time that it is.
+    """
 
     @property
     def ceiling(self) -> bool:
@@ -122,10 +125,11 @@ class Reading:
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
-        key = tolerance, exact, False
-        if key not in self._read:
-            self._read[key] = self._at(tolerance, exact=exact)
-        return self._read[key]
+        key = tolerance.numerator, tolerance.denominator, exact, False
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._at(tolerance, exact=exact)
+        return found
 
     def _at(self, tolerance: Fraction, *, exact: bool) -> Interval:
         rounded = self.whole and not exact
@@ -139,10 +143,11 @@ class Reading:
 
     def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance, each stated end moved out by its slack."""
-        key = tolerance, exact, True
-        if key not in self._read:
-            self._read[key] = self._widened(tolerance, exact=exact)
-        return self._read[key]
+        key = tolerance.numerator, tolerance.denominator, exact, True
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._widened(tolerance, exact=exact)
+        return found
 
     def _widened(self, tolerance: Fraction, *, exact: bool) -> Interval:
         inner = self.at(tolerance, exact=exact)
