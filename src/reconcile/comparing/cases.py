@@ -27,6 +27,9 @@ from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
 
+FEW_CLAIMS = 8
+"""Up to so many claims, sets are often alike; larger ones are rather asked where they stand."""
+
 MANY_CELLS = 20
 """From so many cells on, most of those of a case are given the laws of all."""
 
@@ -203,7 +206,7 @@ class Case:
         When dates may fall in several orders, the proof is that of one of them.
         """
         ids = tuple(ids)
-        if atoms is not None:
+        if atoms is not None or len(ids) > FEW_CLAIMS:
             return self.ask(ids, limits, atoms).proof
         placed = sorted(self.pick(ids), key=by_content)
         return self.patterns.proof(placed, limits, lambda: self.ask(ids, limits).proof)
