@@ -10,7 +10,6 @@ from unittest.mock import patch
 
 import pytest
 
-from reconcile.kept import looking
 from reconcile.loading.files import read_inputs
 
 CLAIMS = b"claims: []\n"
@@ -50,7 +49,7 @@ def looks() -> Iterator[list[str]]:
         seen.append(path)
         return real(path)
 
-    with patch.object(looking.os, "scandir", counted):
+    with patch.object(os, "scandir", counted):
         yield seen
 
 
