@@ -13,16 +13,14 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.sets import Cell
+from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
-from reconcile.solving.history import History
-
-if TYPE_CHECKING:
-    from reconcile.comparing.cases import Case
+from reconcile.solving.history import History, Law
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
@@ -54,10 +52,24 @@ class _Pattern:
     proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
 
 
+class Lawful(Protocol):
+    """What is asked of a case: its laws between what some claims count, and what has ended."""
+
+    @property
+    def ended_groups(self) -> Mapping[tuple[int, str], int]:
+        """The instants after which nothing is added to a subject or place."""
+
+    def shape(self, placed: Sequence[Placed]) -> Shape:
+        """The form of the laws."""
+
+    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+        """The laws over the amounts of that form."""
+
+
 class Patterns:
     """The forms of the small sets of a case that were asked about."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Lawful) -> None:
         """Start with none."""
         self._case = case
         self._known: dict[object, _Pattern] = {}
