@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from pkgutil import get_data
 
 from reconcile.kept.looking import (
     CLAIMS_SUFFIXES,
@@ -32,7 +31,6 @@ from reconcile.vocabulary.suggest import closest
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-SCHEMA = "claims.schema.json"
 MISSING = "there is no such file or folder"
 
 GivenPath = str | Path
@@ -337,16 +335,3 @@ def _too_large(size: int, most: int) -> tuple[str, str]:
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "the system could not read it")
-
-
-def manual_text() -> str:
-    """The manual pages of everything that the reader finds wrong."""
-    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
-
-
-def schema_text() -> str:
-    """The claims schema: from the installed package, or the top folder of a source checkout."""
-    try:
-        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
-    except FileNotFoundError:
-        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
