@@ -45,8 +45,9 @@ def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
     ``OSError``, whose ``filename`` is the file that could not be written.
     """
     staged: list[_Staged] = []
-    devices = [(target, text) for target, text in files if is_special(target)]
-    plain = [(target, text) for target, text in files if not is_special(target)]
+    special = {target for target, _ in files if is_special(target)}
+    devices = [(target, text) for target, text in files if target in special]
+    plain = [(target, text) for target, text in files if target not in special]
     at = ""
     try:
         for at, text in plain:
@@ -55,16 +56,14 @@ def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
             at = entry.target
             _place(entry, keep=len(files) > 1)
         for at, text in devices:
-            with open(at, "wb") as device:
-                device.writelines(_encoded(text))
+            _write_to_device(at, _encoded(text))
     except BaseException as failure:
         for entry in reversed(staged):
             _undo(entry)
         if isinstance(failure, OSError):
             failure.filename = at
         raise
-    for entry in staged:
-        _forget(entry.old)
+    _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
 
@@ -92,10 +91,11 @@ def beginning(target: str, most: int) -> str | None:
 
 def is_special(target: str) -> bool:
     """Whether a path is a device, a pipe or a folder: nothing that can be replaced."""
-    path = Path(os.path.abspath(target))
-    if path.parts[:2] in {("/", "dev"), ("/", "proc")}:
-        return True
-    return path.exists() and not path.is_file()
+    try:
+        parts = Path(os.path.abspath(target)).parts[:2]
+        return parts in {("/", "dev"), ("/", "proc")} or not stat.S_ISREG(os.stat(target).st_mode)
+    except (OSError, ValueError):  # not there, or no current folder: whoever opens it says so
+        return False
 
 
 def _bytes(text: str) -> bytes:
@@ -118,6 +118,11 @@ def _stage(target: str, data: Iterable[bytes], staged: list[_Staged]) -> None:
     os.chmod(new, _mode(final))
 
 
+def _write_to_device(target: str, data: Iterable[bytes]) -> None:
+    with open(target, "wb") as device:
+        device.writelines(data)
+
+
 def _place(entry: _Staged, *, keep: bool) -> None:
     if keep and entry.final.exists():
         entry.existed = True
@@ -138,6 +143,17 @@ def _undo(entry: _Staged) -> None:
                 os.unlink(entry.final)
     _forget(entry.new)
     _forget(entry.old)
+
+
+def _forget_all(paths: Sequence[Path]) -> None:
+    """Remove what is not needed any more, also when a signal comes meanwhile."""
+    for number, path in enumerate(paths):
+        try:
+            _forget(path)
+        except BaseException:
+            for left in paths[number:]:
+                _forget(left)
+            raise
 
 
 def _forget(path: Path) -> None:

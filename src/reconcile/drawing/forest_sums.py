@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -80,18 +81,22 @@ def _row(
     bound: ClashBound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
 ) -> ForestRow:
     low, high = (bound.other, bound.value) if above else (bound.value, bound.other)
-    both = bound.makes_up
-    return ForestRow(
+    row = ForestRow(
         words=_words(bound, told),
         notes=notes,
-        low=(low or Fraction(0)) if both or not above else Fraction(0),
-        high=high if both or above else None,
-        low_basis=_basis(figure.low_basis for figure in told) if both or not above else Basis.OPEN,
-        high_basis=_basis(figure.high_basis for figure in told) if both or above else Basis.OPEN,
+        low=low or Fraction(0),
+        high=high,
+        low_basis=_basis(figure.low_basis for figure in told),
+        high_basis=_basis(figure.high_basis for figure in told),
         dated=all(map(dated, told)),
         mark=Mark.DERIVED,
         claims=tuple(figure.claim.id for figure in told),
     )
+    if bound.makes_up:
+        return row
+    if above:
+        return replace(row, low=Fraction(0), low_basis=Basis.OPEN)
+    return replace(row, high=None, high_basis=Basis.OPEN)
 
 
 def _words(bound: ClashBound, told: Sequence[Figure]) -> str:

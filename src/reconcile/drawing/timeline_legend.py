@@ -12,7 +12,7 @@ from reconcile.drawing.forest_rows import ForestRow, Mark, Sign, signs_of
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import at, box, mark, text
-from reconcile.drawing.timeline import DrawnTimeline, State
+from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint
 from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element
@@ -92,19 +92,22 @@ def legend(picture: DrawnTimeline, left: float, top: float, width: float) -> Leg
 
 def _own(picture: DrawnTimeline) -> Iterator[Entry]:
     points = picture.points
-    if any(point.change is not None and point.revised is None for point in points):
-        yield "from the claimant's figure before", _step
-    if any(point.revised is not None for point in points):
-        yield "revised down", _down
-    if any(point.period for point in points):
-        yield "during these days", partial(_days, vague=False)
-    vague = [point.moment for point in points if point.moment is not None and not point.period]
-    if any(map(several_days, vague)):
-        yield "as of one of these days", partial(_days, vague=True)
-    if any(point.state is State.RECORDED for point in points):
-        yield "recorded, not compared", _unknown
-    if len(picture.lanes) in GHOSTED:
-        yield "other voices", _ghost
+    occur: list[tuple[bool, str, Sample]] = [
+        (any(point.change is not None and point.revised is None for point in points),
+         "from the claimant's figure before", _step),
+        (any(point.revised is not None for point in points), "revised down", _down),
+        (any(point.period for point in points),
+         "during these days", partial(_days, vague=False)),
+        (any(map(_is_vague, points)), "as of one of these days", partial(_days, vague=True)),
+        (any(point.state is State.RECORDED for point in points),
+         "recorded, not compared", _unknown),
+        (len(picture.lanes) in GHOSTED, "other voices", _ghost),
+    ]  # fmt: skip
+    return ((words, sample) for occurs, words, sample in occur if occurs)
+
+
+def _is_vague(point: TimelinePoint) -> bool:
+    return point.moment is not None and not point.period and several_days(point.moment)
 
 
 def _step(x: float, y: float) -> list[Element]:

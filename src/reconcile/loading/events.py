@@ -7,7 +7,7 @@ PyYAML has a parser in C and one in Python. They differ on a few constructs; tho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -141,28 +141,36 @@ def _unclosed(
 
 def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
     said = " ".join(part for part in (error.problem, error.context) if part)
-    code, message, help = _OTHER
-    for fragment, *words in _WORDINGS:
-        if fragment in said:
-            code, message, help = words
-            break
+    worded = (words for fragment, *words in _WORDINGS if fragment in said)
+    code, message, help = next(worded, _OTHER)
+    at, line = _place_of(error, said, lines)
+    begin = lines.offset(line)
+    row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+    if code == "F002":
+        start = _forbidden_start(row, begin, at)
+        if start is not None:
+            at, message, help = start
+        inner = _inner_quote(lines.text, at)
+        if inner is not None:
+            at, (message, help) = at - 1, inner
+        elif row and (slip := _slip(lines, line, message, error)) is not None:
+            at, message, help, row = slip
+    offending = row[0].strip() if row and code != "F005" else ""
+    notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)
+
+
+def _place_of(error: yaml.MarkedYAMLError, said: str, lines: Lines) -> tuple[int, int]:
+    """Where the parser stopped, or where what it stopped in begins: the offset and the line."""
     mark = error.problem_mark or error.context_mark
     if error.context_mark is not None and any(words in said for words in _AT_START):
         mark = error.context_mark
-    at = 0 if mark is None else min(mark.index, len(lines.text))
-    line = 1 if mark is None else mark.line + 1
-    begin = lines.offset(line)
-    row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
-    found = _STARTER.match(row[0]) if row and code == "F002" else None
-    if found is not None and begin + found.start(1) <= at:
-        at = begin + found.start(1)
-        message = f"unquoted text may not begin with {found[1]}"
-        help = _quoted(row[0][found.start(1) :])
-    inner = _inner_quote(lines.text, at)
-    if inner is not None and code == "F002":
-        message, help = inner
-        at -= 1
-    elif code == "F002" and row and (slip := _slip(lines, line, message, error)) is not None:
-        at, message, help, row = slip
-    offending = row[0].strip() if row and code != "F005" else ""
-    notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)
+    return (0, 1) if mark is None else (min(mark.index, len(lines.text)), mark.line + 1)
+
+
+def _forbidden_start(row: Sequence[str], begin: int, at: int) -> tuple[int, str, str] | None:
+    """A sign before the place at which unquoted text may not begin."""
+    found = _STARTER.match(row[0]) if row else None
+    if found is None or begin + found.start(1) > at:
+        return None
+    message = f"unquoted text may not begin with {found[1]}"
+    return begin + found.start(1), message, _quoted(row[0][found.start(1) :])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from reconcile.loading.marks import Keys
@@ -59,16 +61,23 @@ def _of_list(keys: Keys, value: list[Any], wanted: list[str]) -> str:
     if len(value) == 1 and "string" in wanted:
         return "write the one value without brackets or dash"
     plain = [_shown(text) for text in value if isinstance(text, str | int)]
-    if keys[-1:] == ("figure",) and len(plain) == 2 == len(value):
-        return f"write {plain[0]} to {plain[1]} if it is a range, else a claim for each"
     if keys[-1:] == ("figure",):
+        if len(plain) == 2 == len(value):
+            return f"write {plain[0]} to {plain[1]} if it is a range, else a claim for each"
         return "write a claim for each"
-    if "object" in wanted and plain:
-        return f"write each with its id and its keys, without a dash: {plain[0]}: {{name: …}}"
-    if keys and keys[-1] in _SECTION_OF and plain:
-        group = "; those who speak as one are one claimant" if keys[-1] == "claimant" else ""
-        return f"write one, such as {plain[0]}, and a claim for each{group}"
-    return _BELOW if "object" in wanted else "write one value"
+    if "object" not in wanted:
+        return _as_single(keys, plain) or "write one value"
+    if not plain:
+        return _BELOW
+    return f"write each with its id and its keys, without a dash: {plain[0]}: {{name: …}}"
+
+
+def _as_single(keys: Keys, plain: Sequence[str]) -> str:
+    """What to write where only one id may stand, and several do."""
+    if not keys or keys[-1] not in _SECTION_OF or not plain:
+        return ""
+    group = "; those who speak as one are one claimant" if keys[-1] == "claimant" else ""
+    return f"write one, such as {plain[0]}, and a claim for each{group}"
 
 
 def _as_record(keys: Keys, value: Any) -> str:
@@ -96,21 +105,19 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
     section = _SECTION_OF.get(str(keys[-1])) if keys else None
     if section is None or not isinstance(value, str):
         return ""
+    wanted = value.casefold()
     if section == "metrics":
         metrics = builtin().metrics.values()
-        return next(
-            (metric.id for metric in metrics if metric.name.casefold() == value.casefold()), ""
-        )
+        return next((metric.id for metric in metrics if metric.name.casefold() == wanted), "")
     records = data.get(section) if isinstance(data, dict) else None
-    found = [
-        str(name)
-        for name, record in list(records.items() if isinstance(records, dict) else ())[:_MOST]
-        if isinstance(record, dict) and value.casefold() in _names(record)
-    ]
+    listed = islice(records.items() if isinstance(records, dict) else (), _MOST)
+    found = [str(name) for name, record in listed if wanted in _names(record)]
     return found[0] if len(found) == 1 else ""
 
 
-def _names(record: dict[str, Any]) -> set[str]:
+def _names(record: Any) -> set[str]:
+    if not isinstance(record, dict):
+        return set()
     values = [record.get(key) for key in _NAMED_BY]
     flat = [part for value in values for part in (value if isinstance(value, list) else [value])]
     return {part.casefold() for part in flat if isinstance(part, str)}

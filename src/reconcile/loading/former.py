@@ -11,7 +11,7 @@ import fnmatch
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from reconcile.loading.copies import copies_of
@@ -51,23 +51,25 @@ def former_dataset(past: Snapshot, paths: Sequence[str], texts: Mapping[str, str
 def _former(past: Snapshot, paths: Sequence[str], texts: Mapping[str, str]) -> dict[str, bytes]:
     """The bytes of the claims files of then, by their paths in the repository."""
     named = {file for path in paths for file in _named(past, within(past.root, path))}
-    added = [
-        text
-        for file, text in texts.items()
-        if (inside := within(past.root, file)) not in named and not past.has(inside)
-    ]
+    inside = {within(past.root, file): text for file, text in texts.items()}
+    added = [text for path, text in inside.items() if path not in named and not past.has(path)]
     found = past.read(sorted(named))
-    if added:
-        gone = [
-            path
-            for path in past.blobs
-            if is_claims_file(path) and path not in named and not is_there(past.root, path)
-        ]
-        lines = sum((_lines(text) for text in added), Counter[str]())
-        for path, content in past.read(gone).items():
-            if _alike(lines, _lines(content.decode("utf-8", "replace"))):
-                found[path] = content
-    return found
+    return found | _moved(past, named, added) if added else found
+
+
+def _moved(past: Snapshot, named: Set[str], added: Iterable[str]) -> dict[str, bytes]:
+    """The files that are gone and have the lines of files that are new: those were moved."""
+    gone = [
+        path
+        for path in past.blobs
+        if is_claims_file(path) and path not in named and not is_there(past.root, path)
+    ]
+    lines = sum(map(_lines, added), Counter[str]())
+    return {
+        path: content
+        for path, content in past.read(gone).items()
+        if _alike(lines, _lines(content.decode("utf-8", "replace")))
+    }
 
 
 def _named(past: Snapshot, path: str) -> Iterable[str]:

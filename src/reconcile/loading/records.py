@@ -27,17 +27,22 @@ def circular(wholes: Mapping[str, Iterable[str]]) -> frozenset[str]:
         for whole in found:
             below[whole].add(name)
     left = set(above)
-    for ends, others in ((above, below), (below, above)):
-        free = [name for name in left if not ends[name]]
-        while free:
-            name = free.pop()
-            left.discard(name)
-            for other in others[name]:
-                ends[other].discard(name)
-                if not ends[other] and other in left:
-                    free.append(other)
-            others[name] = set()
+    _take_away(left, above, below)
+    _take_away(left, below, above)
     return frozenset(left)
+
+
+def _take_away(left: set[str], ends: dict[str, set[str]], others: dict[str, set[str]]) -> None:
+    """Take away the names without ``ends``, and those that are left without any by that."""
+    free = [name for name in left if not ends[name]]
+    while free:
+        name = free.pop()
+        left.discard(name)
+        for other in others[name]:
+            ends[other].discard(name)
+            if not ends[other] and other in left:
+                free.append(other)
+        others[name] = set()
 
 
 _Made = TypeVar("_Made")
@@ -92,6 +97,8 @@ def _source(row: RecordRow) -> Source:
         citation=row.text("citation"),
         accessed=row.moment("accessed"),
         archive=row.text("archive"),
+        lang=row.text("lang"),
+        note=row.text("note"),
     )
 
 
@@ -104,6 +111,7 @@ def _claimant(row: RecordRow) -> Claimant:
         aliases=row.texts("aliases"),
         side=row.text("side"),
         pooled=row.flag("pooled"),
+        note=row.text("note"),
     )
 
 
@@ -132,6 +140,7 @@ def _statement(row: RecordRow, book: Book) -> Statement:
         claimant=book.one(row, "claimant", "claimants"),
         made=made,
         reaffirms=again,
+        note=row.text("note"),
     )
 
 
@@ -157,6 +166,7 @@ def _group(row: RecordRow, section: str, book: Book) -> Group:
         within=book.several(row, "within", section),
         parts=book.several(row, "parts", section),
         ended=row.moment("ended"),
+        note=row.text("note"),
     )
 
 

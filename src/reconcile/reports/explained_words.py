@@ -31,13 +31,15 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> 
     """What a metric counts, what it may mean, and which counts it is part of or made of."""
     lines = page.say(f"{metric.name} (metric {metric.id}, {metric.unit})", style=STRONG)
     lines += page.say(metric.definition or "a metric of this project", 2)
-    rows = vocabulary.metrics
+    rows, wholes = vocabulary.metrics, wholes_of(metric.id, vocabulary)
+    parts = parts_of(metric.id, vocabulary)
     for label, ids in (
         ("may mean:", metric.senses),
-        ("counted within:", tuple(m for m in rows if m in wholes_of(metric.id, vocabulary))),
-        ("includes:", tuple(m for m in rows if m in parts_of(metric.id, vocabulary))),
+        ("counted within:", [name for name in rows if name in wholes]),
+        ("includes:", [name for name in rows if name in parts]),
     ):
-        names = "; ".join(rows[text].name for text in ids if text in rows and not rows[text].senses)
+        named = (rows[name] for name in ids if name in rows)
+        names = "; ".join(row.name for row in named if not row.senses)
         lines += page.say(names, 2, label=label) if names else []
     return lines
 
@@ -56,28 +58,39 @@ def voice_lines(
         lines += page.say("; ".join(speakers), 2, label="speaks through:")
     alone = "" if first.independent else "; never counted as independent"
     lines += page.say(f"{count(len(figures), 'figure')}{alone}", 2)
-    lines += page.figures(figures[:_SHOWN], 4, [figure.metric_name for figure in figures[:_SHOWN]])
-    lines += _more(len(figures) - _SHOWN, page)
-    named = [
+    lines += _listed(figures, page)
+    named = _disputes_of(voice, comparison)
+    for text in named[:_SHOWN]:
+        lines += page.say(text, 2, label="in disagreement")
+    return lines + page.more(len(named) - _SHOWN, 4)
+
+
+def _disputes_of(voice: str, comparison: Comparison) -> list[str]:
+    return [
         f"{at} {heading.title}"
         for at, heading in comparison.numbered()
         if any(voice in discrepancy.voices for discrepancy in heading.discrepancies)
     ]
-    for text in named[:_SHOWN]:
-        lines += page.say(text, 2, label="in disagreement")
-    return lines + _more(len(named) - _SHOWN, page)
+
+
+def _listed(figures: Sequence[Figure], page: TerminalPage) -> list[Text]:
+    """The first figures, each with what it counts, and how many more there are."""
+    shown = figures[:_SHOWN]
+    lines = page.figures(shown, 4, [figure.metric_name for figure in shown])
+    return lines + page.more(len(figures) - _SHOWN, 4)
 
 
 def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
     asked = _bare(words)
-    told = [] if comparison is None else [
-        figure for figure in comparison.figures if _bare(figure.claim.reading.words) == asked
-    ]  # fmt: skip
+    figures = () if comparison is None else comparison.figures
+    told = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
     reading = read_figure(asked, every_language())
     if isinstance(reading, Unread):  # of what is measured, such as 43.18 %
         reading = read_figure(asked, every_language(), whole=False)
-    if isinstance(reading, Unread) or (asked.isdecimal() and not told and comparison is not None):
+    # Where claims are at hand, a bare number that none of them has is no wording but a slip.
+    slip = asked.isdecimal() and not told and comparison is not None
+    if isinstance(reading, Unread) or slip:
         return _claims_of(words, told, page) if told else []
     lines = page.say(f"“{asked}”", style=STRONG)
     lines += page.say(_read_as(reading), 2)
@@ -87,8 +100,7 @@ def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage)
 def _claims_of(words: str, told: Sequence[Figure], page: TerminalPage) -> list[Text]:
     lines = page.say(f"“{_bare(words)}”", style=STRONG) if words else []
     lines += page.say(f"so in {count(len(told), 'claim')}:", 2, QUIET)
-    lines += page.figures(told[:_SHOWN], 4, [figure.metric_name for figure in told[:_SHOWN]])
-    return lines + _more(len(told) - _SHOWN, page)
+    return lines + _listed(told, page)
 
 
 def _read_as(reading: Reading) -> str:
@@ -159,10 +171,6 @@ def all_rules(manuals: Iterable[Manual], page: TerminalPage) -> list[Text]:
 def _table(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     cells = [((atom(name, STRONG),), prose(said)) for name, said in rows]
     return [*paragraph(prose(title, STRONG), page.width), *grid((cells,), page.width, 2)]
-
-
-def _more(left: int, page: TerminalPage) -> list[Text]:
-    return page.say(f"and {left} more", 4, QUIET) if left > 0 else []
 
 
 def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) -> TerminalPage:

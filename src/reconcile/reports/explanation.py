@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from rich.text import Text
@@ -17,6 +17,7 @@ from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, paint, paragraph
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
+from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import index, timed
@@ -152,41 +153,44 @@ def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 def _tellings(figure: Figure, dataset: Dataset, page: TerminalPage) -> list[Text]:
     """The statement, and the other claims that tell it."""
-    claim = figure.claim
-    statement = dataset.statements.get(claim.statement or "")
+    statement = dataset.statements.get(figure.claim.statement or "")
     if statement is None:
         return []
     made = "not dated" if statement.made is None else f"made {statement.made}"
-    others = [claim.id for claim in dataset.claims if claim.statement == statement.id != claim.id]
-    told = page.index.of(text for text in others if text != claim.id)
     what = (
         "its own, that of the claims that retell one another" if statement.implied else statement.id
     )
     lines = page.say(f"{what} ({made})", 2, label="statement:")
+    own = {statement.id, figure.claim.id}
+    told = page.index.of(
+        claim.id
+        for claim in dataset.claims
+        if claim.statement == statement.id and claim.id not in own
+    )
     if not told:
         return lines + page.say("nobody else tells it", 4, QUIET)
     lines += page.say(f"told by {count(len(told), 'other claim')} too:", 4, QUIET)
-    lines += page.figures(told[:_OTHERS], 6, [figure.metric_name for figure in told[:_OTHERS]])
-    left = len(told) - _OTHERS
-    return lines + page.say(f"and {left} more", 6, QUIET) if left > 0 else lines
+    shown = told[:_OTHERS]
+    lines += page.figures(shown, 6, [other.metric_name for other in shown])
+    return lines + page.more(len(told) - _OTHERS, 6)
 
 
 def _compared(figure: Figure, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Every discrepancy that holds the claim, then those that hold another telling of it."""
-    name = figure.claim.id
+    name, found = figure.claim.id, comparison.discrepancies
     lines = [Text(), *page.say("What it was compared with", style=STRONG)]
     if figure.claim.share_of is not None:
         return lines + page.say("Nothing: a share is no count.", 2)
     for line in _standing(name, comparison):
         lines += page.say(line, 2)
-    own = [discrepancy for discrepancy in comparison.discrepancies if name in discrepancy.claims]
-    restated = [
-        discrepancy for discrepancy in comparison.discrepancies if name in discrepancy.restated_by
-    ]
+    own = [listed for listed in found if name in listed.claims]
+    restated = [listed for listed in found if name in listed.restated_by]
     if not own and not restated:
         return lines + page.say("No discrepancy: it can hold together with every other figure.", 2)
-    for at, listed in enumerate(own[:_IN_FULL]):
-        lines += [Text(), *discrepancy(listed, page)] if at else discrepancy(listed, page)
+    for listed in own[:1]:
+        lines += discrepancy(listed, page)
+    for listed in own[1:_IN_FULL]:
+        lines += [Text(), *discrepancy(listed, page)]
     lines += _brief("also:", own[_IN_FULL:], page)
     return lines + _brief("as another telling of the same statement:", restated, page)
 
@@ -208,8 +212,7 @@ def _brief(label: str, found: Sequence[Discrepancy], page: TerminalPage) -> list
     for listed in found[:_IN_BRIEF]:
         lines += paragraph(verdict_line(listed, brief=True), page.width, 4, 2)
         lines += page.say(listed.message, 6)
-    left = len(found) - _IN_BRIEF
-    return lines + page.say(f"and {left} more", 4, QUIET) if left > 0 else lines
+    return lines + page.more(len(found) - _IN_BRIEF, 4)
 
 
 def _follows(
@@ -237,21 +240,19 @@ def _follows(
 def _by_law(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
     """What the laws between metrics make of the figure, if it is right, for the same people."""
     claim, vocabulary = figure.claim, dataset.vocabulary
-    if claim.withdrawn is not None or claim.metric not in vocabulary.metrics:
+    row = vocabulary.metrics.get(claim.metric)
+    if claim.withdrawn is not None or claim.share_of is not None or row is None:
         return
-    if claim.share_of is not None:
-        return
-    senses = vocabulary.metrics[claim.metric].senses
-    metric = claim.means or (senses[0] if senses else claim.metric)
-    above, below = wholes_of(metric, vocabulary), parts_of(metric, vocabulary)
-    ordered = [row for row in vocabulary.metrics.values() if not row.senses]
+    metric = claim.means or next(iter(row.senses), claim.metric)
+    above = _named(wholes_of(metric, vocabulary), vocabulary)
+    below = _named(parts_of(metric, vocabulary), vocabulary)
     if figure.low and above:
-        names = _joined(row.name for row in ordered if row.id in above)
-        yield "if it is right", f"at least {number(figure.low)} in each of: {names}"
+        yield "if it is right", f"at least {number(figure.low)} in each of: {above}"
     if figure.high is not None and claim.extent is Extent.TOTAL and below:
-        names = _joined(row.name for row in ordered if row.id in below)
-        yield "if it is right", f"at most {number(figure.high)} in each of: {names}"
+        yield "if it is right", f"at most {number(figure.high)} in each of: {below}"
 
 
-def _joined(names: Iterable[str]) -> str:
-    return "; ".join(names)
+def _named(ids: Set[str], vocabulary: Vocabulary) -> str:
+    """The names of metrics, in the vocabulary's order; ambiguous ones are left out."""
+    rows = (row for row in vocabulary.metrics.values() if row.id in ids and not row.senses)
+    return "; ".join(row.name for row in rows)

@@ -57,12 +57,11 @@ def answers(claim: Claim, dataset: Dataset) -> Iterator[tuple[str, str]]:
     if claim.retells is not None:
         yield "retells", claim.retells
     for denial in dataset.denials:
-        when = "" if denial.said is None else f" on {denial.said}"
         if denial.id == claim.id:
             yield "denies", denial.denies
         if denial.denies == claim.id:
-            who = dataset.claimants.get(denial.claimant or "")
-            yield "denied", f"by {'somebody' if who is None else who.name}{when} ({denial.id})"
+            when = "" if denial.said is None else f" on {denial.said}"
+            yield "denied", f"by {_who(denial, dataset, 'somebody')}{when} ({denial.id})"
     for again in dataset.reaffirmations:
         if again.reaffirms == claim.statement:
             yield "reaffirmed", f"on {again.said} ({again.id})"
@@ -70,20 +69,30 @@ def answers(claim: Claim, dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 def answer_text(answer: Denial | Reaffirmation, dataset: Dataset) -> str:
     """A claim without a figure explained: what it says of another claim or statement, and who."""
-    who = dataset.claimants.get(answer.claimant or "")
     source = dataset.sources.get(answer.source or "")
     said = "" if answer.said is None else f", {answer.said}"
-    if isinstance(answer, Denial):
-        denied = {claim.id: claim for claim in dataset.claims}[answer.denies]
-        head = f"{answer.id}: says that {denied.id} is wrong"
-        rows = [("the figure", f"“{denied.reading.words}” ({denied.metric})")]
-    else:
-        told = [claim.id for claim in dataset.claims if claim.statement == answer.reaffirms]
-        head = f"{answer.id}: says the statement {answer.reaffirms} again"
-        rows = [("told by", ", ".join(told) or "no claim")]
-    rows.append(("said by", f"{'nobody is named' if who is None else who.name}{said}"))
-    rows.append(("source", "none" if source is None else source.label))
+    what, about = _about(answer, dataset)
+    rows = [
+        about,
+        ("said by", f"{_who(answer, dataset, 'nobody is named')}{said}"),
+        ("source", "none" if source is None else source.label),
+    ]
     if answer.quote is not None:
         rows.append(("quote", f"“{answer.quote}”"))
-    lines = [head, *(f"  {label}: {text}" for label, text in rows)]
+    lines = [f"{answer.id}: says {what}", *(f"  {label}: {text}" for label, text in rows)]
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _about(answer: Denial | Reaffirmation, dataset: Dataset) -> tuple[str, tuple[str, str]]:
+    """What it says, and a row on what it says that of."""
+    if isinstance(answer, Denial):
+        denied = next(claim for claim in dataset.claims if claim.id == answer.denies)
+        words = f"“{denied.reading.words}” ({denied.metric})"
+        return f"that {denied.id} is wrong", ("the figure", words)
+    told = [claim.id for claim in dataset.claims if claim.statement == answer.reaffirms]
+    return f"the statement {answer.reaffirms} again", ("told by", ", ".join(told) or "no claim")
+
+
+def _who(answer: Denial | Reaffirmation, dataset: Dataset, nobody: str) -> str:
+    who = dataset.claimants.get(answer.claimant or "")
+    return nobody if who is None else who.name

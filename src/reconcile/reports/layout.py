@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -105,25 +105,30 @@ def grid(
     narrower than 60) the first as blocks. ``under`` are what the last leaves out, a cell a row,
     written on lines of their own below it.
     """
-    room = width - indent
     if width >= NARROW:
         for rows in options[:-1] if under else options:
             natural = _widest(rows, _length)
-            if _total(natural) <= room:
+            if _total(natural) <= width - indent:
                 return [line for row in rows for line in _columns(row, natural, indent)]
-        rows = options[-1]
-        least = _widest(rows, _longest)
-        if _total(least) <= room:
-            widths = _shared(least, _widest(rows, _length), room)
-            below = [paragraph(cell, width, indent + 2) if cell else [] for cell in under] or [
-                []
-            ] * len(rows)
-            return [
-                line
-                for row, lower in zip(rows, below, strict=True)
-                for line in (*_columns(row, widths, indent), *lower)
-            ]
+        folded = _folded_rows(options[-1], width, indent, under)
+        if folded is not None:
+            return folded
     return [line for row in options[0] for line in _block(row, width, indent)]
+
+
+def _folded_rows(
+    rows: Sequence[Row], width: int, indent: int, under: Sequence[Cell]
+) -> list[Text] | None:
+    """Rows with their cells folded, each with what stands under it; ``None`` without room."""
+    least, room = _widest(rows, _longest), width - indent
+    if _total(least) > room:
+        return None
+    widths = _shared(least, _widest(rows, _length), room)
+    lines: list[Text] = []
+    for row, below in zip_longest(rows, under, fillvalue=()):
+        lines += _columns(row, widths, indent)
+        lines += paragraph(below, width, indent + 2) if below else []
+    return lines
 
 
 def _length(cell: Cell) -> int:

@@ -127,9 +127,7 @@ class MarkdownBlocks:
         if isinstance(words, Words | GlossaryTerm):
             return _spaced(words.text, inner)
         if isinstance(words, Name):
-            if words.role in _SHORTENED:
-                return name(_short(words.text, _SHORTENED[words.role]))
-            return strong(name(words.text)) if words.role == "words" else name(words.text)
+            return _named(words)
         if isinstance(words, Link) and words.address:
             return "".join(pointing(_text(each), words.address) for each in words.spans)
         assert not isinstance(words, Numbers), "taken out before"
@@ -143,15 +141,21 @@ class MarkdownBlocks:
         return "".join(map(_raw, spans))
 
 
-def _raw(span: Span) -> str:
-    if isinstance(span, Words | GlossaryTerm):
-        return within_markup(span.text)
-    if isinstance(span, Name):
-        return within_markup(span.text) + ("&lrm;" if turned(span.text) else "")
-    if isinstance(span, Numbers):
+def _raw(words: Span) -> str:
+    if isinstance(words, Words | GlossaryTerm):
+        return within_markup(words.text)
+    if isinstance(words, Name):
+        return within_markup(words.text) + ("&lrm;" if turned(words.text) else "")
+    if isinstance(words, Numbers):
         return ""
-    said = "".join(map(_raw, span.spans))
-    return f"<b>{said}</b>" if isinstance(span, Strong) else said
+    said = "".join(map(_raw, words.spans))
+    return f"<b>{said}</b>" if isinstance(words, Strong) else said
+
+
+def _named(words: Name) -> str:
+    if words.role in _SHORTENED:
+        return name(_short(words.text, _SHORTENED[words.role]))
+    return strong(name(words.text)) if words.role == "words" else name(words.text)
 
 
 def _plain(spans: Iterable[Span]) -> list[Span]:

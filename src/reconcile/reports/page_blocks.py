@@ -136,10 +136,7 @@ class PageBlocks:
             self.explained.add(words.text)
             return element("dfn", words.text, title=words.means) if first else words.text
         if isinstance(words, Numbers):
-            links: list[Content] = [words.lead]
-            for at, (number, anchor) in enumerate(words.numbers):
-                links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
-            return links
+            return _numbers(words)
         inner = self.spans(words.spans)
         if isinstance(words, Link):
             if words.address:
@@ -178,3 +175,10 @@ def text_of(text: str) -> Content:
 def folded(summary: Content, content: Content, role: str) -> Element:
     """Something behind its summary; printed whole."""
     return element("details", element("summary", summary), content, class_=role or None)
+
+
+def _numbers(words: Numbers) -> list[Content]:
+    links: list[Content] = [words.lead]
+    for at, (number, anchor) in enumerate(words.numbers):
+        links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
+    return links

@@ -69,20 +69,20 @@ def render_table(
     Lines end in a single line feed. In CSV no cell begins a formula and nothing unseen is left,
     unless ``raw``: then texts are as in JSON, and may have line breaks inside their quotes.
     """
+    names = [column.name for column in table.columns]
     if form is TableStyle.CSV:
-        hand = _RAW if raw else _SAFE
-        lines = [",".join(column.name for column in table.columns)]
-        lines += [",".join(row) for row in _rows(table, comparison, places, hand)]
-        text = "".join(f"{line}\n" for line in lines)
+        rows = [names, *_rows(table, comparison, places, _RAW if raw else _SAFE)]
+        text = "".join(f"{','.join(row)}\n" for row in rows)
         return text if raw else defang(text)
-    names = [quoted(column.name) for column in table.columns]
-    objects = [
-        "{" + ",".join(f"{name}:{token}" for name, token in zip(names, row, strict=True)) + "}"
-        for row in _rows(table, comparison, places, _JSON)
-    ]
+    keys = [quoted(name) for name in names]
+    objects = [_object(keys, row) for row in _rows(table, comparison, places, _JSON)]
     if form is TableStyle.JSONL:
         return "".join(f"{text}\n" for text in objects)
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
+
+
+def _object(keys: Sequence[str], row: Sequence[str]) -> str:
+    return "{" + ",".join(f"{key}:{token}" for key, token in zip(keys, row, strict=True)) + "}"
 
 
 def with_records(table: ColumnTable[Any], dataset: Dataset) -> ColumnTable[Any]:

@@ -60,6 +60,10 @@ class TerminalPage:
         cell = head + prose(text, style, self.phrases)
         return paragraph(cell, min(self.width, _MEASURE), indent, 2 if label else 0)
 
+    def more(self, left: int, indent: int) -> list[Text]:
+        """How many more there are than are listed, if any."""
+        return self.say(f"and {left} more", indent, QUIET) if left > 0 else []
+
     def figures(
         self,
         figures: Sequence[Figure],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -201,23 +201,29 @@ def _ending(
     plain: bool,
     full: bool,
 ) -> list[Text]:
-    points = [point for picture in pictures for point in picture.points]
     lines: list[Text] = [Text()]
-    states = dict.fromkeys(state for state in State if any(p.state is state for p in points))
-    if any(state is not State.STANDS for state in states):
-        said = "; ".join(f"{_signs(plain=plain)[state]} {_MEANINGS[state]}" for state in states)
+    for said in _explained(pictures, comparison, plain=plain, full=full):
         lines += page.say(said, style=QUIET)
-    if any(point.change is not None for point in points):
-        said = "A change is from its claimant's figures before, by the numbers that the words name."
-        lines += page.say(said, style=QUIET)
-    if points:
-        reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
-        lines += page.say(f"Figures read by {reading}.", style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
-    if any(isinstance(timeline_point, int) for picture in pictures for lane in picture.lanes
-           for timeline_point in listed(lane.points, full=full)):  # fmt: skip
-        lines += page.say("Of long series some figures are listed; --full lists all.", style=QUIET)
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)
     missing = "; ".join(lacking(comparison))
     return lines + (page.say(f"Not everything is shown: {missing}.") if missing else [])
+
+
+def _explained(
+    pictures: Sequence[DrawnTimeline], comparison: Comparison, *, plain: bool, full: bool
+) -> Iterator[str]:
+    """What the signs mean, how changes and readings were made, and that some are not listed."""
+    points = [point for picture in pictures for point in picture.points]
+    states = [state for state in State if state in {point.state for point in points}]
+    if set(states) - {State.STANDS}:
+        yield "; ".join(f"{_signs(plain=plain)[state]} {_MEANINGS[state]}" for state in states)
+    if any(point.change is not None for point in points):
+        yield "A change is from its claimant's figures before, by the numbers that the words name."
+    if points:
+        reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
+        yield f"Figures read by {reading}."
+    lanes = [lane for picture in pictures for lane in picture.lanes]
+    if any(isinstance(shown, int) for lane in lanes for shown in listed(lane.points, full=full)):
+        yield "Of long series some figures are listed; --full lists all."

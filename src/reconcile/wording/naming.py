@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Comparison
@@ -23,29 +23,16 @@ class Names:
     def of(cls, comparison: Comparison) -> Names:
         """The names that a comparison's figures have, and what its disputes differ in."""
         figures = comparison.figures
-        disputed = [
-            discrepancy.quantity
-            for heading in comparison.headings
-            for discrepancy in heading.discrepancies[:1]
-        ]
-        vary = (
-            len({quantity.subject for quantity in disputed}) > 1,
-            len({quantity.place for quantity in disputed}) > 1,
-            len({quantity.window for quantity in disputed}) > 1,
-        )
+        disputed = [heading.discrepancies[0].quantity for heading in comparison.headings]
         return cls(
             {figure.claim.metric: figure.metric_name for figure in figures},
-            {
-                figure.claim.subject: figure.subject_name or ""
-                for figure in figures
-                if figure.claim.subject
-            },
-            {
-                figure.claim.place: figure.place_name or ""
-                for figure in figures
-                if figure.claim.place
-            },
-            vary,
+            _known((figure.claim.subject, figure.subject_name) for figure in figures),
+            _known((figure.claim.place, figure.place_name) for figure in figures),
+            (
+                _vary(quantity.subject for quantity in disputed),
+                _vary(quantity.place for quantity in disputed),
+                _vary(quantity.window for quantity in disputed),
+            ),
         )
 
     def metric(self, quantity: Quantity) -> str:
@@ -58,12 +45,21 @@ class Names:
 
     def where(self, quantity: Quantity, *, all_of_it: bool = False) -> str:
         """Whose, where and in which stretch of time, as far as the comparison varies in it."""
-        subject, place, window = self.vary
-        parts = []
-        if (subject or all_of_it) and quantity.subject is not None:
-            parts.append(self.subjects.get(quantity.subject) or quantity.subject)
-        if (place or all_of_it) and quantity.place is not None:
-            parts.append(self.places.get(quantity.place) or quantity.place)
-        if (window or all_of_it) and quantity.window != TOTAL:
-            parts.append(quantity.window)
-        return ", ".join(parts)
+        subject, place = quantity.subject, quantity.place
+        parts = (
+            subject and (self.subjects.get(subject) or subject),
+            place and (self.places.get(place) or place),
+            None if quantity.window == TOTAL else quantity.window,
+        )
+        told = zip(parts, self.vary, strict=True)
+        return ", ".join(
+            part for part, varies in told if part is not None and (varies or all_of_it)
+        )
+
+
+def _known(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
+    return {id: name or "" for id, name in pairs if id}
+
+
+def _vary(values: Iterable[str | None]) -> bool:
+    return len(set(values)) > 1

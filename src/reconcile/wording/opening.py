@@ -47,13 +47,12 @@ def resting(comparison: Comparison, book: Index) -> str:
 def behind(comparison: Comparison) -> str:
     """How many figures of how many voices there are; a voice is one with a compared figure."""
     figures = comparison.figures
-    voices = {
-        figure.voice for figure in figures if figure.said_by is not None and _compared(figure)
-    }
+    named = (figure for figure in figures if figure.said_by is not None)
+    voices = {figure.voice for figure in named if _compared(figure)}
     aside = (
         (sum(figure.said_by is None for figure in figures), "unattributed"),
         (sum(figure.claim.withdrawn is not None for figure in figures), "withdrawn"),
-        (sum(figure.low is None and figure.high is None for figure in figures), "recorded only"),
+        (sum(_is_vague(figure) for figure in figures), "recorded only"),
     )
     kinds = ", ".join(f"{amount:,} {kind}" for amount, kind in aside if amount)
     marked = f" ({kinds})" if kinds else ""
@@ -102,7 +101,11 @@ def _stretch(first: date | None, last: date | None) -> str:
 
 
 def _compared(figure: Figure) -> bool:
-    return figure.claim.withdrawn is None and not (figure.low is None and figure.high is None)
+    return figure.claim.withdrawn is None and not _is_vague(figure)
+
+
+def _is_vague(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None
 
 
 def scope(comparison: Comparison, few: int = _FEW) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Assumption, Discrepancy, Heading, Hinge, Verdict
+from reconcile.comparing.comparison import Assumption, Discrepancy, Figure, Heading, Hinge, Verdict
 from reconcile.quantity.writing import number
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index
@@ -54,6 +54,14 @@ _OPEN_AS = {
     Verdict.NEAR: "within rounding",
     Verdict.CONTRADICTION: "which is right?",  # whatever milder pairs beside it hinge on
 }
+_DIFFERENCES: Mapping[str, Callable[[Figure], str]] = {
+    "as": lambda figure: figure.metric_name,
+    "of": lambda figure: figure.subject_name or "unstated",
+    "in": lambda figure: figure.place_name or "unstated",
+    "by": lambda figure: figure.said_by or "nobody named",
+    "since": lambda figure: figure.since or figure.period or "unstated",
+}
+"""In what the tellings of one statement may differ, the first that they do, by its joint."""
 _FEW = 3
 _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
@@ -97,22 +105,19 @@ def _only_if(discrepancy: Discrepancy) -> str:
 
 def open_question(heading: Heading) -> str:
     """What is open in a dispute, in a few words."""
-    first, found = heading.discrepancies[0], worst(heading)
+    first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
         return "one statement?" if first.suspected else "which version?"
     if first.verdict in _OPEN_AS:
         return _OPEN_AS[first.verdict]
     if first.level in _OTHERWISE:
         return _OTHERWISE[first.level]
-    supposed = Counter(
-        OPEN[hinge.assumption] for discrepancy in found for hinge in discrepancy.hinges_on
-    ).most_common(_OPEN)
-    if supposed:
-        return ", ".join(word for word, _ in supposed)
+    hinges = (hinge for discrepancy in worst(heading) for hinge in discrepancy.hinges_on)
+    supposed = Counter(OPEN[hinge.assumption] for hinge in hinges).most_common(_OPEN)
     rest = first.reconciles_if
-    if first.verdict is Verdict.TENSION and rest is not None:
-        return f"{number(rest.at_least)} {rest.remainder}?"
-    return "which is right?"
+    if supposed or first.verdict is not Verdict.TENSION or rest is None:
+        return ", ".join(word for word, _ in supposed) or "which is right?"
+    return f"{number(rest.at_least)} {rest.remainder}?"
 
 
 def retold(discrepancy: Discrepancy, book: Index) -> str:
@@ -121,15 +126,10 @@ def retold(discrepancy: Discrepancy, book: Index) -> str:
     words = list(dict.fromkeys(f"“{figure.claim.reading.words}”" for figure in figures))
     if not figures or len(words) > 1:
         return _strokes(words)
-    for joint, names in (
-        ("as", [figure.metric_name for figure in figures]),
-        ("of", [figure.subject_name or "unstated" for figure in figures]),
-        ("in", [figure.place_name or "unstated" for figure in figures]),
-        ("by", [figure.said_by or "nobody named" for figure in figures]),
-        ("since", [figure.since or figure.period or "unstated" for figure in figures]),
-    ):
-        if len(set(names)) > 1:
-            return f"{words[0]} {joint} {_strokes(list(dict.fromkeys(names)))}"
+    for joint, named in _DIFFERENCES.items():
+        names = list(dict.fromkeys(map(named, figures)))
+        if len(names) > 1:
+            return f"{words[0]} {joint} {_strokes(names)}"
     return f"{words[0]}, {count(len(figures), 'version')}"
 
 

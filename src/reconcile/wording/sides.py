@@ -96,22 +96,11 @@ def apart_in_words(heading: Heading, book: Index) -> str:
         return "retold"
     if not found:
         return "" if first.factor is None else factor(first.factor, first.factor_most)
-    endless = next(
-        (
-            discrepancy
-            for discrepancy in found
-            if discrepancy.factor is None and discrepancy.gap is not None
-        ),
-        None,
-    )
-    if endless is not None:
-        return _from_nothing(endless, book)
-    ratios = [
-        ratio
-        for discrepancy in found
-        for ratio in (discrepancy.factor, discrepancy.factor_most)
-        if ratio
-    ]
+    for discrepancy in found:
+        if discrepancy.factor is None and discrepancy.gap is not None:
+            return _from_nothing(discrepancy, book)
+    both = ((each.factor, each.factor_most) for each in found)
+    ratios = [ratio for pair in both for ratio in pair if ratio]
     return factor(min(ratios), max(ratios)) if ratios else ""
 
 
@@ -120,6 +109,10 @@ def _from_nothing(discrepancy: Discrepancy, book: Index) -> str:
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         return f"{number(discrepancy.at_most.value)} / {number(discrepancy.at_least.value)}"
     small, large = (book.of(claims) for claims in low_and_high(discrepancy))
-    ends = [figure.high for figure in small], [figure.low for figure in large]
-    low, high = (max((end for end in side if end is not None), default=None) for side in ends)
+    low = _largest(figure.high for figure in small)
+    high = _largest(figure.low for figure in large)
     return f"{number(low or Fraction(0))} / {number(high or discrepancy.gap or Fraction(0))}"
+
+
+def _largest(ends: Iterable[Fraction | None]) -> Fraction | None:
+    return max((end for end in ends if end is not None), default=None)

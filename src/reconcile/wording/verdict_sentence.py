@@ -56,18 +56,29 @@ def _said(heading: Heading, book: Index) -> str:
 
 
 def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
-    """Each voice of a side with what it said: those in most publications first.
+    """Each voice of a side with what it said: those in most publications first."""
+    low, high = (_voices(heading, book, side) for side in (0, 1))
+    shared = low & high
+    heard = publications(heading, book, shared)
+    said = _said_by_each(heading, book, side, shared)
+    alike: dict[str, list[str]] = {}
+    for who, words in sorted(said.items(), key=lambda pair: -heard.get(pair[0], 0)):
+        alike.setdefault(words, []).append(who)
+    return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
-    Of a voice's words those with a number in digits are taken, if it has any.
-    """
-    found = worst(heading)
-    both = [
-        {figure.voice for discrepancy in found for figure in book.of(low_and_high(discrepancy)[at])}
-        for at in (0, 1)
-    ]
-    shared = both[0] & both[1]
+
+def _voices(heading: Heading, book: Index, side: int) -> set[str]:
+    return {
+        figure.voice
+        for discrepancy in worst(heading)
+        for figure in book.of(low_and_high(discrepancy)[side])
+    }
+
+
+def _said_by_each(heading: Heading, book: Index, side: int, shared: set[str]) -> dict[str, str]:
+    """The words of each voice of a side: those with a number in digits, if it has any."""
     said: dict[str, str] = {}
-    for discrepancy in found:
+    for discrepancy in worst(heading):
         figures = book.of(low_and_high(discrepancy)[side])
         if not figures:
             continue
@@ -75,11 +86,7 @@ def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
         words = words_of(discrepancy, figures, side)
         if who not in said or (not _DIGIT.search(said[who]) and _DIGIT.search(words)):
             said[who] = words
-    alike: dict[str, list[str]] = {}
-    heard = publications(heading, book, shared)
-    for who, words in sorted(said.items(), key=lambda pair: -heard.get(pair[0], 0)):
-        alike.setdefault(words, []).append(who)
-    return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
+    return said
 
 
 def words_of(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> str:

@@ -13,6 +13,7 @@ from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above
@@ -62,15 +63,12 @@ def fix(
 def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
-    from reconcile.loading.files import read_inputs
+    from reconcile.loading.files import read_around
 
-    inputs = {file.name: file for file in read_inputs(paths)}
+    found = read_around(paths, context)
+    inputs = {file.name: file for file in found.named}
     texts = {name: _text(file) for name, file in inputs.items()}
-    around = {
-        file.name: file.content
-        for file in read_inputs([*paths, *context])[len(inputs) :]
-        if file.content is not None
-    }
+    around = {file.name: file.content for file in found.around if file.content is not None}
     plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
     result = mended(plain, around)
     after = {
@@ -81,7 +79,7 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     said = _said(result, diff=diff)
     if diff:
         shown = "".join(difference(name, texts[name], after[name]) for name in changed)
-        return Outcome(shown, Code.FOUND if changed else Code.DONE, said)
+        return Outcome(visible_lines(shown), Code.FOUND if changed else Code.DONE, said)
     replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
     return Outcome(messages=said)
 
