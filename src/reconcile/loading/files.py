@@ -6,9 +6,7 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,53 +19,16 @@ from reconcile.kept.looking import (
     is_there,
     keep_nothing,
     leads_to,
-    note_content,
-    note_missing,
 )
 from reconcile.loading.folders import matching, too_many_parts
+from reconcile.loading.opening import Input, opened, reason_of, within_limit
 from reconcile.loading.read_paths import Role, note
-from reconcile.loading.tables.packed import is_packed, unpacked
-from reconcile.vocabulary.suggest import closest
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-MISSING = "there is no such file or folder"
-_NO_FILE = ("it is no regular file", "copy its content to a file")
-_BEGINNING = 4096  # bytes by which a file of another kind is known
-
 GivenPath = str | Path
 
 _PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top folder of a project
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_REASONS = {
-    errno.ENOENT: MISSING,
-    errno.ENOTDIR: "a part of its path is no folder",
-    errno.EACCES: "you may not read it",
-    errno.EPERM: "you may not read it",
-    errno.ELOOP: "its symbolic links go round in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ENXIO: "it is no regular file",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file: its name as shown to people, and its bytes, or why there are none.
-
-    Of a table that is read row by row ``later`` is the path, and ``content`` only its beginning.
-    """
-
-    name: str
-    content: bytes | None
-    reason: str = ""
-    help: str = ""
-    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +133,7 @@ def _read_inside(path: str, name: str, *, later: bool = False) -> Input:
     if not inside:
         reason = "it is a link that leads out of its Git repository"
         return Input(name, None, reason, "name the file itself")
-    return _read(path, name, later=later)
+    return opened(path, name, later=later)
 
 
 def _is_inside(path: str) -> bool:
@@ -216,7 +177,7 @@ def _expand(path: str) -> Iterator[str | Input]:
     files = sorted(below, key=lambda file: file.split(os.sep))
     yield from files
     for error in refused:
-        yield Input(str(error.filename or path), None, _reason(error))
+        yield Input(str(error.filename or path), None, reason_of(error))
     if not files and not refused:
         reason = "the folder holds no .yaml or .yml file"
         yield Input(path.replace(os.sep, "/"), None, reason, "name a claims file")
@@ -257,11 +218,8 @@ def _is_folder(path: str) -> bool:
 
 
 def _from_stdin(read: dict[str, Input], content: bytes | None) -> str:
-    found = Input(
-        STDIN, content, "" if content is not None else "nothing was given on standard input"
-    )
-    if content is not None and len(content) > MAX_BYTES:
-        found = Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
+    nothing = Input(STDIN, None, "nothing was given on standard input")
+    found = nothing if content is None else within_limit(STDIN, content)
     return read.setdefault(STDIN, found).name
 
 
@@ -281,7 +239,7 @@ def read_beside(claims_file: str, path: str) -> Input:
         return Input(path, None, "its path cannot be followed")
     if not inside:
         return Input(path, None, "it is not inside the project", "name it relative to this file")
-    return _read(real, path, MAX_COPY_BYTES)
+    return opened(real, path, MAX_COPY_BYTES)
 
 
 def note_beside(claims_file: str, path: str) -> None:
@@ -302,76 +260,3 @@ def _project_around(folder: str) -> str:
         if os.path.dirname(above) == above:
             return folder
         above = os.path.dirname(above)
-
-
-def _read(path: str, name: str, most: int | None = None, *, later: bool = False) -> Input:
-    try:
-        handle = os.open(path, _FLAGS)
-    except OSError as error:
-        note_missing(path, error)
-        help = _beside(path) if error.errno == errno.ENOENT else ""
-        return Input(name, None, _reason(error), help)
-    except ValueError:
-        return Input(name, None, "its name holds a null character")
-    try:
-        if later or is_packed(name):
-            found = _read_table(handle, path, name, later=later)
-        else:
-            found = _read_open(handle, name, MAX_BYTES if most is None else most)
-    except OSError as error:
-        found = Input(name, None, _reason(error))
-    finally:
-        with suppress(OSError):  # what was read stays read
-            os.close(handle)
-    note_content(path, found.content)
-    return found
-
-
-def _beside(path: str) -> str:
-    """What may have been meant by a name that nothing has: a claims file of the same folder."""
-    folder, name = os.path.split(path)
-    try:
-        names = sorted(os.listdir(folder or os.curdir))
-    except OSError:
-        return "look at the folder's spelling, or name a claims file"
-    known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
-    meant = closest(name, names) or (known[0] if len(known) == 1 else "")
-    if meant:
-        return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
-    return (
-        "name a claims file, or begin with 'reconcile init'"
-        if not known
-        else (f"claims files there are {', '.join(known[:3])}")
-    )
-
-
-def _read_table(handle: int, path: str, name: str, *, later: bool) -> Input:
-    """A table as text; or its beginning, and its path for later."""
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        return Input(name, None, *_NO_FILE)
-    content, reason = unpacked(path, _BEGINNING if later else MAX_BYTES)
-    if content is not None and not later and len(content) > MAX_BYTES:
-        return Input(name, None, *_too_large(len(content), MAX_BYTES))
-    return Input(name, content, reason, later=path if later and content is not None else "")
-
-
-def _read_open(handle: int, name: str, most: int) -> Input:
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        return Input(name, None, *_NO_FILE)
-    if status.st_size > most:
-        return Input(name, None, *_too_large(status.st_size, most))
-    with os.fdopen(handle, "rb", closefd=False) as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        return Input(name, None, *_too_large(len(content), most))
-    return Input(name, content)
-
-
-def _too_large(size: int, most: int) -> tuple[str, str]:
-    reason = f"it has {size:,} bytes, and {most:,} is the limit"
-    return reason, "split it into several files and give the folder"
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, "the system could not read it")

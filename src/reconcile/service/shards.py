@@ -15,7 +15,7 @@ from reconcile.service.results import CompareResult
 from reconcile.service.version import __version__
 
 if TYPE_CHECKING:
-    from reconcile.loading.files import Input
+    from reconcile.loading.opening import Input
     from reconcile.sharding.folder import Folder
     from reconcile.sharding.plan import Large, Plan
     from reconcile.sharding.pool import Crew, Work

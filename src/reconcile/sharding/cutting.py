@@ -12,9 +12,9 @@ from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.sets import components, order_of_groups
 from reconcile.loading.faults import note_faults
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.packed import UnpackError

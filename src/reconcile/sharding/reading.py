@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reconcile.loading.faults import note_faults
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records

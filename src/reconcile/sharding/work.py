@@ -9,8 +9,8 @@ from dataclasses import replace
 from reconcile.comparing.selecting import wanted
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import built, flat
