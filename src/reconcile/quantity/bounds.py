@@ -5,7 +5,7 @@ Source: docs/semantics.md section 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -33,7 +33,6 @@ def applied(
         return Reading("", None, None, recorded_only=True, whole=whole, hedge=hedge.id)
     if hedge.limits and parts["N"].ceiling:
         parts = {"N": parts["M"], "M": parts["N"]}
-    rules = [rule for rule in (hedge.low, hedge.high) if rule is not None]
     ends = _both_ends(hedge, parts, scale, whole=whole)
     if isinstance(ends, Unread):
         return ends
@@ -41,7 +40,7 @@ def applied(
     return Reading(
         "",
         *ends,
-        _named(rules, parts, *ends),
+        _named(hedge.rules, parts, *ends),
         first=hedge.first or any(part.first for part in inner),
         whole=whole,
         hedge=_name(hedge, parts),
@@ -53,7 +52,7 @@ def applied(
 def _both_ends(
     hedge: Hedge, parts: Mapping[str, Reading], scale: int, *, whole: bool
 ) -> tuple[Bound | None, Bound | None] | Unread:
-    if any(rule is not None and rule.tenths for rule in (hedge.low, hedge.high)):
+    if any(rule.tenths for rule in hedge.rules):
         fault = _decade_fault(parts["N"])
         if fault is not None:
             return fault
@@ -77,7 +76,7 @@ def _ends_fault(low: Bound | None, high: Bound | None) -> Unread | None:
 
 
 def _named(
-    rules: list[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
+    rules: Sequence[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):

@@ -94,7 +94,11 @@ def _groups_fault(run: str, whole: str, digits: str) -> Unread | None:
     groups = whole.split(marks.pop()) if marks else [whole]
     if groups[0].startswith("0") and whole != "0":
         return Unread(f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else "")
-    if len(groups) == 1 or _are_groups(groups):
+    return None if len(groups) == 1 else _grouping_fault(run, groups, digits)
+
+
+def _grouping_fault(run: str, groups: Sequence[str], digits: str) -> Unread | None:
+    if _are_groups(groups):
         return None
     message = f"'{run}' has a thousands mark, but not before groups of exactly three digits"
     return Unread(message, "" if "." in run else _without_marks(groups, digits))

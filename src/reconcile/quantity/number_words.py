@@ -99,17 +99,24 @@ def _with_right(
     """What stands behind the largest word, added to it."""
     if head.value is not None and left:
         return None  # units that stood first leave no place behind
-    if rest[0].between:
-        if order.between_after and int(head.place) not in order.between_after:
-            return None
-        rest = rest[1:]
-    skips = bool(rest) and rest[0].skips
+    rest = _behind(head, rest, order)
+    if not rest:
+        return None
+    skips = rest[0].skips
     more = value_of(rest[1:] if skips else rest, order)
     if more is None or not 0 < more < head.place:
         return None
     if rest[-1].digits and not _in_digits(head, left, rest, more):
         return None
     return base + more if _is_passed_over_rightly(head, more, order, skips=skips) else None
+
+
+def _behind(head: Piece, rest: Sequence[Piece], order: Order) -> Sequence[Piece]:
+    """What follows the largest word without a word that joins it; nothing if none may join it."""
+    if not rest[0].between:
+        return rest
+    joins = not order.between_after or int(head.place) in order.between_after
+    return rest[1:] if joins else ()
 
 
 def _is_passed_over_rightly(head: Piece, more: Fraction, order: Order, *, skips: bool) -> bool:

@@ -164,15 +164,22 @@ def _counted(words: Tokens) -> Fraction | None:
             return None
         value, place = group
         if place == len(words):
-            odd = total and isinstance(words[-1], Fraction) and last != 1000  # "1 million 5"
-            return total + value if value < last and not odd else None
+            return _with_last_group(total, value, last, words[-1])
         scale, after = _scale_from(words, place, value)
+        # Scales only fall: "two million three thousand" is a number, the other way round is two.
         if scale is None or scale >= last:
             return None
         if words[place] in DOZENS:
             return value * scale if after == len(words) and not total else None
         total, last, place = total + value * scale, scale, after
-    return total if words and words[-1] != "and" else None
+    return total if words else None
+
+
+def _with_last_group(total: Fraction, value: Fraction, last: int, word: Token) -> Fraction | None:
+    """The total and a group without a scale; *1 million 5* is two numbers."""
+    if value >= last or (total and isinstance(word, Fraction) and last != 1000):
+        return None
+    return total + value
 
 
 def _next_group(words: Tokens, place: int, *, first: bool) -> tuple[Fraction, int] | None:

@@ -8,7 +8,7 @@ Source: docs/semantics.md section 1, *Languages*.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.quantity.digits import LARGEST, Unread
@@ -63,15 +63,23 @@ def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) ->
     others = table.others()
     answers = {code: _read(text, hedge_table, whole=whole) for code, hedge_table in others.items()}
     read = {code: reading for code, reading in answers.items() if isinstance(reading, Reading)}
+    if read:
+        return _agreed(text, read, others)
+    return _nearest(text, answers, others, table) or refusal
+
+
+def _agreed(
+    text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]
+) -> Reading | Unread:
+    """What all languages that read the words make of them; a choice where they differ."""
+    # Their words and rows differ by the language; what counts is what a figure says.
     meanings = {
         (reading.low, reading.high, reading.first, reading.added) for reading in read.values()
     }
     if len(meanings) > 1:
         return _choice(text, read, others)
-    if read:
-        names = tuple(others[code].language.name for code in read)
-        return replace(next(iter(read.values())), languages=names)
-    return _nearest(text, answers, others, table) or refusal
+    names = tuple(others[code].language.name for code in read)
+    return replace(next(iter(read.values())), languages=names)
 
 
 def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
@@ -133,19 +141,28 @@ def _nearest(
 ) -> Unread | None:
     """The refusal by the language that knows most of the words, if one knows half of them."""
     words = _WORD.findall(text)
-    most, code = 0, ""
-    for name, table in others.items():
-        known = [word for word in words if not _unknown_in(word, table)]
-        own = any(word.casefold() not in english.words for word in known)
-        if own and len(known) > most:
-            most, code = len(known), name
+    most, code = _knows_most(words, others, english)
     if 2 * most <= len(words) or not code or not _NUMBER.search(text) or "%" in text:
         return None
     table, answer = others[code], answers[code]
-    said = answer.message if isinstance(answer, Unread) else _why_not(text, table)
-    message = f"'{shown(text)}' looks {table.language.name}: {said}"
-    help = answer.suggestion if isinstance(answer, Unread) else ""
-    return Unread(message, help or _help(text, table))
+    if not isinstance(answer, Unread):
+        answer = Unread(_why_not(text, table))
+    message = f"'{shown(text)}' looks {table.language.name}: {answer.message}"
+    return Unread(message, answer.suggestion or _help(text, table))
+
+
+def _knows_most(
+    words: Sequence[str], others: Mapping[str, HedgeTable], english: HedgeTable
+) -> tuple[int, str]:
+    """How many of the words the language knows that knows most of them, and its code."""
+    most, code = 0, ""
+    for name, table in others.items():
+        known = [word for word in words if not _unknown_in(word, table)]
+        # Words that English has too (million, general) say nothing of the language.
+        own = any(word.casefold() not in english.words for word in known)
+        if own and len(known) > most:
+            most, code = len(known), name
+    return most, code
 
 
 def _unknown_in(word: str, table: HedgeTable) -> bool:
