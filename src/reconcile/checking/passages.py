@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from fractions import Fraction
 
 from reconcile.checking.copy_numbers import (
     BROKEN,
@@ -62,19 +63,25 @@ def passage(quote: str, copy: str) -> str | None:
 
 def says(text: str, reading: Reading) -> bool:
     """Whether a plain text has the figure: its words, or every number that they name."""
-    words = plain(reading.words).replace(GROUPING, " ")
     named = {number for number in reading.named if number >= 2}
     spoken = numbers(text)
-    if words and not (named and named <= numbers(words)):  # else its words are its numbers
-        searched = text.replace(GROUPING, " ")
-        if any(_stands_alone(searched, *at) for at in _found(words, searched, 0)):
-            return True
+    if _has_words(text, plain(reading.words).replace(GROUPING, " "), named):
+        return True
     if named:
         return named <= spoken
     few = max(reading.named, default=None)
     if few is None:
         return False
+    # "no soldiers" and "a soldier" say nought and one without a numeral.
     return few in spoken or (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None
+
+
+def _has_words(text: str, words: str, named: Set[Fraction]) -> bool:
+    """Whether the words of a figure stand in a text; not asked where they are its numbers alone."""
+    if not words or (named and named <= numbers(words)):
+        return False
+    searched = text.replace(GROUPING, " ")
+    return any(_stands_alone(searched, *at) for at in _found(words, searched, 0))
 
 
 def _tellings(quote: str) -> Iterator[list[str]]:

@@ -34,6 +34,7 @@ _DESCRIBING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "citation": ("source", "citation"), "accessed": ("source", "accessed"),
     }
 )  # fmt: skip
+_NOT_OF_CLAIM = _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
 _TRUTHS = MappingProxyType({"true": True, "false": False})
 _TRUE_OR_FALSE = ("complete", "draft", "withdrawn", "independent")
 _LISTS = ("via",)
@@ -63,11 +64,15 @@ def from_csv(cells: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells that say something."""
+    return {key: value for key, value in values.items() if value is not None and value != []}
+
+
 def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
     """The claim of a row; what the row names is added to the records that are known."""
-    given = {key: value for key, value in values.items() if value is not None and value != []}
-    aside = _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
-    claim = {key: value for key, value in given.items() if key not in aside}
+    given = _given(values)
+    claim = {key: value for key, value in given.items() if key not in _NOT_OF_CLAIM}
     if "figure" in given:
         claim["figure"] = _figure(given)
     if isinstance(given.get("coverage"), str | int):
@@ -76,9 +81,9 @@ def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
         claim.pop("as_of", None)
     if str(given.get("statement", "")).startswith(_IMPLIED):
         del claim["statement"]
-    withdrawn = given.get("withdrawn")
-    if withdrawn is not None and withdrawn is not False:
-        # What is neither true nor a mapping is kept: the schema says what is wrong with it.
+    # What is neither true nor a mapping is kept: the schema says what is wrong with it.
+    withdrawn = given.get("withdrawn", False)
+    if withdrawn is not False:
         claim["withdrawn"] = _withdrawal(given) if withdrawn is True else withdrawn
     _describe(given, records)
     return claim
@@ -112,7 +117,11 @@ def _describe(given: Mapping[str, Any], records: Records) -> None:
             fresh[of][key] = given[column]
     if "statement" in fresh and isinstance(given.get("claimant"), str):
         fresh["statement"]["claimant"] = given["claimant"]
-    via = given.get("via")
+    _define_relays(given.get("via"), records)
+
+
+def _define_relays(via: Any, records: Records) -> None:
+    """Define those who passed a figure on; a table does not say which are publications."""
     for name in via if isinstance(via, list) else ():
         if _is_new(name, records["sources"]):
             records["claimants"].setdefault(name, {})
