@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,20 +28,28 @@ def create_all(files: Mapping[str, str]) -> None:
             _create(path, text)
             made.append(path)
     except BaseException as failure:
-        for done in made:
-            with suppress(OSError):
-                os.unlink(done)
-        for folder in reversed(folders):
-            with suppress(OSError):
-                folder.rmdir()
-        if isinstance(failure, FileExistsError):
-            raise WriteError(
-                f"{_listed([str(failure.filename2 or failure.filename)])}; "
-                "nothing is overwritten, so nothing was written"
-            ) from None
+        _take_away(made, folders)
         if isinstance(failure, OSError):
-            raise WriteError(f"could not write {path}: {failure.strerror or failure}") from None
+            raise _not_created(path, failure) from None
         raise
+
+
+def _take_away(made: Sequence[str], folders: Sequence[Path]) -> None:
+    """Undo as much as the system lets us; what stopped the writing is what is told."""
+    for done in made:
+        with suppress(OSError):
+            os.unlink(done)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _not_created(path: str, failure: OSError) -> WriteError:
+    # Between the look before and the writing somebody else may have made the file.
+    if isinstance(failure, FileExistsError):
+        there = _listed([str(failure.filename2 or failure.filename)])
+        return WriteError(f"{there}; nothing is overwritten, so nothing was written")
+    return WriteError(f"could not write {path}: {failure.strerror or failure}")
 
 
 def replace_unchanged(path: str, before: bytes, text: str) -> None:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reconcile.kept.looking import keep_nothing
+
+_Content = TypeVar("_Content")
 
 _USUAL_MODE = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -45,8 +48,7 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
     ``OSError``, whose ``filename`` is the file that could not be written.
     """
     staged: list[_Staged] = []
-    devices = [(target, text) for target, text in files if is_special(target)]
-    plain = [(target, text) for target, text in files if not is_special(target)]
+    plain, devices = _apart(files)
     at = ""
     try:
         for at, text in plain:
@@ -63,6 +65,22 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
         if isinstance(failure, OSError):
             failure.filename = at
         raise
+    _finish(staged)
+
+
+def _apart(
+    files: Sequence[tuple[str, _Content]],
+) -> tuple[list[tuple[str, _Content]], list[tuple[str, _Content]]]:
+    """The files, and the devices and pipes."""
+    plain: list[tuple[str, _Content]] = []
+    devices: list[tuple[str, _Content]] = []
+    for target, text in files:
+        (devices if is_special(target) else plain).append((target, text))
+    return plain, devices
+
+
+def _finish(staged: Sequence[_Staged]) -> None:
+    """Let go of the old files once all new ones are in place."""
     for entry in staged:
         _forget(entry.old)
     for folder in dict.fromkeys(entry.final.parent for entry in staged):

@@ -7,7 +7,7 @@ show nothing: on a narrow page, and where all figures have one date or none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from string import ascii_letters
 
@@ -54,12 +54,7 @@ def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -
 
     ``plain`` keeps to ASCII.
     """
-    shown = [
-        (letter, point)
-        for letter, lane in zip(letters(picture), picture.lanes, strict=True)
-        for point in lane.points
-        if point.low is not None
-    ]
+    shown = list(_drawable(picture))
     dates = {(p.moment.start, p.moment.end) for _, p in shown if p.moment is not None}
     if picture.days is None or len(dates) < 2 or width < FEWEST_COLUMNS:
         return []
@@ -67,6 +62,14 @@ def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -
     plot.draw(shown)
     lines = [line.rstrip() for line in plot.lines()]
     return [plainly(line) for line in lines] if plain else lines
+
+
+def _drawable(picture: DrawnTimeline) -> Iterator[tuple[str, TimelinePoint]]:
+    """The figures that name a number, each with the letter of its lane."""
+    for letter, lane in zip(letters(picture), picture.lanes, strict=True):
+        for point in lane.points:
+            if point.low is not None:
+                yield letter, point
 
 
 def _room_aside(shown: Iterable[tuple[str, TimelinePoint]]) -> int:
@@ -187,14 +190,16 @@ class _Plot:
             yield f"{label:>{self._gutter - 1}} {'┤' if label else '│'}{''.join(cells)}"
         found = self._days.ticks(self._columns // _TICK_ROOM)
         ticks = [(int(tick.at * self._columns), tick.label) for tick in found]
-        axis = [
-            "┬" if any(at == column for at, _ in ticks) else "─" for column in range(self._columns)
-        ]
+        yield f"{'':{self._gutter}}└{self._axis({at for at, _ in ticks})}"
+        yield f"{'':{self._gutter}} {self._dates(ticks)}"
+
+    def _axis(self, ticks: Set[int]) -> str:
+        """The line below the sheet, with a mark at each date and strokes where days are skipped."""
+        axis = ["┬" if column in ticks else "─" for column in range(self._columns)]
         for start, end in self._days.breaks:
             for at in range(int(start * self._columns), int(end * self._columns)):
                 axis[at] = "╱"
-        yield f"{'':{self._gutter}}└{''.join(axis)}"
-        yield f"{'':{self._gutter}} {self._dates(ticks)}"
+        return "".join(axis)
 
     def _dates(self, ticks: Sequence[tuple[int, str]]) -> str:
         """The labels below the axis, each from its column on, those that would collide left out."""

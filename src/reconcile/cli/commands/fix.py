@@ -66,24 +66,27 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
 
     inputs = {file.name: file for file in read_inputs(paths)}
     texts = {name: _text(file) for name, file in inputs.items()}
-    around = {
-        file.name: file.content
-        for file in read_inputs([*paths, *context])[len(inputs) :]
-        if file.content is not None
-    }
-    plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
-    result = mended(plain, around)
-    after = {
-        name: (_MARK if texts[name].startswith(_MARK) else "") + text
-        for name, text in result.texts.items()
-    }
+    around = _contents(read_inputs([*paths, *context])[len(inputs) :])
+    result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()}, around)
+    after = {name: _marked_as(texts[name], text) for name, text in result.texts.items()}
     changed = [name for name in texts if after[name] != texts[name]]
     said = _said(result, diff=diff)
     if diff:
-        shown = "".join(difference(name, texts[name], after[name]) for name in changed)
-        return Outcome(shown, Code.FOUND if changed else Code.DONE, said)
-    replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
+        shown = [difference(name, texts[name], after[name]) for name in changed]
+        return Outcome("".join(shown), Code.FOUND if shown else Code.DONE, said)
+    before = _contents(list(inputs.values()))
+    replace_all_unchanged({name: (before[name], after[name]) for name in changed})
     return Outcome(messages=said)
+
+
+def _contents(given: Sequence[Input]) -> dict[str, bytes]:
+    """What the files hold that could be read; of the others ``check`` says why not."""
+    return {file.name: file.content for file in given if file.content is not None}
+
+
+def _marked_as(before: str, text: str) -> str:
+    """The text with the byte order mark that it had before, if it had any."""
+    return _MARK + text if before.startswith(_MARK) else text
 
 
 def _text(given: Input) -> str:
