@@ -25,3 +25,8 @@ def register() -> None:
 def examples(count: int) -> settings:
     """So many examples by the promised profile, and by the nightly one as many times more."""
     return settings(max_examples=max(1, count * settings().max_examples // _USUAL))
+
+
+def nightly() -> bool:
+    """Whether everything is to be tried, not a share of it."""
+    return settings().max_examples > _USUAL

@@ -104,10 +104,10 @@ def test_where_writing_fails_half_way_nothing_is_left(
 ) -> None:
     written = keeping._create
 
-    def failing(path: str, text: str) -> None:
+    def failing(path: str, text: str, made: list[keeping._Made]) -> None:
         if path.endswith("reconcile.toml"):
             raise OSError(28, "No space left on device")
-        written(path, text)
+        written(path, text, made)
 
     monkeypatch.setattr(keeping, "_create", failing)
     code, _, err = run(capsys, "init", "deep/project", "--ci", "github")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from fractions import Fraction
 
 from reconcile.checking.copy_numbers import (
@@ -13,6 +13,8 @@ from reconcile.checking.copy_numbers import (
     names_number_after,
     names_number_before,
     numbers,
+    numbers_spoken,
+    says_none,
 )
 from reconcile.quantity.interval import Reading
 
@@ -61,27 +63,35 @@ def passage(quote: str, copy: str) -> str | None:
     return None
 
 
-def says(text: str, reading: Reading) -> bool:
-    """Whether a plain text has the figure: its words, or every number that they name."""
+def says(text: str, reading: Reading, language: str = "") -> bool:
+    """Whether a plain text has the figure: its words, or every number that they name.
+
+    Number words are read in English and in the ``language`` of the figure, if it says one.
+    """
     named = {number for number in reading.named if number >= 2}
-    spoken = numbers(text)
-    if _has_words(text, plain(reading.words).replace(GROUPING, " "), named):
+    spoken = numbers_spoken(text, language)
+    words = plain(reading.words).replace(GROUPING, " ")
+    # Words that are its numbers alone need not be looked for: the numbers are.
+    if not (named and named <= numbers_spoken(words, language)) and _has_words(text, words):
         return True
     if named:
         return named <= spoken
     few = max(reading.named, default=None)
-    if few is None:
-        return False
-    # "no soldiers" and "a soldier" say nought and one without a numeral.
-    return few in spoken or (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None
+    return few is not None and (few in spoken or _says_few(text, few, language))
 
 
-def _has_words(text: str, words: str, named: Set[Fraction]) -> bool:
-    """Whether the words of a figure stand in a text; not asked where they are its numbers alone."""
-    if not words or (named and named <= numbers(words)):
-        return False
+def _says_few(text: str, few: Fraction, language: str) -> bool:
+    """Whether a text says nought or one without a numeral: *no soldiers*, *a soldier*."""
+    if (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None:
+        return True
+    return few == 0 and says_none(text, language)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words of a figure stand in a text."""
     searched = text.replace(GROUPING, " ")
-    return any(_stands_alone(searched, *at) for at in _found(words, searched, 0))
+    found = _found(words, searched, 0) if words else ()
+    return any(_stands_alone(searched, *at) for at in found)
 
 
 def _tellings(quote: str) -> Iterator[list[str]]:

@@ -25,9 +25,9 @@ def asked_for(words: ClaimWords, target: Target) -> ClaimWords:
         fields["metric"] = asked("What is counted", usual, _metric_fault(dataset))
     figure = words.figure or asked("The figure, as printed", "", _figure_fault(dataset))
     claimant, source = dict(words.claimant), dict(words.source)
-    if not fields["claimant"] and not any(claimant.values()):
+    if not any((fields["claimant"], *claimant.values())):
         _ask_who(fields, claimant, last, dataset)
-    if not fields["source"] and not any(source.values()):
+    if not any((fields["source"], *source.values())):
         _ask_where(fields, source, last, dataset)
     if not fields["as_of"] and not fields["period"]:
         fields["as_of"] = _ask_when(last)

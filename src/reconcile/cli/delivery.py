@@ -11,7 +11,7 @@ from typing import TextIO
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
-from reconcile.escaping.visible import visible
+from reconcile.escaping.visible import visible_lines
 
 
 def deliver(outcome: Outcome) -> int:
@@ -40,11 +40,12 @@ def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:
 def say(messages: str) -> None:
     """Write to stderr; when that is gone there is nobody left to tell.
 
-    A build server reads it too, and finds no command in it.
+    A build server reads it too, and finds no command in it; nor does a terminal in any name that
+    is said back.
     """
     if messages and sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(defang(messages))
+            sys.stderr.write(defang(visible_lines(messages)))
             sys.stderr.flush()
 
 
@@ -104,8 +105,8 @@ def _failed(where: str, failure: OSError, what: str = "write") -> int:
     why = failure.strerror or str(failure)
     folder = os.path.dirname(where)
     if isinstance(failure, FileNotFoundError) and folder and not os.path.isdir(folder):
-        why = f"there is no folder '{visible(folder)}'"
-    say(f"reconcile: could not {what} {visible(where)}: {why}\n")
+        why = f"there is no folder '{folder}'"
+    say(f"reconcile: could not {what} {where}: {why}\n")
     return Code.CANNOT
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.cli.writing import write_whole
+from reconcile.cli.writing import write_together
+from reconcile.loading.read_paths import Identity, identity
 from reconcile.service.errors import WriteError
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
+    fcntl = None  # type: ignore[assignment]  # asked for before it is used
 
 
 def create_all(files: Mapping[str, str]) -> None:
@@ -20,35 +27,29 @@ def create_all(files: Mapping[str, str]) -> None:
     there = [path for path in files if os.path.lexists(path)]
     if there:
         raise WriteError(f"{_listed(there)}; nothing is overwritten, so nothing was written")
-    made: list[str] = []
+    made: list[_Made] = []
     folders: list[Path] = []
+    path = ""
     try:
         for path, text in files.items():
             _make_folder(Path(path).parent, folders)
-            _create(path, text)
-            made.append(path)
+            _create(path, text, made)
     except BaseException as failure:
-        _take_away(made, folders)
+        for created in made:
+            created.take_away()
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
         if isinstance(failure, OSError):
-            raise _not_created(path, failure) from None
+            raise _refused(path, failure) from None
         raise
 
 
-def _take_away(made: Sequence[str], folders: Sequence[Path]) -> None:
-    """Undo as much as the system lets us; what stopped the writing is what is told."""
-    for done in made:
-        with suppress(OSError):
-            os.unlink(done)
-    for folder in reversed(folders):
-        with suppress(OSError):
-            folder.rmdir()
-
-
-def _not_created(path: str, failure: OSError) -> WriteError:
-    # Between the look before and the writing somebody else may have made the file.
+def _refused(path: str, failure: OSError) -> WriteError:
+    """Why a file could not be created."""
     if isinstance(failure, FileExistsError):
-        there = _listed([str(failure.filename2 or failure.filename)])
-        return WriteError(f"{there}; nothing is overwritten, so nothing was written")
+        named = _listed([str(failure.filename2 or failure.filename)])
+        return WriteError(f"{named}; nothing is overwritten, so nothing was written")
     return WriteError(f"could not write {path}: {failure.strerror or failure}")
 
 
@@ -58,56 +59,98 @@ def replace_unchanged(path: str, before: bytes, text: str) -> None:
 
 
 def replace_all_unchanged(files: Mapping[str, tuple[bytes, str]]) -> None:
-    """Put texts into files that all still hold what was read of them; else into none.
+    """Put texts into files that all still hold what was read of them: into all of them, or none.
 
-    Where one cannot be written the ones before it are put back. Raises ``WriteError``.
+    Of two runs at once the second is told, and loses nothing. Raises ``WriteError``.
     """
-    written: list[str] = []
     path = ""
     try:
-        for path, (before, _) in files.items():
-            if Path(path).read_bytes() != before:
-                raise WriteError(
-                    f"{path} was changed meanwhile; nothing was written, so do it again"
-                )
-        for path, (_, text) in files.items():
-            write_whole(path, text)
-            written.append(path)
+        with ExitStack() as held:
+            for path in files:
+                held.enter_context(_held(path))
+            for path, (before, _) in files.items():
+                if Path(path).read_bytes() != before:
+                    raise WriteError(
+                        f"{path} was changed meanwhile; nothing was written, so do it again"
+                    )
+            write_together([(path, text) for path, (_, text) in files.items()])
     except OSError as failure:
-        for done in written:
-            with suppress(OSError):
-                write_whole(done, files[done][0].decode("utf-8"))
-        raise WriteError(f"could not write {path}: {failure.strerror or failure}") from None
+        where = failure.filename or path
+        raise WriteError(f"could not write {where}: {failure.strerror or failure}") from None
 
 
-def _create(path: str, text: str) -> None:
-    """Create one file whole: written beside it first, then given its name if that is free."""
-    folder = Path(path).parent
-    handle, beside = tempfile.mkstemp(prefix=".reconcile-", suffix=".tmp", dir=folder)
+@contextmanager
+def _held(path: str) -> Iterator[None]:
+    """Keep other runs of ours from replacing a file meanwhile, where the system can."""
+    handle = os.open(path, os.O_RDONLY)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
-        _give_name(beside, path)
+        if fcntl is not None:
+            with _unless_it_knows_no_locks():
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise WriteError(
+            f"{path} is just being written by another run; nothing was written, so do it again"
+        ) from None
     finally:
         with suppress(OSError):
-            os.unlink(beside)
+            os.close(handle)
 
 
-def _give_name(beside: str, path: str) -> None:
+@contextmanager
+def _unless_it_knows_no_locks() -> Iterator[None]:
+    """Go on where a file system has no locks: then the comparison has to do."""
+    try:
+        yield
+    except BlockingIOError:
+        raise
+    except OSError:
+        return
+
+
+@dataclass(slots=True)
+class _Made:
+    """A file that is being created: its path, and a finished one beside it to be named so."""
+
+    path: str
+    beside: Path
+    same: Identity | None = None
+
+    def take_away(self) -> None:
+        """Remove the file again, unless it is somebody else's, and what lies beside it."""
+        if self.same is not None and identity(self.path) == self.same:
+            with suppress(OSError):
+                os.unlink(self.path)
+        with suppress(OSError):
+            os.unlink(self.beside)
+
+
+def _create(path: str, text: str, made: list[_Made]) -> None:
+    """Create one file whole: written beside it first, then given its name if that is free."""
+    new = _Made(path, Path(path).with_name(f".reconcile-{secrets.token_hex(8)}.tmp"))
+    made.append(new)  # first, so that nothing stays
+    try:
+        with open(new.beside, "xb") as file:
+            file.write(text.encode("utf-8", errors="backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        new.same = identity(str(new.beside))
+        _give_name(new)
+    finally:
+        with suppress(OSError):
+            os.unlink(new.beside)
+
+
+def _give_name(new: _Made) -> None:
     """Name a finished file; fails where the name is taken, also by somebody just now."""
     try:
-        os.link(beside, path)
+        os.link(new.beside, new.path)
     except FileExistsError:
         raise
     except OSError:  # a file system without links
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(Path(beside).read_bytes())
+        with open(new.path, "xb") as file:
+            new.same = identity(new.path)
+            file.write(new.beside.read_bytes())
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

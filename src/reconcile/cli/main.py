@@ -36,6 +36,9 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
         return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, Abort):
         return Code.INTERRUPTED
+    except OSError as failure:
+        say(_stopped(failure, debug="--debug" in args))
+        return Code.CANNOT
     except Exception as bug:
         say(_internal(bug, debug="--debug" in args))
         return Code.BUG
@@ -75,6 +78,15 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
 def _named(args: Sequence[str]) -> str:
     """The command that was meant: not every mistake of usage knows its own."""
     return " ".join(("reconcile", *(word for word in args[:1] if word in command_names())))
+
+
+def _stopped(failure: OSError, *, debug: bool) -> str:
+    """What to say where the system refuses what nothing can be done without."""
+    if debug:
+        return _internal(failure, debug=True)
+    what = "" if failure.filename is None else f"{failure.filename}: "
+    why = f"{what}{failure.strerror or failure}"
+    return f"reconcile: the system did not allow it: {why}; --debug shows where\n"
 
 
 def _internal(bug: Exception, *, debug: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from reconcile.escaping.visible import visible
+from reconcile.escaping.visible import visible, visible_lines
 from reconcile.service.errors import RequestError
 
 
@@ -24,7 +24,7 @@ def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:
     """
     shown = f" [{visible(usual)}]" if usual else ""
     while True:
-        sys.stderr.write(f"{question}{shown}: ")
+        sys.stderr.write(f"{visible_lines(question)}{shown}: ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:

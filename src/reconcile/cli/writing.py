@@ -57,8 +57,7 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
             at = entry.target
             _place(entry, keep=len(files) > 1)
         for at, text in devices:
-            with open(at, "wb") as device:
-                device.write(_bytes(text))
+            _write_to_device(at, _bytes(text))
     except BaseException as failure:
         for entry in reversed(staged):
             _undo(entry)
@@ -81,8 +80,7 @@ def _apart(
 
 def _finish(staged: Sequence[_Staged]) -> None:
     """Let go of the old files once all new ones are in place."""
-    for entry in staged:
-        _forget(entry.old)
+    _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
 
@@ -110,10 +108,11 @@ def beginning(target: str, most: int) -> str | None:
 
 def is_special(target: str) -> bool:
     """Whether a path is a device, a pipe or a folder: nothing that can be replaced."""
-    path = Path(os.path.abspath(target))
-    if path.parts[:2] in {("/", "dev"), ("/", "proc")}:
-        return True
-    return path.exists() and not path.is_file()
+    try:
+        parts = Path(os.path.abspath(target)).parts[:2]
+        return parts in {("/", "dev"), ("/", "proc")} or not stat.S_ISREG(os.stat(target).st_mode)
+    except (OSError, ValueError):  # not there, or no current folder: whoever opens it says so
+        return False
 
 
 def _bytes(text: str) -> bytes:
@@ -130,6 +129,11 @@ def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.chmod(new, _mode(final))
+
+
+def _write_to_device(target: str, data: bytes) -> None:
+    with open(target, "wb") as device:
+        device.write(data)
 
 
 def _place(entry: _Staged, *, keep: bool) -> None:
@@ -152,6 +156,17 @@ def _undo(entry: _Staged) -> None:
                 os.unlink(entry.final)
     _forget(entry.new)
     _forget(entry.old)
+
+
+def _forget_all(paths: Sequence[Path]) -> None:
+    """Remove what is not needed any more, also when a signal comes meanwhile."""
+    for number, path in enumerate(paths):
+        try:
+            _forget(path)
+        except BaseException:
+            for left in paths[number:]:
+                _forget(left)
+            raise
 
 
 def _forget(path: Path) -> None:

@@ -7,6 +7,8 @@ from difflib import unified_diff
 
 from reconcile.model.route import Edit
 
+_LINE_ENDS = "\r\n"
+
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made; of two at one place the first comes first.
@@ -24,14 +26,14 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def difference(path: str, before: str, after: str) -> str:
-    """What changed, as a unified diff."""
+    """What changed, as a unified diff, to be looked at: every line ends in a plain line end."""
     lines = unified_diff(
         before.splitlines(keepends=True),
         after.splitlines(keepends=True),
         f"{path} (now)",
         f"{path} (then)",
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    return "".join(f"{line.rstrip(_LINE_ENDS)}\n" for line in lines)
 
 
 def line_break(text: str) -> str:

@@ -89,7 +89,7 @@ def _apart(problems: Sequence[Problem]) -> list[Problem]:
         assert problem.fix is not None
         spans = [(edit.start, edit.end) for edit in problem.fix.edits]
         near = taken.setdefault(problem.place.path, [])
-        if all(end < start or stop < begin for begin, stop in near for start, end in spans):
+        if all(end < begin or stop < start for begin, stop in near for start, end in spans):
             near += spans
             found.append(problem)
     return found

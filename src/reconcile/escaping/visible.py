@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -9,6 +10,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _LAST_OF_PLANE = 0xFFFE
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
+_LINES = re.compile(r"[^\n\u200e\u2060]+")  # without line ends, and the marks that escapers set
 
 
 def visible(text: str) -> str:
@@ -20,6 +22,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(f"⟨U+{ord(letter):04X}⟩" if _unseen(letter) else letter for letter in text)
+
+
+def visible_lines(text: str) -> str:
+    """A text of several lines in which nothing is hidden but the marks that other escapers set."""
+    return text if text.isprintable() else _LINES.sub(lambda found: visible(found[0]), text)
 
 
 def _unseen(text: str) -> bool:

@@ -7,14 +7,12 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from pkgutil import get_data
 
 from reconcile.kept.looking import (
     CLAIMS_SUFFIXES,
@@ -26,13 +24,13 @@ from reconcile.kept.looking import (
     note_content,
     note_missing,
 )
+from reconcile.loading.folders import matching, too_many_parts
 from reconcile.loading.read_paths import Role, note
 from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-SCHEMA = "claims.schema.json"
 MISSING = "there is no such file or folder"
 
 GivenPath = str | Path
@@ -65,22 +63,44 @@ class Input:
     help: str = ""
 
 
-def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
-    """Every file that ``paths`` name, in order: a folder gives its YAML files, sorted.
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """Files that are ``named``, the others of their project, and whether that has them all."""
 
-    A file that is named twice is read once.
-    """
-    here = _current_folder()
+    named: tuple[Input, ...]
+    around: tuple[Input, ...]
+    inside: bool
+
+
+def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
+    """Every file that ``paths`` name, each once, in order; a folder gives its YAML files."""
+    return read_around(paths, (), stdin=stdin).named
+
+
+def read_around(
+    paths: Sequence[GivenPath], context: Sequence[GivenPath], *, stdin: bytes | None = None
+) -> Surrounded:
+    """The files that ``paths`` name, and the others that ``context`` names; each is read once."""
     read: dict[str, Input] = {}
+    own, project = _read_all(paths, read, stdin), _read_all(context, read, stdin)
+    around = tuple(read[key] for key in project if key not in own)
+    return Surrounded(tuple(read[key] for key in own), around, own.keys() <= project.keys())
+
+
+def _read_all(
+    paths: Sequence[GivenPath], read: dict[str, Input], stdin: bytes | None
+) -> dict[str, None]:
+    """Read what is not read yet of the files that paths name; the keys of all that they name."""
+    here = _current_folder()
+    keys: dict[str, None] = {}
     for path in paths:
         for found in _expand(str(path)):
             if isinstance(found, Input):
-                read.setdefault(f"?{found.name}", found)
-            elif found == STDIN:
-                read.setdefault(STDIN, _from_stdin(stdin))
+                read.setdefault(key := f"?{found.name}", found)
             else:
-                _read_once(read, found, here)
-    return tuple(read.values())
+                key = _from_stdin(read, stdin) if found == STDIN else _read_once(read, found, here)
+            keys[key] = None
+    return keys
 
 
 def read_file(path: GivenPath, role: Role) -> Input:
@@ -97,7 +117,8 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
+def _read_once(read: dict[str, Input], path: str, here: str | None) -> str:
+    """Read a file unless it is read; the key that it has however its path is written."""
     name = _shown(path, here)
     note(path, Role.CLAIMS)
     try:
@@ -106,6 +127,7 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> None:
         real = path
     if real not in read:
         read[real] = _read_inside(path, name)
+    return real
 
 
 def _read_inside(path: str, name: str) -> Input:
@@ -181,14 +203,16 @@ def is_pattern(path: str) -> bool:
 def _matching(pattern: str) -> Iterator[str | Input]:
     """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
     keep_nothing()
+    too_deep = too_many_parts(pattern)
     found = sorted(
         path
-        for path in glob.iglob(pattern, recursive=True)
+        for path in (() if too_deep else matching(pattern))
         if path.lower().endswith(CLAIMS_SUFFIXES) and os.path.isfile(path)
     )
     yield from found
     if not found:
         reason = "no .yaml or .yml file fits this pattern"
+        reason = "this pattern goes through too many folders" if too_deep else reason
         yield Input(pattern.replace(os.sep, "/"), None, reason, "name a claims file or folder")
 
 
@@ -205,12 +229,13 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _from_stdin(content: bytes | None) -> Input:
-    if content is None:
-        return Input(STDIN, None, "nothing was given on standard input")
-    if len(content) > MAX_BYTES:
-        return Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
-    return Input(STDIN, content)
+def _from_stdin(read: dict[str, Input], content: bytes | None) -> str:
+    found = Input(
+        STDIN, content, "" if content is not None else "nothing was given on standard input"
+    )
+    if content is not None and len(content) > MAX_BYTES:
+        found = Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
+    return read.setdefault(STDIN, found).name
 
 
 def read_beside(claims_file: str, path: str) -> Input:
@@ -266,7 +291,8 @@ def _read(path: str, name: str, most: int | None = None) -> Input:
     except OSError as error:
         found = Input(name, None, _reason(error))
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read stays read
+            os.close(handle)
     note_content(path, found.content)
     return found
 
@@ -309,16 +335,3 @@ def _too_large(size: int, most: int) -> tuple[str, str]:
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "the system could not read it")
-
-
-def manual_text() -> str:
-    """The manual pages of everything that the reader finds wrong."""
-    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
-
-
-def schema_text() -> str:
-    """The claims schema: from the installed package, or the top folder of a source checkout."""
-    try:
-        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
-    except FileNotFoundError:
-        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")

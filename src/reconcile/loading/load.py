@@ -10,7 +10,7 @@ from reconcile.loading.answers import Answered, AnswerEntry, answered
 from reconcile.loading.book import SECTIONS, Book, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import GivenPath, Input, note_beside, read_inputs
+from reconcile.loading.files import GivenPath, Input, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
@@ -41,11 +41,10 @@ def load(
     further files and folders, read for what they define and for claims that others name; an id
     that both define is taken where the named files are among them, and is theirs if they are not.
     """
-    asked = read_inputs(paths, stdin=stdin)
-    around = read_inputs([*paths, *context], stdin=stdin)[len(asked) :] if context else ()
-    inside = bool(around) and len(asked) + len(around) == len(read_inputs(context))
-    inputs = (*around, *asked) if inside else (*asked, *around)
-    scope = frozenset(given.name for given in asked) if around else None
+    found = read_around(paths, context, stdin=stdin)
+    files = (found.around, found.named) if found.inside else (found.named, found.around)
+    inputs = [file for group in files for file in group]
+    scope = frozenset(given.name for given in found.named) if found.around else None
     dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs], scope)
     for source in dataset.sources.values():
         if source.archive is not None:

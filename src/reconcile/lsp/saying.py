@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from lsprotocol import types
 
-from reconcile.escaping.visible import visible
+from reconcile.escaping.visible import visible, visible_lines
 from reconcile.lsp.completing import Offer, Sort
 from reconcile.lsp.positions import Position, Ruler
 from reconcile.model.route import Edit, Level, Place, Problem
@@ -57,11 +57,11 @@ def diagnostic(
 
 def completion(number: int, offer: Offer, ruler: Ruler) -> types.CompletionItem:
     """An offer; ``number`` keeps the order in which it was made."""
-    about = types.MarkupContent(types.MarkupKind.PlainText, offer.about)
+    about = types.MarkupContent(types.MarkupKind.PlainText, visible_lines(offer.about))
     return types.CompletionItem(
-        offer.label,
+        visible(offer.label),
         kind=_KINDS[offer.sort],
-        detail=offer.detail,
+        detail=visible(offer.detail),
         documentation=about if offer.about else None,
         sort_text=f"{number:05}",
         text_edit=_edit(Edit(offer.start, offer.end, offer.text), ruler),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reconcile.kept.looking import is_file, is_there, leads_to
+from reconcile.service.errors import ReadError
 
 USUAL_FILES = (Path("claims.yaml"), Path("data", "claims.yaml"))
 """Where the claims of a project usually are, in a folder or those above it."""
@@ -23,7 +24,7 @@ def claims_file_above(start: Path | None = None) -> str | None:
     In one folder ``claims.yaml`` goes before ``data/claims.yaml``. ``start`` is the current
     folder unless given. ``None`` when there is none up to the root.
     """
-    start = Path.cwd() if start is None else start.absolute()
+    start = _here() if start is None else start.absolute()
     for folder in (start, *start.parents):
         for usual in USUAL_FILES:
             if is_file(str(folder / usual)):
@@ -31,12 +32,20 @@ def claims_file_above(start: Path | None = None) -> str | None:
     return None
 
 
+def _here() -> Path:
+    """The current folder; raises ``ReadError`` where somebody has deleted it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise ReadError("the current folder is not there any more; go to another") from None
+
+
 def folders_above() -> tuple[str, ...]:
     """The current folder and those above it, as ``.``, ``..``, ``../..``, up to the repository.
 
     The top one is the nearest with a ``.git``, or the root of the file system.
     """
-    here = Path.cwd()
+    here = _here()
     found = []
     for number, folder in enumerate((here, *here.parents)):
         found.append("/".join([".."] * number) or ".")

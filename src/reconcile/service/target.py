@@ -68,17 +68,26 @@ def target_of(
     ``paths`` are those of the settings; all of them are read for the ids that they define. Where
     the wished file is not there yet, ``begin`` begins it.
     """
-    from reconcile.loading.files import read_inputs
+    from reconcile.loading.files import read_around
 
     usual = claims_file_above()
     project = list(paths) or ([usual] if usual else [])
     if wished is None:
         return _only_file(project, option)
-    if begin and wished.endswith(_SUFFIXES) and not exists(wished):
-        return _begun(wished, read_inputs(project) if project else [])
-    if wished == "-" or len(read_inputs([wished])) != 1:
+    found = read_around([wished], project)
+    if begin and _is_missing(wished, found.named):
+        return _begun(wished, found.around)
+    if wished == "-" or len(found.named) != 1:
         raise RequestError(f"'{wished}' is not one file; name the file to write to")
-    return _target(read_inputs([wished, *project]))
+    return _target((*found.named, *found.around))
+
+
+def _is_missing(wished: str, named: Sequence[Input]) -> bool:
+    """Whether a claims file may be begun there; what cannot be read only now is not missing."""
+    from reconcile.loading.files import MISSING
+
+    reasons = [file.reason for file in named]
+    return wished.endswith(_SUFFIXES) and not exists(wished) and reasons == [MISSING]
 
 
 def _begun(path: str, others: Sequence[Input]) -> Target:

@@ -9,8 +9,9 @@ from typer import Argument, Option
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.compare_ends import code_of
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Outcome
+from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.configuring import settings_now
@@ -70,7 +71,10 @@ def accept(
         words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
     )
     found = compare(question, look.host, usual=settings.paths)
-    return Outcome(_entry(wanted, found, reason, by, _day(until)), messages=problems_of(found))
+    if found.nothing_read:
+        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    entry = _entry(wanted, found, reason, by, _day(until))
+    return Outcome(entry, code_of(found), problems_of(found))
 
 
 def _day(until: str | None) -> str | None:

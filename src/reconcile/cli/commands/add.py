@@ -10,6 +10,7 @@ from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.questions import can_ask
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible_lines
 from reconcile.service.add import ClaimWords, add_to
 from reconcile.service.configuring import settings_now
 from reconcile.service.target import Target, target_of
@@ -86,7 +87,8 @@ def _added(words: ClaimWords, target: Target, *, dry_run: bool, confirm: bool) -
     if dry_run:
         from reconcile.curating.edits import difference
 
-        return Outcome(difference(target.path, added.before, added.after), messages=said)
+        shown = difference(target.path, added.before, added.after)
+        return Outcome(visible_lines(shown), messages=said)
     if confirm:
         from reconcile.cli.questions import agreed
 

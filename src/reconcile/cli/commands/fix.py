@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -13,6 +13,7 @@ from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above
@@ -62,19 +63,22 @@ def fix(
 def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> Outcome:
     from reconcile.curating.edits import difference
     from reconcile.curating.mending import mended
-    from reconcile.loading.files import read_inputs
+    from reconcile.loading.files import read_around
 
-    inputs = {file.name: file for file in read_inputs(paths)}
+    found = read_around(paths, context)
+    inputs = {file.name: file for file in found.named}
     texts = {name: _text(file) for name, file in inputs.items()}
-    around = _contents(read_inputs([*paths, *context])[len(inputs) :])
-    result = mended({name: text.removeprefix(_MARK) for name, text in texts.items()}, around)
+    result = mended(
+        {name: text.removeprefix(_MARK) for name, text in texts.items()}, _contents(found.around)
+    )
     after = {name: _marked_as(texts[name], text) for name, text in result.texts.items()}
-    changed = [name for name in texts if after[name] != texts[name]]
+    changed = _changed(texts, after)
     said = _said(result, diff=diff)
     if diff:
         shown = [difference(name, texts[name], after[name]) for name in changed]
-        return Outcome("".join(shown), Code.FOUND if shown else Code.DONE, said)
-    before = _contents(list(inputs.values()))
+        code = Code.FOUND if shown else Code.DONE
+        return Outcome(visible_lines("".join(shown)), code, said)
+    before = _contents(found.named)
     replace_all_unchanged({name: (before[name], after[name]) for name in changed})
     return Outcome(messages=said)
 
@@ -82,6 +86,10 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
 def _contents(given: Sequence[Input]) -> dict[str, bytes]:
     """What the files hold that could be read; of the others ``check`` says why not."""
     return {file.name: file.content for file in given if file.content is not None}
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [name for name in before if after[name] != before[name]]
 
 
 def _marked_as(before: str, text: str) -> str:

@@ -14,6 +14,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible_lines
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 
@@ -83,7 +84,7 @@ def import_(
     if not result.dataset.claims:
         return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
     if preview:
-        return Outcome(look.typed(_preview(result, rows)), code, said)
+        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, said)
     return _written(result, Outcome(code=code, messages=said), look, output_file, overwrite)
 
 
