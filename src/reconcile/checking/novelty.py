@@ -50,6 +50,7 @@ def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Fi
     A flaw of a source is new again when a new claim, a changed figure or a claim that had
     another source rests on it: only what rested on it before may go on doing so.
     """
+    # By fingerprint, not by place: lines move whenever something is written above them.
     leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
     known = {
         name

@@ -123,6 +123,7 @@ def _found(piece: str, copy: str, begin: int) -> Iterator[tuple[int, int]]:
         if _is_whole(copy, at, at + len(piece)):
             yield at, at + len(piece)
         at = copy.find(piece, at + 1)
+    # A hyphen at the end of a line may be the word's or the printer's: both spellings are tried.
     if BROKEN in copy or BROKEN in piece:
         letters = (_BREAKS.get(letter) or re.escape(letter) for letter in piece)
         for match in re.compile(f"{BROKEN}?".join(letters)).finditer(copy, begin):

@@ -128,6 +128,7 @@ def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    # Until it is whole nobody else may read it; then it is as open as the file that it replaces.
     os.chmod(new, _mode(final))
 
 
@@ -137,6 +138,7 @@ def _write_to_device(target: str, data: bytes) -> None:
 
 
 def _place(entry: _Staged, *, keep: bool) -> None:
+    # One file alone is replaced in one step, or not: there is nothing to put back.
     if keep and entry.final.exists():
         entry.existed = True
         try:

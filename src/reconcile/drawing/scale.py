@@ -99,6 +99,7 @@ def scale_of(
     positive = [end for end in known if end > 0]
     if not positive:
         return _linear(Fraction(0), Fraction(1), covered=covered)
+    # Nought has no place on a logarithmic axis: it gets a mark of its own beside it.
     if positive[-1] > WIDE * positive[0] and not straight:
         pad = Fraction(1) if covered else _LOG_PAD
         least, most = positive[0] / pad, positive[-1] * pad**spare

@@ -100,6 +100,8 @@ class _Plot:
         """Lines below, letters above; what is drawn first stays."""
         points = list(shown)
         by_claim = {point.claim: point for _, point in points}
+        # Letters before lines: a cell holds one sign, and a lost letter is a lost figure, while a
+        # bar or a row of dots is understood with a gap in it.
         for letter, point in points:
             if point.moment is None:
                 self._undated(letter, point)
@@ -118,6 +120,7 @@ class _Plot:
         sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
         row, columns = self._row(_level(point)), self._within(point.moment)
         cells = self._cells[row]
+        # A date of several days may stand anywhere within them; the middle is where one looks.
         middle = columns[len(columns) // 2]
         for at in sorted(columns, key=lambda column: (abs(column - middle), column)):
             if cells[at] == sign:
@@ -178,6 +181,7 @@ class _Plot:
             return range(self._columns + _GAP, self._columns + self._aside)
         start, end = self._days.span(moment)
         first = min(int(start * self._columns), self._columns - 1)
+        # Half a column is taken off, so that neighbouring days do not share their edge column.
         return range(first, max(int(end * self._columns - 0.5), first) + 1)
 
     def lines(self) -> Iterator[str]:
@@ -205,6 +209,7 @@ class _Plot:
         """The labels below the axis, each from its column on, those that would collide left out."""
         line = ""
         for at, label in ticks:
+            # Left to right, the first of two wins: the first date of an axis says where it begins.
             start = min(at, self._columns - len(label))
             if not line or start > len(line):
                 line = f"{line:{start}}{label}"

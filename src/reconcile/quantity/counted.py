@@ -102,6 +102,7 @@ class Nouns:
         size = self.named_at(tokens, place)
         if size:
             return size, 1
+        # Adjectives stand before nouns in English: without a noun they belong to something else.
         if not counted:
             return (self._said_at(tokens, place) if self.said_behind else 0), 0
         word = tokens[place - 1]

@@ -89,6 +89,8 @@ def _times(scale: Piece, left: Sequence[Piece], order: Order) -> Fraction | None
     if not left:
         return scale.place if scale.bare else None
     count = value_of(left, order)
+    # In words a count stays below its scale (two hundred thousand, never two thousand hundred);
+    # in digits newspapers write 1500 million.
     most = 10**6 if left[0].digits and scale.place >= 1000 else scale.place
     return count * scale.place if count is not None and 0 < count < most else None
 

@@ -206,6 +206,7 @@ def _scale_from(words: Tokens, place: int, value: Fraction) -> tuple[int | None,
 def _scale_at(words: Tokens, place: int, value: Fraction) -> int | None:
     """The scale word at a place, if it fits what stands before it."""
     word = words[place]
+    # 15k is a number, but a lone letter behind words (fifteen m) may be metres or an initial.
     if word in LETTERS:
         return LETTERS[word] if place and isinstance(words[place - 1], Fraction) else None
     if word in _PLURAL and value <= 1:
@@ -231,6 +232,7 @@ def _group(words: Tokens, place: int) -> tuple[Fraction, int] | None:
 
 def _counts_hundreds(value: Fraction, hundred: Token) -> bool:
     """*two hundred*, *fifteen hundred*, *1.5 hundred*; never *fifty hundred*."""
+    # Nobody says fifty hundred for 5,000; it is rather a slip for fifty thousand.
     tens = value >= 10 and value % 10 == 0
     return value < 100 and not tens and not (hundred in _PLURAL and value <= 1)
 

@@ -77,6 +77,7 @@ def _named_share(words: Tokens, place: int) -> Fraction | None:
     """The share that a word such as *thirds* makes with the number before it."""
     word = words[place]
     parts = _NAMED.get(word) if isinstance(word, str) else None
+    # Without a word before it third is an ordinal (third brigade); half is half of something.
     if parts is None or (word != "half" and place == 0):
         return None
     before = words[max(place - 1, 0) : place]

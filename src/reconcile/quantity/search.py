@@ -97,6 +97,7 @@ class FigureSearch:
     def _patterned(self, tokens: Tokens) -> Answer:
         refused: Unread | None = None
         for pattern in self._table.candidates(tokens):
+            # Wordings that hold others come first, so that the first that fits is the outermost.
             fits = self._fits(pattern, tokens)
             for answer in _one_meaning(fits) if self._language.strict else fits:
                 if isinstance(answer, Reading) or answer.final:

@@ -176,6 +176,7 @@ def _text(span: Span) -> str:
 def _spaced(text: str, inner: tuple[bool, bool]) -> str:
     """Words of ours, escaped, with the blanks that part them from what stands beside them."""
     bare = text.strip(" ")
+    # A dash or "1." begins a list only at the start of a line: behind other words it stays bare.
     escaped = markdown(f"a{bare}")[1:] if inner[0] else markdown(bare)
     before = " " if inner[0] and text[:1] == " " else ""
     after = " " if inner[1] and text[-1:] == " " and bare else ""
