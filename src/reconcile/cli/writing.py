@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reconcile.kept.looking import keep_nothing
+
+_Content = TypeVar("_Content")
 
 _USUAL_MODE = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -45,9 +48,7 @@ def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
     ``OSError``, whose ``filename`` is the file that could not be written.
     """
     staged: list[_Staged] = []
-    special = {target for target, _ in files if is_special(target)}
-    devices = [(target, text) for target, text in files if target in special]
-    plain = [(target, text) for target, text in files if target not in special]
+    plain, devices = _apart(files)
     at = ""
     try:
         for at, text in plain:
@@ -63,6 +64,22 @@ def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
         if isinstance(failure, OSError):
             failure.filename = at
         raise
+    _finish(staged)
+
+
+def _apart(
+    files: Sequence[tuple[str, _Content]],
+) -> tuple[list[tuple[str, _Content]], list[tuple[str, _Content]]]:
+    """The files, and the devices and pipes."""
+    plain: list[tuple[str, _Content]] = []
+    devices: list[tuple[str, _Content]] = []
+    for target, text in files:
+        (devices if is_special(target) else plain).append((target, text))
+    return plain, devices
+
+
+def _finish(staged: Sequence[_Staged]) -> None:
+    """Let go of the old files once all new ones are in place."""
     _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
@@ -115,6 +132,7 @@ def _stage(target: str, data: Iterable[bytes], staged: list[_Staged]) -> None:
         file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
+    # Until it is whole nobody else may read it; then it is as open as the file that it replaces.
     os.chmod(new, _mode(final))
 
 
@@ -124,6 +142,7 @@ def _write_to_device(target: str, data: Iterable[bytes]) -> None:
 
 
 def _place(entry: _Staged, *, keep: bool) -> None:
+    # One file alone is replaced in one step, or not: there is nothing to put back.
     if keep and entry.final.exists():
         entry.existed = True
         try:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Claimant, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.route import Comment, Place, Problem, Route
 from reconcile.vocabulary.metric import Vocabulary
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ class Dataset:
                 for reaffirmation in self.reaffirmations
                 if _stands(reaffirmation, scope)
             ),
-            texts={path: text for path, text in self.texts.items() if path in scope},
-            comments={path: found for path, found in self.comments.items() if path in scope},
+            texts=_within(self.texts, scope),
+            comments=_within(self.comments, scope),
             scope=None,
         )
 
@@ -144,3 +147,8 @@ def _published(claim: Claim, dataset: Dataset) -> tuple[bool, int]:
     source = dataset.sources.get(claim.source or "")
     published = None if source is None else source.published
     return published is None, 0 if published is None else published.start
+
+
+def _within(by_path: Mapping[str, _Of], scope: Set[str]) -> dict[str, _Of]:
+    """What is kept by path, of some files alone."""
+    return {path: kept for path, kept in by_path.items() if path in scope}

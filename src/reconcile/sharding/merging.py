@@ -17,7 +17,7 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
-from reconcile.sharding.part import MOST_AGREED, Believed, Position, ShardPart, Told
+from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -108,7 +108,7 @@ def _voices(
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right, from what follows of it in each shard."""
-    by_voice: dict[str, list[Believed]] = defaultdict(list)
+    by_voice: dict[str, list[ShardBelief]] = defaultdict(list)
     for part in parts:
         for one in part.believed:
             by_voice[one.belief.voice].append(one)

@@ -66,7 +66,7 @@ class FoundRecords:
 
 
 @dataclass(frozen=True, slots=True)
-class Believed:
+class ShardBelief:
     """A belief from one shard, and how many figures would be wrong, those not shown included."""
 
     belief: Belief
@@ -89,7 +89,7 @@ class ShardPart:
     findings: tuple[Finding, ...]
     told: tuple[Told, ...]
     records: FoundRecords
-    believed: tuple[Believed, ...]
+    believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, Position], ...]
     not_searched: tuple[tuple[Position, str], ...]
     not_shown: NotShown
@@ -221,7 +221,7 @@ def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Recor
 
 def _believed(
     found: Found, figures: Sequence[Figure], findings: Sequence[Finding]
-) -> Iterator[Believed]:
+) -> Iterator[ShardBelief]:
     """What follows from each voice here, of the figures that are shown.
 
     What only ``--believe`` tells, which needs all claims at once, stays here.
@@ -237,10 +237,10 @@ def _believed(
         (finding.discrepancy.id for finding in findings),
     )
     for whole, belief in zip(every, shown, strict=True):
-        yield Believed(replace(belief, choice=(), silent=()), whole.figures)
+        yield ShardBelief(replace(belief, choice=(), silent=()), whole.figures)
 
 
-def _excluded(believed: Iterable[Believed]) -> set[str]:
+def _excluded(believed: Iterable[ShardBelief]) -> set[str]:
     """The claims that cannot be right if some voice is."""
     return {
         excluded.claim

@@ -90,9 +90,14 @@ def read_table(
         claims += [claim, *beside.claims]
         accepted += beside.accepted
         sheet.rows.extend([(row.start, row.end)] * len(beside.claims))
-    data: dict[str, Any] = {name: found for name, found in records.items() if found}
-    data |= {"accepted": accepted} if accepted else {}
-    return sheet, {**data, _CLAIMS: claims} if claims else {}
+    return sheet, _as_a_file({**records, "accepted": accepted, _CLAIMS: claims})
+
+
+def _as_a_file(sections: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a claims file: the sections that hold something, and none without claims."""
+    if not sections[_CLAIMS]:
+        return {}
+    return {name: found for name, found in sections.items() if found}
 
 
 def _defined(
