@@ -1,7 +1,7 @@
 """Whether the tests bite: small faults are put into a room at random, and those found counted.
 
-    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--tests FOLDER ...]
-        [--measured FILE]
+    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--skip 0]
+        [--tests FOLDER ...] [--measured FILE]
 
 First the tests in the folders (those of the room where none is named) run once under ``coverage``,
 which says what each test runs; what it found is kept and taken again by ``--measured``. Then
@@ -37,8 +37,8 @@ from benchmarks.mutating import Mutant, mutants
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "reconcile"
 _SECONDS = 25  # of tests that pass, as long as they took when measured
-_SLOWNESS = 4  # how much longer the same tests may take with a fault before they count as hanging
-_START = 20  # seconds of CPU that are granted to any run
+_SLOWNESS = 2  # how much longer the same tests may take with a fault before they count as hanging
+_START = 10  # seconds of CPU that are granted to any run
 _HANG = 900  # seconds after which a run is over, however busy the machine
 _WARNINGS = "error\nignore::pytest.PytestAssertRewriteWarning"  # of what is imported before it runs
 _PROFILE = "mutants"
@@ -229,6 +229,7 @@ def main() -> None:
     parser.add_argument("room")
     parser.add_argument("--number", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--skip", type=int, default=0, help="so many of the sample were tried")
     parser.add_argument("--tests", nargs="+", default=[])
     parser.add_argument("--measured", type=Path)
     given = parser.parse_args()
@@ -242,7 +243,7 @@ def main() -> None:
         log = Path(scratch) / "log"
         _pass_without_fault(known, log)
         counts: Counter[str] = Counter()
-        for place in drawn(given.room, given.number, given.seed):
+        for place in drawn(given.room, given.number, given.seed)[given.skip :]:
             said = outcome(copy, place, known, log)
             counts[said] += 1
             print(f"{said}: {place}", flush=True)
