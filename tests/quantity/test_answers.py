@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.quantity.hedge import wording_fault
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.refusals import Unread
@@ -40,3 +41,27 @@ def test_every_kind_of_wording_is_answered_word_for_word(
         assert answer
     else:
         assert ("", told(found)) == (message, answer)
+
+
+@pytest.mark.parametrize(
+    ("wording", "fault"),
+    [
+        ("", "it is empty"),
+        ("...", "it is empty"),
+        ("about N", ""),
+        ("from N to M", ""),
+        ("S of them", ""),
+        ("many", ""),
+        ("S", "there is no word beside S"),
+        ("N M", "there is no word between N and M"),
+        ("about N M", "there is no word between N and M"),
+        ("M or N", "it may have N, or N and then M, or S, each once"),
+        ("M", "it may have N, or N and then M, or S, each once"),
+        ("N or N", "it may have N, or N and then M, or S, each once"),
+        ("S or S", "it may have N, or N and then M, or S, each once"),
+        ("N or S", "it may have N, or N and then M, or S, each once"),
+        ("x " * 30, "more than 24 words"),
+    ],
+)
+def test_a_wording_of_a_table_is_sound_or_its_fault_is_said(wording: str, fault: str) -> None:
+    assert wording_fault(wording) == fault
