@@ -13,7 +13,7 @@ SEED ?= 1
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: help compare report check test nightly lint format tidy types docs generated house mutants ready dev clean workflows sarif editor man site installed
+.PHONY: fuzz locked audit help compare report check test nightly lint format tidy types docs generated house mutants ready dev clean workflows sarif editor man site installed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -81,6 +81,18 @@ workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and saf
 	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .venv/workflows/.gitlab-ci.yml
 	@$(BIN)/zizmor --offline --no-config --persona pedantic action.yml .github .venv/workflows
+
+locked: dev ## write .github/action-requirements.txt anew: what the action installs, with hashes
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python -m tests.locking write
+
+audit: dev ## has anything that the action installs a known weakness? (asks the package index)
+	@$(BIN)/python -m pip install --quiet pip-audit
+	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement .github/action-requirements.txt
+
+fuzz: dev ## feed what strangers send to every reader: SECONDS_EACH=300 (tests/fuzz/README.md)
+	@$(BIN)/python -m pip install --quiet atheris
+	@$(BIN)/python -m tests.fuzz.run $${SECONDS_EACH:-300}
 
 sarif: ## does Microsoft's validator, fetched with npm, accept the SARIF that the tests expect?
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/sarif @microsoft/sarif-multitool@5.7.0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reconcile.checking.passages import AROUND, passage, plain, says
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure, written_bounds
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile
 from tests.costs import grows_faster
 
@@ -211,3 +212,26 @@ def test_looking_for_numbers_takes_no_more_than_linear_time() -> None:
         return lambda: says(text, figure)
 
     assert not grows_faster(work, 20_000, 80_000, times=8)
+
+
+@pytest.mark.parametrize(
+    ("copy", "words", "language"),
+    [
+        ("starben siebenunddreißig Menschen, sagte er", "37", "de"),
+        ("hundertzwanzig wurden verletzt", "120 Verletzte", "de"),
+        ("ont fait quatre-vingt-dix-sept morts", "97", "fr"),
+        ("погибли двадцать пять человек", "25", "ru"),
+        ("murieron treinta y cinco personas", "35", "es"),
+        ("es gab keine Toten", "0", "de"),
+    ],
+)
+def test_number_words_of_the_language_of_a_figure_count(
+    copy: str, words: str, language: str
+) -> None:
+    table = every_language().in_language(language)
+    assert table is not None
+    figure = read_figure(words, table)
+    assert isinstance(figure, Reading)
+    assert says(plain(copy), figure, language)
+    other = read_figure("412", table)
+    assert isinstance(other, Reading) and not says(plain(copy), other, language)

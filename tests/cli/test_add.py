@@ -259,3 +259,12 @@ def test_another_name_of_a_metric_is_its_own(
     code, _, err = run(capsys, "deaths", "3", "--claimant", "army", "--source", "daily")
     assert code == 0 and "reconcile: deaths is the metric killed\n" in err
     assert "metric: killed\n    figure: 3\n" in text()
+
+
+def test_a_figure_without_a_number_is_taken_with_a_word_on_what_to_write(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "killed", "lots")
+    assert code == 0 and "'lots' names no number" in err and "--low N or --high N" in err
+    code, _, err = run(capsys, "killed", "lots", "--low", "40")
+    assert code == 0 and "names no number" not in err

@@ -100,3 +100,18 @@ def test_wrong_words_are_refused(folder: Path, capsys: pytest.CaptureFixture[str
     assert "'soon' is not a date" in run(capsys, "draft", "article.txt", "--published", "soon")[2]
     code, _, err = run(capsys, "draft", "article.txt", "--against", "missing.yaml")
     assert code == 2 and "missing.yaml" in err
+
+
+def test_the_paths_of_the_project_say_what_the_named_claims_leave_to_others(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "sources:\n  daily: {publisher: Daily, citation: article.txt}\n"
+    Path("shared.yaml").write_text(f"version: 1\n{shared}claims: []\n", encoding="utf-8")
+    claim = "{id: a, metric: killed, figure: over 40, source: daily}"
+    Path("town.yaml").write_text(f"version: 1\nclaims:\n  - {claim}\n", encoding="utf-8")
+    other = "{id: b, metric: wounded, figure: 12, source: daily}"
+    Path("other.yaml").write_text(f"version: 1\nclaims:\n  - {other}\n", encoding="utf-8")
+    Path("reconcile.toml").write_text('paths = ["*.yaml"]\n', encoding="utf-8")
+    code, out, err = run(capsys, "draft", "article.txt", "--against", "town.yaml")
+    assert (code, "F107" in err) == (1, False)
+    assert "'12' (wounded)" in out and "(killed)" not in out  # of other.yaml nothing counts

@@ -78,7 +78,7 @@ def test_a_page_is_folded_and_its_example_is_not(run: Run) -> None:
 def test_an_unknown_code_is_no_claim(run: Run) -> None:
     code, out, err = run("S191")
     assert (code, out) == (2, "")
-    assert "no rule 'S191'" in err and "did you mean S1" in err
+    assert "no rule 'S191'" in err and "the nearest is S130" in err
 
 
 def test_an_unknown_word_gets_suggestions_from_rules_and_claims(run: Run) -> None:
@@ -242,3 +242,21 @@ def test_a_wording_says_which_language_read_it(run: Run) -> None:
     assert "read in German as 301 or more" in run("mehr als 300 Soldaten")[1]
     assert "read in Spanish or Portuguese as 1,200,000" in run("1.200 mil")[1]
     assert "read as 301 or more" in run("more than 300")[1]
+
+
+def test_a_code_between_two_gets_its_neighbours(run: Run) -> None:
+    codes = sorted(manual.code for manual in manuals() if manual.code[0] == "F")
+    between = next(f"F{int(code[1:]) + 1:03}" for code in codes if code != codes[-1]
+                   and f"F{int(code[1:]) + 1:03}" not in codes)  # fmt: skip
+    before, after = (
+        [code for code in codes if code < between][-1],
+        next(code for code in codes if code > between),
+    )
+    assert f"the nearest are {before} and {after}" in run(between)[2]
+    assert "the nearest is S130; 'reconcile explain rules'" in run("S999")[2]
+    assert "codes begin with F, Q, S, V" in run("X100")[2]
+
+
+def test_a_number_too_high_says_which_there_are(run: Run) -> None:
+    code, _, err = run("99")
+    assert code == 2 and "as compare numbers them" in err

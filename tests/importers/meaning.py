@@ -1,78 +1,61 @@
-"""What a dataset means: everything but where it stands, and the records that nothing names."""
+"""What a dataset means: all of it, but where it stands in which file."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
+from reconcile.quantity.interval import Reading
 
 _NOWHERE = Route("")
 
 
-def meaning(dataset: Dataset, *, flat: bool = False) -> dict[str, Any]:
-    """Claims and records without their places; of readings what they say, not how it was found.
-
-    ``flat`` has blanks for line breaks in what claims quote and note.
-    """
-    reached = _reached(dataset)
-    records = {
-        "claimants": dataset.claimants, "sources": dataset.sources,
-        "statements": dataset.statements, "subjects": dataset.subjects, "places": dataset.regions,
-    }  # fmt: skip
+def meaning(dataset: Dataset) -> dict[str, Any]:
+    """Claims, records, changes to the tables and accepted disputes, without their places."""
     return {
-        "claims": {claim.id: _said(claim, flat=flat) for claim in dataset.claims},
+        "claims": {claim.id: _said(claim) for claim in dataset.claims},
         "denials": sorted((_said(denial) for denial in dataset.denials), key=str),
-        "reaffirmations": sorted(
-            (_said(reaffirmation) for reaffirmation in dataset.reaffirmations), key=str
-        ),
+        "again": sorted((_said(again) for again in dataset.reaffirmations), key=str),
         "metrics": dict(dataset.vocabulary.metrics),
+        "hedges": _plain(dataset.vocabulary.hedges),
+        "accepted": [_said(accepted) for accepted in dataset.accepted],
         **{
-            section: {id: _said(one) for id, one in known.items() if (section, id) in reached}
-            for section, known in records.items()
-        },
-    }
-
-
-def _said(any: Any, *, flat: bool = False) -> dict[str, Any]:
-    plain = replace(any, route=_NOWHERE)
-    found = {field.name: getattr(plain, field.name) for field in fields(plain)}
-    for name in ("quote", "note") if flat else ():
-        found[name] = found[name] and re.sub(r"[\r\n\t]+", " ", found[name])
-    if "reading" in found:
-        reading = found["reading"]
-        at = reading.at()
-        found["reading"] = (
-            reading.words, at.low, at.high, reading.best, reading.interval, reading.recorded_only,
-        )  # fmt: skip
-    return found
-
-
-def _reached(dataset: Dataset) -> set[tuple[str, str]]:
-    """The records that claims and answers name, and those that these name."""
-    waiting: list[tuple[str, str | None]] = []
-    for claim in (*dataset.claims, *dataset.answers()):
-        waiting += [
-            (section, getattr(claim, key, None))
-            for key, section in (
-                ("claimant", "claimants"), ("source", "sources"), ("statement", "statements"),
-                ("subject", "subjects"), ("place", "places"),
+            section: {id: _said(record) for id, record in records.items()}
+            for section, records in (
+                ("claimants", dataset.claimants), ("sources", dataset.sources),
+                ("statements", dataset.statements), ("subjects", dataset.subjects),
+                ("places", dataset.regions),
             )
-        ]  # fmt: skip
-        waiting += [("claimants" if id in dataset.claimants else "sources", id) for id in claim.via]
-    reached: set[tuple[str, str]] = set()
-    while waiting:
-        section, id = waiting.pop()
-        if id is None or (section, id) in reached:
-            continue
-        reached.add((section, id))
-        statement = dataset.statements.get(id) if section == "statements" else None
-        if statement is not None:
-            waiting += [("claimants", statement.claimant), ("statements", statement.reaffirms)]
-        groups = {"subjects": dataset.subjects, "places": dataset.regions}.get(section, {})
-        if id in groups:
-            around = (*groups[id].within, *groups[id].parts)
-            waiting += [(section, name) for name in around]
-    return reached
+        },
+    }  # fmt: skip
+
+
+def _said(record: Any) -> dict[str, Any]:
+    plain = replace(record, route=_NOWHERE)
+    return {field.name: _told(getattr(plain, field.name)) for field in fields(plain)}
+
+
+def _told(value: Any) -> Any:
+    """A value; of a reading what it says, not in which words of which language it was found."""
+    if isinstance(value, Reading):
+        return {
+            field.name: getattr(value, field.name)
+            for field in fields(value)
+            if field.compare and field.name != "languages"
+        }
+    if isinstance(value, tuple):
+        return tuple(map(_told, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _told(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """Rows as plain data, numbers as they are written."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value if isinstance(value, bool) else str(value)

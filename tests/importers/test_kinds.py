@@ -10,6 +10,7 @@ import pytest
 
 from reconcile.checking.runner import check
 from reconcile.comparing.compare import compare
+from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.request import Request
 from reconcile.importers import kinds
 from reconcile.importers.importer import CannotTake
@@ -93,9 +94,15 @@ def test_gaza_tells_who_reported_falls_and_days_that_do_not_add_up() -> None:
         "killed_women_cum falls: line 10",
         "famine_cum falls: line 14",
         "days on which killed is not the change of killed_cum: 1 (line 7)",
+        "totals that nobody reported and the file filled in (ext_…), which are no claims: 3, "
+        "in 3 rows",
     ]
+    assert "gaza-2023-10-11-killed" not in told  # laid between two reports by the file
     assert refused(result) == {14: "killed_cum is 'seventy', which is no count"}
     assert verdicts(result)["revision"] == 3
+    leading = compare(result.dataset, Request()).headings[:4]
+    told_first = [row.verdict for heading in leading for row in heading.discrepancies]
+    assert told_first.count(Verdict.REVISION) == 3
 
 
 def test_the_general_staffs_hedges_are_kept_and_others_refused() -> None:

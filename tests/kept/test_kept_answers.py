@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reconcile.cli.guarding import guarded
+from reconcile.cli.outcome import Outcome
 from reconcile.kept import answers, program
+from reconcile.loading.read_paths import ReadPaths
 from tests import processes
 from tests.kept.running import Place
 
@@ -253,3 +257,32 @@ def test_settings_turn_it_off(place: Place) -> None:
     assert place.entries == []
     place.ask(*COMPARE, RECONCILE_CACHE="on")
     assert len(place.entries) == 1
+
+
+def unnoted_reading(place: Place) -> None:
+    (place.project / "more.txt").read_text()
+
+
+def another_program(place: Place) -> None:
+    processes.run(["true"], cwd=place.project)
+
+
+def a_package_that_reads(place: Place) -> None:
+    sys.audit("import", "duckdb.functional", None, None, None, None)
+
+
+@pytest.mark.parametrize("act", [unnoted_reading, another_program, a_package_that_reads])
+def test_a_run_that_reads_what_nobody_noted_is_not_kept(
+    place: Place, act: Callable[[Place], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is added to a command one day and forgets to note what it reads."""
+    (place.project / "more.txt").write_text("more")
+
+    def acting(outcome: Outcome, read: ReadPaths) -> Outcome:
+        act(place)
+        return guarded(outcome, read)
+
+    monkeypatch.setattr("reconcile.cli.main.guarded", acting)
+    for _ in range(2):
+        assert not place.ask(*COMPARE).again
+    assert place.entries == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 import reconcile
+from reconcile.kept.program import own_folders
 from tests import processes
 from tests.kept.test_kept_answers import CLAIMS
 
@@ -52,7 +54,7 @@ def test_every_file_that_is_opened_is_noted(tmp_path: Path, line: str) -> None:
     (tmp_path / "known.json").write_text('{"version": 1, "findings": []}\n')
     done = processes.run([sys.executable, "-c", SPY, *line.split()], cwd=tmp_path, check=False)
     whole, told, seen = json.loads(done.stderr.splitlines()[-1])
-    ours = {path for path in seen if not Path(path).is_relative_to(PACKAGE)}
+    ours = {path for path in seen if not path.startswith(own_folders())}
     ours = {path for path in ours if not path.startswith((sys.prefix, sys.base_prefix, "/dev/"))}
     assert whole and str(tmp_path / "claims.yaml") in ours
     below = {path for path in ours if "." in line.split() and Path(path).is_dir()}
@@ -60,14 +62,29 @@ def test_every_file_that_is_opened_is_noted(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["loading/files.py", "loading/copies.py", "service/locating.py", "service/texts.py",
-               "service/configuring.py"],
+    "module", ["loading/files.py", "loading/copies.py", "service/articles.py",
+               "service/locating.py", "service/configuring.py"],
 )  # fmt: skip
 def test_the_file_system_is_asked_by_what_notes_it(module: str) -> None:
     """Looking at a file without opening it is seen by no spy: the source is looked at instead."""
     tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
     used = {ast.unparse(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
     methods = {name for name in used if "." in name and name.split(".")[-1] in METHODS}
-    # a pattern's files are asked for after ``keep_nothing``, and the package's own never change
-    allowed = {"os.path.isfile", "packaged.is_file"} if module == "loading/files.py" else set()
+    # a pattern's files are asked for after ``keep_nothing``
+    allowed = {"os.path.isfile"} if module == "loading/files.py" else set()
     assert (used.keys() & ASKED_ELSEWHERE) | methods == allowed
+
+
+def test_a_real_run_is_kept_and_prints_again(tmp_path: Path) -> None:
+    """Whole processes, for what is imported and opened differs from the tests' own process."""
+    project, kept = tmp_path / "project", tmp_path / "kept"
+    project.mkdir()
+    (project / "claims.yaml").write_text(CLAIMS)
+    spy = "import sys; from reconcile.__main__ import run; run()"
+    command = [sys.executable, "-X", "importtime", "-c", spy, "compare"]
+    surroundings = {**os.environ, "XDG_CACHE_HOME": str(kept)}
+    said = [processes.run(command, cwd=project, env=surroundings) for _ in range(2)]
+    assert said[0].stdout == said[1].stdout != ""
+    assert "reconcile.comparing.compare" in said[0].stderr
+    imported = {line.rpartition("|")[2].strip() for line in said[1].stderr.splitlines()}
+    assert not imported & {"typer", "yaml", "re", "enum", "dataclasses", "typing", "collections"}

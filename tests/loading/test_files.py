@@ -202,11 +202,9 @@ def test_a_deleted_current_folder_does_not_matter(
 def test_a_folder_that_may_not_be_listed_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def walk(folder: str, onerror: object) -> list[object]:
-        assert callable(onerror)
-        onerror(PermissionError(13, "no", folder))
-        return []
+    def scandir(folder: str) -> list[object]:
+        raise PermissionError(13, "no", folder)
 
-    monkeypatch.setattr(os, "walk", walk)
+    monkeypatch.setattr(os, "scandir", scandir)
     (given,) = files.read_inputs([tmp_path])
     assert (given.content, given.reason) == (None, "you may not read it")

@@ -195,7 +195,11 @@ def test_up_to_is_a_ceiling() -> None:
     [
         ("3.000", "write 3000 or 3,000"),
         ("nearly 3.000", "write 3000 or 3,000"),
-        ("1,03", "write 1.03 if the comma is a decimal mark"),
+        (
+            "1,03",
+            "a count has no decimals: write 103 if the comma is a slip, or the scale with it, as "
+            "in 1.03 million",
+        ),
         ("1,50,000", "write 150000 or 150,000"),
         ("1_000", "write 1000 or 1,000"),
         ("over 3 000", "write 3000 or 3,000"),

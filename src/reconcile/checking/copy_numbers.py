@@ -13,7 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from reconcile.quantity.digits import Unread
 from reconcile.quantity.interval import Reading
+from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.numerals import (
     DOZENS,
     HUNDRED,
@@ -22,9 +24,11 @@ from reconcile.quantity.numerals import (
     NUMBER_WORDS,
     SMALL,
     TENS,
+    Tokens,
     read_numeral,
 )
 from reconcile.quantity.phrase import read_figure
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile
 
 BROKEN = "\ue000"
@@ -52,6 +56,7 @@ _SCALES = frozenset((*HUNDRED, *LARGE, *LETTERS, *DOZENS))
 _PAIRS = {"couple": Fraction(2), "pair": Fraction(2), "both": Fraction(2)}
 _GOES_ON = frozenset((*NUMBER_WORDS, "-", "a", "an"))
 _JOINS = frozenset(("-", "to", "or", "and"))
+_STOPS = frozenset(".,;:!?()[]\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,40 @@ def numbers(text: str) -> frozenset[Fraction]:
             if isinstance(reading, Reading):
                 found.update(reading.named)
     return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def numbers_spoken(text: str, language: str) -> frozenset[Fraction]:
+    """Every number that a plain text names, in English or in another language."""
+    table = every_language().in_language(language) if language else None
+    if table is None or language == ENGLISH.code:
+        return numbers(text)
+    joined = text.replace(BROKEN, "").replace(GROUPING, "")
+    cut = [table.language.tokens(chunk) for chunk in joined.split()]
+    pieces = [() if isinstance(tokens, Unread) else tokens for tokens in cut]
+    found = {
+        value
+        for at in range(len(pieces))
+        for value in _numbers_from(pieces[at : at + _LONGEST], table.language)
+    }
+    return numbers(text) | found
+
+
+def _numbers_from(pieces: Sequence[Tokens], language: Language) -> Iterator[Fraction]:
+    """The numbers that begin with the first of some pieces of a text."""
+    tokens: Tokens = ()
+    for piece in pieces:
+        tokens = (*tokens, *(token for token in piece if token not in _STOPS))
+        value = language.number(tokens) if tokens else None
+        if value is not None:
+            yield value
+
+
+def says_none(text: str, language: str) -> bool:
+    """Whether a plain text has one of a language's own words for none."""
+    table = every_language().in_language(language) if language else None
+    wordings = () if table is None else table.hedges["none"].wordings
+    return any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in wordings)
 
 
 def names_number_before(text: str) -> bool:

@@ -12,6 +12,8 @@ from reconcile.checking.copy_numbers import (
     names_number_after,
     names_number_before,
     numbers,
+    numbers_spoken,
+    says_none,
 )
 from reconcile.quantity.interval import Reading
 
@@ -60,12 +62,17 @@ def passage(quote: str, copy: str) -> str | None:
     return None
 
 
-def says(text: str, reading: Reading) -> bool:
-    """Whether a plain text has the figure: its words, or every number that they name."""
+def says(text: str, reading: Reading, language: str = "") -> bool:
+    """Whether a plain text has the figure: its words, or every number that they name.
+
+    Number words are read in English and in the ``language`` of the figure, if it says one.
+    """
     words = plain(reading.words).replace(GROUPING, " ")
     named = {number for number in reading.named if number >= 2}
-    spoken = numbers(text)
-    if words and not (named and named <= numbers(words)):  # else its words are its numbers
+    spoken = numbers_spoken(text, language)
+    if words and not (
+        named and named <= numbers_spoken(words, language)
+    ):  # else its words are its numbers
         searched = text.replace(GROUPING, " ")
         if any(_stands_alone(searched, *at) for at in _found(words, searched, 0)):
             return True
@@ -74,7 +81,9 @@ def says(text: str, reading: Reading) -> bool:
     few = max(reading.named, default=None)
     if few is None:
         return False
-    return few in spoken or (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None
+    if few in spoken or (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None:
+        return True
+    return few == 0 and says_none(text, language)
 
 
 def _tellings(quote: str) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import wraps
+from itertools import islice
 from typing import Any
 
 from reconcile.cli.delivery import deliver, say
@@ -22,6 +23,7 @@ from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
+from reconcile.loading.folders import files_below
 from reconcile.loading.read_paths import noting
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE
 from reconcile.service.errors import ReconcileError, RequestError
@@ -145,13 +147,8 @@ def _state(path: str) -> tuple[int, int, int] | None:
 
 
 def _below(folder: str) -> list[str]:
-    found: list[str] = []
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(root, name) for name in sorted(names) if is_claims_file(name)]
-        if len(found) > _MOST_FILES:
-            break
-    return found[:_MOST_FILES]
+    found = (path for path in files_below(folder, []) if is_claims_file(os.path.basename(path)))
+    return sorted(islice(found, _MOST_FILES))
 
 
 def _clear() -> None:

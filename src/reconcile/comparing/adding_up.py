@@ -6,7 +6,7 @@ a low of the whole, which counts people twice. Such a set is told as two rises, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -51,12 +51,14 @@ def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
     )
 
 
-def counts_twice(case: Case, claims: Iterable[str]) -> bool:
+def counts_twice(case: Case, placed: Sequence[Placed]) -> bool:
     """Whether the sum of these counts would have somebody in it twice.
 
     Counts since a start or within a period are taken as of different stretches.
     """
-    cells = [placed.cell for placed in case.pick(claims) if not _stretched(placed)]
+    if len(placed) < 2:
+        return False
+    cells = [one.cell for one in placed if not _stretched(one)]
     counted = set(cells)
     if len(counted) < len(cells):
         return True

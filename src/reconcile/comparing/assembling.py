@@ -58,7 +58,12 @@ class Writer:
         """A contradiction, conditional, same-day tension or near agreement."""
         sides = ProofSides(clash, self._tellings, self._dataset, self._tolerance)
         evidence = Evidence(
-            clash, self._tellings, self._dataset, suspects, self._nearby(clash.case)
+            clash,
+            [self._tellings[i] for i in clash.claims],
+            self._tellings,
+            self._dataset,
+            suspects,
+            self._nearby(clash.case),
         )
         statements = {self._tellings[i].statement for i in clash.claims}
         least, most = clash.factors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 
@@ -16,17 +16,17 @@ from reconcile.comparing.contradictions import (
     CaseSearch,
     Ground,
 )
+from reconcile.comparing.outside import Believed, Outside
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.solver import bits
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
-from reconcile.comparing.voices import Telling, Voice
+from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 
 _LOUD = (Severity.ERROR, Severity.WARNING)
 _CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _PAIR = 2
-_SORTS = (0, 1)  # of a reason: its own figures, those of others
 Told = Mapping[frozenset[str], str]
 """The id of the worst clash that is told of a set of statements."""
 
@@ -48,7 +48,7 @@ def beliefs(
                 frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id
             )
     against = _contradicted(found)
-    gathered = {id_: _Gathered(voice) for id_, voice in voices.items()}
+    gathered = {id_: Believed(voice) for id_, voice in voices.items()}
     for search in searches:
         _of_case(search, tellings, told, gathered)
     made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
@@ -123,59 +123,11 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     return against
 
 
-@dataclass(slots=True)
-class _Outside:
-    """What lies outside a voice's standpoint: with reasons only what is told of it."""
-
-    excluded: dict[str, tuple[int, Excluded]] = field(default_factory=dict)
-    silent: dict[str, None] = field(default_factory=dict)
-    choice: dict[str, None] = field(default_factory=dict)
-
-    def add(self, sort: int, excluded: Excluded) -> None:
-        """Take a figure in, if it is not there for a plainer reason."""
-        known = self.excluded.get(excluded.claim)
-        if known is None or sort < known[0]:
-            self.excluded[excluded.claim] = sort, excluded
-
-    def take(self, other: _Outside) -> None:
-        """Take in what lies outside in another case."""
-        for sort, excluded in other.excluded.values():
-            self.add(sort, excluded)
-        self.silent |= other.silent
-        self.choice |= other.choice
-
-
-class _Gathered:
-    """What is excluded for a voice in all cases, each figure once, the plainest reason first."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
-        self.searched = True
-        self.outside = _Outside()
-
-    def belief(self, contradicts: tuple[str, ...]) -> Belief:
-        found = self.outside
-        reasons = found.excluded.values()
-        itself, wrong = (tuple([e for sort, e in reasons if sort == kept]) for kept in _SORTS)
-        silent = [i for i in found.silent if i not in found.excluded]
-        choice = [i for i in found.choice if i not in found.excluded and i not in found.silent]
-        return Belief(
-            self.voice.id,
-            self.voice.name,
-            contradicts,
-            wrong,
-            tuple(choice),
-            itself,
-            tuple(silent),
-            self.searched,
-        )
-
-
 def _of_case(
     search: CaseSearch,
     tellings: Mapping[str, Telling],
     told: Told,
-    gathered: Mapping[str, _Gathered],
+    gathered: Mapping[str, Believed],
 ) -> None:
     """Add what each voice of a case excludes there."""
     clashes = search.assumed
@@ -235,14 +187,14 @@ class _Case:
             for placed in kind:
                 self.own[tellings[placed.id].voice.id] |= 1 << number
 
-    def all_outside(self) -> Iterator[tuple[str, _Outside]]:
+    def all_outside(self) -> Iterator[tuple[str, Outside]]:
         """For each voice the figures outside its standpoint."""
         for voice, own in sorted(self.own.items()):
-            found = _Outside()
+            found = Outside()
             self._sort_out(found, voice, own)
             yield voice, found
 
-    def _sort_out(self, found: _Outside, voice: str, own: int) -> None:
+    def _sort_out(self, found: Outside, voice: str, own: int) -> None:
         """What a voice's own figures exclude, and what cannot hold beside all of its standpoint.
 
         Most of the first are excluded by a clash that is told nowhere; of these, and of the
@@ -257,6 +209,9 @@ class _Case:
                 found.silent |= dict.fromkeys(self._ids[kind])
                 continue
             because = self._because(kind, ours, stands if is_own else ours)
+            if not because and not is_own:
+                found.choice |= dict.fromkeys(self._ids[kind])
+                continue
             for claim in self._ids[kind]:
                 sort, excluded = self._reason(claim, voice, because or 0)
                 if not because and sort:
@@ -332,9 +287,7 @@ class _Case:
         for statements in self._told:
             sides = [kinds.get(statement, ()) for statement in sorted(statements)]
             if len(sides) <= _PAIR:
-                pairs = {
-                    (*pair[::way],) for pair in product(sides[0], sides[-1]) for way in (1, -1)
-                }
+                pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
                 for kind, other in sorted(pairs):
                     if kind != other:
                         found[kind].setdefault(other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.constraints import date_of
@@ -17,6 +18,14 @@ from reconcile.quantity.interval import Interval
 
 _UNDATED = "undated"
 _WORDINGS = 3
+_ENDLESS_BELOW, _ENDLESS_ABOVE = -1, 10**9
+
+
+class _EndPlaces(NamedTuple):
+    """An interval's ends by their places among the ends of all, both included."""
+
+    low: int
+    high: int
 
 
 def standings(
@@ -64,17 +73,32 @@ def _name(quantity: Quantity, dataset: Dataset) -> str:
 
 def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
-    wide = {t.claim.id: t.claim.reading.widened(tolerance) for t in members}
+    wide = _ranked({t.claim.id: t.claim.reading.widened(tolerance) for t in members})
     groups = [_backing(group, tolerance) for group in _grouped(members, wide)]
     camps = [_camp(group, members, wide, tolerance) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
 
 
-def _grouped(members: Sequence[Telling], wide: Mapping[str, Interval]) -> Iterator[list[Telling]]:
+def _ranked(intervals: Mapping[str, Interval]) -> dict[str, _EndPlaces]:
+    """Intervals by the places of their ends among all ends: whole numbers, compared at once."""
+    ends = {Fraction(0)}
+    for interval in intervals.values():
+        ends.update(end for end in (interval.low, interval.high) if end is not None)
+    places = {end: place for place, end in enumerate(sorted(ends))}
+    return {
+        id_: _EndPlaces(
+            _ENDLESS_BELOW if interval.low is None else places[interval.low],
+            _ENDLESS_ABOVE if interval.high is None else places[interval.high],
+        )
+        for id_, interval in intervals.items()
+    }
+
+
+def _grouped(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> Iterator[list[Telling]]:
     """The largest group at one point, then the largest of what is left, and so on."""
     at = {start: _at(members, wide, start) for start in _starts(members, wide)}
     weights = {start: _weight(group) for start, group in at.items()}
-    starts: dict[str, list[Fraction]] = defaultdict(list)
+    starts: dict[str, list[int]] = defaultdict(list)
     for start, group in at.items():
         for telling in group:
             starts[telling.claim.id].append(start)
@@ -108,17 +132,13 @@ def _backs(interval: Interval, low: Fraction, high: Fraction | None, tolerance: 
     return True
 
 
-def _starts(members: Sequence[Telling], wide: Mapping[str, Interval]) -> list[Fraction]:
-    return sorted({wide[t.claim.id].low or Fraction(0) for t in members})
+def _starts(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> list[int]:
+    """Where some figure begins; one without a low end at 0, which is the first end of all."""
+    return sorted({max(wide[t.claim.id].low, 0) for t in members})
 
 
-def _at(members: Sequence[Telling], wide: Mapping[str, Interval], point: Fraction) -> list[Telling]:
-    return [t for t in members if _holds(wide[t.claim.id], point)]
-
-
-def _holds(interval: Interval, point: Fraction) -> bool:
-    above = interval.low is None or interval.low <= point
-    return above and (interval.high is None or point <= interval.high)
+def _at(members: Sequence[Telling], wide: Mapping[str, _EndPlaces], point: int) -> list[Telling]:
+    return [t for t in members if wide[t.claim.id].low <= point <= wide[t.claim.id].high]
 
 
 def _weight(group: Sequence[Telling]) -> tuple[int, int, int]:
@@ -137,12 +157,13 @@ def _common(intervals: Sequence[Interval]) -> Interval:
 def _camp(
     group: Sequence[Telling],
     members: Sequence[Telling],
-    wide: Mapping[str, Interval],
+    wide: Mapping[str, _EndPlaces],
     tolerance: Fraction,
 ) -> Camp:
     low, high, rounded = _shared([_printed(t, tolerance) for t in group])
     own = {t.claim.id for t in group}
-    common = _common([_unending(t, wide[t.claim.id]) for t in group])
+    first = max(wide[t.claim.id].low for t in group)
+    last = min(_last(t, wide) for t in group)
     return Camp(
         low=low,
         high=high,
@@ -151,9 +172,20 @@ def _camp(
         tellings=len(group),
         claims=tuple(t.claim.id for t in group),
         also_fits=tuple(
-            t.claim.id for t in members if t.claim.id not in own and common.meets(wide[t.claim.id])
+            t.claim.id
+            for t in members
+            if t.claim.id not in own
+            and first <= wide[t.claim.id].high
+            and wide[t.claim.id].low <= last
         ),
         rounded=rounded,
+    )
+
+
+def _last(telling: Telling, wide: Mapping[str, _EndPlaces]) -> int:
+    """Where a figure ends; an incident never does: at least so many, never only."""
+    return (
+        _ENDLESS_ABOVE if telling.claim.extent is Extent.INCIDENT else wide[telling.claim.id].high
     )
 
 

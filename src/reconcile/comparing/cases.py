@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from reconcile.comparing.constraints import (
     Atom,
@@ -26,6 +27,13 @@ from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
 
+FEW_CLAIMS = 8
+"""Up to so many claims, sets are often alike; larger ones are rather asked where they stand."""
+
+MANY_CELLS = 20
+"""From so many cells on, most of those of a case are given the laws of all."""
+
+_NONE = Fraction(0)
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
 
@@ -57,8 +65,11 @@ class Case:
 
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in file order."""
-        known = [i for i in set(ids) if i in self.by_id]
-        return tuple(self.by_id[i] for i in sorted(known, key=self.positions.__getitem__))
+        by_id = self.by_id
+        known = [i for i in set(ids) if i in by_id]
+        if len(known) > 1:
+            known.sort(key=self.positions.__getitem__)
+        return tuple([by_id[i] for i in known])
 
     @cached_property
     def odd(self) -> bool:
@@ -67,6 +78,11 @@ class Case:
             order.ties_oddly(self.stocks if axis == 0 else frozenset())
             for axis, order in enumerate(self.orders)
         )
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], Any]:
+        """How two claims clash (a ``Pair``, or ``None``), as far as it was asked for."""
+        return {}
 
     @cached_property
     def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
@@ -109,10 +125,17 @@ class Case:
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
         claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
+        if len(claimed) > MANY_CELLS and 2 * len(claimed) > len(self._claimed):
+            claimed = self._claimed  # laws of a few cells more bind nothing, and are known
         if claimed not in self._shapes:
             laws = laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
             self._shapes[claimed] = shape_of(laws, self.stocks)
         return self._shapes[claimed]
+
+    @cached_property
+    def _claimed(self) -> frozenset[Cell]:
+        """Every cell that some claim of the case is about."""
+        return frozenset(cell for p in self.placed for row in p.rows for cell, _, _ in row.terms)
 
     @cached_property
     def _shapes(self) -> dict[frozenset[Cell], Shape]:
@@ -183,7 +206,7 @@ class Case:
         When dates may fall in several orders, the proof is that of one of them.
         """
         ids = tuple(ids)
-        if atoms is not None:
+        if atoms is not None or len(ids) > FEW_CLAIMS:
             return self.ask(ids, limits, atoms).proof
         placed = sorted(self.pick(ids), key=by_content)
         return self.patterns.proof(placed, limits, lambda: self.ask(ids, limits).proof)
@@ -242,4 +265,4 @@ def exact(tolerance: Fraction) -> Limits:
 
 def narrowest(claim: Claim) -> Interval:
     """The numbers as named: no tolerance and no slack."""
-    return claim.reading.at(Fraction(0))
+    return claim.reading.at(_NONE)

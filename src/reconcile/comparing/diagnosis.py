@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -24,18 +24,17 @@ CLOSE_FLIP = Fraction(1, 4)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a diagnosis may look at: the discrepancy, and the data around it."""
+    """What a diagnosis may look at: the discrepancy, and the data around it.
+
+    ``members`` are the tellings of the set, in file order.
+    """
 
     one: Judged
+    members: Sequence[Telling]
     tellings: Mapping[str, Telling]
     dataset: Dataset
     suspects: Mapping[str, Relay]
     nearby: Nearby
-
-    @property
-    def members(self) -> list[Telling]:
-        """The tellings of the set, in file order."""
-        return [self.tellings[i] for i in self.one.claims]
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""

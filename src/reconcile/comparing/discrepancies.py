@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.comparison import Hinge, Severity, Verdict
+from reconcile.comparing.constraints import Placed
 from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.model.quantity import TOTAL, Quantity, quantity_of
+from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
@@ -51,9 +53,13 @@ class Judged:
         return Severity((self.level.certain if certain else self.level.severity).value)
 
 
+_Group = tuple[bool, frozenset[str], Quantity]
+"""What makes sets one discrepancy: whether they are near, their statements and what they are of."""
+
+
 def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in file order of their claims."""
-    groups: dict[object, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
+    groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
     for found in sets:
         measured = measures.of(found)
@@ -61,7 +67,7 @@ def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
-    decided = [_judge(members, world) for members in groups.values()]
+    decided = [_judge(members, quantity, world) for (_, _, quantity), members in groups.items()]
     return [judgment for judgment in decided if judgment is not None]
 
 
@@ -84,7 +90,9 @@ class _Measures:
         return replace(measured, proof=measured.proof.renamed(names))
 
 
-def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | None:
+def _judge(
+    members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
+) -> Judged | None:
     members = sorted(members, key=_foremost)
     chosen, measured = members[0]
     case, ids = chosen.case, chosen.claims
@@ -109,7 +117,7 @@ def _judge(members: Sequence[tuple[ClaimSet, Apart]], world: World) -> Judged | 
         restated_by=tuple(p.id for p in case.pick(restated)),
         voices=tuple(dict.fromkeys(world.tellings[i].voice.id for i in ids)),
         within=within,
-        quantity=shown_quantity(case, measured),
+        quantity=quantity,
         apart=measured,
         factors=(min(factors, key=_rank), max(factors, key=_rank)),
         flip=flip,
@@ -187,18 +195,23 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(case.pick(lone), key=lambda p: (len(case.above(0, p.cell[0])), by_content(p)))
+    picked = case.pick(lone)
+    placed = picked[0] if len(picked) == 1 else min(picked, key=partial(_narrowest_first, case))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
     subjects = [p.claim.subject for p in members if p.claim.subject is not None]
     places = [p.claim.place for p in members if p.claim.place is not None]
-    windows = {quantity_of(p.claim).window for p in members}
-    return replace(
-        quantity,
-        window=quantity.window if len(windows) == 1 else TOTAL,
-        subject=quantity.subject or _widest(case, 1, subjects),
-        place=quantity.place or _widest(case, 2, places),
+    windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
+    return Quantity(
+        quantity.metric,
+        quantity.subject or _widest(case, 1, subjects),
+        quantity.place or _widest(case, 2, places),
+        quantity.window if len(windows) == 1 else TOTAL,
     )
+
+
+def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
+    return len(case.above(0, placed.cell[0])), by_content(placed)
 
 
 def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:

@@ -73,9 +73,8 @@ def pair_facts(
     world: World,
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
-    names = {kind, "pair", *_shared((small, large), ratio, assumed)}
-    names.update(_of_pair(small, large, world))
-    return Facts(frozenset(names), ratio, _days(small, large))
+    names = _of_pair(small, large, world).union((kind, "pair"), _supposed(ratio, assumed))
+    return Facts(names, ratio, _days(small, large))
 
 
 def set_facts(
@@ -86,24 +85,27 @@ def set_facts(
 ) -> Facts:
     """The facts of a larger set: ``lows`` put a quantity above what ``highs`` leave of it."""
     members = list(dict.fromkeys((*lows, *highs)))
-    names = {"rivals", *_shared(members, ratio, assumed)}
+    names = {"rivals", *_shared(members), *_supposed(ratio, assumed)}
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)
 
 
-def _shared(
-    members: Sequence[Telling], ratio: Fraction | None, assumed: Collection[Assumption]
-) -> Iterator[str]:
-    yield from _who_gave(members)
-    if all(t.date is not None or t.claim.window.period is not None for t in members):
-        yield "dated"
+def _supposed(ratio: Fraction | None, assumed: Collection[Assumption]) -> Iterator[str]:
+    """What is assumed of figures, and how far apart they are."""
     for assumption in _HINGES:
         if assumption in assumed:
             yield assumption.value
-    if all(t.claim.reading.hedge == "bare" for t in members):
-        yield "exact-numbers"
     if ratio is None or ratio >= 2:
         yield "twice"
+
+
+def _shared(members: Sequence[Telling]) -> Iterator[str]:
+    """What figures have in common."""
+    yield from _who_gave(members)
+    if all(t.date is not None or t.claim.window.period is not None for t in members):
+        yield "dated"
+    if all(t.claim.reading.hedge == "bare" for t in members):
+        yield "exact-numbers"
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
@@ -119,7 +121,17 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
         yield "one-publication"
 
 
-def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
+def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
+    """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
+    key = small.claim.id, large.claim.id
+    known = world.pair_facts.get(key)
+    if known is None:
+        found = (*_shared((small, large)), *_between(small, large, world))
+        known = world.pair_facts[key] = frozenset(found)
+    return known
+
+
+def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": is_denial(small) and not is_denial(large),
@@ -128,13 +140,27 @@ def _of_pair(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
         "bridged": world.bridged(small, large),
-        "finished": world.finished(small) and world.finished(large),
+        "finished": "finished" in _of_one(small, world) & _of_one(large, world),
         "last-words": is_last_word(small) and is_last_word(large),
-        "another-metrics-number": _slipped(small, world) or _slipped(large, world),
+        "another-metrics-number": "slipped" in _of_one(small, world) | _of_one(large, world),
         "opposite-hedges": _opposed(small, large),
-        "another-voices-number": _borrowed(large, world),
+        "another-voices-number": "borrowed" in _of_one(large, world),
     }
     yield from (name for name, holds in known.items() if holds)
+
+
+def _of_one(telling: Telling, world: World) -> frozenset[str]:
+    """What holds of a figure whichever it is held against."""
+    known = world.figure_facts.get(telling.claim.id)
+    if known is None:
+        facts = {
+            "slipped": _slipped(telling, world),
+            "borrowed": _borrowed(telling, world),
+            "finished": world.finished(telling),
+        }
+        known = frozenset(name for name, holds in facts.items() if holds)
+        world.figure_facts[telling.claim.id] = known
+    return known
 
 
 def _opposed(small: Telling, large: Telling) -> bool:
@@ -177,11 +203,10 @@ def _borrowed(large: Telling, world: World) -> bool:
         other.voice.id != large.voice.id and _one_day(other, large)
         for other in world.giving(large.quantity, number)
     )
-    reached = any(
+    return elsewhere and not any(
         other.date is not None and other.date.start >= large.date.end and number_of(other) >= number
         for other in world.series_of(large)
     )
-    return elsewhere and not reached
 
 
 def _own_parts(lows: Sequence[Telling], highs: Sequence[Telling]) -> bool:

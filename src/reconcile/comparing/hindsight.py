@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant, Placed
-from reconcile.comparing.patterns import Moments
+from reconcile.comparing.patterns import Moments, whole_ends
 from reconcile.comparing.system import Limits, Proof
 
 
@@ -23,7 +23,7 @@ class Hindsight:
         """Lay the claims' rows; dates are given when it is asked."""
         self._case = case
         self._placed = placed
-        self._limits = limits
+        self._ends = whole_ends(placed, limits)
         self._lows = [p for p in placed if p.id in proof.lows]
         self._highs = [p for p in placed if p.id in proof.highs]
         self._lasting = all(
@@ -94,7 +94,7 @@ class Hindsight:
         return self._holds(atoms, _latest, lambda instant: _earliest(instant, atoms))
 
     def _holds(self, atoms: frozenset[Atom], lows_at: Moments, highs_at: Moments) -> bool:
-        return self._case.patterns.can_hold(self._placed, self._limits, atoms, lows_at, highs_at)
+        return self._case.patterns.can_hold(self._placed, self._ends, atoms, lows_at, highs_at)
 
 
 def _latest(instant: Instant) -> int:

@@ -43,9 +43,19 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
     It is all where counts never fall nor stand still, laws are plain, and no row is about
-    "none before" or, among several, about growth.
+    "none before" or, among several, about growth. Asked for once, as every measure starts here.
     """
-    if len(ids) != 2 or case.ended_groups or case.odd:
+    if len(ids) != 2:
+        return None
+    key = ids[0], ids[1]
+    if key not in case.pairs:
+        case.pairs[key] = _plain_pair(case, ids)
+    found: Pair | None = case.pairs[key]
+    return found
+
+
+def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
+    if case.ended_groups or case.odd:
         return None
     placed = [case.by_id[i] for i in ids]
     if not all(_plain(figure, case) for figure in placed):

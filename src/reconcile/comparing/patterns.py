@@ -13,19 +13,20 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.sets import Cell
+from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
-from reconcile.solving.history import History
-
-if TYPE_CHECKING:
-    from reconcile.comparing.cases import Case
+from reconcile.solving.history import History, Law
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
+
+WholeEnds = tuple[int | None, int | None]
+"""A low and a high end, times what makes the ends of all claims of a set whole."""
 
 _Terms = tuple[tuple[Cell, int, int], ...]
 
@@ -51,10 +52,24 @@ class _Pattern:
     proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
 
 
+class Lawful(Protocol):
+    """What is asked of a case: its laws between what some claims count, and what has ended."""
+
+    @property
+    def ended_groups(self) -> Mapping[tuple[int, str], int]:
+        """The instants after which nothing is added to a subject or place."""
+
+    def shape(self, placed: Sequence[Placed]) -> Shape:
+        """The form of the laws."""
+
+    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+        """The laws over the amounts of that form."""
+
+
 class Patterns:
     """The forms of the small sets of a case that were asked about."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Lawful) -> None:
         """Start with none."""
         self._case = case
         self._known: dict[object, _Pattern] = {}
@@ -63,16 +78,16 @@ class Patterns:
     def can_hold(
         self,
         placed: Sequence[Placed],
-        limits: Limits,
+        ends: Sequence[WholeEnds],
         atoms: frozenset[Atom],
         lows_at: Moments,
         highs_at: Moments,
     ) -> bool:
-        """Whether claims can all hold under these assumptions, each end at that moment."""
+        """Whether claims of these ends can hold under these assumptions, each at that moment."""
         pattern, bindings = self._laid(placed, lambda row: row.needs <= atoms, lows_at, highs_at)
         lows: dict[int, int] = {}
         highs: dict[int, int] = {}
-        for (low, high), binding in zip(_whole(placed, limits), bindings, strict=True):
+        for (low, high), binding in zip(ends, bindings, strict=True):
             for place, end in binding:
                 row = pattern.rows[place]
                 if end is not _End.LOW:
@@ -172,7 +187,7 @@ def _proves(proof: Proof, read: Mapping[str, Interval]) -> bool:
     return total > 0
 
 
-def _whole(placed: Sequence[Placed], limits: Limits) -> list[tuple[int | None, int | None]]:
+def whole_ends(placed: Sequence[Placed], limits: Limits) -> list[WholeEnds]:
     """The ends of the claims' readings, times what makes them all whole."""
     read = [limits(one.claim) for one in placed]
     ends = [end for one in read for end in (one.low, one.high) if end is not None]

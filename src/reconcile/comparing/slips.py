@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reconcile.comparing.voices import Telling
 
@@ -17,11 +18,16 @@ def slipped(members: Sequence[Telling]) -> tuple[Telling, Telling] | None:
     pairs = [
         (min(position, other), max(position, other))
         for position, (telling, number) in enumerate(zip(members, digits, strict=True))
-        for like in set(_slips(number))
+        for like in _mistaken(number)
         for other in known.get((telling.claim.metric, like), ())
-        if one_slip(number, like)
     ]
     return None if not pairs else (members[min(pairs)[0]], members[min(pairs)[1]])
+
+
+@lru_cache(maxsize=4096)
+def _mistaken(number: str) -> tuple[str, ...]:
+    """What a number becomes by one slip; the same few are asked about repeatedly."""
+    return tuple(like for like in dict.fromkeys(_slips(number)) if one_slip(number, like))
 
 
 def _slips(number: str) -> Iterator[str]:

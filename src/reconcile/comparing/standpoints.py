@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from reconcile.comparing.solver import bits
 from reconcile.solving.shrink import shrink
@@ -109,17 +111,19 @@ class Views:
                 continue
             self.rest()
             ours = self._grown(0, own)
-            rest = ((1 << len(self.rank)) - 1) & ~own & ~self.lonely
-            if own.bit_count() == 1:
-                seen = 0
-                for found in self.standpoints:
-                    seen |= found.kinds
-                ours = self._grown(ours, rest & ~seen)
-            stands = self._grown(ours, rest & ~ours)
-            ours = own if own.bit_count() == 1 else ours
+            others = ((1 << len(self.rank)) - 1) & ~own & ~self.lonely
+            unseen = others & ~self._seen() if own.bit_count() == 1 else 0
+            stands = self._grown(self._grown(ours, unseen), others & ~unseen)
             self.standpoints.append(Standpoint(scope, stands))
             for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
                 self._explain(kind, scope, ours, stands)
+
+    def _seen(self) -> int:
+        """What stands in some standpoint: a lone figure takes in first what does in none.
+
+        So far fewer standpoints hold every figure than if each began with what most have.
+        """
+        return reduce(or_, (found.kinds for found in self.standpoints), 0)
 
     def _ranked(self, mask: int) -> list[int]:
         return sorted(bits(mask), key=self.rank.__getitem__)

@@ -61,7 +61,10 @@ class ProofSides:
         self._tellings = tellings
         self._dataset = dataset
         self._tolerance = tolerance
-        self._rises = rises(judged.case, judged.apart.proof.lows, judged.apart.proof.highs)
+        proof = judged.apart.proof
+        self._rises = rises(judged.case, proof.lows, proof.highs)
+        self._placed = judged.case.pick(proof.lows), judged.case.pick(proof.highs)
+        self._twice = any(counts_twice(judged.case, placed) for placed in self._placed)
 
     def message(self) -> str:
         """One sentence: the quantity, what it is at most, and what it is at least.
@@ -110,7 +113,7 @@ class ProofSides:
 
     def _said(self, weights: Mapping[str, Fraction], side: int) -> str:
         shown = self._one.quantity.metric
-        tellings = [self._tellings[i] for i in self._order(weights)]
+        tellings = [self._tellings[i] for i in self._order(side)]
         people = joined(speaker(t, self._dataset) for t in tellings)
         if len(tellings) == 1:
             telling = tellings[0]
@@ -122,15 +125,16 @@ class ProofSides:
         terms = [self._term(t, weights[t.claim.id], side, named=True) for t in tellings]
         return f"{' + '.join(terms)}, {people}"
 
-    def _order(self, weights: Mapping[str, Fraction]) -> list[str]:
-        return [p.id for p in self._one.case.pick(weights)]
+    def _order(self, side: int) -> list[str]:
+        return [placed.id for placed in self._placed[side]]
 
     def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
         end = self._end(telling.claim.id, side)
-        count = weight / self._one.apart.heaviest
+        heaviest = self._one.apart.heaviest
+        count = 1 if weight is heaviest else weight / heaviest
         text = f"{'≤' if side else '≥'}{number(end)}"
         if count != 1:
-            text = f"{number(count)} × {text}"
+            text = f"{number(Fraction(count))} × {text}"
         return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
 
     def at_most(self) -> ClashBound | None:
@@ -144,21 +148,17 @@ class ProofSides:
     def _bound(
         self, weights: Mapping[str, Fraction], value: Fraction, side: int
     ) -> ClashBound | None:
-        claims = self._order(weights)
-        if any(counts_twice(self._one.case, some) for some in (weights, self._other(side))):
+        if self._twice:
             return None
+        claims = self._order(side)
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
-        if not makes_up(self._one.case.pick(weights), self._one.quantity, self._dataset):
+        if not makes_up(self._placed[side], self._one.quantity, self._dataset):
             return ClashBound(value, tuple(claims), tuple(terms))
         readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
         ends = [reading.low or Fraction(0) if side else reading.high for reading in readings]
         known = [end for end in ends if end is not None]
         other = sum(known, Fraction(0)) if len(known) == len(ends) else None
         return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
-
-    def _other(self, side: int) -> Mapping[str, Fraction]:
-        proof = self._one.apart.proof
-        return proof.lows if side else proof.highs
 
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""
@@ -171,12 +171,13 @@ class ProofSides:
             (0, judged.apart.proof.lows, judged.apart.low),
         ):
             sign = "≤" if side else "≥"
+            if len(weights) < 2:
+                continue
             terms = [
                 self._term(self._tellings[i], weights[i], side, named=False)
-                for i in self._order(weights)
+                for i in self._order(side)
             ]
-            if len(terms) > 1:
-                lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
+            lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
         lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")
         return tuple(lines)
 

@@ -126,6 +126,16 @@ class World:
         return self._papers.get((telling.statement, telling.quantity), frozenset())
 
     @cached_property
+    def pair_facts(self) -> dict[tuple[str, str], frozenset[str]]:
+        """What is known of a smaller and a larger figure, as far as it was asked for."""
+        return {}
+
+    @cached_property
+    def figure_facts(self) -> dict[str, frozenset[str]]:
+        """What is known of a figure, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def _printed(self) -> Mapping[tuple[str, Quantity, str | None], frozenset[Fraction]]:
         found: dict[tuple[str, Quantity, str | None], set[Fraction]] = defaultdict(set)
         for (statement, quantity), members in self._told.items():
@@ -144,11 +154,21 @@ class World:
         """
         if large.date is None or small.claimant == large.claimant:
             return False
-        least, most = BRIDGE_START * number_of(small), BRIDGE_END * number_of(large)
+        least, most = self._starts[small.claim.id], self._goals[large.claim.id]
         first, last = large.date.start - WEEK, large.date.end + WEEK
         return any(
             _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
         )
+
+    @cached_property
+    def _starts(self) -> Mapping[str, Fraction]:
+        """How far each figure's number may be passed where somebody counted from it."""
+        return {id_: BRIDGE_START * number_of(t) for id_, t in self.tellings.items()}
+
+    @cached_property
+    def _goals(self) -> Mapping[str, Fraction]:
+        """How much of each figure's number is enough where somebody counted to it."""
+        return {id_: BRIDGE_END * number_of(t) for id_, t in self.tellings.items()}
 
     def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
         """The figures of a telling's series whose dates lie between two instants."""

@@ -64,7 +64,8 @@ def figures_in(
     for place, word in enumerate(sentence.low):
         if place < taken or not _is_core(word) or _inside(sentence, place, decoys):
             continue
-        figure = _longest(sentence, place, taken, text, table)
+        begin = _behind_decoys(sentence, place, taken, decoys)
+        figure = _longest(sentence, place, begin, text, table)
         if figure is not None and not _inside(sentence, figure.after - 1, decoys):
             found.append(figure)
             taken = figure.after
@@ -78,6 +79,14 @@ def bounded(words: str, first: int, after: int, low: int, high: int | None) -> F
     assert isinstance(reading, Reading)
     single = (low, high) == (1, 1)
     return FoundFigure(first, after, words, reading, True, low, high, single)
+
+
+def _behind_decoys(
+    sentence: Sentence, place: int, taken: int, decoys: Sequence[tuple[int, int]]
+) -> int:
+    """Where the words of a figure may begin: "March 14 - At least 31" is no range from 14."""
+    before = range(place - 1, taken - 1, -1)
+    return next((at + 1 for at in before if _inside(sentence, at, decoys)), taken)
 
 
 def _is_core(word: str) -> bool:

@@ -71,7 +71,7 @@ def _single(
         after, plural = place + 2, True
     elif low[place] == "first" and low[place - 1 : place] != ("the",):
         after, plural = place + 1, True
-    elif low[place] in _ARTICLES:
+    elif low[place] in _ARTICLES and low[place - 1 : place] != ("not",):
         after, plural = place + 1, False
     else:
         return None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 
 _BREAKS = re.compile(r"[\r\n\t]+")
 _GUARDED = re.compile(r"'*\s*[=+\-@＝＋－＠]")  # with a ' of its own too: so one can be taken away
-_NAMED = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
-_LAST = 0x10FFFF
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -27,12 +26,11 @@ def raw_cell(text: str) -> str:
     return _UNSTORABLE.sub(lambda found: visible(found[0]), text)
 
 
-def uncell(text: str) -> str:
-    """The text that a cell was written for: without the guard, unseen characters as themselves."""
-    plain = text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text
-    return _NAMED.sub(_character, plain).replace("\u2060", "")
+def comes_back(text: str) -> bool:
+    """Whether every cell for the text, guarded or raw, is read back as that very text."""
+    return all(unguarded(written) == text for written in (defang(cell(text)), raw_cell(text), text))
 
 
-def _character(named: re.Match[str]) -> str:
-    code = int(named[1], 16)
-    return chr(code) if code <= _LAST else named[0]
+def unguarded(text: str) -> str:
+    """A cell without its guard."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text

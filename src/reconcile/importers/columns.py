@@ -90,7 +90,8 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
 def missing_columns(mapping: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
     """The columns that a mapping names and a file does not have."""
     named = [*mapping.get("columns", {}).values(), *mapping.get("figures", {}).values()]
-    return [str(name) for name in named if str(name) not in columns]
+    known = frozenset(columns)
+    return [str(name) for name in named if str(name) not in known]
 
 
 def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
@@ -107,7 +108,8 @@ def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
             figures.setdefault(metrics[plain], column)
         elif field in FIELDS and field not in fields:
             fields[field] = column
-    rest = [name for name in columns if name not in {*fields.values(), *figures.values()} and name]
+    used = {"", *fields.values(), *figures.values()}
+    rest = [name for name in columns if name not in used]
     lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
     lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
     lines += ["columns:"] if fields else ["columns: {}"]

@@ -22,7 +22,8 @@ class RefusedRow:
 class Harvest:
     """Filled row by row by one importer.
 
-    ``claims`` are the line of each and its fields; ``remarks`` say what the file itself shows.
+    ``claims`` are the line of each and its fields; ``remarks`` say what the file itself shows;
+    ``accepted`` are disputes that somebody decided to live with.
     """
 
     defaults: dict[str, Any] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Harvest:
     claims: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    accepted: list[dict[str, Any]] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
     _named: dict[tuple[str, str], str] = field(default_factory=dict)
 

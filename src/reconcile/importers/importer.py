@@ -74,7 +74,6 @@ class Importer:
     url: str = ""
     publisher: str = ""
     mapped: bool = False
-    own: bool = False
 
     def source(self, file: str) -> dict[str, str]:
         """The record of the imported file as a publication."""

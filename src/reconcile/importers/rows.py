@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -64,7 +65,8 @@ def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Impo
     for line, cells in lines:
         if not columns:
             columns = [cell.strip() for cell in cells]
-            twice = sorted({name for name in columns if name and columns.count(name) > 1})
+            often = Counter(columns)
+            twice = sorted(name for name in often if name and often[name] > 1)
             if twice:
                 raise CannotTake(
                     f"line {line}: several columns are named '{twice[0]}'; rename all but one"
@@ -98,8 +100,7 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
         except (json.JSONDecodeError, RecursionError, ValueError) as fault:
             where = getattr(fault, "pos", at)
             raise CannotTake(
-                f"line {line + text.count(chr(10), at, where)}: this is no JSON: "
-                f"{getattr(fault, 'msg', 'it is nested too deeply')}"
+                f"line {line + text.count(chr(10), at, where)}: this is no JSON: {_why(fault)}"
             ) from None
         yield ImportRow(line, value if isinstance(value, dict) else {"": value})
         at = _skip(text, end)
@@ -109,6 +110,13 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
             raise CannotTake(f"line {line}: this is no JSON: a comma or ] is missing")
     if listed and text[at : at + 1] != "]":
         raise CannotTake(f"line {line}: this is no JSON: the list does not end")
+
+
+def _why(fault: Exception) -> str:
+    if isinstance(fault, json.JSONDecodeError):
+        return fault.msg
+    too_deep = isinstance(fault, RecursionError)
+    return "it is nested too deeply" if too_deep else "a number has too many digits"
 
 
 def _skip(text: str, at: int) -> int:

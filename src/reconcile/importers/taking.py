@@ -40,7 +40,7 @@ def taken(harvest: Harvest) -> Taken:
     refused = list(harvest.refused)
     for _ in range(_MOST_ROUNDS):
         head, stands = _head(harvest)
-        text = "\n".join([*head, *_claim_lines(claims)]) + "\n"
+        text = "\n".join([*head, *_claim_lines(claims), *_accepted(harvest)]) + "\n"
         dataset = load_texts({_NAME: text.encode("utf-8")})
         wrong = {
             problem.place.line - 1: problem
@@ -94,6 +94,12 @@ def _head(harvest: Harvest) -> tuple[list[str], dict[int, tuple[str, str]]]:
             stands[len(lines)] = section, id
             lines.append(f"  {key_text(id)}: {flow_value(fields)}")
     return [*lines, "", "claims:"], stands
+
+
+def _accepted(harvest: Harvest) -> Iterator[str]:
+    if harvest.accepted:
+        yield "\naccepted:"
+        yield from (f"  - {flow_value(entry)}" for entry in harvest.accepted)
 
 
 def _claim_lines(claims: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[str]:

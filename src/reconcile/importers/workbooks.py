@@ -14,6 +14,7 @@ BEGINNING = b"PK\x03\x04"
 """What every workbook of this kind begins with."""
 
 _MOST_BYTES = 512 * 1024 * 1024  # of the sheets when unpacked: a small file can hold a huge one
+_MOST_CELLS = 10_000_000  # empty ones before the last of a row are counted
 
 
 def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
@@ -40,10 +41,31 @@ def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, lis
             f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
         ) from None
     known = book.sheetnames
+    if not book.worksheets:
+        raise CannotTake("the workbook has no sheet with cells")
     if sheet is not None and sheet not in known:
         raise CannotTake(f"the workbook has no sheet '{sheet}'; it has {', '.join(known)}")
     page = book[sheet] if sheet is not None else book.worksheets[0]
+    try:
+        yield from _rows(page)
+    except CannotTake:
+        raise
+    except Exception as fault:  # cells are read as they are asked for
+        raise CannotTake(
+            f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
+        ) from None
+
+
+def _rows(page: Any) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet, as wide as each is: a file may say that all have 16,384 cells."""
+    if not hasattr(page, "reset_dimensions"):
+        raise CannotTake("the sheet is a chart; name one with cells (sheet: NAME in the mapping)")
+    page.reset_dimensions()
+    left = _MOST_CELLS
     for number, cells in enumerate(page.iter_rows(values_only=True), start=1):
+        left -= len(cells)
+        if left < 0:
+            raise CannotTake(f"line {number}: the sheet has too many cells; save it as CSV")
         texts = [_text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()

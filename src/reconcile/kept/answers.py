@@ -49,20 +49,28 @@ class Keeping:
     or a file of the program may be saved, before it is done.
     """
 
-    __slots__ = ("_path", "_program", "looked")
+    __slots__ = ("_opened", "_path", "_program", "looked")
 
     def __init__(self, path: str, made_by: str) -> None:
         self._path, self._program = path, made_by
-        self.looked = begin()
+        from reconcile.kept.opened import opened
+
+        self.looked, self._opened = begin(), opened()
+        self._opened.begin()
 
     def keep(self, out: bytes, err: bytes, code: int, guarded: Sequence[str]) -> None:
         """Keep what was printed for the next run; where that cannot be done, do without."""
         try:
-            if self.looked.whole and made(os.path.dirname(self._path)):
+            if self._all_noted() and made(os.path.dirname(self._path)):
                 answer = KeptAnswer(out, err, code, self._program, self.looked, list(guarded))
                 write_own(self._path, answer.to_bytes())
         except Exception:
             return
+
+    def _all_noted(self) -> bool:
+        noted = (about for question, about in self.looked.answers if question == "holds")
+        seen = self.looked.whole and self._opened.all_seen
+        return seen and not self._opened.besides(noted)
 
 
 def keeping(arguments: Sequence[str]) -> Keeping | None:

@@ -122,11 +122,44 @@ def _ask(question: str, about: str) -> str:
 
 
 def _walked(folder: str, refused: list[OSError]) -> Iterator[str]:
-    for root, folders, names in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for path, names in walked(folder, refused):
         for name in names:
             if name.lower().endswith(CLAIMS_SUFFIXES) and not name.startswith("."):
-                yield os.path.join(root, name)
+                yield os.path.join(path, name)
+
+
+def walked(folder: str, refused: list[OSError]) -> Iterator[tuple[str, list[str]]]:
+    """A folder and all below it, but for hidden ones and links, each with its files' names.
+
+    Folders wait in a list, so that none is too deep: strangers make them, too.
+    """
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        folders, names = content_of(path, refused)
+        yield path, names
+        inner = (os.path.join(path, name) for name in folders if not name.startswith("."))
+        waiting += [below for below in inner if not os.path.islink(below)]
+
+
+def content_of(folder: str, refused: list[OSError]) -> tuple[list[str], list[str]]:
+    """The names of a folder's folders (links to such too) and of everything else in it."""
+    folders: list[str] = []
+    files: list[str] = []
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            for entry in entries:
+                (folders if _leads_to_folder(entry) else files).append(entry.name)
+    except OSError as error:
+        refused.append(error)
+    return folders, files
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _below(folder: str) -> str:

@@ -23,9 +23,19 @@ def program() -> str:
     changes without one, all of its files.
     """
     record = _record()
-    own = b"\0".join(_files(_PACKAGE)) if record is None else _bytes_of(record)
+    if record is None:
+        own = b"\0".join(part for folder in own_folders() for part in _files(folder))
+    else:
+        own = _bytes_of(record)
     parts = (sys.version, sys.platform, *_packages())
     return digest_of("\0".join(parts).encode("utf-8", "backslashreplace") + b"\0" + own)
+
+
+def own_folders() -> tuple[str, ...]:
+    """The folders of the program: the package, and in a checkout the schemas beside it."""
+    schemas = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "schemas")
+    packaged = os.path.isdir(os.path.join(_PACKAGE, "schemas"))
+    return (_PACKAGE,) if packaged or not os.path.isdir(schemas) else (_PACKAGE, schemas)
 
 
 def _record() -> str | None:

@@ -75,6 +75,8 @@ class _Told:
                 stretch(period, since) if period or since else None,
             ),
             until=until,
+            since=since,
+            period=period,
         )
 
     def _note_without_figures(self, row: RecordRow) -> None:

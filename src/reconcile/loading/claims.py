@@ -90,7 +90,8 @@ class Desk:
             help = "add metric: to it, or to the from: of its block"
             row.notebook.add("F102", "the claim has no metric", help, keys=row.keys)
         metric = self._metric(row, noted=noted)
-        terms = self.terms.in_language(fields.pop("lang"))
+        language = fields.pop("lang")
+        terms = self.terms.in_language(language)
         figure = self._figure(row, metric, terms)
         means, withdrawn = self._means(row, metric), self._withdrawn(row)
         more = particulars(row, metric, terms, self.book)
@@ -109,6 +110,7 @@ class Desk:
             part=figure.part,
             of_whole=figure.of_whole,
             draft=row.flag("draft"),
+            lang=language or None,
             **more,
             **fields,
         )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reconcile.loading.files import manual_text
+from reconcile.loading.packaged import manual_text
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level
 

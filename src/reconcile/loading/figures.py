@@ -119,6 +119,8 @@ def _estimated(reading: Reading | FigureFault, figure: Mapping[str, Any]) -> Rea
 def _with_best(reading: Reading, value: Any) -> Reading | FigureFault:
     """With the number that the figure is recognised by, which lies between its ends."""
     best, ends = Fraction(str(value)), reading.at()
+    if best == reading.best:  # the words name it themselves
+        return reading
     if reading.whole and best.denominator != 1:
         unread = Unread("a count of whole things has no decimals", "write a whole number")
         return _unread(unread, str(value), ("best",))

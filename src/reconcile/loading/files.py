@@ -7,14 +7,12 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from pkgutil import get_data
 
 from reconcile.kept.looking import (
     CLAIMS_SUFFIXES,
@@ -26,13 +24,13 @@ from reconcile.kept.looking import (
     note_content,
     note_missing,
 )
+from reconcile.loading.folders import matching, too_many_parts
 from reconcile.loading.read_paths import Role, note
 from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-SCHEMA = "claims.schema.json"
 MISSING = "there is no such file or folder"
 
 GivenPath = str | Path
@@ -205,14 +203,16 @@ def is_pattern(path: str) -> bool:
 def _matching(pattern: str) -> Iterator[str | Input]:
     """The YAML files that a pattern with ``*``, ``?`` or ``**`` stands for, sorted."""
     keep_nothing()
+    too_deep = too_many_parts(pattern)
     found = sorted(
         path
-        for path in glob.iglob(pattern, recursive=True)
+        for path in (() if too_deep else matching(pattern))
         if path.lower().endswith(CLAIMS_SUFFIXES) and os.path.isfile(path)
     )
     yield from found
     if not found:
         reason = "no .yaml or .yml file fits this pattern"
+        reason = "this pattern goes through too many folders" if too_deep else reason
         yield Input(pattern.replace(os.sep, "/"), None, reason, "name a claims file or folder")
 
 
@@ -335,16 +335,3 @@ def _too_large(size: int, most: int) -> tuple[str, str]:
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "the system could not read it")
-
-
-def manual_text() -> str:
-    """The manual pages of everything that the reader finds wrong."""
-    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
-
-
-def schema_text() -> str:
-    """The claims schema: from the installed package, or the top folder of a source checkout."""
-    try:
-        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
-    except FileNotFoundError:
-        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")

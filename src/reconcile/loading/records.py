@@ -97,6 +97,8 @@ def _source(row: RecordRow) -> Source:
         citation=row.text("citation"),
         accessed=row.moment("accessed"),
         archive=row.text("archive"),
+        lang=row.text("lang"),
+        note=row.text("note"),
     )
 
 
@@ -109,6 +111,7 @@ def _claimant(row: RecordRow) -> Claimant:
         aliases=row.texts("aliases"),
         side=row.text("side"),
         pooled=row.flag("pooled"),
+        note=row.text("note"),
     )
 
 
@@ -137,6 +140,7 @@ def _statement(row: RecordRow, book: Book) -> Statement:
         claimant=book.one(row, "claimant", "claimants"),
         made=made,
         reaffirms=again,
+        note=row.text("note"),
     )
 
 
@@ -162,6 +166,7 @@ def _group(row: RecordRow, section: str, book: Book) -> Group:
         within=book.several(row, "within", section),
         parts=book.several(row, "parts", section),
         ended=row.moment("ended"),
+        note=row.text("note"),
     )
 
 

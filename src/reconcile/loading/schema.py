@@ -14,8 +14,8 @@ from typing import Any
 
 from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
-from reconcile.loading.files import schema_text
 from reconcile.loading.marks import Keys
+from reconcile.loading.packaged import schema_text
 
 
 @dataclass(frozen=True, slots=True)

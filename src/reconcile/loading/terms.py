@@ -42,7 +42,7 @@ class Terms:
 
 def terms_of(pages: Sequence[CopyPage], book: Book) -> Terms:
     """The vocabulary and reading table of all files together."""
-    table = _table(rows_of("hedges", pages, book))
+    table, hedges = _table(rows_of("hedges", pages, book))
     rows = rows_of("metrics", pages, book)
     known = {*builtin().metrics, *rows}
     own = {name: own_metric(name, _cleaned(row, known)) for name, row in rows.items()}
@@ -54,7 +54,8 @@ def terms_of(pages: Sequence[CopyPage], book: Book) -> Terms:
     vocabulary = extended(builtin(), own)
     sources = rows_of("sources", pages, book)
     languages = {name: language_of(row, table) for name, row in sources.items()}
-    return Terms(replace(vocabulary, profile=table.profile), table, languages)
+    vocabulary = replace(vocabulary, profile=table.profile, hedges=hedges)
+    return Terms(vocabulary, table, languages)
 
 
 def language_of(row: RecordRow, table: HedgeTable) -> str:
@@ -149,14 +150,14 @@ def metric_meant(name: str, known: Collection[str]) -> str:
     return f"write {called}" if called in known else did_you_mean(name, known)
 
 
-def _table(rows: Mapping[str, RecordRow]) -> HedgeTable:
-    """The reading table with the files' own rows; those that cannot be used are noted."""
+def _table(rows: Mapping[str, RecordRow]) -> tuple[HedgeTable, dict[str, dict[str, Any]]]:
+    """The reading table with the files' own rows, and these; what cannot be used is noted."""
     own = {
         name: dict(row.data) for name, row in rows.items() if row.keys not in row.notebook.around
     }
     made = overridden(default_profile(), own)
     if not isinstance(made, list):
-        return with_languages(made) if own else every_language()
+        return (with_languages(made) if own else every_language()), own
     for fault in made:
         row = rows[fault.row]
         keys = (*row.keys, fault.key) if fault.key else row.keys
@@ -164,4 +165,6 @@ def _table(rows: Mapping[str, RecordRow]) -> HedgeTable:
         row.notebook.add("V103", message, keys=keys, at_key=not fault.key)
         own.pop(fault.row, None)
     again = overridden(default_profile(), own)
-    return every_language() if isinstance(again, list) else with_languages(again)
+    if isinstance(again, list):
+        return every_language(), {}
+    return with_languages(again), own

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from reconcile.checking.novelty import findings_of
 from reconcile.checking.rule import Rule
 from reconcile.checking.runner import check
 from reconcile.loading.copies import copies_of
@@ -26,13 +27,15 @@ _CLAIMS = re.compile(r"^(?:claims:|# yaml-language-server: \$schema=\S*claims\.s
 class Project:
     """What ``reconcile check`` goes by in a file's folder: paths, rules, the day, the tolerance.
 
-    ``trouble`` says why the settings cannot be had; then nothing is checked.
+    ``known`` are the fingerprints of findings that the baseline has. ``trouble`` says why the
+    settings cannot be had; then nothing is checked.
     """
 
     paths: Sequence[str] = ()
     rules: Sequence[Rule] | None = None
     today: date | None = None
     tolerance: Fraction = DEFAULT_TOLERANCE
+    known: frozenset[str] = frozenset()
     trouble: str = ""
 
 
@@ -65,7 +68,9 @@ def gathered(path: str, texts: Mapping[str, str], project: Project) -> Gathered:
     pages = {given.name: open_page(given) for given in inputs}
     dataset = assemble(list(pages.values()))
     dataset = replace(dataset, copies=copies_of(dataset.sources))
-    problems = check(dataset, rules=project.rules, today=project.today)
+    every = check(dataset, rules=project.rules, today=project.today)
+    found = replace(findings_of(every, dataset), known=project.known) if project.known else None
+    problems = every if found is None else found.new.problems
     name = next((known for known in pages if same_file(known, path)), path)
     return Gathered(name, pages, dataset, problems, project.tolerance)
 

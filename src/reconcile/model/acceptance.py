@@ -18,8 +18,8 @@ class Acceptance:
     """One entry of ``accepted``: what the figures of a dispute were when somebody accepted it.
 
     ``claims`` and ``statements`` are as the file gives them: an id may lead nowhere. ``about``
-    is the quantity that the dispute has to be of. ``by`` is who decided, ``until`` the last day
-    on which it counts.
+    is the quantity that the dispute has to be of, whose stretch of time ``since`` or ``period``
+    gave. ``by`` is who decided, ``until`` the last day on which it counts.
     """
 
     route: Route
@@ -29,6 +29,8 @@ class Acceptance:
     by: str
     about: Wanted
     until: Moment | None = None
+    since: Moment | None = None
+    period: Moment | None = None
 
     @property
     def key(self) -> tuple[object, ...]:

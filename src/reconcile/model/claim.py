@@ -38,7 +38,8 @@ class Claim:
     ``part`` and ``of_whole`` are the two counts that "12 of the 40" names. ``supersedes`` is the
     figure that the publication says this one replaced. ``retells`` is the claim whose telling
     this one is; both then have one ``statement``.
-    A ``draft`` was made by a program and read over by nobody yet.
+    A ``draft`` was made by a program and read over by nobody yet. ``lang`` is the language of the
+    words, if the claim, its source or its file says one.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Claim:
     supersedes: Reading | None = None
     retells: str | None = None
     draft: bool = False
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class Claimant:
     aliases: tuple[str, ...] = ()
     side: str | None = None
     pooled: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class Source:
     citation: str | None = None
     accessed: Moment | None = None
     archive: str | None = None
+    lang: str | None = None
+    note: str | None = None
 
     @property
     def label(self) -> str:
@@ -165,6 +170,7 @@ class Statement:
     made: Moment | None = None
     reaffirms: str | None = None
     implied: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +187,4 @@ class Group:
     within: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     ended: Moment | None = None
+    note: str | None = None

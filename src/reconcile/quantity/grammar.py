@@ -48,7 +48,8 @@ class Grammar:
     written word, ``half_behind`` add half of the scale before them. ``joined``: words are written
     together. ``characters``: every character is a word. ``hyphens`` stand between number words.
     ``prefixes`` are letters before a number word that are a word of their own. ``moved`` words
-    stand between a number and its scale, and are read as if behind both (10多万).
+    stand between a number and its scale, and are read as if behind both (10多万). ``denials`` are
+    words by which a figure says what is not so, ``including`` those before some of its people.
     """
 
     code: str
@@ -64,6 +65,8 @@ class Grammar:
     skips: frozenset[str] = frozenset()
     half_behind: frozenset[Tokens] = frozenset()
     no_number: frozenset[Tokens] = frozenset()
+    including: tuple[Tokens, ...] = ()
+    denials: frozenset[str] = frozenset()
     joined: bool = False
     characters: bool = False
     hyphens: bool = False
@@ -82,7 +85,9 @@ class Grammar:
     def words(self) -> frozenset[str]:
         """The words of numbers."""
         every = (
-            word for words in (*self.numbers, *self.scales, *self.half_behind) for word in words
+            word
+            for words in (*self.numbers, *self.scales, *self.half_behind, *self.including)
+            for word in words
         )
         return frozenset({*(str(word) for word in every), *self.between, *self.skips})
 

@@ -40,7 +40,9 @@ class Language(Protocol):
     """How figures are cut into tokens, and which tokens are a number.
 
     ``scale_words`` are what S stands for in wordings; ``words`` are the words of numbers;
-    ``no_number`` are tokens that no wording takes for its N; ``bare_scales`` follow no hyphen.
+    ``no_number`` are tokens that no wording takes for its N; ``bare_scales`` follow no hyphen;
+    ``including`` are the words before some of those who are counted; ``denials`` say what is not
+    so.
     ``strict``: words that one wording can read in two ways are refused.
     """
 
@@ -69,6 +71,14 @@ class Language(Protocol):
         """What is never the N of a wording."""
 
     @property
+    def including(self) -> tuple[Tokens, ...]:
+        """Words before a part of those who are counted."""
+
+    @property
+    def denials(self) -> frozenset[str]:
+        """Words by which a figure says what is not so."""
+
+    @property
     def bare_scales(self) -> frozenset[Tokens]:
         """What does not end a range behind a hyphen."""
 
@@ -91,6 +101,13 @@ class _English:
     scale_words = _SCALES
     words = frozenset(word for word in NUMBER_WORDS if isinstance(word, str))
     no_number: frozenset[Tokens] = ONES | {("no",)}
+    including: tuple[Tokens, ...] = (
+        ("including",),
+        ("among", "them"),
+        ("among", "whom"),
+        ("included",),
+    )
+    denials: frozenset[str] = frozenset()
     bare_scales: frozenset[Tokens] = frozenset((word,) for word in SCALES)
 
     def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:

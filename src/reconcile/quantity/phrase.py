@@ -75,7 +75,7 @@ def _in_english(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Read
         return _with_interval(text, parts, table, whole=whole, unit=unit)
     tokens = tokenised(plain)
     if isinstance(tokens, Unread):
-        return unwritten(text, tokens)
+        return unwritten(text, tokens, whole=whole)
     if not tokens:
         return Unread("there are no words to read")
     answer = _answer(plain, tokens, table, whole=whole, unit=unit)
@@ -162,7 +162,7 @@ def written_bounds(
         return Unread("low is above high", "exchange them")
     told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
-    own = replace(own, recorded_only=not ends, whole=whole)
+    own = replace(own, recorded_only=not ends, whole=whole, written=True)
     if not isinstance(told, Reading):
         return own
     return replace(

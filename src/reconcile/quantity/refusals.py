@@ -30,6 +30,7 @@ from reconcile.quantity.writing import number as written
 _TWO = re.compile(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)
 _THE = re.compile(r"^the\s", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{1,15}(?![0-9])", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})", re.ASCII)
 _LONGEST = 200
 
 
@@ -60,8 +61,21 @@ def explained(text: str, tokens: Tokens, refusal: Unread) -> Unread:
     return replace(refusal, message=f"'{shown(text)}': {refusal.message}", suggestion=help)
 
 
-def unwritten(text: str, refusal: Unread) -> Unread:
-    """A refusal of how the digits are written, with what to write where that was not clear."""
+def unwritten(text: str, refusal: Unread, *, whole: bool) -> Unread:
+    """A refusal of how the digits are written, with what to write where that was not clear.
+
+    Of ``whole`` things no decimal mark can be meant, unless a million or thousand was left out.
+    """
+    decimals = _DECIMAL_COMMA.fullmatch(text.strip()) if whole else None
+    if decimals is not None:
+        first, second = decimals[1], decimals[2]
+        two = f"a claim for each if these are two figures ({first} and {second}), "
+        help = (
+            f"a count has no decimals: write {first}{second} if the comma is a slip, "
+            f"{'' if second.startswith('0') else two}or the scale with it, as in "
+            f"{first}.{second} million"
+        )
+        return replace(refusal, suggestion=help)
     if refusal.suggestion:
         return refusal
     numbers = [Fraction(digits) for digits in _DIGITS.findall(text[:_LONGEST])]

@@ -19,7 +19,6 @@ from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
 
 Answer = Reading | Unread | None
-_SOME: tuple[Tokens, ...] = (("including",), ("among", "them"), ("among", "whom"), ("included",))
 
 
 class FigureSearch:
@@ -68,7 +67,7 @@ class FigureSearch:
 
     def _with_some(self, tokens: Tokens) -> Reading | None:
         """A figure of which some are told apart: "11 people, including three children"."""
-        for words in _SOME:
+        for words in self._language.including:
             for place in range(1, len(tokens) - len(words)):
                 if tokens[place : place + len(words)] != words:
                     continue

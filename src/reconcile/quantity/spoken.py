@@ -15,7 +15,7 @@ from reconcile.quantity.digits import LARGEST, Unread
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.offering import ends_help, ends_of, numbers_in, shown
+from reconcile.quantity.offering import ends_help, ends_of, example, numbers_in, shown
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
@@ -28,6 +28,7 @@ DECIMALS = Unread(
 _WORD = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?!\d)")
 _SHORT = 4
 
 
@@ -53,7 +54,8 @@ def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unrea
     if told is not None:
         reading = span(told.at().low, told.at().high)
         return Unread(message, f"add lang: en to the claim if it is English and means {reading}")
-    return Unread(message, (answer and answer.suggestion) or _help(text, table))
+    denied = _denied(text, table)
+    return denied or Unread(message, (answer and answer.suggestion) or _help(text, table))
 
 
 def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) -> Reading | Unread:
@@ -142,10 +144,32 @@ def _nearest(
     if 2 * most <= len(words) or not code or not _NUMBER.search(text) or "%" in text:
         return None
     table, answer = others[code], answers[code]
+    denied = _denied(text, table)
+    if denied is not None:
+        return denied
     said = answer.message if isinstance(answer, Unread) else _why_not(text, table)
     message = f"'{shown(text)}' looks {table.language.name}: {said}"
     help = answer.suggestion if isinstance(answer, Unread) else ""
     return Unread(message, help or _help(text, table))
+
+
+def _denied(text: str, table: HedgeTable) -> Unread | None:
+    """The refusal of a number that is named only to say that it is not so."""
+    tokens = table.language.tokens(text)
+    number = table.language.number
+    if isinstance(tokens, Unread) or not numbers_in(tokens, number):
+        return None
+    word = next((word for word in tokens if word in table.language.denials), None)
+    none = [table.language.tokens(words) for words in table.hedges["none"].wordings]
+    said = [
+        words
+        for words in none
+        if not isinstance(words, Unread) and words and tokens[: len(words)] == words
+    ]
+    if word is None or any(not numbers_in(tokens[len(words) :], number) for words in said):
+        return None
+    message = f"'{shown(text)}' says in {table.language.name} what a figure is not ('{word}')"
+    return Unread(message, f"write what it is: {example(text)}")
 
 
 def _unknown_in(word: str, table: HedgeTable) -> bool:
@@ -165,13 +189,17 @@ def _help(text: str, table: HedgeTable) -> str:
     """What to write: the words that can be read, or the form with the text's own number."""
     tokens = table.language.tokens(text)
     if isinstance(tokens, Unread):
-        return ends_help(text, [])
+        thousands = _THOUSANDS.sub(lambda run: re.sub(r"\D", "", run[0]), text)
+        plain = f"write {shown(thousands)} if thousands are meant, or " if thousands != text else ""
+        return f"{plain}{ends_help(text, [])}"
     kept = [chunk for chunk in _CHUNK.findall(text) if not _unknown_in(chunk, table)]
     rest = " ".join(kept)
     reading = _read(rest, table, whole=True) if 0 < len(kept) < len(text.split()) else None
     if isinstance(reading, Reading) and not reading.recorded_only:
         return f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
     numbers = numbers_in(tokens, table.language.number)
+    if any(number.denominator != 1 for number in numbers):  # half of a whole that is not read
+        numbers = []
     if 1 < len(numbers) < 5:
         each = " and ".join(written(number) for number in numbers)
         return f"write a claim for each ({each}), or {ends_help(text, numbers)}"

@@ -1,21 +1,27 @@
 """What the rows of the table of figures rest on, so that the table alone can be read back.
 
-Each record stands once, in the first row that needs it, as it would stand in a claims file.
+Each record stands once, in the first row that needs it, as it would stand in a claims file; what
+no claim needs stands in the first row of all. Texts that a cell of CSV cannot hold stand beside.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from reconcile.model.claim import Claim, Claimant, Denial, Group, Reaffirmation, Source, Statement
+from reconcile.escaping.cells import comes_back
+from reconcile.model.acceptance import Acceptance
+from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.shelf import builtin, own_metric
 
 _AGAIN = " again"  # no claim's id
+_OF_THE_MODEL = frozenset(("id", "route", "implied"))  # fields that no claims file has
 _Needed = Iterator[tuple[str, str]]
 
 
@@ -24,26 +30,79 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     told: set[tuple[str, str]] = set()
     found: dict[str, str] = {}
     answers = _answers(dataset)
-    first = True
+    once = _of_the_first_row(dataset, answers.pop(_AGAIN, []))
+    wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
     for claim in claims:
-        wanted = [*_metrics(dataset), *_said_again(dataset)] if first else []
-        wanted += [*_needed(dataset, claim)]
-        rows: dict[str, dict[str, Any]] = {}
+        wanted += _needed(dataset, claim)
+        rows: dict[str, Any] = once
         for section, id in _closed(dataset, wanted):
             record = None if (section, id) in told else _record(dataset, section, id)
             told.add((section, id))
             if record is not None:
                 rows.setdefault(section, {})[id] = record
-        more = [answer for answer in answers.pop(claim.id, ()) if answer is not None]
-        if first:
-            more += answers.pop(_AGAIN, [])
-        out: dict[str, Any] = {**rows}
-        if more:
-            out["claims"] = more
-        if out:
-            found[claim.id] = json.dumps(out, separators=(",", ":"))
-        first = False
+        rows.setdefault("claims", []).extend(answers.pop(claim.id, ()))
+        rows["exact"] = _exact(claim)
+        said = {key: value for key, value in rows.items() if value}
+        if said:
+            found[claim.id] = _armless(json.dumps(said, separators=(",", ":")))
+        once, wanted = {}, []
     return found
+
+
+def _armless(text: str) -> str:
+    """JSON in which no build server finds a command, and which means the same."""
+    return text.replace("##", "#\\u0023") if "##" in text else text
+
+
+def _of_the_first_row(dataset: Dataset, answers: list[Any]) -> dict[str, Any]:
+    """What stands once for the whole table: changes to the reading table, accepted disputes."""
+    return {
+        "hedges": _value(dataset.vocabulary.hedges),
+        "accepted": [_plain(_entry(accepted)) for accepted in dataset.accepted],
+        "claims": answers,
+    }
+
+
+def _entry(accepted: Acceptance) -> dict[str, Any]:
+    about = accepted.about
+    fields = {name: getattr(about, name) for name in ("metric", "subject", "place")}
+    fields |= {name: getattr(accepted, name) for name in ("since", "period")}
+    for key in ("claims", "statements"):
+        recorded = {name: list(map(_figure, told)) for name, told in getattr(accepted, key)}
+        fields[key] = {
+            name: told[0] if len(told) == 1 else told for name, told in recorded.items()
+        } or None
+    return {**fields, **{name: getattr(accepted, name) for name in ("reason", "by", "until")}}
+
+
+def _figure(reading: Reading) -> Any:
+    """The words; with the ends beside them where the claims file has these."""
+    ends = reading.at()
+    written = (("low", ends.low), ("high", ends.high)) if reading.written else ()
+    beside = (*written, ("best", reading.best), ("interval", reading.interval))
+    found = {key: _value(value) for key, value in beside if value is not None}
+    return {"text": reading.words, **found} if found else reading.words
+
+
+def _exact(claim: Claim) -> dict[str, str]:
+    """The texts of a claim that a cell would change, as they are."""
+    replaced = claim.supersedes.words if claim.supersedes else None
+    texts = {
+        "figure": claim.reading.words,
+        "supersedes": replaced,
+        "quote": claim.quote,
+        "note": claim.note,
+    }
+    return {key: text for key, text in texts.items() if text is not None and not comes_back(text)}
+
+
+def _unneeded(dataset: Dataset) -> _Needed:
+    """The records that no claim needs."""
+    named = (one for claim in dataset.claims for one in _needed(dataset, claim))
+    used = set(_closed(dataset, dict.fromkeys(named)))
+    for section, records in _tables(dataset).items():
+        if section != "metrics":
+            yield from ((section, id) for id in records if (section, id) not in used)
 
 
 def _needed(dataset: Dataset, claim: Claim) -> _Needed:
@@ -117,7 +176,14 @@ def _metrics(dataset: Dataset) -> _Needed:
 
 def _record(dataset: Dataset, section: str, id: str) -> dict[str, Any] | None:
     """A record as a claims file would have it; ``None`` where no file has it."""
-    tables: Mapping[str, Mapping[str, Any]] = {
+    found = _tables(dataset)[section].get(id)
+    if found is None or (isinstance(found, Statement) and found.implied):
+        return None
+    return _plain(_fields(found))
+
+
+def _tables(dataset: Dataset) -> Mapping[str, Mapping[str, Any]]:
+    return {
         "claimants": dataset.claimants,
         "sources": dataset.sources,
         "statements": dataset.statements,
@@ -125,26 +191,16 @@ def _record(dataset: Dataset, section: str, id: str) -> dict[str, Any] | None:
         "places": dataset.regions,
         "metrics": dataset.vocabulary.metrics,
     }
-    found = tables[section].get(id)
-    if found is None or (isinstance(found, Statement) and found.implied):
-        return None
-    return _plain(_fields(found))
 
 
 def _fields(found: Any) -> dict[str, Any]:
-    if isinstance(found, Claimant):
-        name = None if found.name == found.id else found.name
-        return {"name": name, "aliases": found.aliases, "side": found.side, "pooled": found.pooled}
-    if isinstance(found, Source):
-        names = ("title", "publisher", "published", "url", "citation", "accessed", "archive")
-        return {name: getattr(found, name) for name in names}
-    if isinstance(found, Statement):
-        return {name: getattr(found, name) for name in ("claimant", "made", "reaffirms")}
-    if isinstance(found, Group):
-        name = None if found.name == found.id else found.name
-        more = {part: getattr(found, part) for part in ("within", "parts", "ended")}
-        return {"name": name, **more}
-    return _metric_fields(found)
+    """The fields of a record that a claims file has, under the names that it has there."""
+    if isinstance(found, Metric):
+        return _metric_fields(found)
+    fields = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    if fields.get("name") == found.id:
+        del fields["name"]
+    return {name: value for name, value in fields.items() if name not in _OF_THE_MODEL}
 
 
 def _metric_fields(metric: Metric) -> dict[str, Any]:
@@ -179,7 +235,7 @@ def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _value(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [_value(inner) for inner in value]
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(float(value))

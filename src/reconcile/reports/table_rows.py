@@ -46,6 +46,11 @@ class FigureRow:
         return self.figure.claim
 
     @property
+    def hedge(self) -> str:
+        """The row of the reading table that its words matched; or that its ends are written."""
+        return "written" if self.claim.reading.written else self.claim.reading.hedge
+
+    @property
     def _when(self) -> Moment | None:
         return self.figure.moment or self.claim.window.period
 

@@ -85,11 +85,22 @@ def _addition(target: Target, request: AddRequest, before: str, after: str) -> A
         raise RequestError(wrong)
     claim = next(claim for claim in dataset.claims if claim.id == name)
     interval = claim.reading.at()
-    read_as = span(interval.low, interval.high)
+    read_as, remarks = span(interval.low, interval.high), request.remarks
     if claim.reading.recorded_only:
         read_as = "recorded, not compared"
+        remarks += _numberless(claim.reading.words)
     line = dataset.places[claim.route].line
-    return Addition(name, line, claim.reading.words, read_as, before, after, request.remarks)
+    return Addition(name, line, claim.reading.words, read_as, before, after, remarks)
+
+
+def _numberless(words: str) -> str:
+    """What a figure without a number is good for, and how to give it one."""
+    from reconcile.quantity.offering import shown
+
+    return (
+        f"reconcile: '{shown(words)}' names no number, so nothing is ever held against it; if the "
+        "publication says how many at least or at most, add --low N or --high N\n"
+    )
 
 
 def completed(words: ClaimWords, target: Target) -> AddRequest:

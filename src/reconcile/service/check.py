@@ -158,6 +158,14 @@ def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[Bas
         raise BaselineError(f"{path} is not a baseline: {wrong}") from None
 
 
+def known_in(settings: Settings) -> frozenset[str]:
+    """The fingerprints of the findings that the baseline of the settings has."""
+    if settings.baseline is None:
+        return frozenset()
+    entries = entries_in(settings.baseline, text_of(settings.baseline, Role.BASELINE))
+    return frozenset(entry.fingerprint for entry in entries)
+
+
 def stale_findings(unused: Sequence[BaselineEntry], path: str, dataset: Dataset) -> Findings:
     """A warning for each entry of no more use."""
     from reconcile.checking.baseline import stale_problems

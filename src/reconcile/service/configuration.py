@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +12,7 @@ from typing import Any
 
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
+from reconcile.service.toml_reading import TomlFault, parsed_toml
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
@@ -71,11 +71,11 @@ def line_in(settings: Settings, key: str) -> int:
 
 def _table(text: str, file: str) -> Mapping[str, Any] | None:
     try:
-        data: Any = tomllib.loads(text, parse_float=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+        data = parsed_toml(text)
+    except TomlFault as wrong:
         hint = "; text stands in quotes" if "Invalid value" in str(wrong) else ""
-        raise SettingsError(f"{file} is not TOML: {wrong}{hint}") from None
-    table = data
+        raise SettingsError(f"{file} {wrong}{hint}") from None
+    table: Any = data
     if posixpath.basename(file) == SHARED_FILE:
         tool = data.get("tool")
         table = tool.get("reconcile") if isinstance(tool, dict) else None
@@ -152,43 +152,54 @@ def _toml(value: Any) -> str:
 
 
 _MOST_TRIED = 400  # lines on which the key, or the table around it, is named
+_MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
 _CLOSING = ("]", "}", '"""', "'''")
 
 
 def line_of(text: str, path: Sequence[str]) -> int:
     """The line (from 1) on which the key at a path of keys is set; 1 if it is not found."""
-    rows = text.removeprefix("\ufeff").split("\n")
+    rows = _Rows(text.removeprefix("\ufeff").split("\n"))
     names = path[1:] or path  # the first is mostly "tool", which many tables have
-    named = (at for at, row in enumerate(rows) if any(name in row for name in names))
+    named = (at for at, row in enumerate(rows.rows) if any(name in row for name in names))
     for at in islice(named, _MOST_TRIED):
-        before = _parsed(rows[:at])
+        before = rows.parsed(0, at)
         if before is None or _holds(before, path):
             continue
-        end = _end_of_statement(rows, at)
-        after = _parsed(rows[:end])
+        end = rows.end_of_statement(at)
+        after = rows.parsed(0, end)
         if after is not None and _holds(after, path):
-            inside = (row for row in range(at, end) if path[-1] in rows[row])
+            inside = (row for row in range(at, end) if path[-1] in rows.rows[row])
             return next(inside, at) + 1
     return 1
 
 
-def _end_of_statement(rows: Sequence[str], start: int) -> int:
-    """The number of lines up to the end of the statement that begins on a line."""
-    ends = (
-        end
-        for end in range(start + 1, len(rows) + 1)
-        if end == start + 1 or any(sign in rows[end - 1] for sign in _CLOSING)
-    )
-    tried = islice(ends, _MOST_TRIED)
-    return next((end for end in tried if _parsed(rows[start:end]) is not None), start + 1)
+class _Rows:
+    """The lines of a file, of which some stretches are parsed, together no more than so much."""
 
+    def __init__(self, rows: Sequence[str]) -> None:
+        self.rows = rows
+        self._left = _MOST_PARSED
 
-def _parsed(rows: Sequence[str]) -> Mapping[str, Any] | None:
-    """What lines hold; ``None`` when they are not TOML, such as half of a list."""
-    try:
-        return tomllib.loads("\n".join((*rows, "")))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
+    def end_of_statement(self, start: int) -> int:
+        """The number of lines up to the end of the statement that begins on a line."""
+        ends = (
+            end
+            for end in range(start + 1, len(self.rows) + 1)
+            if end == start + 1 or any(sign in self.rows[end - 1] for sign in _CLOSING)
+        )
+        tried = islice(ends, _MOST_TRIED)
+        return next((end for end in tried if self.parsed(start, end) is not None), start + 1)
+
+    def parsed(self, start: int, end: int) -> Mapping[str, Any] | None:
+        """What lines hold; ``None`` when they are not TOML, such as half of a list."""
+        if self._left <= 0:
+            return None
+        text = "\n".join((*self.rows[start:end], ""))
+        self._left -= len(text)
+        try:
+            return parsed_toml(text)
+        except TomlFault:
+            return None
 
 
 def _holds(data: Any, path: Sequence[str]) -> bool:

@@ -90,17 +90,39 @@ def _unknown(wanted: str, found: CompareResult | None) -> Explanation:
         remark = f"no claim '{wanted}' is in what could be read"
         return Explanation(wanted, "", remark, refused=refusals(found))
     if found is not None and wanted.isdecimal():
-        count = len(found.comparison.numbered())
         raise UnknownNameError(
-            f"there is no disagreement {wanted}; there are {count}, from 1", name=wanted
+            f"there is no disagreement {wanted}; {_numbers(len(found.comparison.numbered()))}",
+            name=wanted,
         )
     is_code = _CODE.fullmatch(wanted) is not None
     close = _near(wanted.upper() if is_code else wanted, found)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    hint = _between(wanted.upper()) if is_code else hint
     where = "" if found is not None else "; claims were not looked for, as no claims file is named"
     kinds = "rule" if is_code else "rule, no claim and no word"
     message = f"there is no {kinds} '{wanted}'{hint}{where}{_as_figure(wanted)}"
     raise UnknownNameError(message, name=wanted, close=close)
+
+
+def _numbers(count: int) -> str:
+    """Which numbers there are, and what to write where there are none."""
+    if not count:
+        return "compare finds none in these claims; write the id of a claim, a metric or a code"
+    known = "the only one is 1" if count == 1 else f"write a number from 1 to {count}"
+    return f"{known}, as compare numbers them for the same paths and filters"
+
+
+def _between(code: str) -> str:
+    """The codes before and after one that there is not."""
+    codes = sorted(page.code for page in manuals())
+    alike = [known for known in codes if known[0] == code[0]]
+    if not alike:
+        letters = ", ".join(sorted({known[0] for known in codes}))
+        return f"; codes begin with {letters}; 'reconcile explain rules' lists them"
+    before = [known for known in alike if known < code][-1:]
+    around = before + [known for known in alike if known > code][:1]
+    verb = "are" if len(around) > 1 else "is"
+    return f"; the nearest {verb} {' and '.join(around)}; 'reconcile explain rules' lists all"
 
 
 def _near(wanted: str, found: CompareResult | None) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ from reconcile.vocabulary.shelf import language_rows
 
 KEYS = frozenset(
     "name status marks numbers scales plurals vague_scales between order half_behind joined"
-    " between_joined characters hyphens prefixes moved hedges nouns said joins".split()
+    " between_joined characters hyphens prefixes moved hedges nouns said joins"
+    " including denials".split()
 )
 
 
@@ -98,6 +99,8 @@ def _grammar(code: str, rows: Mapping[str, Any]) -> Grammar:
         hyphens=rows.get("hyphens", False),
         prefixes=tuple(rows.get("prefixes", ())),
         moved=frozenset(rows.get("moved", ())),
+        including=tuple(_cut(words, bare) for words in rows.get("including", ())),
+        denials=frozenset(map(folded, rows.get("denials", ()))),
         joined_words={},
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class CountedBy(StrEnum):
@@ -56,8 +57,12 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All metrics by id, and the topics a user may ask for (a topic is a tuple of metrics)."""
+    """All metrics by id, and the topics a user may ask for (a topic is a tuple of metrics).
+
+    ``hedges`` are the rows that files lay over the reading table, as they are written there.
+    """
 
     metrics: Mapping[str, Metric]
     topics: Mapping[str, tuple[str, ...]]
     profile: str = "default"
+    hedges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

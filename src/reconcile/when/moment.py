@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MINUTES_A_DAY = 24 * 60
 EARLIEST_YEAR = 1000
@@ -101,14 +102,19 @@ def days_between(earlier: int, later: int) -> int:
 
 def canonical(moment: Moment) -> str:
     """The shortest way to write a moment's span: two moments of one span are written alike."""
+    return _written(moment.start, moment.end)
+
+
+@lru_cache(maxsize=4096)
+def _written(start: int, end: int) -> str:
+    first = date.fromordinal(start // MINUTES_A_DAY)
     for parts in (1, 2, 3):  # a year, a month, a day
-        text = first_day(moment).isoformat().rsplit("-", 3 - parts)[0]
-        if _span(text) == (moment.start, moment.end):
+        text = first.isoformat().rsplit("-", 3 - parts)[0]
+        if _span(text) == (start, end):
             return text
-    if moment.start % MINUTES_A_DAY == 0 and moment.end % MINUTES_A_DAY == 0:
-        return f"{first_day(moment)}/{last_day(moment)}"
-    ends = _minute(moment.start), _minute(moment.end - 1)
-    return "/".join(dict.fromkeys(ends))
+    if start % MINUTES_A_DAY == 0 and end % MINUTES_A_DAY == 0:
+        return f"{first}/{date.fromordinal((end - 1) // MINUTES_A_DAY)}"
+    return "/".join(dict.fromkeys((_minute(start), _minute(end - 1))))
 
 
 def instant(moment: int) -> str:

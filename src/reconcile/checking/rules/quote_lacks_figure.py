@@ -57,7 +57,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if copy is None:
             continue
         around = copy if claim.quote is None else passage(claim.quote, copy)
-        if around is not None and not says(around, claim.reading):
+        if around is not None and not says(around, claim.reading, claim.lang or ""):
             where = "nowhere says" if claim.quote is None else "does not say near the quote"
             yield Flaw(
                 claim.route.to("figure"),

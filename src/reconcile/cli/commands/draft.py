@@ -10,9 +10,11 @@ from typer import Argument, Option
 from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.keeping import create_all
+from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import texts_of
+from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
 from reconcile.service.reading import read
@@ -51,6 +53,8 @@ def draft(
     against: Against = None,
     published: Published = None,
     output_file: NewFile = None,
+    *,
+    configuration: Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Draft claims from the figures of people in an article.
@@ -68,7 +72,8 @@ def draft(
     date = _date(published)
     drafts = _drafted(texts_of(texts, look.host), look.host)
     if against:
-        return _compared(drafts, against, look.host)
+        paths = settings_now(configuration.overridden(), look.host).paths
+        return _compared(drafts, against, paths, look.host)
     if not any(drafts.values()):
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
     from reconcile.curating.drafts import articles_of, drafts_yaml
@@ -103,15 +108,22 @@ def _drafted(texts: Mapping[str, str], host: Host) -> dict[str, Sequence[Draft]]
         return {name: drafts_of(text, default_profile()) for name, text in texts.items()}
 
 
-def _compared(drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], host: Host) -> Outcome:
+def _compared(
+    drafts: Mapping[str, Sequence[Draft]],
+    against: Sequence[str],
+    paths: Sequence[str],
+    host: Host,
+) -> Outcome:
+    """Which drafts no claim of the files covers; the project's paths say what these only name."""
     from reconcile.curating.coverage import uncovered
     from reconcile.curating.yaml_text import showable
     from reconcile.reports.problems import render_concise
 
-    dataset = read(against, host, copies=False)
+    dataset = read(against, host, copies=False, context=paths)
     if dataset.refused:
         fatal = (problem for problem in dataset.problems if problem.fatal)
         return Outcome(code=Code.CANNOT, messages=render_concise(fatal))
+    dataset = dataset.asked()
     lines = []
     for name, found in drafts.items():
         for drafted in uncovered(name, found, dataset):

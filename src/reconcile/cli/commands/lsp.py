@@ -13,7 +13,7 @@ from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import text_of
-from reconcile.service.check import rules_of
+from reconcile.service.check import known_in, rules_of
 from reconcile.service.configuring import Overrides, settings_of
 from reconcile.service.errors import MissingPackageError, ReconcileError, RequestError
 from reconcile.service.host import Host
@@ -62,7 +62,13 @@ def _project(path: str, overrides: Overrides, host: Host) -> Project:
 
     try:
         settings = settings_of(overrides, host.environment, _folders_around(path), text_of)
-        return Project(settings.paths, rules_of(settings), host.today, settings.tolerance)
+        return Project(
+            settings.paths,
+            rules_of(settings),
+            host.today,
+            settings.tolerance,
+            known_in(settings),
+        )
     except ReconcileError as why:
         return Project(trouble=str(why))
 

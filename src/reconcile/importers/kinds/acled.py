@@ -74,5 +74,4 @@ IMPORTER = Importer(
     take=_take,
     url="https://acleddata.com",
     publisher="ACLED",
-    own=True,
 )

@@ -125,5 +125,4 @@ IMPORTER = Importer(
     needed=(),
     form=TableForm.JSON,
     take=_take,
-    own=True,
 )

@@ -2,10 +2,11 @@
 
 Each running total is a claim of whoever reported it (``report_source``): the Ministry of Health or
 the Government Media Office, both of Gaza's authorities. Where no official total is given that day,
-the file's own continuation (``ext_``) is a claim of Tech For Palestine, which is no independent
-voice; its zeros before anybody counted are no figures, and what it only carries on from the day
-before is no claim. The count of a day is a claim within that day; where it is not the change of the
-total, a remark says so.
+the file fills in numbers of its own (``ext_``): carried on from the day before, or laid evenly
+between two reports. Nobody claimed these, so they are no claims, but for a number below the one
+before it: by that the file takes a number back, and it is a claim of Tech For Palestine, which is
+no independent voice. The count of a day is a claim within that day; where it is not the change of
+the total, a remark says so.
 """
 
 from __future__ import annotations
@@ -60,11 +61,13 @@ def _take(given: Given, harvest: Harvest) -> None:
     before: dict[str, int] = {}
     fallen: dict[str, list[int]] = {}
     uneven: list[int] = []
+    filled: list[int] = []
     for row in given.rows:
         if not row.text("report_date"):
             harvest.refuse(row.line, "the row has no report_date")
             continue
         totals = _totals(row, before, harvest)
+        filled += [row.line] * len(_filled_in(row, totals))
         for column, number in totals.items():
             if number < before.get(column, 0):
                 fallen.setdefault(column, []).append(row.line)
@@ -74,6 +77,12 @@ def _take(given: Given, harvest: Harvest) -> None:
         before = {**before, **totals, **_continued(row)}
         if whole_number(row.cells.get("killed_cum")) is None:
             before.pop("killed_cum", None)
+    _remark(harvest, fallen, uneven, filled)
+
+
+def _remark(
+    harvest: Harvest, fallen: Mapping[str, list[int]], uneven: list[int], filled: list[int]
+) -> None:
     for column, lines in fallen.items():
         harvest.remarks.append(f"{column} falls: {lines_text(lines)}")
     if uneven:
@@ -81,12 +90,17 @@ def _take(given: Given, harvest: Harvest) -> None:
             f"days on which killed is not the change of killed_cum: {len(uneven)} "
             f"({lines_text(uneven)})"
         )
+    if filled:
+        harvest.remarks.append(
+            "totals that nobody reported and the file filled in (ext_…), which are no claims: "
+            f"{len(filled):,}, in {len(set(filled)):,} rows"
+        )
 
 
 def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict[str, int]:
     """The running totals of a day as claims; answers them by column.
 
-    What the file itself only carries on from the day before is no claim of that day.
+    What the file fills in itself is no claim, unless it takes a number back by it.
     """
     found: dict[str, int] = {}
     day = row.text("report_date")
@@ -103,10 +117,12 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
         if number is None:
             harvest.refuse(row.line, f"{column} is '{value}', which is no count")
             continue
-        found[column] = number
         own = f"ext_{column}"
-        carried = before.get(own, before.get(column))  # the continuation has a past of its own
-        if speaker is _OWN and carried == number:
+        earlier = before.get(own, before.get(column, 0))  # what is filled in has its own past
+        fills = speaker is _OWN and number >= earlier
+        if not fills or row.cells.get(column) is not None:
+            found[column] = number
+        if fills:
             continue
         harvest.claim(
             row.line,
@@ -117,7 +133,7 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
             subject=_subject(subject, harvest),
             as_of=day,
             since=_START,
-            supersedes=_replaced(speaker, number, carried or 0),
+            supersedes=earlier if speaker is _OWN else None,
         )
     return found
 
@@ -128,9 +144,13 @@ def _continued(row: ImportRow) -> dict[str, int]:
     return {column: number for column, number in found.items() if number is not None}
 
 
-def _replaced(speaker: object, number: int, before: int) -> int | None:
-    """The number that the file's own continuation takes back by falling below it."""
-    return before if speaker is _OWN and number < before else None
+def _filled_in(row: ImportRow, totals: Mapping[str, int]) -> list[str]:
+    """The columns for which a day has only a number that the file filled in."""
+    return [
+        column
+        for column in _TOTALS
+        if column not in totals and whole_number(row.cells.get(f"ext_{column}"))
+    ]
 
 
 def _subject(subject: str, harvest: Harvest) -> str:
@@ -181,7 +201,7 @@ IMPORTER = Importer(
             name: f"a running total ({metric}{', ' + subject if subject else ''})"
             for name, (metric, subject) in _TOTALS.items()
         },
-        "ext_…": "where the official column is empty: a claim of Tech For Palestine",
+        "ext_…": "filled in by the file: no claim, unless it falls (then of Tech For Palestine)",
     },
     needed=("report_date", "report_source", "ext_killed_cum"),
     form=TableForm.JSON,

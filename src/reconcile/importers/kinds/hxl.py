@@ -146,5 +146,4 @@ IMPORTER = Importer(
     needed=(),
     form=TableForm.TABLE,
     take=_take,
-    own=True,
 )

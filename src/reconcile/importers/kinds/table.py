@@ -147,5 +147,4 @@ IMPORTER = Importer(
     form=TableForm.TABLE,
     take=_take,
     mapped=True,
-    own=True,
 )

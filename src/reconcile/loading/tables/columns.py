@@ -8,11 +8,14 @@ passed over, so that its table can be read back.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-_ENDS = ("low", "high", "best", "interval")
+_BESIDE = ("best", "interval")
+_ENDS = ("low", "high", *_BESIDE)
 _WORKED_OUT = frozenset(
     """hedge low_basis high_basis metric_name first_day last_day voice voice_name independent
     withdrawn withdrawn_on withdrawn_by withdrawn_source dated_by definitions path line""".split()
@@ -37,7 +40,7 @@ _DESCRIBING: Mapping[str, tuple[str, str]] = MappingProxyType(
 _TRUTHS = MappingProxyType({"true": True, "false": False})
 _TRUE_OR_FALSE = ("complete", "draft", "withdrawn", "independent")
 _LISTS = ("via",)
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_GUARDED = re.compile(r"'('*\s*[=+\-@＝＋－＠])")
 
 _IMPLIED = "claim:"  # statements that an export makes up for claims that retell one another
 
@@ -53,7 +56,7 @@ def from_csv(cells: Mapping[str, str]) -> dict[str, Any]:
     """The cells of a CSV row as values: empty ones are absent, lists are split."""
     found: dict[str, Any] = {}
     for name, cell in cells.items():
-        text = cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+        text = cell[1:] if _GUARDED.match(cell) else cell
         if not text:
             continue
         if name in _TRUE_OR_FALSE:
@@ -87,9 +90,11 @@ def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
 def _figure(given: Mapping[str, Any]) -> Any:
     """The figure's words, with the ends that stand in columns of their own."""
     figure = given["figure"]
-    if isinstance(figure, dict) or given.get("hedge", "written") != "written":
-        return figure  # the words say the ends themselves
+    if isinstance(figure, dict):
+        return figure
     ends = {name: given[name] for name in _ENDS if name in given}
+    if given.get("hedge", "written") != "written":  # the words say the ends themselves
+        ends = {name: end for name, end in ends.items() if name in _BESIDE}
     if given.get("low_basis") == "open":
         ends.pop("low", None)
     return {"text": figure, **ends} if ends else figure
@@ -122,21 +127,39 @@ def _is_new(name: Any, known: Mapping[str, Any]) -> bool:
     return isinstance(name, str) and name not in known
 
 
-def define(text: Any, records: Records) -> list[dict[str, Any]] | None:
-    """Take the records that an export put into a row; the claims among them, or ``None`` if bad."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an export put beside a row's claim, other than records.
+
+    ``claims`` give no figure, ``accepted`` are disputes; ``exact`` are the texts of the claim that
+    its cells could not hold.
+    """
+
+    claims: list[dict[str, Any]] = field(default_factory=list)
+    accepted: list[dict[str, Any]] = field(default_factory=list)
+    exact: dict[str, str] = field(default_factory=dict)
+
+
+def define(text: Any, records: Records) -> Beside | None:
+    """Take the records that an export put into a row; what else is there, or ``None`` if bad."""
     try:
         found = json.loads(text, parse_float=str) if isinstance(text, str) else text
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None
-    claims = found.pop("claims", [])
-    sections = found.values()
-    if not isinstance(claims, list) or not all(isinstance(one, dict) for one in sections):
+    listed = {key: found.get(key, []) for key in ("claims", "accepted")}
+    sections = {key: value for key, value in found.items() if key not in listed}
+    fit = all(isinstance(value, list) for value in listed.values())
+    if not fit or not all(isinstance(value, dict) for value in sections.values()):
         return None
-    for section, defined in found.items():
+    exact = sections.pop("exact", {})
+    for section, defined in sections.items():
         records[section] = {**records.get(section, {}), **defined}
-    return [claim for claim in claims if isinstance(claim, dict)]
+    claims, accepted = (
+        [entry for entry in entries if isinstance(entry, dict)] for entries in listed.values()
+    )
+    return Beside(claims, accepted, exact)
 
 
 def no_records() -> Records:

@@ -13,6 +13,7 @@ from reconcile.loading import characters, leaves
 from reconcile.loading.marks import Keys, Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.tables.columns import (
+    Beside,
     Records,
     claim_of,
     define,
@@ -62,37 +63,40 @@ def read_table(
     known = known_columns(keys)
     records = no_records()
     claims: list[Any] = []
+    accepted: list[dict[str, Any]] = []
     sheet = TableSheet(lines, [], {})
     told: set[str] = set()
     for row in json_rows(lines.text) if of_json else csv_rows(lines.text):
         route = (_CLAIMS, len(claims))
         sheet.rows.append((row.start, row.end))
-        claim, answers = None, []
+        claim, beside = None, Beside()
         if _usable(row, lines, broken, notebook, route):
             values = dict(row.cells) if of_json else from_csv(row.cells)
             if not of_json:
                 _drop_unknown(values, row, known, notebook, told)
             if _sound(values, row, lines, notebook, route):
-                answers = _defined(values, records, notebook, route)
-                claim = claim_of(values, records)
+                beside = _defined(values, records, notebook, route)
+                claim = claim_of({**values, **beside.exact}, records)
                 _remember(records, len(claims), sheet)
-        claims += [claim, *answers]
-        sheet.rows.extend([(row.start, row.end)] * len(answers))
+        claims += [claim, *beside.claims]
+        accepted += beside.accepted
+        sheet.rows.extend([(row.start, row.end)] * len(beside.claims))
     data: dict[str, Any] = {name: found for name, found in records.items() if found}
+    data |= {"accepted": accepted} if accepted else {}
     return sheet, {**data, _CLAIMS: claims} if claims else {}
 
 
 def _defined(
     values: Mapping[str, Any], records: Records, notebook: Notebook, route: Keys
-) -> list[dict[str, Any]]:
-    """Take the records in a row's ``definitions``; the claims there that only answer others."""
+) -> Beside:
+    """Take the records in a row's ``definitions``; answers what else is there."""
     if values.get("definitions") is None:
-        return []
-    answers = define(values["definitions"], records)
-    if answers is None:
+        return Beside()
+    beside = define(values["definitions"], records)
+    if beside is None:
         message, help = "definitions holds no records as JSON", "export the table again"
         notebook.add("F103", message, help, keys=(*route, "definitions"), spoils=False)
-    return answers or []
+    return beside or Beside()
 
 
 def _usable(
