@@ -1,6 +1,6 @@
 """What is made of each kind of wording, word for word: read as what, or refused why.
 
-``answers.csv`` holds a row for each kind, as the default table reads it where people are counted:
+``figures.csv`` holds a row for each kind, as the default table reads it where people are counted:
 the words, why they are not read, and what to write; of words that are read, the ends.
 """
 
@@ -19,7 +19,7 @@ from reconcile.vocabulary.profile import default_profile
 
 
 def _rows() -> list[tuple[str, str, str]]:
-    path = Path(__file__).with_name("answers.csv")
+    path = Path(__file__).with_name("figures.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return [(row["words"], row["message"], row["answer"]) for row in csv.DictReader(file)]
 

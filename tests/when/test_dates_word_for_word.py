@@ -1,6 +1,6 @@
 """What is said of each kind of date, word for word: a word is as easily broken as a sum.
 
-``answers.csv`` holds a row for each kind: what was typed, why it is not read, what to write; of a
+``dates.csv`` holds a row for each kind: what was typed, why it is not read, what to write; of a
 text that is read, what it is read as.
 """
 
@@ -16,7 +16,7 @@ from reconcile.when.reading import read_date
 
 
 def _rows() -> list[tuple[str, str, str]]:
-    path = Path(__file__).with_name("answers.csv")
+    path = Path(__file__).with_name("dates.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return [(row["typed"], row["message"], row["help"]) for row in csv.DictReader(file)]
 
