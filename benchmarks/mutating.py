@@ -116,6 +116,8 @@ def _unseen(part: ast.AST) -> bool:
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp()):
             return name.strip("_")[:1].isupper() and not name.isupper()  # the name of a type
     return False
@@ -131,8 +133,8 @@ def _others(node: ast.expr | ast.stmt) -> Iterator[ast.AST]:
         case ast.BinOp(op=operator) if type(operator) in _SUMS:
             yield ast.BinOp(node.left, _SUMS[type(operator)](), node.right)
         case ast.BoolOp():
-            other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-            yield ast.BoolOp(other, node.values)
+            turned = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+            yield ast.BoolOp(turned, node.values)
         case ast.UnaryOp(op=ast.Not() | ast.USub()):
             yield node.operand
         case ast.Constant():

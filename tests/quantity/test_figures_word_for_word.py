@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import wording_fault
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.quantity.refusals import Unread
 from reconcile.vocabulary.profile import default_profile
 
 

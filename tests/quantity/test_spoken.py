@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.quantity.digits import Unread
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.quantity.refusals import Unread
 from tests.quantity.test_languages import table
 
 NAMES = {"de": "German", "uk": "Ukrainian", "ru": "Russian"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,3 +146,15 @@ def assert_needed(
         if number in clash.lows or number in clash.highs
     ]
     assert everywhere(laws, momentary, named) is not None
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("moment", [0, 2])
+def test_what_is_there_for_a_moment_is_within_what_lasts(number: int, moment: int) -> None:
+    history = History([Law({0: 1, 1: -1})], frozenset({1}))
+    there, lasts = (history.row([({amount: 1}, moment, 1)]) for amount in (1, 0))
+    history.bound(there, number, None)
+    history.bound(lasts, None, number - 1)
+    assert history.check() == Clash({there: 1}, {lasts: 1})
+    history.bound(lasts, None, number)
+    assert history.check() is None
