@@ -158,3 +158,12 @@ def test_what_is_there_for_a_moment_is_within_what_lasts(number: int, moment: in
     assert history.check() == Clash({there: 1}, {lasts: 1})
     history.bound(lasts, None, number)
     assert history.check() is None
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_sum_that_is_always_0_is_nothing_else(number: int) -> None:
+    history = History([Law({0: 1, 1: -1}, equal=True)], frozenset())
+    first, second = (history.row([({amount: 1}, 1, 1)]) for amount in (0, 1))
+    history.bound(first, number, None)
+    history.bound(second, None, number - 1)
+    assert history.check() == Clash({first: 1}, {second: 1})
