@@ -6,11 +6,14 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 	$$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 BIN := .venv/bin
 TOPIC ?= casualties
+ROOM ?= solving
+N ?= 50
+SEED ?= 1
 # Where there is a chromium, the tests look at pages in it; playwright is large, so only there.
 EXTRAS ?= $(shell for one in chromium chromium-browser google-chrome google-chrome-stable; do \
 	command -v $$one >/dev/null 2>&1 && echo dev,browser && exit; done; echo dev)
 
-.PHONY: fuzz locked audit help compare report check test nightly lint format tidy types docs generated house ready dev clean workflows sarif editor man site installed
+.PHONY: fuzz locked audit help compare report check test nightly lint format tidy types docs generated house mutants ready dev clean workflows sarif editor man site installed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -63,6 +66,10 @@ site: dev ## the documentation as a site with search, in .venv/docs/source/site;
 
 house: dev ## the numbers of the house: size, complexity, tests, names, beside those of three others
 	@$(BIN)/python -m tests.house_numbers
+
+mutants: dev ## do the tests of a room bite? small faults at random, how many are found (ROOM=solving N=50 SEED=1)
+	@$(BIN)/python -m pip install --quiet --editable '.[mutants]'
+	@$(BIN)/python -m benchmarks.mutants $(ROOM) --number $(N) --seed $(SEED)
 
 workflows: dev ## are the workflows, ours and those in docs/ci.md, valid and safe?
 	@$(BIN)/python -m pip install --quiet --editable '.[workflows]'

@@ -163,6 +163,14 @@ def test_a_changed_figure_is_said_with_what_it_was() -> None:
     assert changes(after) == [("changed", "a", "100", "150")]
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_entry_that_is_woken_is_found_wherever_it_stands(place: int) -> None:
+    entries = [{**ENTRY, "metric": "wounded"}, {**ENTRY, "place": "town"}]
+    entries.insert(place, ENTRY)
+    after = found(read([{**CLASH[0], "figure": 150}, CLASH[1]], entries))
+    assert changes(after) == [("changed", "a", "100", "150")]
+
+
 def test_a_figure_that_joins_is_said() -> None:
     third = {**CLASH[1], "id": "c", "claimant": "noa", "figure": "1,200"}
     assert changes(clash(third)) == [("joined", "c", "", "1,200")]

@@ -167,6 +167,21 @@ def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip
     assert not suspicions(hurt, other("x", "152", "buildings-damaged"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("men", None, True), (None, "guests", True), ("men", "guests", False), ("men", "men", False)],
+)
+def test_a_number_that_loses_or_wins_its_people_is_perhaps_one_statement(
+    first: str | None, second: str | None, told: bool
+) -> None:
+    again = other("x", "over 3,000", "killed-or-wounded", subject=second)
+    found = suspicions(origin("a", subject=first), again)
+    assert [explained(discrepancy) for discrepancy in found] == (
+        [["relay: subject drift"]] if told else []
+    )
+    assert all("share a number, not the subject" in discrepancy.message for discrepancy in found)
+
+
 def test_the_origin_is_the_statement_that_most_publications_tell() -> None:
     (discrepancy,) = suspicions(other("x", "over 3,000"), origin("a"), origin("b"))
     assert discrepancy.claims == ("a", "x")

@@ -95,7 +95,29 @@ rows = st.lists(
 @given(rows)
 def test_the_answer_keeps_all_bounds_or_the_clash_is_a_proof(given_rows: list[Row]) -> None:
     table = tableau(3, *given_rows)
-    clash = table.check()
+    assert_answered(table, table.check(), given_rows)
+
+
+ends = st.lists(st.tuples(bounds, bounds).filter(lambda pair: in_order(({}, *pair))), min_size=6)
+
+
+@examples(60)
+@given(rows, st.lists(ends, min_size=1, max_size=4))
+def test_bounds_that_come_and_go_are_answered_as_if_there_had_been_no_others(
+    given_rows: list[Row], rounds: list[list[tuple[int | None, int | None]]]
+) -> None:
+    table = tableau(3, *given_rows)
+    for entry in rounds:
+        changed = [(row[0], *pair) for row, pair in zip(given_rows, entry, strict=False)]
+        for number, (_, low, high) in enumerate(changed):
+            table.bound(number, low, high)
+        clash = table.check()
+        assert (clash is None) == (tableau(3, *changed).check() is None)
+        assert_answered(table, clash, changed)
+
+
+def assert_answered(table: Tableau, clash: Clash | None, given_rows: list[Row]) -> None:
+    """Every row lies within its bounds, or the clash adds up to what cannot be."""
     if clash is None:
         for expression, low, high in given_rows:
             value = table.value(expression)

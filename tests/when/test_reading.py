@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -317,6 +318,7 @@ def test_no_text_is_too_odd(text: str) -> None:
     read = read_date(text)
     if isinstance(read, Refused):
         assert read.message and read.help
+        assert no_nonsense(read.help)
     else:
         assert parse_moment(read.text) == read
 
@@ -330,6 +332,34 @@ _NO_DIGITS = [sign for sign in map(chr, range(0x3100)) if sign.isdigit() and not
 def test_signs_that_python_calls_digits_and_cannot_read_are_refused(form: str) -> None:
     assert "²" in _NO_DIGITS
     assert all(isinstance(read_date(form.format(sign)), Refused) for sign in _NO_DIGITS)
+
+
+_EDGES_OF_THE_CALENDAR = st.sampled_from(
+    "0001-01-01 0002-01 0999 1000-01-01 1000 9999 9999-12 9999-12-25 9999-12-30 9999-12-31".split()
+)
+_REACHING = st.sampled_from(
+    "3 weeks from {d}|999 days ending {d}|the week before {d}|the weekend of {d}|48 hours to {d}|"
+    "{d}/P3W|{d}/P999D|late {d}|end of {d}|winter {d}|{d} 23:30 -1100|{d} 00:30 +1400|{d}T24:00|"
+    "midnight, {d}|{d} 18:30 XYZ|{d}-366|{d}-W53|{d}-3x|{d}s|Q4 {d}|{d} to 0999|31 Dec to {d}|"
+    "since {d}|before {d}|{d}-|about {d}|Christmas {d}|night of {d}|Sunday {d}".split("|")
+)
+
+
+@examples(300)
+@given(_EDGES_OF_THE_CALENDAR, _REACHING)
+def test_where_the_calendar_ends_nothing_breaks_and_nothing_else_is_offered(
+    edge: str, form: str
+) -> None:
+    read = read_date(form.format(d=edge))
+    assert no_nonsense(read.help) if isinstance(read, Refused) else parse_moment(read.text) == read
+
+
+_OFFERED = re.compile(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?")
+
+
+def no_nonsense(help: str) -> bool:
+    """Whether every date that a refusal offers could be written as it stands."""
+    return all(parse_moment(text) is not None for text in _OFFERED.findall(help))
 
 
 def test_names_of_other_languages_are_no_english_ones() -> None:

@@ -16,7 +16,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.offering import shown
+from reconcile.quantity.offering import ends_help, shown, without_number
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -124,9 +124,12 @@ def _with_interval(
     assert isinstance(best, Reading) and isinstance(ends, Reading)
     low, high, middle = ends.low, ends.high, best.low
     if low is None or high is None or middle is None or len(best.named) != 1:
-        return Unread(f"'{shown(text)}': an interval has a number and two ends")
+        return Unread(
+            f"'{shown(text)}': an interval has a number and two ends", without_number(text)
+        )
     if not low.value <= middle.number <= high.value:
-        return Unread(f"'{shown(text)}': the number is not inside of its interval")
+        message = f"'{shown(text)}': the number is not inside of its interval"
+        return Unread(message, ends_help(text, [low.value, high.value]))
     return replace(
         ends,
         words=text,

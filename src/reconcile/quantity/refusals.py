@@ -29,7 +29,7 @@ from reconcile.quantity.writing import number as written
 
 _TWO = re.compile(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)
 _THE = re.compile(r"^the\s", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9]{1,15}", re.ASCII)
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{1,15}(?![0-9])", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})", re.ASCII)
 _LONGEST = 200
 

@@ -81,9 +81,12 @@ def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread 
 
 
 def _per_cent(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
-    if not _PER_CENT.search(text):
+    sign = _PER_CENT.search(text)
+    if sign is None:
         return None
-    share = next((f" ({written(n)} per cent)" for n in numbers_in(tokens)), "")
+    before = tokenised(text[: sign.start()])
+    numbers = [] if isinstance(before, Unread) or sign[0] == "‰" else numbers_in(before)
+    share = f" ({written(numbers[-1])} per cent)" if numbers else ""
     counted = example(text)
     return Unread(
         f"'{shown(text)}' is a share in per cent, not a count",
@@ -124,7 +127,7 @@ def _rate(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | No
     message = f"'{shown(text)}' is a rate or an average ('{match[0].strip()}'), not a count"
     if reading is None:
         numbers = numbers_in(tokens)
-        known = with_ends(text, numbers[0], numbers[0]) if numbers else without_number(text)
+        known = with_ends(text, numbers[0], numbers[0]) if numbers else example(text)
         return Unread(message, f"write how many it makes in a period: {known}")
     return Unread(
         message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reconcile.when.names import month_name, weekday_name
 
@@ -79,6 +79,14 @@ def dated(text: str, parts: Parts, why: str = "") -> Meant | Refused:
 def no_such(text: str, because: str = "") -> Refused:
     """Nothing in the calendar is called so."""
     return Refused(f"there is no such date as {text}{because and ': '}{because}")
+
+
+def days_from(day: date, days: int) -> date | None:
+    """The day so many days later, or earlier; ``None`` where the calendar has none."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def on_weekday(text: str, meant: Meant, weekday: int) -> Meant | Refused:

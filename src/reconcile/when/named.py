@@ -82,7 +82,7 @@ def named(text: str) -> Answer:
 
 
 def _without_year(text: str, number: int, day: int | None) -> Refused:
-    if (day or 1) > monthrange(2024, number)[1]:
+    if day is not None and not 1 <= day <= monthrange(2024, number)[1]:
         return no_such(text)
     month = f"{number:02}"
     tail = month if day is None else f"{month}-{day:02}"

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, either, full_year, no_such
+from reconcile.when.meaning import (
+    Answer,
+    Meant,
+    Parts,
+    Refused,
+    dated,
+    days_from,
+    either,
+    full_year,
+    no_such,
+)
 from reconcile.when.names import month_name
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})( ?[-./] ?| )([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
@@ -95,6 +105,8 @@ def _all_short(text: str, numbers: tuple[int, int, int]) -> Answer:
 
 def _without_year(text: str, number: int, two: int) -> Refused:
     day, month = (number, two) if two <= 12 else (two, number)
+    if not isinstance(dated(text, Parts(2024, month, day)), Meant):
+        return no_such(text)
     tail = f"-{month:02}-{day:02}"
     return Refused(f"{text} has no year", f"write the year before {tail}, as in 2024{tail}")
 
@@ -172,8 +184,8 @@ def ordinal(text: str, year: int, day: int) -> Answer:
     """A day counted from the start of its year."""
     if not 1 <= day <= 366 or year == 0:
         return no_such(text)
-    found = date(year, 1, 1) + timedelta(days=day - 1)
-    if found.year != year:
+    found = days_from(date(year, 1, 1), day - 1)
+    if found is None or found.year != year:
         return no_such(text)
     return Meant(found.isoformat(), "counts its days from the start of the year")
 

@@ -42,6 +42,7 @@ _EAST = re.compile(
 _WEEKDAY_BEHIND = re.compile(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
 _COLONS = re.compile(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
 _ODD_MARKS = re.compile(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
+_OFFERED = re.compile(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?", re.ASCII)
 _EDGES = re.compile(
     r"^(?:on |in |dated |date: )(?:the )?|^the (?=[0-9]{1,2}(?:st|nd|rd|th))"
     r"|[.,;]+$| (?:г|года|році|року|р)\.?$"
@@ -55,6 +56,13 @@ def read_date(text: str) -> Moment | Refused:
         return exact
     if len(text) > _LONGEST:
         return Refused("the date is too long", FORMS)
+    answer = _answer(text)
+    if isinstance(answer, Refused) and not _offers_dates(answer.help):
+        return replace(answer, help=FORMS)
+    return answer
+
+
+def _answer(text: str) -> Moment | Refused:
     answer = _understood(text)
     if isinstance(answer, Meant):
         moment = parse_moment(answer.text)
@@ -66,6 +74,11 @@ def read_date(text: str) -> Moment | Refused:
     if answer is None:
         return Refused(f"{text} is not a date", FORMS)
     return answer
+
+
+def _offers_dates(help: str) -> bool:
+    """Whether every date in what a person is told to write is a date that is read."""
+    return all(parse_moment(offered) is not None for offered in _OFFERED.findall(help))
 
 
 def _out_of_reach(text: str, meant: str) -> Refused:

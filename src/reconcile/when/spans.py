@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, on_weekday
+from reconcile.when.meaning import (
+    Answer,
+    Meant,
+    Parts,
+    Refused,
+    dated,
+    days_from,
+    no_such,
+    on_weekday,
+)
 from reconcile.when.named import named_parts, weekday_before
 
 _BETWEEN = re.compile(
@@ -40,6 +49,8 @@ def span(text: str, single: Reader) -> Answer:
     if match := _DURATION.fullmatch(text):
         return _lasting(text, single(match[1]), int(match[2]), match[3])
     bare = _OPENING.sub("", text, count=1)
+    if bare != text and isinstance(single(bare), Meant):
+        return None  # from a date on: no end is named
     refused: list[Refused] = []
     # The hyphen last: it also stands inside of dates, so that every other mark is surer.
     for mark in (_BETWEEN, _AND, _HYPHEN):
@@ -121,13 +132,13 @@ def _without_year(text: str, first: str, last: str) -> Answer:
     if len(ends) < 2 or not months or any(end.year for end in ends):
         return None
     # A month that one end leaves out is that of the other: months holds one or two.
-    pairs = zip((months[0], months[-1]), ends, strict=True)
-    dates = "/".join(_in_2024(month, end.day) for month, end in pairs)
-    return Refused(f"{text} has no year", f"write the year, as in {dates}")
-
-
-def _in_2024(month: int, day: int | None) -> str:
-    return f"2024-{month:02}-{day or 1:02}"
+    days = [1 if end.day is None else end.day for end in ends]
+    pairs = zip((months[0], months[-1]), days, strict=True)
+    found = [dated(text, Parts(2024, month, day)) for month, day in pairs]
+    dates = [answer.text for answer in found if isinstance(answer, Meant)]
+    if len(dates) < len(found):
+        return no_such(text)
+    return Refused(f"{text} has no year", f"write the year, as in {'/'.join(dates)}")
 
 
 def _completed(text: str, other: Meant, *, behind: bool) -> Answer:
@@ -188,7 +199,9 @@ def _lasting(text: str, begin: Answer, number: int, unit: str) -> Answer:
     if not isinstance(begin, Meant) or unit not in "dw" or len(begin.text) != 10 or not number:
         return Refused(f"{text} gives how long it lasts, not its end")
     days = number * (7 if unit == "w" else 1) - 1
-    end = date.fromisoformat(begin.text) + timedelta(days=days)
+    end = days_from(date.fromisoformat(begin.text), days)
+    if end is None:
+        return no_such(text)
     return Meant(f"{begin.text}/{end.isoformat()}", "gives how long it lasts, not its end")
 
 

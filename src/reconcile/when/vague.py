@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from reconcile.when.meaning import FORMS, Answer, Meant, Refused
+from reconcile.when.meaning import FORMS, Answer, Meant, Refused, days_from, no_such
 from reconcile.when.names import WEEKDAYS
 
 _UNKNOWN = frozenset(
@@ -26,7 +26,7 @@ _DAY_OF_WEEK = re.compile(
     r"(?:on )?(?:late |early )?([a-z]+)\.?(?: (?:morning|afternoon|evening|night))?"
 )
 _PART = re.compile(
-    r"(?:the )?(early|mid|middle|late|beginning|start|end|around the end"
+    r"(?:the )?(early|middle|mid|late|beginning|start|end|around the end"
     r"|(?:first|second|third|fourth|last) (?:week|half))[- ]?(?:of |in )?(.*)"
 )
 _SEASON = re.compile(
@@ -61,7 +61,7 @@ _HOURS = re.compile(
     r"|(.*[0-9]),? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night)"
 )
 _STRETCH = re.compile(
-    r"(?:in |over |during )?(?:the )?(?:([0-9]{1,3}) )?(hours?|days?|week|weekend|fortnight) "
+    r"(?:in |over |during )?(?:the )?(?:([0-9]{1,3}) )?(hours?|days?|weeks?|weekend|fortnight) "
     r"(of|ending|beginning|starting|from|to|until|before|on)(?: on)? (.*)"
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
@@ -84,6 +84,9 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
     """What to write for a text that names no date; ``None`` if nothing is known of it."""
     if text in _UNKNOWN:
         return Refused(f"{text} is not a date", "if the date is not known leave the key out")
+    part = _part(text, single)  # before what is relative: the last week of a month that is named
+    if part is not None:
+        return part
     weekday = _DAY_OF_WEEK.fullmatch(text)
     if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
         return _relative(text)
@@ -105,8 +108,7 @@ def _relative(text: str) -> Refused:
 
 def _around_a_date(text: str, single: Callable[[str], Answer]) -> Answer:
     """What words around a date make of it; the first that knows them answers."""
-    # The narrower wordings first: "the week before 27 December" also begins like a part of one.
-    readers = (_stretch, _hours, _doubted, _edge, _part)
+    readers = (_stretch, _hours, _doubted, _edge)
     return next((answer for reader in readers if (answer := reader(text, single))), None)
 
 
@@ -114,16 +116,22 @@ def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
     """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
     match = _STRETCH.fullmatch(text)
     meant = single(match[4]) if match else None
-    if match is None or not isinstance(meant, Meant) or len(meant.first) != len("2024-12-27"):
+    if match is None or not isinstance(meant, Meant):
         return meant
+    if len(meant.first) != len("2024-12-27"):
+        return _such_as(text, meant.text)
     count, unit = int(match[1] or 1), match[2].removesuffix("s")
     days = -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
     first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
+    ends: tuple[date | None, date | None] = first, last
     if match[3] in {"ending", "to", "until", "before"}:
-        first = last - timedelta(days=days - 1)
+        skipped = 1 if match[3] == "before" else 0
+        ends = days_from(last, 1 - days - skipped), days_from(last, -skipped)
     elif first == last:
-        last = first + timedelta(days=days - 1)
-    return _such_as(text, f"{first}/{last}")
+        ends = first, days_from(first, days - 1)
+    if None in ends:
+        return no_such(text)
+    return _such_as(text, "/".join(dict.fromkeys(map(str, ends))))
 
 
 def _hours(text: str, single: Callable[[str], Answer]) -> Answer:

@@ -1,0 +1,65 @@
+"""Which figures of rival definitions are held side by side, by what their dates leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.model.claim import Claim
+from reconcile.vocabulary.metric import Metric
+from tests.comparing.asked import compared
+from tests.comparing.worlds import between, claim, dataset
+
+TWO = {
+    name: Metric(name, name, "a way to count deaths", counts_as="deaths")
+    for name in ("certified", "within-a-month")
+}
+AUTUMN = "2024-09-01/2024-10-31"
+
+
+def total(number: int, as_of: str | None, since: str | None = None) -> Claim:
+    return claim(
+        "total", "certified", between(number, number), claimant="x", as_of=as_of, since=since
+    )
+
+
+def in_autumn(number: int) -> Claim:
+    return claim("part", "within-a-month", between(number, number), claimant="y", period=AUTUMN)
+
+
+@pytest.mark.parametrize(
+    ("number", "as_of", "since", "beside"),
+    [
+        (100, "2024-12-27", None, True),  # all there ever were, and fewer than in those weeks
+        (100, "2024-10-31", None, True),
+        (100, "2024-10-30", None, False),  # some of the weeks were still to come
+        (100, "2024-09-01", None, False),
+        (100, "2024-08-31", None, False),
+        (100, None, None, False),  # nobody knows whether the weeks lie before it
+        (900, "2024-12-27", None, False),  # the rest may be of other weeks
+        (400, "2024-12-27", None, False),
+        (100, "2024-12-27", "2024-10-15", False),
+    ],
+)
+def test_a_total_stands_beside_a_part_only_where_it_holds_all_of_it(
+    number: int, as_of: str | None, since: str | None, beside: bool
+) -> None:
+    for claims in (
+        [total(number, as_of, since), in_autumn(400)],
+        [in_autumn(400), total(number, as_of, since)],
+    ):
+        found = compared(dataset(claims, metrics=TWO)).discrepancies
+        assert [row.level for row in found] == (["definitions"] if beside else [])
+        if beside:
+            assert {*found[0].claims} == {"total", "part"}
+            assert found[0].gap == 300 and found[0].factor == 4
+
+
+def test_counts_of_one_window_differ_whichever_is_the_smaller() -> None:
+    for first, second in ((100, 400), (400, 100)):
+        claims = [
+            claim("a", "certified", between(first, first), claimant="x"),
+            claim("b", "within-a-month", between(second, second), claimant="y"),
+        ]
+        (found,) = compared(dataset(claims, metrics=TWO)).discrepancies
+        assert found.level == "definitions"
+        assert found.gap == 300 and found.factor == 4
