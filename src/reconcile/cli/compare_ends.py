@@ -71,7 +71,10 @@ def ended(
     messages = changes_since(found.past) + added_since(found) + problems_of(found)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    if form == _JSON:
+    pieces = found.pieces() if form == _JSON else None
+    if pieces is not None:
+        text = ""
+    elif form == _JSON:
         text = found.to_json()
     elif found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=messages)
@@ -81,7 +84,7 @@ def ended(
         text = _concise(found, how)
     else:
         text = _text(found, look, how, target)
-    return Outcome(text, code_of(found, settings.verdict), messages, target)
+    return Outcome(text, code_of(found, settings.verdict), messages, target, pieces=pieces)
 
 
 def code_of(found: CompareResult, fail_on: str | None = None) -> int:

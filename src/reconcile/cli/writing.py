@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +39,8 @@ def write_whole(target: str, text: str) -> None:
     write_together(((target, text),))
 
 
-def write_together(files: Sequence[tuple[str, str]]) -> None:
-    """Put texts into files: all of them, or none.
+def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
+    """Put texts, or their pieces, into files: all of them, or none.
 
     The texts are written beside the files first and then put in their places, so that a full
     disk or an interruption leaves the old files as they were; a link stays a link and the mode
@@ -52,12 +52,12 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
     at = ""
     try:
         for at, text in plain:
-            _stage(at, _bytes(text), staged)
+            _stage(at, _encoded(text), staged)
         for entry in staged:
             at = entry.target
             _place(entry, keep=len(files) > 1)
         for at, text in devices:
-            _write_to_device(at, _bytes(text))
+            _write_to_device(at, _encoded(text))
     except BaseException as failure:
         for entry in reversed(staged):
             _undo(entry)
@@ -119,22 +119,26 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
+def _encoded(text: str | Iterable[str]) -> Iterator[bytes]:
+    return map(_bytes, (text,) if isinstance(text, str) else text)
+
+
+def _stage(target: str, data: Iterable[bytes], staged: list[_Staged]) -> None:
     final = Path(os.path.realpath(target))
     word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
     staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
     with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:
-        file.write(data)
+        file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
     # Until it is whole nobody else may read it; then it is as open as the file that it replaces.
     os.chmod(new, _mode(final))
 
 
-def _write_to_device(target: str, data: bytes) -> None:
+def _write_to_device(target: str, data: Iterable[bytes]) -> None:
     with open(target, "wb") as device:
-        device.write(data)
+        device.writelines(data)
 
 
 def _place(entry: _Staged, *, keep: bool) -> None:

@@ -154,7 +154,7 @@ def _collected(
     at_key = section != "claims"  # a claim's id is a value, all others are keys
     for page, name, keys in found:
         route = Route(page.name, keys)
-        same, like = known.get(name), near.get(_folded(name))
+        same, like = known.get(name), near.get(folded_id(name))
         kind = _SINGULAR[section]
         if same is not None:
             message = f"the id {cut(name)} is taken by another {kind}, {_where(same, pages)}"
@@ -171,7 +171,7 @@ def _collected(
                 "F106", message, help, keys=keys, offending=name, at_key=at_key, spoils=False
             )
         known[name] = route
-        near.setdefault(_folded(name), name)
+        near.setdefault(folded_id(name), name)
     return known
 
 
@@ -183,7 +183,7 @@ def _where(route: Route, pages: Mapping[str, CopyPage]) -> str:
     return f"{route.path}:{line}"
 
 
-def _folded(name: str) -> str:
+def folded_id(name: str) -> str:
     """What two ids share that people would take for one another."""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import Input, is_claims_file, is_pattern
+from reconcile.loading.files import is_claims_file, is_pattern
 from reconcile.loading.history import Snapshot, is_there, within
 from reconcile.loading.load import load_texts
+from reconcile.loading.opening import Input
 from reconcile.model.dataset import Dataset
 
 

@@ -10,8 +10,9 @@ from reconcile.loading.answers import Answered, AnswerEntry, answered
 from reconcile.loading.book import SECTIONS, Book, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import GivenPath, Input, note_beside, read_around
+from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table

@@ -11,11 +11,11 @@ from typing import Any
 from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
-from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
 from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.opening import Input
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.rows import is_table
 from reconcile.loading.tables.table import read_table

@@ -54,7 +54,7 @@ class Decoded:
 
 def decode(content: bytes, notebook: Notebook) -> Decoded | None:
     """The text of a file, or ``None`` with a fatal note when there is none."""
-    if _is_other_kind(content, notebook):
+    if is_other_kind(content, notebook):
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -73,7 +73,7 @@ def decode(content: bytes, notebook: Notebook) -> Decoded | None:
 
 def decode_rows(content: bytes, notebook: Notebook) -> tuple[str, dict[int, int]] | None:
     """A table's text, and its lines that are no UTF-8, each with its first odd byte."""
-    if _is_other_kind(content, notebook):
+    if is_other_kind(content, notebook):
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -91,7 +91,8 @@ def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
             yield number, line[error.start]
 
 
-def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
+def is_other_kind(content: bytes, notebook: Notebook) -> bool:
+    """Whether bytes are no text at all, with a fatal note of what they are instead."""
     if content.startswith(b"PK\x03\x04"):
         for sign, kind in _SHEETS:
             if sign in content:

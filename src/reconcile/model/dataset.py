@@ -28,6 +28,18 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What claims that are not here decide, where the data set is a part of a larger one.
+
+    ``latest`` is the end of the latest date in all of it. ``slipped`` are the claims of this part
+    whose number is, of about that day, their claimant's for another metric, too.
+    """
+
+    latest: int
+    slipped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Claims in file order and the records they refer to, by id.
 
@@ -42,7 +54,8 @@ class Dataset:
     ``scope`` are the files that were asked about where others were read only to understand these;
     ``None`` if all were. ``left_out`` and the problems then are of the scope alone.
     ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
-    ``accepted`` are the disputes that somebody decided to live with.
+    ``accepted`` are the disputes that somebody decided to live with. ``whole`` is given where the
+    data set is one shard of a larger one.
     """
 
     claims: tuple[Claim, ...]
@@ -65,6 +78,7 @@ class Dataset:
     unusable: frozenset[Route] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
     scope: frozenset[str] | None = None
+    whole: Whole | None = None
 
     def asked(self) -> Dataset:
         """What was asked about: only the claims of the scope, with every record."""

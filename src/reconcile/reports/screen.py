@@ -76,7 +76,9 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
 
 def _phrases(comparison: Comparison) -> LayoutPhrases:
-    words = (visible(figure.claim.reading.words) for figure in comparison.figures)
+    census = comparison.census
+    told = (figure.claim.reading.words for figure in comparison.figures)
+    words = map(visible, told if census is None else census.words)
     return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 
@@ -140,7 +142,8 @@ class _Page:
         for standings in told[:_QUANTITIES]:
             cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
-        left = len(told) - _QUANTITIES
+        census = self.comparison.census
+        left = (len(told) if census is None else census.quantities) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
         return lines + ([Text(more, QUIET)] if left > 0 else [])
 

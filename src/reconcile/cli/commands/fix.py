@@ -20,7 +20,7 @@ from reconcile.service.locating import claims_file_above
 
 if TYPE_CHECKING:
     from reconcile.curating.mending import Mended
-    from reconcile.loading.files import Input
+    from reconcile.loading.opening import Input
 
 _MARK = "\ufeff"
 
