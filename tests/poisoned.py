@@ -17,7 +17,9 @@ _Value = TypeVar("_Value")
 def poisoned(value: _Value) -> _Value:
     """The value with the poison at the end of every text within it; names of kinds stay."""
     changed: object = value
-    if isinstance(value, tuple | frozenset):
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        changed = type(value)(*map(poisoned, value))
+    elif isinstance(value, tuple | frozenset):
         changed = type(value)(map(poisoned, value))
     elif isinstance(value, str) and not isinstance(value, Enum):
         changed = value + POISON

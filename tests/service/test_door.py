@@ -247,7 +247,7 @@ def test_without_a_package_for_tables_it_says_which(
         (lambda c: reconcile.report(c, "pdf"), "UnknownNameError", "known: markdown, html"),
         (lambda c: reconcile.report(c, "html", max_bytes=9), "RequestError", "whole"),
         (lambda c: reconcile.explain("nothing-such", c), "UnknownNameError", "no word"),
-        (lambda c: reconcile.explain(99, c), "UnknownNameError", "from 1"),
+        (lambda c: reconcile.explain(99, c), "UnknownNameError", "the only one is 1"),
         (lambda c: reconcile.load("-"), "RequestError", "name a file"),
         (lambda c: c.to_frame("numpy"), "UnknownNameError", "polars, pandas"),
         (lambda c: reconcile.compare(c).to_frame("figurs"), "UnknownNameError", "mean figures"),

@@ -74,8 +74,12 @@ def _written(outcome: Outcome) -> int:
             os.unlink(path)
         except OSError as failure:
             return _failed(path, failure, "remove")
-    has_text = bool(outcome.text) or outcome.pieces is not None
-    return Code.DONE if outcome.target is not None or not has_text else _printed(outcome)
+    return _printed(outcome) if _has_more_to_print(outcome) else Code.DONE
+
+
+def _has_more_to_print(outcome: Outcome) -> bool:
+    """Whether there is a text that went into no file."""
+    return outcome.target is None and (bool(outcome.text) or outcome.pieces is not None)
 
 
 def _encoded(text: str, stream: TextIO) -> bytes:

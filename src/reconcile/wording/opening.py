@@ -47,16 +47,19 @@ def resting(comparison: Comparison, book: Index) -> str:
 def behind(comparison: Comparison) -> str:
     """How many figures of how many voices there are; a voice is one with a compared figure."""
     figures = comparison.figures
-    named = (figure for figure in figures if figure.said_by is not None)
-    voices = {figure.voice for figure in named if _compared(figure)}
+    voices = {figure.voice for figure in figures if _has_voice(figure)}
+    return f"{count(len(figures), 'figure')}{_set_aside(figures)} of {count(len(voices), 'voice')}"
+
+
+def _set_aside(figures: Sequence[Figure]) -> str:
+    """How many of the figures nobody says, were taken back, or name no number; in brackets."""
     aside = (
         (sum(figure.said_by is None for figure in figures), "unattributed"),
         (sum(figure.claim.withdrawn is not None for figure in figures), "withdrawn"),
         (sum(_is_vague(figure) for figure in figures), "recorded only"),
     )
     kinds = ", ".join(f"{amount:,} {kind}" for amount, kind in aside if amount)
-    marked = f" ({kinds})" if kinds else ""
-    return f"{count(len(figures), 'figure')}{marked} of {count(len(voices), 'voice')}"
+    return f" ({kinds})" if kinds else ""
 
 
 def counts_of(comparison: Comparison) -> str:
@@ -75,17 +78,26 @@ def counts_of(comparison: Comparison) -> str:
 
 def census_of(figures: Sequence[Figure], *, words: bool = False) -> Census:
     """What is said of these figures together; their ``words`` only if asked for."""
-    moments = [figure.moment or figure.claim.window.period for figure in figures]
-    days = [(first_day(moment), last_day(moment)) for moment in moments if moment is not None]
+    days = _days_of(figures)
     told = {figure.claim.reading.words for figure in figures} if words else set()
     return Census(
         figures=len(figures),
-        sources=tuple(sorted({name for figure in figures if (name := figure.claim.source)})),
+        sources=_sources_of(figures),
         first_day=min((day for day, _ in days), default=None),
         last_day=max((day for _, day in days), default=None),
         undated=sum(figure.date is None and figure.period is None for figure in figures),
         words=tuple(sorted(told)),
     )
+
+
+def _days_of(figures: Sequence[Figure]) -> list[tuple[date, date]]:
+    """The first and the last day of each date, those without one left out."""
+    moments = (figure.moment or figure.claim.window.period for figure in figures)
+    return [(first_day(moment), last_day(moment)) for moment in moments if moment is not None]
+
+
+def _sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(sorted({name for figure in figures if (name := figure.claim.source)}))
 
 
 def _dates(figures: Sequence[Figure]) -> str:
@@ -98,6 +110,10 @@ def _stretch(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
     return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _has_voice(figure: Figure) -> bool:
+    return figure.said_by is not None and _compared(figure)
 
 
 def _compared(figure: Figure) -> bool:
