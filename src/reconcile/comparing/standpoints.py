@@ -124,7 +124,7 @@ class Views:
 
         Then it is a largest set of these that can hold, as nothing can join it.
         """
-        return not own & ~found or bool(found) and not found & ~own
+        return not own & ~found or (bool(found) and not found & ~own)
 
     def _seen(self) -> int:
         """What stands in some standpoint: a lone figure takes in first what does in none.
