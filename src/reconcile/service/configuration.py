@@ -104,6 +104,11 @@ def _placed(key: str, value: Any, file: str, text: str) -> Any:
 def _value(key: str, value: Any, file: str) -> Any:
     setting = SETTINGS.get(key)
     if setting is None:
+        if isinstance(value, Mapping) and key not in SETTINGS and set(value) & set(SETTINGS):
+            raise SettingsError(
+                f"{file} has a section '[{key}]'; in this file settings stand under no section: "
+                "delete that line"
+            )
         known = _meant(key, SETTINGS) or f"; known: {', '.join(SETTINGS)}"
         raise SettingsError(f"{file} has a setting '{key}', which does not exist{known}")
     if setting.kind is SettingKind.SHARE:

@@ -62,7 +62,7 @@ def _take(given: Given, harvest: Harvest) -> None:
     before: dict[str, int] = {}
     fallen: dict[str, list[int]] = {}
     uneven: list[int] = []
-    implied: list[int] = []
+    implied = 0
     speaker = ""
     filled: list[int] = []
     for row in given.rows:
@@ -77,7 +77,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         if _uneven(row, before):
             uneven.append(row.line)
         same = row.text("report_source") == speaker
-        implied += [row.line] * _of_the_day(row, before if same else {}, harvest)
+        implied += _of_the_day(row, before if same else {}, harvest)
         speaker = row.text("report_source")
         before = {**before, **totals, **_continued(row)}
         if whole_number(row.cells.get("killed_cum")) is None:
@@ -86,7 +86,7 @@ def _take(given: Given, harvest: Harvest) -> None:
     if implied:
         harvest.remarks.append(
             "counts of a day that are just the change between two totals of one reporter, "
-            f"and no claims beside these: {len(implied):,}, in {len(set(implied)):,} rows"
+            f"and no claims beside these: {implied:,}"
         )
 
 
