@@ -87,7 +87,7 @@ class ArticleReader:
         last: tuple[str, ...] = ()
         before = Counted(NounKind.NONE, 0)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
-            if _is_size(scene, figure, count) or _same_again(scene, figure):
+            if _counts_nobody_new(scene, figure, count):
                 continue
             own = self._of_somebody(figure, metrics_of(scene, number))
             metrics = own or _borrowed(scene, number, last, before, earlier)
@@ -244,6 +244,10 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
         return True
     owned = _OWNERS & set(scene.low[max(figure.first - 1, 0) : figure.first + 1])
     return bool(owned) and scene.low[count.after - 1] in _MEMBERS
+
+
+def _counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    return _is_size(scene, figure, count) or _same_again(scene, figure)
 
 
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:
