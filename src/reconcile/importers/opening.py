@@ -61,7 +61,7 @@ def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None)
         if content.lstrip()[:1] in {b"[", b"{"}:
             raise
         raise CannotTake(
-            f"'{importer.name}' reads the JSON file of that data set; {fault}"
+            f"{fault}; '{importer.name}' reads the JSON file of that data set"
         ) from None
     if not rows:
         raise CannotTake("the list is empty")
