@@ -17,10 +17,10 @@ _Value = TypeVar("_Value")
 def poisoned(value: _Value) -> _Value:
     """The value with the poison at the end of every text within it; names of kinds stay."""
     changed: object = value
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        changed = type(value)(*map(poisoned, value))
-    elif isinstance(value, tuple | frozenset):
-        changed = type(value)(map(poisoned, value))
+    if isinstance(value, tuple | frozenset):
+        inner = map(poisoned, value)
+        # A tuple with named fields is made from its parts one by one, a plain one from all.
+        changed = type(value)(*inner) if hasattr(value, "_fields") else type(value)(inner)
     elif isinstance(value, str) and not isinstance(value, Enum):
         changed = value + POISON
     elif is_dataclass(value) and not isinstance(value, type):

@@ -96,6 +96,8 @@ def test_gaza_tells_who_reported_falls_and_days_that_do_not_add_up() -> None:
         "days on which killed is not the change of killed_cum: 1 (line 7)",
         "totals that nobody reported and the file filled in (ext_…), which are no claims: 3, "
         "in 3 rows",
+        "counts of a day that are just the change between two totals of one reporter, "
+        "and no claims beside these: 1",
     ]
     assert "gaza-2023-10-11-killed" not in told  # laid between two reports by the file
     assert refused(result) == {14: "killed_cum is 'seventy', which is no count"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,8 +175,8 @@ def test_another_program_day_or_folder_answers_anew(
         assert not place.ask(*COMPARE).again
     assert not place.ask(*COMPARE).again and place.ask(*COMPARE).again
     with monkeypatch.context() as other:
-        now = time.time()
-        other.setattr("time.time", lambda: now + 86_400)
+        tomorrow = answers.day_now() + 1
+        other.setattr(answers, "day_now", lambda: tomorrow)
         assert not place.ask(*COMPARE).again
     (place.project / "inner").mkdir()
     inner = Place(place.project / "inner", place.kept, place.output)

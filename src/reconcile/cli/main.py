@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
+from types import MappingProxyType
 
 from typer import Abort, TyperException
 
@@ -44,6 +46,20 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
         return Code.BUG
 
 
+_OPTION = re.compile(r"No such option: (-[0-9.,]+)")
+_TRIED: Mapping[str, str] = MappingProxyType(
+    {
+        "watch": "check --watch",
+        "lint": "check",
+        "validate": "check",
+        "verify": "check",
+        "diff": "compare --base REF",
+        "new": "init",
+        "start": "init",
+    }
+)
+
+
 def _outcome(args: Sequence[str]) -> Outcome:
     look = surroundings.look()
     printed = StringIO()  # help and completion, which typer prints itself
@@ -72,7 +88,22 @@ def _keep(outcome: Outcome, keeping: Keeping, read: ReadPaths) -> None:
 def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     context = getattr(wrong, "ctx", None)
     command = _named(args) if context is None else context.command_path
-    return f"reconcile: {wrong.format_message()}\nTry '{command} --help'.\n"
+    message = wrong.format_message()
+    way_on = _way_on(message, args)
+    return f"reconcile: {message}{way_on}\nTry '{command} --help'.\n"
+
+
+def _way_on(message: str, args: Sequence[str]) -> str:
+    """What to write instead, for words that people try and a figure that looks like an option."""
+    first = args[0] if args else ""
+    if first in _TRIED and first in message and message.startswith("No such command"):
+        return f" Write: reconcile {_TRIED[first]}"
+    option = _OPTION.search(message)
+    if option is None:
+        return ""
+    return (
+        f" No figure is below 0; a word that begins with a hyphen stands after '--': -- {option[1]}"
+    )
 
 
 def _named(args: Sequence[str]) -> str:

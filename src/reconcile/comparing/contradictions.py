@@ -177,7 +177,7 @@ class CaseSearch:
         """Everything that is promised, in one mode."""
         limits = self._modes[ground]
         self.solver.use(ground)
-        lonely = alone(self.case, self.kinds, self.solver)
+        lonely = alone(self.case, self.kinds, limits)
         masks = rivals(self.case, self.kinds, limits, self.solver, lonely)
         if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())

@@ -106,7 +106,7 @@ class Patterns:
         self, placed: Sequence[Placed], limits: Limits, prove: Callable[[], Proof | None]
     ) -> Proof | None:
         """Why claims cannot all hold with every assumption made: a known proof, or a new one."""
-        pattern, bindings = self._laid(placed, lambda _: True, _latest, _latest)
+        pattern, bindings = self._laid(placed, lambda _: True, latest, latest)
         known = pattern.proofs[tuple(bindings)]
         read = {str(place): limits(one.claim) for place, one in enumerate(placed)}
         for proof in known:
@@ -157,7 +157,8 @@ class Patterns:
         return _Pattern(history, numbers)
 
 
-def _latest(instant: Instant) -> int:
+def latest(instant: Instant) -> int:
+    """The end of an instant: where every date is taken once all assumptions are made."""
     return instant.latest
 
 

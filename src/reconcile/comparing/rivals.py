@@ -16,6 +16,7 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
+from reconcile.comparing.patterns import latest, whole_ends
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.solver import bits
 from reconcile.comparing.system import Limits
@@ -40,13 +41,19 @@ class End:
     certain: bool
 
 
-def alone(case: Case, kinds: Sequence[Kind], judge: Judge) -> int:
-    """The mask of kinds that cannot hold by themselves."""
+def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
+    """The mask of kinds that cannot hold by themselves.
+
+    Each is asked by its form: thousands of figures of a series have but a few.
+    """
     found = 0
     for number, kind in enumerate(kinds):
-        rows = kind[0].rows
+        placed = kind[:1]
+        rows = placed[0].rows
         if (len(rows) > 1 or any(len(row.terms) > 1 for row in rows) or case.odd) and (
-            judge(1 << number) is not None
+            not case.patterns.can_hold(
+                placed, whole_ends(placed, limits), placed[0].atoms, latest, latest
+            )
         ):
             found |= 1 << number
     return found

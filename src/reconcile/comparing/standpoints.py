@@ -104,10 +104,10 @@ class Views:
     _sets_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def see(self, scopes: Iterable[Scope]) -> None:
-        """Find the standpoint of each scope that lies in none found before."""
+        """Find the standpoint of each scope for which none found before serves."""
         for scope in scopes:
             own = scope.own & ~self.lonely
-            if any(not own & ~found.kinds for found in self.standpoints):
+            if any(self._serves(found.kinds, own) for found in self.standpoints):
                 continue
             self.rest()
             ours = self._grown(0, own)
@@ -117,6 +117,14 @@ class Views:
             self.standpoints.append(Standpoint(scope, stands))
             for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
                 self._explain(kind, scope, ours, stands)
+
+    @staticmethod
+    def _serves(found: int, own: int) -> bool:
+        """Whether a standpoint holds all of a scope's own figures, or nothing beside them.
+
+        Then it is a largest set of these that can hold, as nothing can join it.
+        """
+        return not own & ~found or (bool(found) and not found & ~own)
 
     def _seen(self) -> int:
         """What stands in some standpoint: a lone figure takes in first what does in none.

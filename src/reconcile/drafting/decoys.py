@@ -39,6 +39,8 @@ _KINDS = (
     r"\b[a-z]{2,20},\s[1-9][0-9]?(?=,\s[a-z])",  # a man, 34, died
     r"\b(?:town|village|city|hamlet|settlement|municipality|community|country|nation|island|parish)"
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
+    r"\b[Aa]\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|student|pupil|teenager|youth|soldier|worker|nurse"
+    r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
     rf"\b(?:team|squad|staff|panel|class|workforce)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
     r"\b(?:aged?|ages)\s(?:of\s|between\s)?[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?",
@@ -47,8 +49,9 @@ _KINDS = (
     r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding|[Dd]ay|[Ww]eek|[Pp]art"
     r"|[Ss]eason|[Ee]pisode|[Ff]igure|[Tt]able|[Rr]egiment|[Bb]rigade|[Pp]salm|[Vv]ersion|[Ww]ard)"
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
-    r"\b(?!Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another)"
-    r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)]|\s(?:of|in|at|on|is|was)\b)",  # Camp 3, Exit 14
+    r"\b(?!(?:Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another"
+    r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All)\b)"
+    r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9])|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
     r"\b[0-9,]{1,15}\svotes?\sto\s[0-9,]{1,15}\b",
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"

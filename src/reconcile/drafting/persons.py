@@ -80,7 +80,8 @@ def _single(
         noun = after if next(words.nouns.at(low, after), None) else None
     if noun is None and plural:
         count = counted(low, after, words, single=False)
-        noun = count.after - 1 if count.kind in {"people", "metric"} else None
+        listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
+        noun = count.after - 1 if count.kind in {"people", "metric"} and not listed else None
     if noun is None and not (
         low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
     ):

@@ -23,7 +23,7 @@ UNCLEAR = "people-counted"
 Told = tuple[FoundFigure, tuple[str, ...]]
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
-_PART_OF = frozenset({"including", "among", "them", "whom"})
+_PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
@@ -34,6 +34,8 @@ _JOINS = (("and",), (",",), (";",), ("while",))
 _NOBODY = frozenset({"nobody", "no one"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
+_HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
+_DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
 _NEAR_WORDS = 12
 _NEAR_SIZE = 4
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
@@ -42,6 +44,7 @@ _BEFALLS = frozenset(
     """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
     evacuated infected""".split()
 )
+_THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
@@ -84,7 +87,7 @@ class ArticleReader:
         last: tuple[str, ...] = ()
         before = Counted(NounKind.NONE, 0)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
-            if _is_size(scene, figure, count):
+            if _counts_nobody_new(scene, figure, count):
                 continue
             own = self._of_somebody(figure, metrics_of(scene, number))
             metrics = own or _borrowed(scene, number, last, before, earlier)
@@ -93,7 +96,7 @@ class ArticleReader:
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))
                 last = metrics
-            elif count.kind is NounKind.OTHERS and sent_before(scene, figure):
+            elif count.kind in _THINGS and sent_before(scene, figure):
                 last = ("deployed",)
             before = replace(count, after=max(count.after, figure.after))
         return found
@@ -193,9 +196,18 @@ def _borrowed(
             return last or earlier
     if _refers_back(scene, figure, count):
         return last or earlier
+    if _somebody(scene, figure, count):
+        return (UNCLEAR,)
     if not _counts_people(scene, figure, count):
         return ()
     return (count.metric or UNCLEAR,)
+
+
+def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
+    if figure.single or figure.bounded or unsure(scene, figure.first):
+        return False
+    return count.kind is NounKind.NONE and scene.low[figure.after : figure.after + 1] == ("who",)
 
 
 def _counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -227,8 +239,21 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
     if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
         return True
+    having = _HAVING & set(scene.low[max(figure.first - 1, 0) : figure.first])
+    if having and scene.low[count.after - 1] in _DWELLERS:
+        return True
     owned = _OWNERS & set(scene.low[max(figure.first - 1, 0) : figure.first + 1])
     return bool(owned) and scene.low[count.after - 1] in _MEMBERS
+
+
+def _counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    return _is_size(scene, figure, count) or _same_again(scene, figure)
+
+
+def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether words only speak of those just counted: "two crew members, both of them cooks"."""
+    both = figure.words.lower() == "both"
+    return both and scene.low[figure.after : figure.after + 2] in _OF_THEM
 
 
 def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
@@ -258,6 +283,8 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 
 def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
+    if scene.low[figure.after : figure.after + 2] in _OF_THEM:
+        return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True

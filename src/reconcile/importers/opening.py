@@ -19,6 +19,11 @@ def opened(
     """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
     if not content.strip():
         raise CannotTake("the file is empty")
+    if file.lower().endswith((".yaml", ".yml")):
+        raise CannotTake(
+            "this is YAML, and no file to import; claims files are read as they are: "
+            "'reconcile compare' takes several"
+        )
     if importer.form is TableForm.JSON or (
         importer.form is TableForm.TABLE and content.lstrip()[:1] in {b"[", b"{"}
     ):
@@ -50,7 +55,14 @@ def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, li
 
 
 def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None) -> Given:
-    rows = json_rows(decoded(content))
+    try:
+        rows = json_rows(decoded(content))
+    except CannotTake as fault:
+        if content.lstrip()[:1] in {b"[", b"{"}:
+            raise
+        raise CannotTake(
+            f"{fault}; '{importer.name}' reads the JSON file of that data set"
+        ) from None
     if not rows:
         raise CannotTake("the list is empty")
     columns = list(dict.fromkeys(name for row in rows for name in row.cells))

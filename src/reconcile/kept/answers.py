@@ -99,12 +99,17 @@ def _path(arguments: Sequence[str]) -> str | None:
     folder = usual_folder()
     if folder is None or sys.stdout is None or sys.stderr is None:
         return None
-    today = int(time.time()) // _SECONDS_A_DAY
+    today = day_now()
     asked = (
         os.getcwd(), today, _columns(), sys.stdout.isatty(), sys.stdout.encoding,
         sys.stderr.encoding, *arguments,
     )  # fmt: skip
     return os.path.join(folder, digest_of(repr(asked).encode("utf-8", "backslashreplace")))
+
+
+def day_now() -> int:
+    """The day that the clock shows, counted from 1970."""
+    return int(time.time()) // _SECONDS_A_DAY
 
 
 def _columns() -> tuple[str, int]:

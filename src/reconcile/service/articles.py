@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reconcile.escaping.visible import visible
@@ -43,6 +44,8 @@ _BEGINNINGS = {
     b"\xff\xfe": "in UTF-16; save it as UTF-8",
     b"\xfe\xff": "in UTF-16; save it as UTF-8",
 }
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.-]{1,20}://?")
+_CLAIMS = re.compile(r"^claims:", re.MULTILINE)
 _PAGE = (b"<!doctype", b"<html", b"<?xml")
 
 
@@ -64,6 +67,8 @@ def _content(path: str, host: Host) -> bytes:
     if path == "-":
         return host.standard_input()
     given = read_file(path, Role.ARTICLE)
+    if given.content is None and _ADDRESS.match(path):
+        raise ReadError(f"{path} is an address, and nothing is fetched; save its text in a file")
     if given.content is None:
         raise ReadError(f"could not read {path}: {given.reason}")
     return given.content
@@ -92,6 +97,14 @@ def _text(path: str, content: bytes) -> str:
         raise ReadError(
             f"{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8; save the text as UTF-8"
         ) from None
+    if path.lower().endswith((".yaml", ".yml")) and _CLAIMS.search(text):
+        raise ReadError(
+            f"{path} is a claims file, no article; what its claims cover is asked by "
+            f"'reconcile draft article.txt --against {path}'"
+        )
     if "\x00" in text:
-        raise ReadError(f"{visible(path)} is not plain text: it holds a null character")
+        raise ReadError(
+            f"{visible(path)} is not plain text: it holds a null character; copy its "
+            "words into a text file"
+        )
     return text

@@ -101,11 +101,20 @@ def _placed(key: str, value: Any, file: str, text: str) -> Any:
         return _value(key, value, f"{file}:{_line(text, file, key)}")
 
 
+def _no_setting(key: str, value: Any, file: str) -> SettingsError:
+    if isinstance(value, Mapping) and set(value) & set(SETTINGS):
+        return SettingsError(
+            f"{file} has a section '[{key}]'; in this file settings stand under no section: "
+            "delete that line"
+        )
+    known = _meant(key, SETTINGS) or f"; known: {', '.join(SETTINGS)}"
+    return SettingsError(f"{file} has a setting '{key}', which does not exist{known}")
+
+
 def _value(key: str, value: Any, file: str) -> Any:
     setting = SETTINGS.get(key)
     if setting is None:
-        known = _meant(key, SETTINGS) or f"; known: {', '.join(SETTINGS)}"
-        raise SettingsError(f"{file} has a setting '{key}', which does not exist{known}")
+        raise _no_setting(key, value, file)
     if setting.kind is SettingKind.SHARE:
         return _share_in(key, value, file)
     if setting.kind in (SettingKind.WORDS, SettingKind.FILES):

@@ -97,12 +97,17 @@ def _unknown(wanted: str, found: CompareResult | None) -> Explanation:
         )
     is_code = _CODE.fullmatch(wanted) is not None
     close = _near(wanted.upper() if is_code else wanted, found)
-    hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    hint = _between(wanted.upper()) if is_code else hint
+    hint = _between(wanted.upper()) if is_code else _meant(close)
     where = "" if found is not None else "; claims were not looked for, as no claims file is named"
     kinds = "rule" if is_code else "rule, no claim and no word"
     message = f"there is no {kinds} '{wanted}'{hint}{where}{_as_figure(wanted)}"
     raise UnknownNameError(message, name=wanted, close=close)
+
+
+def _meant(close: Sequence[str]) -> str:
+    if close:
+        return f"; did you mean {' or '.join(close)}?"
+    return "; 'reconcile explain metrics', 'hedges' and 'rules' list what there is"
 
 
 def _numbers(count: int) -> str:

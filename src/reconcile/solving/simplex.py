@@ -77,13 +77,15 @@ class Tableau:
         self._suspects: list[int] = []
         self._suspected: set[int] = set()
         self._expressions: list[Mapping[int, Number]] = []
-        self._asleep: set[int] = set()
+        self._awake: set[int] = set()
+        self._stirred: set[int] = set()  # whose bounds or value are perhaps not as at the start
         for _ in range(variables):
             self.variable()
 
     def variable(self, value: Number = 0) -> int:
         """Add a variable that stands at a value of 0 or more; answer its number."""
         name = self._name(0, value)
+        self._stirred.add(name)
         self._is_variable[name] = len(self._variables)
         self._variables.append(name)
         return len(self._variables) - 1
@@ -102,7 +104,6 @@ class Tableau:
         self._is_row[made] = len(self._named)
         self._named.append(made)
         self._expressions.append(expression)
-        self._asleep.add(made)
         return len(self._named) - 1
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
@@ -112,10 +113,11 @@ class Tableau:
         """
         name = self._named[row]
         self._low[name], self._high[name] = low, high
+        self._stirred.add(name)
         if low is None and high is None:
             if name in self._rows:
                 self._sleep(name)
-        elif name in self._asleep:
+        elif name not in self._awake:
             self._wake(name, self._expressions[row])
             self._suspect(name)
         elif name in self._rows:
@@ -124,8 +126,11 @@ class Tableau:
             self._pull_inside(name)
 
     def clear(self) -> None:
-        """Take all bounds from all rows, and every variable back to 0; none counts as moved."""
-        self.effort += len(self._value)
+        """Take all bounds from all rows, and every variable back to 0; none counts as moved.
+
+        It takes as much as was stirred since the last time, however large the whole is.
+        """
+        self.effort += len(self._stirred)
         for row in self._rows.values():  # only what a row names stands in a column
             for name in row:
                 self._columns[name].clear()
@@ -133,11 +138,10 @@ class Tableau:
         self._divisors.clear()
         self._suspects.clear()
         self._suspected.clear()
-        self._asleep.update(self._named)
-        count = len(self._value)
-        self._value[:] = [0] * count
-        self._high[:] = [None] * count
-        self._low[:] = self._lows
+        self._awake.clear()
+        for name in self._stirred:
+            self._value[name], self._low[name], self._high[name] = 0, self._lows[name], None
+        self._stirred.clear()
         self.moved.clear()
 
     def _suspect(self, name: int) -> None:
@@ -149,7 +153,7 @@ class Tableau:
         del self._divisors[name]
         for other in self._rows.pop(name):
             self._columns[other].discard(name)
-        self._asleep.add(name)
+        self._awake.discard(name)
 
     def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
         terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
@@ -161,7 +165,7 @@ class Tableau:
                 row[other] = row.get(other, 0) + times * inner
         row = {name: weight for name, weight in row.items() if weight}
         self.effort += len(row)
-        self._asleep.discard(made)
+        self._awake.add(made)
         self._keep(made, row, divisor)
         total: Number = sum(weight * self._value[name] for name, weight in row.items())
         self._value[made] = _ratio(total, divisor)
@@ -192,6 +196,7 @@ class Tableau:
     def _set(self, name: int, value: Number) -> None:
         value = _plain(value)
         self._value[name] = value
+        self._stirred.add(name)
         if name in self._is_variable:
             self.moved.add(self._is_variable[name])
         if name in self._rows:

@@ -5,8 +5,9 @@ the Government Media Office, both of Gaza's authorities. Where no official total
 the file fills in numbers of its own (``ext_``): carried on from the day before, or laid evenly
 between two reports. Nobody claimed these, so they are no claims, but for a number below the one
 before it: by that the file takes a number back, and it is a claim of Tech For Palestine, which is
-no independent voice. The count of a day is a claim within that day; where it is not the change of
-the total, a remark says so.
+no independent voice. The count of a day is a claim within that day, unless it is just what the
+totals of one reporter grew by since the day before: that says nothing which the two totals do not
+say. Where it is not the change of the total, a remark says so.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def _take(given: Given, harvest: Harvest) -> None:
     before: dict[str, int] = {}
     fallen: dict[str, list[int]] = {}
     uneven: list[int] = []
+    implied = 0
+    speaker = ""
     filled: list[int] = []
     for row in given.rows:
         if not row.text("report_date"):
@@ -73,11 +76,18 @@ def _take(given: Given, harvest: Harvest) -> None:
                 fallen.setdefault(column, []).append(row.line)
         if _uneven(row, before):
             uneven.append(row.line)
-        _of_the_day(row, harvest)
+        same = row.text("report_source") == speaker
+        implied += _of_the_day(row, before if same else {}, harvest)
+        speaker = row.text("report_source")
         before = {**before, **totals, **_continued(row)}
         if whole_number(row.cells.get("killed_cum")) is None:
             before.pop("killed_cum", None)
     _remark(harvest, fallen, uneven, filled)
+    if implied:
+        harvest.remarks.append(
+            "counts of a day that are just the change between two totals of one reporter, "
+            f"and no claims beside these: {implied:,}"
+        )
 
 
 def _remark(
@@ -168,22 +178,30 @@ def _uneven(row: ImportRow, before: Mapping[str, int]) -> bool:
     return total - before["killed_cum"] != day
 
 
-def _of_the_day(row: ImportRow, harvest: Harvest) -> None:
+def _of_the_day(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> int:
+    """The counts of a day as claims; answers how many say no more than two totals do."""
     speaker = _SPEAKERS.get(row.text("report_source"))
     if speaker is None or row.cells.get("report_period") != _HOURS:
-        return
+        return 0
     day = row.text("report_date")
+    implied = 0
     for column, metric in _DAYS.items():
         number = whole_number(row.cells.get(column))
-        if number is not None:
-            harvest.claim(
-                row.line,
-                f"gaza-{day}-{column}-that-day",
-                metric,
-                number,
-                claimant=harvest.record("claimants", *speaker),
-                period=day,
-            )
+        if number is None:
+            continue
+        total = whole_number(row.cells.get(f"{column}_cum"))
+        if total is not None and before.get(f"{column}_cum") == total - number:
+            implied += 1
+            continue
+        harvest.claim(
+            row.line,
+            f"gaza-{day}-{column}-that-day",
+            metric,
+            number,
+            claimant=harvest.record("claimants", *speaker),
+            period=day,
+        )
+    return implied
 
 
 IMPORTER = Importer(
@@ -195,8 +213,8 @@ IMPORTER = Importer(
         "report_date": "the date of the totals, and part of each id: gaza-DATE-WHAT",
         "report_source": "the claimant: mohtel, gmotel; others speak for nobody",
         "report_period": "24: killed and injured are of this day",
-        "killed": "a figure within the day (killed)",
-        "injured": "a figure within the day (wounded)",
+        "killed": "a figure within the day (killed), unless two totals say as much",
+        "injured": "a figure within the day (wounded), unless two totals say as much",
         **{
             name: f"a running total ({metric}{', ' + subject if subject else ''})"
             for name, (metric, subject) in _TOTALS.items()
