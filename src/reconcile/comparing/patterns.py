@@ -21,6 +21,7 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import History, Law
+from reconcile.solving.simplex import Number
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
@@ -43,6 +44,10 @@ _Binding = tuple[int, _End]
 """The place of a row in its pattern, and what bounds it."""
 
 
+_HighEnd = tuple[int, int, _End]
+"""A high end, the place of the claim that gives it, and what it rests on."""
+
+
 @dataclass(slots=True)
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
@@ -50,6 +55,78 @@ class _Pattern:
     history: History
     rows: list[int]
     proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Claims whose rows are laid at their moments, to be asked with one reading after another."""
+
+    _pattern: _Pattern
+    _bindings: Sequence[tuple[_Binding, ...]]
+    placed: Sequence[Placed]
+
+    def holds(self, ends: Sequence[WholeEnds]) -> bool:
+        """Whether claims of these ends can all hold."""
+        return self._ask(ends) is None
+
+    def hold_by(self, limits: Limits) -> bool:
+        """Whether they can all hold by these readings."""
+        return self.holds(whole_ends(self.placed, limits))
+
+    def proof(
+        self, limits: Limits, prove: Callable[[], Proof | None] | None = None
+    ) -> Proof | None:
+        """Why they cannot all hold by these readings: a known proof, or one sought anew."""
+        known = self._pattern.proofs[tuple(self._bindings)]
+        read = {str(place): limits(figure.claim) for place, figure in enumerate(self.placed)}
+        for proof in known:
+            if _proves(proof, read):
+                return proof.renamed({str(n): figure.id for n, figure in enumerate(self.placed)})
+        found = self._by_rows(limits) if prove is None else prove()
+        if found is not None:
+            known.append(found.renamed({figure.id: str(n) for n, figure in enumerate(self.placed)}))
+        return found
+
+    def _by_rows(self, limits: Limits) -> Proof | None:
+        found = self._ask(whole_ends(self.placed, limits))
+        names = {str(n): figure.id for n, figure in enumerate(self.placed)}
+        return None if found is None else found.renamed(names)
+
+    def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
+        """The proof, with claims named by their places."""
+        lows, highs = self._sharpest(ends)
+        for row, (low, place) in lows.items():
+            if row in highs and low > highs[row][0]:
+                return _proof([(place, 1)], [(highs[row], 1)])
+        history = self._pattern.history
+        for row in self._pattern.rows:
+            low_end, high_end = lows.get(row), highs.get(row)
+            history.bound(row, low_end and low_end[0], high_end and high_end[0])
+        clash = history.check()
+        if clash is None:
+            return None
+        return _proof(
+            [(lows[row][1], weight) for row, weight in clash.lows.items()],
+            [(highs[row], weight) for row, weight in clash.highs.items()],
+        )
+
+    def _sharpest(
+        self, ends: Sequence[WholeEnds]
+    ) -> tuple[dict[int, tuple[int, int]], dict[int, _HighEnd]]:
+        """The highest low end and the lowest high end of each row, and whose they are."""
+        lows: dict[int, tuple[int, int]] = {}
+        highs: dict[int, _HighEnd] = {}
+        for place, ((low, high), binding) in enumerate(zip(ends, self._bindings, strict=True)):
+            for number, end in binding:
+                row = self._pattern.rows[number]
+                if end is _End.LOW:
+                    if low is not None and (row not in lows or low > lows[row][0]):
+                        lows[row] = low, place
+                    continue
+                most = 0 if end is _End.NOTHING_YET else high
+                if most is not None and (row not in highs or most < highs[row][0]):
+                    highs[row] = most, place, end
+        return lows, highs
 
 
 class Lawful(Protocol):
@@ -84,38 +161,28 @@ class Patterns:
         highs_at: Moments,
     ) -> bool:
         """Whether claims of these ends can hold under these assumptions, each at that moment."""
-        pattern, bindings = self._laid(placed, lambda row: row.needs <= atoms, lows_at, highs_at)
-        lows: dict[int, int] = {}
-        highs: dict[int, int] = {}
-        for (low, high), binding in zip(ends, bindings, strict=True):
-            for place, end in binding:
-                row = pattern.rows[place]
-                if end is not _End.LOW:
-                    most = 0 if end is _End.NOTHING_YET else high
-                    if most is not None:
-                        highs[row] = min(most, highs.get(row, most))
-                elif low is not None:
-                    lows[row] = max(low, lows.get(row, low))
-        if any(low > highs[row] for row, low in lows.items() if row in highs):
-            return False
-        for row in pattern.rows:
-            pattern.history.bound(row, lows.get(row), highs.get(row))
-        return pattern.history.check() is None
+        return self.laid(placed, atoms, lows_at, highs_at).holds(ends)
+
+    def laid(
+        self,
+        placed: Sequence[Placed],
+        atoms: frozenset[Atom] | None,
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> Laid:
+        """The rows of claims under these assumptions (``None``: all), each at that moment."""
+
+        def made(row: ConstraintRow) -> bool:
+            return atoms is None or row.needs <= atoms
+
+        pattern, bindings = self._laid(placed, made, lows_at, highs_at)
+        return Laid(pattern, bindings, placed)
 
     def proof(
         self, placed: Sequence[Placed], limits: Limits, prove: Callable[[], Proof | None]
     ) -> Proof | None:
         """Why claims cannot all hold with every assumption made: a known proof, or a new one."""
-        pattern, bindings = self._laid(placed, lambda _: True, _latest, _latest)
-        known = pattern.proofs[tuple(bindings)]
-        read = {str(place): limits(one.claim) for place, one in enumerate(placed)}
-        for proof in known:
-            if _proves(proof, read):
-                return proof.renamed(dict(zip(read, (one.id for one in placed), strict=True)))
-        found = prove()
-        if found is not None:
-            known.append(found.renamed({one.id: str(n) for n, one in enumerate(placed)}))
-        return found
+        return self.laid(placed, None, latest_of, latest_of).proof(limits, prove)
 
     def _laid(
         self,
@@ -157,8 +224,21 @@ class Patterns:
         return _Pattern(history, numbers)
 
 
-def _latest(instant: Instant) -> int:
+def latest_of(instant: Instant) -> int:
+    """The end of an instant's date."""
     return instant.latest
+
+
+def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, Number]]) -> Proof:
+    """The proof of these weights, with claims named by their places."""
+    low, high, nothing = (defaultdict[str, Fraction](Fraction) for _ in range(3))
+    for place, weight in lows:
+        low[str(place)] += weight
+    for (_, place, end), weight in highs:
+        high[str(place)] += weight
+        if end is _End.NOTHING_YET:
+            nothing[str(place)] += weight
+    return Proof(low, high, nothing)
 
 
 def _bounds(
