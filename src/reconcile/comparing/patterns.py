@@ -21,6 +21,7 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import History, Law
+from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
 
 Moments = Callable[[Instant], int]
@@ -52,7 +53,7 @@ _HighEnd = tuple[int, int, _End]
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
 
-    history: History
+    history: History | Rises
     rows: list[int]
     proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
 
@@ -217,11 +218,22 @@ class Patterns:
     ) -> _Pattern:
         shape = self._case.shape(placed)
         laws = [law.moved(rank) for law in self._case.laws(placed)]
-        history = History(laws, shape.momentary)
+        rows = list(rows)
+        history = history_of(shape, laws, [[sign for _, _, sign in terms] for terms in rows])
         numbers = [
             history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
         ]
         return _Pattern(history, numbers)
+
+
+def history_of(
+    shape: Shape, laws: Sequence[Law], signs: Iterable[Sequence[int]]
+) -> History | Rises:
+    """Where rows with terms of these signs are laid: apart where they are of one free amount."""
+    free = shape.amounts == 1 and not laws and not shape.momentary
+    if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
+        return Rises()
+    return History(laws, shape.momentary)
 
 
 def latest_of(instant: Instant) -> int:
@@ -232,9 +244,9 @@ def latest_of(instant: Instant) -> int:
 def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, Number]]) -> Proof:
     """The proof of these weights, with claims named by their places."""
     low, high, nothing = (defaultdict[str, Fraction](Fraction) for _ in range(3))
-    for place, weight in lows:
+    for place, weight in sorted(lows):
         low[str(place)] += weight
-    for (_, place, end), weight in highs:
+    for (_, place, end), weight in sorted(highs, key=lambda entry: entry[0][1]):
         high[str(place)] += weight
         if end is _End.NOTHING_YET:
             nothing[str(place)] += weight

@@ -14,11 +14,9 @@ from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow, Placed
 from reconcile.comparing.kinds import Kind
+from reconcile.comparing.patterns import history_of
 from reconcile.comparing.system import Limits
-from reconcile.solving.history import History
-from reconcile.solving.rises import Rises
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -34,9 +32,8 @@ class Solver:
         """Lay every kind's rows; ``modes`` are the ways to read a figure."""
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
-        laws = case.laws(firsts)
-        alone = shape.amounts == 1 and not laws and not shape.momentary
-        self._history = Rises() if alone and _plain(firsts) else History(laws, shape.momentary)
+        signs = [[sign for _, _, sign in row.terms] for placed in firsts for row in placed.rows]
+        self._history = history_of(shape, case.laws(firsts), signs)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
         values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
         self._scale = lcm(*(end.denominator for end in values if end is not None), 1)
@@ -131,17 +128,6 @@ class Solver:
     @staticmethod
     def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
         return ends[row].first(wanted) if row in ends else None
-
-
-def _plain(all_placed: Iterable[Placed]) -> bool:
-    """Whether every row is about one count, or what was added to it since a start."""
-    rows = [row for placed in all_placed for row in placed.rows]
-    return all(len(row.terms) == 1 or _is_rise(row) for row in rows)
-
-
-def _is_rise(row: ConstraintRow) -> bool:
-    (_, _, plus), (_, _, minus) = row.terms
-    return (plus, minus) == (1, -1)
 
 
 class _Ranked:
