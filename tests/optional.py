@@ -18,6 +18,7 @@ from pathlib import Path
 from tests import docs_site, shared
 from tests.browser import finding
 from tests.lsp import editing
+from tests.sharding.spark import finding as spark
 from tests.shells import shelling
 from tests.yaml_server import finding as yaml_server
 
@@ -95,6 +96,7 @@ PARTS = (
         docs_site.missing,
         docs_site.version,
     ),
+    Part("tests of Spark", HERE / "sharding" / "spark", spark.missing, spark.found),
     *map(_shell, ("bash", "zsh", "fish")),
     Part("data", HERE, shared.missing, shared.found, alone=False),
 )

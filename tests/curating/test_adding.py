@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reconcile.curating.edits import applied
 from reconcile.curating.insertion import adding
-from reconcile.loading.files import Input
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from tests.examples import examples
 

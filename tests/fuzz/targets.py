@@ -20,8 +20,8 @@ from reconcile.importers.importer import CannotTake
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.opening import opened
 from reconcile.importers.taking import taken
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble, load_texts
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.service.configuration import settings_in

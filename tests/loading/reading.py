@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset

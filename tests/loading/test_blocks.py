@@ -11,8 +11,8 @@ from reconcile.curating.edits import applied
 from reconcile.curating.insertion import adding
 from reconcile.curating.mending import mended
 from reconcile.curating.yaml_text import flow_value
-from reconcile.loading.files import Input
 from reconcile.loading.load import load_texts
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.loading.schema import claims_schema
 from reconcile.model.dataset import Dataset

@@ -13,8 +13,8 @@ import yaml
 from benchmarks.invented import claims_file
 from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.loading.schema import claims_schema
 from reconcile.loading.tables.columns import known_columns

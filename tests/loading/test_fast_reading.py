@@ -14,9 +14,9 @@ from benchmarks.invented import claims_file
 from reconcile.loading.fast import reading
 from reconcile.loading.fast.plain_items import ODD, value_of
 from reconcile.loading.fast.reading import read_quickly
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.marks import Lines, place_in
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
 from reconcile.model.dataset import Dataset

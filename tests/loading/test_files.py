@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.loading import files
+from reconcile.loading import files, opening
 from reconcile.loading.load import load
 
 TEXT = "claims: [{id: %s, metric: killed, figure: 5}]\n"
@@ -179,7 +179,7 @@ def test_any_refusal_of_the_system_is_a_problem(
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    monkeypatch.setattr(opening, "MAX_BYTES", 10)
     file = write(tmp_path / "a.yaml", "a")
     (given,) = files.read_inputs([file])
     assert given.content is None

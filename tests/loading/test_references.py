@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.loading.files import Input
 from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.model.route import Route
 from tests.loading.reading import NAME, codes, dataset, found, one_claim

@@ -47,7 +47,7 @@ ATTACKS = {
 }
 PROGRAM = """
 import resource
-from reconcile.loading.files import Input
+from reconcile.loading.opening import Input
 from reconcile.loading.load import assemble
 from reconcile.loading.page import open_page
 content = {attack}

@@ -321,6 +321,17 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert parse_moment(read.text) == read
 
 
+_NO_DIGITS = [sign for sign in map(chr, range(0x3100)) if sign.isdigit() and not sign.isdecimal()]
+
+
+@pytest.mark.parametrize(
+    "form", ["{} December 2024", "December {}", "December, 2024{}", "27{}.12.24"]
+)
+def test_signs_that_python_calls_digits_and_cannot_read_are_refused(form: str) -> None:
+    assert "²" in _NO_DIGITS
+    assert all(isinstance(read_date(form.format(sign)), Refused) for sign in _NO_DIGITS)
+
+
 def test_names_of_other_languages_are_no_english_ones() -> None:
     assert not FOREIGN_MONTHS.keys() & MONTHS.keys()
     assert set(FOREIGN_MONTHS.values()) == set(range(1, 13))

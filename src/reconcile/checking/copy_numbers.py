@@ -170,12 +170,18 @@ def _number_at(tokens: Sequence[_Token], place: int) -> _Number | None:
         longest += 1
     rest = tuple(token.text for token in tokens[place + 1 : longest])
     first = tokens[place].values or (tokens[place].text,)
-    for length in range(len(rest), -1, -1):
-        read = (read_numeral((piece, *rest[:length])) for piece in first)
-        values = tuple(value for value in read if value is not None)
-        if values and not (length == 0 and tokens[place].text in {"a", "an"}):
+    # An article is the number one only before a scale: "a thousand", but not "a soldier".
+    least = 1 if tokens[place].text in {"a", "an"} else 0
+    for length in range(len(rest), least - 1, -1):
+        values = _numbers_of([(piece, *rest[:length]) for piece in first])
+        if values:
             return _Number(values, place, place + 1 + length)
     return None
+
+
+def _numbers_of(ways: Sequence[Tokens]) -> tuple[Fraction, ...]:
+    read = map(read_numeral, ways)
+    return tuple(value for value in read if value is not None)
 
 
 def _values(run: str) -> tuple[Fraction, ...]:
@@ -185,17 +191,23 @@ def _values(run: str) -> tuple[Fraction, ...]:
     if sum(map(len, pieces)) > _MOST_DIGITS:
         return ()
     separate = tuple(Fraction(int(piece)) for piece in pieces)
-    whole = Fraction(int("".join(pieces)))
     if match := _GROUPED.fullmatch(run):
-        sure = any(piece.startswith("0") for piece in pieces[1:])
-        if match[1] == " " and not sure:
-            return (whole, *separate)
-        if match[1] == "." and len(pieces) == 2 and not sure:
-            return whole, Fraction(run)
-        return (whole,)
+        return _grouped_values(run, match[1], pieces, separate)
     if _GROUPED_DECIMAL.fullmatch(run):
         return (Fraction(run.replace(",", "")),)
     if _DECIMAL.fullmatch(run):
         decimal = Fraction(run.replace(",", "."))
         return (decimal,) if "." in run else (decimal, *separate)
     return separate
+
+
+def _grouped_values(
+    run: str, mark: str, pieces: Sequence[str], separate: tuple[Fraction, ...]
+) -> tuple[Fraction, ...]:
+    """What digits in groups of three may be: one number, and if the mark allows it others."""
+    whole = Fraction(int("".join(pieces)))
+    if any(piece.startswith("0") for piece in pieces[1:]):
+        return (whole,)  # no number of its own begins with a zero
+    if mark == " ":
+        return (whole, *separate)
+    return (whole, Fraction(run)) if mark == "." and len(pieces) == 2 else (whole,)

@@ -50,6 +50,7 @@ def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Fi
     A flaw of a source is new again when a new claim, a changed figure or a claim that had
     another source rests on it: only what rested on it before may go on doing so.
     """
+    # By fingerprint, not by place: lines move whenever something is written above them.
     leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
     known = {
         name
@@ -104,16 +105,22 @@ def _notes(dataset: Dataset, old: Dataset) -> Iterator[Problem]:
     unreadable = {problem.claim for problem in dataset.problems}
     for claim in old.claims:
         other = now.get(claim.id)
-        if other is not None and _counted(other) != _counted(claim):
-            yield _changed(claim, other, dataset)
-        elif other is not None and _particulars(other) != _particulars(claim):
-            yield _changed(claim, other, dataset, "on another basis or in place of another figure")
-        elif other is None and claim.id not in unreadable:
+        if other is not None:
+            yield from _changes(claim, other, dataset)
+        elif claim.id not in unreadable:
             yield _removed(claim.id, _said(claim), claim.route, dataset, old)
     kept = dataset.claim_routes()
     for answer in old.figureless():
         if answer.id not in kept and answer.id not in unreadable:
             yield _removed(answer.id, f"which {answer.said_of}", answer.route, dataset, old)
+
+
+def _changes(old: Claim, now: Claim, dataset: Dataset) -> Iterator[Problem]:
+    """The note that a claim says another figure now, or the same in another way; if it does."""
+    if _counted(now) != _counted(old):
+        yield _changed(old, now, dataset)
+    elif _particulars(now) != _particulars(old):
+        yield _changed(old, now, dataset, "on another basis or in place of another figure")
 
 
 def _counted(claim: Claim) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reconcile.checking.copy_numbers import (
     BROKEN,
@@ -67,23 +68,30 @@ def says(text: str, reading: Reading, language: str = "") -> bool:
 
     Number words are read in English and in the ``language`` of the figure, if it says one.
     """
-    words = plain(reading.words).replace(GROUPING, " ")
     named = {number for number in reading.named if number >= 2}
     spoken = numbers_spoken(text, language)
-    if words and not (
-        named and named <= numbers_spoken(words, language)
-    ):  # else its words are its numbers
-        searched = text.replace(GROUPING, " ")
-        if any(_stands_alone(searched, *at) for at in _found(words, searched, 0)):
-            return True
+    words = plain(reading.words).replace(GROUPING, " ")
+    # Words that are its numbers alone need not be looked for: the numbers are.
+    if not (named and named <= numbers_spoken(words, language)) and _has_words(text, words):
+        return True
     if named:
         return named <= spoken
     few = max(reading.named, default=None)
-    if few is None:
-        return False
-    if few in spoken or (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None:
+    return few is not None and (few in spoken or _says_few(text, few, language))
+
+
+def _says_few(text: str, few: Fraction, language: str) -> bool:
+    """Whether a text says nought or one without a numeral: *no soldiers*, *a soldier*."""
+    if (_SOMEBODY if few == 1 else _NOBODY).search(text) is not None:
         return True
     return few == 0 and says_none(text, language)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words of a figure stand in a text."""
+    searched = text.replace(GROUPING, " ")
+    found = _found(words, searched, 0) if words else ()
+    return any(_stands_alone(searched, *at) for at in found)
 
 
 def _tellings(quote: str) -> Iterator[list[str]]:
@@ -115,6 +123,7 @@ def _found(piece: str, copy: str, begin: int) -> Iterator[tuple[int, int]]:
         if _is_whole(copy, at, at + len(piece)):
             yield at, at + len(piece)
         at = copy.find(piece, at + 1)
+    # A hyphen at the end of a line may be the word's or the printer's: both spellings are tried.
     if BROKEN in copy or BROKEN in piece:
         letters = (_BREAKS.get(letter) or re.escape(letter) for letter in piece)
         for match in re.compile(f"{BROKEN}?".join(letters)).finditer(copy, begin):

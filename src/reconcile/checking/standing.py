@@ -41,12 +41,7 @@ def only_standing(
     kept: list[Suppression] = []
     new: list[Problem] = []
     for comment in comments:
-        known = [
-            name
-            for name in comment.names
-            if name not in codes
-            or all((record, codes[name]) in standing for record in records.at(comment))
-        ]
+        known = _standing_names(comment, records, codes, standing)
         added = [name for name in comment.names if name not in known]
         if comment.word != "ignore" or comment.own_line or not added:
             kept.append(comment)
@@ -55,6 +50,18 @@ def only_standing(
         if known:
             kept.append(replace(comment, names=tuple(known)))
     return kept, new
+
+
+def _standing_names(
+    comment: Suppression, records: _Records, codes: Mapping[str, str], standing: Standing
+) -> list[str]:
+    """The names of a comment that ignored what they ignore now, at all records of its lines."""
+    return [
+        name
+        for name in comment.names
+        if name not in codes
+        or all((record, codes[name]) in standing for record in records.at(comment))
+    ]
 
 
 def _new(comment: Suppression, added: Sequence[str]) -> Problem:

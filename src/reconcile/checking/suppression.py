@@ -72,12 +72,8 @@ def suppressed(
     unused because its rule was not asked. ``first_lines`` are the places of the claims by id.
     """
     codes = words_of(rules)
-    spoken: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
     comments = tuple(comments)
-    for comment in comments:
-        for line in comment.lines if comment.word == "ignore" else ():
-            for name in comment.names:
-                spoken[comment.place.path, line, codes.get(name, "")].append(comment)
+    spoken = _by_line(comments, codes)
     used: set[tuple[Place, str]] = set()
     for problem in problems:
         hits = [hit for key in _keys(problem, first_lines) for hit in spoken.get(key, ())]
@@ -86,6 +82,18 @@ def suppressed(
             yield problem
     for comment in comments:
         yield from _flaws(comment, codes, used, set(codes.values()) if asked is None else asked)
+
+
+def _by_line(
+    comments: Iterable[Suppression], codes: Mapping[str, str]
+) -> Mapping[tuple[str, int, str], Sequence[Suppression]]:
+    """The comments that ignore something, by path, line and code."""
+    spoken: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
+    for comment in comments:
+        for line in comment.lines if comment.word == "ignore" else ():
+            for name in comment.names:
+                spoken[comment.place.path, line, codes.get(name, "")].append(comment)
+    return spoken
 
 
 def _read(comment: Comment, lines: Sequence[str]) -> Suppression | None:

@@ -10,6 +10,7 @@ from reconcile.cli.questions import asked
 from reconcile.service.add import ClaimWords
 
 if TYPE_CHECKING:
+    from reconcile.model.claim import Claim
     from reconcile.model.dataset import Dataset
     from reconcile.service.target import Target
 
@@ -19,24 +20,46 @@ def asked_for(words: ClaimWords, target: Target) -> ClaimWords:
     dataset = target.dataset()
     last = dataset.claims[-1] if dataset.claims else None
     fields = dict(words.fields)
-    fields["metric"] = fields["metric"] or asked(
-        "What is counted", last.metric if last else "killed", _metric_fault(dataset)
-    )
+    if not fields["metric"]:
+        usual = last.metric if last else "killed"
+        fields["metric"] = asked("What is counted", usual, _metric_fault(dataset))
     figure = words.figure or asked("The figure, as printed", "", _figure_fault(dataset))
     claimant, source = dict(words.claimant), dict(words.source)
-    if not fields["claimant"] and not any(claimant.values()):
-        usual = last.claimant or "" if last else ""
-        answer = asked("Who says so (an id, or the name of somebody new)", usual, _something)
-        _take(fields, claimant, "claimant", "name", answer, dataset.claimants)
-    if not fields["source"] and not any(source.values()):
-        usual = last.source or "" if last else ""
-        answer = asked("Printed where (an id, or the name of a new publication)", usual, _something)
-        if _take(fields, source, "source", "publisher", answer, dataset.sources):
-            source["url"] = asked("Its address (empty if none)", "", _address_fault) or None
+    if not any((fields["claimant"], *claimant.values())):
+        _ask_who(fields, claimant, last, dataset)
+    if not any((fields["source"], *source.values())):
+        _ask_where(fields, source, last, dataset)
     if not fields["as_of"] and not fields["period"]:
-        usual = str(last.window.as_of or "") if last else ""
-        fields["as_of"] = asked("As of which day (empty if not said)", usual, _date_fault) or None
+        fields["as_of"] = _ask_when(last)
     return replace(words, fields=fields, figure=figure, claimant=claimant, source=source)
+
+
+def _ask_who(
+    fields: dict[str, str | None],
+    claimant: dict[str, str | None],
+    last: Claim | None,
+    dataset: Dataset,
+) -> None:
+    usual = last.claimant or "" if last else ""
+    answer = asked("Who says so (an id, or the name of somebody new)", usual, _something)
+    _take(fields, claimant, "claimant", "name", answer, dataset.claimants)
+
+
+def _ask_where(
+    fields: dict[str, str | None],
+    source: dict[str, str | None],
+    last: Claim | None,
+    dataset: Dataset,
+) -> None:
+    usual = last.source or "" if last else ""
+    answer = asked("Printed where (an id, or the name of a new publication)", usual, _something)
+    if _take(fields, source, "source", "publisher", answer, dataset.sources):
+        source["url"] = asked("Its address (empty if none)", "", _address_fault) or None
+
+
+def _ask_when(last: Claim | None) -> str | None:
+    usual = str(last.window.as_of or "") if last else ""
+    return asked("As of which day (empty if not said)", usual, _date_fault) or None
 
 
 def _take(

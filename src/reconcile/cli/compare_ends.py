@@ -31,17 +31,22 @@ class CompareWriting:
 
 def hold(form: str, how: CompareWriting, *, since_base: bool) -> None:
     """Raise ``RequestError`` for options that this format, or ``--believe``, has no room for."""
-    if how.plot and form != _TEXT:
-        raise RequestError(
-            f"--plot draws text, which {form} has no room for; leave one of them out"
-        )
-    if how.full and form != _TEXT:
-        raise RequestError(f"--full is for text; {form} has everything anyway, so leave --full out")
+    if form != _TEXT:
+        _hold_other_than_text(form, how)
     if how.top is not None and (form == _JSON or how.full or how.plot):
         what = "JSON has" if form == _JSON else "--full and --plot have"
         raise RequestError(f"{what} everything; leave --top out")
     if how.believe is not None:
         _hold_belief(form, how, since_base=since_base)
+
+
+def _hold_other_than_text(form: str, how: CompareWriting) -> None:
+    if how.plot:
+        raise RequestError(
+            f"--plot draws text, which {form} has no room for; leave one of them out"
+        )
+    if how.full:
+        raise RequestError(f"--full is for text; {form} has everything anyway, so leave --full out")
 
 
 def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
@@ -66,7 +71,10 @@ def ended(
     messages = changes_since(found.past) + added_since(found) + problems_of(found)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    if form == _JSON:
+    pieces = found.pieces() if form == _JSON else None
+    if pieces is not None:
+        text = ""
+    elif form == _JSON:
         text = found.to_json()
     elif found.empty_handed:
         return Outcome(code=Code.CANNOT, messages=messages)
@@ -76,7 +84,7 @@ def ended(
         text = _concise(found, how)
     else:
         text = _text(found, look, how, target)
-    return Outcome(text, code_of(found, settings.verdict), messages, target)
+    return Outcome(text, code_of(found, settings.verdict), messages, target, pieces=pieces)
 
 
 def code_of(found: CompareResult, fail_on: str | None = None) -> int:

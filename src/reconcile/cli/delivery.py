@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
@@ -57,8 +58,10 @@ def never_fail_to_encode() -> None:
 
 
 def _written(outcome: Outcome) -> int:
-    files = outcome.beside
-    if outcome.target is not None:
+    files: tuple[tuple[str, str | Iterable[str]], ...] = outcome.beside
+    if outcome.target is not None and outcome.pieces is not None:
+        files += ((outcome.target, outcome.pieces),)
+    elif outcome.target is not None:
         files += ((outcome.target, _for_a_log(outcome, outcome.target)),)
     try:
         write_together(files)
@@ -71,7 +74,8 @@ def _written(outcome: Outcome) -> int:
             os.unlink(path)
         except OSError as failure:
             return _failed(path, failure, "remove")
-    return Code.DONE if outcome.target is not None or not outcome.text else _printed(outcome)
+    has_text = bool(outcome.text) or outcome.pieces is not None
+    return Code.DONE if outcome.target is not None or not has_text else _printed(outcome)
 
 
 def _encoded(text: str, stream: TextIO) -> bytes:
@@ -91,7 +95,8 @@ def _for_a_log(outcome: Outcome, target: str | None = None) -> str:
 
 def _printed(outcome: Outcome) -> int:
     try:
-        _print(_for_a_log(outcome), as_file=outcome.as_file)
+        for piece in (_for_a_log(outcome),) if outcome.pieces is None else outcome.pieces:
+            _print(piece, as_file=outcome.as_file)
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE

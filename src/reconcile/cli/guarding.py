@@ -13,7 +13,8 @@ from reconcile.loading.read_paths import ReadPaths
 
 def guarded(outcome: Outcome, read: ReadPaths) -> Outcome:
     """The outcome, or what to say instead of it when it would replace an input."""
-    handle = _redirected() if outcome.text and outcome.target is None else None
+    has_text = bool(outcome.text) or outcome.pieces is not None
+    handle = _redirected() if has_text and outcome.target is None else None
     if not outcome.targets and handle is None:
         return outcome
     inputs = read.inputs()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,8 +30,9 @@ class Outcome:
     that nothing shows any more once that is written, ``written`` what to say then. ``appended``
     is a file and what to add at its end. ``replaces`` is the one kind of input that may be
     written over. ``as_file`` says that the text is what programs read, and UTF-8 whatever the
-    output's encoding; ``commands`` that it is meant for a build server to obey. ``then`` is what
-    goes on once all that is written, until its own exit code.
+    output's encoding; ``pieces`` are such a text in place of ``text``, written piece by piece
+    because it may be larger than the memory; ``commands`` that it is meant for a build server to
+    obey. ``then`` is what goes on once all that is written, until its own exit code.
     """
 
     text: str = ""
@@ -46,6 +47,7 @@ class Outcome:
     as_file: bool = False
     commands: bool = False
     then: Callable[[], int] | None = None
+    pieces: Iterable[str] | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:

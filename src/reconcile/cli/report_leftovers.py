@@ -23,14 +23,9 @@ def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str
     those that the report that is there now shows.
     """
     place = Path(report)
-    kept = {Path(entry).name for entry in pictures}
-    named = re.compile(re.escape(place.stem) + r"-(?:[a-z0-9-]+-)?[0-9a-f]{10}\.svg")
     with suppress(OSError):
-        found = sorted(
-            entry.name
-            for entry in os.scandir(place.parent)
-            if named.fullmatch(entry.name) and entry.name not in kept and _is_ours(entry)
-        )
+        kept = {Path(entry).name for entry in pictures}
+        found = sorted(_drawn_by_us(place) - kept)
         if found:
             now = _text(place)
             others = [_text(entry) for entry in _texts(place)]
@@ -40,6 +35,13 @@ def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str
                 if (drawn or _shows(now, name)) and not any(_shows(entry, name) for entry in others)
             )
     return ()
+
+
+def _drawn_by_us(report: Path) -> set[str]:
+    """The pictures of earlier reports of that name. Raises ``OSError``."""
+    named = re.compile(re.escape(report.stem) + r"-(?:[a-z0-9-]+-)?[0-9a-f]{10}\.svg")
+    entries = os.scandir(report.parent)
+    return {entry.name for entry in entries if named.fullmatch(entry.name) and _is_ours(entry)}
 
 
 def _texts(place: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from shutil import get_terminal_size
 from typing import TextIO
 
-from reconcile.cli.waiting import waiting
+from reconcile.cli.waiting import progress, waiting
 from reconcile.escaping.spelling import spelled
 from reconcile.kept.environment import Environment
 from reconcile.kept.looking import keep_nothing
@@ -46,7 +46,7 @@ class Surroundings:
     @property
     def host(self) -> Host:
         """What the service takes from its surroundings."""
-        return Host(self.environment, today(self.environment), piped_in, waiting)
+        return Host(self.environment, today(self.environment), piped_in, waiting, progress)
 
     def writes(self, text: str) -> bool:
         """Whether stdout can take these characters."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
@@ -29,14 +29,22 @@ def waiting(doing: str) -> Iterator[None]:
     Another thread does the telling and is over before the block is left, also when an exception
     or an interruption ends it.
     """
-    if not watched(sys.stderr, os.environ):
+    with progress(doing):
         yield
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """The same; what it gives takes the words for how far the work is by now."""
+    said = [doing]
+    if not watched(sys.stderr, os.environ):
+        yield lambda _: None
         return
     over = Event()
-    teller = Thread(target=_tell, args=(doing, over), daemon=True)
+    teller = Thread(target=_tell, args=(said, over), daemon=True)
     teller.start()
     try:
-        yield
+        yield lambda far: said.__setitem__(0, f"{doing}: {far}")
     finally:
         over.set()
         teller.join()
@@ -54,7 +62,7 @@ def watched(stream: TextIO | None, environment: Mapping[str, str]) -> bool:
         return False
 
 
-def _tell(doing: str, over: Event) -> None:
+def _tell(said: Sequence[str], over: Event) -> None:
     started = monotonic()
     if over.wait(PATIENCE):
         return
@@ -68,7 +76,7 @@ def _tell(doing: str, over: Event) -> None:
     spinner = "dots" if console.encoding.startswith("utf") else "line"
 
     def words() -> Text:  # as a text, for rich would read a string as markup
-        return Text(f"{visible(doing)} ({monotonic() - started:.0f} s)")
+        return Text(f"{visible(said[0])} ({monotonic() - started:.0f} s)")
 
     status = Status(
         words(),

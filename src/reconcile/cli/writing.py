@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reconcile.kept.looking import keep_nothing
+
+_Content = TypeVar("_Content")
 
 _USUAL_MODE = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -36,8 +39,8 @@ def write_whole(target: str, text: str) -> None:
     write_together(((target, text),))
 
 
-def write_together(files: Sequence[tuple[str, str]]) -> None:
-    """Put texts into files: all of them, or none.
+def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
+    """Put texts, or their pieces, into files: all of them, or none.
 
     The texts are written beside the files first and then put in their places, so that a full
     disk or an interruption leaves the old files as they were; a link stays a link and the mode
@@ -45,24 +48,38 @@ def write_together(files: Sequence[tuple[str, str]]) -> None:
     ``OSError``, whose ``filename`` is the file that could not be written.
     """
     staged: list[_Staged] = []
-    special = {target for target, _ in files if is_special(target)}
-    devices = [(target, text) for target, text in files if target in special]
-    plain = [(target, text) for target, text in files if target not in special]
+    plain, devices = _apart(files)
     at = ""
     try:
         for at, text in plain:
-            _stage(at, _bytes(text), staged)
+            _stage(at, _encoded(text), staged)
         for entry in staged:
             at = entry.target
             _place(entry, keep=len(files) > 1)
         for at, text in devices:
-            _write_to_device(at, _bytes(text))
+            _write_to_device(at, _encoded(text))
     except BaseException as failure:
         for entry in reversed(staged):
             _undo(entry)
         if isinstance(failure, OSError):
             failure.filename = at
         raise
+    _finish(staged)
+
+
+def _apart(
+    files: Sequence[tuple[str, _Content]],
+) -> tuple[list[tuple[str, _Content]], list[tuple[str, _Content]]]:
+    """The files, and the devices and pipes."""
+    plain: list[tuple[str, _Content]] = []
+    devices: list[tuple[str, _Content]] = []
+    for target, text in files:
+        (devices if is_special(target) else plain).append((target, text))
+    return plain, devices
+
+
+def _finish(staged: Sequence[_Staged]) -> None:
+    """Let go of the old files once all new ones are in place."""
     _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
         _settle(folder)
@@ -102,24 +119,30 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def _stage(target: str, data: bytes, staged: list[_Staged]) -> None:
+def _encoded(text: str | Iterable[str]) -> Iterator[bytes]:
+    return map(_bytes, (text,) if isinstance(text, str) else text)
+
+
+def _stage(target: str, data: Iterable[bytes], staged: list[_Staged]) -> None:
     final = Path(os.path.realpath(target))
     word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
     staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
     with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:
-        file.write(data)
+        file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
+    # Until it is whole nobody else may read it; then it is as open as the file that it replaces.
     os.chmod(new, _mode(final))
 
 
-def _write_to_device(target: str, data: bytes) -> None:
+def _write_to_device(target: str, data: Iterable[bytes]) -> None:
     with open(target, "wb") as device:
-        device.write(data)
+        device.writelines(data)
 
 
 def _place(entry: _Staged, *, keep: bool) -> None:
+    # One file alone is replaced in one step, or not: there is nothing to put back.
     if keep and entry.final.exists():
         entry.existed = True
         try:

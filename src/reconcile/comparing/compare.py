@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -50,8 +50,57 @@ RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 
 
-def compare(dataset: Dataset, request: Request) -> Comparison:
-    """Everything in the data that the request asks for; deterministic, and in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What holding claims against each other came to, before it is ordered and told.
+
+    ``every`` are the claims that pass the filters, in file order; the world's are those that
+    count something. ``findings`` are all of them, ``shown`` those asked for.
+    """
+
+    world: World
+    every: tuple[Claim, ...]
+    given: int
+    search: Search
+    findings: Sequence[Finding]
+    request: Request
+
+    @property
+    def shown(self) -> list[Finding]:
+        """The findings that the request asks for, in no order."""
+        told, request = self.world.tellings, self.request
+        return [
+            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
+        ]
+
+    def figures(self, used: Set[str]) -> tuple[Figure, ...]:
+        """The figures asked for, and those of ``used`` claims, in file order."""
+        world, metrics = self.world, self.request.metrics
+        return tuple(
+            figure_of(world.tellings[c.id], world.dataset, world.tolerance)
+            for c in self.every
+            if metrics is None or c.metric in metrics or c.id in used
+        )
+
+    def standings(self) -> tuple[Standings, ...]:
+        """The camps of every quantity asked for."""
+        world, metrics = self.world, self.request.metrics
+        found = standings(world.dataset, world.tellings, world.tolerance)
+        return tuple(s for s in found if metrics is None or s.quantity.metric in metrics)
+
+    @property
+    def not_searched(self) -> tuple[tuple[str, str], ...]:
+        """The cases whose search was cut short: the first claim of each, and what to say."""
+        return tuple(
+            (_first_of(case), said)
+            for case, said in zip(
+                self.search.unfinished, _not_searched(self.search, self.world.dataset), strict=True
+            )
+        )
+
+
+def found_in(dataset: Dataset, request: Request) -> Found:
+    """Hold the claims that pass the filters against each other."""
     told = tellings(dataset)
     given = len(dataset.claims) + dataset.left_out
     dataset = replace(dataset, claims=tuple(c for c in dataset.claims if wanted(c, told, request)))
@@ -62,34 +111,33 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     search = claim_sets(found_cases, told, request.tolerance)
     found = _findings(world, found_cases, judged(search.sets, world))
     findings = folded([*found, *_answers(world, told, every)], world)
-    positions = {claim.id: number for number, claim in enumerate(every)}
-    shown = sorted(
-        (finding for finding in findings if _on_topic(finding.discrepancy, told, request)),
-        key=lambda finding: _order(finding.discrepancy, positions),
-    )
+    return Found(world, every, given, search, findings, request)
+
+
+def compare(dataset: Dataset, request: Request) -> Comparison:
+    """Everything in the data that the request asks for; deterministic, and in a fixed order."""
+    found = found_in(dataset, request)
+    world, search, told = found.world, found.search, found.world.tellings
+    positions = {claim.id: number for number, claim in enumerate(found.every)}
+    shown = in_order(found.shown, positions)
     discrepancies = tuple(finding.discrepancy for finding in shown)
-    used = {i for found in discrepancies for i in (*found.claims, *found.restated_by)}
-    figures = tuple(
-        figure_of(told[c.id], dataset, request.tolerance)
-        for c in every
-        if request.metrics is None or c.metric in request.metrics or c.id in used
-    )
+    figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
     whole = Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
         figures=figures,
-        standings=_standings(dataset, told, request),
+        standings=found.standings(),
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
-        settling=settling(discrepancies, told, dataset),
-        exhausted=_not_searched(search, dataset),
+        settling=settling(discrepancies, told, world.dataset),
+        exhausted=tuple(said for _, said in found.not_searched),
         not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
-        voices=_voices(search, told, findings, figures, discrepancies),
+        voices=_voices(search, told, found.findings, figures, discrepancies),
         sources=sources_of(figures, dataset),
         only=only_of(request),
         left_out=dataset.left_out,
-        given=given,
+        given=found.given,
         unread=len(dataset.refused),
         compared=sum(
             figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
@@ -99,15 +147,20 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     return set_apart(whole, dataset)
 
 
-def _standings(
-    dataset: Dataset, told: Mapping[str, Telling], request: Request
-) -> tuple[Standings, ...]:
-    """Who stands where on each quantity of the metrics that the request asks for."""
-    return tuple(
-        found
-        for found in standings(dataset, told, request.tolerance)
-        if request.metrics is None or found.quantity.metric in request.metrics
-    )
+def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
+    """The claims that stand in a discrepancy, and the other tellings of the same statements."""
+    return (*discrepancy.claims, *discrepancy.restated_by)
+
+
+def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> list[Finding]:
+    """Findings as they are listed, worst first; ``positions`` say where each claim stands."""
+    return sorted(findings, key=lambda finding: _order(finding.discrepancy, positions))
+
+
+def _first_of(case: Case) -> str:
+    """The first claim that leaves nothing open which others of its case name."""
+    core = case if case.core is None else case.core
+    return core.placed[0].id
 
 
 def _voices(
@@ -260,7 +313,7 @@ class _Rivals:
         return any(statements <= others and cells <= counts for others, counts in known)
 
 
-def _order(discrepancy: Discrepancy, positions: Mapping[str, int]) -> tuple[object, ...]:
+def _order(discrepancy: Discrepancy, positions: Mapping[str, object]) -> tuple[object, ...]:
     size = discrepancy.factor_most or discrepancy.factor
     unbounded = discrepancy.factor is None and discrepancy.gap is not None
     return (

@@ -7,6 +7,7 @@ the ids. Numbers are exact; factors and tolerances are rounded only where they a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -274,6 +275,22 @@ class NotShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Census:
+    """What is said of all figures together, where only some of them are at hand.
+
+    ``words`` are all that figures are put in, each once; ``quantities`` how many have a camp.
+    """
+
+    figures: int = 0
+    sources: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    undated: int = 0
+    words: tuple[str, ...] = ()
+    quantities: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that was found, ready to be written.
 
@@ -284,7 +301,7 @@ class Comparison:
     ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
     ``compared`` is how many of the figures could be held against others. ``voices`` says for each
     voice what follows if it is right. ``known`` are the accepted disputes, which are not among the
-    ``headings`` and are numbered after them.
+    ``headings`` and are numbered after them. ``census`` is given where ``figures`` are not all.
     """
 
     topic: str
@@ -305,6 +322,7 @@ class Comparison:
     compared: int = 0
     voices: tuple[Belief, ...] = ()
     known: tuple[Known, ...] = ()
+    census: Census | None = None
 
     def numbered(self) -> tuple[tuple[int, Heading], ...]:
         """Every dispute with its number: the news first, then those that are known."""

@@ -92,6 +92,8 @@ class Scene:
 
 def latest_date(dataset: Dataset) -> int:
     """The end of the latest date in the data, or the far past when there is none."""
+    if dataset.whole is not None:
+        return dataset.whole.latest
     windows = [claim.window for claim in dataset.claims]
     moments = [m for w in windows for m in (w.as_of, w.since, w.period)]
     moments += [source.published for source in dataset.sources.values()]

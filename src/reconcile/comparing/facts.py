@@ -185,6 +185,9 @@ def _days(left: Telling, right: Telling) -> int | None:
 
 def _slipped(telling: Telling, world: World) -> bool:
     """Whether the number is the claimant's own for another metric, of about that day."""
+    whole = world.dataset.whole
+    if whole is not None:
+        return telling.claim.id in whole.slipped
     number = number_of(telling)
     return number >= SALIENT_FROM and any(
         other.quantity.metric != telling.quantity.metric

@@ -53,25 +53,32 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
     """The claims file of some drafts; ``published`` is the date of all their articles."""
     voices = _voices(articles)
     lines = [_HEAD + "version: 1", "", "sources:"]
-    for article in articles:
-        source: dict[str, Any] = {"citation": showable(article.name) or "article"}
-        if published:
-            source["published"] = published
-        lines.append(f"  {key_text(article.source)}: {flow_value(source)}")
+    lines += [_source(article, published) for article in articles]
     if voices:
         lines += ["", "claimants:"]
         lines += [f"  {key_text(id)}: {flow_value({'name': name})}" for name, id in voices.items()]
-    defined = article_words().defined
-    own = sorted({draft.metric for article in articles for draft in article.drafts} & set(defined))
-    if own:
-        lines += ["", "metrics:"]
-        lines += [f"  {name}: {flow_value(defined[name])}" for name in own]
+    own = _own_metrics(articles)
+    lines += ["", "metrics:", *own] if own else []
     lines += ["", "claims:"]
     taken: set[str] = set()
     for article in articles:
         for draft in article.drafts:
             lines += _claim(article, draft, voices, taken)
     return "\n".join(lines) + "\n"
+
+
+def _source(article: Article, published: str) -> str:
+    source: dict[str, Any] = {"citation": showable(article.name) or "article"}
+    if published:
+        source["published"] = published
+    return f"  {key_text(article.source)}: {flow_value(source)}"
+
+
+def _own_metrics(articles: Sequence[Article]) -> list[str]:
+    """The metrics of drafts that are not built in, as they are defined for articles."""
+    defined = article_words().defined
+    named = {draft.metric for article in articles for draft in article.drafts}
+    return [f"  {name}: {flow_value(defined[name])}" for name in sorted(named & set(defined))]
 
 
 def _voices(articles: Sequence[Article]) -> dict[str, str]:

@@ -14,8 +14,8 @@ from typing import Any
 from reconcile.curating.edits import applied, line_break
 from reconcile.curating.outline import Outline
 from reconcile.curating.yaml_text import block_record, flow_value, key_text
-from reconcile.loading.files import Input
 from reconcile.loading.marks import MAPPING, SEQUENCE, Sheet
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.route import Edit
 

@@ -122,9 +122,10 @@ def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
 
 def _known(source: Source) -> Iterator[Span]:
     """Its names, when it was published, and where to find it; each said once."""
-    yield Strong((_outward(source.title or source.citation or source.label, source.url),))
+    first = source.title or source.citation or source.label
+    yield Strong((_outward(first, source.url),))
     for text in dict.fromkeys((source.label, source.publisher, source.citation)):
-        if text and text not in {source.title or source.citation or source.label}:
+        if text and text != first:
             yield from (Words(", "), Name(text))
     if source.published is not None:
         yield Words(f", published {source.published.text}")

@@ -165,22 +165,24 @@ class Material:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """By what the document can be picked; what does not vary is left out."""
-        figures = self.comparison.figures
-        metrics = {section.metric: section.name for section in sections(self.comparison)}
-        metrics |= {each.claim.metric: each.metric_name for each in figures}
-        found = {str(heading.discrepancies[0].verdict) for heading in self.comparison.headings}
+        figures, headings = self.comparison.figures, self.comparison.headings
+        voices = {figure.voice: figure.voice_name for figure in figures}
+        verdicts = sorted({str(heading.discrepancies[0].verdict) for heading in headings})
         facets = (
-            Facet(METRIC, "every metric", metrics),
-            Facet(PLACE, "every place", _sorted(
-                {each.claim.place or UNSTATED: each.place_name or UNSTATED for each in figures})),
-            Facet(SUBJECT, "every subject", _sorted(
-                {each.claim.subject or UNSTATED: each.subject_name or UNSTATED
-                 for each in figures})),
+            Facet(METRIC, "every metric", self._metrics()),
+            Facet(PLACE, "every place", _sorted(_places(figures))),
+            Facet(SUBJECT, "every subject", _sorted(_subjects(figures))),
             Facet(DATE, "every date", _sorted({date: date for date in self._dates.values()})),
-            Facet(VOICE, "every voice", _sorted({each.voice: each.voice_name for each in figures})),
-            Facet(VERDICT, "every verdict", {text: text for text in sorted(found)}),
-        )  # fmt: skip
+            Facet(VOICE, "every voice", _sorted(voices)),
+            Facet(VERDICT, "every verdict", {verdict: verdict for verdict in verdicts}),
+        )
         return tuple(facet for facet in facets if len(facet.options) > 1)
+
+    def _metrics(self) -> Mapping[str, str]:
+        """The names of metrics: those with disputes in the document's order, then the others."""
+        disputed = {section.metric: section.name for section in sections(self.comparison)}
+        figures = self.comparison.figures
+        return disputed | {figure.claim.metric: figure.metric_name for figure in figures}
 
     @cached_property
     def _dates(self) -> Mapping[str, str]:
@@ -242,6 +244,14 @@ def _names(figure: Figure) -> Iterator[str]:
         figure.metric_name, figure.subject_name, figure.place_name,
     )  # fmt: skip
     yield from (name for name in names if name)
+
+
+def _places(figures: Iterable[Figure]) -> Mapping[str, str]:
+    return {figure.claim.place or UNSTATED: figure.place_name or UNSTATED for figure in figures}
+
+
+def _subjects(figures: Iterable[Figure]) -> Mapping[str, str]:
+    return {figure.claim.subject or UNSTATED: figure.subject_name or UNSTATED for figure in figures}
 
 
 def _sorted(names: Mapping[str, str]) -> Mapping[str, str]:

@@ -108,9 +108,12 @@ def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     weights = [1 + sum(first <= s // MINUTES_A_DAY <= last for s, _ in spans)
                for first, last in runs]  # fmt: skip
     free = 1 - BREAK * (len(runs) - 1)
+    # By dates, not by days: what is to be told apart are figures, and a year with two of them
+    # needs less room than a week with ten.
     shares = [max(weight / sum(weights), _LEAST) for weight in weights]
     at, stretches = 0.0, []
     for (first, last), share in zip(runs, shares, strict=True):
+        # fsum, as sum() rounds otherwise from Python 3.12 on: pictures are alike to the byte.
         width = free * share / fsum(shares)
         stretches.append(Stretch(first, last, at, min(at + width, 1.0)))
         at += width + BREAK
@@ -130,6 +133,8 @@ def _runs(days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
     """The runs with all gaps closed but the longest ones, which dwarf what they part."""
+    # The longest gap first. Each is measured against what the breaks before it left over, as that
+    # is what the axis would show.
     whole = runs[-1][1] + 1 - runs[0][0]
     gaps = sorted(((b[0] - a[1] - 1, b[0]) for a, b in pairwise(runs)))
     kept: set[int] = set()

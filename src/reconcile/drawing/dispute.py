@@ -170,15 +170,20 @@ def _gap(discrepancy: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | N
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         pairs = [(discrepancy.at_most.value, discrepancy.at_least.value)]
     else:
-        small, large = (book.of(claims) for claims in low_and_high(discrepancy))
-        if len(small) != 1 or len(large) != 1:
-            return None
-        pairs = [
-            (low.high, high.low)
-            for low, high in ((small[0], large[0]), (large[0], small[0]))
-            if low.high is not None and high.low is not None
-        ]
+        pairs = _gaps_of_two(discrepancy, book)
     return next((pair for pair in pairs if pair[0] < pair[1]), None)
+
+
+def _gaps_of_two(discrepancy: Discrepancy, book: Index) -> list[tuple[Fraction, Fraction]]:
+    """What one of two figures says at most and the other at least, both ways round."""
+    small, large = (book.of(claims) for claims in low_and_high(discrepancy))
+    if len(small) != 1 or len(large) != 1:
+        return []
+    return [
+        (low.high, high.low)
+        for low, high in ((small[0], large[0]), (large[0], small[0]))
+        if low.high is not None and high.low is not None
+    ]
 
 
 def _sides(gap: tuple[Fraction, Fraction]) -> str:

@@ -6,7 +6,7 @@ that repeat one another or that cannot all be right have no common estimate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
 from reconcile.drawing.forest_rows import (
@@ -40,14 +40,9 @@ def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
     members = [figure for figure in comparison.figures if _counts(figure, standings)]
-    camps = _camps(standings.camps, figures)
     sums = derived(standings, comparison.discrepancies, figures)
-    rest = [
-        ForestGroup(FROM_OTHERS, None, sums[:_MOST_DERIVED]),
-        ForestGroup(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
-        ForestGroup(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
-    ]
-    groups = (*camps, *(group for group in rest if group.rows))
+    beside = _beside_the_camps(standings, figures, members, sums[:_MOST_DERIVED])
+    groups = (*_camps(standings.camps, figures), *beside)
     rows = [row for group in groups for row in group.rows]
     if len(rows) < FEWEST:
         return None
@@ -56,6 +51,22 @@ def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     left_out = max(len(sums) - _MOST_DERIVED, 0)
     said = _description(standings, groups, scale, left_out)
     return Forest(_names(standings, members), said, scale, groups)
+
+
+def _beside_the_camps(
+    standings: Standings,
+    figures: Mapping[str, Figure],
+    members: Sequence[Figure],
+    sums: tuple[ForestRow, ...],
+) -> Iterator[ForestGroup]:
+    """What follows from other quantities, what was said earlier, what was taken back."""
+    for group in (
+        ForestGroup(FROM_OTHERS, None, sums),
+        ForestGroup(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
+        ForestGroup(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
+    ):
+        if group.rows:
+            yield group
 
 
 def _counts(figure: Figure, standings: Standings) -> bool:

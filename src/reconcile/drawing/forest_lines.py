@@ -104,6 +104,8 @@ def _page(picture: Forest, width: int, glyphs: Glyphs) -> ForestLayout:
     readings = max(cell_len(glyphs.write(row.reading)) for row in rows)
     beside = ForestLayout(width, words, notes, readings, Strip(picture.scale, 0, glyphs), "")
     below = replace(beside, words=max(min(words, width * 2 // 5), _LEAST), notes=0)
+    # Notes beside the words only where the strip stays wide enough to compare lengths on it: the
+    # picture is what the page is for, a note reads as well on a line of its own.
     for page, least in ((beside, _ROOMY), (below, _LEAST)):
         cells = width - page.label - _GAP - readings
         if width >= NARROW and cells >= least:
@@ -127,6 +129,7 @@ def _title(group: ForestGroup, page: ForestLayout) -> Iterator[Line]:
     *before, last = _filled(title.split(" "), page.width)
     yield from (((text, LinePart.TITLE),) for text in before)
     free = page.label - 1 + (0 if band is None else strip.reach(band)[0])
+    # A title may reach into the strip up to the band that it names, never over it.
     if page.words and (cell_len(last) <= free or band is None):
         yield _beside(((last, LinePart.TITLE),), ground, page)
         return

@@ -47,7 +47,7 @@ def derived(
     rows: dict[tuple[frozenset[str], bool | None], ForestRow] = {}
     for discrepancy, above, bound in _bounds(standings.quantity, found):
         told = [figures[claim] for claim in bound.claims if claim in figures]
-        if not told or own.issuperset(bound.claims) or len({*map(_speaker, told)}) > 1:
+        if own.issuperset(bound.claims) or len({*map(_speaker, told)}) != 1:
             continue
         side = None if bound.makes_up else above
         notes = [_note(figure, discrepancy, standings, retold) for figure in told]

@@ -99,11 +99,18 @@ def scale_of(
     positive = [end for end in known if end > 0]
     if not positive:
         return _linear(Fraction(0), Fraction(1), covered=covered)
+    # Nought has no place on a logarithmic axis: it gets a mark of its own beside it.
     if positive[-1] > WIDE * positive[0] and not straight:
         pad = Fraction(1) if covered else _LOG_PAD
         least, most = positive[0] / pad, positive[-1] * pad**spare
         return _log(least, most, nought=known[0] == 0, covered=covered)
+    return _near_or_from_nought(known, spare, covered=covered)
+
+
+def _near_or_from_nought(known: Sequence[Fraction], spare: int, *, covered: bool) -> Scale:
+    """A linear axis: from nought where figures lie far apart, else around them alone."""
     low, high = known[0], known[-1]
+    # Of counts no half is marked; of what is measured steps may be as small as they need.
     least = Fraction(1 if all(end.denominator == 1 for end in known) else 0)
     if low < _ZOOM * high or low == high:
         return _linear(Fraction(0), high * (1 + _PAD * spare), least, covered=covered)
@@ -191,16 +198,21 @@ def _log(low: Fraction, high: Fraction, *, nought: bool, covered: bool = False) 
     if covered:
         low, high = _marked_below(low), _marked_above(high)
     room = _MOST - (1 if nought else 0)
-    first, last = exponent(low), exponent(high)
-    powers = range(first, last + 1)
-    marked = [[part * _ten_to(power) for power in powers for part in parts] for parts in _LOG_TICKS]
-    choices = [[value for value in values if low <= value <= high] for values in marked]
-    choices.append(choices[-1][:: -(-len(choices[-1]) // room)])
+    choices = _log_choices(low, high, room)
     if covered:  # both ends have to be marked: the marks between them give way
         choices = [list(dict.fromkeys((low, *values, high))) for values in choices]
         room += 2
     values = next(found for found in choices if len(found) <= room)
     return Scale(ScaleKind.LOG, low, high, _ticks([Fraction(0)] * nought + values), nought)
+
+
+def _log_choices(low: Fraction, high: Fraction, room: int) -> list[list[Fraction]]:
+    """The numbers that may be marked, from most to fewest; the last choice always fits."""
+    powers = range(exponent(low), exponent(high) + 1)
+    marked = [[part * _ten_to(power) for power in powers for part in parts] for parts in _LOG_TICKS]
+    choices = [[value for value in values if low <= value <= high] for values in marked]
+    every = -(-len(choices[-1]) // room)  # over many powers of ten only each second, third …
+    return [*choices, choices[-1][::every]]
 
 
 def _marked_below(value: Fraction) -> Fraction:

@@ -5,13 +5,13 @@ A figure without a date has none here either: it stands beside the axis, never o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Comparison, Figure, Verdict
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
@@ -286,12 +286,21 @@ def _revised(comparison: Comparison) -> dict[str, Revised]:
             continue  # taken back: its state says so
         before, after = (figures.get(claim) for claim in discrepancy.claims)
         if before is not None and after is not None:
-            revised = Revised(
-                before.claim.id, before.claim.reading.words, discrepancy.gap or Fraction(0)
-            )
-            again = [after, *(figures[i] for i in discrepancy.restated_by if i in figures)]
-            found.update((f.claim.id, revised) for f in again if _says_the_same(f, after))
+            gap = discrepancy.gap or Fraction(0)
+            revised = Revised(before.claim.id, before.claim.reading.words, gap)
+            tellings = _tellings(after, discrepancy, figures)
+            found.update((figure.claim.id, revised) for figure in tellings)
     return found
+
+
+def _tellings(
+    figure: Figure, discrepancy: Discrepancy, figures: Mapping[str, Figure]
+) -> Iterator[Figure]:
+    """A figure and those that tell the same again."""
+    yield figure
+    for name in discrepancy.restated_by:
+        if name in figures and _says_the_same(figures[name], figure):
+            yield figures[name]
 
 
 def _says_the_same(first: Figure, second: Figure) -> bool:

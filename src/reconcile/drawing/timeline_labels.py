@@ -98,6 +98,9 @@ def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = (
     ]
     placed: list[Label] = []
     homeless: list[str] = []
+    # One after the other, in their order, and never moved again: trying every arrangement
+    # would take the power of their number, and a reader looks for a word near its mark, not for
+    # the best page.
     for group in groups:
         columns = [
             (cluster.left, 0.0, cluster.right, _DEEP) for cluster in groups if cluster is not group
@@ -105,6 +108,8 @@ def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = (
         choices = list(_choices(group, room))
         free = (
             choice
+            # First clear of the columns of all other dates, whose words would else find no place;
+            # only when nothing is free there over columns that hold no words yet.
             for others in ([*taken, *columns], taken)
             for choice in choices
             if _free(choice, others, room, dated=group.moment is not None)
@@ -144,6 +149,8 @@ def _wordings(group: Cluster) -> list[_Wording]:
     found: dict[tuple[str, State, str], _Wording] = {}
     for spot in group.spots:
         point = spot.point
+        # The state is part of the key: a figure that was taken back must not lend its stroke to the
+        # same words of one that stands.
         key = (point.words, point.state, _remark(point))
         seen = found.get(key, _Wording(*key, _level(spot), 0))
         found[key] = replace(seen, amount=seen.amount + 1)
@@ -187,6 +194,7 @@ def _heights(block: Sequence[_Line], room: Room) -> list[float]:
     lowest = room.bottom + 2
     found: list[float] = []
     for at, line in enumerate(block):
+        # Each line leaves room for those that are still to come, so that the last always fits.
         above = found[-1] + LINE if found else highest
         below = lowest - (len(block) - 1 - at) * LINE
         found.append(max(above, min(line.wish + 4, below)))
@@ -207,6 +215,7 @@ def _free(choice: Sequence[Label], taken: Sequence[Box], room: Room, *, dated: b
     frame = room.frame
     left, right = (frame.left, frame.right) if dated else (frame.aside, frame.end)
     return all(
+        # A unit of slack: widths are estimates, as the fonts of a reader are not known here.
         left - 1 <= box[0]
         and box[2] <= right + 1
         and room.top - 3 <= box[1]

@@ -7,7 +7,7 @@ show nothing: on a narrow page, and where all figures have one date or none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from string import ascii_letters
 
@@ -54,12 +54,7 @@ def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -
 
     ``plain`` keeps to ASCII.
     """
-    shown = [
-        (letter, point)
-        for letter, lane in zip(letters(picture), picture.lanes, strict=True)
-        for point in lane.points
-        if point.low is not None
-    ]
+    shown = list(_drawable(picture))
     dates = {(p.moment.start, p.moment.end) for _, p in shown if p.moment is not None}
     if picture.days is None or len(dates) < 2 or width < FEWEST_COLUMNS:
         return []
@@ -67,6 +62,14 @@ def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -
     plot.draw(shown)
     lines = [line.rstrip() for line in plot.lines()]
     return [plainly(line) for line in lines] if plain else lines
+
+
+def _drawable(picture: DrawnTimeline) -> Iterator[tuple[str, TimelinePoint]]:
+    """The figures that name a number, each with the letter of its lane."""
+    for letter, lane in zip(letters(picture), picture.lanes, strict=True):
+        for point in lane.points:
+            if point.low is not None:
+                yield letter, point
 
 
 def _room_aside(shown: Iterable[tuple[str, TimelinePoint]]) -> int:
@@ -97,6 +100,8 @@ class _Plot:
         """Lines below, letters above; what is drawn first stays."""
         points = list(shown)
         by_claim = {point.claim: point for _, point in points}
+        # Letters before lines: a cell holds one sign, and a lost letter is a lost figure, while a
+        # bar or a row of dots is understood with a gap in it.
         for letter, point in points:
             if point.moment is None:
                 self._undated(letter, point)
@@ -115,6 +120,7 @@ class _Plot:
         sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
         row, columns = self._row(_level(point)), self._within(point.moment)
         cells = self._cells[row]
+        # A date of several days may stand anywhere within them; the middle is where one looks.
         middle = columns[len(columns) // 2]
         for at in sorted(columns, key=lambda column: (abs(column - middle), column)):
             if cells[at] == sign:
@@ -175,6 +181,7 @@ class _Plot:
             return range(self._columns + _GAP, self._columns + self._aside)
         start, end = self._days.span(moment)
         first = min(int(start * self._columns), self._columns - 1)
+        # Half a column is taken off, so that neighbouring days do not share their edge column.
         return range(first, max(int(end * self._columns - 0.5), first) + 1)
 
     def lines(self) -> Iterator[str]:
@@ -187,19 +194,22 @@ class _Plot:
             yield f"{label:>{self._gutter - 1}} {'┤' if label else '│'}{''.join(cells)}"
         found = self._days.ticks(self._columns // _TICK_ROOM)
         ticks = [(int(tick.at * self._columns), tick.label) for tick in found]
-        axis = [
-            "┬" if any(at == column for at, _ in ticks) else "─" for column in range(self._columns)
-        ]
+        yield f"{'':{self._gutter}}└{self._axis({at for at, _ in ticks})}"
+        yield f"{'':{self._gutter}} {self._dates(ticks)}"
+
+    def _axis(self, ticks: Set[int]) -> str:
+        """The line below the sheet, with a mark at each date and strokes where days are skipped."""
+        axis = ["┬" if column in ticks else "─" for column in range(self._columns)]
         for start, end in self._days.breaks:
             for at in range(int(start * self._columns), int(end * self._columns)):
                 axis[at] = "╱"
-        yield f"{'':{self._gutter}}└{''.join(axis)}"
-        yield f"{'':{self._gutter}} {self._dates(ticks)}"
+        return "".join(axis)
 
     def _dates(self, ticks: Sequence[tuple[int, str]]) -> str:
         """The labels below the axis, each from its column on, those that would collide left out."""
         line = ""
         for at, label in ticks:
+            # Left to right, the first of two wins: the first date of an axis says where it begins.
             start = min(at, self._columns - len(label))
             if not line or start > len(line):
                 line = f"{line:{start}}{label}"

@@ -24,20 +24,24 @@ def listed(points: Sequence[TimelinePoint], *, full: bool = False) -> list[Timel
     """
     if full or len(points) <= MOST:
         return list(points)
-    last = len(points) - 1
-    kept = {0, last}
-    kept.update([at for at, point in enumerate(points) if _stands_out(point)][:_FALLEN])
-    dated = [at for at, point in enumerate(points) if point.moment is not None]
-    for step in range(_BETWEEN):
-        kept.add(dated[round(step * (len(dated) - 1) / (_BETWEEN - 1))] if dated else step)
     found: list[TimelinePoint | int] = []
     before = -1
-    for at in sorted(kept):
+    for at in sorted(_kept(points)):
         if at - before > 1:
             found.append(at - before - 1)
         found.append(points[at])
         before = at
     return found
+
+
+def _kept(points: Sequence[TimelinePoint]) -> set[int]:
+    """The places of the figures that are listed of a long series."""
+    kept = {0, len(points) - 1}
+    kept.update([at for at, point in enumerate(points) if _stands_out(point)][:_FALLEN])
+    dated = [at for at, point in enumerate(points) if point.moment is not None]
+    for step in range(_BETWEEN):
+        kept.add(dated[round(step * (len(dated) - 1) / (_BETWEEN - 1))] if dated else step)
+    return kept
 
 
 def _stands_out(timeline_point: TimelinePoint) -> bool:

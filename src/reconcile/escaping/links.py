@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from reconcile.escaping.visible import visible
 
@@ -21,14 +21,24 @@ def link(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-        if parts.scheme not in _SCHEMES or not host or "@" in parts.netloc:
-            return None
-        plain = host if ":" in host else host.encode("idna").decode("ascii")
+        place = _place(parts)
     except (ValueError, UnicodeError):
         return None
-    place = f"[{plain}]" if ":" in plain else plain
-    return parts._replace(netloc=place if port is None else f"{place}:{port}").geturl()
+    return None if place is None else parts._replace(netloc=place).geturl()
+
+
+def _place(parts: SplitResult) -> str | None:
+    """The host in ASCII with its port; ``None`` where an address may not lead.
+
+    Raises ``ValueError`` for a port or a host that cannot be.
+    """
+    host, port = parts.hostname, parts.port
+    # A name before the host is how an address looks like another: https://bank.example@evil.example.
+    if parts.scheme not in _SCHEMES or not host or "@" in parts.netloc:
+        return None
+    # Letters of two alphabets look alike: in ASCII a reader sees where the link leads.
+    plain = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
+    return plain if port is None else f"{plain}:{port}"
 
 
 _PLAIN = "/-._~"

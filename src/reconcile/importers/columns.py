@@ -15,10 +15,10 @@ from typing import Any
 
 from reconcile.curating.yaml_text import key_text, scalar
 from reconcile.importers.importer import CannotTake
-from reconcile.loading.files import Input
 from reconcile.loading.marks import Lines, place_in
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.opening import Input
 from reconcile.loading.text import decode
 from reconcile.vocabulary.suggest import did_you_mean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,31 +53,39 @@ class Answered:
 def answer(row: RecordRow, fields: Mapping[str, Any], book: Book) -> AnswerEntry:
     """What a claim denies or says again, given who says it, where and when (``fields``)."""
     said = fields.get("as_of")
-    shared = {
+    shared = _of_both(row, fields)
+    denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
+    if again is not None and said is None:
+        _note_undated(row)
+    if "figure" not in row.data:
+        _note_needless(row)
+    if not isinstance(row.data.get("id"), str) or row.keys in row.notebook.around:
+        return AnswerEntry(row)
+    denial = reaffirmation = None
+    if denied is not None:
+        denial = Denial(denies=denied, said=said, statement=fields.get("statement"), **shared)
+    if again is not None and said is not None:
+        reaffirmation = Reaffirmation(reaffirms=again, said=said, **shared)
+    return AnswerEntry(row, denial=denial, reaffirmation=reaffirmation)
+
+
+def _of_both(row: RecordRow, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a denial and a reaffirmation of one row have alike."""
+    return {
         "id": str(row.text("id")),
         "route": row.route,
         "quote": row.text("quote"),
         "note": row.text("note"),
         **{key: fields[key] for key in ("claimant", "via", "source") if key in fields},
     }
-    denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
-    if again is not None and said is None and "as_of" not in row.data:
+
+
+def _note_undated(row: RecordRow) -> None:
+    """Note a statement said again without a day; a day that is not read has been noted already."""
+    if "as_of" not in row.data:
         message = "the claim says a statement again and has no as_of"
         help = "add as_of: with the day on which it was said again"
         row.notebook.add("F102", message, help, keys=row.keys, spoils="figure" not in row.data)
-    if "figure" not in row.data:
-        _note_needless(row)
-    if not isinstance(row.data.get("id"), str) or row.keys in row.notebook.around:
-        return AnswerEntry(row)
-    return AnswerEntry(
-        row,
-        denial=None
-        if denied is None
-        else Denial(denies=denied, said=said, statement=fields.get("statement"), **shared),
-        reaffirmation=None
-        if again is None or said is None
-        else Reaffirmation(reaffirms=again, said=said, **shared),
-    )
 
 
 def _note_needless(row: RecordRow) -> None:
@@ -92,30 +100,34 @@ def answered(
     entries: Sequence[AnswerEntry], statements: Mapping[str, Statement], book: Book
 ) -> Answered:
     """All entries together: circles cut, and claims that retell one another of one statement."""
-    rows = {e.claim.id: e.row for e in entries if e.claim is not None}
-    claims = {e.claim.id: e.claim for e in entries if e.claim is not None}
+    figures = [(entry.claim, entry.row) for entry in entries if entry.claim is not None]
+    rows = {claim.id: row for claim, row in figures}
+    claims = {claim.id: claim for claim, _ in figures}
     claims |= _uncircled(claims, rows, book)
     denials = _denials(entries, claims, book)
     told, made = _of_one_statement(claims, statements)
-    again = tuple(e.reaffirmation for e in entries if e.reaffirmation is not None)
-    said = (
-        Reaffirmation(s.id, s.route, s.reaffirms, s.made, s.claimant)
-        for s in statements.values()
-        if s.reaffirms is not None and s.made is not None
-    )
+    again = [entry.reaffirmation for entry in entries if entry.reaffirmation is not None]
+    used = {*told, *(denial.id for denial in denials), *(said.id for said in again)}
     return Answered(
         claims=tuple(told.values()),
         denials=tuple(denials),
-        reaffirmations=(*again, *said),
+        reaffirmations=(*again, *_said_again(statements)),
         statements={**statements, **made},
-        used=len(
-            {
-                *told,
-                *(denial.id for denial in denials),
-                *(reaffirmation.id for reaffirmation in again),
-            }
-        ),
+        used=len(used),
     )
+
+
+def _said_again(statements: Mapping[str, Statement]) -> Iterator[Reaffirmation]:
+    """What dated statements say again of others."""
+    for statement in statements.values():
+        if statement.reaffirms is not None and statement.made is not None:
+            yield Reaffirmation(
+                statement.id,
+                statement.route,
+                statement.reaffirms,
+                statement.made,
+                statement.claimant,
+            )
 
 
 def _uncircled(
@@ -189,8 +201,7 @@ def _of_one_statement(
     told, made = dict(claims), {}
     for origin, members in families.items():
         first = claims[origin]
-        named = {claims[name].statement for name in (origin, *members)} - {None}
-        shared = first.statement or (named.pop() if len(named) == 1 else None)
+        shared = first.statement or _only_statement(claims[name] for name in (origin, *members))
         if shared is None:
             implied = _implied(first, statements)
             shared, made[implied.id] = implied.id, implied
@@ -198,6 +209,12 @@ def _of_one_statement(
         for name in members:
             told[name] = replace(claims[name], statement=_own(claims[name], claims) or shared)
     return told, made
+
+
+def _only_statement(claims: Iterable[Claim]) -> str | None:
+    """The statement that claims name, if they do not name several."""
+    named = {claim.statement for claim in claims} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _origin(claim: Claim, claims: Mapping[str, Claim]) -> str:

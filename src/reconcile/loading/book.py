@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reconcile.loading.marks import place_in
+from reconcile.loading.marks import Keys, place_in
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.rows import RecordRow
@@ -101,29 +101,34 @@ class Book:
 
 def book_of(pages: Sequence[CopyPage]) -> Book:
     """The ids of all usable files, in order; the second of two equal ones is noted."""
+    by_name = {page.name: page for page in pages}
     ids: dict[str, dict[str, Route]] = {}
     for section in SECTIONS:
         keyed = ((page, name, (section, name)) for page in pages for name in page.section(section))
-        ids[section] = _collected(section, keyed, {page.name: page for page in pages})
-    listed = (
-        (page, claim.data["id"], (*claim.keys, "id"))
-        for page in pages
-        for claim in page.claims()
-        if isinstance(claim.data, dict) and isinstance(claim.data.get("id"), str)
-    )
-    ids["claims"] = _collected("claims", listed, {page.name: page for page in pages})
+        ids[section] = _collected(section, keyed, by_name)
+    listed = ((page, data["id"], (*keys, "id")) for page, data, keys in _claims_with_ids(pages))
+    ids["claims"] = _collected("claims", listed, by_name)
     return Book(
         ids,
         _names(pages),
         all(not page.notebook.fatal for page in pages),
-        frozenset(
-            claim["id"]
-            for page in pages
-            for claim in (listed.data for listed in page.claims())
-            if isinstance(claim, dict) and isinstance(claim.get("id"), str) and is_figureless(claim)
-        ),
+        _figureless(pages),
         frozenset(name for page in pages for name in _amiss(page)),
     )
+
+
+def _figureless(pages: Sequence[CopyPage]) -> frozenset[str]:
+    return frozenset(data["id"] for _, data, _ in _claims_with_ids(pages) if is_figureless(data))
+
+
+def _claims_with_ids(
+    pages: Sequence[CopyPage],
+) -> Iterator[tuple[CopyPage, dict[str, Any], Keys]]:
+    """The entries of ``claims`` that can be referred to, and where they stand."""
+    for page in pages:
+        for claim in page.claims():
+            if isinstance(claim.data, dict) and isinstance(claim.data.get("id"), str):
+                yield page, claim.data, claim.keys
 
 
 def _amiss(page: CopyPage) -> Iterable[str]:
@@ -149,7 +154,7 @@ def _collected(
     at_key = section != "claims"  # a claim's id is a value, all others are keys
     for page, name, keys in found:
         route = Route(page.name, keys)
-        same, like = known.get(name), near.get(_folded(name))
+        same, like = known.get(name), near.get(folded_id(name))
         kind = _SINGULAR[section]
         if same is not None:
             message = f"the id {cut(name)} is taken by another {kind}, {_where(same, pages)}"
@@ -166,7 +171,7 @@ def _collected(
                 "F106", message, help, keys=keys, offending=name, at_key=at_key, spoils=False
             )
         known[name] = route
-        near.setdefault(_folded(name), name)
+        near.setdefault(folded_id(name), name)
     return known
 
 
@@ -178,7 +183,7 @@ def _where(route: Route, pages: Mapping[str, CopyPage]) -> str:
     return f"{route.path}:{line}"
 
 
-def _folded(name: str) -> str:
+def folded_id(name: str) -> str:
     """What two ids share that people would take for one another."""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)

@@ -6,7 +6,8 @@ import html
 import re
 from collections.abc import Callable, Mapping
 
-from reconcile.loading.files import Input, read_beside
+from reconcile.loading.files import read_beside
+from reconcile.loading.opening import Input
 from reconcile.model.claim import Source
 from reconcile.model.dataset import Copy
 

@@ -114,8 +114,7 @@ def _slip(
     if error.context_mark is not None:
         rows.add(error.context_mark.line + 1)
     for number in sorted(rows, reverse=True):
-        begin = lines.offset(number)
-        row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+        begin, row = lines.offset(number), _row(lines, number)
         above = lines.text[max(begin - _SHOWN, 0) : begin].rstrip().rpartition("\n")[2]
         found = slip_in(row[0], above, message, known_keys()) if row else None
         if found is not None:
@@ -144,19 +143,32 @@ def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) 
     worded = (words for fragment, *words in _WORDINGS if fragment in said)
     code, message, help = next(worded, _OTHER)
     at, line = _place_of(error, said, lines)
-    begin = lines.offset(line)
-    row = lines.text[begin : begin + _SHOWN].splitlines()[:1]
+    row = _row(lines, line)
     if code == "F002":
-        start = _forbidden_start(row, begin, at)
+        start = _forbidden_start(row, lines.offset(line), at)
         if start is not None:
             at, message, help = start
-        inner = _inner_quote(lines.text, at)
-        if inner is not None:
-            at, (message, help) = at - 1, inner
-        elif row and (slip := _slip(lines, line, message, error)) is not None:
+        slip = _typed_wrong(lines, at, line, message, error)
+        if slip is not None:
             at, message, help, row = slip
     offending = row[0].strip() if row and code != "F005" else ""
     notebook.add(code, message, help, span=(at, at + 1), offending=offending, fatal=True)
+
+
+def _typed_wrong(
+    lines: Lines, at: int, line: int, message: str, error: yaml.MarkedYAMLError
+) -> tuple[int, str, str, list[str]] | None:
+    """What somebody probably typed wrong: the parser only says from where it could not go on."""
+    row, inner = _row(lines, line), _inner_quote(lines.text, at)
+    if inner is not None:
+        return at - 1, *inner, row
+    return _slip(lines, line, message, error) if row else None
+
+
+def _row(lines: Lines, line: int) -> list[str]:
+    """A line as it is shown, as a list; an empty list behind the last one."""
+    begin = lines.offset(line)
+    return lines.text[begin : begin + _SHOWN].splitlines()[:1]
 
 
 def _place_of(error: yaml.MarkedYAMLError, said: str, lines: Lines) -> tuple[int, int]:

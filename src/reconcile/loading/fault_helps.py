@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -32,14 +32,14 @@ def type_help(keys: Keys, value: Any, wanted: list[str]) -> str:
     """What to write for a value of the wrong kind."""
     if value is None:
         return "write a value, or delete the key"
+    if isinstance(value, list):
+        return _of_list(keys, value, wanted)
     if isinstance(value, bool | int) and "string" in wanted:
         return f'put it in quotes: "{_shown(value)}"'
     if isinstance(value, str) and "boolean" in wanted:
         return "write true or false"
-    if "array" in wanted and not isinstance(value, list):
+    if "array" in wanted:
         return _as_list(keys, value) if isinstance(value, dict) else f"write [{_shown(value)}]"
-    if isinstance(value, list):
-        return _of_list(keys, value, wanted)
     return _as_record(keys, value) if "object" in wanted else _as_text(keys, value)
 
 
@@ -110,7 +110,12 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
         metrics = builtin().metrics.values()
         return next((metric.id for metric in metrics if metric.name.casefold() == wanted), "")
     records = data.get(section) if isinstance(data, dict) else None
-    listed = islice(records.items() if isinstance(records, dict) else (), _MOST)
+    return _named(records, wanted) if isinstance(records, dict) else ""
+
+
+def _named(records: Mapping[Any, Any], wanted: str) -> str:
+    """The id of the only record that is called so; nothing if there are several."""
+    listed = islice(records.items(), _MOST)
     found = [str(name) for name, record in listed if wanted in _names(record)]
     return found[0] if len(found) == 1 else ""
 

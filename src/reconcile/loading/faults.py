@@ -5,7 +5,7 @@ The validator's own sentences are never used: they print the whole value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from reconcile.loading.blocks import LISTED
@@ -75,28 +75,50 @@ _MEANT = {
 def note_faults(data: Any, notebook: Notebook, *, fast: bool = True) -> None:
     """Note everything in the data that the schema does not allow, each thing once."""
     seen: set[tuple[Keys, str]] = set()
-    split = {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
-    already = notebook.exact | split  # what a comma tore apart has been explained
-    version = data.get("version")
-    if isinstance(version, int) and version > 1:
-        _version(version, notebook)
+    already = _explained(notebook)
+    if _is_of_later_version(data, notebook):
         return
     for fault in faults(data, fast=fast):
         once = (fault.keys, fault.keyword)
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue
         seen.add(once)
-        id_ = meant_id(data, fault.keys, fault.value) if fault.keyword == "pattern" else ""
-        if id_:
-            message = f"{label(fault.keys)} is {cut(str(fault.value))}, a name where an id belongs"
-            offending = str(fault.value)
-            notebook.add("F104", message, f"write {id_}", keys=fault.keys, offending=offending)
+        if fault.keyword == "pattern" and _name_for_id(data, fault, notebook):
             continue
-        worded = _name if fault.is_key else _WORDED.get(fault.keyword, _other)
-        worded(fault, fault.keys, notebook)
+        _note(fault, notebook)
         if notebook.full:
             notebook.add("F007", *TOO_MUCH_WRONG, fatal=True)
             return
+
+
+def _explained(notebook: Notebook) -> Set[Keys]:
+    """Where something has been said already, also of what a comma tore apart."""
+    return notebook.exact | {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
+
+
+def _is_of_later_version(data: Any, notebook: Notebook) -> bool:
+    """Note a version that is not known yet: each of its new keys would be told as a mistake."""
+    version = data.get("version")
+    if not isinstance(version, int) or version <= 1:
+        return False
+    _version(version, notebook)
+    return True
+
+
+def _note(fault: SchemaFault, notebook: Notebook) -> None:
+    worded = _name if fault.is_key else _WORDED.get(fault.keyword, _other)
+    worded(fault, fault.keys, notebook)
+
+
+def _name_for_id(data: Any, fault: SchemaFault, notebook: Notebook) -> bool:
+    """Note a name, title or address that stands where an id belongs, if it is a record's."""
+    meant = meant_id(data, fault.keys, fault.value)
+    if not meant:
+        return False
+    offending = str(fault.value)
+    message = f"{label(fault.keys)} is {cut(offending)}, a name where an id belongs"
+    notebook.add("F104", message, f"write {meant}", keys=fault.keys, offending=offending)
+    return True
 
 
 def _type(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
@@ -146,17 +168,20 @@ def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
 
 
 def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
-    known = fault.known
     for key in fault.value:
-        if key in known or notebook.full:
+        if key in fault.known or notebook.full:
             continue
-        free = [name for name in known if name not in fault.value]
-        meant = _MEANT.get(key.casefold(), "")
-        help = f"did you mean {meant}?" if meant in free else did_you_mean(key, free or known)
-        help = help or _metric_help(key, keys)
-        help = help or f"known here: {', '.join(name for name in known if name[0] != '$')}"
         message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
+        help = _meant_key(key, fault) or _metric_help(key, keys)
+        help = help or f"known here: {', '.join(name for name in fault.known if name[0] != '$')}"
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
+
+
+def _meant_key(key: str, fault: SchemaFault) -> str:
+    """The known key that was probably meant, as a question; rather one that is not there yet."""
+    free = [name for name in fault.known if name not in fault.value]
+    meant = _MEANT.get(key.casefold(), "")
+    return f"did you mean {meant}?" if meant in free else did_you_mean(key, free or fault.known)
 
 
 def _metric_help(key: str, keys: Keys) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,6 +17,8 @@ from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
+
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +39,26 @@ def reading_of(
     if isinstance(figure, Mapping):
         return _estimated(_written(figure, table, whole=whole, unit=unit), figure)
     text = str(figure)
-    if table.language.code != ENGLISH.code:
-        reading = figure_read(text, table, whole=whole, unit=unit)
-        return _unread(reading, text) if isinstance(reading, Unread) else reading
-    whole_part, dot, decimals = text.partition(".")
-    if whole and dot and text.isascii() and whole_part.isdigit() and not decimals.strip("0"):
-        message = f"{cut(text)}: a count of whole things has no decimals"
-        if decimals == "000" and len(whole_part) <= 3 and whole_part.strip("0"):
-            thousands = int(whole_part) * 1000
-            message = f"{cut(text)}: the dot may mark thousands or decimals"
-            help_ = f"write {thousands} or {thousands:,} for thousands, {int(whole_part)} if not"
-            return FigureFault("Q101", message, help_, text)
-        help_ = f"write {cut(whole_part)}, or 'whole: false' in a metric of yours that is measured"
-        return FigureFault("Q101", message, help_, text)
+    fault = _decimal_count(text) if whole and table.language.code == ENGLISH.code else None
+    if fault is not None:
+        return fault
     reading = figure_read(text, table, whole=whole, unit=unit)
     return _unread(reading, text) if isinstance(reading, Unread) else reading
+
+
+def _decimal_count(text: str) -> FigureFault | None:
+    """A count with a dot and zeros behind it: 12.0, or 12.000 for which a dot marks thousands."""
+    whole, dot, decimals = text.partition(".")
+    if not dot or not _DIGITS.fullmatch(whole) or decimals.strip("0"):
+        return None
+    if decimals == "000" and len(whole) <= 3 and whole.strip("0"):
+        thousands = int(whole) * 1000
+        message = f"{cut(text)}: the dot may mark thousands or decimals"
+        help = f"write {thousands} or {thousands:,} for thousands, {int(whole)} if not"
+        return FigureFault("Q101", message, help, text)
+    message = f"{cut(text)}: a count of whole things has no decimals"
+    help = f"write {cut(whole)}, or 'whole: false' in a metric of yours that is measured"
+    return FigureFault("Q101", message, help, text)
 
 
 def share_of_figure(figure: Any, table: HedgeTable) -> Share | FigureFault:
@@ -101,9 +109,14 @@ def _written(
         return FigureFault("Q102", message, "exchange them", str(figure["low"]), ("low",))
     reading = written_bounds(text, low, high, whole=whole, table=table, unit=unit)
     if isinstance(reading, Unread):
-        key = "low" if low is not None and (low.denominator != 1 or high is None) else "high"
+        key = _end_at_fault(low, high)
         return _unread(reading, str(figure[key]), (key,))
     return reading
+
+
+def _end_at_fault(low: Fraction | None, high: Fraction | None) -> str:
+    """The key of the end that was refused: the low one if it alone is there, or has decimals."""
+    return "low" if low is not None and (low.denominator != 1 or high is None) else "high"
 
 
 def _estimated(reading: Reading | FigureFault, figure: Mapping[str, Any]) -> Reading | FigureFault:

@@ -6,10 +6,8 @@ read whole, so that parsing, snippets and positions all come from the same bytes
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,46 +19,16 @@ from reconcile.kept.looking import (
     is_there,
     keep_nothing,
     leads_to,
-    note_content,
-    note_missing,
 )
 from reconcile.loading.folders import matching, too_many_parts
+from reconcile.loading.opening import Input, opened, reason_of, within_limit
 from reconcile.loading.read_paths import Role, note
-from reconcile.vocabulary.suggest import closest
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-MISSING = "there is no such file or folder"
-
 GivenPath = str | Path
 
 _PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top folder of a project
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_REASONS = {
-    errno.ENOENT: MISSING,
-    errno.ENOTDIR: "a part of its path is no folder",
-    errno.EACCES: "you may not read it",
-    errno.EPERM: "you may not read it",
-    errno.ELOOP: "its symbolic links go round in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ENXIO: "it is no regular file",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file: its name as shown to people, and its bytes, or why there are none."""
-
-    name: str
-    content: bytes | None
-    reason: str = ""
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +40,22 @@ class Surrounded:
     inside: bool
 
 
-def read_inputs(paths: Sequence[GivenPath], *, stdin: bytes | None = None) -> tuple[Input, ...]:
-    """Every file that ``paths`` name, each once, in order; a folder gives its YAML files."""
-    return read_around(paths, (), stdin=stdin).named
+def _at_once(_path: str) -> bool:
+    return False
+
+
+def read_inputs(
+    paths: Sequence[GivenPath],
+    *,
+    stdin: bytes | None = None,
+    later: Callable[[str], bool] = _at_once,
+) -> tuple[Input, ...]:
+    """Every file that ``paths`` name, each once, in order; a folder gives its YAML files.
+
+    Of those of which ``later`` says so by their path only the beginning is read.
+    """
+    read: dict[str, Input] = {}
+    return tuple(read[key] for key in _read_all(paths, read, stdin, later))
 
 
 def read_around(
@@ -88,7 +69,10 @@ def read_around(
 
 
 def _read_all(
-    paths: Sequence[GivenPath], read: dict[str, Input], stdin: bytes | None
+    paths: Sequence[GivenPath],
+    read: dict[str, Input],
+    stdin: bytes | None,
+    later: Callable[[str], bool] = _at_once,
 ) -> dict[str, None]:
     """Read what is not read yet of the files that paths name; the keys of all that they name."""
     here = _current_folder()
@@ -98,7 +82,11 @@ def _read_all(
             if isinstance(found, Input):
                 read.setdefault(key := f"?{found.name}", found)
             else:
-                key = _from_stdin(read, stdin) if found == STDIN else _read_once(read, found, here)
+                key = (
+                    _from_stdin(read, stdin)
+                    if found == STDIN
+                    else _read_once(read, found, here, later=later(found))
+                )
             keys[key] = None
     return keys
 
@@ -117,7 +105,7 @@ def _current_folder() -> str | None:
         return None
 
 
-def _read_once(read: dict[str, Input], path: str, here: str | None) -> str:
+def _read_once(read: dict[str, Input], path: str, here: str | None, *, later: bool) -> str:
     """Read a file unless it is read; the key that it has however its path is written."""
     name = _shown(path, here)
     note(path, Role.CLAIMS)
@@ -126,11 +114,11 @@ def _read_once(read: dict[str, Input], path: str, here: str | None) -> str:
     except (OSError, ValueError):
         real = path
     if real not in read:
-        read[real] = _read_inside(path, name)
+        read[real] = _read_inside(path, name, later=later)
     return real
 
 
-def _read_inside(path: str, name: str) -> Input:
+def _read_inside(path: str, name: str, *, later: bool = False) -> Input:
     """A file, unless a link in its repository leads out of what the repository holds.
 
     Whoever may change a repository could make it a link to any file of whoever checks it, such
@@ -145,7 +133,7 @@ def _read_inside(path: str, name: str) -> Input:
     if not inside:
         reason = "it is a link that leads out of its Git repository"
         return Input(name, None, reason, "name the file itself")
-    return _read(path, name)
+    return opened(path, name, later=later)
 
 
 def _is_inside(path: str) -> bool:
@@ -189,7 +177,7 @@ def _expand(path: str) -> Iterator[str | Input]:
     files = sorted(below, key=lambda file: file.split(os.sep))
     yield from files
     for error in refused:
-        yield Input(str(error.filename or path), None, _reason(error))
+        yield Input(str(error.filename or path), None, reason_of(error))
     if not files and not refused:
         reason = "the folder holds no .yaml or .yml file"
         yield Input(path.replace(os.sep, "/"), None, reason, "name a claims file")
@@ -230,11 +218,8 @@ def _is_folder(path: str) -> bool:
 
 
 def _from_stdin(read: dict[str, Input], content: bytes | None) -> str:
-    found = Input(
-        STDIN, content, "" if content is not None else "nothing was given on standard input"
-    )
-    if content is not None and len(content) > MAX_BYTES:
-        found = Input(STDIN, None, *_too_large(len(content), MAX_BYTES))
+    nothing = Input(STDIN, None, "nothing was given on standard input")
+    found = nothing if content is None else within_limit(STDIN, content)
     return read.setdefault(STDIN, found).name
 
 
@@ -254,7 +239,7 @@ def read_beside(claims_file: str, path: str) -> Input:
         return Input(path, None, "its path cannot be followed")
     if not inside:
         return Input(path, None, "it is not inside the project", "name it relative to this file")
-    return _read(real, path, MAX_COPY_BYTES)
+    return opened(real, path, MAX_COPY_BYTES)
 
 
 def note_beside(claims_file: str, path: str) -> None:
@@ -275,63 +260,3 @@ def _project_around(folder: str) -> str:
         if os.path.dirname(above) == above:
             return folder
         above = os.path.dirname(above)
-
-
-def _read(path: str, name: str, most: int | None = None) -> Input:
-    try:
-        handle = os.open(path, _FLAGS)
-    except OSError as error:
-        note_missing(path, error)
-        help = _beside(path) if error.errno == errno.ENOENT else ""
-        return Input(name, None, _reason(error), help)
-    except ValueError:
-        return Input(name, None, "its name holds a null character")
-    try:
-        found = _read_open(handle, name, MAX_BYTES if most is None else most)
-    except OSError as error:
-        found = Input(name, None, _reason(error))
-    finally:
-        with suppress(OSError):  # what was read stays read
-            os.close(handle)
-    note_content(path, found.content)
-    return found
-
-
-def _beside(path: str) -> str:
-    """What may have been meant by a name that nothing has: a claims file of the same folder."""
-    folder, name = os.path.split(path)
-    try:
-        names = sorted(os.listdir(folder or os.curdir))
-    except OSError:
-        return "look at the folder's spelling, or name a claims file"
-    known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
-    meant = closest(name, names) or (known[0] if len(known) == 1 else "")
-    if meant:
-        return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
-    return (
-        "name a claims file, or begin with 'reconcile init'"
-        if not known
-        else (f"claims files there are {', '.join(known[:3])}")
-    )
-
-
-def _read_open(handle: int, name: str, most: int) -> Input:
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        return Input(name, None, "it is no regular file", "copy its content to a file")
-    if status.st_size > most:
-        return Input(name, None, *_too_large(status.st_size, most))
-    with os.fdopen(handle, "rb", closefd=False) as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        return Input(name, None, *_too_large(len(content), most))
-    return Input(name, content)
-
-
-def _too_large(size: int, most: int) -> tuple[str, str]:
-    reason = f"it has {size:,} bytes, and {most:,} is the limit"
-    return reason, "split it into several files and give the folder"
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, "the system could not read it")

@@ -11,13 +11,14 @@ import fnmatch
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import Input, is_claims_file, is_pattern
+from reconcile.loading.files import is_claims_file, is_pattern
 from reconcile.loading.history import Snapshot, is_there, within
 from reconcile.loading.load import load_texts
+from reconcile.loading.opening import Input
 from reconcile.model.dataset import Dataset
 
 
@@ -79,9 +80,14 @@ def _named(past: Snapshot, path: str) -> Iterable[str]:
     if is_pattern(path):
         fits = _fitting(path)
         return (file for file in past.blobs if fits.fullmatch(file) and is_claims_file(file))
-    top = "" if path == "." else f"{path}/"
-    below = (file for file in past.blobs if file.startswith(top))
-    return (file for file in below if is_claims_file(file.removeprefix(top)))
+    return _below(past, "" if path == "." else f"{path}/")
+
+
+def _below(past: Snapshot, top: str) -> Iterator[str]:
+    """The claims files of a folder; a hidden folder counts if it is named, not if it is below."""
+    for file in past.blobs:
+        if file.startswith(top) and is_claims_file(file.removeprefix(top)):
+            yield file
 
 
 def _fitting(pattern: str) -> re.Pattern[str]:

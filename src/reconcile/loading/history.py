@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reconcile.kept.looking import keep_nothing
-from reconcile.loading.files import MAX_BYTES, repository_around
+from reconcile.loading.files import repository_around
+from reconcile.loading.opening import MAX_BYTES
 
 _TIMEOUT = 120  # seconds for one command
 _SAFE = (

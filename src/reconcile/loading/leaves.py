@@ -75,13 +75,18 @@ def plain(site: Site, text: str) -> Any:
         help = _truth(site, text) if value.code == "F015" else value.help
         site.note(value.code, (value.message, help), text)
         return REFUSED
-    if value is None and not text and _is_cut_to_nothing(site):
-        return REFUSED
-    if not text.isascii() and not _sound(site, text):
+    if _is_unclear(site, text):
         return REFUSED
     if site.text.startswith(" ", site.end):
         _look_for_cut(site, text)
     return value
+
+
+def _is_unclear(site: Site, text: str) -> bool:
+    """Note a value that a comment cut to nothing, or that holds odd characters."""
+    if not text:
+        return _is_cut_to_nothing(site)
+    return not text.isascii() and not _sound(site, text)
 
 
 def _truth(site: Site, text: str) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
-from reconcile.loading.answers import Answered, answered
-from reconcile.loading.book import SECTIONS, book_of
+from reconcile.loading.answers import Answered, AnswerEntry, answered
+from reconcile.loading.book import SECTIONS, Book, book_of
 from reconcile.loading.claims import Desk
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import GivenPath, Input, note_beside, read_around
+from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table
 from reconcile.loading.tables.table import without_known
-from reconcile.loading.terms import terms_of
+from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
@@ -68,7 +69,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
-    entries = [entry for page in pages for entry in Desk(page, book, terms).entries()]
+    entries = _entries(pages, book, terms)
     read = answered(entries, records.statements, book)
     accepted = acceptances(pages, read.claims, terms)
     sheets = [page.sheet for page in pages if page.sheet is not None]
@@ -96,17 +97,26 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     )
 
 
+def _entries(pages: Sequence[CopyPage], book: Book, terms: Terms) -> list[AnswerEntry]:
+    return [entry for page in pages for entry in Desk(page, book, terms).entries()]
+
+
 def _define_once(pages: Sequence[CopyPage]) -> None:
     """What a table only names is defined by the claims files, else by the first table."""
     tables = [page for page in pages if page.usable and is_table(page.name)]
     others = [page for page in pages if not is_table(page.name)]
-    known = {section: set(name for page in others for name in page.section(section))
-             for section in SECTIONS} if tables else {}  # fmt: skip
-    known.get("claimants", set()).update(known.get("sources", ()))  # those that passed it on
+    if not tables:
+        return
+    known = {section: _ids(others, section) for section in SECTIONS}
+    known["claimants"] |= known["sources"]  # those that passed it on
     for page in tables:
         without_known(page.data, known)
         for section, names in known.items():
             names.update(page.section(section))
+
+
+def _ids(pages: Sequence[CopyPage], section: str) -> set[str]:
+    return {name for page in pages for name in page.section(section)}
 
 
 def _left_out(pages: Sequence[CopyPage], read: Answered, scope: frozenset[str] | None) -> int:

@@ -163,30 +163,38 @@ class Reader:
     # -- scalars
 
     def _scalar(self, event: Any) -> None:
-        start, end, style = event.start_mark.index, event.end_mark.index, event.style
-        if event.anchor is not None or event.tag is not None:
-            self._properties(event)
-            start = quirks.content_start(self._text, start, end)
-        is_plain = not style and event.tag is None
-        if is_plain and not event.value:
-            start = end = self._empty_place(start)
-        elif style in ("|", ">"):
-            end = self._block_text(start, end)
-        site = self._site(start, end)
-        opening = self._opening(start) if style in ("|", ">") and not event.value.strip() else ""
-        if any(sign.isdigit() for sign in opening):
-            site.note("F002", words.empty_block(opening), opening)
-            value = REFUSED
-        elif is_plain:
-            value = leaves.plain(site, event.value)
-        else:
-            value = leaves.quoted(site, event.value, escapes=style == '"')
+        start, end = self._extent(event)
+        value = self._value(event, start, end)
         number = self.marks.add(SCALAR, start, end)
         self._span(start, end)
         if event.anchor is not None:
             kept = None if value is REFUSED else value
             self._anchors.known[event.anchor] = Anchored(kept)
         self._attach(number, value)
+
+    def _extent(self, event: Any) -> tuple[int, int]:
+        """Where the text of a scalar begins and ends, without an anchor or tag before it."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+            start = quirks.content_start(self._text, start, end)
+        if not event.style and event.tag is None and not event.value:
+            # An empty value stands nowhere: its place is where somebody would write it.
+            start = end = self._empty_place(start)
+        elif event.style in ("|", ">"):
+            end = self._block_text(start, end)
+        return start, end
+
+    def _value(self, event: Any, start: int, end: int) -> Any:
+        """What a scalar is worth; ``REFUSED``, with a note, where it is not clear."""
+        site, style = self._site(start, end), event.style
+        opening = self._opening(start) if style in ("|", ">") and not event.value.strip() else ""
+        if any(sign.isdigit() for sign in opening):
+            site.note("F002", words.empty_block(opening), opening)
+            return REFUSED
+        if not style and event.tag is None:
+            return leaves.plain(site, event.value)
+        return leaves.quoted(site, event.value, escapes=style == '"')
 
     def _site(self, start: int, end: int) -> Site:
         keys = self._open.keys()

@@ -86,10 +86,9 @@ class Notebook:
 
     def problems(self, sheet: MarkedLayout | None, data: Any) -> Iterator[Problem]:
         """The notes as problems; without a sheet they all stand at the file's first line."""
-        if self.missed:
-            message = f"{self.missed:,} more things are wrong with the file than are listed"
-            rule, place = RULES["F007"], Place(self.path, 1, 1, 1, 1)
-            yield Problem(rule.code, rule.name, message, place, "mend these first")
+        more = too_many(self.path, self.missed)
+        if more is not None:
+            yield more
         for note in self.notes:
             yield Problem(
                 code=note.code,
@@ -110,6 +109,15 @@ class Notebook:
         if note.span is not None:
             return sheet.lines.place(*note.span)
         return place_in(sheet, note.keys, at_key=note.at_key)
+
+
+def too_many(path: str, missed: int) -> Problem | None:
+    """That more is wrong with a file than is listed, if it is."""
+    if not missed:
+        return None
+    message = f"{missed:,} more things are wrong with the file than are listed"
+    rule, place = RULES["F007"], Place(path, 1, 1, 1, 1)
+    return Problem(rule.code, rule.name, message, place, "mend these first")
 
 
 def cut(text: str) -> str:

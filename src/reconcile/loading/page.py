@@ -11,11 +11,11 @@ from typing import Any
 from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.faults import note_faults
-from reconcile.loading.files import Input
 from reconcile.loading.limits import MAX_COMMENTS
 from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
+from reconcile.loading.opening import Input
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.rows import is_table
 from reconcile.loading.tables.table import read_table
@@ -138,25 +138,31 @@ def _read(
     return tree.sheet, tree.data, () if notebook.fatal else comments(lines, tree.spans)
 
 
+_NO_CLAIMS = ("the file holds no claims", "write claims: and the claims below it")
+
+
 def _check(data: Any, notebook: Notebook, *, fast: bool) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
-    if isinstance(data, dict) and data:
+    if data is None or data == {}:
+        notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
+    elif isinstance(data, dict):
         note_faults(data, notebook, fast=fast)
         if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
-            help = "write claims: and the claims below it"
-            notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)
+            notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
         if data.get("claims") == []:
             message = "the list of claims is empty"
             notebook.add("F021", message, keys=("claims",), level=Level.WARNING)
-        return
-    if data is None or data == {}:
-        help = "write claims: and the claims below it"
-        notebook.add("F021", "the file holds no claims", help, level=Level.WARNING)
-        return
-    kind = "a list" if isinstance(data, list) else "a single value"
-    help = "begin with keys such as sources: and claims:"
+    else:
+        kind = "a list" if isinstance(data, list) else "a single value"
+        message = f"the file is {kind}, where a mapping belongs"
+        notebook.add("F103", message, _mapping_help(data), fatal=True)
+
+
+def _mapping_help(data: Any) -> str:
+    """How to make a mapping of a list, a text or a number."""
     if isinstance(data, list):
-        help = "write claims: above the list, and sources: and claimants: above that"
-    elif isinstance(data, str) and len(data.split()) > 3:
-        help = f"{help}; if this is an article, 'reconcile draft FILE' writes its figures as claims"
-    notebook.add("F103", f"the file is {kind}, where a mapping belongs", help, fatal=True)
+        return "write claims: above the list, and sources: and claimants: above that"
+    help = "begin with keys such as sources: and claims:"
+    if isinstance(data, str) and len(data.split()) > 3:
+        return f"{help}; if this is an article, 'reconcile draft FILE' writes its figures as claims"
+    return help

@@ -55,11 +55,16 @@ def resolve(text: str) -> str | int | bool | Trap | None:
     return text
 
 
+def _long(text: str) -> str | Trap:
+    """A long text as it is; not if some reader of YAML takes it for a number."""
+    return _too_long() if _NUMBERISH.issuperset(text) or _is_long_hex(text) else text
+
+
 def _number(text: str) -> str | int | Trap | None:
     if not text:
         return None
     if len(text) > MAX_NUMBER:
-        return _too_long() if _NUMBERISH.issuperset(text) or _is_long_hex(text) else text
+        return _long(text)
     if _WHOLE.fullmatch(text) and text != "-0":
         return int(text)
     if _GROUPED.fullmatch(text):

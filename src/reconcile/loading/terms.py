@@ -95,11 +95,17 @@ def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
         cleaned["parts"] = _partitions(row, cleaned["parts"], known)
     if "coverage" in cleaned and coverage_of(row) is None:
         del cleaned["coverage"]
-    share = cleaned.get("usual_share", {})
-    whole = {name for name in share if unknown_metric(row, name, ("usual_share", name), known)}
-    if share:
-        cleaned["usual_share"] = {name: share[name] for name in share if name not in whole}
+    if "usual_share" in cleaned:
+        cleaned["usual_share"] = _shares(row, cleaned["usual_share"], known)
     return cleaned
+
+
+def _shares(row: RecordRow, shares: Mapping[str, Any], known: set[str]) -> dict[str, Any]:
+    return {
+        name: share
+        for name, share in shares.items()
+        if not unknown_metric(row, name, ("usual_share", name), known)
+    }
 
 
 def _references(

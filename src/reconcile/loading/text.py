@@ -54,7 +54,7 @@ class Decoded:
 
 def decode(content: bytes, notebook: Notebook) -> Decoded | None:
     """The text of a file, or ``None`` with a fatal note when there is none."""
-    if _is_other_kind(content, notebook):
+    if is_other_kind(content, notebook):
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -73,7 +73,7 @@ def decode(content: bytes, notebook: Notebook) -> Decoded | None:
 
 def decode_rows(content: bytes, notebook: Notebook) -> tuple[str, dict[int, int]] | None:
     """A table's text, and its lines that are no UTF-8, each with its first odd byte."""
-    if _is_other_kind(content, notebook):
+    if is_other_kind(content, notebook):
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -91,7 +91,8 @@ def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
             yield number, line[error.start]
 
 
-def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
+def is_other_kind(content: bytes, notebook: Notebook) -> bool:
+    """Whether bytes are no text at all, with a fatal note of what they are instead."""
     if content.startswith(b"PK\x03\x04"):
         for sign, kind in _SHEETS:
             if sign in content:
@@ -101,9 +102,7 @@ def _is_other_kind(content: bytes, notebook: Notebook) -> bool:
         if content.startswith(start):
             notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
             return True
-    encoding = next((name for start, name in _WIDE if content.startswith(start)), None)
-    if encoding is None and len(content) >= 4 and b"\x00" in content[:4]:
-        encoding = "UTF-32" if b"\x00\x00" in content[:4] else "UTF-16"
+    encoding = _wide_encoding(content)
     if encoding is None:
         return False
     notebook.add("F003", f"the file is {encoding}", _UTF_8, fatal=True)
@@ -133,10 +132,22 @@ def _is_table(text: str) -> bool:
     if not rows or ":" in rows[0] or rows[0].lstrip()[0] in "#-[{%&!*|>":
         return False
     least = 1 if len(rows) == 2 and " " not in rows[0] else 2  # "id,metric"; prose has blanks
-    return any(
-        rows[0].count(mark) >= least and all(row.count(mark) >= rows[0].count(mark) for row in rows)
-        for mark in ",;\t|"
-    )
+    return any(_are_cells(rows, mark, least) for mark in ",;\t|")
+
+
+def _are_cells(rows: list[str], mark: str, least: int) -> bool:
+    """Whether a mark stands often enough in the first line, and as often in the others."""
+    marks = rows[0].count(mark)
+    return marks >= least and all(row.count(mark) >= marks for row in rows)
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """The encoding of text whose characters are two or four bytes each, by its first ones."""
+    marked = next((name for start, name in _WIDE if content.startswith(start)), None)
+    # Without a byte order mark: no text in UTF-8 has a zero byte among its first four.
+    if marked is not None or len(content) < 4 or b"\x00" not in content[:4]:
+        return marked
+    return "UTF-32" if b"\x00\x00" in content[:4] else "UTF-16"
 
 
 def _look_for_characters(text: str, notebook: Notebook) -> None:

@@ -13,8 +13,9 @@ from reconcile.checking.novelty import findings_of
 from reconcile.checking.rule import Rule
 from reconcile.checking.runner import check
 from reconcile.loading.copies import copies_of
-from reconcile.loading.files import Input, read_inputs
+from reconcile.loading.files import read_inputs
 from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem

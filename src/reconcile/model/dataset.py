@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Claimant, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.route import Comment, Place, Problem, Route
 from reconcile.vocabulary.metric import Vocabulary
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,18 @@ class Copy:
 
     text: str | None
     missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What claims that are not here decide, where the data set is a part of a larger one.
+
+    ``latest`` is the end of the latest date in all of it. ``slipped`` are the claims of this part
+    whose number is, of about that day, their claimant's for another metric, too.
+    """
+
+    latest: int
+    slipped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,8 @@ class Dataset:
     ``scope`` are the files that were asked about where others were read only to understand these;
     ``None`` if all were. ``left_out`` and the problems then are of the scope alone.
     ``unusable`` are the routes of values that were given and, as ``problems`` say, cannot be used.
-    ``accepted`` are the disputes that somebody decided to live with.
+    ``accepted`` are the disputes that somebody decided to live with. ``whole`` is given where the
+    data set is one shard of a larger one.
     """
 
     claims: tuple[Claim, ...]
@@ -62,6 +78,7 @@ class Dataset:
     unusable: frozenset[Route] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
     scope: frozenset[str] | None = None
+    whole: Whole | None = None
 
     def asked(self) -> Dataset:
         """What was asked about: only the claims of the scope, with every record."""
@@ -77,8 +94,8 @@ class Dataset:
                 for reaffirmation in self.reaffirmations
                 if _stands(reaffirmation, scope)
             ),
-            texts={path: text for path, text in self.texts.items() if path in scope},
-            comments={path: found for path, found in self.comments.items() if path in scope},
+            texts=_within(self.texts, scope),
+            comments=_within(self.comments, scope),
             scope=None,
         )
 
@@ -130,3 +147,8 @@ def _published(claim: Claim, dataset: Dataset) -> tuple[bool, int]:
     source = dataset.sources.get(claim.source or "")
     published = None if source is None else source.published
     return published is None, 0 if published is None else published.start
+
+
+def _within(by_path: Mapping[str, _Of], scope: Set[str]) -> dict[str, _Of]:
+    """What is kept by path, of some files alone."""
+    return {path: kept for path, kept in by_path.items() if path in scope}

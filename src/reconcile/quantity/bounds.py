@@ -5,8 +5,8 @@ Source: docs/semantics.md section 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -33,7 +33,6 @@ def applied(
         return Reading("", None, None, recorded_only=True, whole=whole, hedge=hedge.id)
     if hedge.limits and parts["N"].ceiling:
         parts = {"N": parts["M"], "M": parts["N"]}
-    rules = [rule for rule in (hedge.low, hedge.high) if rule is not None]
     ends = _both_ends(hedge, parts, scale, whole=whole)
     if isinstance(ends, Unread):
         return ends
@@ -41,7 +40,7 @@ def applied(
     return Reading(
         "",
         *ends,
-        _named(rules, parts, *ends),
+        _named(hedge.rules, parts, *ends),
         first=hedge.first or any(part.first for part in inner),
         whole=whole,
         hedge=_name(hedge, parts),
@@ -53,12 +52,12 @@ def applied(
 def _both_ends(
     hedge: Hedge, parts: Mapping[str, Reading], scale: int, *, whole: bool
 ) -> tuple[Bound | None, Bound | None] | Unread:
-    if any(rule is not None and rule.tenths for rule in (hedge.low, hedge.high)):
+    if any(rule.tenths for rule in hedge.rules):
         fault = _decade_fault(parts["N"])
         if fault is not None:
             return fault
-    low = _end(hedge.low, parts, scale, whole=whole, side=-1)
-    high = _end(hedge.high, parts, scale, whole=whole, side=1)
+    low = _end(hedge.low, parts, scale, _Side(-1, whole))
+    high = _end(hedge.high, parts, scale, _Side(1, whole))
     fault = _ends_fault(low, high)
     if fault is not None or low is None or high is None:
         return fault or (low, high)
@@ -77,7 +76,7 @@ def _ends_fault(low: Bound | None, high: Bound | None) -> Unread | None:
 
 
 def _named(
-    rules: list[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
+    rules: Sequence[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
@@ -102,15 +101,18 @@ def _name(hedge: Hedge, parts: Mapping[str, Reading]) -> str:
     return inner if hedge.keeps or (hedge.softens and inner != BARE) else hedge.id
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Which end is made (``sign`` is -1 for the low and 1 for the high one), and if of a count."""
+
+    sign: int
+    whole: bool
+
+
 def _end(
-    rule: BoundRule | None,
-    parts: Mapping[str, Reading],
-    scale: int,
-    *,
-    whole: bool,
-    side: int,
+    rule: BoundRule | None, parts: Mapping[str, Reading], scale: int, side: _Side
 ) -> Bound | None:
-    """One end of a row; ``side`` is -1 for the low end and 1 for the high one."""
+    """One end of a row."""
     if rule is None:
         return None
     if rule.sign:
@@ -119,26 +121,26 @@ def _end(
     if rule.of:
         part = parts[rule.of]
         if rule.plus:
-            return _raised(rule, part.named[0], whole=whole, side=side)
-        bound = part.low if side < 0 else part.high
-        return None if bound is None else _moved(rule, bound, part, whole=whole, side=side)
+            return _raised(rule, part.named[0], side)
+        bound = part.low if side.sign < 0 else part.high
+        return None if bound is None else _moved(rule, bound, part, side)
     factor = scale if rule.scaled else 1
     number = rule.number * factor
     stated = None if rule.stated is None else rule.stated * factor
-    return _made(rule.form, number, stated, whole=whole, side=side)
+    return _made(rule.form, number, stated, side)
 
 
-def _raised(rule: BoundRule, number: Fraction, *, whole: bool, side: int) -> Bound:
+def _raised(rule: BoundRule, number: Fraction, side: _Side) -> Bound:
     """A bound above the number of the words, by so many or by tenths of its last digit's place."""
     digits = str(number.numerator)
     place = 10 ** (len(digits) - len(digits.rstrip("0")))
     unit = Fraction(place, 10) if rule.tenths else place if rule.places else 1
     raised = number + rule.plus * unit
     stated = number if rule.form is HedgeForm.HABIT else None
-    return _made(rule.form, raised, stated, whole=whole, side=side)
+    return _made(rule.form, raised, stated, side)
 
 
-def _moved(rule: BoundRule, bound: Bound, part: Reading, *, whole: bool, side: int) -> Bound:
+def _moved(rule: BoundRule, bound: Bound, part: Reading, side: _Side) -> Bound:
     """The bound of an inner figure, as its row changes it.
 
     Habits stay as they are, and so do vague words ("about several hundred"): they name no
@@ -151,14 +153,12 @@ def _moved(rule: BoundRule, bound: Bound, part: Reading, *, whole: bool, side: i
         return bound
     if bound.basis is Basis.CONVENTION:
         return bound
-    return _made(rule.form, bound.number, None, whole=whole, side=side)
+    return _made(rule.form, bound.number, None, side)
 
 
-def _made(
-    form: HedgeForm, number: Fraction, stated: Fraction | None, *, whole: bool, side: int
-) -> Bound:
+def _made(form: HedgeForm, number: Fraction, stated: Fraction | None, side: _Side) -> Bound:
     """A bound of a number. Decimals have no next number: *over 2.5* starts at 2.5."""
-    step = 1 if whole and number.denominator == 1 else 0
+    step = 1 if side.whole and number.denominator == 1 else 0
     match form:
         case HedgeForm.STATED:
             return Bound(number, Basis.STATED, number)
@@ -167,17 +167,18 @@ def _made(
         case HedgeForm.BELOW:
             return Bound(number, Basis.STATED, number - step)
         case HedgeForm.HABIT:
-            anchor = LOW_ANCHOR if side < 0 else HIGH_ANCHOR
+            anchor = LOW_ANCHOR if side.sign < 0 else HIGH_ANCHOR
             return Bound(number, Basis.CONVENTION, number, anchor, stated)
         case HedgeForm.ABOUT:
-            return Bound(number, Basis.CONVENTION, _about(number, whole=whole, side=side))
+            return Bound(number, Basis.CONVENTION, _about(number, side))
 
 
-def _about(number: Fraction, *, whole: bool, side: int) -> Fraction:
-    value = number * (1 + side * DEFAULT_TOLERANCE)
-    if not whole:
+def _about(number: Fraction, side: _Side) -> Fraction:
+    value = number * (1 + side.sign * DEFAULT_TOLERANCE)
+    if not side.whole:
         return value
-    return Fraction(floor(value) if side < 0 else ceil(value))
+    # Outwards, so that "about 3" at ten per cent is 2 to 4 and not 3 alone.
+    return Fraction(floor(value) if side.sign < 0 else ceil(value))
 
 
 def _kept_apart(low: Bound, high: Bound) -> tuple[Bound, Bound]:

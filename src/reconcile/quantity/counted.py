@@ -102,24 +102,31 @@ class Nouns:
         size = self.named_at(tokens, place)
         if size:
             return size, 1
+        # Adjectives stand before nouns in English: without a noun they belong to something else.
         if not counted:
             return (self._said_at(tokens, place) if self.said_behind else 0), 0
         word = tokens[place - 1]
         if word in self.joins:
             size = self.named_at(tokens, place - 1)
             return (size + 1, 1) if size else (0, 0)
-        for words in _AGES:
-            start = place - len(words)
-            if start > 0 and tokens[start:place] == words and _is_age(tokens[start - 1]):
-                return len(words) + 1, 0
-        if word in self.names:
-            return 1, 0
+        size = _age_at(tokens, place) or int(word in self.names)
+        if size:
+            return size, 0
         of = (len(of) for of in _OF if tokens[max(place - len(of), 0) : place] == of)
         return max((self._said_at(tokens, place), *of), default=0), 0
 
     def _said_at(self, tokens: Tokens, place: int) -> int:
         said = (size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.said)
         return max(said, default=0)
+
+
+def _age_at(tokens: Tokens, place: int) -> int:
+    """How many tokens before a place are an age: *12-year-old*."""
+    for words in _AGES:
+        start = place - len(words)
+        if start > 0 and tokens[start:place] == words and _is_age(tokens[start - 1]):
+            return len(words) + 1
+    return 0
 
 
 def _is_age(token: Token) -> bool:

@@ -68,6 +68,7 @@ def _foreign_fault(run: str, digits: str) -> Unread | None:
         return None
     pieces = run.split(foreign)
     simple = all(piece.isdigit() for piece in pieces)
+    # A space mostly parts two numbers; only groups of three digits make it a thousands mark.
     if foreign == " " and not (simple and _are_groups(pieces)):
         return Unread(f"'{run}' is more than one number")
     message = f"'{run}' has {FOREIGN_MARKS[foreign]} between its digits"
@@ -94,7 +95,11 @@ def _groups_fault(run: str, whole: str, digits: str) -> Unread | None:
     groups = whole.split(marks.pop()) if marks else [whole]
     if groups[0].startswith("0") and whole != "0":
         return Unread(f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else "")
-    if len(groups) == 1 or _are_groups(groups):
+    return None if len(groups) == 1 else _grouping_fault(run, groups, digits)
+
+
+def _grouping_fault(run: str, groups: Sequence[str], digits: str) -> Unread | None:
+    if _are_groups(groups):
         return None
     message = f"'{run}' has a thousands mark, but not before groups of exactly three digits"
     return Unread(message, "" if "." in run else _without_marks(groups, digits))
@@ -110,6 +115,7 @@ def _decimal_fault(run: str, whole: str, decimals: str, scaled: bool) -> Unread 
     """A fault if the dot may be a thousands mark in another language."""
     if len(decimals) != 3 or not whole.isdigit() or whole == "0" or len(whole) > 3:
         return None
+    # 1.250 million can only be a decimal: nobody counts thousands of millions with a dot.
     if scaled and decimals != "000":
         return None
     return Unread(f"'{run}' may have a dot as a thousands mark", _write(whole + decimals))

@@ -23,6 +23,7 @@ from reconcile.quantity.tokens import (
     PARTS,
     QUOTES,
     SAME_SIGN,
+    add_part,
 )
 
 _LONGEST_WORD = 60
@@ -117,10 +118,7 @@ class Grammar:
 
     def _add(self, found: list[Token], piece: str, keep: Collection[str]) -> None:
         if piece in PARTS:
-            before = found[-1] if found else None
-            whole = isinstance(before, Fraction) and before.denominator == 1
-            value = PARTS[piece] + (found.pop() if whole else 0)  # type: ignore[operator]  # a Fraction, if whole
-            found.append(value)
+            add_part(found, PARTS[piece])
         elif piece in keep:
             found.append(piece)
         elif piece == "." and found and isinstance(found[-1], str):
@@ -153,14 +151,19 @@ class Grammar:
         """The number that all the tokens together write, or ``None``."""
         for half in self.half_behind:
             if tokens[-len(half) :] == half and len(tokens) > len(half):
-                pieces = self._pieces(tokens[: -len(half)])
-                last = pieces[-1] if pieces else None
-                whole = None if pieces is None else value_of(pieces, self.order)
-                if whole is None or last is None or last.value is not None or whole % last.place:
-                    return None
-                return whole + last.place / 2
+                return self._and_half(tokens[: -len(half)])
         pieces = self._pieces(tokens)
         return None if pieces is None else value_of(pieces, self.order)
+
+    def _and_half(self, tokens: Tokens) -> Fraction | None:
+        """A number that ends in a scale, and half of that scale."""
+        pieces = self._pieces(tokens)
+        whole = value_of(pieces, self.order) if pieces else None
+        if not pieces or whole is None:
+            return None
+        last = pieces[-1]
+        # Unless it ends in its scale nobody can say half of what.
+        return None if last.value is not None or whole % last.place else whole + last.place / 2
 
     def _pieces(self, tokens: Tokens) -> list[Piece] | None:
         """The tokens as the words of one number; ``None`` if one is no such word."""
@@ -200,20 +203,24 @@ class Grammar:
 
     def _place(self, value: Fraction) -> Fraction:
         """What may be added behind a number word is smaller than this."""
-        if value < 1:
-            return Fraction(1, 10)
-        if value.denominator != 1:
+        if value < 1 or value.denominator != 1:
             return Fraction(1, 10)
         if value < 10:
             return Fraction(1)
         if value < 100:
-            stands = value % 10 == 0 and (value > 10 or not self._has(value + 1))
-            wide = stands and not self._has(value + 10) and value < 90
-            return Fraction(20 if wide else 10 if stands else 1)
+            return Fraction(self._place_of_tens(value))
         place = 100
         while place * 10 <= value:
             place *= 10
         return Fraction(place)
+
+    def _place_of_tens(self, value: Fraction) -> int:
+        # French counts on to nineteen behind soixante and quatre-vingt, as there is no word for
+        # seventy or ninety; a word such as eleven takes nothing behind it.
+        stands = value % 10 == 0 and (value > 10 or not self._has(value + 1))
+        if not stands:
+            return 1
+        return 10 if self._has(value + 10) or value >= 90 else 20
 
     def _has(self, value: Fraction) -> bool:
         return value in self.numbers.values()
@@ -225,9 +232,9 @@ class Grammar:
         return self.joined_words[word]
 
     def _cut(self, word: str) -> tuple[Piece, ...]:
-        known = {words[0]: piece for words in (*self.numbers, *self.scales)
-                 if len(words) == 1 and (piece := self._known(words)) is not None}  # fmt: skip
-        known |= dict.fromkeys(self.between_joined, BETWEEN)
+        known = self._single_words()
+        # From the end leftwards, so that each place is looked at once: of the ways to cut a word of
+        # sixty letters there are far too many to try.
         ends: list[tuple[Piece, ...] | None] = [None] * len(word) + [()]
         for start in range(len(word) - 1, -1, -1):
             for end in range(len(word), start, -1):
@@ -237,6 +244,14 @@ class Grammar:
                     break
         whole = ends[0] or ()
         return whole if value_of(whole, self.order) is not None else ()
+
+    def _single_words(self) -> dict[str, Piece]:
+        """The words that may stand in a word that is written together."""
+        single = (words for words in (*self.numbers, *self.scales) if len(words) == 1)
+        known = {
+            str(words[0]): piece for words in single if (piece := self._known(words)) is not None
+        }
+        return known | dict.fromkeys(self.between_joined, BETWEEN)
 
     def _fits(self, piece: Piece, rest: tuple[Piece, ...]) -> bool:
         return not piece.between or (bool(rest) and not rest[0].between)

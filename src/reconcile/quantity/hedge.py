@@ -77,6 +77,11 @@ class Hedge:
     added: bool = False
 
     @property
+    def rules(self) -> tuple[BoundRule, ...]:
+        """The ends that are not open."""
+        return tuple(rule for rule in (self.low, self.high) if rule is not None)
+
+    @property
     def softens(self) -> bool:
         """Whether the row only makes what it is put before less exact (*about*)."""
         return self._both(HedgeForm.ABOUT)

@@ -32,10 +32,10 @@ class DigitWriting:
         if len(digits) > MOST_DIGITS:
             return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
         if plain == digits:
-            zero = len(digits) > 1 and digits.startswith("0")
+            zero = _starts_with_zero(digits)
             return Unread(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
         whole, decimals = self._parted(plain)
-        if not (whole.isdigit() or self._grouped(whole)) or (whole[0] == "0" and whole != "0"):
+        if not (whole.isdigit() or self._grouped(whole)) or _starts_with_zero(whole):
             return Unread(f"'{run}' is not how a number is written")
         if len(decimals) == 3 and whole != "0":
             help = f"write {int(digits)} if its mark is one of thousands, else fewer decimals"
@@ -56,3 +56,7 @@ class DigitWriting:
             return False
         first, *groups = whole.split(marks.pop())
         return 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups)
+
+
+def _starts_with_zero(digits: str) -> bool:
+    return digits[0] == "0" and digits != "0"

@@ -44,6 +44,7 @@ def _around(typed: str, known: Collection[str]) -> list[str]:
 
 
 def _may_be_offered(name: str, typed: str) -> bool:
+    # One letter off a short word is mostly another word: over and ever, from and form.
     if name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST:
         return False
     return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
@@ -53,6 +54,7 @@ def one_slip(word: str, other: str) -> bool:
     """Whether one letter is added, left out, changed, or changed places with its neighbour."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
+    # Behind the first difference one slip leaves one way to go on, so that nothing is searched.
     shared = len(commonprefix((word, other)))
     left, right = word[shared:], other[shared:]
     if len(left) != len(right):

@@ -89,6 +89,8 @@ def _times(scale: Piece, left: Sequence[Piece], order: Order) -> Fraction | None
     if not left:
         return scale.place if scale.bare else None
     count = value_of(left, order)
+    # In words a count stays below its scale (two hundred thousand, never two thousand hundred);
+    # in digits newspapers write 1500 million.
     most = 10**6 if left[0].digits and scale.place >= 1000 else scale.place
     return count * scale.place if count is not None and 0 < count < most else None
 
@@ -99,17 +101,24 @@ def _with_right(
     """What stands behind the largest word, added to it."""
     if head.value is not None and left:
         return None  # units that stood first leave no place behind
-    if rest[0].between:
-        if order.between_after and int(head.place) not in order.between_after:
-            return None
-        rest = rest[1:]
-    skips = bool(rest) and rest[0].skips
+    rest = _behind(head, rest, order)
+    if not rest:
+        return None
+    skips = rest[0].skips
     more = value_of(rest[1:] if skips else rest, order)
     if more is None or not 0 < more < head.place:
         return None
     if rest[-1].digits and not _in_digits(head, left, rest, more):
         return None
     return base + more if _is_passed_over_rightly(head, more, order, skips=skips) else None
+
+
+def _behind(head: Piece, rest: Sequence[Piece], order: Order) -> Sequence[Piece]:
+    """What follows the largest word without a word that joins it; nothing if none may join it."""
+    if not rest[0].between:
+        return rest
+    joins = not order.between_after or int(head.place) in order.between_after
+    return rest[1:] if joins else ()
 
 
 def _is_passed_over_rightly(head: Piece, more: Fraction, order: Order, *, skips: bool) -> bool:

@@ -164,15 +164,22 @@ def _counted(words: Tokens) -> Fraction | None:
             return None
         value, place = group
         if place == len(words):
-            odd = total and isinstance(words[-1], Fraction) and last != 1000  # "1 million 5"
-            return total + value if value < last and not odd else None
+            return _with_last_group(total, value, last, words[-1])
         scale, after = _scale_from(words, place, value)
+        # Scales only fall: "two million three thousand" is a number, the other way round is two.
         if scale is None or scale >= last:
             return None
         if words[place] in DOZENS:
             return value * scale if after == len(words) and not total else None
         total, last, place = total + value * scale, scale, after
-    return total if words and words[-1] != "and" else None
+    return total if words else None
+
+
+def _with_last_group(total: Fraction, value: Fraction, last: int, word: Token) -> Fraction | None:
+    """The total and a group without a scale; *1 million 5* is two numbers."""
+    if value >= last or (total and isinstance(word, Fraction) and last != 1000):
+        return None
+    return total + value
 
 
 def _next_group(words: Tokens, place: int, *, first: bool) -> tuple[Fraction, int] | None:
@@ -199,6 +206,7 @@ def _scale_from(words: Tokens, place: int, value: Fraction) -> tuple[int | None,
 def _scale_at(words: Tokens, place: int, value: Fraction) -> int | None:
     """The scale word at a place, if it fits what stands before it."""
     word = words[place]
+    # 15k is a number, but a lone letter behind words (fifteen m) may be metres or an initial.
     if word in LETTERS:
         return LETTERS[word] if place and isinstance(words[place - 1], Fraction) else None
     if word in _PLURAL and value <= 1:
@@ -224,6 +232,7 @@ def _group(words: Tokens, place: int) -> tuple[Fraction, int] | None:
 
 def _counts_hundreds(value: Fraction, hundred: Token) -> bool:
     """*two hundred*, *fifteen hundred*, *1.5 hundred*; never *fifty hundred*."""
+    # Nobody says fifty hundred for 5,000; it is rather a slip for fifty thousand.
     tens = value >= 10 and value % 10 == 0
     return value < 100 and not tens and not (hundred in _PLURAL and value <= 1)
 

@@ -34,15 +34,20 @@ def part_of_whole(tokens: Tokens) -> PartOfWhole | None:
     """The part, if the tokens tell one by its whole; ``None`` if they do not."""
     words = tuple(token for token in tokens if token != "-")
     whole = _number_after(words, "of")
-    share = _share(words)
-    if whole is None:
-        vague = share is not None or any(word in _VAGUE for word in words)
-        return PartOfWhole() if vague else None
+    if whole is not None:
+        return _part_of(words, whole)
+    vague = _share(words) is not None or any(word in _VAGUE for word in words)
+    return PartOfWhole() if vague else None
+
+
+def _part_of(words: Tokens, whole: Fraction) -> PartOfWhole | None:
+    """What the words before a whole make of it."""
     if words[:2] == ("all", "but"):
         left_out = _number_from(words, 2)
         return PartOfWhole(whole=whole) if left_out is None else _counted(whole - left_out, whole)
     if "most" in words[: words.index("of")]:
         return PartOfWhole(Fraction(int(whole) // 2 + 1), whole, whole)
+    share = _share(words)
     if share is not None:
         return PartOfWhole() if _is_hedged(words) else _counted(whole * share, whole)
     part = _number_from(words, 0)
@@ -72,6 +77,7 @@ def _named_share(words: Tokens, place: int) -> Fraction | None:
     """The share that a word such as *thirds* makes with the number before it."""
     word = words[place]
     parts = _NAMED.get(word) if isinstance(word, str) else None
+    # Without a word before it third is an ordinal (third brigade); half is half of something.
     if parts is None or (word != "half" and place == 0):
         return None
     before = words[max(place - 1, 0) : place]

@@ -7,6 +7,7 @@ Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -151,12 +152,9 @@ def written_bounds(
     and understands the words, the numbers they name, their row and *first* are taken from it.
     """
     ends = tuple(end for end in (low, high) if end is not None)
-    if any(end < 0 for end in ends):
-        return Unread("a count is not negative")
-    if whole and any(end.denominator != 1 for end in ends):
-        return DECIMALS
-    if low is not None and high is not None and low > high:
-        return Unread("low is above high", "exchange them")
+    refused = _ends_fault(ends, whole=whole)
+    if refused is not None:
+        return refused
     told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole, written=True)
@@ -170,6 +168,15 @@ def written_bounds(
         best=told.best,
         interval=told.interval,
     )
+
+
+def _ends_fault(ends: Sequence[Fraction], *, whole: bool) -> Unread | None:
+    """Why these are no ends of a figure: the low and the high one, as far as they are written."""
+    if any(end < 0 for end in ends):
+        return Unread("a count is not negative")
+    if whole and any(end.denominator != 1 for end in ends):
+        return DECIMALS
+    return Unread("low is above high", "exchange them") if ends and ends[0] > ends[-1] else None
 
 
 def _stated(number: Fraction | None) -> Bound | None:

@@ -108,8 +108,7 @@ def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -
 def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
     """Two or more figures: each for itself, or their sum if they make one count."""
     parts = [part.strip() for part in _TWO.split(text) if part.strip()]
-    readings = [tried(part) or tried(_THE.sub("a ", part)) for part in parts]
-    told = [reading for reading in readings if reading is not None and reading.named]
+    told = _told(parts, tried)
     message = f"'{shown(text)}' has more than one figure"
     if len(parts) > 1 and len(told) == len(parts):
         each = " and ".join(map(shown, parts))
@@ -118,6 +117,12 @@ def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
         each = " and ".join(map(written, numbers[:4]))
         return Unread(message, f"write a claim for each ({each}), or {ends_help(text, numbers)}")
     return None
+
+
+def _told(parts: Sequence[str], tried: Tried) -> list[Reading]:
+    """The readings of the parts that name a number; *the dozen* is read as *a dozen*."""
+    readings = (tried(part) or tried(_THE.sub("a ", part)) for part in parts)
+    return [reading for reading in readings if reading is not None and reading.named]
 
 
 def _together(text: str, told: Sequence[Reading]) -> str:
@@ -147,16 +152,25 @@ def _unknown(
     rest = " ".join(chunk for chunk in words if chunk not in unknown)
     reading = tried(rest)
     message = _not_known(word, noun=words.index(word) > 0 and reading is not None)
-    for close in meant(word, table.words):
-        corrected = tried(" ".join(close if chunk == word else chunk for chunk in words))
-        if corrected is not None:
-            return Unread(message, f"did you mean '{close}'? Else write {ends_of(text, corrected)}")
+    help = _did_you_mean(text, word, table, tried)
+    if help:
+        return Unread(message, help)
     if any(like_a_number(chunk) for chunk in unknown):
         return Unread(message, without_number(text))
     if reading is not None:
         help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
         return Unread(message, help)
     return Unread(message, ends_help(text, numbers))
+
+
+def _did_you_mean(text: str, word: str, table: HedgeTable, tried: Tried) -> str:
+    """The word of the table with which the text is a figure, and its ends; else nothing."""
+    chunks = text.split()
+    for close in meant(word, table.words):
+        corrected = tried(" ".join(close if chunk == word else chunk for chunk in chunks))
+        if corrected is not None:
+            return f"did you mean '{close}'? Else write {ends_of(text, corrected)}"
+    return ""
 
 
 def _not_known(word: str, *, noun: bool) -> str:

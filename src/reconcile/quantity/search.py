@@ -97,6 +97,7 @@ class FigureSearch:
     def _patterned(self, tokens: Tokens) -> Answer:
         refused: Unread | None = None
         for pattern in self._table.candidates(tokens):
+            # Wordings that hold others come first, so that the first that fits is the outermost.
             fits = self._fits(pattern, tokens)
             for answer in _one_meaning(fits) if self._language.strict else fits:
                 if isinstance(answer, Reading) or answer.final:
@@ -139,8 +140,9 @@ class FigureSearch:
     def _around_two(
         self, pattern: Pattern, left: Tokens, right: Tokens
     ) -> Iterator[Reading | Unread]:
-        none = self._language.no_number
-        if left in none or right in none or self._counts_other_things(left, right):
+        if not self._language.no_number.isdisjoint((left, right)):
+            return
+        if self._counts_other_things(left, right):
             return
         high = self._part(right)
         low = self._part(left)
@@ -197,12 +199,15 @@ def _may_stand_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
         return False
     if hedge.limits:
         return _are_limits(low, high) or _are_limits(high, low)
-    if any(rule is not None and rule.sign for rule in (hedge.low, hedge.high)):
+    if any(rule.sign for rule in hedge.rules):
         return _is_one_number(low) and _is_one_number(high)
-    if low.low is None:
-        return hedge.joins  # "up to 100, maybe 150"
-    # "at least 30 to 40" may have no end: it is read as at least (30 to 40).
-    return hedge.joins or high.floor or low.high is not None
+    return hedge.joins or _make_a_range(low, high)
+
+
+def _make_a_range(low: Reading, high: Reading) -> bool:
+    # "up to 100, maybe 150" has no low end to begin a range; "at least 30 to 40" may have no high
+    # one, and is read as at least (30 to 40).
+    return low.low is not None and (high.floor or low.high is not None)
 
 
 def _are_limits(low: Reading, high: Reading) -> bool:

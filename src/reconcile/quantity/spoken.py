@@ -8,7 +8,7 @@ Source: docs/semantics.md section 1, *Languages*.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.quantity.digits import LARGEST, Unread
@@ -65,15 +65,23 @@ def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) ->
     others = table.others()
     answers = {code: _read(text, hedge_table, whole=whole) for code, hedge_table in others.items()}
     read = {code: reading for code, reading in answers.items() if isinstance(reading, Reading)}
+    if read:
+        return _agreed(text, read, others)
+    return _nearest(text, answers, others, table) or refusal
+
+
+def _agreed(
+    text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]
+) -> Reading | Unread:
+    """What all languages that read the words make of them; a choice where they differ."""
+    # Their words and rows differ by the language; what counts is what a figure says.
     meanings = {
         (reading.low, reading.high, reading.first, reading.added) for reading in read.values()
     }
     if len(meanings) > 1:
         return _choice(text, read, others)
-    if read:
-        names = tuple(others[code].language.name for code in read)
-        return replace(next(iter(read.values())), languages=names)
-    return _nearest(text, answers, others, table) or refusal
+    names = tuple(others[code].language.name for code in read)
+    return replace(next(iter(read.values())), languages=names)
 
 
 def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
@@ -135,41 +143,55 @@ def _nearest(
 ) -> Unread | None:
     """The refusal by the language that knows most of the words, if one knows half of them."""
     words = _WORD.findall(text)
-    most, code = 0, ""
-    for name, table in others.items():
-        known = [word for word in words if not _unknown_in(word, table)]
-        own = any(word.casefold() not in english.words for word in known)
-        if own and len(known) > most:
-            most, code = len(known), name
+    most, code = _knows_most(words, others, english)
     if 2 * most <= len(words) or not code or not _NUMBER.search(text) or "%" in text:
         return None
     table, answer = others[code], answers[code]
     denied = _denied(text, table)
     if denied is not None:
         return denied
-    said = answer.message if isinstance(answer, Unread) else _why_not(text, table)
-    message = f"'{shown(text)}' looks {table.language.name}: {said}"
-    help = answer.suggestion if isinstance(answer, Unread) else ""
-    return Unread(message, help or _help(text, table))
+    if not isinstance(answer, Unread):
+        answer = Unread(_why_not(text, table))
+    message = f"'{shown(text)}' looks {table.language.name}: {answer.message}"
+    return Unread(message, answer.suggestion or _help(text, table))
+
+
+def _knows_most(
+    words: Sequence[str], others: Mapping[str, HedgeTable], english: HedgeTable
+) -> tuple[int, str]:
+    """How many of the words the language knows that knows most of them, and its code."""
+    most, code = 0, ""
+    for name, table in others.items():
+        known = [word for word in words if not _unknown_in(word, table)]
+        # Words that English has too (million, general) say nothing of the language.
+        own = any(word.casefold() not in english.words for word in known)
+        if own and len(known) > most:
+            most, code = len(known), name
+    return most, code
 
 
 def _denied(text: str, table: HedgeTable) -> Unread | None:
     """The refusal of a number that is named only to say that it is not so."""
     tokens = table.language.tokens(text)
-    number = table.language.number
-    if isinstance(tokens, Unread) or not numbers_in(tokens, number):
+    if isinstance(tokens, Unread) or not numbers_in(tokens, table.language.number):
         return None
     word = next((word for word in tokens if word in table.language.denials), None)
-    none = [table.language.tokens(words) for words in table.hedges["none"].wordings]
-    said = [
-        words
-        for words in none
-        if not isinstance(words, Unread) and words and tokens[: len(words)] == words
-    ]
-    if word is None or any(not numbers_in(tokens[len(words) :], number) for words in said):
+    if word is None or _begins_with_none(tokens, table):
         return None
     message = f"'{shown(text)}' says in {table.language.name} what a figure is not ('{word}')"
     return Unread(message, f"write what it is: {example(text)}")
+
+
+def _begins_with_none(tokens: Tokens, table: HedgeTable) -> bool:
+    """Whether words for nought stand first and no number behind them: it was not denied."""
+    number = table.language.number
+    for wording in table.hedges["none"].wordings:
+        none = table.language.tokens(wording)
+        if isinstance(none, Unread) or not none or tokens[: len(none)] != none:
+            continue
+        if not numbers_in(tokens[len(none) :], number):
+            return True
+    return False
 
 
 def _unknown_in(word: str, table: HedgeTable) -> bool:
@@ -192,11 +214,20 @@ def _help(text: str, table: HedgeTable) -> str:
         thousands = _THOUSANDS.sub(lambda run: re.sub(r"\D", "", run[0]), text)
         plain = f"write {shown(thousands)} if thousands are meant, or " if thousands != text else ""
         return f"{plain}{ends_help(text, [])}"
+    return _known_part(text, table) or _help_by_numbers(text, tokens, table)
+
+
+def _known_part(text: str, table: HedgeTable) -> str:
+    """To write only the words that are known, if they are a figure; else nothing."""
     kept = [chunk for chunk in _CHUNK.findall(text) if not _unknown_in(chunk, table)]
     rest = " ".join(kept)
     reading = _read(rest, table, whole=True) if 0 < len(kept) < len(text.split()) else None
-    if isinstance(reading, Reading) and not reading.recorded_only:
-        return f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
+    if not isinstance(reading, Reading) or reading.recorded_only:
+        return ""
+    return f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
+
+
+def _help_by_numbers(text: str, tokens: Tokens, table: HedgeTable) -> str:
     numbers = numbers_in(tokens, table.language.number)
     if any(number.denominator != 1 for number in numbers):  # half of a whole that is not read
         numbers = []

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from fractions import Fraction
+from itertools import filterfalse
 
 from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, Unread, read_digits
 from reconcile.quantity.numerals import DECADES, SCALES, Token, Tokens
@@ -43,7 +44,8 @@ _SIGNS = {
 }
 SAME_SIGN = str.maketrans(_SIGNS)
 PARTS = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
-_POWERS = frozenset("²³")
+_OURS = frozenset((*"0123456789²³", *PARTS))
+"""Numeric characters that are read; powers stand in units (km²)."""
 
 
 def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
@@ -65,21 +67,28 @@ def _pieces(text: str, keep: Collection[str]) -> Tokens | Unread:
     plain = text.translate(SAME_SIGN).strip(_EDGES).rstrip("." + _EDGES)
     found: list[Token] = []
     for match in PIECE.finditer(plain):
-        piece = match.group()
-        if "0" <= piece[0] <= "9":
-            number = _number(piece, plain[match.end() :])
-            if isinstance(number, Unread):
-                return number
-            found.extend(number)
-        elif piece in PARTS:
-            _add_part(found, PARTS[piece])
-        elif piece.lower() in DECADES and piece not in keep:
-            found += [Fraction(DECADES[piece.lower()]), "s"]
-        elif not (piece in QUOTES or piece.isspace()):
-            found.append(piece if piece in keep else piece.lower())
+        if match[0] in PARTS:
+            add_part(found, PARTS[match[0]])
+        else:
+            tokens = _of_piece(match[0], plain[match.end() :], keep)
+            if isinstance(tokens, Unread):
+                return tokens
+            found.extend(tokens)
         if len(found) > MOST_TOKENS:
             return Unread(f"more than {MOST_TOKENS} words")
     return tuple(found)
+
+
+def _of_piece(piece: str, after: str, keep: Collection[str]) -> Tokens | Unread:
+    """The tokens of a piece; what stands ``after`` it may say whether a dot is one of decimals."""
+    if "0" <= piece[0] <= "9":
+        return _number(piece, after)
+    if piece in QUOTES or piece.isspace():
+        return ()
+    if piece in keep:
+        return (piece,)
+    word = piece.lower()
+    return (Fraction(DECADES[word]), "s") if word in DECADES else (word,)
 
 
 def spelled_plainly(text: str) -> str:
@@ -90,7 +99,7 @@ def spelled_plainly(text: str) -> str:
     return _MODEL.sub(lambda match: f"model{match[1]}", plain)
 
 
-def _add_part(found: list[Token], part: Fraction) -> None:
+def add_part(found: list[Token], part: Fraction) -> None:
     """Put ½ behind the whole number before it (1½), or by itself."""
     before = found[-1] if found else None
     if isinstance(before, Fraction) and before.denominator == 1:
@@ -115,14 +124,14 @@ def _foreign_digits(text: str) -> Unread | None:
     """A refusal if there are digits or numbers other than 0 to 9."""
     if text.isascii():
         return None
-    ours = _POWERS | set(PARTS)
-    foreign = [s for s in text if s.isnumeric() and not s.isascii() and s not in ours]
+    foreign = [sign for sign in text if sign.isnumeric() and sign not in _OURS]
     if not foreign:
         return None
     message = f"'{foreign[0]}' is not one of the digits 0 to 9"
+    # Ⅻ and 万 are numeric but no digits: what they would be in digits is not for us to say.
     if not all(sign.isdecimal() for sign in foreign):
         return Unread(message)
-    same = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    same = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     return Unread(message, f"write {same.strip()}")
 
 
@@ -133,11 +142,8 @@ def names_in(text: str, known: Collection[str]) -> frozenset[str]:
     """
     words = NEXT_WORD.findall(text)[:MOST_TOKENS]
     small = {word for word in words if not word[0].isupper()}
-    found = {word.lower() for word in words[1:] if word[0].isupper() and len(word) > 2}
-    started = _STARTED.match(text.strip(_EDGES)) is None
-    found |= {words[0].lower()} if words and words[0][0].isupper() and started else set()
-    return frozenset(
-        word
-        for word in found
-        if word not in known and word not in small and not _NO_NAME.match(word)
-    )
+    found = {word.lower() for word in words[1:] if word not in small and len(word) > 2}
+    # Any text begins with a capital; behind a number ("12 Ukrainian soldiers") it means a name.
+    if not _STARTED.match(text.strip(_EDGES)):
+        found.update(word.lower() for word in words[:1] if word not in small)
+    return frozenset(filterfalse(_NO_NAME.match, found - small - frozenset(known)))

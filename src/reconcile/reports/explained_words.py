@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -38,8 +38,7 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> 
         ("counted within:", [name for name in rows if name in wholes]),
         ("includes:", [name for name in rows if name in parts]),
     ):
-        named = (rows[name] for name in ids if name in rows)
-        names = "; ".join(row.name for row in named if not row.senses)
+        names = "; ".join(_plain_names(ids, rows))
         lines += page.say(names, 2, label=label) if names else []
     return lines
 
@@ -80,14 +79,17 @@ def _listed(figures: Sequence[Figure], page: TerminalPage) -> list[Text]:
     return lines + page.more(len(figures) - _SHOWN, 4)
 
 
+def _plain_names(ids: Iterable[str], rows: Mapping[str, Metric]) -> list[str]:
+    """The names of the metrics that have one sense; the others are only words for these."""
+    return [rows[id].name for id in ids if id in rows and not rows[id].senses]
+
+
 def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
     asked = _bare(words)
     figures = () if comparison is None else comparison.figures
     told = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
-    reading = read_figure(asked, every_language())
-    if isinstance(reading, Unread):  # of what is measured, such as 43.18 %
-        reading = read_figure(asked, every_language(), whole=False)
+    reading = _reading(asked)
     # Where claims are at hand, a bare number that none of them has is no wording but a slip.
     slip = asked.isdecimal() and not told and comparison is not None
     if isinstance(reading, Unread) or slip:
@@ -95,6 +97,16 @@ def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage)
     lines = page.say(f"“{asked}”", style=STRONG)
     lines += page.say(_read_as(reading), 2)
     return lines + (_claims_of("", told, page) if told else [])
+
+
+def _reading(words: str) -> Reading | Unread:
+    """What the words say of a count; else of what is measured, such as 43.18 %."""
+    reading = read_figure(words, every_language())
+    return (
+        read_figure(words, every_language(), whole=False)
+        if isinstance(reading, Unread)
+        else reading
+    )
 
 
 def _claims_of(words: str, told: Sequence[Figure], page: TerminalPage) -> list[Text]:

@@ -187,10 +187,8 @@ def _compared(figure: Figure, comparison: Comparison, page: TerminalPage) -> lis
     restated = [listed for listed in found if name in listed.restated_by]
     if not own and not restated:
         return lines + page.say("No discrepancy: it can hold together with every other figure.", 2)
-    for listed in own[:1]:
-        lines += discrepancy(listed, page)
-    for listed in own[1:_IN_FULL]:
-        lines += [Text(), *discrepancy(listed, page)]
+    for at, listed in enumerate(own[:_IN_FULL]):
+        lines += [Text()] * min(at, 1) + discrepancy(listed, page)
     lines += _brief("also:", own[_IN_FULL:], page)
     return lines + _brief("as another telling of the same statement:", restated, page)
 

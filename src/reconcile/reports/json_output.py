@@ -52,8 +52,8 @@ def comparison_json(
             "title": title or headline(comparison),
             "incomplete": list(lacking(comparison)),
             "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
-            "claims": [_claim(figure, places) for figure in comparison.figures],
-            "quantities": [_standings(standing) for standing in comparison.standings],
+            "claims": [claim_json(figure, places) for figure in comparison.figures],
+            "quantities": [quantity_json(standing) for standing in comparison.standings],
             "headings": [_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)],
             "known": [
                 _known(n, known)
@@ -88,7 +88,8 @@ def _belief(belief: Belief) -> dict[str, Any]:
     }
 
 
-def _claim(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
+    """A claim of a comparison."""
     claim, place = figure.claim, places.get(figure.claim.route)
     return {
         "id": figure.claim.id,
@@ -127,7 +128,8 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _standings(standings: Standings) -> dict[str, Any]:
+def quantity_json(standings: Standings) -> dict[str, Any]:
+    """A quantity with its camps and its printable line."""
     camps = [_camp(camp) for camp in standings.camps]
     return {**_quantity(standings.quantity), "camps": camps, "line": standings.line}
 

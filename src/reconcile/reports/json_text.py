@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring_ascii as _text
 from typing import Any
 
@@ -48,6 +48,29 @@ def _plain(value: Any) -> str:
     if type(value) is int:
         return repr(value)
     return "null" if value is None else json.dumps(value, allow_nan=False)
+
+
+def listed(value: Mapping[str, Any]) -> str:
+    """A value as ``dumped`` writes it in a list at the top, without what stands around it."""
+    return _harmless("    " + _laid_out(value, f"{_BREAK}    "))
+
+
+def with_lists(text: str, lists: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """A text of ``dumped`` in which these keys at the top have nothing listed, with their items.
+
+    The items are texts of ``listed``; they are written one after the other, and never kept.
+    """
+    rest = text
+    for key, items in lists.items():
+        before, empty, rest = rest.partition(f'\n  "{key}": []')
+        assert empty, f"{key} is no empty list at the top"
+        yield f'{before}\n  "{key}": ['
+        between = "\n"
+        for item in items:
+            yield between + item
+            between = ",\n"
+        yield "]" if between == "\n" else "\n  ]"
+    yield rest
 
 
 def compact(value: Mapping[str, Any]) -> str:

@@ -155,8 +155,10 @@ def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int
     others share the rest by what each still lacks.
     """
     widths = list(least)
+    # A figure that is folded is misread (over 3,000 as 3,000); names are recognised in pieces.
     widths[0] += min(natural[0] - least[0], room - _total(least), max(room // 2 - least[0], 0))
     spare = room - _total(widths)
+    # Whole cells rounded down: what is left over stays empty rather than making a line too long.
     lacks = [0, *(wanted - given for wanted, given in zip(natural[1:], least[1:], strict=True))]
     for at, lack in enumerate(lacks):
         if lack:

@@ -6,7 +6,7 @@ by whoever shows it, and nothing refers to a number that another claim may chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -108,7 +108,7 @@ class _Report(MarkdownBlocks):
     def top(self, gone: Set[int]) -> list[str]:
         """What stands on the first screen."""
         document = self.document
-        lines, drawing, _ = self._starts
+        _, drawing, _ = self._starts
         said = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
         said += [strong(markdown(document.missing))] if document.missing else []
         said += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
@@ -117,12 +117,14 @@ class _Report(MarkdownBlocks):
             said.append(self.block(Listing(document.calm)))
         if not document.entries:
             return said
-        said.append("## Disagreements")
-        return said + [
-            self.bare[at] if at in gone else full
-            for at, full in enumerate(self.full)
-            if at < _FIRST or lines + at - _FIRST not in gone
-        ]
+        return [*said, "## Disagreements", *self._disagreements(gone)]
+
+    def _disagreements(self, gone: Set[int]) -> Iterator[str]:
+        """The lines of the disagreements, short where their details are gone."""
+        lines, _, _ = self._starts
+        for at, full in enumerate(self.full):
+            if at < _FIRST or lines + at - _FIRST not in gone:
+                yield self.bare[at] if at in gone else full
 
     def rest(self, gone: Set[int]) -> list[str]:
         """The sections that are kept."""

@@ -133,7 +133,7 @@ class MarkdownBlocks:
         assert not isinstance(words, Numbers), "taken out before"
         said = self.inline(words.spans)
         if isinstance(words, Struck):
-            return f"~~{said.removeprefix('**').removesuffix('**')}~~" if said.strip() else said
+            return _struck(said)
         return strong(said) if isinstance(words, Strong) and "**" not in said else said
 
     def raw(self, spans: Spans) -> str:
@@ -176,6 +176,7 @@ def _text(span: Span) -> str:
 def _spaced(text: str, inner: tuple[bool, bool]) -> str:
     """Words of ours, escaped, with the blanks that part them from what stands beside them."""
     bare = text.strip(" ")
+    # A dash or "1." begins a list only at the start of a line: behind other words it stays bare.
     escaped = markdown(f"a{bare}")[1:] if inner[0] else markdown(bare)
     before = " " if inner[0] and text[:1] == " " else ""
     after = " " if inner[1] and text[-1:] == " " and bare else ""
@@ -185,3 +186,8 @@ def _spaced(text: str, inner: tuple[bool, bool]) -> str:
 def _short(text: str, most: int) -> str:
     """As much of it as a comment has room for; the page and the claims file have all."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _struck(said: str) -> str:
+    """Struck out; not bold as well, for which some readers of Markdown have no style."""
+    return f"~~{said.removeprefix('**').removesuffix('**')}~~" if said.strip() else said

@@ -76,7 +76,9 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
 
 def _phrases(comparison: Comparison) -> LayoutPhrases:
-    words = (visible(figure.claim.reading.words) for figure in comparison.figures)
+    census = comparison.census
+    told = (figure.claim.reading.words for figure in comparison.figures)
+    words = map(visible, told if census is None else census.words)
     return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 
@@ -140,7 +142,8 @@ class _Page:
         for standings in told[:_QUANTITIES]:
             cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
-        left = len(told) - _QUANTITIES
+        census = self.comparison.census
+        left = (len(told) if census is None else census.quantities) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
         return lines + ([Text(more, QUIET)] if left > 0 else [])
 
@@ -166,14 +169,20 @@ class _Page:
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2
-        rows = [commands[0]]
-        for command in commands[1:]:
-            longer = f"{rows[-1]} · {command}"
-            if indent + cell_len(longer) <= self.width:
-                rows[-1] = longer
-            else:
-                rows.append(command)
+        rows = _packed(commands, self.width - indent)
         if indent < len(_MORE):
             return [Text(_MORE, QUIET), *(Text(" " * indent + row) for row in rows)]
         first = Text.assemble((_MORE, QUIET), rows[0])
         return [first, *(Text(" " * indent + row) for row in rows[1:])]
+
+
+def _packed(commands: Sequence[str], room: int) -> list[str]:
+    """Commands in as few rows as they fit into; one that is longer than a row has its own."""
+    rows = [commands[0]]
+    for command in commands[1:]:
+        longer = f"{rows[-1]} · {command}"
+        if cell_len(longer) <= room:
+            rows[-1] = longer
+        else:
+            rows.append(command)
+    return rows

@@ -34,12 +34,7 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
     for claim in claims:
         wanted += _needed(dataset, claim)
-        rows: dict[str, Any] = once
-        for section, id in _closed(dataset, wanted):
-            record = None if (section, id) in told else _record(dataset, section, id)
-            told.add((section, id))
-            if record is not None:
-                rows.setdefault(section, {})[id] = record
+        rows: dict[str, Any] = {**once, **_new_records(dataset, wanted, told)}
         rows.setdefault("claims", []).extend(answers.pop(claim.id, ()))
         rows["exact"] = _exact(claim)
         said = {key: value for key, value in rows.items() if value}
@@ -47,6 +42,19 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
             found[claim.id] = _armless(json.dumps(said, separators=(",", ":")))
         once, wanted = {}, []
     return found
+
+
+def _new_records(
+    dataset: Dataset, wanted: Iterable[tuple[str, str]], told: set[tuple[str, str]]
+) -> dict[str, Any]:
+    """The records that are wanted and were not ``told`` before, by section and id."""
+    rows: dict[str, Any] = {}
+    for section, id in _closed(dataset, wanted):
+        record = None if (section, id) in told else _record(dataset, section, id)
+        told.add((section, id))
+        if record is not None:
+            rows.setdefault(section, {})[id] = record
+    return rows
 
 
 def _armless(text: str) -> str:
@@ -98,7 +106,7 @@ def _exact(claim: Claim) -> dict[str, str]:
 
 def _unneeded(dataset: Dataset) -> _Needed:
     """The records that no claim needs."""
-    named = (one for claim in dataset.claims for one in _needed(dataset, claim))
+    named = (need for claim in dataset.claims for need in _needed(dataset, claim))
     used = set(_closed(dataset, dict.fromkeys(named)))
     for section, records in _tables(dataset).items():
         if section != "metrics":
@@ -106,24 +114,24 @@ def _unneeded(dataset: Dataset) -> _Needed:
 
 
 def _needed(dataset: Dataset, claim: Claim) -> _Needed:
-    """The records that a claim names."""
-    withdrawn = claim.withdrawn
-    for text in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
-        if text is not None:
-            yield ("claimants" if text in dataset.claimants else "sources"), text
-    for text in (claim.source, withdrawn.source if withdrawn else None):
-        if text is not None:
-            yield "sources", text
-    for section, id in (
-        ("statements", claim.statement),
-        ("subjects", claim.subject),
-        ("places", claim.place),
-    ):
+    """The records that a claim needs: those that it names, and those of what denies it."""
+    for section, id in _named_by_claim(dataset, claim):
         if id is not None:
             yield section, id
     for answer in dataset.denials:
         if answer.denies == claim.id:
             yield from _needed_by_answer(dataset, answer)
+
+
+def _named_by_claim(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str | None]]:
+    withdrawn = claim.withdrawn
+    for voice in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
+        yield "claimants" if voice in dataset.claimants else "sources", voice
+    yield "sources", claim.source
+    yield "sources", withdrawn.source if withdrawn else None
+    yield "statements", claim.statement
+    yield "subjects", claim.subject
+    yield "places", claim.place
 
 
 def _said_again(dataset: Dataset) -> _Needed:
@@ -152,19 +160,23 @@ def _closed(dataset: Dataset, wanted: Iterable[tuple[str, str]]) -> _Needed:
     waiting = list(wanted)
     while waiting:
         section, id = waiting.pop(0)
-        if (section, id) in seen:
-            continue
-        seen.add((section, id))
-        yield section, id
-        if section == "statements" and id in dataset.statements:
-            statement = dataset.statements[id]
-            named = (("claimants", statement.claimant), ("statements", statement.reaffirms))
-            waiting += [(kind, name) for kind, name in named if name is not None]
-        groups = {"subjects": dataset.subjects, "places": dataset.regions}.get(section, {})
-        if id in groups:
-            around = [*groups[id].within, *groups[id].parts]
-            around += [other.id for other in groups.values() if id in other.parts]
-            waiting += [(section, name) for name in around]
+        if (section, id) not in seen:
+            seen.add((section, id))
+            yield section, id
+            waiting += _named_by_record(dataset, section, id)
+
+
+def _named_by_record(dataset: Dataset, section: str, id: str) -> _Needed:
+    """What a statement names, and what a subject or place lies within or has as its parts."""
+    if section == "statements" and id in dataset.statements:
+        statement = dataset.statements[id]
+        named = (("claimants", statement.claimant), ("statements", statement.reaffirms))
+        yield from ((kind, name) for kind, name in named if name is not None)
+    groups = {"subjects": dataset.subjects, "places": dataset.regions}.get(section, {})
+    if id in groups:
+        around = [*groups[id].within, *groups[id].parts]
+        around += [other.id for other in groups.values() if id in other.parts]
+        yield from ((section, name) for name in around)
 
 
 def _metrics(dataset: Dataset) -> _Needed:

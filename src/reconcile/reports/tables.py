@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -72,13 +72,17 @@ def render_table(
     names = [column.name for column in table.columns]
     if form is TableStyle.CSV:
         rows = [names, *_rows(table, comparison, places, _RAW if raw else _SAFE)]
-        text = "".join(f"{','.join(row)}\n" for row in rows)
-        return text if raw else defang(text)
+        return _csv(rows, raw=raw)
     keys = [quoted(name) for name in names]
     objects = [_object(keys, row) for row in _rows(table, comparison, places, _JSON)]
     if form is TableStyle.JSONL:
         return "".join(f"{text}\n" for text in objects)
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
+
+
+def _csv(rows: Iterable[Sequence[str]], *, raw: bool) -> str:
+    text = "".join(f"{','.join(row)}\n" for row in rows)
+    return text if raw else defang(text)
 
 
 def _object(keys: Sequence[str], row: Sequence[str]) -> str:

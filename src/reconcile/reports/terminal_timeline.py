@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -216,14 +216,25 @@ def _explained(
 ) -> Iterator[str]:
     """What the signs mean, how changes and readings were made, and that some are not listed."""
     points = [point for picture in pictures for point in picture.points]
-    states = [state for state in State if state in {point.state for point in points}]
-    if set(states) - {State.STANDS}:
-        yield "; ".join(f"{_signs(plain=plain)[state]} {_MEANINGS[state]}" for state in states)
+    yield from _signs_explained(points, plain=plain)
     if any(point.change is not None for point in points):
         yield "A change is from its claimant's figures before, by the numbers that the words name."
     if points:
         reading = f"profile {comparison.profile}, tolerance {percent(comparison.tolerance)}"
         yield f"Figures read by {reading}."
-    lanes = [lane for picture in pictures for lane in picture.lanes]
-    if any(isinstance(shown, int) for lane in lanes for shown in listed(lane.points, full=full)):
+    if any(_is_shortened(picture, full=full) for picture in pictures):
         yield "Of long series some figures are listed; --full lists all."
+
+
+def _signs_explained(points: Iterable[TimelinePoint], *, plain: bool) -> Iterator[str]:
+    """What the signs before the figures mean, where there are others than that of most."""
+    found = {point.state for point in points}
+    if found - {State.STANDS}:
+        signs, states = _signs(plain=plain), [state for state in State if state in found]
+        yield "; ".join(f"{signs[state]} {_MEANINGS[state]}" for state in states)
+
+
+def _is_shortened(picture: DrawnTimeline, *, full: bool) -> bool:
+    """Whether figures of a series are left out of its list."""
+    lists = (listed(lane.points, full=full) for lane in picture.lanes)
+    return any(isinstance(point, int) for points in lists for point in points)

@@ -116,17 +116,22 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
     remarks = _metric(fields, dataset, records)
     _record("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
     _record("source", fields, words.source, dataset.sources, records["sources"])
+    _hold_references(fields, dataset)
+    for key in ("claimant", "source"):
+        if key not in fields:
+            remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
+    claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
+    return AddRequest(claim, records, remarks)
+
+
+def _hold_references(fields: Mapping[str, str], dataset: Dataset) -> None:
+    """Raise ``RequestError`` for a subject, place or statement that is not defined."""
     for key, section in _REFERENCES.items():
         known = dataset.regions if section == "places" else getattr(dataset, section)
         if key in fields and fields[key] not in known:
             raise RequestError(
                 _unknown(key, fields[key], known, f"define it under {section}: first")
             )
-    for key in ("claimant", "source"):
-        if key not in fields:
-            remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
-    claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
-    return AddRequest(claim, records, remarks)
 
 
 def _metric(
@@ -161,14 +166,10 @@ def _record(
     made: dict[str, dict[str, Any]],
 ) -> None:
     """Look a claimant or source up, by id or name, or make it of the fields that were given."""
-    from reconcile.curating.yaml_text import as_id, unused
-
     record = {key: value for key, value in given.items() if value}
     name = fields.get(kind)
     if record:
-        if name is None:
-            first = record.get("name") or record.get("publisher") or next(iter(record.values()))
-            name = unused(as_id(first, kind), set(known))
+        name = name or _new_id(kind, record, known)
         if name in known:
             raise RequestError(f"the {kind} '{name}' is there already; leave out what describes it")
         fields[kind] = name
@@ -178,6 +179,14 @@ def _record(
         if found is None:
             raise RequestError(_unknown(kind, name, known, _make(kind)))
         fields[kind] = found
+
+
+def _new_id(kind: str, record: Mapping[str, str], known: Mapping[str, Any]) -> str:
+    """An id that is free, made of what a new record is called."""
+    from reconcile.curating.yaml_text import as_id, unused
+
+    called = record.get("name") or record.get("publisher") or next(iter(record.values()))
+    return unused(as_id(called, kind), set(known))
 
 
 def _by_name(name: str, known: Mapping[str, Any]) -> str | None:

@@ -12,7 +12,8 @@ from reconcile.service.host import Host
 
 def text_of(path: str, role: Role = Role.SETTINGS) -> str | None:
     """The text of a file that is not a claims file; ``None`` if there is none."""
-    from reconcile.loading.files import MISSING, read_file
+    from reconcile.loading.files import read_file
+    from reconcile.loading.opening import MISSING
 
     given = read_file(path, role)
     if given.content is None and given.reason == MISSING:

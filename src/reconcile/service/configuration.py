@@ -162,15 +162,19 @@ def line_of(text: str, path: Sequence[str]) -> int:
     names = path[1:] or path  # the first is mostly "tool", which many tables have
     named = (at for at, row in enumerate(rows.rows) if any(name in row for name in names))
     for at in islice(named, _MOST_TRIED):
+        # The statement is where the key is first set: what stands before it does not set it yet.
         before = rows.parsed(0, at)
-        if before is None or _holds(before, path):
-            continue
-        end = rows.end_of_statement(at)
-        after = rows.parsed(0, end)
-        if after is not None and _holds(after, path):
-            inside = (row for row in range(at, end) if path[-1] in rows.rows[row])
-            return next(inside, at) + 1
+        if before is not None and not _holds(before, path):
+            end = rows.end_of_statement(at)
+            after = rows.parsed(0, end)
+            if after is not None and _holds(after, path):
+                return _first_with(path[-1], rows.rows[at:end], at) + 1
     return 1
+
+
+def _first_with(name: str, rows: Sequence[str], start: int) -> int:
+    """Which row of a statement of several names the key; its first where none does."""
+    return next((at for at, row in enumerate(rows, start) if name in row), start)
 
 
 class _Rows:

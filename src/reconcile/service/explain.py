@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -119,8 +120,8 @@ def _between(code: str) -> str:
     if not alike:
         letters = ", ".join(sorted({known[0] for known in codes}))
         return f"; codes begin with {letters}; 'reconcile explain rules' lists them"
-    before = [known for known in alike if known < code][-1:]
-    around = before + [known for known in alike if known > code][:1]
+    at = bisect(alike, code)
+    around = alike[max(at - 1, 0) : at + 1]
     verb = "are" if len(around) > 1 else "is"
     return f"; the nearest {verb} {' and '.join(around)}; 'reconcile explain rules' lists all"
 

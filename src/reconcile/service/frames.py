@@ -71,20 +71,22 @@ def findings_frame(found: Findings, package: str | None) -> Any:
     """A row a problem, with whether it is new."""
     pairs = list(found.pairs())
     problems = [problem for problem, _ in pairs]
-    text = {
-        name: [getattr(problem, name) or None for problem in problems]
+    columns = [
+        FrameColumn(name, ColumnKind.TEXT, [getattr(problem, name) or None for problem in problems])
         for name in ("code", "rule", "level", "confidence", "message", "help", "claim")
-    }
-    columns = [FrameColumn(name, ColumnKind.TEXT, values) for name, values in text.items()]
-    places = [problem.place for problem in problems]
+    ]
     columns += [
-        FrameColumn("path", ColumnKind.TEXT, [place.path for place in places]),
-        FrameColumn("line", ColumnKind.WHOLE, [place.line for place in places]),
-        FrameColumn("column", ColumnKind.WHOLE, [place.column for place in places]),
+        FrameColumn(name, kind, [getattr(problem.place, name) for problem in problems])
+        for name, kind in _OF_PLACES.items()
+    ]
+    columns += [
         FrameColumn("fingerprint", ColumnKind.TEXT, [name for _, name in pairs]),
         FrameColumn("new", ColumnKind.TRUTH, [name not in found.known for _, name in pairs]),
     ]
     return _frame(columns, package)
+
+
+_OF_PLACES = {"path": ColumnKind.TEXT, "line": ColumnKind.WHOLE, "column": ColumnKind.WHOLE}
 
 
 _CLAIM_KINDS = {"low": ColumnKind.NUMBER, "high": ColumnKind.NUMBER, "line": ColumnKind.WHOLE}

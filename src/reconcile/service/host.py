@@ -16,16 +16,22 @@ def in_silence(_doing: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+def in_silence_throughout(_doing: str) -> AbstractContextManager[Callable[[str], None]]:
+    """Tell nobody what takes long, nor how far it is."""
+    return nullcontext(lambda _: None)
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """All that the service takes from its surroundings; every part may be replaced by another.
 
     ``today`` is the day by which data are judged (``None``: no figure lies in the future).
     ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
-    while something takes long.
+    while something takes long; ``progress`` likewise, and what it gives is told how far it is.
     """
 
     environment: Mapping[str, str] = field(default_factory=lambda: _NOTHING_SET)
     today: date | None = None
     standard_input: Callable[[], bytes] = bytes
     waiting: Callable[[str], AbstractContextManager[None]] = in_silence
+    progress: Callable[[str], AbstractContextManager[Callable[[str], None]]] = in_silence_throughout

@@ -5,12 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reconcile.model.route import Place, Route
 from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult, ReportResult
 from reconcile.service.version import __version__
+
+if TYPE_CHECKING:
+    from reconcile.document.parts import Document
 
 MARKDOWN, HTML = "markdown", "html"
 
@@ -59,27 +63,31 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
         from reconcile.reports.page import write_page
 
         return ReportResult(write_page(document, __version__), HTML, found)
-    from reconcile.reports.fitting import DoesNotFitError
-    from reconcile.reports.markdown import write_report
     from reconcile.reports.markdown_marks import pictures
 
-    usual = COMMENT_BYTES if document.figures <= COMMENT_FIGURES else None
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))
-    drawn = pictures(document, posixpath.splitext(name)[0]) if request.pictures else None
-    beside = None if drawn is None else {key: file for key, (file, _) in drawn.items()}
+    drawn = pictures(document, posixpath.splitext(name)[0]) if request.pictures else {}
+    beside = {key: file for key, (file, _) in drawn.items()} if request.pictures else None
+    text = _markdown(document, request.max_bytes, beside)
+    written = tuple((posixpath.join(folder, file), svg) for file, svg in drawn.values())
+    return ReportResult(text, MARKDOWN, found, written)
+
+
+def _markdown(document: Document, max_bytes: int | None, beside: Mapping[str, str] | None) -> str:
+    """The document as Markdown within so many bytes; unasked within a comment if it fits."""
+    from reconcile.reports.fitting import DoesNotFitError
+    from reconcile.reports.markdown import write_report
 
     def within(limit: int | None) -> str:
         return write_report(document, __version__, max_bytes=limit, pictures=beside)
 
+    usual = COMMENT_BYTES if document.figures <= COMMENT_FIGURES else None
     try:
-        text = within(usual if request.max_bytes is None else request.max_bytes)
+        return within(usual if max_bytes is None else max_bytes)
     except DoesNotFitError as too_small:
-        if request.max_bytes is not None:
+        if max_bytes is not None:
             raise RequestError(f"--max-bytes: {too_small}") from too_small
-        text = within(None)
-    files = () if drawn is None else tuple(drawn.values())
-    written = tuple((posixpath.join(folder, file), svg) for file, svg in files)
-    return ReportResult(text, MARKDOWN, found, written)
+        return within(None)
 
 
 class _NamedPlaces(Mapping[Route, Place]):

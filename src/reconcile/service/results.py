@@ -8,6 +8,7 @@ Each has ``to_dict`` (the published JSON contract), ``to_frame`` (a table for po
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -191,6 +192,10 @@ class CompareResult:
         return any(
             discrepancy.verdict in hard for discrepancy in told if discrepancy.id not in known
         )
+
+    def pieces(self) -> Iterator[str] | None:
+        """The same as ``to_json`` piece by piece, where it may be larger than the memory."""
+        return None
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""

@@ -22,7 +22,7 @@ LEVELS = ("error", "warning", "note")
 VERDICTS = ("contradiction", "conditional", "tension")
 COMPARISON_FORMATS = ("text", "concise", "json")
 REPORT_FORMATS = ("markdown", "html")
-COMPARING = ("compare", "explain", "report", "timeline", "export", "accept")
+COMPARING = ("compare", "explain", "report", "timeline", "export", "accept", "shard")
 """The commands that compare."""
 
 
@@ -170,7 +170,7 @@ class Settings:
                 LEVELS,
             ),
             SettingOption(
-                ("compare", "report"),
+                ("compare", "report", "merge"),
                 ("--fail-on",),
                 "Exit with 1 if one is found; each includes those before it.",
                 VERDICTS,
@@ -229,7 +229,7 @@ class Settings:
                 tuple(finding_formats()),
             ),
             SettingOption(
-                ("compare",),
+                ("compare", "merge"),
                 ("--format", "--output-format"),
                 "How to write it (text; json for -o FILE.json; concise: a line each).",
                 COMPARISON_FORMATS,

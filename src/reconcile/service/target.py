@@ -10,7 +10,7 @@ from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above, exists
 
 if TYPE_CHECKING:
-    from reconcile.loading.files import Input
+    from reconcile.loading.opening import Input
     from reconcile.loading.page import CopyPage
     from reconcile.model.dataset import Dataset
 
@@ -48,8 +48,8 @@ class Target:
 
     def dataset(self, text: str | None = None) -> Dataset:
         """The project's data; with ``text``, as they would be if the file held it."""
-        from reconcile.loading.files import Input
         from reconcile.loading.load import assemble
+        from reconcile.loading.opening import Input
         from reconcile.loading.page import open_page
 
         own = self.given if text is None else Input(self.path, text.encode("utf-8"))
@@ -84,14 +84,14 @@ def target_of(
 
 def _is_missing(wished: str, named: Sequence[Input]) -> bool:
     """Whether a claims file may be begun there; what cannot be read only now is not missing."""
-    from reconcile.loading.files import MISSING
+    from reconcile.loading.opening import MISSING
 
     reasons = [file.reason for file in named]
     return wished.endswith(_SUFFIXES) and not exists(wished) and reasons == [MISSING]
 
 
 def _begun(path: str, others: Sequence[Input]) -> Target:
-    from reconcile.loading.files import Input
+    from reconcile.loading.opening import Input
 
     return Target(Input(path, _BEGINNING), tuple(others), new=True)
 

@@ -100,7 +100,7 @@ def _wording_problems(name: str, row: Mapping[str, Any], language: Language) -> 
 
 def _row_fault(hedge: Hedge, language: Language) -> str:
     """What a finished row lacks or says against itself."""
-    ends = [end for end in (hedge.low, hedge.high) if end is not None]
+    ends = hedge.rules
     if not hedge.wordings:
         return "has no wordings"
     if hedge.recorded_only or not ends:
@@ -110,16 +110,22 @@ def _row_fault(hedge: Hedge, language: Language) -> str:
 
 def _unspoken(hedge: Hedge, ends: Sequence[BoundRule], language: Language) -> str:
     """A wording that lacks what the ends are made of, or has a number that they leave out."""
-    needed = {end.of or ("S" if end.scaled else "") for end in ends} - {""}
-    if any(end.sign for end in ends):
-        needed |= {"M"}
+    needed = frozenset[str]().union(*map(_letters_of, ends))
     denied = not needed and all(end.form is HedgeForm.STATED for end in ends)  # none of N
-    counted = denied or bool({"N", "M"} & needed)
+    counted = denied or not needed.isdisjoint(("N", "M"))
     for wording in hedge.wordings:
         present = _LETTERS & set(same_words(wording, language))
         if not needed <= present or ("N" in present and not counted):
             return f"the wording '{wording}' and the ends do not speak of the same N, M or S"
     return ""
+
+
+def _letters_of(end: BoundRule) -> set[str]:
+    """The placeholders that a wording must have for an end to be worked out."""
+    needed = {"M"} if end.sign else set()
+    if end.of:
+        return needed | {end.of}
+    return needed | {"S"} if end.scaled else needed
 
 
 def _contradicted(hedge: Hedge, language: Language) -> str:

@@ -5,7 +5,7 @@ The rows are in ``nouns.yaml``, ``currencies.yaml`` and ``foreign.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
 from reconcile.vocabulary.shelf import load_rows
 
+_KINDS = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
 _HISSING = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
@@ -34,22 +35,25 @@ def lexicon() -> Lexicon:
 def nouns_of(*kinds: str) -> frozenset[str]:
     """The nouns of some kinds that are one word, in the singular and the plural."""
     rows = load_rows("nouns.yaml")
-    forms = (form for kind in kinds for row in rows[kind] for form, _ in _forms(row))
-    return frozenset(form for form in forms if " " not in form)
+    return frozenset(form for form, _ in _all_forms(rows, kinds) if " " not in form)
 
 
 def _nouns() -> Nouns:
     rows = load_rows("nouns.yaml")
-    kinds = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
-    pairs = [pair for kind in kinds for row in rows[kind] for pair in _forms(row)]
+    pairs = [*_all_forms(rows, _KINDS)]
     pairs += [(form, form) for kind in ("outcomes", "peoples_only") for form in rows[kind]]
     singular: dict[Tokens, str] = {}
     for form, text in pairs:
-        singular.setdefault(_tokens(form), text)
+        singular.setdefault(_tokens(form), text)  # of two nouns that share a plural the first
     said = {_tokens(words) for kind in ("said", "peoples_only") for words in rows[kind]}
-    said |= {_tokens(form) for row in rows["peoples"] for form, _ in _forms(row)}
-    groups = frozenset(form for row in rows["groups"] for form, _ in _forms(row))
+    said |= {_tokens(form) for form, _ in _all_forms(rows, ("peoples",))}
+    groups = frozenset(form for form, _ in _all_forms(rows, ("groups",)))
     return Nouns(MappingProxyType(singular), frozenset(said), groups=groups)
+
+
+def _all_forms(rows: Any, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The nouns of some kinds in all their forms, each with its singular."""
+    return (pair for kind in kinds for row in rows[kind] for pair in _forms(row))
 
 
 def _forms(row: str) -> Iterator[tuple[str, str]]:

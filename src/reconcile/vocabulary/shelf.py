@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -47,15 +47,9 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
 
     ``within`` may be one name or a list, ``parts`` one partition or a list of them.
     """
-    within = row.get("within", ())
-    wholes = (within,) if isinstance(within, str) else tuple(within)
+    wholes = _several(row.get("within", ()))
     same_event = row.get("same_event", False)
-    parts = row.get("parts", ())
-    if parts and isinstance(parts[0], str):
-        parts = (parts,)
     share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
-    grows = row.get("accumulates", True) and not row.get("fixed", False)
-    growth = row.get("usual_growth", DEFAULT_GROWTH if grows else None)
     basis, coverage = row.get("basis"), row.get("coverage")
     return Metric(
         id=name,
@@ -64,10 +58,10 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         unit=row.get("unit", "people"),
         grows_within=wholes if same_event else (),
         counts_within=() if same_event else wholes,
-        parts=tuple(tuple(partition) for partition in parts),
+        parts=_partitions(row.get("parts", ())),
         senses=tuple(row.get("senses", ())),
         accumulates=row.get("accumulates", True),
-        usual_growth=None if growth is None else Fraction(growth),
+        usual_growth=_usual_growth(row),
         usual_share=share or None,
         whole=row.get("whole", True),
         fixed=row.get("fixed", False),
@@ -75,6 +69,23 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         coverage=None if coverage is None else Fraction(str(coverage).rstrip(" %")),
         counts_as=row.get("counts_as"),
     )
+
+
+def _several(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _partitions(parts: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
+    if parts and isinstance(parts[0], str):
+        return (tuple(parts),)
+    return tuple(tuple(partition) for partition in parts)
+
+
+def _usual_growth(row: Mapping[str, Any]) -> Fraction | None:
+    """How many times a total usually grows at most in a while; ``None`` if it does not grow."""
+    grows = row.get("accumulates", True) and not row.get("fixed", False)
+    growth = row.get("usual_growth", DEFAULT_GROWTH if grows else None)
+    return None if growth is None else Fraction(growth)
 
 
 def own_metric(name: str, row: Mapping[str, Any]) -> Metric:

@@ -30,13 +30,18 @@ def closest(word: str, known: Iterable[str]) -> str:
     if len(word) > _LONGEST:
         return ""
     asked = _folded(word)
-    candidates = [
-        (folded, name) for name in known if abs(len(folded := _folded(name)) - len(asked)) <= 1
-    ]
+    candidates = _of_like_length(asked, known)
     if len(candidates) > _MOST:
+        # Each candidate is compared letter by letter; a slip seldom hits the first letter.
         candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
     same = next((name for folded, name in candidates if folded == asked), "")
     return same or next((name for folded, name in candidates if _is_slip(asked, folded)), "")
+
+
+def _of_like_length(asked: str, known: Iterable[str]) -> list[tuple[str, str]]:
+    """The known words that are at most a letter longer or shorter, folded and as they are."""
+    every = ((_folded(name), name) for name in known)
+    return [(folded, name) for folded, name in every if abs(len(folded) - len(asked)) <= 1]
 
 
 def _is_slip(asked: str, known: str) -> bool:

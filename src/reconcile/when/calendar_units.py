@@ -114,6 +114,7 @@ def _tens(text: str, match: re.Match[str]) -> Answer:
     whole = dated(text, Parts(year, month))
     if isinstance(first, Refused) or isinstance(whole, Refused):
         return no_such(text)
+    # 2024-02-2? ends on the 29th: the last day that the month has.
     last = next(
         answer
         for day in range(tens * 10 + 9, 0, -1)

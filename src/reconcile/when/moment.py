@@ -56,17 +56,24 @@ def _span(text: str) -> tuple[int, int] | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None
-    year, month, day, hour, minute = (None if g is None else int(g) for g in match.groups())
-    assert year is not None
-    if year < EARLIEST_YEAR or month == 0 or day == 0:
+    year = int(match[1])
+    month, day, hour, minute = (None if g is None else int(g) for g in match.group(2, 3, 4, 5))
+    if year < EARLIEST_YEAR or 0 in (month, day):
         return None
-    try:
-        start = date(year, month or 1, day or 1).toordinal() * MINUTES_A_DAY
-    except ValueError:
+    start = _first_minute(year, month, day)
+    if start is None:
         return None
     if hour is not None and minute is not None:
         return _minute_of(start, hour, minute)
     return start, start + MINUTES_A_DAY if day is not None else _next_unit(year, month)
+
+
+def _first_minute(year: int, month: int | None, day: int | None) -> int | None:
+    """Where a year, month or day begins; ``None`` if the calendar has no such day."""
+    try:
+        return date(year, month or 1, day or 1).toordinal() * MINUTES_A_DAY
+    except ValueError:
+        return None
 
 
 def _minute_of(day: int, hour: int, minute: int) -> tuple[int, int] | None:

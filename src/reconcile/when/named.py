@@ -14,6 +14,10 @@ _PIECE = re.compile(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]
 _WEEKDAY = re.compile(r"(?:on )?([a-z]{3,9})\.?,? (?:the )?(.*)", re.ASCII)
 _RANGE = re.compile(r"[a-z.] ?[0-9]{1,2} ?- ?[0-9]|[0-9] ?- ?[0-9]{1,2} ?[a-z]")
 _FILLERS = frozenset(("of", "the", "in", "de", "del", "year"))
+_AT_AN_EDGE = re.compile(r"\A[ ,./-]|[ ,/-]\Z")
+_YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{1,2}")
+_CUT_YEAR = re.compile(r"'[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,26 @@ def named_parts(text: str) -> Named | None:
 def _year_and_day(
     numbers: Sequence[str], single: bool
 ) -> tuple[int | None, int | None, bool] | None:
-    """Which number is the year and which the day, and whether the year is short for one.
+    """Which number is the year and which the day, and whether the year is short for another.
 
     Of two numbers of two digits in a ``single`` date the second is the year.
     """
-    years = [piece for piece in numbers if len(piece) == 4 and piece.isdigit()]
-    days = [piece for piece in numbers if len(piece) <= 2 and piece.isdigit()]
-    cut = [piece for piece in numbers if piece.startswith("'") and len(piece) == 3]
+    years, days, cut = (
+        [*filter(pattern.fullmatch, numbers)] for pattern in (_YEAR, _DAY, _CUT_YEAR)
+    )
     if len(numbers) != len(years) + len(days) + len(cut):
         return None
-    if not years and not cut and len(days) == 2 and single:
+    if single and not years and not cut and len(days) == 2:
         cut = [days.pop()]
     if len(days) > 1 or len(years) + len(cut) > 1:
         return None
-    day = int(days[0]) if days else None
-    if years:
-        return int(years[0]), day, False
-    return (full_year(int(cut[0].lstrip("'"))), day, True) if cut else (None, day, False)
+    return _year(years, cut), int(days[0]) if days else None, bool(cut)
+
+
+def _year(years: Sequence[str], cut: Sequence[str]) -> int | None:
+    if cut:
+        return full_year(int(cut[0].lstrip("'")))
+    return int(years[0]) if years else None
 
 
 def named(text: str) -> Answer:
@@ -118,19 +125,26 @@ def _one_slip(word: str, name: str) -> bool:
 
 def _pieces(text: str) -> list[str] | None:
     """Numbers and words in lower case without fillers; ``None`` if there is anything else."""
-    found: list[re.Match[str]] = []
-    while not found or found[-1].end() < len(text):
-        match = _PIECE.match(text, found[-1].end() if found else 0)
-        if match is None or match.end() == match.start():
-            return None
-        found.append(match)
+    found = _cut(text)
+    # A mark at an edge is what is left of a range that was cut in two: no date by itself.
+    if not found or _AT_AN_EDGE.search(text):
+        return None
     words = [match[1] or match[2] for match in found]
-    marks = {
-        match[3] if match[3] == " - " else match[3].strip(" ,.") for match in found if match[3]
-    }
-    if _is_mixed(marks) or words[-1] in _FILLERS or text[-1] in " ,/-" or text[0] in " ,./-":
+    if words[-1] in _FILLERS or _is_mixed(_marks(found)):
         return None
     return [word for word in words if word and word not in _FILLERS]
+
+
+def _cut(text: str) -> list[re.Match[str]]:
+    """The text in numbers, words and marks; empty if something between them is none of these."""
+    found = list(_PIECE.finditer(text))
+    return found if sum(len(match[0]) for match in found) == len(text) else []
+
+
+def _marks(found: Sequence[re.Match[str]]) -> Set[str]:
+    """The marks between numbers and words, without blanks, commas and dots; " - " as it is."""
+    marks = (match[3] for match in found if match[3])
+    return {mark if mark == " - " else mark.strip(" ,.") for mark in marks}
 
 
 def _is_mixed(marks: Set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, either, full_year, no_such
@@ -54,12 +55,18 @@ def _year_last(text: str, first: int, second: int, written: str) -> Answer:
     orders = _orders(year, first, second)
     found = [answer for parts in orders if isinstance(answer := dated(text, parts, why), Meant)]
     if len(found) == 2:
-        days = [f"{parts.day} {month_name(parts.month or 1)}" for parts in orders]
-        readings = {meant.text: day for meant, day in zip(found, days, strict=True)}
-        return either(text, readings, "does not say whether the day or the month comes first")
+        return _day_or_month_first(text, orders, found)
     if found and min(first, second) > 0:
         return found[0]
     return dated(text, orders[0]) if orders else no_such(text)
+
+
+def _day_or_month_first(text: str, orders: Sequence[Parts], found: Sequence[Meant]) -> Refused:
+    # Never guessed, not even from other dates of the file: 3/4 of an American source in a European
+    # collection would silently move by a month.
+    days = [f"{parts.day} {month_name(parts.month or 1)}" for parts in orders]
+    readings = {meant.text: day for meant, day in zip(found, days, strict=True)}
+    return either(text, readings, "does not say whether the day or the month comes first")
 
 
 def _orders(year: int, first: int, second: int) -> list[Parts]:

@@ -79,7 +79,9 @@ def _out_of_reach(text: str, meant: str) -> Refused:
 def _understood(text: str) -> Answer:
     """The meaning of a text, in which each message has the text as it was typed."""
     plain = _plain(text)
-    answer = _one(plain) or span(plain, _one) or vague(plain, _loosely) or mistyped(plain)
+    # A date before a range, as dates hold hyphens that a range could be cut at; a slip last, as
+    # words such as may or mars are more than a mistyped month.
+    answer = _single(plain) or span(plain, _single) or vague(plain, _loosely) or mistyped(plain)
     if isinstance(answer, Refused) and plain and plain != text:
         return replace(answer, message=answer.message.replace(plain, text, 1))
     if isinstance(answer, Meant) and _foreign_digits(text):
@@ -105,19 +107,20 @@ def _foreign_digits(text: str) -> bool:
     return any(sign.isdecimal() and not sign.isascii() for sign in text)
 
 
-def _one(text: str) -> Answer:
+def _single(text: str) -> Answer:
     """A single date or unit of the calendar, in any notation, with weekday or time if given."""
     exact = text.upper()
     if "/" not in exact and parse_moment(exact) is not None:
         return Meant(exact)
     if match := _EAST.fullmatch(text):
         return _eastern(text, *match.groups())
+    # Time of day last: it asks again for the date beside it, in any of the notations above.
     return (
         numeric(text)
         or named(text)
         or calendar_unit(text)
         or _with_weekday(text)
-        or timed(text, _one)
+        or timed(text, _single)
     )
 
 
@@ -132,7 +135,7 @@ def _with_weekday(text: str) -> Answer:
     weekday, bare = weekday_before(text)
     if weekday is None and (match := _WEEKDAY_BEHIND.fullmatch(text)):
         weekday, bare = WEEKDAYS.get(match[2]), match[1]
-    answer = None if weekday is None or len(bare) < len("2024") else _one(bare)
+    answer = None if weekday is None or len(bare) < len("2024") else _single(bare)
     if weekday is None or not isinstance(answer, Meant):
         return answer
     return _agreeing(text, answer, weekday)
@@ -146,4 +149,4 @@ def _agreeing(text: str, meant: Meant, weekday: int) -> Answer:
 
 def _loosely(text: str) -> Answer:
     """A date or a range, for what words beside it may add."""
-    return _one(text) or span(text, _one)
+    return _single(text) or span(text, _single)

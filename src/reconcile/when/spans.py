@@ -41,14 +41,23 @@ def span(text: str, single: Reader) -> Answer:
         return _lasting(text, single(match[1]), int(match[2]), match[3])
     bare = _OPENING.sub("", text, count=1)
     refused: list[Refused] = []
+    # The hyphen last: it also stands inside of dates, so that every other mark is surer.
     for mark in (_BETWEEN, _AND, _HYPHEN):
         found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
         meant = _only_meaning(found)
         if meant is not None:
-            listed = mark is _AND and not text.startswith("between ")
-            return replace(meant, why="is more than one date") if listed else meant
+            return meant if mark is not _AND else _with_and(text, meant)
         refused.extend(answer for answer in found if isinstance(answer, Refused))
-    return _surest(refused) if refused else _open_end(text, single)
+    if not refused:
+        return _open_end(text, single)
+    return _sure(refused) or refused[0]
+
+
+def _with_and(text: str, meant: Meant) -> Meant:
+    """Two dates with *and* between them: a range if *between* goes before them."""
+    if text.startswith("between "):
+        return meant
+    return replace(meant, why="is more than one date")
 
 
 def _only_meaning(found: Sequence[Answer]) -> Meant | None:
@@ -57,8 +66,9 @@ def _only_meaning(found: Sequence[Answer]) -> Meant | None:
     return read[0] if len({answer.text for answer in read}) == 1 else None
 
 
-def _surest(refused: Sequence[Refused]) -> Refused:
-    return next((answer for answer in refused if answer.sure), refused[0])
+def _sure(found: Sequence[Answer]) -> Refused | None:
+    """The first refusal that knows what is wrong."""
+    return next((answer for answer in found if isinstance(answer, Refused) and answer.sure), None)
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -70,20 +80,18 @@ def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 def _joined(text: str, first: str, last: str, single: Reader, mark: re.Pattern[str]) -> Answer:
     """The range from one end to another; what one end leaves out the other has to say."""
-    shared = _shared_month(first, last)
-    if shared is not None:
-        return _ordered(text, *shared)
-    start, end = single(first), single(last)
-    if isinstance(start, Meant) and isinstance(end, Meant):
-        return _ordered(text, start, end)
-    if isinstance(end, Meant):
-        start = _completed(first, end, behind=False) or start
-        return _half_read(text, start, end, first)
-    if isinstance(start, Meant):
-        end = _completed(last, start, behind=mark is not _HYPHEN) or end
-        return _half_read(text, start, end, last)
-    asked = [answer for answer in (start, end) if isinstance(answer, Refused) and answer.sure]
-    return asked[0] if asked else _without_year(text, first, last)
+    start, end = _shared_month(first, last) or (single(first), single(last))
+    match start, end:
+        case Meant(), Meant():
+            return _ordered(text, start, end)
+        case _, Meant():
+            start = _completed(first, end, behind=False) or start
+            return _half_read(text, start, end, first)
+        case Meant(), _:
+            # Behind a hyphen a bare number is a day: 2024-12-27-30 ends on 30 December.
+            end = _completed(last, start, behind=mark is not _HYPHEN) or end
+            return _half_read(text, start, end, last)
+    return _sure((start, end)) or _without_year(text, first, last)
 
 
 def _half_read(text: str, start: Answer, end: Answer, written: str) -> Answer:
@@ -112,10 +120,14 @@ def _without_year(text: str, first: str, last: str) -> Answer:
     months = [end.month for end in ends if end.month]
     if len(ends) < 2 or not months or any(end.year for end in ends):
         return None
-    days = [end.day or 1 for end in ends]
-    pairs = zip((months[0], months[-1]), days, strict=True)
-    dates = "/".join(f"2024-{month:02}-{day:02}" for month, day in pairs)
+    # A month that one end leaves out is that of the other: months holds one or two.
+    pairs = zip((months[0], months[-1]), ends, strict=True)
+    dates = "/".join(_in_2024(month, end.day) for month, end in pairs)
     return Refused(f"{text} has no year", f"write the year, as in {dates}")
+
+
+def _in_2024(month: int, day: int | None) -> str:
+    return f"2024-{month:02}-{day or 1:02}"
 
 
 def _completed(text: str, other: Meant, *, behind: bool) -> Answer:

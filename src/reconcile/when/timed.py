@@ -60,17 +60,27 @@ def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
     day = day_of(rest)
     if not isinstance(day, Meant):
         return day
-    if len(day.text) != len("2024-12-27"):
-        return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
-    if not (clock.hour < 24 or (clock.hour == 24 and clock.minute == 0)) or clock.minute > 59:
-        help = f"hours go from 00 to 23: write {day.text}T18:30 for half past six in the evening"
-        return Refused(f"there is no such time of day as in {text}", help)
-    if not "1000" <= day.text < "9999-12-31":
-        return no_such(text)  # a zone or midnight may lead out of the calendar
+    refused = _no_such_time(text, day.text, clock)
+    if refused is not None:
+        return refused
     if "midnight" in text:
+        # Newspapers mean either: the minute in which 27 December begins, or that in which it ends.
         next_day = _minute(datetime.fromisoformat(day.text) + timedelta(days=1))
         return either(text, {f"{day.text}T00:00": "the start of the day", next_day: "its end"})
     return _in_utc(text, day.text, clock)
+
+
+def _no_such_time(text: str, day: str, clock: _Clock) -> Refused | None:
+    """Why a date with a time of day is no minute of the calendar, if it is none."""
+    if len(day) != len("2024-12-27"):
+        return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
+    last = (24, 0) if clock.hour == 24 else (23, 59)  # the end of a day is written 24:00
+    if clock.hour > last[0] or clock.minute > last[1]:
+        help = f"hours go from 00 to 23: write {day}T18:30 for half past six in the evening"
+        return Refused(f"there is no such time of day as in {text}", help)
+    if not "1000" <= day < "9999-12-31":
+        return no_such(text)  # a zone or midnight may lead out of the calendar
+    return None
 
 
 def _split(text: str) -> tuple[str, _Clock] | None:
@@ -94,10 +104,15 @@ def _clock(
 ) -> _Clock:
     if word is not None:
         return _Clock(24 if word == "midnight" else 12, 0, zone or "")
-    number = int(hour or 0)
-    if half and half[0] in "ap" and 1 <= number <= 12:
-        number = number % 12 + (12 if half[0] == "p" else 0)
-    return _Clock(number, int(minute or 0), zone or "")
+    return _Clock(_of_24(int(hour or 0), half or ""), int(minute or 0), zone or "")
+
+
+def _of_24(hour: int, half: str) -> int:
+    """An hour of the day, given one of its half if am or pm is named."""
+    if half[:1] not in ("a", "p") or not 1 <= hour <= 12:
+        return hour
+    # 12 am is midnight and 12 pm noon: the twelfth hour counts as none of its half.
+    return hour % 12 + (12 if half[0] == "p" else 0)
 
 
 def _in_utc(text: str, day: str, clock: _Clock) -> Answer:

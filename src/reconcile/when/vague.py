@@ -86,25 +86,28 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
         return Refused(f"{text} is not a date", "if the date is not known leave the key out")
     weekday = _DAY_OF_WEEK.fullmatch(text)
     if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
-        week = "week" in text and "day" not in text
-        help = (
-            "count from the date of the article and write the days: in an article of 2024-12-27 "
-            "last week is 2024-12-16/2024-12-22"
-            if week
-            else "count from the date of the article and write the day: in an article of "
-            "2024-12-27 yesterday is 2024-12-26"
-        )
-        return Refused(f"{text} depends on the day on which it was said", help)
-    return (
-        _stretch(text, single)
-        or _hours(text, single)
-        or _doubted(text, single)
-        or _edge(text, single)
-        or _part(text, single)
-        or _season(text)
-        or _several(text, single)
-        or _era(text)
+        return _relative(text)
+    return _around_a_date(text, single) or _season(text) or _several(text, single) or _era(text)
+
+
+def _relative(text: str) -> Refused:
+    """Words whose date depends on the day on which they were said."""
+    week = "week" in text and "day" not in text
+    help = (
+        "count from the date of the article and write the days: in an article of 2024-12-27 "
+        "last week is 2024-12-16/2024-12-22"
+        if week
+        else "count from the date of the article and write the day: in an article of "
+        "2024-12-27 yesterday is 2024-12-26"
     )
+    return Refused(f"{text} depends on the day on which it was said", help)
+
+
+def _around_a_date(text: str, single: Callable[[str], Answer]) -> Answer:
+    """What words around a date make of it; the first that knows them answers."""
+    # The narrower wordings first: "the week before 27 December" also begins like a part of one.
+    readers = (_stretch, _hours, _doubted, _edge, _part)
+    return next((answer for reader in readers if (answer := reader(text, single))), None)
 
 
 def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
@@ -200,16 +203,24 @@ def _such_as(text: str, meant: str) -> Refused:
 def _several(text: str, single: Callable[[str], Answer]) -> Answer:
     """Two dates in one text."""
     for mark in (", ", ";", " and ", " or ", " & "):
-        pieces = [piece.strip(" []") for piece in text.split(mark)]
-        found = [single(piece) for piece in pieces] if len(pieces) > 1 else []
-        dates = [answer for answer in found if isinstance(answer, Meant) and not answer.why]
-        if found and len(dates) == len(found) and len({len(date.text) for date in dates}) == 1:
+        dates = _plain_dates([piece.strip(" []") for piece in text.split(mark)], single)
+        if len(dates) > 1:
             help = (
                 f"write {dates[0].first}/{dates[-1].last} for all that lies between them, or a "
                 "claim for each"
             )
             return Refused(f"{text} is more than one date", help)
     return None
+
+
+def _plain_dates(pieces: list[str], single: Callable[[str], Answer]) -> list[Meant]:
+    """The dates that pieces name; none unless each names one plainly, all as exactly."""
+    if len(pieces) < 2:
+        return []  # the whole text, of which it is asked what it means
+    found = [single(piece) for piece in pieces]
+    dates = [answer for answer in found if isinstance(answer, Meant) and not answer.why]
+    alike = len({len(date.text) for date in dates}) == 1
+    return dates if alike and len(dates) == len(found) else []
 
 
 def _era(text: str) -> Answer:

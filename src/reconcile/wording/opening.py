@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.comparison import Census, Comparison, Figure
 from reconcile.when.moment import first_day, last_day
 from reconcile.wording.figures import count
 from reconcile.wording.index import EVERYTHING, Index, counted, titled
@@ -60,27 +61,42 @@ def behind(comparison: Comparison) -> str:
 
 def counts_of(comparison: Comparison) -> str:
     """How many figures of how many publications, of which dates, in one line."""
-    figures = comparison.figures
-    papers = {figure.claim.source for figure in figures} - {None}
-    said = count(len(figures), "figure")
-    if papers:
-        said += f" from {count(len(papers), 'publication')}"
-    dates = _dates(figures)
-    undated = sum(figure.date is None and figure.period is None for figure in figures)
+    census = comparison.census or census_of(comparison.figures)
+    said = count(census.figures, "figure")
+    if census.sources:
+        said += f" from {count(len(census.sources), 'publication')}"
+    dates = _stretch(census.first_day, census.last_day)
     said += f", {dates}" if dates else ""
-    if undated:
-        said += f"; {undated:,} undated (marked *)"
+    if census.undated:
+        said += f"; {census.undated:,} undated (marked *)"
     narrow = comparison.topic != EVERYTHING or comparison.only
     return f"{titled(comparison)}: {said}" if narrow else said
 
 
-def _dates(figures: Iterable[Figure]) -> str:
-    """From when to when the figures are; empty where none is dated."""
+def census_of(figures: Sequence[Figure], *, words: bool = False) -> Census:
+    """What is said of these figures together; their ``words`` only if asked for."""
     moments = [figure.moment or figure.claim.window.period for figure in figures]
     days = [(first_day(moment), last_day(moment)) for moment in moments if moment is not None]
-    if not days:
+    told = {figure.claim.reading.words for figure in figures} if words else set()
+    return Census(
+        figures=len(figures),
+        sources=tuple(sorted({name for figure in figures if (name := figure.claim.source)})),
+        first_day=min((day for day, _ in days), default=None),
+        last_day=max((day for _, day in days), default=None),
+        undated=sum(figure.date is None and figure.period is None for figure in figures),
+        words=tuple(sorted(told)),
+    )
+
+
+def _dates(figures: Sequence[Figure]) -> str:
+    """From when to when the figures are; empty where none is dated."""
+    census = census_of(figures)
+    return _stretch(census.first_day, census.last_day)
+
+
+def _stretch(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
         return ""
-    first, last = min(day for day, _ in days), max(day for _, day in days)
     return f"{first}" if first == last else f"{first} to {last}"
 
 

@@ -108,16 +108,21 @@ def open_question(heading: Heading) -> str:
     first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
         return "one statement?" if first.suspected else "which version?"
-    if first.verdict in _OPEN_AS:
-        return _OPEN_AS[first.verdict]
-    if first.level in _OTHERWISE:
-        return _OTHERWISE[first.level]
-    hinges = (hinge for discrepancy in worst(heading) for hinge in discrepancy.hinges_on)
-    supposed = Counter(OPEN[hinge.assumption] for hinge in hinges).most_common(_OPEN)
+    known = _OPEN_AS.get(first.verdict) or _OTHERWISE.get(first.level)
+    if known is not None:
+        return known
+    supposed = _most_supposed(heading)
     rest = first.reconciles_if
     if supposed or first.verdict is not Verdict.TENSION or rest is None:
-        return ", ".join(word for word, _ in supposed) or "which is right?"
+        return supposed or "which is right?"
     return f"{number(rest.at_least)} {rest.remainder}?"
+
+
+def _most_supposed(heading: Heading) -> str:
+    """The assumptions on which most of a dispute hinges, in a word each."""
+    hinges = (hinge for discrepancy in worst(heading) for hinge in discrepancy.hinges_on)
+    supposed = Counter(OPEN[hinge.assumption] for hinge in hinges).most_common(_OPEN)
+    return ", ".join(word for word, _ in supposed)
 
 
 def retold(discrepancy: Discrepancy, book: Index) -> str:

@@ -90,15 +90,20 @@ def _names(
 
 def apart_in_words(heading: Heading, book: Index) -> str:
     """How far apart a dispute's sides are, in the fewest words."""
-    found = [discrepancy for discrepancy in worst(heading) if discrepancy.verdict in RIVALS]
     first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
         return "retold"
+    found = [discrepancy for discrepancy in worst(heading) if discrepancy.verdict in RIVALS]
     if not found:
         return "" if first.factor is None else factor(first.factor, first.factor_most)
     for discrepancy in found:
         if discrepancy.factor is None and discrepancy.gap is not None:
             return _from_nothing(discrepancy, book)
+    return _times_apart(found)
+
+
+def _times_apart(found: Sequence[Discrepancy]) -> str:
+    """The smallest and the largest factor between rivals."""
     both = ((each.factor, each.factor_most) for each in found)
     ratios = [ratio for pair in both for ratio in pair if ratio]
     return factor(min(ratios), max(ratios)) if ratios else ""

@@ -39,15 +39,12 @@ from reconcile.model.route import Confidence, Level
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claimants of figures or statements that a source names as publisher or title."""
-    published: dict[str, Source] = {}
-    for printed in dataset.sources.values():
-        for name in (printed.publisher, printed.title):
-            published.setdefault(_folded(name or ""), printed)
+    published = _published(dataset)
     asserting = {claim.claimant for claim in dataset.claims}
     asserting |= {statement.claimant for statement in dataset.statements.values()}
     for claimant in dataset.claimants.values():
         names = (_folded(name) for name in (claimant.name, *claimant.aliases))
-        source = next((published[name] for name in names if name and name in published), None)
+        source = next((published[name] for name in names if name in published), None)
         if source is not None and claimant.id in asserting:
             yield Flaw(
                 claimant.route,
@@ -56,6 +53,16 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
                 offending=claimant.name,
                 related=(source.route,),
             )
+
+
+def _published(dataset: Dataset) -> dict[str, Source]:
+    """The sources by the names of their publishers and titles; of two alike the first."""
+    published: dict[str, Source] = {}
+    for source in dataset.sources.values():
+        for name in (source.publisher, source.title):
+            published.setdefault(_folded(name or ""), source)
+    published.pop("", None)  # a claimant without a name is no publication without a title
+    return published
 
 
 def _folded(name: str) -> str:

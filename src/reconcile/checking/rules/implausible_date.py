@@ -52,23 +52,25 @@ _Dated = tuple[Route, Moment, str | None]
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """Claims' dates, then those of the records; one finding a date."""
-    for claim in dataset.claims:
-        for route, moment, name in _of_claim(claim):
-            sentence = _too_late(claim, route, moment, dataset) or _impossible(moment, dataset)
-            if sentence:
-                yield _flaw(route, moment, sentence, name)
-    for answer in dataset.figureless():
-        if answer.said is not None:
-            route = answer.route.to("as_of")
-            sentence = _too_late(answer, route, answer.said, dataset)
-            sentence = sentence or _impossible(answer.said, dataset)
-            if sentence:
-                yield _flaw(route, answer.said, sentence, answer.id)
+    for claim, (route, moment, name) in _of_claims(dataset):
+        sentence = _too_late(claim, route, moment, dataset) or _impossible(moment, dataset)
+        if sentence:
+            yield _flaw(route, moment, sentence, name)
     for route, moment, name in _of_records(dataset):
         sentence = _impossible(moment, dataset)
         if sentence:
             yield _flaw(route, moment, sentence, name)
     yield from _statements_too_late(dataset)
+
+
+def _of_claims(dataset: Dataset) -> Iterator[tuple[_Sourced, _Dated]]:
+    """The dates of figures, then of claims that only say something of others."""
+    for claim in dataset.claims:
+        for dated in _of_claim(claim):
+            yield claim, dated
+    for answer in dataset.figureless():
+        if answer.said is not None:
+            yield answer, (answer.route.to("as_of"), answer.said, answer.id)
 
 
 def _of_claim(claim: Claim) -> Iterator[_Dated]:

@@ -27,26 +27,24 @@ Example::
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.acceptance import Acceptance, Recorded, same_figure
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
+from reconcile.quantity.interval import Reading
 from reconcile.when.moment import last_day
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """What is wrong with each entry; ids that lead nowhere only if every claim could be read."""
     by_id = {claim.id: [claim] for claim in dataset.claims}
-    told: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in dataset.claims:
-        if claim.statement is not None:
-            told[claim.statement].append(claim)
+    told = _by_statement(dataset)
     whole = not dataset.left_out and not dataset.refused
     for entry in dataset.accepted:
-        if not any(name in by_id or name in told for name in entry.names) and dataset.claims:
+        if dataset.claims and (by_id.keys() | told.keys()).isdisjoint(entry.names):
             yield _flaw(entry, "names no claim or statement that is there", ())
             continue
         yield from _of("claims", entry, entry.claims, by_id, whole=whole)
@@ -54,6 +52,14 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         until = entry.until
         if until is not None and dataset.today is not None and last_day(until) < dataset.today:
             yield _flaw(entry, f"counted until {until}", ("until",))
+
+
+def _by_statement(dataset: Dataset) -> dict[str, list[Claim]]:
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in dataset.claims:
+        if claim.statement is not None:
+            told[claim.statement].append(claim)
+    return told
 
 
 def _of(
@@ -68,12 +74,15 @@ def _of(
         claims = known.get(name, [])
         if not claims and whole:
             yield _flaw(entry, f"names the {key[:-1]} '{name}', which is not there", (key, name))
-        if not claims or not readings:
-            continue
-        if not any(same_figure(claim.reading, reading) for claim in claims for reading in readings):
+        if claims and readings and not _gives_any(claims, readings):
             was = " or ".join(f"'{reading.words}'" for reading in readings)
             now = " and ".join(f"'{words}'" for words in _words(claims))
             yield _flaw(entry, f"has {was} of '{name}', which gives {now} now", (key, name))
+
+
+def _gives_any(claims: Sequence[Claim], readings: Sequence[Reading]) -> bool:
+    """Whether a claim gives one of the figures that were accepted."""
+    return any(same_figure(claim.reading, reading) for claim in claims for reading in readings)
 
 
 def _words(claims: Iterable[Claim]) -> list[str]:

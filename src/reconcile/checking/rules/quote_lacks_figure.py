@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from reconcile.checking.passages import passage, plain, says
 from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Confidence, Level
 
@@ -54,9 +55,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     copies = {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
     for claim in dataset.claims:
         copy = copies.get(claim.source or "")
-        if copy is None:
-            continue
-        around = copy if claim.quote is None else passage(claim.quote, copy)
+        around = None if copy is None else _around(claim, copy)
         if around is not None and not says(around, claim.reading, claim.lang or ""):
             where = "nowhere says" if claim.quote is None else "does not say near the quote"
             yield Flaw(
@@ -66,6 +65,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
                 offending=f"{claim.metric}: {claim.reading.words}",
                 claim=claim.id,
             )
+
+
+def _around(claim: Claim, copy: str) -> str | None:
+    """Where the figure should be: near the quote, if there is one and the copy has it."""
+    return copy if claim.quote is None else passage(claim.quote, copy)
 
 
 RULE = Rule(

@@ -36,6 +36,7 @@ from reconcile.checking.slips import leads_nowhere
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Route
+from reconcile.vocabulary.metric import Metric
 
 _Ties = Mapping[str, frozenset[str]]
 
@@ -123,6 +124,20 @@ def _metrics(dataset: Dataset) -> Iterator[Flaw]:
     own = {name: route for name in metrics if (route := dataset.metric_route(name)) is not None}
     if not own:
         return
+    used = _tied(_named_metrics(dataset), _metric_ties(metrics))
+    for name, route in own.items():
+        if name not in used:
+            yield _flaw("metric", name, route)
+
+
+def _named_metrics(dataset: Dataset) -> set[str]:
+    claims = dataset.claims
+    named = {name for claim in claims for name in (claim.metric, claim.means, claim.share_of)}
+    return {name for name in named if name}
+
+
+def _metric_ties(metrics: Mapping[str, Metric]) -> _Ties:
+    """For each metric its wholes, senses and parts, and those of which it is a part."""
     ties = {
         name: {*metric.grows_within, *metric.counts_within, *metric.senses}.union(*metric.parts)
         for name, metric in metrics.items()
@@ -132,12 +147,7 @@ def _metrics(dataset: Dataset) -> Iterator[Flaw]:
             ties[part].add(name)
         if metric.counts_as is not None and metric.counts_as in metrics:
             ties[name].add(metric.counts_as)
-    claims = dataset.claims
-    named = {name for claim in claims for name in (claim.metric, claim.means, claim.share_of)}
-    used = _tied((n for n in named if n), {name: frozenset(tied) for name, tied in ties.items()})
-    for name, route in own.items():
-        if name not in used:
-            yield _flaw("metric", name, route)
+    return {name: frozenset(tied) for name, tied in ties.items()}
 
 
 RULE = Rule("F112", "unused-reference", __doc__, find, Level.WARNING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
@@ -17,6 +18,9 @@ from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.remarks import problems_of
 from reconcile.service.results import CompareResult
+
+if TYPE_CHECKING:
+    from reconcile.comparing.comparison import Heading
 
 Wanted = Annotated[
     str,
@@ -86,21 +90,26 @@ def _day(until: str | None) -> str | None:
 
 
 def _entry(wanted: str, found: CompareResult, reason: str, by: str, until: str | None) -> str:
-    from reconcile.curating.yaml_text import flow_value, key_text, scalar
     from reconcile.reports.accepted_entry import entry_of
 
-    numbered = found.comparison.numbered()
-    heading = next(
-        (
-            heading for number, heading in numbered
-            if wanted.removeprefix("#") == str(number)
-            or wanted in [each.id for each in heading.discrepancies]
-        ),
-        None,
-    )  # fmt: skip
-    if heading is None:
-        raise RequestError(f"there is no disagreement {wanted}; there are {len(numbered)}, from 1")
-    entry = entry_of(heading, found.comparison, reason=reason, by=by, until=until)
+    heading = _heading(wanted, found.comparison.numbered())
+    return _as_yaml(entry_of(heading, found.comparison, reason=reason, by=by, until=until))
+
+
+def _heading(wanted: str, numbered: Sequence[tuple[int, Heading]]) -> Heading:
+    """The disagreement with a number, or with an id of one of its discrepancies."""
+    for number, heading in numbered:
+        if wanted.removeprefix("#") == str(number):
+            return heading
+        if wanted in [discrepancy.id for discrepancy in heading.discrepancies]:
+            return heading
+    raise RequestError(f"there is no disagreement {wanted}; there are {len(numbered)}, from 1")
+
+
+def _as_yaml(entry: Mapping[str, Any]) -> str:
+    """The entry as an item of ``accepted``, with the figures of each id on lines of their own."""
+    from reconcile.curating.yaml_text import flow_value, key_text, scalar
+
     lines = ["accepted:"]
     for key, value in entry.items():
         lead = "    " if len(lines) > 1 else "  - "

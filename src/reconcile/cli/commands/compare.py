@@ -12,6 +12,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
+from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
@@ -19,8 +20,9 @@ from reconcile.service.compare import CompareRequest
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
 from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.filters import Filters
 from reconcile.service.past import past_of
-from reconcile.service.settings import COMPARISON_FORMATS
+from reconcile.service.settings import COMPARISON_FORMATS, Settings
 
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
 Top = Annotated[
@@ -60,6 +62,7 @@ def compare(
     show_settings: options.ShowSettings = False,
     writing: Writing,
     watch: options.Watch = False,
+    shards: InShards,
     debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
@@ -71,7 +74,10 @@ def compare(
       reconcile compare casualties claims.yaml --full
       reconcile compare --voice ukraine --since 2024-12-20
       reconcile compare --watch
+      reconcile compare figures.jsonl --jobs 4
     """
+    if shards.shard is not None:
+        return compare_shard(words or (), shards.shard, look)
     target = options.target_of(writing.output_file, look)
     form = given.word("output-format") or by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
@@ -83,15 +89,19 @@ def compare(
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, next_commands(context))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = CompareRequest(
-        words or (),
-        claims.filters(**findings.values()),
-        settings.tolerance,
-        near=near,
-        accepted=settings.accepted,
-    )
+    question = _question(words, claims.filters(**findings.values()), settings, near=near)
+    if shards.wanted:
+        return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
     found = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(found, settings, how, look)
+
+
+def _question(
+    words: list[str] | None, filters: Filters, settings: Settings, *, near: bool
+) -> CompareRequest:
+    return CompareRequest(
+        words or (), filters, settings.tolerance, near=near, accepted=settings.accepted
+    )
 
 
 COMMAND = Command(compare, place=70)

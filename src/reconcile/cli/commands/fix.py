@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -20,7 +20,7 @@ from reconcile.service.locating import claims_file_above
 
 if TYPE_CHECKING:
     from reconcile.curating.mending import Mended
-    from reconcile.loading.files import Input
+    from reconcile.loading.opening import Input
 
 _MARK = "\ufeff"
 
@@ -68,20 +68,33 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     found = read_around(paths, context)
     inputs = {file.name: file for file in found.named}
     texts = {name: _text(file) for name, file in inputs.items()}
-    around = {file.name: file.content for file in found.around if file.content is not None}
-    plain = {name: text.removeprefix(_MARK) for name, text in texts.items()}
-    result = mended(plain, around)
-    after = {
-        name: (_MARK if texts[name].startswith(_MARK) else "") + text
-        for name, text in result.texts.items()
-    }
-    changed = [name for name in texts if after[name] != texts[name]]
+    result = mended(
+        {name: text.removeprefix(_MARK) for name, text in texts.items()}, _contents(found.around)
+    )
+    after = {name: _marked_as(texts[name], text) for name, text in result.texts.items()}
+    changed = _changed(texts, after)
     said = _said(result, diff=diff)
     if diff:
-        shown = "".join(difference(name, texts[name], after[name]) for name in changed)
-        return Outcome(visible_lines(shown), Code.FOUND if changed else Code.DONE, said)
-    replace_all_unchanged({name: (inputs[name].content or b"", after[name]) for name in changed})
+        shown = [difference(name, texts[name], after[name]) for name in changed]
+        code = Code.FOUND if shown else Code.DONE
+        return Outcome(visible_lines("".join(shown)), code, said)
+    before = _contents(found.named)
+    replace_all_unchanged({name: (before[name], after[name]) for name in changed})
     return Outcome(messages=said)
+
+
+def _contents(given: Sequence[Input]) -> dict[str, bytes]:
+    """What the files hold that could be read; of the others ``check`` says why not."""
+    return {file.name: file.content for file in given if file.content is not None}
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [name for name in before if after[name] != before[name]]
+
+
+def _marked_as(before: str, text: str) -> str:
+    """The text with the byte order mark that it had before, if it had any."""
+    return _MARK + text if before.startswith(_MARK) else text
 
 
 def _text(given: Input) -> str:

@@ -37,6 +37,8 @@ _DESCRIBING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "citation": ("source", "citation"), "accessed": ("source", "accessed"),
     }
 )  # fmt: skip
+_NOT_OF_CLAIM = _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
+_LISTED = ("claims", "accepted")
 _TRUTHS = MappingProxyType({"true": True, "false": False})
 _TRUE_OR_FALSE = ("complete", "draft", "withdrawn", "independent")
 _LISTS = ("via",)
@@ -66,11 +68,15 @@ def from_csv(cells: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells that say something."""
+    return {key: value for key, value in values.items() if value is not None and value != []}
+
+
 def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
     """The claim of a row; what the row names is added to the records that are known."""
-    given = {key: value for key, value in values.items() if value is not None and value != []}
-    aside = _WORKED_OUT | _DESCRIBING.keys() | frozenset(_ENDS)
-    claim = {key: value for key, value in given.items() if key not in aside}
+    given = _given(values)
+    claim = {key: value for key, value in given.items() if key not in _NOT_OF_CLAIM}
     if "figure" in given:
         claim["figure"] = _figure(given)
     if isinstance(given.get("coverage"), str | int):
@@ -79,9 +85,9 @@ def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
         claim.pop("as_of", None)
     if str(given.get("statement", "")).startswith(_IMPLIED):
         del claim["statement"]
-    withdrawn = given.get("withdrawn")
-    if withdrawn is not None and withdrawn is not False:
-        # What is neither true nor a mapping is kept: the schema says what is wrong with it.
+    # What is neither true nor a mapping is kept: the schema says what is wrong with it.
+    withdrawn = given.get("withdrawn", False)
+    if withdrawn is not False:
         claim["withdrawn"] = _withdrawal(given) if withdrawn is True else withdrawn
     _describe(given, records)
     return claim
@@ -117,7 +123,11 @@ def _describe(given: Mapping[str, Any], records: Records) -> None:
             fresh[of][key] = given[column]
     if "statement" in fresh and isinstance(given.get("claimant"), str):
         fresh["statement"]["claimant"] = given["claimant"]
-    via = given.get("via")
+    _define_relays(given.get("via"), records)
+
+
+def _define_relays(via: Any, records: Records) -> None:
+    """Define those who passed a figure on; a table does not say which are publications."""
     for name in via if isinstance(via, list) else ():
         if _is_new(name, records["sources"]):
             records["claimants"].setdefault(name, {})
@@ -142,24 +152,30 @@ class Beside:
 
 def define(text: Any, records: Records) -> Beside | None:
     """Take the records that an export put into a row; what else is there, or ``None`` if bad."""
+    found = _unpacked(text)
+    if found is None:
+        return None
+    claims, accepted = (found.pop(key, []) for key in _LISTED)
+    exact = found.pop("exact", {})
+    for section, defined in found.items():
+        records[section] = {**records.get(section, {}), **defined}
+    return Beside(_mappings(claims), _mappings(accepted), exact)
+
+
+def _unpacked(text: Any) -> dict[str, Any] | None:
+    """The JSON of an export, a mapping of mappings and of two lists; ``None`` for anything else."""
     try:
         found = json.loads(text, parse_float=str) if isinstance(text, str) else text
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None
-    listed = {key: found.get(key, []) for key in ("claims", "accepted")}
-    sections = {key: value for key, value in found.items() if key not in listed}
-    fit = all(isinstance(value, list) for value in listed.values())
-    if not fit or not all(isinstance(value, dict) for value in sections.values()):
-        return None
-    exact = sections.pop("exact", {})
-    for section, defined in sections.items():
-        records[section] = {**records.get(section, {}), **defined}
-    claims, accepted = (
-        [entry for entry in entries if isinstance(entry, dict)] for entries in listed.values()
-    )
-    return Beside(claims, accepted, exact)
+    kinds = {key: list if key in _LISTED else dict for key in found}
+    return dict(found) if all(isinstance(found[key], kinds[key]) for key in found) else None
+
+
+def _mappings(entries: list[Any]) -> list[dict[str, Any]]:
+    return [entry for entry in entries if isinstance(entry, dict)]
 
 
 def no_records() -> Records:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from reconcile.loading import characters, leaves
@@ -21,7 +22,7 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.loading.tables.rows import JSON_LINES, TableRow, csv_rows, json_rows
+from reconcile.loading.tables.rows import TableRow, csv_rows, json_rows, of_json
 
 _CLAIMS = "claims"
 
@@ -56,34 +57,47 @@ class TableSheet:
 
 
 def read_table(
-    lines: Lines, broken: Mapping[int, int], notebook: Notebook, keys: frozenset[str]
+    lines: Lines,
+    broken: Mapping[int, int],
+    notebook: Notebook,
+    keys: frozenset[str],
+    records: Records | None = None,
 ) -> tuple[TableSheet, dict[str, Any]]:
-    """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte."""
-    of_json = lines.path.lower().endswith(JSON_LINES)
+    """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte.
+
+    ``records`` are those that rows above these have named; what these name is added to them.
+    """
+    json_lines = of_json(lines.path)
     known = known_columns(keys)
-    records = no_records()
+    records = no_records() if records is None else records
     claims: list[Any] = []
     accepted: list[dict[str, Any]] = []
     sheet = TableSheet(lines, [], {})
     told: set[str] = set()
-    for row in json_rows(lines.text) if of_json else csv_rows(lines.text):
+    for row in json_rows(lines.text) if json_lines else csv_rows(lines.text):
         route = (_CLAIMS, len(claims))
         sheet.rows.append((row.start, row.end))
         claim, beside = None, Beside()
         if _usable(row, lines, broken, notebook, route):
-            values = dict(row.cells) if of_json else from_csv(row.cells)
-            if not of_json:
+            values = dict(row.cells) if json_lines else from_csv(row.cells)
+            if not json_lines:
                 _drop_unknown(values, row, known, notebook, told)
             if _sound(values, row, lines, notebook, route):
+                known_before = {section: len(found) for section, found in records.items()}
                 beside = _defined(values, records, notebook, route)
                 claim = claim_of({**values, **beside.exact}, records)
-                _remember(records, len(claims), sheet)
+                _remember(records, known_before, len(claims), sheet)
         claims += [claim, *beside.claims]
         accepted += beside.accepted
         sheet.rows.extend([(row.start, row.end)] * len(beside.claims))
-    data: dict[str, Any] = {name: found for name, found in records.items() if found}
-    data |= {"accepted": accepted} if accepted else {}
-    return sheet, {**data, _CLAIMS: claims} if claims else {}
+    return sheet, _as_a_file({**records, "accepted": accepted, _CLAIMS: claims})
+
+
+def _as_a_file(sections: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a claims file: the sections that hold something, and none without claims."""
+    if not sections[_CLAIMS]:
+        return {}
+    return {name: found for name, found in sections.items() if found}
 
 
 def _defined(
@@ -166,12 +180,12 @@ def _texts(value: Any) -> Iterator[str]:
             waiting += one
 
 
-def _remember(records: Records, number: int, sheet: TableSheet) -> None:
+def _remember(
+    records: Records, known_before: Mapping[str, int], number: int, sheet: TableSheet
+) -> None:
     """Take down that this row is the first to name the last records."""
     for section, found in records.items():
-        for name in reversed(found):
-            if (section, name) in sheet.first:
-                break
+        for name in islice(reversed(found), len(found) - known_before.get(section, 0)):
             sheet.first[section, name] = number
 
 

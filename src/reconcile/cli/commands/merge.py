@@ -1,0 +1,62 @@
+"""``reconcile merge``: puts together what shards were compared to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.commands.compare import Top
+from reconcile.cli.compare_ends import CompareWriting, ended, hold
+from reconcile.cli.option_groups import Configuration, Writing
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.suffixes import by_suffix
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.filters import Filters
+from reconcile.service.settings import COMPARISON_FORMATS
+
+Shards = Annotated[
+    str,
+    Argument(
+        metavar="FOLDER", help="The folder that reconcile shard has made.", show_default=False
+    ),
+]
+
+
+def merge(
+    look: Surroundings,
+    folder: Shards,
+    *,
+    verdict: options.Verdicts = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    text: options.Text = None,
+    top: Top = None,
+    given: GivenSettings,
+    configuration: Configuration,
+    writing: Writing,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Put compared shards together: the same as compare would say of all claims at once.
+
+    Examples:
+      reconcile merge shards
+      reconcile merge shards -o comparison.json
+    """
+    from reconcile.service.shards import merge as merge_shards
+    from reconcile.service.shards import opened
+
+    target = options.target_of(writing.output_file, look)
+    form = given.word("output-format") or by_suffix(target, {".json": "json"}, what="comparison")
+    settings = settings_now(configuration.overridden(given, form), look.host)
+    how = CompareWriting(writing, top=top)
+    hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
+    filters = Filters.among({"verdict": verdict, "since": since, "until": until, "text": text})
+    found = merge_shards(*opened(folder), filters)
+    return ended(found, settings, how, look)
+
+
+COMMAND = Command(merge, place=76)

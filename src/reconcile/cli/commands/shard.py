@@ -1,0 +1,81 @@
+"""``reconcile shard``: cuts a large input so that many machines can compare it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Annotated
+
+from typer import Option
+
+from reconcile.cli import options
+from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.option_groups import Configuration, WhichClaims
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.shard_ends import cutting
+from reconcile.cli.surroundings import Surroundings
+from reconcile.service.compare import CompareRequest
+from reconcile.service.configuring import settings_now
+from reconcile.service.errors import RequestError
+
+Into = Annotated[
+    str,
+    Option("--into", metavar="FOLDER", help="A new folder for the shards.", show_default=False),
+]
+Shards = Annotated[
+    int | None,
+    Option("--shards", min=1, metavar="N", help="Into how many (a shard for 10,000 claims)."),
+]
+Jobs = Annotated[int, Option("--jobs", min=1, metavar="N", help="Use so many processes.")]
+NoFigures = Annotated[
+    bool, Option("--no-figures", help="Keep what JSON needs of every figure out: half the size.")
+]
+
+
+def shard(
+    look: Surroundings,
+    *,
+    words: options.Words = None,
+    into: Into = "",
+    shards: Shards = None,
+    jobs: Jobs = 1,
+    no_figures: NoFigures = False,
+    claims: WhichClaims,
+    metric: options.Metrics = None,
+    given: GivenSettings,
+    near: options.Near = False,
+    configuration: Configuration,
+    debug: options.Debug = False,
+) -> Outcome:
+    """Cut claims into shards that machines can compare apart: what is tied stays together.
+
+    Each shard is then compared with compare --shard, on any machine that sees the folder, and
+    merge puts the results together.
+
+    Examples:
+      reconcile shard figures.jsonl --into shards --shards 200
+      reconcile compare --shard 17 shards
+      reconcile merge shards -o comparison.json
+    """
+    from reconcile.service.shards import cut_into
+
+    if not into.strip():
+        raise RequestError("shard needs --into FOLDER: a new folder for the shards")
+    settings = settings_now(configuration.overridden(given), look.host)
+    question = CompareRequest(
+        words or (),
+        claims.filters(metric=metric),
+        settings.tolerance,
+        near=near,
+        accepted=settings.accepted,
+    )
+    how = cutting(jobs, figures=not no_figures, shards=shards)
+    plan = cut_into(into, question, look.host, how, usual=settings.paths)
+    folder = shlex.quote(into)
+    return Outcome(
+        f"{plan.claims:,} claims in {plan.shards:,} shards\n"
+        f"compare each: reconcile compare --shard N {folder}   (N from 1 to {plan.shards})\n"
+        f"then: reconcile merge {folder}\n"
+    )
+
+
+COMMAND = Command(shard, place=74)

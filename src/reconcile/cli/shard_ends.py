@@ -1,0 +1,109 @@
+"""What commands share that compare in shards: what they cannot do, and what they say meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from reconcile.cli.compare_ends import CompareWriting
+from reconcile.cli.delivery import say
+from reconcile.cli.outcome import Outcome
+from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible
+from reconcile.kept.looking import keep_nothing
+from reconcile.service.compare import CompareRequest
+from reconcile.service.configuring import format_of
+from reconcile.service.errors import RequestError
+from reconcile.service.results import CompareResult
+from reconcile.service.settings import COMPARISON_FORMATS, Settings
+
+if TYPE_CHECKING:
+    from reconcile.service.past import Past
+    from reconcile.service.shards import Cutting
+
+_JSON = "json"
+
+
+class Engine(StrEnum):
+    """Who compares shards where it is not this program's own processes."""
+
+    SPARK = "spark"
+
+
+_Jobs = Annotated[
+    int | None,
+    Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Compare with so many processes, tables of any size row by row: the same result.",
+    ),
+]
+_Engine = Annotated[
+    Engine | None,
+    Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
+]
+_Shard = Annotated[
+    int | None,
+    Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class InShards:
+    """Whether and by whom claims are compared in shards."""
+
+    jobs: _Jobs = None
+    shard: _Shard = None
+    engine: _Engine = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether all claims are to be compared in shards."""
+        return self.jobs is not None or self.engine is not None
+
+
+def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cutting:
+    """How to cut, with what has to be known at once said on standard error."""
+    from reconcile.service.shards import Cutting
+
+    return Cutting(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
+
+
+def in_shards(
+    question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
+    look: Surroundings, past: Past | None,
+) -> CompareResult:  # fmt: skip
+    """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
+    from reconcile.service.shards import compare_in_shards
+
+    keep_nothing()  # tables are read row by row, and no digest of them is at hand
+    hold_whole(how)
+    if past is not None:
+        raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
+    form = format_of(settings, COMPARISON_FORMATS)
+    cut = replace(cutting(shards.jobs or 1, figures=form == _JSON), spark=shards.engine is not None)
+    return compare_in_shards(question, look.host, cut, usual=settings.paths)
+
+
+def hold_whole(how: CompareWriting) -> None:
+    """Raise ``RequestError`` for what needs every figure at once."""
+    for given, name in ((how.full, "--full"), (how.plot, "--plot"), (how.believe, "--believe")):
+        if given:
+            raise RequestError(f"{name} needs every figure at once; leave it out, or write JSON")
+
+
+def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outcome:
+    """Compare one shard of a folder; its result is a file of the folder."""
+    from reconcile.service.shards import compare_shards, opened
+
+    keep_nothing()
+    if len(words) != 1:
+        raise RequestError("--shard needs one word: the folder that reconcile shard has made")
+    folder, plan = opened(words[0])
+    compare_shards(folder, plan, look.host, cutting(1), [number])
+    return Outcome()

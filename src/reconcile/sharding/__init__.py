@@ -1,0 +1,1 @@
+"""A comparison in parts: cut by what ties claims together, compared apart, merged exactly."""

@@ -1,0 +1,110 @@
+"""Values as flat records and back: plain lists that JSON can hold, read by the fields' types.
+
+What shards say of one another crosses as these, between processes and machines: nothing in a
+file that is read can run code, and reading is cheaper than unpickling.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+_Made = TypeVar("_Made")
+_PLAIN = (str, int, bool, type(None))
+
+
+def flat(value: Any) -> Any:
+    """A value of dataclasses, tuples, enumerations, fractions and dates as lists and texts."""
+    if type(value) in _PLAIN:
+        return value
+    kind: Any = type(value)
+    return _flattener(kind)(value)
+
+
+def built(kind: type[_Made], value: Any) -> _Made:
+    """The value of this type that ``flat`` made this of."""
+    wanted: Any = kind
+    found: _Made = _builder(wanted)(value)
+    return found
+
+
+@cache
+def _flattener(kind: Any) -> Callable[[Any], Any]:
+    """How values of a class are flattened."""
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind) if field.init)
+        return lambda value: [flat(getattr(value, name)) for name in names]
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, tuple | list):
+        return lambda value: [flat(item) for item in value]
+    if issubclass(kind, frozenset | set):
+        return lambda value: sorted(flat(item) for item in value)
+    if kind is Fraction:
+        return lambda value: value.numerator if value.denominator == 1 else str(value)
+    if issubclass(kind, date):
+        return str
+    raise TypeError(f"{kind.__name__} has no flat form")
+
+
+@cache
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """How a value of a type is made again."""
+    if kind in _PLAIN or kind is Any:
+        return lambda value: value
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Union or origin is types.UnionType:
+        return _optional(inner)
+    if origin is tuple:
+        return _tuple(inner)
+    if origin is frozenset:
+        of_each = _builder(inner[0])
+        return lambda value: frozenset(map(of_each, value))
+    if is_dataclass(kind):
+        return _record(kind, [field.name for field in fields(kind) if field.init])
+    if hasattr(kind, "_fields"):
+        return _record(kind, kind._fields)
+    if kind in _READ:
+        return _READ[kind]
+    if issubclass(kind, Enum):
+        return lambda value: kind(value)  # noqa: PLW0108 - types want a function
+    raise TypeError(f"{kind} has no flat form")
+
+
+@lru_cache(maxsize=1 << 14)
+def _fraction(value: int | str) -> Fraction:
+    """A fraction; the same few are read over and over."""
+    return Fraction(value)
+
+
+_READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fromisoformat}
+
+
+def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """A type that may be ``None``; texts and numbers are told apart by themselves."""
+    if all(kind in _PLAIN for kind in inner):
+        return lambda value: value
+    (only,) = (kind for kind in inner if kind is not type(None))
+    build = _builder(only)
+    return lambda value: None if value is None else build(value)
+
+
+def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        build = _builder(inner[0])
+        return lambda value: tuple(map(build, value))
+    builders = tuple(map(_builder, inner))
+    return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
+
+
+def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:
+    """A dataclass, or a tuple with names."""
+    hints = get_type_hints(kind)
+    builders = tuple(_builder(hints[name]) for name in names)
+    return lambda value: kind(*[build(part) for build, part in zip(builders, value, strict=True)])

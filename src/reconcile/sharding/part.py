@@ -1,0 +1,281 @@
+"""What comparing one shard came to, as flat records that say all the whole needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from reconcile.checking.fingerprint import figure_keys, fingerprint
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import beliefs, shown_of
+from reconcile.comparing.compare import Found, found_in
+from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
+from reconcile.comparing.folding import Finding
+from reconcile.comparing.voices import Telling, Voice
+from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
+from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
+from reconcile.model.route import Place, Problem, Route
+from reconcile.reports.json_output import claim_json, quantity_json
+from reconcile.reports.json_text import listed
+from reconcile.sharding.plan import Plan
+from reconcile.sharding.reading import ReadShard
+from reconcile.wording.opening import census_of
+
+MOST_AGREED = 5
+"""Quantities that a first screen lists where nothing disagrees."""
+
+_Record = TypeVar("_Record")
+_BREAK, _TAB = "\n", "\t"
+
+Position = tuple[int, int, int]
+"""Where a claim stands: which input, which line of it, and which claim of that line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that stands in a finding: where, by whom, its figure, and its place in the file."""
+
+    position: Position
+    figure: Figure
+    voice: Voice
+    stood: tuple[int, int]
+    quantity: Quantity
+    place: Place | None
+
+    @property
+    def telling(self) -> Telling:
+        """The claim with its voice, claimant and statement resolved."""
+        figure = self.figure
+        return Telling(
+            figure.claim, self.voice, figure.claimant, figure.statement, self.stood,
+            self.quantity, figure.moment,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecords:
+    """The records that words about findings name."""
+
+    claimants: tuple[Claimant, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    subjects: tuple[Group, ...]
+    regions: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShardBelief:
+    """A belief from one shard, and how many figures would be wrong, those not shown included."""
+
+    belief: Belief
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShardPart:
+    """One shard's comparison.
+
+    ``excluded`` says where the claims stand that some voice excludes. ``problems`` have their
+    fingerprints, without numbers at the end.
+    """
+
+    shard: int
+    given: int
+    left_out: int
+    compared: int
+    claims: int
+    findings: tuple[Finding, ...]
+    told: tuple[Told, ...]
+    records: FoundRecords
+    believed: tuple[ShardBelief, ...]
+    excluded: tuple[tuple[str, Position], ...]
+    not_searched: tuple[tuple[Position, str], ...]
+    not_shown: NotShown
+    problems: tuple[tuple[Problem, str], ...]
+    missed: tuple[tuple[str, int], ...]
+    census: Census
+    agreed: tuple[tuple[tuple[int, ...], Standings], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A part, and lines for the whole as JSON: each begins with what to sort it by."""
+
+    part: ShardPart
+    figures: Iterator[str]
+    quantities: Iterator[str]
+
+
+def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
+    """Compare the claims of a shard."""
+    dataset = read.dataset
+    found = found_in(dataset, plan.request)
+    where = _Positions(plan, dataset)
+    shown = tuple(found.shown)
+    used = {
+        claim for one in shown for claim in (*one.discrepancy.claims, *one.discrepancy.restated_by)
+    }
+    figures = found.figures(used)
+    names = figure_keys(dataset)
+    believed = tuple(_believed(found, figures, shown))
+    ranked = tuple(_ranked(found, where))
+    agreed = tuple(pair for pair in ranked if pair[1].camps)
+    part = ShardPart(
+        shard=shard,
+        given=found.given,
+        left_out=dataset.left_out,
+        compared=sum(
+            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
+        ),
+        claims=len(dataset.claims),
+        findings=shown,
+        told=_told(figures, used, found, where),
+        records=_records(
+            (found.world.tellings[one.claim.id] for one in figures
+             if one.claim.id in used or one is figures[0]), dataset,
+        ),
+        believed=believed,
+        excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
+        not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
+        not_shown=NotShown(
+            found.search.not_shown.pairs, found.search.not_shown.within_voice
+        ),
+        problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
+        missed=tuple(read.missed.items()),
+        census=replace(census_of(figures, words=True), quantities=len(agreed)),
+        agreed=agreed[:MOST_AGREED],
+    )  # fmt: skip
+    quantities = (_line(rank, listed(quantity_json(standing))) for rank, standing in ranked)
+    return Compared(part, _figure_lines(figures, where, dataset), quantities)
+
+
+class _Positions:
+    """Where claims stand in the whole input."""
+
+    def __init__(self, plan: Plan, dataset: Dataset) -> None:
+        self._files = {file.name: number for number, file in enumerate(plan.files)}
+        self._tables = {file.name for file in plan.files if file.table is not None}
+        self._dataset = dataset
+        self._claims = {claim.id: claim for claim in dataset.claims}
+
+    def of(self, claim: str) -> Position:
+        """The position of a claim by its id."""
+        return self.at(self._claims[claim])
+
+    def at(self, claim: Claim) -> Position:
+        """The position of a claim: its line in a table, its number in a claims file."""
+        path, keys = claim.route.path, claim.route.keys
+        if path in self._tables:
+            return self._files[path], self._dataset.places[claim.route].line, 0
+        inner = keys[3] if len(keys) > 3 else 0
+        return self._files[path], int(keys[1]), int(inner)
+
+
+def _told(
+    figures: Iterable[Figure], used: set[str], found: Found, where: _Positions
+) -> tuple[Told, ...]:
+    """The claims that stand in findings, and the first of all: there is a figure, then."""
+    tellings, places = found.world.tellings, found.world.dataset.places
+    told = []
+    for number, figure in enumerate(figures):
+        if figure.claim.id in used or number == 0:
+            position = where.at(figure.claim)
+            # a row's number in its shard is another's in the next: its line is its own
+            route = Route(figure.claim.route.path, ("claims", *position[1:]))
+            claim = replace(figure.claim, route=route)
+            telling, place = tellings[claim.id], places.get(figure.claim.route)
+            told.append(
+                Told(
+                    position,
+                    replace(figure, claim=claim),
+                    telling.voice,
+                    telling.stood,
+                    telling.quantity,
+                    place,
+                )
+            )
+    return tuple(told)
+
+
+def _records(tellings: Iterable[Telling], dataset: Dataset) -> FoundRecords:
+    claims = [(telling, telling.claim) for telling in tellings]
+    links = {name for _, claim in claims for name in claim.via}
+    claimants = {t.claimant for t, _ in claims} | {c.claimant for _, c in claims} | links
+    sources = {claim.source for _, claim in claims} | links
+
+    return FoundRecords(
+        _named(dataset.claimants, {*claimants}),
+        _named(dataset.sources, {*sources}),
+        _named(dataset.statements, {claim.statement for _, claim in claims}),
+        _named(dataset.subjects, {claim.subject for _, claim in claims}),
+        _named(dataset.regions, {claim.place for _, claim in claims}),
+    )
+
+
+def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Record, ...]:
+    """The records of these names, as far as there are any."""
+    return tuple(known[name] for name in sorted(filter(None, names)) if name in known)
+
+
+def _believed(
+    found: Found, figures: Sequence[Figure], findings: Sequence[Finding]
+) -> Iterator[ShardBelief]:
+    """What follows from each voice here, of the figures that are shown.
+
+    What only ``--believe`` tells, which needs all claims at once, stays here.
+    """
+    every = beliefs(
+        found.search.searches,
+        found.world.tellings,
+        [finding.discrepancy for finding in found.findings],
+    )
+    shown = shown_of(
+        every,
+        (figure.claim.id for figure in figures),
+        (finding.discrepancy.id for finding in findings),
+    )
+    for whole, belief in zip(every, shown, strict=True):
+        yield ShardBelief(replace(belief, choice=(), silent=()), whole.figures)
+
+
+def _excluded(believed: Iterable[ShardBelief]) -> set[str]:
+    """The claims that cannot be right if some voice is."""
+    return {
+        excluded.claim
+        for given in believed
+        for excluded in (*given.belief.wrong, *given.belief.itself)
+    }
+
+
+def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset) -> Iterator[str]:
+    """Each figure as JSON, behind its position."""
+    for one in figures:
+        yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
+
+
+def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], Standings]]:
+    """The camps of each quantity, in the order of metrics and then of first figures."""
+    order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
+    first: dict[object, Position] = {}
+    for claim in found.world.dataset.claims:
+        telling = found.world.tellings[claim.id]
+        position = where.at(claim)
+        key = telling.quantity.whole
+        if key not in first or position < first[key]:
+            first[key] = position
+    for one in found.standings():
+        rank = order[one.quantity.metric], *first[one.quantity]
+        yield rank, one
+
+
+def _line(rank: Iterable[int], text: str) -> str:
+    """A line that sorts as its numbers do. JSON has no tab but where it is escaped."""
+    numbers = "".join(f"{number:010x}" for number in rank)
+    return f"{numbers} {text.replace(_BREAK, _TAB)}\n"
+
+
+def unlined(line: str) -> str:
+    """The JSON of such a line."""
+    return line.partition(" ")[2].rstrip("\n").replace(_TAB, _BREAK)

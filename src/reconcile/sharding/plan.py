@@ -1,0 +1,68 @@
+"""What was asked, and how the input was cut: all that a shard needs beside its own rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reconcile.comparing.request import Request
+from reconcile.model.route import Problem
+from reconcile.sharding.flat import built, flat
+from reconcile.sharding.streams import RowTable
+
+VERSION = 1
+"""The version of the folder's files: another one is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """An input in its order: a table of rows, or a claims file, of which a copy is kept."""
+
+    name: str
+    table: RowTable | None = None
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """Claims that have to be compared together, and are more than a shard is meant to have."""
+
+    name: str
+    claims: int
+    scenes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A comparison in shards.
+
+    ``claims`` travel in rows or stand in claims files; ``left_out`` could not be read as rows.
+    ``problems`` is what was wrong with rows and records, each with its fingerprint; ``missed`` how
+    much more was wrong with each file.
+    ``latest`` is the latest date of the records alone. ``mentioned`` and ``passed_on`` are names
+    that a row's own shard could not know. ``figures`` says whether the figures are written, too.
+    """
+
+    version: int
+    tool: str
+    shards: int
+    request: Request
+    files: tuple[GivenFile, ...]
+    claims: int
+    left_out: int
+    problems: tuple[tuple[Problem, str], ...]
+    missed: tuple[tuple[str, int], ...]
+    latest: int
+    mentioned: tuple[tuple[str, str], ...]
+    passed_on: tuple[tuple[str, bool], ...]
+    large: tuple[Large, ...]
+    figures: bool = True
+
+    def to_json(self) -> Any:
+        """The plan as plain data."""
+        return flat(self)
+
+    @classmethod
+    def of(cls, value: Any) -> Plan:
+        """The plan that plain data are."""
+        return built(cls, value)

@@ -1,0 +1,165 @@
+"""The steps that are taken shard by shard, each by whoever has the folder; none knows another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reconcile.comparing.selecting import wanted
+from reconcile.comparing.voices import tellings
+from reconcile.comparing.world import World
+from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
+from reconcile.loading.page import open_page
+from reconcile.model.dataset import Dataset
+from reconcile.sharding.flat import built, flat
+from reconcile.sharding.folder import PLAN, RECORDS, Folder, rows_in, rows_of, shard_name
+from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
+from reconcile.sharding.part import ShardPart, compared
+from reconcile.sharding.plan import Plan
+from reconcile.sharding.reading import Shard, read_shard
+from reconcile.vocabulary.metric import Vocabulary
+
+FIGURES, QUANTITIES, PART = "figures", "quantities", "json"
+"""The kinds of results."""
+
+
+def plan_of(folder: Folder) -> Plan:
+    """The plan of a folder."""
+    return Plan.of(folder.read(PLAN))
+
+
+def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
+    """A shard as it lies in the folder."""
+    copies = {file.copy: folder.read_bytes(file.copy) for file in plan.files if file.copy}
+    rows = [row for row, _ in rows_of(folder, _rows(number))]
+    kept = frozenset(folder.read(shard_name("shard", number, "kept.json")))
+    return Shard(number, rows, kept, copies, folder.read(RECORDS))
+
+
+def baskets(plan: Plan) -> int:
+    """Into how many files the numbers of all shards go."""
+    return max(1, min(16, plan.shards // 4))
+
+
+def gather(path: str, number: int) -> int:
+    """Put the numbers of a shard's claims into the files for them; the latest date among them."""
+    folder = Folder(path)
+    plan = plan_of(folder)
+    dataset = _counts(read_shard(plan, shard_of(folder, plan, number)).dataset, plan)
+    world = World(dataset, tellings(dataset), plan.request.tolerance)
+    amount = baskets(plan)
+    lines: list[list[str]] = [[] for _ in range(amount)]
+    for one in numbers_of(world.compared, number):
+        lines[one.place % amount].append(json.dumps(flat(one)) + "\n")
+    for basket, written in enumerate(lines):
+        folder.write_lines(_basket(basket, number), written)
+    windows = [claim.window for claim in dataset.claims]
+    moments = [moment for w in windows for moment in (w.as_of, w.since, w.period)]
+    return max((moment.end for moment in moments if moment is not None), default=0)
+
+
+def sift(path: str, basket: int) -> None:
+    """Find, among the numbers of one file of all shards, those of two metrics."""
+    folder = Folder(path)
+    plan = plan_of(folder)
+    found = slipped(_given(folder, plan, basket))
+    for number in range(1, plan.shards + 1):
+        folder.write(_slips(basket, number), found.get(number, []))
+        folder.remove(_basket(basket, number))
+
+
+def compare(path: str, number: int) -> None:
+    """Compare a shard, and write what it came to; the part last, for it says that all is there."""
+    folder = Folder(path)
+    plan = plan_of(folder)
+    shard = shard_of(folder, plan, number)
+    found = compared(plan, read_shard(plan, shard, _slipped(folder, plan, number)), number)
+    if plan.figures:
+        folder.write_lines(result_name(number, FIGURES), found.figures)
+        folder.write_lines(result_name(number, QUANTITIES), found.quantities)
+    folder.write(result_name(number, PART), flat(found.part))
+
+
+def packed(folder: Folder, plan: Plan, number: int) -> bytes:
+    """A shard with its plan as bytes, for a machine that does not see the folder."""
+    shard = shard_of(folder, plan, number)
+    head = {
+        "plan": plan.to_json(),
+        "number": number,
+        "kept": sorted(shard.kept),
+        "records": shard.records,
+        "copies": {name: len(content) for name, content in shard.copies.items()},
+        "slipped": sorted(_slipped(folder, plan, number)),
+    }
+    rows = folder.read_bytes(_rows(number)) if folder.has(_rows(number)) else b""
+    return b"".join((json.dumps(head).encode("ascii"), b"\n", *shard.copies.values(), rows))
+
+
+def compare_packed(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """What comparing such a shard comes to: the kinds of its results, and their bytes."""
+    at = content.index(b"\n")
+    head = json.loads(content[:at])
+    copies, at = {}, at + 1
+    for name, size in head["copies"].items():
+        copies[name] = content[at : at + size]
+        at += size
+    plan, number = Plan.of(head["plan"]), int(head["number"])
+    rows = [row for row, _ in rows_in(content[at:])]
+    shard = Shard(number, rows, frozenset(head["kept"]), copies, head["records"])
+    found = compared(plan, read_shard(plan, shard, frozenset(head["slipped"])), number)
+    if plan.figures:
+        yield FIGURES, "".join(found.figures).encode("ascii")
+        yield QUANTITIES, "".join(found.quantities).encode("ascii")
+    yield PART, json.dumps(flat(found.part)).encode("ascii")
+
+
+def result_name(number: int, kind: str) -> str:
+    """The name of a file of a shard's results."""
+    return shard_name("result", number, kind)
+
+
+def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
+    """The metrics of the whole input, which only claims files can define."""
+    copies = [file for file in plan.files if file.copy]
+    pages = [
+        open_page(Input(file.name, folder.read_bytes(file.copy)), fast=True) for file in copies
+    ]
+    return assemble(pages).vocabulary
+
+
+def part_of(folder: Folder, number: int) -> ShardPart:
+    """What a shard came to."""
+    return built(ShardPart, folder.read(result_name(number, PART)))
+
+
+def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
+    """The claims of a shard whose number recurs for another metric."""
+    slips = [folder.read(_slips(basket, number)) for basket in range(baskets(plan))]
+    return frozenset(name for some in slips for name in some)
+
+
+def _counts(dataset: Dataset, plan: Plan) -> Dataset:
+    """The claims that count something and pass the filters."""
+    told = tellings(dataset)
+    claims = (claim for claim in dataset.claims if wanted(claim, told, plan.request))
+    return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
+
+
+def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[GivenNumber]:
+    for number in range(1, plan.shards + 1):
+        for line in folder.lines(_basket(basket, number)):
+            yield built(GivenNumber, json.loads(line))
+
+
+def _rows(number: int) -> str:
+    return shard_name("shard", number, "rows")
+
+
+def _basket(basket: int, number: int) -> str:
+    return f"numbers-{basket:02}-{number:04}"
+
+
+def _slips(basket: int, number: int) -> str:
+    return f"shard-{number:04}.slips-{basket:02}.json"

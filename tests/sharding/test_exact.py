@@ -1,0 +1,77 @@
+"""Shards, however many and by whomever compared, come to the same bytes as one comparison."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.filters import Filters
+from reconcile.service.host import Host
+from reconcile.service.shards import Cutting, compare_in_shards
+from tests.examples import examples
+from tests.sharding.tables import RECORDS, as_csv, as_lines, tables
+
+SHARDS = st.sampled_from((1, 2, 7, 32))
+HOST = Host()
+
+
+def both(files: dict[str, str], shards: int, **more: Any) -> tuple[str, str, list[str]]:
+    """The comparison at once and in shards, as JSON, and what was said of the shards."""
+    said: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.write_bytes(text.encode("utf-8"))
+            paths.append(str(path))
+        question = CompareRequest(paths, **more)
+        how = Cutting(shards, say=said.append)
+        whole, parts = compare(question, HOST), compare_in_shards(question, HOST, how)
+        return whole.to_json(), parts.to_json(), said
+
+
+def same(files: dict[str, str], shards: int, **more: Any) -> None:
+    """Fail with the first list in which they differ."""
+    whole, parts, said = both(files, shards, **more)
+    assert not any("one piece" in line for line in said), said
+    if whole != parts:
+        first, second = json.loads(whole), json.loads(parts)
+        differing = [key for key in first if first[key] != second[key]]
+        assert not differing, (differing, first[differing[0]], second[differing[0]])
+    assert whole == parts
+
+
+@examples(20)
+@given(tables(), SHARDS)
+def test_rows_as_json_lines(rows: Sequence[dict[str, Any]], shards: int) -> None:
+    same({"a.jsonl": as_lines(rows)}, shards)
+
+
+@examples(12)
+@given(tables(), SHARDS)
+def test_rows_beside_a_claims_file(rows: Sequence[dict[str, Any]], shards: int) -> None:
+    same({"records.yaml": RECORDS, "a.jsonl": as_lines(rows)}, shards)
+
+
+@examples(12)
+@given(tables(), tables(8), SHARDS)
+def test_two_tables_of_which_one_is_csv(
+    rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]], shards: int
+) -> None:
+    same({"a.jsonl": as_lines(rows), "b.csv": as_csv(others)}, shards)
+
+
+@examples(6)
+@given(tables(), SHARDS, st.sampled_from(("killed", "wounded")))
+def test_a_filter_chooses_the_same_claims(
+    rows: Sequence[dict[str, Any]], shards: int, metric: str
+) -> None:
+    same({"records.yaml": RECORDS, "a.jsonl": as_lines(rows)}, shards,
+         filters=Filters(metrics=[metric], places=["mill"]))  # fmt: skip

@@ -1,0 +1,156 @@
+"""``compare --jobs``, ``shard``, ``compare --shard``, ``merge``: the same, and said plainly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reconcile.cli.main import main
+from reconcile.service.compare import CompareRequest
+from reconcile.service.errors import ReadError
+from reconcile.service.host import Host
+from reconcile.service.shards import Cutting, compare_in_shards, cut_into
+from reconcile.sharding.pool import Crew, ShardError
+
+ROWS = [
+    {"id": f"c-{number}", "metric": "killed", "figure": figure, "claimant": f"voice-{number % 3}",
+     "source": "gazette", "place": place, "as_of": "2031-02-03"}
+    for number, (figure, place) in enumerate(
+        (figure, f"town-{town}") for town in range(4) for figure in ("40", f"{town}00", "41")
+    )
+]  # fmt: skip
+FORMATS = ("text", "concise", "json")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+    Path("rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in ROWS), encoding="utf-8")
+
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_jobs_write_the_same(run: Run, form: str) -> None:
+    plain = run("compare", "rows.jsonl", "--format", form)
+    assert run("compare", "rows.jsonl", "--format", form, "--jobs", "1") == plain
+    assert plain[1]
+
+
+def test_a_pool_writes_the_same(run: Run) -> None:
+    plain = run("compare", "rows.jsonl", "--format", "json")
+    assert run("compare", "rows.jsonl", "--format", "json", "--jobs", "2") == plain
+
+
+def test_a_folder_of_shards_is_merged_to_the_same(run: Run) -> None:
+    plain = run("compare", "rows.jsonl", "-o", "plain.json")[0]
+    code, said, _ = run("shard", "rows.jsonl", "--into", "parts", "--shards", "3")
+    assert code == 0
+    assert said.startswith("12 claims in 3 shards\n")
+    code, _, error = run("merge", "parts")
+    assert code == 2
+    assert "shard 1 of 3 was not compared: run reconcile compare --shard 1 parts" in error
+    for number in ("3", "1", "2"):
+        assert run("compare", "--shard", number, "parts") == (0, "", "")
+    assert run("merge", "parts", "-o", "merged.json")[0] == plain
+    assert Path("merged.json").read_bytes() == Path("plain.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("compare", "--shard", "1", "nowhere"), "there are no shards in nowhere"),
+        (("compare", "--shard", "1"), "--shard needs one word"),
+        (("merge", "nowhere"), "there are no shards in nowhere"),
+        (("shard", "rows.jsonl"), "shard needs --into FOLDER"),
+        (("shard", "rows.jsonl", "--into", "."), "is not empty; name a new one"),
+        (("compare", "rows.jsonl", "--jobs", "2", "--full"), "--full needs every figure at once"),
+    ],
+)
+def test_what_cannot_be_done_is_said(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    code, out, error = run(*arguments)
+    assert (code, out) == (2, "")
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_a_shard_that_is_not_there_is_named(run: Run) -> None:
+    run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
+    assert (
+        "there is no shard 7; there are shards 1 to 2" in run("compare", "--shard", "7", "parts")[2]
+    )
+
+
+def test_a_plan_of_another_version_is_refused(run: Run) -> None:
+    run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
+    plan = Path("parts", "plan.json")
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[1,", "[0,", 1), encoding="utf-8")
+    assert "were cut by another version of reconcile" in run("merge", "parts")[2]
+
+
+def test_claims_that_answer_others_are_compared_in_one_piece_and_it_is_said(run: Run) -> None:
+    row = {**ROWS[0], "id": "again", "retells": "c-1"}
+    with Path("rows.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    plain = run("compare", "rows.jsonl")
+    code, out, error = run("compare", "rows.jsonl", "--jobs", "2")
+    assert (code, out) == plain[:2]
+    assert "compared in one piece: a claim of rows.jsonl retells another" in error
+    assert "cannot be cut" in run("shard", "rows.jsonl", "--into", "parts")[2]
+
+
+def test_what_is_larger_than_a_shard_is_named_before_it_is_compared(run: Run) -> None:
+    said: list[str] = []
+    row = {**ROWS[0], "id": "anywhere"}
+    del row["place"]
+    with Path("rows.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    cut_into("parts", CompareRequest(["rows.jsonl"]), Host(), Cutting(3, say=said.append))
+    assert said == [
+        "13 claims, first of town-0, have to be compared together, more than the 5 of a shard"
+    ]
+
+
+def test_a_failed_shard_is_named_and_tried_once_more(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    plain = run("compare", "rows.jsonl", "--format", "json")[1]
+    failures = [OSError("the disk is full")]
+
+    def failing(path: str, number: int) -> None:
+        if number == 2 and failures:
+            raise failures.pop()
+        real(path, number)
+
+    from reconcile.sharding import work
+
+    real = work.compare
+    monkeypatch.setattr(work, "compare", failing)
+    question, how = CompareRequest(["rows.jsonl"]), Cutting(3, say=said.append)
+    assert compare_in_shards(question, Host(), how).to_json() == plain
+    assert said == ["shard 2 failed and is tried once more: OSError: the disk is full"]
+    failures += [OSError("still full"), OSError("still full")]
+    with pytest.raises(ReadError, match="shard 2 failed twice: OSError: still full"):
+        compare_in_shards(question, Host(), how)
+
+
+def test_a_process_that_dies_takes_no_other_work_with_it(tmp_path: Path) -> None:
+    said: list[str] = []
+    crew = Crew(2, said.append)
+    from tests.sharding.dying import work
+
+    assert crew.run(work, str(tmp_path), [1, 2, 3]) == [1, 4, 9]
+    assert any("shard 2 failed and is tried once more: its process ended" in one for one in said)
+    (tmp_path / "always").touch()
+    with pytest.raises(ShardError, match="failed twice"):
+        Crew(2, said.append).run(work, str(tmp_path), [2])
