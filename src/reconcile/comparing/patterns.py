@@ -117,17 +117,22 @@ class Laid:
         """The highest low end and the lowest high end of each row, and whose they are."""
         lows: dict[int, tuple[int, int]] = {}
         highs: dict[int, _HighEnd] = {}
-        for place, ((low, high), binding) in enumerate(zip(ends, self._bindings, strict=True)):
-            for number, end in binding:
-                row = self._pattern.rows[number]
-                if end is _End.LOW:
-                    if low is not None and (row not in lows or low > lows[row][0]):
-                        lows[row] = low, place
-                    continue
-                most = 0 if end is _End.NOTHING_YET else high
-                if most is not None and (row not in highs or most < highs[row][0]):
-                    highs[row] = most, place, end
+        for row, place, end, value in self._ends_of_rows(ends):
+            if end is _End.LOW:
+                if row not in lows or value > lows[row][0]:
+                    lows[row] = value, place
+            elif row not in highs or value < highs[row][0]:
+                highs[row] = value, place, end
         return lows, highs
+
+    def _ends_of_rows(self, ends: Sequence[WholeEnds]) -> Iterator[tuple[int, int, _End, int]]:
+        """What each claim gives a row: its number, the claim's place, which end, and how much."""
+        for place, ((low, high), binding) in enumerate(zip(ends, self._bindings, strict=True)):
+            values = {_End.LOW: low, _End.HIGH: high, _End.NOTHING_YET: 0}
+            for number, end in binding:
+                value = values[end]
+                if value is not None:
+                    yield self._pattern.rows[number], place, end, value
 
 
 class Lawful(Protocol):
@@ -193,11 +198,7 @@ class Patterns:
         highs_at: Moments,
     ) -> tuple[_Pattern, list[tuple[_Binding, ...]]]:
         """The pattern of the rows that are made, and what bounds them for every claim."""
-        bounds = [
-            [(row.terms, at, end) for row in one.rows if made(row) for at, end in
-             _bounds(row, lows_at, highs_at)]
-            for one in placed
-        ]  # fmt: skip
+        bounds = [list(_bounds_of(figure, made, lows_at, highs_at)) for figure in placed]
         moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
         rank = {m: n for n, m in enumerate(sorted(moments.union(self._ends)))}
         places: dict[_Terms, int] = {}
@@ -251,6 +252,14 @@ def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, N
         if end is _End.NOTHING_YET:
             nothing[str(place)] += weight
     return Proof(low, high, nothing)
+
+
+def _bounds_of(
+    placed: Placed, made: Callable[[ConstraintRow], bool], lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[tuple[tuple[Cell, Instant, int], ...], Moments, _End]]:
+    """What binds the rows of a claim that are made, and when."""
+    for row in filter(made, placed.rows):
+        yield from ((row.terms, at, end) for at, end in _bounds(row, lows_at, highs_at))
 
 
 def _bounds(
