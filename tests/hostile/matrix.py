@@ -59,7 +59,11 @@ USUAL: Mapping[str, tuple[str, str]] = {
 }
 """How each command is asked, and of what kind its output is; ``HOSTILE`` is a hostile text."""
 
-APART: Mapping[str, str] = {"lsp": "tests/lsp/test_hostile_files.py"}
+APART: Mapping[str, str] = {
+    "lsp": "tests/lsp/test_hostile_files.py",
+    "shard": "tests/sharding/test_shard_commands.py",
+    "merge": "tests/sharding/test_shard_commands.py",
+}
 """Commands that are asked in another way, and the tests that do."""
 
 KINDS: Mapping[tuple[str, str], str] = {

@@ -118,7 +118,11 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
 }
 """What each command is tried with: what it prints, and every way in which it writes."""
 
-APART: Mapping[str, str] = {"lsp": "tests/lsp/test_hostile_files.py"}
+APART: Mapping[str, str] = {
+    "lsp": "tests/lsp/test_hostile_files.py",
+    "shard": "tests/sharding/test_shard_commands.py",
+    "merge": "tests/sharding/test_shard_commands.py",
+}
 """Commands that are tried in another way, and the tests that do."""
 
 

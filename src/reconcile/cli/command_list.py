@@ -15,6 +15,14 @@ LISTED = {
     "check": (50, "Say what is wrong with the claims file itself."),
     "fix": (60, "Correct what can be corrected in one way only, and nothing else."),
     "compare": (70, "Say on one screen where the figures disagree, how far, and whom to ask."),
+    "shard": (
+        74,
+        "Cut claims into shards that machines can compare apart: what is tied stays together.",
+    ),
+    "merge": (
+        76,
+        "Put compared shards together: the same as compare would say of all claims at once.",
+    ),
     "report": (80, "Write a report for people, as Markdown or HTML."),
     "timeline": (90, "Show each voice's figures by date, and what changed."),
     "explain": (100, "Explain a disagreement, a claim, a code or any word that reconcile prints."),

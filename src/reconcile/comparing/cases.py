@@ -85,6 +85,11 @@ class Case:
         return {}
 
     @cached_property
+    def sole_proofs(self) -> dict[object, Any]:
+        """Why sets of claims clash in any order (``SoleProof``, or ``None``), if asked for."""
+        return {}
+
+    @cached_property
     def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
@@ -109,6 +114,12 @@ class Case:
             for whole, parts in order.partitions:
                 divided.setdefault(whole, []).append(parts)
         return found
+
+    def falls(self, placed: Sequence[Placed]) -> bool:
+        """Whether some of these claims are about a count that may fall."""
+        return any(
+            cell[0] in self.stocks for p in placed for row in p.rows for cell, _, _ in row.terms
+        )
 
     def above(self, axis: int, name: str) -> frozenset[str]:
         """The name and everything that it lies within, along one dimension."""

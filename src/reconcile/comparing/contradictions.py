@@ -23,6 +23,7 @@ from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver, bits
 from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
+from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
 
@@ -246,50 +247,46 @@ class CaseSearch:
             yield from islice(self._ways(tuple(bits(mask)), ground, scope.names), MOST_ALIKE)
 
     def _pairs(self, masks: Sequence[int], ground: Ground) -> Iterator[ClaimSet]:
-        whole = sum(mask.bit_count() for mask in masks) // 2
-        chosen: Iterable[tuple[int, int]] = (
-            (left, right) for left, mask in enumerate(masks) for right in bits(mask) if left < right
-        )
-        if whole > MOST_PAIRS:
-            read = [self._modes[ground](kind[0].claim) for kind in self.kinds]
-            chosen = sharpest(masks, read, self._may_be_told)
-            if ground is not Ground.NEAR:
-                self._count_the_rest(masks, len(chosen))
+        """Up to so many pairs of claims; of those that are no near ones, the rest is counted."""
+        counted = ground is not Ground.NEAR
         shown = 0
-        for first, second in chosen:
-            told = 0
-            for found in self._ways((first, second), ground, ()):
-                told += 1
-                if shown < MOST_PAIRS:
-                    shown += 1
-                    yield found
-                elif ground is not Ground.NEAR:
-                    self.pairs_left_out += 1
-            if not told and ground is not Ground.NEAR:
-                self.silent += 1
+        for pair in self._chosen(masks, ground):
+            told = list(self._ids(pair))
+            listed = told[: max(MOST_PAIRS - shown, 0)]
+            shown += len(listed)
+            yield from (self._claim_set(ids, ground, ()) for ids in listed)
+            if counted:
+                self.pairs_left_out += len(told) - len(listed)
+                self.silent += not told
 
-    def _count_the_rest(self, masks: Sequence[int], shown: int) -> None:
-        for number, mask in enumerate(masks):
-            for ahead in bits(mask >> number):
-                if self._may_be_told(number, number + ahead):
-                    self.pairs_left_out += 1
-                else:
-                    self.silent += 1
-        self.pairs_left_out -= shown
+    def _chosen(self, masks: Sequence[int], ground: Ground) -> Iterable[tuple[int, int]]:
+        """The pairs of kinds that are listed: all, or of very many the sharpest."""
+        whole = sum(mask.bit_count() for mask in masks) // 2
+        if whole <= MOST_PAIRS:
+            return [(n, other) for n, mask in enumerate(masks) for other in bits(mask) if n < other]
+        tellable = self._tellable(masks)
+        chosen = sharpest(tellable, [self._modes[ground](kind[0].claim) for kind in self.kinds])
+        if ground is not Ground.NEAR:
+            may_be_told = sum(mask.bit_count() for mask in tellable) // 2
+            self.pairs_left_out += may_be_told - len(chosen)
+            self.silent += whole - may_be_told
+        return chosen
 
-    def _may_be_told(self, first: int, second: int) -> bool:
-        return any(
-            comparable([self._tellings[a.id], self._tellings[b.id]])
-            for a in self.kinds[first]
-            for b in self.kinds[second]
-        )
+    def _tellable(self, masks: Sequence[int]) -> list[int]:
+        """The rivals of each kind that may be told beside it."""
+        told_of = Tellable([[self._tellings[p.id] for p in kind] for kind in self.kinds])
+        return [mask & told_of.beside(number) for number, mask in enumerate(masks)]
 
     def _ways(
         self, numbers: Sequence[int], ground: Ground, scope: tuple[str, ...]
     ) -> Iterator[ClaimSet]:
+        return (self._claim_set(ids, ground, scope) for ids in self._ids(numbers))
+
+    def _ids(self, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """The claims of these kinds that may stand beside each other, one of each kind."""
         for ids in product(*([placed.id for placed in self.kinds[n]] for n in numbers)):
             if comparable([self._tellings[i] for i in ids]):
-                yield self._claim_set(ids, ground, scope)
+                yield ids
 
     def _claim_set(self, ids: Iterable[str], ground: Ground, scope: tuple[str, ...]) -> ClaimSet:
         ordered = tuple(sorted(ids, key=self._position.__getitem__))

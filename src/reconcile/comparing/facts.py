@@ -84,7 +84,7 @@ def set_facts(
     assumed: Collection[Assumption],
 ) -> Facts:
     """The facts of a larger set: ``lows`` put a quantity above what ``highs`` leave of it."""
-    members = list(dict.fromkeys((*lows, *highs)))
+    members = list({t.claim.id: t for t in (*lows, *highs)}.values())
     names = {"rivals", *_shared(members), *_supposed(ratio, assumed)}
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)

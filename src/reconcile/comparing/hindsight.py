@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant, Placed
-from reconcile.comparing.patterns import Moments, whole_ends
+from reconcile.comparing.patterns import Moments, latest_of, whole_ends
 from reconcile.comparing.system import Limits, Proof
 
 
@@ -26,9 +26,7 @@ class Hindsight:
         self._ends = whole_ends(placed, limits)
         self._lows = [p for p in placed if p.id in proof.lows]
         self._highs = [p for p in placed if p.id in proof.highs]
-        self._lasting = all(
-            cell[0] not in case.stocks for p in placed for row in p.rows for cell, _, _ in row.terms
-        )
+        self._lasting = not case.falls(placed)
         self._simple = (
             self._lasting
             and all(len(row.terms) == 1 for p in placed for row in p.rows)
@@ -91,14 +89,10 @@ class Hindsight:
         A count never falls, so that a figure's low end holds until the end of its date and its
         high end from the beginning: claims that clash even so clash in every order of dates.
         """
-        return self._holds(atoms, _latest, lambda instant: _earliest(instant, atoms))
+        return self._holds(atoms, latest_of, lambda instant: _earliest(instant, atoms))
 
     def _holds(self, atoms: frozenset[Atom], lows_at: Moments, highs_at: Moments) -> bool:
         return self._case.patterns.can_hold(self._placed, self._ends, atoms, lows_at, highs_at)
-
-
-def _latest(instant: Instant) -> int:
-    return instant.latest
 
 
 def _earliest(instant: Instant, atoms: frozenset[Atom]) -> int:

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case, exact, narrowest, printed, working
 from reconcile.comparing.constraints import Atom
-from reconcile.comparing.moves import least_factor, least_total, sums
+from reconcile.comparing.moves import least_factor, least_total
 from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.pairs import Pair, plain_pair
+from reconcile.comparing.sole_proof import SoleProof, at_ends, sole_proof, sums
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
@@ -48,9 +49,9 @@ def apart(
     pair = plain_pair(case, ids)
     if pair is not None and (atoms is None or pair.clashes(atoms)):
         return _apart_pair(case, pair, tolerance)
-    known = _of_wider(case, ids, tolerance) if atoms is None else ()
+    sole = _sole(case, ids, tolerance, atoms) or _sole(case, ids, None, atoms)
     for limits in (printed(tolerance), narrowest):
-        gap, proofs = least_total(case, ids, limits, atoms, known)
+        gap, proofs = least_total(case, ids, limits, atoms, sole)
         if proofs:
             proof, low, high = max(
                 (_weighed(case, proof, limits) for proof in proofs), key=lambda p: p[1] - p[2]
@@ -61,19 +62,25 @@ def apart(
                 low=low,
                 high=high,
                 gap=gap,
-                factor=least_factor(case, ids, limits, atoms),
+                factor=least_factor(case, ids, limits, atoms, sole),
                 as_printed=limits is not narrowest,
             )
     return None
 
 
-def _of_wider(case: Case, ids: Sequence[str], tolerance: Fraction) -> tuple[Proof, ...]:
+def _sole(
+    case: Case, ids: Sequence[str], tolerance: Fraction | None, atoms: frozenset[Atom] | None
+) -> SoleProof | None:
     """The proof from the bounds that decide: by it every figure of a minimal set takes part.
 
-    Only where every date is pinned, so that it is a proof in whichever order.
+    Without a tolerance it is from the numbers as named.
     """
-    proof = case.proof(ids, working(tolerance))
-    return () if proof is None else (proof,)
+    key = (frozenset(ids), tolerance, atoms)
+    if key not in case.sole_proofs:
+        limits = narrowest if tolerance is None else working(tolerance)
+        case.sole_proofs[key] = sole_proof(case, ids, limits, atoms)
+    found: SoleProof | None = case.sole_proofs[key]
+    return found
 
 
 def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
@@ -115,16 +122,34 @@ def flip_tolerance(
     consistent or another proof says to go on.
     """
     ids = tuple(ids)
-    placed = case.pick(ids)
     pair = plain_pair(case, ids)
     if pair is not None and (atoms is None or pair.clashes(atoms)):
-        low, high = pair.ends(case, exact(start))
-        if low <= high:
-            return start
-        return _meet(case, _proof_of(pair), start) if _by_convention(case, ids) else None
-
+        return _flip_of_pair(case, pair, start)
     if start > 0 and not _by_convention(case, ids):
         return None  # nothing moves with the tolerance, and here they clash
+    sole = _sole(case, ids, start, atoms)
+    if sole is None:
+        if at_ends(case, ids, atoms).hold_by(exact(start)):
+            return start
+    else:
+        there = _meet(case, sole.proof, start)
+        if there is None or sole.hold(exact(there)):
+            return there
+    return _searched_flip(case, ids, start, atoms)
+
+
+def _flip_of_pair(case: Case, pair: Pair, start: Fraction) -> Fraction | None:
+    low, high = pair.ends(case, exact(start))
+    if low <= high:
+        return start
+    by_convention = _by_convention(case, (pair.low, pair.high))
+    return _meet(case, _proof_of(pair), start) if by_convention else None
+
+
+def _searched_flip(
+    case: Case, ids: Sequence[str], start: Fraction, atoms: frozenset[Atom] | None
+) -> Fraction | None:
+    placed = case.pick(ids)
 
     def raised(here: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
         there = _meet(case, proofs[-1], here) if _by_convention(case, ids) else None

@@ -6,27 +6,15 @@ one proof is all there is. Both answers are exact.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.orderings import OrderQuestion, least
+from reconcile.comparing.sole_proof import SoleProof, moved, shared, sums, weight_of
 from reconcile.comparing.system import Limits, Proof, System
-from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Tableau
-
-
-def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
-    """The weighted lows and the weighted highs; where "none before" is meant, that high is 0."""
-    low = high = Fraction(0)
-    for id_, weight in proof.lows.items():
-        low += weight * (limits(case.by_id[id_].claim).low or 0)
-    for id_, weight in proof.highs.items():
-        figure = weight - proof.nothing_yet.get(id_, 0)
-        high += figure * (limits(case.by_id[id_].claim).high or 0)
-    return low, high
 
 
 def least_total(
@@ -34,20 +22,23 @@ def least_total(
     ids: Sequence[str],
     limits: Limits,
     atoms: frozenset[Atom] | None = None,
-    known: Sequence[Proof] = (),
+    sole: SoleProof | None = None,
 ) -> tuple[Fraction, tuple[Proof, ...]]:
     """The least sum of moves, each widening one figure at both ends, that lets all hold.
 
     With it come the proofs that ask for it, in the order of dates where it is least; there are
-    none when all hold already. ``known`` are proofs from wider bounds: they hold here too, and
-    of a sum of many parts they spare one question a part.
+    none when all hold already. ``sole`` is a proof from wider bounds, which mostly decides it.
     """
+    short = None if sole is None else sole.least_total(limits)
+    if short is not None:
+        return short
     placed = case.pick(ids)
+    known = () if sole is None else (sole.proof,)
     found = least(
         OrderQuestion(
             ids=ids,
             start=dict.fromkeys(ids, Fraction(0)),
-            build=lambda moves: case.system(placed, _moved(limits, moves), atoms),
+            build=lambda moves: case.system(placed, moved(limits, moves), atoms),
             raised=lambda _, proofs: _cheapest(case, ids, limits, (*known, *proofs)),
             cost=lambda moves: sum(moves.values(), Fraction(0)),
         )
@@ -58,12 +49,19 @@ def least_total(
 
 
 def least_factor(
-    case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None = None
+    case: Case,
+    ids: Sequence[str],
+    limits: Limits,
+    atoms: frozenset[Atom] | None = None,
+    sole: SoleProof | None = None,
 ) -> Fraction | None:
     """The least f such that moving every figure by (f-1)/(f+1) of itself lets all hold.
 
     ``None`` when there is none, because a bound that would have to move is 0.
     """
+    short = None if sole is None else sole.least_factor(limits)
+    if short is not None:
+        return short
     placed = case.pick(ids)
 
     def raised(_: Fraction, proofs: tuple[Proof, ...]) -> Fraction | None:
@@ -71,7 +69,7 @@ def least_factor(
         return low / high if high > 0 else None
 
     def build(factor: Fraction) -> System:
-        return case.system(placed, _shared(limits, (factor - 1) / (factor + 1)), atoms)
+        return case.system(placed, shared(limits, (factor - 1) / (factor + 1)), atoms)
 
     found = least(OrderQuestion(ids, Fraction(1), build, raised, lambda factor: factor))
     return None if found is None else found[0]
@@ -88,7 +86,7 @@ def _cheapest(
     needed: dict[int, Fraction] = {}
     for proof in proofs:
         low, high = sums(case, proof, limits)
-        row = tableau.add({number: _weight(proof, id_) for number, id_ in enumerate(ids)})
+        row = tableau.add({number: weight_of(proof, id_) for number, id_ in enumerate(ids)})
         needed[row] = low - high
         tableau.bound(row, needed[row], None)
     most: dict[int, Fraction] = {}
@@ -107,27 +105,3 @@ def _cheapest(
         )
         tableau.bound(total, None, reached / clash.highs[total])
     return {id_: Fraction(tableau.value({number: 1})) for number, id_ in enumerate(ids)}
-
-
-def _weight(proof: Proof, id_: str) -> Fraction:
-    """How far the proof is undone when a figure moves out by one at both ends."""
-    nothing = proof.nothing_yet.get(id_, Fraction(0))
-    return proof.lows.get(id_, Fraction(0)) + proof.highs.get(id_, Fraction(0)) - nothing
-
-
-def _moved(limits: Limits, moves: Mapping[str, Fraction]) -> Limits:
-    def moved(claim: Claim) -> Interval:
-        inner, move = limits(claim), moves[claim.id]
-        low = None if inner.low is None else inner.low - move
-        return Interval(low, None if inner.high is None else inner.high + move)
-
-    return moved
-
-
-def _shared(limits: Limits, share: Fraction) -> Limits:
-    def wider(claim: Claim) -> Interval:
-        inner = limits(claim)
-        low = None if inner.low is None else inner.low * (1 - share)
-        return Interval(low, None if inner.high is None else inner.high * (1 + share))
-
-    return wider

@@ -21,6 +21,8 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import History, Law
+from reconcile.solving.rises import Rises
+from reconcile.solving.simplex import Number
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
@@ -43,13 +45,94 @@ _Binding = tuple[int, _End]
 """The place of a row in its pattern, and what bounds it."""
 
 
+_HighEnd = tuple[int, int, _End]
+"""A high end, the place of the claim that gives it, and what it rests on."""
+
+
 @dataclass(slots=True)
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
 
-    history: History
+    history: History | Rises
     rows: list[int]
     proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Claims whose rows are laid at their moments, to be asked with one reading after another."""
+
+    _pattern: _Pattern
+    _bindings: Sequence[tuple[_Binding, ...]]
+    placed: Sequence[Placed]
+
+    def holds(self, ends: Sequence[WholeEnds]) -> bool:
+        """Whether claims of these ends can all hold."""
+        return self._ask(ends) is None
+
+    def hold_by(self, limits: Limits) -> bool:
+        """Whether they can all hold by these readings."""
+        return self.holds(whole_ends(self.placed, limits))
+
+    def proof(
+        self, limits: Limits, prove: Callable[[], Proof | None] | None = None
+    ) -> Proof | None:
+        """Why they cannot all hold by these readings: a known proof, or one sought anew."""
+        known = self._pattern.proofs[tuple(self._bindings)]
+        read = {str(place): limits(figure.claim) for place, figure in enumerate(self.placed)}
+        for proof in known:
+            if _proves(proof, read):
+                return proof.renamed({str(n): figure.id for n, figure in enumerate(self.placed)})
+        found = self._by_rows(limits) if prove is None else prove()
+        if found is not None:
+            known.append(found.renamed({figure.id: str(n) for n, figure in enumerate(self.placed)}))
+        return found
+
+    def _by_rows(self, limits: Limits) -> Proof | None:
+        found = self._ask(whole_ends(self.placed, limits))
+        names = {str(n): figure.id for n, figure in enumerate(self.placed)}
+        return None if found is None else found.renamed(names)
+
+    def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
+        """The proof, with claims named by their places."""
+        lows, highs = self._sharpest(ends)
+        for row, (low, place) in lows.items():
+            if row in highs and low > highs[row][0]:
+                return _proof([(place, 1)], [(highs[row], 1)])
+        history = self._pattern.history
+        for row in self._pattern.rows:
+            low_end, high_end = lows.get(row), highs.get(row)
+            history.bound(row, low_end and low_end[0], high_end and high_end[0])
+        clash = history.check()
+        if clash is None:
+            return None
+        return _proof(
+            [(lows[row][1], weight) for row, weight in clash.lows.items()],
+            [(highs[row], weight) for row, weight in clash.highs.items()],
+        )
+
+    def _sharpest(
+        self, ends: Sequence[WholeEnds]
+    ) -> tuple[dict[int, tuple[int, int]], dict[int, _HighEnd]]:
+        """The highest low end and the lowest high end of each row, and whose they are."""
+        lows: dict[int, tuple[int, int]] = {}
+        highs: dict[int, _HighEnd] = {}
+        for row, place, end, value in self._ends_of_rows(ends):
+            if end is _End.LOW:
+                if row not in lows or value > lows[row][0]:
+                    lows[row] = value, place
+            elif row not in highs or value < highs[row][0]:
+                highs[row] = value, place, end
+        return lows, highs
+
+    def _ends_of_rows(self, ends: Sequence[WholeEnds]) -> Iterator[tuple[int, int, _End, int]]:
+        """What each claim gives a row: its number, the claim's place, which end, and how much."""
+        for place, ((low, high), binding) in enumerate(zip(ends, self._bindings, strict=True)):
+            values = {_End.LOW: low, _End.HIGH: high, _End.NOTHING_YET: 0}
+            for number, end in binding:
+                value = values[end]
+                if value is not None:
+                    yield self._pattern.rows[number], place, end, value
 
 
 class Lawful(Protocol):
@@ -84,38 +167,28 @@ class Patterns:
         highs_at: Moments,
     ) -> bool:
         """Whether claims of these ends can hold under these assumptions, each at that moment."""
-        pattern, bindings = self._laid(placed, lambda row: row.needs <= atoms, lows_at, highs_at)
-        lows: dict[int, int] = {}
-        highs: dict[int, int] = {}
-        for (low, high), binding in zip(ends, bindings, strict=True):
-            for place, end in binding:
-                row = pattern.rows[place]
-                if end is not _End.LOW:
-                    most = 0 if end is _End.NOTHING_YET else high
-                    if most is not None:
-                        highs[row] = min(most, highs.get(row, most))
-                elif low is not None:
-                    lows[row] = max(low, lows.get(row, low))
-        if any(low > highs[row] for row, low in lows.items() if row in highs):
-            return False
-        for row in pattern.rows:
-            pattern.history.bound(row, lows.get(row), highs.get(row))
-        return pattern.history.check() is None
+        return self.laid(placed, atoms, lows_at, highs_at).holds(ends)
+
+    def laid(
+        self,
+        placed: Sequence[Placed],
+        atoms: frozenset[Atom] | None,
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> Laid:
+        """The rows of claims under these assumptions (``None``: all), each at that moment."""
+
+        def made(row: ConstraintRow) -> bool:
+            return atoms is None or row.needs <= atoms
+
+        pattern, bindings = self._laid(placed, made, lows_at, highs_at)
+        return Laid(pattern, bindings, placed)
 
     def proof(
         self, placed: Sequence[Placed], limits: Limits, prove: Callable[[], Proof | None]
     ) -> Proof | None:
         """Why claims cannot all hold with every assumption made: a known proof, or a new one."""
-        pattern, bindings = self._laid(placed, lambda _: True, latest, latest)
-        known = pattern.proofs[tuple(bindings)]
-        read = {str(place): limits(one.claim) for place, one in enumerate(placed)}
-        for proof in known:
-            if _proves(proof, read):
-                return proof.renamed(dict(zip(read, (one.id for one in placed), strict=True)))
-        found = prove()
-        if found is not None:
-            known.append(found.renamed({one.id: str(n) for n, one in enumerate(placed)}))
-        return found
+        return self.laid(placed, None, latest_of, latest_of).proof(limits, prove)
 
     def _laid(
         self,
@@ -125,11 +198,7 @@ class Patterns:
         highs_at: Moments,
     ) -> tuple[_Pattern, list[tuple[_Binding, ...]]]:
         """The pattern of the rows that are made, and what bounds them for every claim."""
-        bounds = [
-            [(row.terms, at, end) for row in one.rows if made(row) for at, end in
-             _bounds(row, lows_at, highs_at)]
-            for one in placed
-        ]  # fmt: skip
+        bounds = [list(_bounds_of(figure, made, lows_at, highs_at)) for figure in placed]
         moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
         rank = {m: n for n, m in enumerate(sorted(moments.union(self._ends)))}
         places: dict[_Terms, int] = {}
@@ -150,16 +219,47 @@ class Patterns:
     ) -> _Pattern:
         shape = self._case.shape(placed)
         laws = [law.moved(rank) for law in self._case.laws(placed)]
-        history = History(laws, shape.momentary)
+        rows = list(rows)
+        history = history_of(shape, laws, [[sign for _, _, sign in terms] for terms in rows])
         numbers = [
             history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
         ]
         return _Pattern(history, numbers)
 
 
-def latest(instant: Instant) -> int:
-    """The end of an instant: where every date is taken once all assumptions are made."""
+def history_of(
+    shape: Shape, laws: Sequence[Law], signs: Iterable[Sequence[int]]
+) -> History | Rises:
+    """Where rows with terms of these signs are laid: apart where they are of one free amount."""
+    free = shape.amounts == 1 and not laws and not shape.momentary
+    if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
+        return Rises()
+    return History(laws, shape.momentary)
+
+
+def latest_of(instant: Instant) -> int:
+    """The end of an instant's date."""
     return instant.latest
+
+
+def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, Number]]) -> Proof:
+    """The proof of these weights, with claims named by their places."""
+    low, high, nothing = (defaultdict[str, Fraction](Fraction) for _ in range(3))
+    for place, weight in sorted(lows):
+        low[str(place)] += weight
+    for (_, place, end), weight in sorted(highs, key=lambda entry: entry[0][1]):
+        high[str(place)] += weight
+        if end is _End.NOTHING_YET:
+            nothing[str(place)] += weight
+    return Proof(low, high, nothing)
+
+
+def _bounds_of(
+    placed: Placed, made: Callable[[ConstraintRow], bool], lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[tuple[tuple[Cell, Instant, int], ...], Moments, _End]]:
+    """What binds the rows of a claim that are made, and when."""
+    for row in filter(made, placed.rows):
+        yield from ((row.terms, at, end) for at, end in _bounds(row, lows_at, highs_at))
 
 
 def _bounds(

@@ -16,7 +16,7 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
-from reconcile.comparing.patterns import latest, whole_ends
+from reconcile.comparing.patterns import latest_of, whole_ends
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.solver import bits
 from reconcile.comparing.system import Limits
@@ -52,7 +52,7 @@ def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
         rows = placed[0].rows
         if (len(rows) > 1 or any(len(row.terms) > 1 for row in rows) or case.odd) and (
             not case.patterns.can_hold(
-                placed, whole_ends(placed, limits), placed[0].atoms, latest, latest
+                placed, whole_ends(placed, limits), placed[0].atoms, latest_of, latest_of
             )
         ):
             found |= 1 << number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -14,12 +14,10 @@ SHARPEST = 4
 NO_END = Fraction(10**15)
 
 
-def sharpest(
-    rivals: Sequence[int], read: Sequence[Interval], may_be_told: Callable[[int, int], bool]
-) -> list[tuple[int, int]]:
+def sharpest(rivals: Sequence[int], read: Sequence[Interval]) -> list[tuple[int, int]]:
     """The sharpest pairs of each kind, the furthest apart first.
 
-    ``rivals`` are the masks of those that each kind cannot hold beside, ``read`` what it says.
+    ``rivals`` are the masks of those that each kind is held against, ``read`` what it says.
     """
     lows = [interval.low or Fraction(0) for interval in read]
     highs = [interval.high for interval in read]
@@ -29,7 +27,7 @@ def sharpest(
     pairs: dict[tuple[int, int], None] = {}
     for first, mask in enumerate(rivals):
         for order in (by_low, by_high):
-            told = (n for n in order if mask >> n & 1 and may_be_told(first, n))
+            told = (n for n in order if mask >> n & 1)
             for second in islice(told, SHARPEST):
                 pairs[min(first, second), max(first, second)] = None
 

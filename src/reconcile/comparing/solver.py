@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow, Placed
+from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind
+from reconcile.comparing.patterns import history_of
+from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits
-from reconcile.solving.history import History
-from reconcile.solving.rises import Rises
+from reconcile.quantity.interval import Interval
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -34,38 +35,29 @@ class Solver:
         """Lay every kind's rows; ``modes`` are the ways to read a figure."""
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
-        laws = case.laws(firsts)
-        alone = shape.amounts == 1 and not laws and not shape.momentary
-        self._history = Rises() if alone and _plain(firsts) else History(laws, shape.momentary)
+        signs = [[sign for _, _, sign in row.terms] for placed in firsts for row in placed.rows]
+        self._history = history_of(shape, case.laws(firsts), signs)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
-        values = [end for rs in read.values() for r in rs for end in (r.low, r.high)]
-        self._scale = lcm(*(end.denominator for end in values if end is not None), 1)
-        rows = [
-            [
-                self._history.row(
-                    (shape.forms[cell], instant.latest, sign) for cell, instant, sign in row.terms
-                )
-                for row in placed.rows
-            ]
-            for placed in firsts
-        ]
+        self._scale = _scale(chain.from_iterable(read.values()))
+        laid = [[(self._row(shape, row), row) for row in placed.rows] for placed in firsts]
         self._ends: dict[str, list[_Ends]] = {
-            mode: [
-                [
-                    (
-                        number,
-                        self._whole(limits[n].low) if row.low else None,
-                        0 if row.nothing_yet else self._whole(limits[n].high) if row.high else None,
-                    )
-                    for number, row in zip(rows[n], placed.rows, strict=True)
-                ]
-                for n, placed in enumerate(firsts)
-            ]
-            for mode, limits in read.items()
+            mode: list(map(self._given, laid, readings)) for mode, readings in read.items()
         }
         self._asserted = 0
         self._now: list[_Ends] = []
         self.use(next(iter(modes)))
+
+    def _row(self, shape: Shape, row: ConstraintRow) -> int:
+        terms = ((shape.forms[cell], instant.latest, sign) for cell, instant, sign in row.terms)
+        return self._history.row(terms)
+
+    def _given(self, rows: Iterable[tuple[int, ConstraintRow]], reading: Interval) -> _Ends:
+        """What a reading gives each of a kind's rows."""
+        low, high = self._whole(reading.low), self._whole(reading.high)
+        return [
+            (number, low if row.low else None, 0 if row.nothing_yet else high if row.high else None)
+            for number, row in rows
+        ]
 
     def _whole(self, value: Fraction | None) -> int | None:
         return None if value is None else int(value * self._scale)
@@ -133,15 +125,10 @@ class Solver:
         return ends[row].first(wanted) if row in ends else None
 
 
-def _plain(all_placed: Iterable[Placed]) -> bool:
-    """Whether every row is about one count, or what was added to it since a start."""
-    rows = [row for placed in all_placed for row in placed.rows]
-    return all(len(row.terms) == 1 or _is_rise(row) for row in rows)
-
-
-def _is_rise(row: ConstraintRow) -> bool:
-    (_, _, plus), (_, _, minus) = row.terms
-    return (plus, minus) == (1, -1)
+def _scale(readings: Iterable[Interval]) -> int:
+    """What makes every end of these readings whole."""
+    ends = (end for reading in readings for end in (reading.low, reading.high))
+    return lcm(*(end.denominator for end in ends if end is not None), 1)
 
 
 class _Ranked:

@@ -176,12 +176,12 @@ def comparable(members: Sequence[Telling]) -> bool:
     """Whether all figures stood at one time, and none is another telling of the same figure."""
     for number, first in enumerate(members):
         for second in members[:number]:
-            if not first.stood_with(second) or _retells(first, second):
+            if not first.stood_with(second) or retells(first, second):
                 return False
     return True
 
 
-def _retells(first: Telling, second: Telling) -> bool:
+def retells(first: Telling, second: Telling) -> bool:
     """Whether these are two publications' tellings of one figure of one statement."""
     if first.statement != second.statement or first.claim.source == second.claim.source:
         return False

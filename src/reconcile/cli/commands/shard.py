@@ -48,13 +48,12 @@ def shard(
 ) -> Outcome:
     """Cut claims into shards that machines can compare apart: what is tied stays together.
 
-    Each shard is then compared with compare --shard, on any machine that sees the folder, and
-    merge puts the results together.
+    Each shard is then compared with 'reconcile compare --shard 17 shards', on any machine that
+    sees the folder, and 'reconcile merge shards' puts the results together.
 
     Examples:
-      reconcile shard figures.jsonl --into shards --shards 200
-      reconcile compare --shard 17 shards
-      reconcile merge shards -o comparison.json
+      reconcile shard figures.jsonl --into shards
+      reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
     from reconcile.service.shards import cut_into
 
