@@ -48,19 +48,19 @@ def same(files: dict[str, str], shards: int, **more: Any) -> None:
     assert whole == parts
 
 
-@examples(20)
+@examples(10)
 @given(tables(), SHARDS)
 def test_rows_as_json_lines(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"a.jsonl": as_lines(rows)}, shards)
 
 
-@examples(12)
+@examples(5)
 @given(tables(), SHARDS)
 def test_rows_beside_a_claims_file(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"records.yaml": RECORDS, "a.jsonl": as_lines(rows)}, shards)
 
 
-@examples(12)
+@examples(5)
 @given(tables(), tables(8), SHARDS)
 def test_two_tables_of_which_one_is_csv(
     rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]], shards: int
@@ -68,7 +68,7 @@ def test_two_tables_of_which_one_is_csv(
     same({"a.jsonl": as_lines(rows), "b.csv": as_csv(others)}, shards)
 
 
-@examples(6)
+@examples(5)
 @given(tables(), SHARDS, st.sampled_from(("killed", "wounded")))
 def test_a_filter_chooses_the_same_claims(
     rows: Sequence[dict[str, Any]], shards: int, metric: str
