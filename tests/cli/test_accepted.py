@@ -191,6 +191,8 @@ def test_a_printed_entry_makes_the_dispute_known(desk: Repository) -> None:
         (("1", "--reason", "so", "--by", " "), "add --by"),
         (("2", "--reason", "so", "--by", "desk"), "there is no disagreement 2; there are 1"),
         (("1", "--reason", "so", "--by", "desk", "--until", "03/04/2025"), "--until: 03/04/2025"),
+        (("1", "--reason", "a\u2028b", "--by", "desk"), "--reason holds a line separator"),
+        (("1", "--reason", "why", "--by", "de\u202esk"), "--by holds"),
     ],
 )
 def test_what_accept_lacks_is_said(desk: Repository, args: tuple[str, ...], said: str) -> None:

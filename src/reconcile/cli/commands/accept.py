@@ -13,6 +13,7 @@ from reconcile.cli.compare_ends import code_of
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
+from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
@@ -66,6 +67,8 @@ def accept(
     for name, said in (("--reason", reason), ("--by", by)):
         if not said.strip():
             raise RequestError(f"an accepted dispute says why and by whom; add {name}")
+        if (hidden := FORBIDDEN.search(said) or REORDERING.search(said)) is not None:
+            raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(
         words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
