@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.standing_lines import DatedWords, StandingLine
 from reconcile.comparing.voices import FOREVER, Telling
-from reconcile.comparing.wording import joined, metric_name
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
 
-_UNDATED = "undated"
 _WORDINGS = 3
 _ENDLESS_BELOW, _ENDLESS_ABOVE = -1, 10**9
 
@@ -54,8 +54,7 @@ def _standings(
         quantity=quantity,
         name=_name(quantity, dataset),
         camps=camps,
-        line=_line(camps, {t.claim.id: t for t in current}, dataset)
-        + _bystanders(camps, current, dataset),
+        printed=_line(camps, {t.claim.id: t for t in current}, dataset),
         earlier=tuple(t.claim.id for t in earlier),
         recorded=tuple(t.claim.id for t in recorded),
     )
@@ -212,42 +211,34 @@ def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, b
     return low, high, False
 
 
-def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> str:
+def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> StandingLine:
     """What a newsroom can print of the quantity: its ends, who said just that, and as of when."""
-    if not camps:
-        return "no figure that can be compared"
-    if len(camps) == 1:
-        return _agreed([tellings[claim] for claim in camps[0].claims], dataset)
-    low = _said(camps[0], tellings, highest=False)
-    high = _said(camps[-1], tellings, highest=True)
-    dates = _dates(low, dataset), _dates(high, dataset)
-    if dates[0] != dates[1]:
-        return f"between {_quoted(low, dates[0])} and {_quoted(high, dates[1])}"
-    when = {"": "", _UNDATED: f"; both {_UNDATED}"}.get(dates[0], f", as of {dates[0]}")
-    return f"between {_quoted(low)} and {_quoted(high)}{when}"
+    beside = _bystanders(camps, tellings.values())
+    others = tuple(_worded([t], dataset) for t in beside[:_WORDINGS])
+    left = len(beside) - len(others)
+    if len(camps) < 2:
+        agreed = _agreed([tellings[claim] for camp in camps for claim in camp.claims])
+        shown = tuple(_worded(said, dataset) for said in agreed[:_WORDINGS])
+        return StandingLine(
+            agreed=shown, agreed_left=len(agreed) - len(shown), others=others, others_left=left
+        )
+    low, high = _said(camps[0], tellings, highest=False), _said(camps[-1], tellings, highest=True)
+    ends = _worded(low, dataset), _worded(high, dataset)
+    return StandingLine(ends=ends, others=others, others_left=left)
 
 
-def _bystanders(camps: Sequence[Camp], current: Sequence[Telling], dataset: Dataset) -> str:
+def _bystanders(camps: Sequence[Camp], current: Iterable[Telling]) -> list[Telling]:
     """Figures in no camp: they leave room for one, and say nothing for it."""
     backed = {claim for camp in camps for claim in camp.claims}
-    others = [t for t in current if t.claim.id not in backed]
-    if not others:
-        return ""
-    verb = "does" if len(others) == 1 else "do"
-    shown = joined(_quoted([t], _dates([t], dataset)) for t in others[:_WORDINGS])
-    more = f" and {len(others) - _WORDINGS} more" if len(others) > _WORDINGS else ""
-    return f"; {shown}{more} {verb} not contradict"
+    return [t for t in current if t.claim.id not in backed]
 
 
-def _agreed(members: Sequence[Telling], dataset: Dataset) -> str:
-    """Each wording of the only camp with who used it, the first few of them; ceilings last."""
+def _agreed(members: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings of each wording of the only camp; ceilings last."""
     wordings: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(members, key=lambda member: member.claim.reading.ceiling):
         wordings[telling.claim.reading.words].append(telling)
-    shown = [_quoted(said, _dates(said, dataset)) for said in [*wordings.values()][:_WORDINGS]]
-    left = len(wordings) - len(shown)
-    more = [] if not left else ["another wording" if left == 1 else f"{left} other wordings"]
-    return joined([*shown, *more])
+    return list(wordings.values())
 
 
 def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
@@ -256,20 +247,15 @@ def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list
     return [t for t in map(tellings.__getitem__, camp.claims) if t.claim.reading.words == words]
 
 
-def _quoted(said: Sequence[Telling], dates: str = "") -> str:
-    """The words with who said them; semicolons where a name has a comma of its own."""
-    voices = list(dict.fromkeys(t.voice.name for t in said))
-    incident = "an incident" if said[0].claim.extent is Extent.INCIDENT else ""
-    commas = any("," in name for name in voices)
-    names = "; ".join(voices) if commas else joined(voices)
-    behind = ("; " if commas else ", ").join(part for part in (names, incident, dates) if part)
-    return f"{said[0].claim.reading.words} ({behind})"
-
-
-def _dates(said: Sequence[Telling], dataset: Dataset) -> str:
-    """When figures hold; empty for those of a period, which the quantity's name has."""
-    dates = [date_of(t.claim, dataset) for t in said if t.claim.window.period is None]
-    return joined(_UNDATED if date is None else date.text for date in dates)
+def _worded(said: Sequence[Telling], dataset: Dataset) -> DatedWords:
+    """The words, who said them, and when they hold; the quantity's name has the periods."""
+    dates = (date_of(t.claim, dataset) for t in said if t.claim.window.period is None)
+    return DatedWords(
+        said[0].claim.reading.words,
+        tuple(dict.fromkeys(t.voice.name for t in said)),
+        tuple(dict.fromkeys(None if date is None else date.text for date in dates)),
+        incident=said[0].claim.extent is Extent.INCIDENT,
+    )
 
 
 def _spokesman(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> Telling:

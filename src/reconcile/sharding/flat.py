@@ -39,7 +39,8 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind) if field.init)
-        return lambda value: [flat(getattr(value, name)) for name in names]
+        told = [kind.__name__] if kind.__base__ is not object else []
+        return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
     if issubclass(kind, tuple | list):
@@ -74,6 +75,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _READ[kind]
     if issubclass(kind, Enum):
         return lambda value: kind(value)  # noqa: PLW0108 - types want a function
+    if kind.__subclasses__():
+        return _family(kind)
     raise TypeError(f"{kind} has no flat form")
 
 
@@ -101,6 +104,12 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         return lambda value: tuple(map(build, value))
     builders = tuple(map(_builder, inner))
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
+
+
+def _family(kind: Any) -> Callable[[Any], Any]:
+    """Any of the dataclasses that stand on a class; each begins with its name."""
+    builders = {known.__name__: _builder(known) for known in kind.__subclasses__()}
+    return lambda value: builders[value[0]](value[1:])
 
 
 def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:
