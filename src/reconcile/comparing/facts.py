@@ -40,6 +40,7 @@ FACTS = {
     "bridged": "one of the claimants itself counted from the smaller number to the larger",
     "never-reached": "who gave the smaller number gives a later one that is still below the larger",
     "finished": "the quantity has one value, as what is counted is over",
+    "fixed": "the metric has one value for good",
     "last-words": "no claimant gave another figure later",
     "another-metrics-number": "one number is the claimant's for another metric, within three days",
     "another-voices-number": "the larger number is another side's of that day, never reached later",
@@ -143,6 +144,8 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "bridged": world.bridged(small, large),
         "never-reached": world.never_reached(small, large),
         "finished": "finished" in _of_one(small, world) & _of_one(large, world),
+        "fixed": world.metrics[small.quantity.metric].fixed
+        and world.metrics[large.quantity.metric].fixed,
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in _of_one(small, world) | _of_one(large, world),
         "opposite-hedges": _opposed(small, large),
