@@ -38,6 +38,7 @@ FACTS = {
     "incident": "the clash takes an incident for the total",
     "like-for-like": "they are of one quantity",
     "bridged": "one of the claimants itself counted from the smaller number to the larger",
+    "overtaken": "who gave the smaller number had itself reached the larger one by its date",
     "never-reached": "who gave the smaller number gives a later one that is still below the larger",
     "finished": "the quantity has one value, as what is counted is over",
     "fixed": "the metric has one value for good",
@@ -142,6 +143,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
         "bridged": world.bridged(small, large),
+        "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
         "finished": "finished" in _of_one(small, world) & _of_one(large, world),
         "fixed": world.metrics[small.quantity.metric].fixed

@@ -160,6 +160,16 @@ class World:
             _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
         )
 
+    def overtaken(self, small: Telling, large: Telling) -> bool:
+        """Whether the claimant of the smaller number had reached the larger one by its date."""
+        goal = self._goals[large.claim.id]
+        return large.date is not None and any(
+            telling.date is not None
+            and telling.date.end <= large.date.end
+            and number_of(telling) >= goal
+            for telling in self.series_of(small)
+        )
+
     def never_reached(self, small: Telling, large: Telling) -> bool:
         """Whether the claimant of the smaller number gives a later one below the larger, too.
 
