@@ -127,7 +127,7 @@ class PairSearch:
         )
         found: list[Placed] = []
         for voice in latest:
-            found += islice((s for _, s in near[voice] if self._grew(s, large)), 1)
+            found += (s for _, s in near[voice][:1] if self._grew(s, large))
             if len(found) == NEAREST:
                 break
         return found
