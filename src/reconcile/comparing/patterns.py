@@ -292,11 +292,9 @@ def whole_ends(placed: Sequence[Placed], limits: Limits) -> list[WholeEnds]:
     """The ends of the claims' readings, times what makes them all whole."""
     read = [limits(one.claim) for one in placed]
     ends = [end for one in read for end in (one.low, one.high) if end is not None]
-    scale = lcm(*(end.denominator for end in ends), 1)
-    return [
-        (
-            None if one.low is None else int(one.low * scale),
-            None if one.high is None else int(one.high * scale),
-        )
-        for one in read
-    ]
+    scale = lcm(*{end.denominator for end in ends})
+    return [(_whole(one.low, scale), _whole(one.high, scale)) for one in read]
+
+
+def _whole(end: Fraction | None, scale: int) -> int | None:
+    return None if end is None else end.numerator * (scale // end.denominator)
