@@ -16,10 +16,11 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
-from reconcile.comparing.patterns import latest_of, whole_ends
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.solver import bits
 from reconcile.comparing.system import Limits
+from reconcile.comparing.whole_ends import whole_ends
 
 NEVER_ENDS = 10**15
 
