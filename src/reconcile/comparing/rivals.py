@@ -16,10 +16,11 @@ from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits, turned
-from reconcile.comparing.patterns import latest_of, whole_ends
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.system import Limits
+from reconcile.comparing.whole_ends import whole_ends
 from reconcile.quantity.interval import Interval
 
 NEVER_ENDS = 10**15
