@@ -31,6 +31,7 @@ _MEMBERS = frozenset("members staff employees workers residents inhabitants stud
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
 _JOINS = (("and",), (",",), (";",), ("while",))
+_AT = (("in",), ("at",), ("near",), ("on",))
 _NOBODY = frozenset({"nobody", "no one"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
@@ -263,6 +264,8 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     names = range(before.after + 1, figure.first)
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
         return count.kind is NounKind.NONE  # "259 deaths in the north and Malawi 56"
+    if between[-1:] in _JOINS and _is_elsewhere(scene, figure, count):
+        return True
     if between and set(between) <= _INCLUDED:
         return people or count.kind is before.kind
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
@@ -271,6 +274,13 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     return (
         rival and count.kind in {before.kind, NounKind.NONE} and count.kind is not NounKind.OTHERS
     )
+
+
+def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
+    behind = scene.low[figure.after : figure.after + 1]
+    named = {figure.after + 1, figure.after + 2} & scene.names
+    return count.kind is NounKind.NONE and behind in _AT and bool(named)
 
 
 def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:

@@ -50,7 +50,11 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along."""
+    """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along.
+
+    ``also`` are, for every metric that drafts know by its words, those under which a curator may
+    keep the same figures; ``names`` are other names of such metrics, built in or not.
+    """
 
     nouns: ArticlePhrases
     roles: ArticlePhrases
@@ -73,6 +77,8 @@ class ArticleWords:
     rates: ArticlePhrases
     aliases: Mapping[str, str]
     defined: Mapping[str, Mapping[str, str]]
+    also: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
 
 
 @cache
@@ -107,6 +113,12 @@ def article_words() -> ArticleWords:
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
+        ),
+        also=MappingProxyType(
+            {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
+        ),
+        names=MappingProxyType(
+            {alias: name for name, row in metrics.items() for alias in row.get("aliases", ())}
         ),
     )
 
