@@ -1,4 +1,4 @@
-"""Whether the circumstances of a figure and of a claim clearly differ: where, when, who, by whom."""
+"""Whether a figure and a claim are clearly of two places, times, peoples or claimants."""
 
 from __future__ import annotations
 

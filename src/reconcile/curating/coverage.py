@@ -82,7 +82,7 @@ def _is_told_in(known: Sequence[Draft], draft: Draft, dataset: Dataset) -> bool:
 
 
 def _keys(reading: Reading) -> tuple[Interval, str]:
-    """What figures that say the same share, one of the two at least: their ends, and their words."""
+    """Of figures that say the same, one of the two at least is equal: their ends or their words."""
     return reading.at(), " ".join(reading.words.casefold().split())
 
 
