@@ -67,7 +67,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
-        told = reader.told(scene, (near,) if near else ())
+        told = reader.told(scene, (near,) if near else (), (found[-1].metric,) if found else ())
         starts = [figure.first for figure, _ in told]
         for pair in told:
             voice = voice_of(voices, pair[0].first, starts)

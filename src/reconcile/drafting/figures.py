@@ -17,7 +17,7 @@ _MOST_NUMBERS = 40  # in a sentence
 _MOST_AFTER = 8
 _VAGUE = frozenset(
     """several few handful couple dozen dozens scores score tens hundred hundreds thousand thousands
-    million millions half no""".split()
+    million millions half no pair trio""".split()
 )
 _MARKS = frozenset("-–,~<>≥≤+")
 _EDGES = frozenset(",-–.")

@@ -20,6 +20,12 @@ from reconcile.drafting.scene import (
 PASSING = frozenset({"wounded", "engaged", "aboard"})
 """What is only said in passing of people of whom more is said."""
 
+BEFALLS = frozenset(
+    """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
+    evacuated infected""".split()
+)
+"""What befalls single persons, and those who otherwise only speak."""
+
 _FARTHEST = 22
 _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
@@ -38,6 +44,7 @@ _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of a verb before the figure, of which those counted are the object."""
     place = figure.first - 1
+    some = scene.low[figure.after : figure.after + 2] == ("of", "them")
     skipped = 0
     while place >= 0 and skipped <= 5:
         found = ending_at(scene.table.does, scene.low, place)
@@ -45,10 +52,29 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
             return ""  # "the opposition claims he …" is no flood that claims lives
         if found is not None:
             return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
+        if scene.low[place] not in _SKIPPED_BEFORE or (some and scene.low[place] == ","):
+            return ""  # "houses flooded, 12 of them beyond repair"
+        place -= 1
+        skipped += 1
+    return ""
+
+
+def done_around(scene: SentenceScene, number: int) -> str:
+    """The metric of a verb in two pieces around those counted: "brought 30 people ashore"."""
+    figure, count = scene.figures[number], scene.counts[number]
+    place = figure.first - 1
+    while place >= 0 and scene.low[place] not in scene.table.around.befores:
         if scene.low[place] not in _SKIPPED_BEFORE:
             return ""
         place -= 1
-        skipped += 1
+    if place < 0 or unsure(scene, place):
+        return ""
+    for at in range(figure.after, min(max(count.after, figure.after) + 3, len(scene.low))):
+        if at > figure.after and scene.starting_at(at) is not None:
+            return ""
+        found = next(scene.table.around.behind(scene.low[place], scene.low, at), None)
+        if found is not None:
+            return found[1]
     return ""
 
 
