@@ -43,6 +43,8 @@ _KINDS = (
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
     rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir|list)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
+    r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
     r"\b(?:aged?|ages)\s(?:of\s|between\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"

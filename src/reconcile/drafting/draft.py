@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
@@ -13,6 +14,7 @@ from reconcile.drafting.persons import remember
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.telling import (
+    UNCLEAR,
     ArticleReader,
     Told,
     Waiting,
@@ -67,7 +69,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
-        told = reader.told(scene, (near,) if near else (), (found[-1].metric,) if found else ())
+        told = reader.told(scene, (near,) if near else (), _recalled(found))
         starts = [figure.first for figure, _ in told]
         for pair in told:
             voice = voice_of(voices, pair[0].first, starts)
@@ -77,6 +79,12 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
     return _with_full_names(found)
+
+
+def _recalled(found: list[Draft]) -> tuple[str, ...]:
+    """The metric of the last figure of which something was said."""
+    clear = (draft.metric for draft in reversed(found) if draft.metric != UNCLEAR)
+    return tuple(islice(clear, 1))
 
 
 def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:

@@ -10,6 +10,7 @@ from reconcile.drafting.tolls import toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
+_OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
 
@@ -19,15 +20,19 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if is_rate(scene.low, count.after, scene.table):
         return ()
     if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
-        told = said_of(scene, number)[0] if _some_of(scene, figure) else []
+        told = said_of(scene, number)[0]
+        if count.metric == "votes" and _OF_VOTES & {*told}:
+            return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
+        told = told if _some_of(scene, figure) else []
         return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
     if count.kind is NounKind.OTHERS:
         return ()
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
+    kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
     around = done_around(scene, number)
     if around:
-        return _fitting(count.kind, (around,))
+        return _fitting(kind, (around,))
     before = done_to(scene, figure)
     if not before and _is_where(scene, figure, count.kind):
         return ()
@@ -39,9 +44,15 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
         found += after
     if not found:
         found = list(filter(None, [toll(scene, figure)]))
-    return _fitting(
-        count.kind, _foremost(_in_custody(scene, figure, count.after, tuple(dict.fromkeys(found))))
-    )
+    found = _picked_up(scene, list(dict.fromkeys(found)))
+    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+
+
+def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
+    """Those whom a boat picks up are rescued, not arrested."""
+    if "picked" not in scene.low or not scene.table.saviours & set(scene.low):
+        return metrics
+    return ["rescued" if metric == "arrested" else metric for metric in metrics]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -50,6 +61,14 @@ def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
         return ()
     state = next(scene.table.states.at(scene.low, scene.counts[number].after), None)
     return () if state is None else (state[1],)
+
+
+def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether others are buildings, of which the sentence spoke: "the mill and 14 others"."""
+    if scene.low[figure.after : figure.after + 1] not in {("others",), ("more",)}:
+        return False
+    before = scene.low[: figure.first]
+    return any(word in scene.table.buildings or f"{word}s" in scene.table.buildings for word in before)
 
 
 def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool:

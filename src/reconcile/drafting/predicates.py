@@ -38,6 +38,9 @@ _SKIPPED_BEFORE = frozenset(
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _CLOSE_STATE = 3
+_ACTS = PASSIVE | {"had", "has", "have"}
+_WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
+_TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
@@ -148,6 +151,11 @@ class _Walk:
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
         thing = self.scene.counts[other].kind is NounKind.OTHERS
+        after = self.scene.figures[self.number].after
+        if self.scene.low[after : after + 2] == ("of", "them"):
+            return False  # "38 of them seriously, and that eight were missing"
+        if not self.relative and _ACTS & set(self.scene.low[self._start : self.place]):
+            return False  # "91 men had gone down and 13 were still missing"
         if self.found or not (thing or _joined(self.scene, self.place)):
             return False
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
@@ -202,6 +210,8 @@ def _more(scene: SentenceScene, place: int) -> bool:
 def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
     """Whether a verb of saying at a place makes those counted the speakers."""
     if spoken or scene.low[place] not in scene.table.says:
+        return False
+    if scene.low[place] in _WERE_TOLD and scene.low[place + 1 : place + 2] in _TOLD_WHERE:
         return False
     return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
 

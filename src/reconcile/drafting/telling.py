@@ -37,8 +37,11 @@ _JOINS = (("and",), (",",), (";",), ("while",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _NOBODY = frozenset({"nobody", "no one"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
+_DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards"})
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
 _OTHERS = (("others",), ("more",))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
@@ -78,9 +81,8 @@ class ArticleReader:
             )
         ]
         figures = sorted((*plain, *apart), key=lambda figure: figure.first)
-        counts = _inherited(
-            sentence.low, figures, [_count(sentence, figure, self.words) for figure in figures]
-        )
+        own = [_count(sentence, figure, self.words) for figure in figures]
+        counts = _inherited(sentence.low, figures, own, self.words)
         names = (at for at, word in enumerate(sentence.words) if at and word.capital)
         return SentenceScene(sentence.low, figures, counts, self.words, frozenset(names))
 
@@ -202,17 +204,26 @@ def _count(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Coun
 
 
 def _inherited(
-    low: Sequence[str], figures: Sequence[FoundFigure], counts: list[Counted]
+    low: Sequence[str], figures: Sequence[FoundFigure], counts: list[Counted], words: ArticleWords
 ) -> list[Counted]:
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
-        some = low[figures[number].after : figures[number].after + 2] in _SOME_OF_THEM
-        alone = low[figures[number].after : figures[number].after + 1] in _OTHERS
-        thing = counts[number - 1].kind in {NounKind.BUILDINGS, NounKind.VEHICLES}
-        if (some or alone) and thing and counts[number].kind is not NounKind.BUILDINGS:
-            after = figures[number].after + (2 if some else 1)
-            counts[number] = Counted(counts[number - 1].kind, after)
+        after, kind = figures[number].after, counts[number - 1].kind
+        if kind in _BUILT and counts[number].kind not in _BUILT:
+            if low[after : after + 2] in _SOME_OF_THEM:
+                counts[number] = Counted(kind, after + 2)
+            elif low[after : after + 1] in _OTHERS:
+                counts[number] = Counted(kind, after + 1)
+            elif _suffered_by_buildings(low, after, words):
+                counts[number] = Counted(kind, after)
     return counts
+
+
+def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:
+    """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
+    place += low[place : place + 1] in {("were",), ("was",)}
+    states = words.states.at(low, place) if place < len(low) else ()
+    return any(metric.startswith("buildings") for _, metric in states)
 
 
 def _borrowed(
@@ -226,6 +237,8 @@ def _borrowed(
     figure, count = scene.figures[number], scene.counts[number]
     if last and _takes_over(scene, figure, count, before):
         return last
+    if scene.low[figure.after : figure.after + 3] in _DONE_SO:
+        return tuple("votes-cast" if told == "registered-voters" else told for told in last or earlier)
     if _is_told(scene, figure, count):
         metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric:
@@ -238,6 +251,8 @@ def _borrowed(
         return (UNCLEAR,)
     if not _counts_people(scene, figure, count):
         return ()
+    if count.metric == "infected" and _HOSPITALS & set(scene.low):
+        return ("hospitalised",)  # "the hospital has taken in 380 patients"
     return (count.metric or UNCLEAR,)
 
 
@@ -255,6 +270,8 @@ def _counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
     """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
     if count.kind is not NounKind.PEOPLE or figure.single or figure.bounded:
         return False
+    if scene.low[max(figure.first - 1, 0)] == "with":
+        return False  # "she escaped with two friends"
     if _is_size(scene, figure, count):
         return False
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
@@ -281,7 +298,10 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
         return True
     having = _HAVING & set(scene.low[max(figure.first - 1, 0) : figure.first])
-    if having and scene.low[count.after - 1] in _DWELLERS:
+    if having and scene.low[count.after - 1] in _DWELLERS | _MEMBERS:
+        return True
+    belongs = scene.low[max(figure.first - 1, 0)].endswith(("'s", "s'"))
+    if belongs and scene.low[count.after - 1] in _DWELLERS | _MEMBERS:
         return True
     owned = _OWNERS & set(scene.low[max(figure.first - 1, 0) : figure.first + 1])
     return bool(owned) and scene.low[count.after - 1] in _MEMBERS
@@ -332,6 +352,8 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
 def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
     behind = scene.low[figure.after : figure.after + 1]
+    if behind == ("against",):  # "300 voted for it and 200 against"
+        return count.kind is NounKind.NONE
     named = {figure.after + 1, figure.after + 2} & scene.names
     if behind == ("of",):  # "212 cases of cholera and 7 of measles"
         return count.kind in {NounKind.NONE, NounKind.PLURAL}

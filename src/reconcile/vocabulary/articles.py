@@ -92,6 +92,7 @@ class ArticleWords:
     vehicles: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
+    saviours: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
     rates: ArticlePhrases
@@ -135,6 +136,7 @@ def article_words() -> ArticleWords:
         vehicles=frozenset(rows["vehicles"]),
         spokesmen=frozenset(rows["roles"]),
         lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
+        saviours=frozenset(rows["saviours"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
         rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
