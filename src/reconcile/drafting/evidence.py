@@ -68,7 +68,9 @@ def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
     if scene.low[figure.after : figure.after + 1] not in {("others",), ("more",)}:
         return False
     before = scene.low[: figure.first]
-    return any(word in scene.table.buildings or f"{word}s" in scene.table.buildings for word in before)
+    return any(
+        word in scene.table.buildings or f"{word}s" in scene.table.buildings for word in before
+    )
 
 
 def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool:

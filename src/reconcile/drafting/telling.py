@@ -238,7 +238,9 @@ def _borrowed(
     if last and _takes_over(scene, figure, count, before):
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
-        return tuple("votes-cast" if told == "registered-voters" else told for told in last or earlier)
+        return tuple(
+            "votes-cast" if told == "registered-voters" else told for told in last or earlier
+        )
     if _is_told(scene, figure, count):
         metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric:

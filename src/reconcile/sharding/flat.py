@@ -37,13 +37,13 @@ def built(kind: type[_Made], value: Any) -> _Made:
 @cache
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         names = tuple(field.name for field in fields(kind) if field.init)
         told = [kind.__name__] if kind.__base__ is not object else []
         return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
-    if issubclass(kind, tuple | list):
+    if issubclass(kind, Sequence):  # texts are plain and were asked for before
         return lambda value: [flat(item) for item in value]
     if issubclass(kind, frozenset | set):
         return lambda value: sorted(flat(item) for item in value)
@@ -64,6 +64,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _optional(inner)
     if origin is tuple:
         return _tuple(inner)
+    if origin is Sequence:
+        return _tuple((*inner, ...))
     if origin is frozenset:
         of_each = _builder(inner[0])
         return lambda value: frozenset(map(of_each, value))
