@@ -38,6 +38,8 @@ class Evidence:
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""
+        if not self.one.hinges:
+            return []
         return [
             self.tellings[i]
             for h in self.one.hinges
@@ -215,6 +217,9 @@ def _slip(evidence: Evidence) -> Diagnosis | None:
 
 def _revision(evidence: Evidence) -> Diagnosis | None:
     """Two figures of one claimant and quantity, of which the later is the lower."""
+    claimants = [telling.claimant for telling in evidence.members if telling.claimant is not None]
+    if len(set(claimants)) == len(claimants):
+        return None
     counted: dict[object, list[Telling]] = {}
     for telling in evidence.members:
         if telling.claimant is not None:

@@ -163,7 +163,8 @@ def _is_direct(row: _Row) -> bool:
 
 
 def _facing(figure: Telling, other: Telling) -> object:
-    return figure.quantity, number_of(figure), other.voice.id, other.quantity
+    number = number_of(figure)
+    return figure.quantity, number.numerator, number.denominator, other.voice.id, other.quantity
 
 
 def _series_keys(row: _Row) -> list[object]:
