@@ -320,9 +320,9 @@ def test_ids_tell_verdict_statements_and_quantity_apart() -> None:
     others = [
         stable_id(Verdict.TENSION, ["a", "b"], quantity),
         stable_id(Verdict.NEAR, ["a", "c"], quantity),
-        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, place="town")),
-        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, subject="town")),
-        stable_id(Verdict.NEAR, ["a", "b"], replace(quantity, window="2024-12")),
+        stable_id(Verdict.NEAR, ["a", "b"], quantity._replace(place="town")),
+        stable_id(Verdict.NEAR, ["a", "b"], quantity._replace(subject="town")),
+        stable_id(Verdict.NEAR, ["a", "b"], quantity._replace(window="2024-12")),
     ]
     assert len({text, *others}) == 6
 

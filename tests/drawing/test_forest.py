@@ -181,7 +181,7 @@ def test_bounds_without_figures_and_those_widened_by_slack_are_no_rows(found: Co
     first, *_ = found.discrepancies
     empty = replace(first, at_most=ClashBound(Fraction(5), (), ()), at_least=None)
     near = replace(first, verdict=Verdict.NEAR)
-    elsewhere = replace(first, quantity=replace(first.quantity, place="field"))
+    elsewhere = replace(first, quantity=first.quantity._replace(place="field"))
     drawn = picture_of(replace(found, discrepancies=(empty, near, elsewhere)), BOTH)
     assert drawn is not None
     assert FROM_OTHERS not in [group.title for group in drawn.groups]

@@ -33,8 +33,7 @@ def rises(
 
     Of the part a high comes before a low, of the whole a low before a high.
     """
-    weights = {*lows.values(), *highs.values()}
-    if len(lows) != 2 or len(highs) != 2 or len(weights) != 1:
+    if len(lows) != 2 or len(highs) != 2 or len({*lows.values(), *highs.values()}) != 1:
         return None
     low, high = ({case.by_id[i].cell: i for i in side} for side in (lows, highs))
     for part, whole in (tuple(low), tuple(low)[::-1]) if len(low) == 2 else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
@@ -17,11 +18,13 @@ from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Believed, Outside
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.reasons import Reasons, ToldClashes
+from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 
+_WORST = {severity: number for number, severity in enumerate(Severity)}
 _LOUD = (Severity.ERROR, Severity.WARNING)
 _CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _PAIR = 2
@@ -39,7 +42,7 @@ def beliefs(
     voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
     told = ToldClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
-        for discrepancy in sorted(found, key=_sharpest)
+        for discrepancy in _sharpest_first(found)
         if discrepancy.verdict in _CLASHES
     )
     against = _contradicted(found)
@@ -97,14 +100,15 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
         yield from (tellings[placed.id] for placed in search.case.placed)
 
 
-def _sharpest(discrepancy: Discrepancy) -> tuple[object, ...]:
+def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
-    return (
-        list(Severity).index(discrepancy.severity),
-        discrepancy.factor is not None,
-        -(discrepancy.factor or 0),
-        discrepancy.id,
-    )
+    factors = ordered_as([discrepancy.factor or Fraction(0) for discrepancy in found])
+
+    def order(number: int) -> tuple[object, ...]:
+        told = found[number]
+        return _WORST[told.severity], told.factor is not None, -factors[number], told.id
+
+    return [found[number] for number in sorted(range(len(found)), key=order)]
 
 
 def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:

@@ -85,12 +85,17 @@ class Case:
         return {}
 
     @cached_property
+    def plain_figures(self) -> dict[str, bool]:
+        """Of which claims the ends are all there is to say, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def sole_proofs(self) -> dict[object, Any]:
         """Why sets of claims clash in any order (``SoleProof``, or ``None``), if asked for."""
         return {}
 
     @cached_property
-    def hinges(self) -> dict[tuple[frozenset[str], Fraction], frozenset[Atom]]:
+    def hinges(self) -> dict[tuple[frozenset[str], int, int], frozenset[Atom]]:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import combinations
 
 from reconcile.comparing.accepting import set_apart
@@ -40,6 +39,7 @@ from reconcile.comparing.selecting import only_of, sources_of, wanted
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.settling import settling
 from reconcile.comparing.shares import bad_shares
+from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
@@ -157,7 +157,15 @@ def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
 
 def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> list[Finding]:
     """Findings as they are listed, worst first; ``positions`` say where each claim stands."""
-    return sorted(findings, key=lambda finding: _order(finding.discrepancy, positions))
+    listed = list(findings)
+    sizes = sizes_of(finding.discrepancy for finding in listed)
+
+    def order(number: int) -> tuple[object, ...]:
+        found = listed[number].discrepancy
+        claims = [positions[claim] for claim in found.claims]
+        return _WORST[found.severity], sizes[number], claims, found.id
+
+    return [listed[number] for number in sorted(range(len(listed)), key=order)]
 
 
 def _first_of(case: Case) -> str:
@@ -304,15 +312,3 @@ class _Rivals:
         cells = frozenset(tension.case.by_id[i].cell for i in tension.claims)
         known = self._of.get(self._told[tension.small].statement, ())
         return any(statements <= others and cells <= counts for others, counts in known)
-
-
-def _order(discrepancy: Discrepancy, positions: Mapping[str, object]) -> tuple[object, ...]:
-    size = discrepancy.factor_most or discrepancy.factor
-    unbounded = discrepancy.factor is None and discrepancy.gap is not None
-    return (
-        _WORST[discrepancy.severity],
-        not unbounded,
-        -(size or Fraction(0)),
-        [positions[i] for i in discrepancy.claims],
-        discrepancy.id,
-    )

@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom
-from reconcile.comparing.hinges import sufficient_atoms
+from reconcile.comparing.hinges import NO_ATOMS, sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.masks import bits
 from reconcile.comparing.own_sums import own_sums, smallest
@@ -39,8 +39,6 @@ MOST_EFFORT = 4_500_000
 
 FIRST_SHARE = 3
 """The part of it that one standpoint alone may take; beyond it the others are not begun."""
-
-NO_ATOMS: frozenset[Atom] = frozenset()
 
 
 class Ground(StrEnum):

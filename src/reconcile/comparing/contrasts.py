@@ -102,12 +102,15 @@ def _definitions(world: World) -> Iterator[_Pair]:
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
     for telling in world.compared:
         if known[telling.quantity.metric]:
-            scope = replace(telling.quantity.whole, metric="", window="")
+            scope = telling.quantity.whole._replace(metric="", window="")
             by_scope[scope].append(telling)
     for members in by_scope.values():
+        of_metric: dict[str, list[Telling]] = defaultdict(list)
         for telling in members:
-            rival = known[telling.quantity.metric]
-            others = (t for t in members if t.quantity.metric in rival)
+            of_metric[telling.quantity.metric].append(telling)
+        for telling in members:
+            rival = sorted(known[telling.quantity.metric] & of_metric.keys())
+            others = (t for metric in rival for t in of_metric[metric])
             beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
             for other in _nearest(telling, beside):
                 yield ContrastKind.DEFINITION, telling, other

@@ -56,6 +56,8 @@ class Evidence:
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""
+        if not self.judged.hinges:
+            return []
         return [
             self.tellings[i]
             for h in self.judged.hinges
@@ -183,6 +185,9 @@ def _revision(evidence: Evidence) -> Cause | None:
 
 def _of_one_claimant(evidence: Evidence) -> list[tuple[Telling, Telling]]:
     """Every two figures of one claimant and quantity, in file order."""
+    claimants = [telling.claimant for telling in evidence.members if telling.claimant is not None]
+    if len(set(claimants)) == len(claimants):
+        return []
     counted: dict[object, list[Telling]] = {}
     for telling in evidence.members:
         if telling.claimant is not None:

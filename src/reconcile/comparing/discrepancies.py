@@ -50,9 +50,10 @@ class Judged:
     def severity(self) -> Severity:
         """What the table says, for what hinges on nothing and for what hinges on something."""
         certain = self.verdict is Verdict.CONTRADICTION
-        return Severity((self.level.certain if certain else self.level.severity).value)
+        return _SEVERITIES[self.level.certain if certain else self.level.severity]
 
 
+_SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
 _ONE_CLAIMANT = ("claimant", "statement")
 
 _Group = tuple[bool, frozenset[str], Quantity]
@@ -117,7 +118,7 @@ class _Measures:
 def _judge(
     members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
 ) -> Judged | None:
-    members = sorted(members, key=_foremost)
+    members = sorted(members, key=_foremost) if len(members) > 1 else members
     chosen, measured = members[0]
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
@@ -143,13 +144,21 @@ def _judge(
         within=within,
         quantity=quantity,
         apart=measured,
-        factors=(min(factors, key=_rank), max(factors, key=_rank)),
+        factors=_least_and_most(factors),
         flip=flip,
         hinges=hinges,
         level=level,
         small=sides[0],
         large=sides[1],
     )
+
+
+def _least_and_most(
+    factors: Sequence[Fraction | None],
+) -> tuple[Fraction | None, Fraction | None]:
+    if len(factors) == 1:
+        return factors[0], factors[0]
+    return min(factors, key=_rank), max(factors, key=_rank)
 
 
 def _verdict(hinges: Sequence[Hinge], *, near: bool) -> Verdict:
@@ -185,7 +194,7 @@ def _facts(
     else:
         facts = set_facts(larger, smaller, factor, assumed)
     if found.ground is Ground.NEAR:
-        return replace(facts, names=facts.names - {"rivals"} | {"near"})
+        return facts._replace(names=facts.names - {"rivals"} | {"near"})
     return facts
 
 

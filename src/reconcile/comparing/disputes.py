@@ -11,10 +11,16 @@ from reconcile.comparing.comparison import Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
+from reconcile.comparing.scaled import ordered_as
+from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
+
+
+_Sides = tuple[int, int]
+"""The most of a smaller side and the least of a larger one, in the order of the numbers."""
 
 
 @dataclass(slots=True)
@@ -22,39 +28,39 @@ class _Dispute:
     """Findings of one key, and the stretch in which their common number lies."""
 
     key: object
+    sides: _Sides | None
     members: list[Finding] = field(default_factory=list)
-    most: Fraction | None = None
-    least: Fraction | None = None
 
-    def takes(self, finding: Finding) -> bool:
+    def takes(self, sides: _Sides | None) -> bool:
         """Whether one number still lies above every smaller side and below every larger one."""
-        if finding.most is None or finding.least is None or self.most is None:
-            return finding.most is None and self.most is None
-        assert self.least is not None
-        return max(self.most, finding.most) < min(self.least, finding.least)
+        if sides is None or self.sides is None:
+            return sides is None and self.sides is None
+        (most, least), (other_most, other_least) = self.sides, sides
+        return max(most, other_most) < min(least, other_least)
 
-    def add(self, finding: Finding) -> None:
+    def add(self, finding: Finding, sides: _Sides | None) -> None:
         self.members.append(finding)
-        if finding.most is not None and finding.least is not None:
-            self.most = finding.most if self.most is None else max(self.most, finding.most)
-            self.least = finding.least if self.least is None else min(self.least, finding.least)
+        if sides is not None and self.sides is not None:
+            self.sides = max(self.sides[0], sides[0]), min(self.sides[1], sides[1])
 
 
 def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
     """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
     disputes: dict[object, list[_Dispute]] = defaultdict(list)
     place = {id(finding): number for number, finding in enumerate(findings)}
-    for finding in sorted(findings, key=_farthest):
+    sides = _sides_of(findings)
+    for finding in _farthest_first(findings):
         found = finding.discrepancy
         near = found.verdict is Verdict.NEAR and not show_near
         if found.listed_under is not None or found.folded or near:
             continue
         key = _key(finding, world)
-        dispute = next((d for d in disputes[key] if d.takes(finding)), None)
+        own = sides.get(id(finding))
+        dispute = next((d for d in disputes[key] if d.takes(own)), None)
         if dispute is None:
-            dispute = _Dispute(key)
+            dispute = _Dispute(key, own)
             disputes[key].append(dispute)
-        dispute.add(finding)
+        dispute.add(finding, own)
     every = [dispute for some in disputes.values() for dispute in some]
     for dispute in every:
         dispute.members.sort(key=lambda finding: place[id(finding)])
@@ -64,12 +70,27 @@ def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> t
     return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
 
 
-def _farthest(finding: Finding) -> tuple[object, ...]:
+def _farthest_first(findings: Sequence[Finding]) -> list[Finding]:
     """The order in which disputes are gathered: worst first, and then none that a file decides."""
-    found = finding.discrepancy
-    size = found.factor_most or found.factor
-    endless = found.factor is None and found.gap is not None
-    return _WORST[found.severity], not endless, -(size or Fraction(0)), found.id
+    found = [finding.discrepancy for finding in findings]
+    sizes = sizes_of(found)
+
+    def order(number: int) -> tuple[object, ...]:
+        return _WORST[found[number].severity], sizes[number], found[number].id
+
+    return [findings[number] for number in sorted(range(len(findings)), key=order)]
+
+
+def _sides_of(findings: Iterable[Finding]) -> dict[int, _Sides]:
+    """The two sides of each finding that has them."""
+    ends = [
+        (id(finding), finding.most, finding.least)
+        for finding in findings
+        if finding.most is not None and finding.least is not None
+    ]
+    numbers = ordered_as([end for _, *both in ends for end in both])
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return {name: sides for (name, _, _), sides in zip(ends, pairs, strict=True)}
 
 
 def _key(finding: Finding, world: World) -> object:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.voices import Telling
@@ -12,6 +12,7 @@ from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_wo
 from reconcile.when.moment import days_between
 
 METRIC_SLIP_DAYS = 3
+_TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 FACTS = {
@@ -58,8 +59,7 @@ FACTS = {
 """Every fact that a row of ``levels.yaml`` may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts that hold, with the ratio (``None``: infinite) and the days between (if known)."""
 
     names: frozenset[str]
@@ -76,7 +76,8 @@ def pair_facts(
     world: World,
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
-    names = _of_pair(small, large, world).union((kind, "pair"), _supposed(ratio, assumed))
+    supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, _days(small, large))
 
 
@@ -98,8 +99,12 @@ def _supposed(ratio: Fraction | None, assumed: Collection[Assumption]) -> Iterat
     for assumption in _HINGES:
         if assumption in assumed:
             yield assumption.value
-    if ratio is None or ratio >= 2:
-        yield "twice"
+    if _is_twice(ratio):
+        yield from _TWICE
+
+
+def _is_twice(ratio: Fraction | None) -> bool:
+    return ratio is None or ratio.numerator >= 2 * ratio.denominator
 
 
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
@@ -135,23 +140,24 @@ def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
 
 
 def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
+    lesser, greater = _of_one(small, world), _of_one(large, world)
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
-        "denial": is_denial(small) and not is_denial(large),
+        "denial": "none" in lesser and "none" not in greater,
         "one-day": _one_day(small, large),
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
-        "side-by-side": bool(world.papers(small) & world.papers(large)),
+        "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
-        "finished": "finished" in _of_one(small, world) & _of_one(large, world),
+        "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
         "last-words": is_last_word(small) and is_last_word(large),
-        "another-metrics-number": "slipped" in _of_one(small, world) | _of_one(large, world),
+        "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
-        "another-voices-number": "borrowed" in _of_one(large, world),
+        "another-voices-number": "borrowed" in greater,
     }
     yield from (name for name, holds in known.items() if holds)
 
@@ -161,6 +167,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
     known = world.figure_facts.get(telling.claim.id)
     if known is None:
         facts = {
+            "none": is_denial(telling),
             "slipped": _slipped(telling, world),
             "borrowed": _borrowed(telling, world),
             "finished": world.finished(telling),
@@ -172,8 +179,9 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
 
 def _opposed(small: Telling, large: Telling) -> bool:
     under, over = small.claim.reading, large.claim.reading
-    same = bool(set(under.named) & set(over.named))
-    return same and under.ceiling and over.high is None
+    if not under.ceiling or over.high is not None:
+        return False
+    return any(number in over.named for number in under.named)
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

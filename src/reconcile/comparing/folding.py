@@ -168,7 +168,7 @@ class _Pairs:
         return bool(direct) and not _is_direct(row) and not row.last_words
 
     def _unsigned(self, row: _Row) -> bool:
-        """An unsigned figure equal to a signed one of the time that faces the same voice as loudly."""
+        """An unsigned figure equal to a signed one that faces the same voice as loudly."""
         loud = row.finding.discrepancy.severity in LOUD
         return any(
             _within_a_week(figure, signed)
@@ -190,7 +190,8 @@ def _is_direct(row: _Row) -> bool:
 
 
 def _facing(figure: Telling, other: Telling) -> object:
-    return figure.quantity, number_of(figure), other.voice.id, other.quantity
+    number = number_of(figure)
+    return figure.quantity, number.numerator, number.denominator, other.voice.id, other.quantity
 
 
 def _within_a_week(first: Telling, second: Telling) -> bool:

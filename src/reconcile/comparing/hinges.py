@@ -19,6 +19,7 @@ from reconcile.quantity.interval import Basis
 MOST_HINGE_TOLERANCE = Fraction(1, 4)
 """Beyond this tolerance a hedge is no longer read as people read it, and no hinge is named."""
 
+NO_ATOMS: frozenset[Atom] = frozenset()
 _RANK = {assumption: number for number, assumption in enumerate(Assumption)}
 
 
@@ -52,7 +53,7 @@ def hinges_of(
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
-    key = (frozenset(ids), tolerance)
+    key = (frozenset(ids), tolerance.numerator, tolerance.denominator)
     if key not in case.hinges:
         case.hinges[key] = _sufficient(case, ids, tolerance)
     return case.hinges[key]
@@ -65,11 +66,13 @@ def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozense
     figures that are too low, so the others are tried without theirs at once; then whole kinds
     of assumption; then halves of what is left.
     """
+    pair = plain_pair(case, ids)
+    if pair is not None and (NO_ATOMS in pair.ways or len(pair.ways) == 1):
+        return NO_ATOMS if NO_ATOMS in pair.ways else pair.ways[0]
     placed = sorted(case.pick(ids), key=by_content)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
     if not available:
-        return frozenset()
-    pair = plain_pair(case, ids)
+        return NO_ATOMS
     if pair is not None:
         return _left(available, pair.clashes)
     asked = _Switchboard(case, placed, working(tolerance))

@@ -15,6 +15,7 @@ from reconcile.comparing.sole_proof import SoleProof, at_ends, sole_proof, sums
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
+_ONCE = Fraction(1)
 MOST_FLIP = Fraction(999, 1000)
 
 
@@ -91,7 +92,7 @@ def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
             break
     return Apart(
         proof=_proof_of(pair),
-        heaviest=Fraction(1),
+        heaviest=_ONCE,
         low=low,
         high=high,
         gap=low - high,
@@ -101,7 +102,7 @@ def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
 
 
 def _proof_of(pair: Pair) -> Proof:
-    return Proof({pair.low: Fraction(1)}, {pair.high: Fraction(1)})
+    return Proof({pair.low: _ONCE}, {pair.high: _ONCE})
 
 
 def _heaviest(proof: Proof) -> Fraction:
@@ -122,11 +123,11 @@ def flip_tolerance(
     consistent or another proof says to go on.
     """
     ids = tuple(ids)
+    if start > 0 and not _by_convention(case, ids):
+        return None  # nothing moves with the tolerance, and here they clash
     pair = plain_pair(case, ids)
     if pair is not None and (atoms is None or pair.clashes(atoms)):
         return _flip_of_pair(case, pair, start)
-    if start > 0 and not _by_convention(case, ids):
-        return None  # nothing moves with the tolerance, and here they clash
     sole = _sole(case, ids, start, atoms)
     if sole is None:
         if at_ends(case, ids, atoms).hold_by(exact(start)):

@@ -68,6 +68,13 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
 
 
 def _plain(placed: Placed, case: Case) -> bool:
+    known = case.plain_figures.get(placed.id)
+    if known is None:
+        known = case.plain_figures[placed.id] = _ends_say_all(placed, case)
+    return known
+
+
+def _ends_say_all(placed: Placed, case: Case) -> bool:
     single = len(placed.rows) == 1
     return all(
         not row.nothing_yet
@@ -92,7 +99,9 @@ def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset
     """What must be assumed for the one row to be within the other; ``None`` if it never is."""
     cell, until, _ = part.terms[0]
     around, end, _ = whole.terms[0]
-    if not all(around[axis] in case.above(axis, cell[axis]) for axis in range(3)):
+    if cell != around and not all(
+        around[axis] in case.above(axis, cell[axis]) for axis in range(3)
+    ):
         return None
     if len(whole.terms) == 2:
         if len(part.terms) != 2 or cell != around:

@@ -103,7 +103,8 @@ class ProofSides:
         readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
         ends = [reading.low or Fraction(0) if side else reading.high for reading in readings]
         known = [end for end in ends if end is not None]
-        other = sum(known, Fraction(0)) if len(known) == len(ends) else None
+        whole = known[0] if len(known) == 1 else sum(known, Fraction(0))
+        other = whole if len(known) == len(ends) else None
         return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
 
     def derivation(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -10,6 +10,15 @@ from math import lcm
 def common_part(values: Iterable[Fraction | None]) -> int:
     """How many parts of a whole make all these values whole numbers of parts."""
     return lcm(*{value.denominator for value in values if value is not None}, 1)
+
+
+def ordered_as(values: Sequence[Fraction]) -> list[int]:
+    """Whole numbers in the order of these values, equal where they are.
+
+    So fine that even the two values nearest to each other are some parts apart.
+    """
+    fine = max([value.denominator for value in values], default=1) ** 2
+    return [value.numerator * fine // value.denominator for value in values]
 
 
 def in_parts(value: Fraction, part: int) -> int:

@@ -11,6 +11,10 @@ from reconcile.comparing.voices import Telling
 
 def slipped(members: Sequence[Telling]) -> tuple[Telling, Telling] | None:
     """The first two figures of one metric that differ by a slip; each is looked at once."""
+    if len(members) == 2:
+        first, second = members
+        same = first.claim.metric == second.claim.metric
+        return (first, second) if same and one_slip(*map(_digits, members)) else None
     known: dict[tuple[str, str], list[int]] = defaultdict(list)
     digits = [_digits(telling) for telling in members]
     for position, (telling, number) in enumerate(zip(members, digits, strict=True)):
@@ -42,15 +46,13 @@ def one_slip(first: str, second: str) -> bool:
 
     Trailing zeros say nothing: 100 and 1000 differ in size, not by a slip.
     """
-    if len(first) == len(second):
-        swaps = (
-            first[:i] + first[i + 1] + first[i] + first[i + 2 :] for i in range(len(first) - 1)
-        )
-        return first != second and second in set(swaps)
-    short, long = sorted((first, second), key=len)
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    at = next((n for n, digit in enumerate(short) if digit != long[n]), len(short))
+    if len(short) == len(long):
+        return at < len(long) and short[at : at + 2][::-1] + short[at + 2 :] == long[at:]
     if len(long) - len(short) != 1 or len(short.rstrip("0")) < 2:
         return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return short[at:] == long[at + 1 :]
 
 
 def _digits(telling: Telling) -> str:

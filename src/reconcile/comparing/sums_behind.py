@@ -17,6 +17,8 @@ class Nearby:
         """Take those that name a single number, in file order."""
         self._of_people: dict[object, list[Telling]] = defaultdict(list)
         self._sums: dict[object, dict[Fraction, list[tuple[Telling, ...]]]] = {}
+        self.behind: dict[str, tuple[Telling, ...] | None] = {}
+        """The parts behind each claim, as far as they were asked for."""
         for telling in tellings:
             claim = telling.claim
             if len(claim.reading.named) == 1:
@@ -46,6 +48,13 @@ class Nearby:
 
 def sum_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Telling, ...] | None:
     """Figures of another statement that are the parts of this figure's metric and add up to it."""
+    known = nearby.behind
+    if telling.claim.id not in known:
+        known[telling.claim.id] = _found_behind(telling, nearby, dataset)
+    return known[telling.claim.id]
+
+
+def _found_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Telling, ...] | None:
     metrics = dataset.vocabulary.metrics
     metric = metrics[telling.claim.metric]
     wholes = [metrics[sense] for sense in metric.senses] or [metric]

@@ -24,8 +24,9 @@ from reconcile.when.moment import days_between
 class Tension:
     """A smaller figure and a larger one that both hold only if ``at_least`` fills the gap.
 
-    ``rest`` are the metrics of the remainder of a share, or empty for growth; ``days`` is how
-    long a growth had, ``None`` where a date is missing. ``level`` is the row of the table.
+    ``claims`` are both in file order. ``rest`` are the metrics of the remainder of a share, or
+    empty for growth; ``days`` is how long a growth had, ``None`` where a date is missing.
+    ``level`` is the row of the table.
     """
 
     case: Case
@@ -36,14 +37,9 @@ class Tension:
     at_least: Fraction
     ratio: Fraction | None
     level: DisputeLevel
+    claims: tuple[str, str]
     rest: tuple[str, ...] = ()
     days: int | None = None
-
-    @property
-    def claims(self) -> tuple[str, str]:
-        """Both claims, in file order."""
-        first, second = self.case.pick((self.small, self.large))
-        return first.id, second.id
 
 
 def tensions(case: Case, world: World) -> list[Tension]:
@@ -51,11 +47,19 @@ def tensions(case: Case, world: World) -> list[Tension]:
     groups: dict[object, list[Tension]] = defaultdict(list)
     judge = _Judge(case, world)
 
+    known: dict[tuple[str, str, Ties], Tension | None] = {}
+
+    def judged(small: Placed, large: Placed, ties: Ties) -> Tension | None:
+        key = small.id, large.id, ties
+        if key not in known:
+            known[key] = judge.tension(small, large, ties)
+        return known[key]
+
     def worth(small: Placed, large: Placed, ties: Ties) -> bool:
-        return judge.tension(small, large, ties) is not None
+        return judged(small, large, ties) is not None
 
     for small, large, ties in PairSearch(case, world, worth).pairs():
-        found = judge.tension(small, large, ties)
+        found = judged(small, large, ties)
         if found is not None:
             first, second = world.tellings[small.id], world.tellings[large.id]
             groups[(ties, first.statement, second.statement, small.cell, large.cell)].append(found)
@@ -96,9 +100,14 @@ class _Judge:
             at_least=low - high,
             ratio=ratio,
             level=level,
+            claims=self._in_file_order(small.id, large.id),
             rest=rest,
             days=days if dated and ties is not Ties.SHARE else None,
         )
+
+    def _in_file_order(self, small: str, large: str) -> tuple[str, str]:
+        place = self.case.positions
+        return (small, large) if place[small] < place[large] else (large, small)
 
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]
@@ -131,7 +140,9 @@ class _Judge:
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:
     """The pair farthest apart, with every other telling of the same two figures."""
-    best = min(members, key=lambda t: (t.ratio is not None, -(t.ratio or 0), sorted(t.claims)))
+    best = members[0]
+    if len(members) > 1:
+        best = min(members, key=lambda t: (t.ratio is not None, -(t.ratio or 0), sorted(t.claims)))
     figures = {
         (world.tellings[i].statement, world.tellings[i].quantity)
         for t in members
@@ -139,6 +150,8 @@ def _folded(members: Sequence[Tension], world: World) -> Tension:
     }
     others = (t.claim.id for figure in figures for t in world.tellings_of(*figure))
     rest = set(others) - {best.small, best.large}
+    if not rest:
+        return best
     return replace(best, restated_by=tuple(p.id for p in best.case.pick(rest)))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
@@ -17,8 +18,9 @@ from reconcile.vocabulary.metric import Metric
 from reconcile.when.moment import MINUTES_A_DAY
 
 WEEK = 7 * MINUTES_A_DAY
-BRIDGE_START = Fraction(21, 20)
-BRIDGE_END = Fraction(19, 20)
+BRIDGE_START, BRIDGE_END = 21, 19
+"""So many twentieths of a number are near enough where somebody counts from it, or to it."""
+
 SALIENT_FROM = 20
 """From here on a number is one that a figure can be recognised by."""
 
@@ -55,7 +57,7 @@ class World:
         return {key: tuple(sorted(members, key=by_date)) for key, members in groups.items()}
 
     def series_of(self, telling: Telling) -> tuple[Telling, ...]:
-        """The series that a telling stands in; empty without a date or claimant."""
+        """The series that a telling stands in; empty without a claimant or dated figures."""
         return self.series.get((telling.claimant or "", telling.quantity), ())
 
     @cached_property
@@ -123,7 +125,16 @@ class World:
 
     def papers(self, telling: Telling) -> frozenset[str]:
         """The publications that print this figure of its statement."""
-        return self._papers.get((telling.statement, telling.quantity), frozenset())
+        known = self._papers_of.get(telling.claim.id)
+        if known is None:
+            found = self._papers.get((telling.statement, telling.quantity), frozenset())
+            known = self._papers_of[telling.claim.id] = found
+        return known
+
+    @cached_property
+    def _papers_of(self) -> dict[str, frozenset[str]]:
+        """The same by claim, as far as it was asked for."""
+        return {}
 
     @cached_property
     def pair_facts(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -154,19 +165,35 @@ class World:
         """
         if large.date is None or small.claimant == large.claimant:
             return False
-        least, most = self._starts[small.claim.id], self._goals[large.claim.id]
+        least = BRIDGE_START * self._in_whole_parts[small.claim.id]
+        most = BRIDGE_END * self._in_whole_parts[large.claim.id]
         first, last = large.date.start - WEEK, large.date.end + WEEK
         return any(
-            _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
+            self._climbs(self._between(telling, first, last), least, most)
+            for telling in (small, large)
+            if least >= most or len(self.series_of(telling)) > 1
+        )
+
+    def _climbs(self, members: list[Telling], least: int, most: int) -> bool:
+        """Whether a figure of at most ``least`` is followed by a figure of at least ``most``."""
+        number = self._in_whole_parts
+        ends = [
+            t.date.end for t in members if t.date is not None and 20 * number[t.claim.id] >= most
+        ]
+        if not ends:
+            return False
+        latest = max(ends)
+        return any(
+            t.date is not None and t.date.start < latest and 20 * number[t.claim.id] <= least
+            for t in members
         )
 
     def overtaken(self, small: Telling, large: Telling) -> bool:
         """Whether the claimant of the smaller number had reached the larger one by its date."""
-        goal = self._goals[large.claim.id]
         return large.date is not None and any(
             telling.date is not None
             and telling.date.end <= large.date.end
-            and number_of(telling) >= goal
+            and self._reaches(telling, large)
             for telling in self.series_of(small)
         )
 
@@ -182,17 +209,19 @@ class World:
             for telling in self.series_of(small)
             if telling.date is not None and telling.date.start >= large.date.end
         ]
-        return bool(later) and all(number_of(t) < self._goals[large.claim.id] for t in later)
+        return bool(later) and not any(self._reaches(telling, large) for telling in later)
+
+    def _reaches(self, telling: Telling, large: Telling) -> bool:
+        """Whether a number is near enough to a larger one for somebody who counted to it."""
+        number = self._in_whole_parts
+        return 20 * number[telling.claim.id] >= BRIDGE_END * number[large.claim.id]
 
     @cached_property
-    def _starts(self) -> Mapping[str, Fraction]:
-        """How far each figure's number may be passed where somebody counted from it."""
-        return {id_: BRIDGE_START * number_of(t) for id_, t in self.tellings.items()}
-
-    @cached_property
-    def _goals(self) -> Mapping[str, Fraction]:
-        """How much of each figure's number is enough where somebody counted to it."""
-        return {id_: BRIDGE_END * number_of(t) for id_, t in self.tellings.items()}
+    def _in_whole_parts(self) -> Mapping[str, int]:
+        """Each figure's number, in parts in which all are whole."""
+        numbers = {id_: number_of(telling) for id_, telling in self.tellings.items()}
+        part = common_part(numbers.values())
+        return {id_: in_parts(number, part) for id_, number in numbers.items()}
 
     def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
         """The figures of a telling's series whose dates lie between two instants."""
@@ -249,10 +278,3 @@ def is_denial(telling: Telling) -> bool:
 def is_last_word(telling: Telling) -> bool:
     """Whether its claimant never gave another figure for the quantity."""
     return telling.stood[1] == FOREVER
-
-
-def _climbs(members: list[Telling], least: Fraction, most: Fraction) -> bool:
-    """Whether a figure of at most ``least`` is followed by a figure of at least ``most``."""
-    starts = [t.date.start for t in members if t.date is not None and number_of(t) <= least]
-    ends = [t.date.end for t in members if t.date is not None and number_of(t) >= most]
-    return bool(starts and ends) and min(starts) < max(ends)

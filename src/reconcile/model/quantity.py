@@ -6,7 +6,8 @@ an id is made of: all of them ask here, so that no two of them can disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.model.claim import Claim, Extent
 from reconcile.when.moment import Moment, canonical, instant
@@ -14,8 +15,7 @@ from reconcile.when.moment import Moment, canonical, instant
 TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What is counted: metric in its sense, subject, place, window and extent.
 
     ``window`` is ``total``, ``since DATE`` or a period. It is written from the span of time that
@@ -36,12 +36,12 @@ class Quantity:
     @property
     def counted(self) -> Quantity:
         """What is counted, over whatever stretch of time."""
-        return replace(self, window=TOTAL, incident=False)
+        return self._replace(window=TOTAL, incident=False)
 
     @property
     def whole(self) -> Quantity:
         """The quantity that an incident is a part of; any other quantity is its own."""
-        return replace(self, incident=False) if self.incident else self
+        return self._replace(incident=False) if self.incident else self
 
 
 @dataclass(frozen=True, slots=True)

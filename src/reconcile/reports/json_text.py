@@ -44,10 +44,18 @@ def _laid_out(value: Any, line: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A number, a constant, or a list or object with nothing in it."""
+    """A text, a number, a constant, or a list or object with nothing in it."""
     if type(value) is int:
         return repr(value)
-    return "null" if value is None else json.dumps(value, allow_nan=False)
+    if value is None:
+        return "null"
+    if type(value) is bool:
+        return "true" if value else "false"
+    if type(value) is str:
+        return _text(value)
+    if type(value) is list:
+        return "[]"
+    return json.dumps(value, allow_nan=False)
 
 
 def listed(value: Mapping[str, Any]) -> str:

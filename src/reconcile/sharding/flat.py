@@ -62,10 +62,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Union or origin is types.UnionType:
         return _optional(inner)
-    if origin is tuple:
-        return _tuple(inner)
-    if origin is Sequence:
-        return _tuple((*inner, ...))
+    if origin in (tuple, Sequence):
+        return _tuple(inner if origin is tuple else (*inner, ...))
     if origin is frozenset:
         of_each = _builder(inner[0])
         return lambda value: frozenset(map(of_each, value))

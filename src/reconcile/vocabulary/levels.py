@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reconcile.vocabulary.shelf import load_rows
@@ -41,10 +41,12 @@ class DisputeLevel:
     certain: Loudness
     folded: bool
 
-    def fits(self, facts: Set[str], ratio: Fraction | None, days: int | None) -> bool:
-        """Whether a discrepancy of these facts falls under the row; no ratio is the largest."""
-        if not self.when <= facts or self.unless & facts:
-            return False
+    def is_about(self, facts: Set[str]) -> bool:
+        """Whether the row is for discrepancies of these facts."""
+        return self.when <= facts and self.unless.isdisjoint(facts)
+
+    def reaches(self, ratio: Fraction | None, days: int | None) -> bool:
+        """Whether figures so far apart fall under the row; no ratio is the largest."""
         if self.least is not None and ratio is not None and ratio < self.least:
             return False
         return self.days is None or (days is not None and days <= self.days)
@@ -58,7 +60,13 @@ def levels() -> tuple[DisputeLevel, ...]:
 
 def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> DisputeLevel:
     """The first row that fits; the table ends with rows that fit whatever is left."""
-    return next(row for row in levels() if row.fits(facts, ratio, days))
+    return next(row for row in _about(frozenset(facts)) if row.reaches(ratio, days))
+
+
+@lru_cache(maxsize=4096)
+def _about(facts: frozenset[str]) -> tuple[DisputeLevel, ...]:
+    """The rows for discrepancies of these facts; of thousands of pairs they are a few dozen."""
+    return tuple(row for row in levels() if row.is_about(facts))
 
 
 def _level(number: int, row: dict[str, Any]) -> DisputeLevel:
