@@ -29,6 +29,7 @@ FACTS = {
     "one-statement": "one statement gave them all",
     "one-publication": "one publication prints them all",
     "side-by-side": "one publication prints both, in these tellings or others",
+    "many": "the larger number is twenty or more",
     "one-day": "their dates overlap",
     "one-period": "they count within one and the same time",
     "dated": "every figure has a date or a period",
@@ -142,6 +143,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
+        "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),

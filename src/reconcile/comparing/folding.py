@@ -168,7 +168,7 @@ class _Pairs:
         return bool(direct) and not _is_direct(row) and not row.last_words
 
     def _unsigned(self, row: _Row) -> bool:
-        """An unsigned figure equal to a signed one of the time that faces the same voice as loudly."""
+        """An unsigned figure equal to a signed one of the week that clashes no more softly."""
         loud = row.finding.discrepancy.severity in LOUD
         return any(
             _within_a_week(figure, signed)

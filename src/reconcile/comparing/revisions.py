@@ -45,7 +45,7 @@ def _falls_of_series(world: World) -> Iterator[Revision]:
     """Falls of what can only grow, or stays as it is."""
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
-        if metric.accumulates or metric.fixed:
+        if metric.grows or metric.fixed:
             yield from _falls([t for t in members if t.claim.reading.named])
 
 
