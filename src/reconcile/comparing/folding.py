@@ -163,9 +163,17 @@ class _Pairs:
         return False
 
     def _repeats(self, row: _Row) -> bool:
-        """Other days or metrics of two claimants who clash like for like on one day."""
+        """Other days or metrics of two claimants who clash like for like on one day.
+
+        What is of one day itself is only folded where one of its two figures clashes so.
+        """
+        if _is_direct(row) or row.last_words:
+            return False
         direct = self._direct.get(self._people(row), ())
-        return bool(direct) and not _is_direct(row) and not row.last_words
+        if not {"one-day", "side-by-side"} & row.names:
+            return bool(direct)
+        own = _figures(row)
+        return any(own & _figures(other) for other in direct)
 
     def _unsigned(self, row: _Row) -> bool:
         """An unsigned figure equal to a signed one of the week that clashes no more softly."""
@@ -187,6 +195,11 @@ class _Pairs:
 
 def _is_direct(row: _Row) -> bool:
     return "like-for-like" in row.names and bool({"one-day", "side-by-side"} & row.names)
+
+
+def _figures(row: _Row) -> frozenset[object]:
+    """The two figures of a pair, whichever tellings it holds."""
+    return frozenset((t.statement, t.quantity) for t in (row.small, row.large))
 
 
 def _facing(figure: Telling, other: Telling) -> object:
