@@ -119,6 +119,33 @@ def test_what_some_telling_puts_on_one_day_is_no_pair_of_other_days() -> None:
     assert {"a c", "c d"} <= set(told)
 
 
+def test_a_clash_of_another_season_folds_no_dispute_of_its_own_day() -> None:
+    """Blue's 39 shot down against red's 4 lost is told, whatever the two said in April."""
+    part = partial(exact, metric="killed", as_of=EARLY, source="p")
+    whole = partial(exact, metric="killed-or-wounded", source="p")
+    early = part(39, "a", claimant="x"), whole(4, "b", claimant="y", as_of=EARLY)
+    april = whole(140, "c", claimant="x", as_of=LATE), whole(14, "d", claimant="y", as_of=LATE)
+    told, _ = parted(*early, *april)
+    assert {"a b", "c d"} <= set(told)
+
+
+def test_of_a_day_two_figures_are_folded_under_a_clash_of_either() -> None:
+    told, folded = parted(
+        x(300, "a", source="p"),
+        y(100, "b", source="p"),
+        y(150, "c", "killed-or-wounded", source="p"),
+        y(450, "d", "killed-or-wounded", as_of=LATE),
+    )
+    assert ("a b" in told, folded) == (True, ["a c"])
+
+
+def test_growth_out_of_a_sides_older_figure_is_folded() -> None:
+    """The air force said 7 in March; the ministry's 14 of the day clashes with the 140 anyway."""
+    claims = [y(7, "a", as_of=EARLY), z(14, "b"), x(140, "c")]
+    assert parted(*claims, sides={"y": "east", "z": "east"}) == (["b c"], ["a c"])
+    assert parted(*claims)[1] == []
+
+
 def test_an_unsigned_telling_of_a_signed_statement_is_signed() -> None:
     signed = x(100, "a", source="p", statement="s")
     again = replace(nobodys(signed), id="c", source="q")

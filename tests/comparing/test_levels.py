@@ -292,9 +292,14 @@ DECIDED = [
         [x(10, "a", as_of="2024-12-26", **in_one), y(20, "b", **in_one)],
     ),
     World(
+        "money-within-a-week",
+        "warning",
+        [x(1000, "a", "economic-loss", as_of=EVE), y(1250, "b", "economic-loss")],
+    ),
+    World(
         "growth-within-a-week",
         "note",
-        [x(50, "a", "killed-or-wounded", as_of="2024-12-25", **in_one), y(100, "b", **in_one)],
+        [x(1000, "a", "economic-loss", as_of=EVE), y(1249, "b", "economic-loss")],
     ),
     World(
         "growth-usual",
