@@ -19,7 +19,7 @@ class Sentence(StrEnum):
     SLACK = "Bounds are widened by their slack *before* consistency is decided"
     CONVENTION = "Conventional bounds written with t move with it"
     CEILING = "A ceiling: it never contradicts anything below it"
-    GROWTH = "A later total of another side is twice as large or more."
+    GROWTH = "A later total of another side is twice as large or more,"
     NO_RATIO = "Each figure is held against the nearest of other voices"
     SHARE = "killed within killed-or-wounded 5×"
     WITHIN_VOICE = "One claimant's two numbers of one day differ by less than a twentieth."

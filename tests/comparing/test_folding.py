@@ -89,6 +89,63 @@ def test_an_unsigned_repetition_of_a_signed_figure_is_folded(number: int) -> Non
     assert ("b c" in folded) is (number == 100)
 
 
+def test_a_number_met_again_in_another_year_is_no_repetition() -> None:
+    """The nameless 259 of that week is not the company's 259 of a year later."""
+    nobody = nobodys(exact(259, "c", source="q", as_of=EARLY))
+    rivals = [y(99, "b"), y(400, "d", as_of="2025-12-01"), x(259, "a", as_of="2025-12-27")]
+    found = {" ".join(sorted(d.claims)): d for d in all_found(dataset([nobody, *rivals]))}
+    assert not found["a d"].folded
+    assert (found["b c"].folded, found["b c"].severity) == (False, "error")
+
+
+def test_a_milder_pair_folds_no_clash() -> None:
+    """Of the signed 900 it is only noted that it is later; the unsigned came before."""
+    unsigned = nobodys(exact(900, "c", source="q", as_of=EARLY))
+    told, folded = parted(x(900, "a", as_of="2024-12-17"), y(100, "d", as_of=EARLY),
+                          y(110, "b", as_of="2024-12-14"), unsigned)  # fmt: skip
+    assert "b c" in told, folded
+
+
+def test_what_some_telling_puts_on_one_day_is_no_pair_of_other_days() -> None:
+    """Each day's dispute is told, however the papers date what they repeat."""
+    told, _ = parted(
+        x(36, "a", as_of=EARLY),
+        y(30, "b", as_of=EARLY, statement="s", source="p"),
+        y(30, "c", as_of="2024-12-11", statement="s", source="q"),
+        x(39, "d", as_of="2024-12-11"),
+        y(37, "e", as_of="2024-12-12"),
+        statements={"s": statement("s", "y")},
+    )
+    assert {"a c", "c d"} <= set(told)
+
+
+def test_a_clash_of_another_season_folds_no_dispute_of_its_own_day() -> None:
+    """Blue's 39 shot down against red's 4 lost is told, whatever the two said in April."""
+    part = partial(exact, metric="killed", as_of=EARLY, source="p")
+    whole = partial(exact, metric="killed-or-wounded", source="p")
+    early = part(39, "a", claimant="x"), whole(4, "b", claimant="y", as_of=EARLY)
+    april = whole(140, "c", claimant="x", as_of=LATE), whole(14, "d", claimant="y", as_of=LATE)
+    told, _ = parted(*early, *april)
+    assert {"a b", "c d"} <= set(told)
+
+
+def test_of_a_day_two_figures_are_folded_under_a_clash_of_either() -> None:
+    told, folded = parted(
+        x(300, "a", source="p"),
+        y(100, "b", source="p"),
+        y(150, "c", "killed-or-wounded", source="p"),
+        y(450, "d", "killed-or-wounded", as_of=LATE),
+    )
+    assert ("a b" in told, folded) == (True, ["a c"])
+
+
+def test_growth_out_of_a_sides_older_figure_is_folded() -> None:
+    """The air force said 7 in March; the ministry's 14 of the day clashes with the 140 anyway."""
+    claims = [y(7, "a", as_of=EARLY), z(14, "b"), x(140, "c")]
+    assert parted(*claims, sides={"y": "east", "z": "east"}) == (["b c"], ["a c"])
+    assert parted(*claims)[1] == []
+
+
 def test_an_unsigned_telling_of_a_signed_statement_is_signed() -> None:
     signed = x(100, "a", source="p", statement="s")
     again = replace(nobodys(signed), id="c", source="q")

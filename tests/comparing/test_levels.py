@@ -233,6 +233,7 @@ DECIDED = [
         [x(1102, "a"), y(1001, "b"), z(1100, "c", as_of="2024-12-28")],
         frozenset({"growth-usual", "near-exact"}),
     ),
+    World("one-day-fixed", "error", [x(477, "a", "aboard"), y(459, "b", "aboard")]),
     # stocks
     World("stock", "warning", [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")]),
     World("stock", "warning", [x(125, "a", "missing", as_of=EVE), y(100, "b", "missing")]),
@@ -252,6 +253,58 @@ DECIDED = [
         "growth-usual",
         "silent",
         [x(1000, "a", as_of=EVE), y(1100, "b"), y(1040, "c", as_of="2024-12-21")],
+    ),
+    World(
+        "growth-never-reached",
+        "warning",
+        [x(1000, "a", as_of=EVE), y(1100, "b"), x(1044, "c", as_of="2024-12-30")],
+        frozenset({"earlier-is-larger"}),
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(1000, "a", as_of=EVE), y(1100, "b"), x(1045, "c", as_of="2025-01-30")],
+        frozenset({"near-exact", "earlier-is-larger"}),
+    ),
+    World(
+        "growth-side-by-side",
+        "warning",
+        [x(1000, "a", as_of="2024-12-25", **in_one), y(1500, "b", **in_one)],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(1000, "a", as_of="2024-12-25", **in_one), y(1499, "b", **in_one)],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(1000, "a", as_of="2024-12-24", **in_one), y(1500, "b", **in_one)],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(10, "a", as_of="2024-12-25", **in_one), y(19, "b", **in_one)],
+    ),
+    World(
+        "growth-side-by-side",
+        "warning",
+        [x(10, "a", as_of="2024-12-26", **in_one), y(20, "b", **in_one)],
+    ),
+    World(
+        "money-within-a-week",
+        "warning",
+        [x(1000, "a", "economic-loss", as_of=EVE), y(1250, "b", "economic-loss")],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(1000, "a", "economic-loss", as_of=EVE), y(1249, "b", "economic-loss")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of=EARLY), x(1900, "c", as_of="2024-12-18"), y(2000, "b")],
     ),
     # what is over, and what was counted before
     World(

@@ -50,6 +50,25 @@ def test_a_rise_or_a_repetition_is_none() -> None:
     assert not revised(said("a", "97", as_of=EARLIER), said("b", "about 97", as_of=LATER))
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "lowered"),
+    [
+        ("about 2,000", "1,900", False),
+        ("about 2,000", "1,700", True),
+        ("300,000 to 500,000", "162,000 to 378,000", False),
+        ("300,000 to 500,000", "162,000 to 278,000", True),
+        ("nearly 3,000", "2,900", False),
+        ("2,000", "1,900", True),
+        ("at least 2,000", "at least 1,900", True),
+    ],
+)
+def test_what_the_earlier_words_allow_lowers_nothing(
+    earlier: str, later: str, lowered: bool
+) -> None:
+    claims = said("a", earlier, as_of=EARLIER), said("b", later, as_of=LATER)
+    assert bool(revised(*claims)) is lowered
+
+
 def test_another_claimant_of_the_same_side_revises_nothing() -> None:
     claims = [said("a", "115", as_of=EARLIER), said("b", "97", claimant="ministry", as_of=LATER)]
     data = dataset(claims, sides={"agency": "east", "ministry": "east"})

@@ -167,6 +167,19 @@ def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip
     assert not suspicions(hurt, other("x", "152", "buildings-damaged"))
 
 
+def test_nobodys_number_that_clashes_is_perhaps_somebodys_for_something_else() -> None:
+    """As where a paper prints 259 missing and, a line further, 259 dead of 99."""
+    lost = other("a", "259", "missing", source="p")
+    dead = nobodys(other("x", "259", source="p", statement=None))
+    rival = other("b", "99", claimant="president", as_of="2024-12-28")
+    (discrepancy,) = suspicions(lost, dead, rival)
+    assert (discrepancy.claims, discrepancy.severity) == (("a", "x"), "warning")
+    assert explained(discrepancy)[0] == "relay: metric drift"
+    assert not suspicions(lost, dead)  # nothing stands against it
+    assert not suspicions(lost, replace(dead, claimant="president"), rival)
+    assert not suspicions(replace(lost, metric="buildings-damaged"), dead, rival)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [("men", None, True), (None, "guests", True), ("men", "guests", False), ("men", "men", False)],

@@ -36,6 +36,29 @@ def tense(data: Dataset) -> list[Discrepancy]:
 # ------------------------------------------------------------------ growth
 
 
+def test_only_the_last_figure_of_a_voice_before_the_larger_one_is_held_against_it() -> None:
+    """Its 58 of January is no way to another's 270 once it counted 165 itself."""
+    figures = [
+        said("58", "a", as_of="2024-01-28", claimant="agency"),
+        said("165", "b", as_of="2024-02-10", claimant="agency"),
+    ]
+    other = said("270", "c", as_of="2024-12-27", claimant="rival")
+    assert tense(dataset([*figures, other])) == []
+    assert [d.claims for d in tense(dataset([figures[0], other]))] == [("a", "c")]
+
+
+def test_a_clash_of_a_statements_other_metric_hides_no_tension() -> None:
+    """A paper made the firm's insured loss the whole: that clash is not the one of two insurers."""
+    firm = said("1,000 to 1,500", "a", "wounded", as_of=EARLIER, statement="s", claimant="firm")
+    mistold = said("1,500", "b", "killed-or-wounded", statement="s", claimant="firm", source="q",
+                   as_of="2024-12-27")  # fmt: skip
+    other = said("2,000", "c", "wounded", as_of="2024-12-26", claimant="rival")
+    data = dataset([firm, mistold, other], statements={"s": statement("s", "firm")})
+    found = {discrepancy.claims: discrepancy.verdict.value for discrepancy in all_found(data)}
+    assert found["a", "c"] == "tension"
+    assert found["b", "c"] == "conditional"
+
+
 def test_growth_says_how_much_in_how_many_days() -> None:
     data = dataset(
         [

@@ -119,7 +119,7 @@ class Assembler:
         """Whether two counts of one day hinge on nothing but which of them came first."""
         assumed = {hinge.assumption for hinge in judged.hinges}
         metric = self._world.metrics[judged.quantity.metric]
-        grows = metric.accumulates and not metric.fixed
+        grows = metric.grows and not metric.fixed
         return grows and len(judged.claims) == 2 and assumed == {Assumption.SAME_TIME}
 
     def tension(self, found: Tension) -> Discrepancy:

@@ -298,17 +298,18 @@ class _Rivals:
     def __init__(self, sets: Iterable[Judged], world: World) -> None:
         """Take those that are printed as such."""
         self._told = world.tellings
-        self._of: dict[str, list[tuple[frozenset[str], frozenset[Cell]]]] = defaultdict(list)
+        self._of: dict[tuple[str, Cell], list[frozenset[tuple[str, Cell]]]] = defaultdict(list)
         for clash in sets:
             if clash.verdict in RIVALS and (len(clash.claims) == 2 or not clash.level.folded):
-                statements = frozenset(self._told[i].statement for i in clash.claims)
-                cells = frozenset(clash.case.by_id[i].cell for i in clash.claims)
-                for statement in statements:
-                    self._of[statement].append((statements, cells))
+                figures = self._figures(clash.case, clash.claims)
+                for figure in figures:
+                    self._of[figure].append(figures)
 
     def cover(self, tension: Tension) -> bool:
         """Whether a contradiction of the same statements and counts is printed anyway."""
-        statements = frozenset(self._told[i].statement for i in tension.claims)
-        cells = frozenset(tension.case.by_id[i].cell for i in tension.claims)
-        known = self._of.get(self._told[tension.small].statement, ())
-        return any(statements <= others and cells <= counts for others, counts in known)
+        figures = self._figures(tension.case, tension.claims)
+        return any(figures <= others for others in self._of.get(next(iter(figures)), ()))
+
+    def _figures(self, case: Case, claims: Iterable[str]) -> frozenset[tuple[str, Cell]]:
+        """What these claims say: of which statement, and of what."""
+        return frozenset((self._told[i].statement, case.by_id[i].cell) for i in claims)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
+from reconcile.vocabulary.lexicon import is_money
 from reconcile.when.moment import days_between
 
 METRIC_SLIP_DAYS = 3
@@ -30,6 +31,8 @@ FACTS = {
     "one-statement": "one statement gave them all",
     "one-publication": "one publication prints them all",
     "side-by-side": "one publication prints both, in these tellings or others",
+    "money": "the figures are amounts of money",
+    "many": "the larger number is twenty or more",
     "one-day": "their dates overlap",
     "one-period": "they count within one and the same time",
     "dated": "every figure has a date or a period",
@@ -148,6 +151,8 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
+        "money": is_money(world.metrics[large.quantity.metric].unit),
+        "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),

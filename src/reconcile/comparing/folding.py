@@ -31,6 +31,11 @@ class Finding:
     least: Fraction | None = None
 
     @property
+    def loud(self) -> bool:
+        """Whether it is an error or a warning."""
+        return self.discrepancy.severity in LOUD
+
+    @property
     def pair(self) -> tuple[str, str] | None:
         """The smaller and the larger figure, where it is one of each."""
         plain = len(self.small) == len(self.large) == 1 and len(self.discrepancy.claims) == 2
@@ -109,10 +114,10 @@ class _Pairs:
         self._faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
         self._totals: set[object] = set()
         for row in self._rows.values():
-            if row.finding.discrepancy.severity in LOUD and _is_direct(row):
+            if row.finding.loud and _is_direct(row):
                 self._direct[self._people(row)].append(row)
             for lone, other in ((row.small, row.large), (row.large, row.small)):
-                if row.finding.discrepancy.severity in LOUD:
+                if row.finding.loud:
                     self._totals.add((lone.claim.id, _author(other), other.quantity.whole))
             if self._is_signed(row.small) and self._is_signed(row.large):
                 for figure, other in ((row.small, row.large), (row.large, row.small)):
@@ -163,30 +168,50 @@ class _Pairs:
         return False
 
     def _repeats(self, row: _Row) -> bool:
-        """Other days or metrics of two claimants who clash like for like on one day."""
+        """Other days or metrics of two claimants who clash like for like on one day.
+
+        What is of one day itself is only folded where one of its two figures clashes so.
+        """
+        if _is_direct(row) or row.last_words:
+            return False
         direct = self._direct.get(self._people(row), ())
-        return bool(direct) and not _is_direct(row) and not row.last_words
+        if not {"one-day", "side-by-side"} & row.names:
+            return bool(direct)
+        own = _figures(row)
+        return any(own & _figures(other) for other in direct)
 
     def _unsigned(self, row: _Row) -> bool:
-        """An unsigned figure equal to a signed one that faces the same voice as loudly."""
-        loud = row.finding.discrepancy.severity in LOUD
+        """An unsigned figure equal to a signed one of the week that clashes no more softly."""
+        loud = row.finding.loud
         return any(
-            _within_a_week(figure, signed)
-            and (better.finding.discrepancy.severity in LOUD or not loud)
+            _within_a_week(figure, signed) and (better.finding.loud or not loud)
             for figure, other in ((row.small, row.large), (row.large, row.small))
             if not self._is_signed(figure)
             for signed, better in self._faced.get(_facing(figure, other), ())
         )
 
     def _farther(self, row: _Row) -> bool:
-        """A figure of a series when a nearer one clashes with the same figure."""
-        if row.last_words or row.days is None:
+        """A figure of a series when a nearer one clashes with the same figure.
+
+        Growth out of a side's older figure goes by side: what another of its claimants said
+        nearer to the larger figure clashes with that one anyway.
+        """
+        if row.days is None:
             return False
-        return any(self._nearest.get(key, row.days) < row.days for key in _series_keys(row))
+        grown = row.finding.discrepancy.verdict is Verdict.TENSION and not row.finding.loud
+        keys = [_side_key(row)] if grown else []
+        if not row.last_words:
+            keys += _series_keys(row)
+        return any(self._nearest.get(key, row.days) < row.days for key in keys)
 
 
 def _is_direct(row: _Row) -> bool:
     return "like-for-like" in row.names and bool({"one-day", "side-by-side"} & row.names)
+
+
+def _figures(row: _Row) -> frozenset[object]:
+    """The two figures of a pair, whichever tellings it holds."""
+    return frozenset((t.statement, t.quantity) for t in (row.small, row.large))
 
 
 def _facing(figure: Telling, other: Telling) -> object:
@@ -208,10 +233,14 @@ def _series_keys(row: _Row) -> list[object]:
     ]
 
 
+def _side_key(row: _Row) -> object:
+    return "side", row.large.claim.id, row.small.voice.id, row.small.quantity
+
+
 def _nearest(rows: Iterable[_Row]) -> Mapping[object, int]:
     found: dict[object, int] = {}
     for row in rows:
-        if row.days is not None and row.finding.discrepancy.severity in LOUD:
-            for key in _series_keys(row):
+        if row.days is not None and row.finding.loud:
+            for key in (*_series_keys(row), _side_key(row)):
                 found[key] = min(found.get(key, row.days), row.days)
     return found

@@ -43,7 +43,7 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     groups = _members(comparable, _case_keys(comparable, dataset, order))
     now = latest_date(dataset)
     published = first_published(dataset.claims, dataset)
-    stocks = frozenset(name for name, metric in metrics.items() if not metric.accumulates)
+    stocks = frozenset(name for name, metric in metrics.items() if not metric.grows)
     orders_of = [
         {mixed: order_of_groups(named, with_anywhere=mixed) for mixed in (False, True)}
         for named in (dataset.subjects, dataset.regions)

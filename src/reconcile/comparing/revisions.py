@@ -45,7 +45,7 @@ def _falls_of_series(world: World) -> Iterator[Revision]:
     """Falls of what can only grow, or stays as it is."""
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
-        if metric.accumulates or metric.fixed:
+        if metric.grows or metric.fixed:
             yield from _falls([t for t in members if t.claim.reading.named])
 
 
@@ -108,13 +108,23 @@ def _fall(before: Sequence[Telling], after: Sequence[Telling]) -> Revision | Non
     low = min(_plainest(before), key=_number)
     high = max(_plainest(after), key=_number)
     ceiling = low.claim.reading.ceiling or high.claim.reading.ceiling
-    if ceiling or _number(low) <= _number(high):
+    if ceiling or _number(low) <= _number(high) or _allowed(_number(high), low):
         return None
     rest = [t.claim.id for t in (*before, *after) if t not in (low, high)]
     least, most = _number(high), _number(low)
     return Revision(
         low.claim.id, high.claim.id, tuple(rest), most - least, most / least if least else None
     )
+
+
+def _allowed(number: Fraction, earlier: Telling) -> bool:
+    """Whether the earlier words themselves allow the number: "about 2,000" is not lowered by 1,900.
+
+    A floor allows all above it, and is lowered all the same by a lower floor.
+    """
+    reading = earlier.claim.reading.at()
+    low, high = reading.low, reading.high
+    return low is not None and high is not None and low <= number <= high
 
 
 def _plainest(members: Sequence[Telling]) -> Sequence[Telling]:

@@ -93,7 +93,7 @@ def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:
     for name, metric in metrics.items():
         wholes[name] = dict.fromkeys(metric.counts_within, False)
         for whole in metric.grows_within:  # a stock has no growth to bind
-            wholes[name][whole] = metric.accumulates and metrics[whole].accumulates
+            wholes[name][whole] = metric.grows and metrics[whole].grows
     partitions = [(name, parts) for name, metric in metrics.items() for parts in metric.parts]
     return SetOrder(wholes, tuple(partitions))
 
@@ -104,7 +104,7 @@ def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
     waiting = [part]
     while waiting:
         name = waiting.pop()
-        if name not in found and metrics[name].accumulates:
+        if name not in found and metrics[name].grows:
             found.add(name)
             waiting.extend(metrics[name].grows_within)
             waiting.extend(m.id for m in metrics.values() if _lasting_part(name, m, metrics))
@@ -113,7 +113,7 @@ def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
 
 def _lasting_part(name: str, metric: Metric, metrics: Mapping[str, Metric]) -> bool:
     return any(
-        name in parts and all(metrics[part].accumulates for part in parts) for parts in metric.parts
+        name in parts and all(metrics[part].grows for part in parts) for parts in metric.parts
     )
 
 

@@ -19,8 +19,9 @@ from reconcile.comparing.lowest import LowestOfEach
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.voices import Telling, comparable
-from reconcile.comparing.world import WEEK, World, is_denial
+from reconcile.comparing.world import World, is_denial
 from reconcile.model.claim import Extent
+from reconcile.when.moment import MINUTES_A_DAY
 
 NEAREST = 4
 """How many figures of other voices each figure is held against, the nearest in time first."""
@@ -78,12 +79,12 @@ class PairSearch:
         grows = {
             cell
             for cell in self._cells
-            if metrics[cell[0]].accumulates and metrics[cell[0]].usual_growth is not None
+            if metrics[cell[0]].grows and metrics[cell[0]].usual_growth is not None
         }
         around = {
             cell: [c for c in self._around(cell) if c in grows]
             for cell in self._cells
-            if metrics[cell[0]].accumulates
+            if metrics[cell[0]].grows
         }
         seen: _Seen = defaultdict(lambda: LowestOfEach(_id_of))
         waiting: deque[Placed] = deque()
@@ -140,7 +141,7 @@ class PairSearch:
         """Each denial with the first later count of each claimant, its own too."""
         for small in self._totals:
             told = self._told(small)
-            if not is_denial(told) or not self.world.metrics[small.cell[0]].accumulates:
+            if not is_denial(told) or not self.world.metrics[small.cell[0]].grows:
                 continue
             first: set[str] = set()
             for large in self._totals:
@@ -184,7 +185,7 @@ class PairSearch:
     def _in_time(self, small: Placed, large: Placed) -> bool:
         """The whole no later than the part; a stock has parts at one instant only."""
         metrics = self.world.metrics
-        if all(metrics[p.cell[0]].accumulates for p in (small, large)):
+        if all(metrics[p.cell[0]].grows for p in (small, large)):
             return large.instant.latest <= small.instant.latest
         return small.instant.earliest < large.instant.latest > 0 and (
             large.instant.earliest < small.instant.latest
@@ -197,7 +198,7 @@ class PairSearch:
         """Figures of a stock within a week of each other, and of other days, by two sides."""
         for cell, members in self._cells.items():
             metric = self.world.metrics[cell[0]]
-            if metric.accumulates or metric.fixed:
+            if metric.grows or metric.fixed:
                 continue
             dated = [p for p in members if p.instant.earliest > 0]
             for number, later in enumerate(dated):
@@ -205,8 +206,9 @@ class PairSearch:
 
     def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
         voices: set[str] = set()
+        most = self.world.metrics[later.cell[0]].holds_for * MINUTES_A_DAY
         for earlier in reversed(before):
-            if later.instant.latest - earlier.instant.latest > WEEK or len(voices) == NEAREST:
+            if later.instant.latest - earlier.instant.latest > most or len(voices) == NEAREST:
                 return
             voice = self._told(earlier).voice.id
             apart = earlier.instant.latest <= later.instant.earliest

@@ -28,7 +28,9 @@ _MEANT = re.compile(r"did you mean (\S+)\?")
 _FIELD = re.compile(r"([A-Za-z_]+)\"? ?: *$")
 _PROSE = frozenset({"title", "quote", "note", "citation", "name", "publisher", "definition"})
 _COUNTS = frozenset({"figure", "text", "low", "high"})
-_TRUTHS = frozenset({"pooled", "accumulates", "whole", "same_event", "draft", "first", "recorded"})
+_TRUTHS = frozenset(
+    {"pooled", "accumulates", "daily", "whole", "same_event", "draft", "first", "recorded"}
+)
 _LINE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>#&*!].*|[@`%&*!].*)")
 _SHORTEST = 4  # a shorter word is another word too easily
 _IN_TEXT = ("a second ': '", "unquoted text may not begin")

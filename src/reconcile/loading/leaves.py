@@ -17,8 +17,8 @@ REFUSED = object()  # the value of a node that was noted as wrong
 _PROSE = frozenset(("title", "quote", "note", "citation", "definition", "name", "text"))
 _LENIENT = frozenset(("quote", "note", "title", "citation", "definition"))
 _TRUTHS = frozenset(
-    ("draft", "complete", "pooled", "whole", "fixed", "accumulates", "same_event", "first",
-     "recorded", "numbers", "joins", "limits", "added")
+    ("draft", "complete", "pooled", "whole", "fixed", "daily", "accumulates", "same_event",
+     "first", "recorded", "numbers", "joins", "limits", "added")
 )  # fmt: skip
 _NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
 _CUT = re.compile(r" +#([^\r\n]*)")

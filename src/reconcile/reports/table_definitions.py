@@ -220,7 +220,7 @@ def _metric_fields(metric: Metric) -> dict[str, Any]:
     usual = own_metric(metric.id, {})
     plain = (
         "name", "definition", "unit", "senses", "accumulates", "usual_growth", "usual_share",
-        "whole", "fixed", "basis", "coverage", "counts_as", "parts",
+        "whole", "fixed", "daily", "basis", "coverage", "counts_as", "parts",
     )  # fmt: skip
     found = {
         name: getattr(metric, name)

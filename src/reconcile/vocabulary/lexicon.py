@@ -74,6 +74,13 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+@cache
+def is_money(unit: str) -> bool:
+    """Whether a metric's unit is a currency."""
+    tokens = tokenised(unit)
+    return not isinstance(tokens, Unread) and bool(lexicon().money.codes_of(tokens))
+
+
 def _currencies() -> Currencies:
     spellings: dict[Tokens, set[str]] = {}
     for code, words in load_rows("currencies.yaml").items():

@@ -31,6 +31,7 @@ class Metric:
     ``accumulates`` counts never fall; the rest are stocks. ``usual_growth`` and ``usual_share``
     are the ratios from which a growth of the total, or a whole against this part, is unusual;
     ``None``: never. ``whole`` says that the unit comes in whole pieces (people; not km²).
+    ``daily`` counts are of their day alone (a crowd): that of another day is another count.
     ``fixed`` counts have one value for good (the people aboard): figures of it differ because
     somebody is wrong or later knew better, never because it grew. ``basis`` and ``coverage``
     (per cent) say what every figure of it was counted from, unless a claim says otherwise.
@@ -50,9 +51,20 @@ class Metric:
     usual_share: Mapping[str, Fraction] | None = None
     whole: bool = True
     fixed: bool = False
+    daily: bool = False
     basis: CountedBy | None = None
     coverage: Fraction | None = None
     counts_as: str | None = None
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is one count that never falls, from its first day to its last."""
+        return self.accumulates and not self.daily
+
+    @property
+    def holds_for(self) -> int:
+        """For how many days a figure of what may fall is taken as unchanged between voices."""
+        return 2 if self.daily else 7
 
 
 @dataclass(frozen=True, slots=True)

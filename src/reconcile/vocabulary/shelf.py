@@ -65,6 +65,7 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         usual_share=share or None,
         whole=row.get("whole", True),
         fixed=row.get("fixed", False),
+        daily=row.get("daily", False),
         basis=None if basis is None else CountedBy(basis),
         coverage=None if coverage is None else Fraction(str(coverage).rstrip(" %")),
         counts_as=row.get("counts_as"),
@@ -83,7 +84,7 @@ def _partitions(parts: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
 
 def _usual_growth(row: Mapping[str, Any]) -> Fraction | None:
     """How many times a total usually grows at most in a while; ``None`` if it does not grow."""
-    grows = row.get("accumulates", True) and not row.get("fixed", False)
+    grows = row.get("accumulates", True) and not (row.get("fixed") or row.get("daily"))
     growth = row.get("usual_growth", DEFAULT_GROWTH if grows else None)
     return None if growth is None else Fraction(growth)
 

@@ -1,8 +1,9 @@
 """A metric that is declared to be fixed, and to be a stock as well.
 
 `fixed: true` is for counts that have one value for good, such as people aboard or votes cast: any
-other figure is wrong. `accumulates: false` is for stocks, which rise and fall. A metric cannot be
-both. A built-in metric's row holds for what the file's own row of that name leaves out.
+other figure is wrong. `accumulates: false` is for stocks, which rise and fall, and `daily: true`
+for what each day has anew, such as a crowd. A metric cannot be fixed and either of these. A
+built-in metric's row holds for what the file's own row of that name leaves out.
 
 Example::
 
@@ -42,11 +43,16 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The files' own metrics that can neither change nor stay."""
     for name, metric in dataset.vocabulary.metrics.items():
         route = dataset.metric_route(name)
-        if metric.fixed and not metric.accumulates and route is not None:
+        if metric.fixed and not metric.grows and route is not None:
+            other, row = (
+                ("counted anew each day", "daily: true")
+                if metric.accumulates
+                else ("a stock, which rises and falls", "accumulates: false")
+            )
             yield Flaw(
                 route,
-                f"'{name}' is fixed, with one value for good, and a stock, which rises and falls",
-                help="keep fixed: true, or accumulates: false",
+                f"'{name}' is fixed, with one value for good, and {other}",
+                help=f"keep fixed: true, or {row}",
                 offending=name,
             )
 
