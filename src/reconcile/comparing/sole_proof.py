@@ -122,7 +122,7 @@ def sole_proof(
     else:
         # what is low binds until the end of its date, what is high from the beginning
         proof = _from_the_beginning(case, laid, atoms).proof(limits)
-    return None if proof is None else _of(case, proof, laid)
+    return None if proof is None else by_proof(case, proof, laid)
 
 
 def _from_the_beginning(case: Case, at_ends: Laid, atoms: frozenset[Atom]) -> Laid:
@@ -137,7 +137,8 @@ def _from_the_beginning(case: Case, at_ends: Laid, atoms: frozenset[Atom]) -> La
     return case.patterns.laid(at_ends.placed, atoms, latest_of, earliest)
 
 
-def _of(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+    """A proof that holds in every order of dates, of claims with every date at its end."""
     sides = (proof.lows, proof.highs, proof.nothing_yet)
     times = lcm(*{weight.denominator for side in sides for weight in side.values()})
 
