@@ -279,8 +279,7 @@ class _Case:
     def _least(self, clash: int, kind: int) -> int:
         """The clash without what it does not need, and without the kind itself."""
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
-        found = shrink(frozenset(bits(clash)), self._views.judged, order)
-        return sum(1 << n for n in found if n != kind)
+        return shrink(clash, self._views.judged, order) & ~(1 << kind)
 
 
 def _all_hold(_: int) -> None:

@@ -226,6 +226,20 @@ class Case:
         placed = sorted(self.pick(ids), key=by_content)
         return self.proof_of(self.patterns.laid(placed, None, latest_of, latest_of), limits)
 
+    def clash(self, ids: Iterable[str], tolerance: Fraction) -> tuple[Laid, Proof | None]:
+        """Claims with every date at its end, and why they cannot all hold by working readings."""
+        key = frozenset(ids), tolerance
+        if key not in self._clashes:
+            placed = sorted(self.pick(key[0]), key=by_content)
+            laid = self.patterns.laid(placed, None, latest_of, latest_of)
+            self._clashes[key] = laid, self.proof_of(laid, working(tolerance))
+        return self._clashes[key]
+
+    @cached_property
+    def _clashes(self) -> dict[tuple[frozenset[str], Fraction], tuple[Laid, Proof | None]]:
+        """What was asked of sets of claims, which more than one measure starts from."""
+        return {}
+
     def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
         """The same of claims that are laid with every date at its end."""
         if laid.apart:

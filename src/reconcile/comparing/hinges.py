@@ -12,7 +12,7 @@ from reconcile.comparing.constraints import Atom, Placed
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
 from reconcile.comparing.pairs import plain_pair
-from reconcile.comparing.system import Limits, System
+from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
 from reconcile.quantity.interval import Basis
 
@@ -75,17 +75,19 @@ def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozense
         return NO_ATOMS
     if pair is not None:
         return _left(available, pair.clashes)
-    asked = _Switchboard(case, placed, working(tolerance))
+    asked = _Switchboard(case, placed, tolerance)
     return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
 
 
 class _Switchboard:
     """Claims asked under one set of assumptions after the other."""
 
-    def __init__(self, case: Case, placed: Sequence[Placed], limits: Limits) -> None:
+    def __init__(self, case: Case, placed: Sequence[Placed], tolerance: Fraction) -> None:
+        limits = working(tolerance)
         self._case, self._placed, self._limits = case, placed, limits
         self._system: System | None = None
-        proof = case.proof([p.id for p in placed], limits)
+        self._known: dict[frozenset[Atom], bool] = {}
+        _, proof = case.clash([p.id for p in placed], tolerance)
         self._hindsight = proof and Hindsight(case, placed, limits, proof)
         low_only = set() if proof is None else set(proof.lows) - set(proof.highs)
         self.dated_low = {p.instant.pin for p in placed if p.id in low_only}
@@ -93,6 +95,11 @@ class _Switchboard:
     def clashes(self, atoms: Collection[Atom]) -> bool:
         """Whether the claims cannot all hold under just these assumptions."""
         made = frozenset(atoms)
+        if made not in self._known:
+            self._known[made] = self._asked(made)
+        return self._known[made]
+
+    def _asked(self, made: frozenset[Atom]) -> bool:
         short = self._hindsight.answer(made) if self._hindsight else None
         if short is not None:
             return short

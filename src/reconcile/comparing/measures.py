@@ -11,7 +11,7 @@ from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total
 from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.pairs import Pair, plain_pair
-from reconcile.comparing.sole_proof import SoleProof, at_ends, sole_proof, sums
+from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 
@@ -78,10 +78,20 @@ def _sole(
     """
     key = (frozenset(ids), tolerance, atoms)
     if key not in case.sole_proofs:
-        limits = narrowest if tolerance is None else working(tolerance)
-        case.sole_proofs[key] = sole_proof(case, ids, limits, atoms)
+        case.sole_proofs[key] = _proved(case, ids, tolerance, atoms)
     found: SoleProof | None = case.sole_proofs[key]
     return found
+
+
+def _proved(
+    case: Case, ids: Sequence[str], tolerance: Fraction | None, atoms: frozenset[Atom] | None
+) -> SoleProof | None:
+    if tolerance is None:
+        return sole_proof(case, ids, narrowest, atoms)
+    if atoms is not None:
+        return sole_proof(case, ids, working(tolerance), atoms)
+    laid, proof = case.clash(ids, tolerance)
+    return None if proof is None else by_proof(case, proof, laid)
 
 
 def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:

@@ -66,12 +66,10 @@ def _least(mask: int, judge: Callable[[int], int | None]) -> int:
     if clash is None:
         return 0
 
-    def judged(kinds: frozenset[int]) -> frozenset[int] | None:
-        found = judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None
-        return None if found is None else frozenset(bits(found))
+    def judged(kinds: int) -> int | None:
+        return judge(kinds) if kinds.bit_count() > 2 else None
 
-    least = shrink(frozenset(bits(clash)), judged, list(bits(clash)))
-    return sum(1 << n for n in least)
+    return shrink(clash, judged, list(bits(clash)))
 
 
 def _buckets(

@@ -12,6 +12,7 @@ from itertools import permutations
 
 from reconcile.comparing.cases import Case, narrowest
 from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
+from reconcile.comparing.sets import Cell
 from reconcile.comparing.system import Limits
 
 
@@ -42,8 +43,8 @@ class Pair:
 def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
-    It is all where counts never fall nor stand still, laws are plain, and no row is about
-    "none before" or, among several, about growth. Asked for once, as every measure starts here.
+    It is all where counts never fall nor stand still, laws are plain, no row is about "none
+    before", and growth is of one count alone. Asked for once, as every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -60,6 +61,8 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     placed = [case.by_id[i] for i in ids]
     if not all(_plain(figure, case) for figure in placed):
         return None
+    if any(_adds_up_before(case, *both) for both in permutations(placed)):
+        return None
     for low, high in permutations(placed):
         ways = tuple(dict.fromkeys(_ways(case, low, high)))
         if ways:
@@ -75,13 +78,40 @@ def _plain(placed: Placed, case: Case) -> bool:
 
 
 def _ends_say_all(placed: Placed, case: Case) -> bool:
-    single = len(placed.rows) == 1
-    return all(
-        not row.nothing_yet
-        and all(cell[0] not in case.stocks for cell, _, _ in row.terms)
-        and (len(row.terms) == 1 or (single and row.terms[0][0] == row.terms[1][0]))
-        for row in placed.rows
+    cells = {cell for row in placed.rows for cell, _, _ in row.terms}
+    return (
+        not any(row.nothing_yet for row in placed.rows)
+        and all(cell[0] not in case.stocks for cell in cells)
+        and (len(cells) == 1 or all(len(row.terms) == 1 for row in placed.rows))
     )
+
+
+def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
+    """Whether one count may end where another starts, so that together they pass its total.
+
+    That needs all totals to start there; then both low ends are in the sum, and not one.
+    """
+    reading, low = narrowest(late.claim), narrowest(early.claim).low
+    if low is None or reading.low is None or reading.high is None:
+        return False
+    return low + reading.low > reading.high and any(
+        row.low and row.terms[0][1].earliest <= start and _within(case, row, total)
+        for total, start in _counted_from(late)
+        for row in early.rows
+    )
+
+
+def _counted_from(placed: Placed) -> Iterator[tuple[Cell, int]]:
+    """The totals of a count with a start that all totals may have, and when that is."""
+    starts = [row.terms[1][1].latest for row in placed.rows if row.low and len(row.terms) == 2]
+    for row in placed.rows:
+        if row.high and len(row.terms) == 1:
+            yield from ((row.terms[0][0], start) for start in starts)
+
+
+def _within(case: Case, row: ConstraintRow, around: Cell) -> bool:
+    cell = row.terms[0][0]
+    return all(around[axis] in case.above(axis, cell[axis]) for axis in range(3))
 
 
 def _ways(case: Case, low: Placed, high: Placed) -> Iterator[frozenset[Atom]]:
@@ -97,23 +127,40 @@ def _ways(case: Case, low: Placed, high: Placed) -> Iterator[frozenset[Atom]]:
 
 def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset[Atom] | None:
     """What must be assumed for the one row to be within the other; ``None`` if it never is."""
-    cell, until, _ = part.terms[0]
+    _, until, _ = part.terms[0]
     around, end, _ = whole.terms[0]
-    if cell != around and not all(
-        around[axis] in case.above(axis, cell[axis]) for axis in range(3)
-    ):
+    if not _within(case, part, around):
         return None
-    if len(whole.terms) == 2:
-        if len(part.terms) != 2 or cell != around:
-            return None
-        if whole.terms[1][1].latest > part.terms[1][1].earliest:
-            return None
+    if len(whole.terms) == 2 and not _grows_within(case, part, whole):
+        return None
     needs = part.needs | whole.needs
     if until.key == end.key or until.latest <= end.earliest:
         return needs
     if end.pin is None or until.latest > end.latest:
         return None
     return needs | {end.pin}  # taken last, it comes no earlier
+
+
+def _grows_within(case: Case, part: ConstraintRow, whole: ConstraintRow) -> bool:
+    """Whether growth in one time is growth in the other, by what began no later."""
+    if len(part.terms) != 2 or whole.terms[1][1].latest > part.terms[1][1].earliest:
+        return False
+    cell, around = part.terms[0][0], whole.terms[0][0]
+    return cell == around or around[0] in growing(case, cell[0])
+
+
+def growing(case: Case, metric: str) -> set[str]:
+    """The metrics that grow by no less than this one does."""
+    found: set[str] = set()
+    waiting = [metric]
+    order = case.orders[0]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name not in case.stocks:
+            found.add(name)
+            waiting.extend(whole for whole, grows in order.wholes.get(name, {}).items() if grows)
+            waiting.extend(whole for whole, parts in order.partitions if name in parts)
+    return found
 
 
 def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:

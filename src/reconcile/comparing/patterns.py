@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from fractions import Fraction
 from typing import Protocol
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
+from reconcile.comparing.known_proofs import KnownProofs
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
-from reconcile.quantity.interval import Interval
 from reconcile.solving.history import History, Law
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
@@ -30,7 +30,7 @@ Moments = Callable[[Instant], int]
 _Terms = tuple[tuple[Cell, int, int], ...]
 
 
-class _End(Enum):
+class _End(IntEnum):
     """What of a figure bounds a row: an end of it, or that there were none before."""
 
     LOW = auto()
@@ -52,7 +52,7 @@ class _Pattern:
 
     history: History | Rises
     rows: list[int]
-    proofs: dict[object, list[Proof]] = field(default_factory=lambda: defaultdict(list))
+    proofs: dict[object, KnownProofs] = field(default_factory=lambda: defaultdict(KnownProofs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Laid:
     _pattern: _Pattern
     _bindings: Sequence[tuple[_Binding, ...]]
     placed: Sequence[Placed]
+    _known: KnownProofs
 
     @property
     def apart(self) -> bool:
@@ -70,7 +71,12 @@ class Laid:
 
     def holds(self, ends: Sequence[WholeEnds]) -> bool:
         """Whether claims of these ends can all hold."""
-        return self._ask(ends) is None
+        if self._known.refute(ends):
+            return False
+        found = self._ask(ends)
+        if found is not None:
+            self._known.keep(found)
+        return found is None
 
     def hold_by(self, limits: Limits) -> bool:
         """Whether they can all hold by these readings."""
@@ -80,20 +86,20 @@ class Laid:
         self, limits: Limits, prove: Callable[[], Proof | None] | None = None
     ) -> Proof | None:
         """Why they cannot all hold by these readings: a known proof, or one sought anew."""
-        known = self._pattern.proofs[tuple(self._bindings)]
-        read = {str(place): limits(figure.claim) for place, figure in enumerate(self.placed)}
-        for proof in known:
-            if _proves(proof, read):
-                return proof.renamed({str(n): figure.id for n, figure in enumerate(self.placed)})
-        found = self._by_rows(limits) if prove is None else prove()
+        ends = whole_ends(self.placed, limits)
+        names = {str(place): figure.id for place, figure in enumerate(self.placed)}
+        known = self._known.first(ends)
+        if known is not None:
+            return known.renamed(names)
+        if prove is None:
+            found = self._ask(ends)
+            told = None if found is None else found.renamed(names)
+        else:
+            told = prove()
+            found = told and told.renamed({id_: place for place, id_ in names.items()})
         if found is not None:
-            known.append(found.renamed({figure.id: str(n) for n, figure in enumerate(self.placed)}))
-        return found
-
-    def _by_rows(self, limits: Limits) -> Proof | None:
-        found = self._ask(whole_ends(self.placed, limits))
-        names = {str(n): figure.id for n, figure in enumerate(self.placed)}
-        return None if found is None else found.renamed(names)
+            self._known.tell(found)
+        return told
 
     def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The proof, with claims named by their places."""
@@ -184,7 +190,7 @@ class Patterns:
             return atoms is None or row.needs <= atoms
 
         pattern, bindings = self._laid(placed, made, lows_at, highs_at)
-        return Laid(pattern, bindings, placed)
+        return Laid(pattern, bindings, placed, pattern.proofs[tuple(bindings)])
 
     def _laid(
         self,
@@ -265,20 +271,3 @@ def _bounds(
         yield lows_at, _End.LOW
     if row.high or row.nothing_yet:
         yield highs_at, _End.NOTHING_YET if row.nothing_yet else _End.HIGH
-
-
-def _proves(proof: Proof, read: Mapping[str, Interval]) -> bool:
-    """Whether the weighted low ends of these readings exceed the weighted high ends."""
-    total = Fraction(0)
-    for place, weight in proof.lows.items():
-        low = read[place].low
-        if low is None:
-            return False
-        total += weight * low
-    for place, weight in proof.highs.items():
-        counted = weight - proof.nothing_yet.get(place, 0)
-        high = read[place].high if counted else Fraction(0)
-        if high is None:
-            return False
-        total -= counted * high
-    return total > 0

@@ -16,6 +16,7 @@ from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits, turned
+from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
@@ -193,26 +194,12 @@ class _Sure:
     """When a low end of one cell certainly clashes with a smaller high end of another."""
 
     def __init__(self, case: Case, part: Cell, whole: Cell) -> None:
-        self.grows = part == whole or whole[0] in _growing(case, part[0])
+        self.grows = part == whole or whole[0] in growing(case, part[0])
         self.one_moment = part[0] in case.stocks and whole[0] in case.stocks
         self.may_last = self.one_moment and any(
             name not in case.stocks and whole[0] in case.above(0, name)
             for name in case.above(0, part[0])
         )
-
-
-def _growing(case: Case, metric: str) -> set[str]:
-    """The metrics that grow by no less than this one does."""
-    found: set[str] = set()
-    waiting = [metric]
-    order = case.orders[0]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name not in case.stocks:
-            found.add(name)
-            waiting.extend(whole for whole, grows in order.wholes.get(name, {}).items() if grows)
-            waiting.extend(whole for whole, parts in order.partitions if name in parts)
-    return found
 
 
 class _Ladder:

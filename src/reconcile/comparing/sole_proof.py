@@ -120,16 +120,25 @@ def sole_proof(
     elif case.falls(laid.placed):
         return None
     else:
-
-        def earliest(instant: Instant) -> int:
-            return instant.latest if instant.pin in atoms else instant.earliest
-
         # what is low binds until the end of its date, what is high from the beginning
-        proof = case.patterns.laid(laid.placed, atoms, latest_of, earliest).proof(limits)
-    return None if proof is None else _of(case, proof, laid)
+        proof = _from_the_beginning(case, laid, atoms).proof(limits)
+    return None if proof is None else by_proof(case, proof, laid)
 
 
-def _of(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+def _from_the_beginning(case: Case, at_ends: Laid, atoms: frozenset[Atom]) -> Laid:
+    """The claims with every high end at the beginning of its date, if it is not taken last."""
+
+    def earliest(instant: Instant) -> int:
+        return instant.latest if instant.pin in atoms else instant.earliest
+
+    instants = {i for p in at_ends.placed for row in p.rows for _, i, _ in row.terms}
+    if all(earliest(instant) == instant.latest for instant in instants):
+        return at_ends
+    return case.patterns.laid(at_ends.placed, atoms, latest_of, earliest)
+
+
+def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+    """A proof that holds in every order of dates, of claims with every date at its end."""
     sides = (proof.lows, proof.highs, proof.nothing_yet)
     times = lcm(*{weight.denominator for side in sides for weight in side.values()})
 

@@ -189,18 +189,16 @@ class Views:
 
     def _keep(self, clash: int, kind: int, scope: Scope) -> None:
         order = sorted(bits(clash), key=lambda n: (n != kind, self.loneliness[n], self.rank[n]))
-        least = shrink(frozenset(bits(clash)), self.judged, order)
-        found = sum(1 << n for n in least)
+        found = shrink(clash, self.judged, order)
         if found.bit_count() > 2 and found not in self.sets:
             self.sets[found] = scope
             for n in bits(found):
                 self._sets_of[n].append(found)
             self.known.add(found)
 
-    def judged(self, kinds: frozenset[int]) -> frozenset[int] | None:
+    def judged(self, kinds: int) -> int | None:
         """Some of these kinds that cannot all hold; ``None`` if they can. Every pair is known."""
-        if len(kinds) == 2:
-            first, second = kinds
+        if kinds.bit_count() == 2:
+            first, second = bits(kinds)
             return kinds if self.rivals[first] >> second & 1 else None
-        clash = self.judge(sum(1 << n for n in kinds)) if len(kinds) > 2 else None
-        return None if clash is None else frozenset(bits(clash))
+        return self.judge(kinds) if kinds.bit_count() > 2 else None

@@ -1,0 +1,64 @@
+"""How two figures clash by their ends alone is how the whole search says that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, combinations
+from random import Random
+
+from reconcile.comparing.cases import Case, narrowest
+from reconcile.comparing.constraints import Atom
+from reconcile.comparing.gathering import cases
+from reconcile.comparing.pairs import plain_pair
+from reconcile.model.claim import Claim
+from tests.comparing.asked import exact, told
+from tests.comparing.worlds import dataset
+
+METRICS = ("killed", "wounded", "killed-or-wounded", "casualties")
+EARLY = ("2024-11-03", "2024-11-05")
+LATE = ("2024-11-07", "2024-11-09", "2024-11", None)
+STARTS = (None, "2024-11-02", "2024-11-04", "2024-11-06")
+PERIODS = (None, None, None, "2024-11-02/2024-11-04", "2024-11-05/2024-11-06")
+FEWEST = 60
+"""Pairs that their ends alone decide, at the least: else nothing was held against."""
+
+
+def figure(name: str, chance: Random) -> Claim:
+    """A total, a count since a day, or that of a few days."""
+    period = chance.choice(PERIODS)
+    since = None if period else chance.choice(STARTS)
+    days = LATE if since else (*EARLY, *LATE)
+    when = {"period": period} if period else {"as_of": chance.choice(days)}
+    metric, number = chance.choice(METRICS), chance.randint(1, 60)
+    return exact(number, name, metric, since=since, **when)
+
+
+def some_of(atoms: frozenset[Atom]) -> Iterator[frozenset[Atom]]:
+    """Every choice of these assumptions."""
+    listed = sorted(atoms)
+    chosen = chain.from_iterable(combinations(listed, n) for n in range(len(listed) + 1))
+    return map(frozenset, chosen)
+
+
+def pairs_of(chance: Random) -> Iterator[tuple[Case, tuple[str, str]]]:
+    data = dataset([figure(f"c{number}", chance) for number in range(8)])
+    for case in cases(data, told(data)):
+        for first, second in combinations([placed.id for placed in case.placed], 2):
+            yield case, (first, second)
+
+
+def test_two_figures_clash_under_those_assumptions_under_which_their_ends_do() -> None:
+    decided = starts = 0
+    for seed in range(40):
+        for case, ids in pairs_of(Random(seed)):
+            pair = plain_pair(case, ids)
+            if pair is None:
+                continue
+            decided += 1
+            placed = case.pick(ids)
+            starts += any(len(row.terms) > 1 for figure in placed for row in figure.rows)
+            for atoms in some_of(placed[0].atoms | placed[1].atoms):
+                clash = case.ask(ids, narrowest, atoms).proof
+                assert pair.clashes(atoms) == (clash is not None), (seed, ids, atoms)
+    assert decided >= FEWEST
+    assert starts >= FEWEST // 2
