@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.predicates import BEFALLS, PASSING, done_around, done_to, said_of
+from reconcile.drafting.predicates import BEFALLS, PASSING, done_around, done_to, done_with_another, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
 from reconcile.drafting.tolls import toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
+_SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
@@ -43,7 +44,7 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if before and after and _relative(scene, count.after):
         found += after
     if not found:
-        found = list(filter(None, [toll(scene, figure)]))
+        found = list(filter(None, [toll(scene, figure) or done_with_another(scene, figure)]))
     found = _picked_up(scene, list(dict.fromkeys(found)))
     return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 
@@ -101,7 +102,7 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
         place -= 1
     if place < 0 or scene.low[place] != "of":
         return False
-    if place == 0 and figure.first > 1:
+    if (place == 0 and figure.first > 1) or scene.low[place - 1] in _SHARES:
         return True
     return any(other.after == place for other in scene.figures)
 

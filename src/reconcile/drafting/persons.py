@@ -131,7 +131,7 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
 def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
     """Whether somebody unknown is the subject of what befalls people: "a looter was shot dead"."""
     for at in range(place + 1, min(place + 5, len(low))):
-        if low[at] in {"was", "has", "had"}:
+        if low[at] in {"was", "has", "had"} or (low[at] == "were" and low[place - 1] == "and"):
             metrics = _befallen_by(low, at, words)
             return at > place + 1 and bool(metrics & _DONE_TO_ONE)
         if low[at] in STOPS or low[at] in words.others or f"{low[at]}s" in _things(words):
@@ -144,7 +144,7 @@ def _things(words: ArticleWords) -> frozenset[str]:
 
 
 def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
-    while place < len(low) and low[place] in {"was", "has", "had", "been", "also", "later"}:
+    while place < len(low) and low[place] in {"was", "were", "has", "had", "been", "also", "later"}:
         place += 1
     if place >= len(low):
         return set()

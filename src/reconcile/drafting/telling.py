@@ -212,8 +212,8 @@ def _inherited(
         if kind in _BUILT and counts[number].kind not in _BUILT:
             if low[after : after + 2] in _SOME_OF_THEM:
                 counts[number] = Counted(kind, after + 2)
-            elif low[after : after + 1] in _OTHERS:
-                counts[number] = Counted(kind, after + 1)
+            elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
+                counts[number] = Counted(kind, after + (low[after - 1] != "more"))
             elif _suffered_by_buildings(low, after, words):
                 counts[number] = Counted(kind, after)
     return counts
@@ -334,7 +334,8 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return people or count.kind is before.kind
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
-    rival = bool(set(between[-2:]) & (scene.table.says | _RIVALS)) and len(between) > 1
+    told = {*between[-2:], scene.low[figure.first]}
+    rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return (
         rival and count.kind in {before.kind, NounKind.NONE} and count.kind is not NounKind.OTHERS
     )
@@ -366,7 +367,7 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
         return False
     if unsure(scene, figure.first):
         return False
-    near = scene.low[max(figure.first - 2, 0) : figure.first]
+    near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
