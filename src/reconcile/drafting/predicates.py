@@ -39,6 +39,7 @@ _SKIPPED_BEFORE = frozenset(
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _CLOSE_STATE = 3
 _LONGEST_OBJECT = 5  # words of an object to which a figure is joined
+_NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
@@ -66,8 +67,7 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
 
 
 def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
-    """The metric of a verb with another object to which a figure is joined: "killed the groom
-    and 11 guests"."""
+    """The metric of a verb that has another object before: "killed the groom and 11 guests"."""
     place = figure.first - 1
     while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
         place -= 1
@@ -201,6 +201,8 @@ class _Walk:
             return True
         if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
             return True
+        if self.found and word == "," and behind in _NEW_SUBJECT:
+            return True  # "43 confirmed dead, a third of the island without power"
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
         return over and not _more(scene, place)
 
@@ -268,7 +270,7 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
         return (0, "") if does or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
-    return None
+    return None if event is None or unsure(scene, place) else event
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

@@ -57,7 +57,9 @@ class ArticlePairs:
         listed = list(rows)
         self.befores = frozenset(before for before, _, _ in listed)
         self._after: dict[str, ArticlePhrases] = {
-            before: ArticlePhrases((after, name) for first, after, name in listed if first == before)
+            before: ArticlePhrases(
+                (after, name) for first, after, name in listed if first == before
+            )
             for before in self.befores
         }
 
