@@ -235,8 +235,9 @@ def _hides_a_number(tokens: Tokens, table: HedgeTable) -> bool:
     """
     unknown = {*_unknown(tokens, table)}
     number = table.language.number
-    several = any(tokens[at : at + 1] in table.language.vague_scales for at in range(len(tokens)))
-    scale = any(tokens[at : at + 1] in table.language.scale_words for at in range(1, len(tokens)))
+    scales = table.language.scale_words
+    several = any((token,) in scales and number((token,)) is None for token in tokens)
+    scale = any((token,) in scales for token in tokens[1:])
     return several or any(
         first in unknown and (number((second,)) is not None or scale)
         for first, second in pairwise(tokens)
