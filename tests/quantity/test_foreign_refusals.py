@@ -63,3 +63,21 @@ def test_a_decimal_comma_of_people_is_given_what_can_be_meant(words: str, offere
 def test_a_decimal_comma_of_what_is_measured_is_a_decimal_mark() -> None:
     found = read_figure("1,2", TABLE, whole=False)
     assert isinstance(found, Unread) and found.suggestion.startswith("write 1.2 if")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("trois quarts de million", "fr"),
+        ("blorp neuf cents soldats", "fr"),
+        ("blorp dos mil heridos", "es"),
+        ("un paio di centinaia", "it"),
+        ("blorp zweihundert", "de"),
+        ("blorp trzysta", "pl"),
+        ("blorp двісті", "uk"),
+        ("blorp duzentos mortos", "pt"),
+    ],
+)
+def test_a_number_is_not_offered_where_an_unknown_word_may_change_it(words: str, code: str) -> None:
+    """A word before a number may be a number: "mil neuf cents" is not 900 for want of a word."""
+    assert refused(words, code).suggestion.endswith("with numbers such as low: 10, high: 20")

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from reconcile.curating.circumstances import apart, difference
 from reconcile.curating.likeness import counts_alike
+from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
-from reconcile.drafting.telling import UNCLEAR
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval, Reading

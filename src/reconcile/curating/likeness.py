@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
-from reconcile.drafting.telling import UNCLEAR
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.shelf import builtin

@@ -23,6 +23,10 @@ _NEW_NOUN = frozenset(
     {"a", "an", "the", "this", "that", "last", "next"}
 )  # "up from 417 a day earlier": of 417 nothing is said
 _AGO = (("earlier",), ("before",), ("ago",), ("later",), ("after",))
+_OF_PEOPLE = ("eers", "ists", "smen", "women", "clerks", "ians", "dwellers", "goers", "mates")
+_NOT_OF_PEOPLE = frozenset(
+    "careers beers lists fists mists twists wrists cysts heists persists exists insists".split()
+)
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -120,6 +124,8 @@ def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) 
     ):
         if word in words:
             return Counted(kind, place + 1)
+    if word.endswith(_OF_PEOPLE) and word not in _NOT_OF_PEOPLE:
+        return Counted(NounKind.PEOPLE, place + 1)
     return None
 
 

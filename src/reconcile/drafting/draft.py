@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
@@ -14,7 +15,6 @@ from reconcile.drafting.persons import remember
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.telling import (
-    UNCLEAR,
     ArticleReader,
     Told,
     Waiting,

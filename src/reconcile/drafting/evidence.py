@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.predicates import BEFALLS, PASSING, done_around, done_to, said_of
+from reconcile.drafting.predicates import (
+    BEFALLS,
+    PASSING,
+    done_around,
+    done_to,
+    done_with_another,
+    said_of,
+)
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
 from reconcile.drafting.tolls import toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
+_ASKED = frozenset({"whether", "how"})
+_AT_ONCE = 4
+_SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
@@ -17,35 +27,49 @@ _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     """The metrics of a figure, the surest first; empty when nothing says what it counts."""
     figure, count = scene.figures[number], scene.counts[number]
-    if is_rate(scene.low, count.after, scene.table):
+    if is_rate(scene.low, count.after, scene.table) or count.kind is NounKind.OTHERS:
         return ()
     if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
-        told = said_of(scene, number)[0]
-        if count.metric == "votes" and _OF_VOTES & {*told}:
-            return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
-        told = told if _some_of(scene, figure) else []
-        return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
-    if count.kind is NounKind.OTHERS:
-        return ()
+        return _of_noun(scene, number)
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
     around = done_around(scene, number)
     if around:
         return _fitting(kind, (around,))
+    found = _picked_up(scene, list(dict.fromkeys(_of_verbs(scene, number))))
+    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+
+
+def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
+    """The metric of a noun such as *deaths*, or of what is said of some of them."""
+    figure, count = scene.figures[number], scene.counts[number]
+    told = said_of(scene, number)[0]
+    if count.metric == "votes" and _OF_VOTES & {*told}:
+        return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
+    told = told if _some_of(scene, figure) else []
+    return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
+
+
+def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
+    """The metrics of what was done to those counted, else of what befell them, else of a toll."""
+    figure, count = scene.figures[number], scene.counts[number]
     before = done_to(scene, figure)
-    if not before and _is_where(scene, figure, count.kind):
-        return ()
+    asked = _ASKED & set(scene.low[max(figure.first - 3, 0) : figure.first])
+    if asked or (not before and _is_where(scene, figure, count.kind)):
+        return []
     after, spoke = said_of(scene, number)
+    if count.kind is NounKind.NONE and not before and not _told_at_once(scene, count.after):
+        level = toll(scene, figure)  # "the toll reached 43 on Friday after rescuers dug …"
+        after = [level] if level else after
     if spoke or (count.kind is NounKind.SPEAKERS and not before and not BEFALLS & {*after[:1]}):
-        return ()
+        return []
     found = [*count.said, *([before] if before else after)]
     if before and after and _relative(scene, count.after):
         found += after
-    if not found:
-        found = list(filter(None, [toll(scene, figure)]))
-    found = _picked_up(scene, list(dict.fromkeys(found)))
-    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+    if found:
+        return found
+    return list(filter(None, [toll(scene, figure) or done_with_another(scene, figure)]))
 
 
 def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
@@ -78,6 +102,13 @@ def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool
     return kind is NounKind.PLURAL and scene.low[max(figure.first - 1, 0)] in _WHERE
 
 
+def _told_at_once(scene: SentenceScene, place: int) -> bool:
+    """Whether something is said of a number in the words right behind it: "40 were injured"."""
+    tables = (scene.table.states, scene.table.happens)
+    near = range(place, min(place + _AT_ONCE, len(scene.low)))
+    return any(next(phrases.at(scene.low, at), None) for at in near for phrases in tables)
+
+
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
     passing = frozenset({"engaged", "aboard"})
@@ -103,7 +134,7 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
         place -= 1
     if place < 0 or scene.low[place] != "of":
         return False
-    if place == 0 and figure.first > 1:
+    if (place == 0 and figure.first > 1) or scene.low[place - 1] in _SHARES:
         return True
     return any(other.after == place for other in scene.figures)
 

@@ -18,6 +18,7 @@ _SINGLE_PRONOUNS = frozenset({"he", "she"})
 _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
 _OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
+_SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "day"))
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
@@ -72,31 +73,40 @@ def _single(
     sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
 ) -> FoundFigure | None:
     """One person: "a soldier", "one man", "the first prisoner of war"."""
-    low = sentence.low
-    if low[place : place + 2] == ("the", "first"):
-        after, plural = place + 2, True
-    elif low[place] == "first" and low[place - 1 : place] != ("the",):
-        after, plural = place + 1, True
-    elif low[place] in _ARTICLES and low[place - 1 : place] != ("not",):
-        after, plural = place + 1, False
-    else:
+    start = _single_start(sentence.low, place)
+    if start is None or not _is_person(sentence.low, place, *start, words):
         return None
-    noun = _noun_after(low, after, words)
-    if noun is None and low[place] == "one" and after < len(low):
-        noun = after if next(words.nouns.at(low, after), None) else None
-    if noun is None and plural:
-        count = counted(low, after, words, single=False)
-        listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
-        noun = count.after - 1 if count.kind in {"people", "metric"} and not listed else None
-    if noun is None and not (
-        low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
-    ):
-        return None
+    after, _ = start
     text = _joined(sentence, place, after)
     reading = read_figure(text, table)
     if isinstance(reading, Reading) and not reading.recorded_only:
         return FoundFigure(place, after, text, reading, single=True)
     return bounded(text, place, after, 1, 1)
+
+
+def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
+    """Where the noun of a single person may begin, and whether it may be plural ("the first")."""
+    before = low[place - 1 : place]
+    if low[place : place + 2] == ("the", "first"):
+        return place + 2, True
+    if low[place] == "first" and before != ("the",):
+        return place + 1, True
+    return (place + 1, False) if low[place] in _ARTICLES and before != ("not",) else None
+
+
+def _is_person(
+    low: tuple[str, ...], place: int, after: int, plural: bool, words: ArticleWords
+) -> bool:
+    """Whether the words from a place on are a person, by the noun or by what befell them."""
+    if _noun_after(low, after, words) is not None:
+        return True
+    if low[place] == "one" and after < len(low) and next(words.nouns.at(low, after), None):
+        return True
+    if plural:
+        count = counted(low, after, words, single=False)
+        listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
+        return count.kind in {"people", "metric"} and not listed
+    return low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
 
 
 def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
@@ -115,7 +125,7 @@ def _joined(sentence: Sentence, first: int, after: int) -> str:
 
 def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | None:
     """The place of a noun for one person, a few words on."""
-    aged = low[place + 1 : place + 5] == ("-", "year", "-", "old")
+    aged = low[place + 1 : place + 5] in _SO_OLD
     place += 5 if aged else 0
     for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
         if low[at] in words.speakers and _befallen_by(low, at + 1, words) & _BEFALLS_ONE:
@@ -131,7 +141,7 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
 def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
     """Whether somebody unknown is the subject of what befalls people: "a looter was shot dead"."""
     for at in range(place + 1, min(place + 5, len(low))):
-        if low[at] in {"was", "has", "had"}:
+        if low[at] in {"was", "has", "had"} or (low[at] == "were" and low[place - 1] == "and"):
             metrics = _befallen_by(low, at, words)
             return at > place + 1 and bool(metrics & _DONE_TO_ONE)
         if low[at] in STOPS or low[at] in words.others or f"{low[at]}s" in _things(words):
@@ -144,7 +154,7 @@ def _things(words: ArticleWords) -> frozenset[str]:
 
 
 def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
-    while place < len(low) and low[place] in {"was", "has", "had", "been", "also", "later"}:
+    while place < len(low) and low[place] in {"was", "were", "has", "had", "been", "also", "later"}:
         place += 1
     if place >= len(low):
         return set()

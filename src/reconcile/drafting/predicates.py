@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reconcile.drafting.counted import NounKind
+from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
@@ -38,6 +38,8 @@ _SKIPPED_BEFORE = frozenset(
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _CLOSE_STATE = 3
+_LONGEST_OBJECT = 5  # words of an object to which a figure is joined
+_NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
@@ -55,10 +57,30 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
             return ""  # "the opposition claims he …" is no flood that claims lives
         if found is not None:
             return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
-        if scene.low[place] not in _SKIPPED_BEFORE or (some and scene.low[place] == ","):
+        if some and scene.low[place] == ",":
             return ""  # "houses flooded, 12 of them beyond repair"
+        if scene.low[place] not in _SKIPPED_BEFORE:
+            return ""
         place -= 1
         skipped += 1
+    return ""
+
+
+def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb that has another object before: "killed the groom and 11 guests"."""
+    place = figure.first - 1
+    while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
+        place -= 1
+    if scene.low[place] != "and":
+        return ""
+    place -= 1
+    for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):
+        found = ending_at(scene.table.does, scene.low, at)
+        if found is not None:
+            unclear = unsure(scene, at) or _passive(scene, at, found[0])
+            return "" if unclear or scene.low[at] in scene.table.says else found[1]
+        if scene.low[at] in STOPS - DETERMINERS:
+            return ""
     return ""
 
 
@@ -150,7 +172,7 @@ class _Walk:
 
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
-        thing = self.scene.counts[other].kind is NounKind.OTHERS
+        thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
         after = self.scene.figures[self.number].after
         if self.scene.low[after : after + 2] == ("of", "them"):
             return False  # "38 of them seriously, and that eight were missing"
@@ -158,7 +180,11 @@ class _Walk:
             return False  # "91 men had gone down and 13 were still missing"
         if self.found or not (thing or _joined(self.scene, self.place)):
             return False
+        whole = _is_of(self.scene, self.place)
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
+        if whole and self.place < len(self.scene.low):
+            there = next(self.scene.table.states.at(self.scene.low, self.place), (0, ""))
+            self.place += there[0] if there[1] == "aboard" else 0
         return True
 
     def _ends(self, word: str) -> bool:
@@ -175,6 +201,8 @@ class _Walk:
             return True
         if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
             return True
+        if self.found and word == "," and behind in _NEW_SUBJECT:
+            return True  # "43 confirmed dead, a third of the island without power"
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
         return over and not _more(scene, place)
 
@@ -216,6 +244,11 @@ def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
     return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
 
 
+def _is_of(scene: SentenceScene, place: int) -> bool:
+    """Whether a figure is the whole of the one before: "two of the 181 on board survived"."""
+    return scene.low[max(place - 2, 0) : place] in {("of", "the"), ("of", "those"), ("of", "its")}
+
+
 def _joined(scene: SentenceScene, place: int) -> bool:
     """Whether a further figure is joined to the one before: "two men and three women"."""
     before = set(scene.low[max(place - 2, 0) : place])
@@ -237,7 +270,7 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
         return (0, "") if does or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
-    return None
+    return None if event is None or unsure(scene, place) else event
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

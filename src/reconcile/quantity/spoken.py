@@ -10,12 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reconcile.quantity.digits import LARGEST, Unread
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.offering import ends_help, ends_of, example, numbers_in, shown
+from reconcile.quantity.offering import (
+    ends_help,
+    ends_of,
+    example,
+    numbers_in,
+    shown,
+    without_number,
+)
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
@@ -214,7 +222,26 @@ def _help(text: str, table: HedgeTable) -> str:
         thousands = _THOUSANDS.sub(lambda run: re.sub(r"\D", "", run[0]), text)
         plain = f"write {shown(thousands)} if thousands are meant, or " if thousands != text else ""
         return f"{plain}{ends_help(text, [])}"
+    if _hides_a_number(tokens, table):
+        return without_number(text)
     return _known_part(text, table) or _help_by_numbers(text, tokens, table)
+
+
+def _hides_a_number(tokens: Tokens, table: HedgeTable) -> bool:
+    """Whether words beside the numbers may change them, so that no number of the text is offered.
+
+    A word that is not known before a number may be a number ("mil neuf cents"), and dozens or
+    hundreds that no row counts multiply it ("un paio di centinaia").
+    """
+    unknown = {*_unknown(tokens, table)}
+    number = table.language.number
+    scales = table.language.scale_words
+    several = any((token,) in scales and number((token,)) is None for token in tokens)
+    scale = any((token,) in scales for token in tokens[1:])
+    return several or any(
+        first in unknown and (number((second,)) is not None or scale)
+        for first, second in pairwise(tokens)
+    )
 
 
 def _known_part(text: str, table: HedgeTable) -> str:

@@ -1,0 +1,169 @@
+"""The metric that a figure takes from another: joined to it, part of it, its rival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import SentenceScene, unsure
+from reconcile.drafting.sizes import counts_people
+from reconcile.drafting.tolls import befell_before, occasion
+
+UNCLEAR = "people-counted"
+"""The metric of people of whom nothing is said that a metric knows."""
+
+_INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
+_PART_OF = frozenset({"including", "among", "them", "whom", "which"})
+_BACK = frozenset({"of", "among", "those", "them", "these", ","})
+_RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
+_COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
+_EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_LONGEST_ENTRY = 4
+_ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
+_JOINS = (("and",), (",",), (";",), ("while",))
+_AT = (("in",), ("at",), ("near",), ("on",), ("from",))
+_PRONOUNS = frozenset({"he", "she", "they"})
+_DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards"})
+_OF_THEM = (("of", "them"), ("of", "whom"))
+_NEAR_WORDS = 12
+_DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
+
+
+def borrowed(
+    scene: SentenceScene,
+    number: int,
+    last: tuple[str, ...],
+    before: Counted,
+    earlier: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The metrics of another figure, for one of which nothing is said itself."""
+    figure, count = scene.figures[number], scene.counts[number]
+    if figure.bounded and scene.low[figure.first] in _PRONOUNS:
+        return ()
+    if last and _takes_over(scene, figure, count, before):
+        return last
+    if scene.low[figure.after : figure.after + 3] in _DONE_SO:
+        return tuple(_DONE.get(told, told) for told in last or earlier)
+    if _is_told(scene, figure, count):
+        metric = befell_before(scene, figure) or occasion(scene, figure)
+        if metric or count.kind is NounKind.NONE:
+            return (metric,) if metric else last or earlier
+    if _refers_back(scene, figure, count):
+        return last or earlier
+    return _of_people(scene, figure, count)
+
+
+def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
+    """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
+    if _somebody(scene, figure, count):
+        return (UNCLEAR,)
+    if not counts_people(scene, figure, count):
+        return ()
+    if count.metric == "infected" and _HOSPITALS & set(scene.low):
+        return ("hospitalised",)  # "the hospital has taken in 380 patients"
+    return (count.metric or UNCLEAR,)
+
+
+def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
+    if figure.single or figure.bounded or unsure(scene, figure.first):
+        return False
+    if count.kind is not NounKind.NONE or figure.after >= len(scene.low):
+        return False
+    lives = next(scene.table.lives.at(scene.low, figure.after), None)
+    return scene.low[figure.after] == "who" or lives is not None
+
+
+def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+    """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
+    between = scene.low[before.after : figure.first]
+    if between[-1:] in _JOINS and _is_elsewhere(scene, figure, count):
+        return True
+    if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
+        return True
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
+    if between and set(between) <= _INCLUDED:
+        return people or count.kind is before.kind
+    if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
+        return people or count.kind is NounKind.NONE
+    told = {*between[-2:], scene.low[figure.first]}
+    rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
+    return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
+
+
+def _goes_on(
+    scene: SentenceScene, figure: FoundFigure, before: Counted, between: Sequence[str]
+) -> bool:
+    """Whether a number goes on with a list of who, where or by whom.
+
+    "259 deaths in the north and Malawi 56", "by police at 4,000 and by the union at 9,000".
+    """
+    names = range(before.after + 1, figure.first)
+    if between[:1] in _JOINS and names and scene.names.issuperset(names):
+        return True
+    by = between[:2] == ("and", "by") and between[-1] == "at"
+    return by or _is_listed(scene, figure, between)
+
+
+def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
+    behind = scene.low[figure.after : figure.after + 1]
+    named = between[2:] if between[:2] == (",", "and") else between[1:]
+    plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
+    short = 0 < len(named) <= _LONGEST_ENTRY
+    return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS
+
+
+def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
+    behind = scene.low[figure.after : figure.after + 1]
+    if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
+        return count.kind is NounKind.NONE
+    named = {figure.after + 1, figure.after + 2} & scene.names
+    if behind == ("of",):  # "212 cases of cholera and 7 of measles"
+        return count.kind in {NounKind.NONE, NounKind.PLURAL}
+    return count.kind is NounKind.NONE and behind in _AT and bool(named)
+
+
+def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
+    if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
+        return False
+    if unsure(scene, figure.first):
+        return False
+    near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
+    return bool((scene.table.says | _RIVALS) & set(near))
+
+
+def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
+    if scene.low[figure.after : figure.after + 2] in _OF_THEM:
+        return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+    before = scene.low[: figure.first]
+    if set(before) <= _BACK and len(before) > 1:
+        return True
+    return _gives_a_count(scene, figure, count)
+
+
+def recalls(scene: SentenceScene, number: int) -> bool:
+    """Whether a number is of what was counted before: a count, or a list of names and numbers."""
+    if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
+        return True
+    near = range(number, min(number + 2, len(scene.figures)))
+    return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
+
+
+def _has_a_name(scene: SentenceScene, number: int) -> bool:
+    """Whether a number stands right behind a name, and alone: "Mbesa 1,377, Ruvo 802"."""
+    figure = scene.figures[number]
+    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    named = figure.first - 1 in scene.names
+    return scene.counts[number].kind is NounKind.NONE and alone and named
+
+
+def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number is called a count of something: "arrived at a figure of 58,000"."""
+    near = set(scene.low[max(figure.first - _NEAR_WORDS, 0) : figure.first])
+    return count.kind is NounKind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)

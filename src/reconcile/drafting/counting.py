@@ -1,0 +1,65 @@
+"""What each figure of a sentence counts: its own noun, or that of the figure before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.drafting.counted import Counted, NounKind, counted
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.sentences import Sentence
+from reconcile.vocabulary.articles import ArticleWords
+
+_SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
+_OTHERS = (("others",), ("more",))
+
+
+def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted:
+    """What stands behind a figure, or who it is in itself."""
+    low = sentence.low
+    if figure.single and low[figure.after - 1].endswith("'s"):
+        return counted(low, figure.after, words, single=False)
+    stands_for = figure.single and low[figure.first] != "another"
+    if figure.bounded and (stands_for or low[figure.first] == "they"):
+        return Counted(NounKind.PEOPLE, figure.after)
+    if figure.single:
+        count = counted(low, figure.after, words, single=True)
+        if count.kind is NounKind.PEOPLE or not (
+            figure.reading.first or low[figure.first] == "one"
+        ):
+            return count
+    count = counted(low, figure.after, words, single=False)
+    return _of_a_people(sentence, figure, words) or count if count.kind is NounKind.NONE else count
+
+
+def _of_a_people(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """A number with nothing but a name that does something: "60,000 Rohingya have fled"."""
+    named, low = sentence.words[figure.after : figure.after + 1], sentence.low
+    if not named or not named[0].capital or figure.after + 1 >= len(low):
+        return None
+    acts = low[figure.after + 1] in {"have", "had", "were", "are"}
+    happens = next(words.happens.at(low, figure.after + 1), None)
+    return Counted(NounKind.PEOPLE, figure.after + 1) if acts or happens else None
+
+
+def inherited(
+    low: Sequence[str], figures: Sequence[FoundFigure], counts: list[Counted], words: ArticleWords
+) -> list[Counted]:
+    """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
+    for number in range(1, len(counts)):
+        after, kind = figures[number].after, counts[number - 1].kind
+        if kind in _BUILT and counts[number].kind not in _BUILT:
+            if low[after : after + 2] in _SOME_OF_THEM:
+                counts[number] = Counted(kind, after + 2)
+            elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
+                counts[number] = Counted(kind, after + (low[after - 1] != "more"))
+            elif _suffered_by_buildings(low, after, words):
+                counts[number] = Counted(kind, after)
+    return counts
+
+
+def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:
+    """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
+    place += low[place : place + 1] in {("were",), ("was",)}
+    states = words.states.at(low, place) if place < len(low) else ()
+    return any(metric.startswith("buildings") for _, metric in states)

@@ -1,0 +1,67 @@
+"""Whether a number of people is a count at all, and no size, rate, plan or company."""
+
+from __future__ import annotations
+
+from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.evidence import is_whole
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import SentenceScene, unsure
+
+_MEMBERS = frozenset("members staff employees workers residents inhabitants students users".split())
+_OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
+_OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
+_OF_THEM = (("of", "them"), ("of", "whom"))
+_HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
+_DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
+_NEAR_SIZE = 4
+_COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
+
+
+def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
+    if count.kind is not NounKind.PEOPLE or figure.single or figure.bounded:
+        return False
+    if _is_size(scene, figure, count) or _in_company(scene, figure, count):
+        return False
+    inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
+    near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
+    whole = near & scene.table.capacities or is_whole(scene, figure)
+    return not (inner or whole or unsure(scene, figure.first) or _is_rated(scene, count))
+
+
+def _in_company(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether those counted only go with somebody: "she escaped with two friends"."""
+    near = (scene.low[max(figure.first - back, 0) : figure.first] for back in (1, 2))
+    return not count.metric and bool(_COMPANY & {*near})
+
+
+def _is_rated(scene: SentenceScene, count: Counted) -> bool:
+    """Whether what follows makes those counted a plan, a rate, a body or the speakers."""
+    behind = scene.low[count.after : count.after + 3]
+    later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
+    rate = any(next(scene.table.rates.at(scene.low, at), None) for at in later)
+    of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
+    unsaid = scene.table.unsure & set(behind) or scene.table.says & set(behind[:1])
+    return rate or of_a_body or bool(unsaid)
+
+
+def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
+    if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
+        return True
+    noun, before = scene.low[count.after - 1], scene.low[max(figure.first - 1, 0)]
+    if before in _HAVING or before.endswith(("'s", "s'")):
+        return noun in _DWELLERS | _MEMBERS
+    owned = _OWNERS & set(scene.low[max(figure.first - 1, 0) : figure.first + 1])
+    return bool(owned) and noun in _MEMBERS
+
+
+def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a figure is the size of a body, or speaks only of those just counted."""
+    return _is_size(scene, figure, count) or _same_again(scene, figure)
+
+
+def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether words only speak of those just counted: "two crew members, both of them cooks"."""
+    both = figure.words.lower() == "both"
+    return both and scene.low[figure.after : figure.after + 2] in _OF_THEM
