@@ -7,7 +7,7 @@ file that is read can run code, and reading is cheaper than unpickling.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -38,8 +38,8 @@ def built(kind: type[_Made], value: Any) -> _Made:
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind) if field.init)
-        told = [kind.__name__] if kind.__base__ is not object else []
+        names = _given(kind)
+        told = _told_apart(kind)
         return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
@@ -52,6 +52,17 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, date):
         return str
     raise TypeError(f"{kind.__name__} has no flat form")
+
+
+def _given(kind: Any) -> tuple[str, ...]:
+    """The fields that a dataclass is made of."""
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
+def _told_apart(kind: Any) -> list[str]:
+    """The name of a class that is one of a family, by which it is found again."""
+    base: Any = kind.__base__
+    return [] if base is object or is_dataclass(base) else [kind.__name__]
 
 
 @cache
@@ -67,10 +78,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if origin is frozenset:
         of_each = _builder(inner[0])
         return lambda value: frozenset(map(of_each, value))
-    if is_dataclass(kind):
-        return _record(kind, [field.name for field in fields(kind) if field.init])
-    if hasattr(kind, "_fields"):
-        return _record(kind, kind._fields)
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record(kind)
     if kind in _READ:
         return _READ[kind]
     if issubclass(kind, Enum):
@@ -112,8 +121,9 @@ def _family(kind: Any) -> Callable[[Any], Any]:
     return lambda value: builders[value[0]](value[1:])
 
 
-def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:
+def _record(kind: Any) -> Callable[[Any], Any]:
     """A dataclass, or a tuple with names."""
+    names = _given(kind) if is_dataclass(kind) else kind._fields
     hints = get_type_hints(kind)
     builders = tuple(_builder(hints[name]) for name in names)
     return lambda value: kind(*[build(part) for build, part in zip(builders, value, strict=True)])
