@@ -117,7 +117,9 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _family(kind: Any) -> Callable[[Any], Any]:
     """Any of the dataclasses that stand on a class; each begins with its name."""
-    builders = {known.__name__: _builder(known) for known in kind.__subclasses__()}
+    # A class with slots replaces the one that it was made from, which may still be listed first.
+    members = {known.__name__: known for known in kind.__subclasses__()}
+    builders = {name: _builder(known) for name, known in members.items()}
     return lambda value: builders[value[0]](value[1:])
 
 
