@@ -100,7 +100,11 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and small.claim.window.period is not None,
         "side-by-side": bool(world.papers(small) & world.papers(large)),
         "bridged": world.bridged(small, large),
+        "overtaken": world.overtaken(small, large),
+        "never-reached": world.never_reached(small, large),
         "finished": "finished" in _of_one(small, world) & _of_one(large, world),
+        "fixed": world.metrics[small.quantity.metric].fixed
+        and world.metrics[large.quantity.metric].fixed,
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in _of_one(small, world) | _of_one(large, world),
         "opposite-hedges": _opposed(small, large),

@@ -7,7 +7,7 @@ file that is read can run code, and reading is cheaper than unpickling.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -43,7 +43,7 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
         return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
-    if issubclass(kind, tuple | list):
+    if issubclass(kind, Sequence):  # texts are plain and were asked for before
         return lambda value: [flat(item) for item in value]
     if issubclass(kind, frozenset | set):
         return lambda value: sorted(flat(item) for item in value)
@@ -73,11 +73,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Union or origin is types.UnionType:
         return _optional(inner)
-    if origin is tuple:
-        return _tuple(inner)
-    if origin is frozenset:
-        of_each = _builder(inner[0])
-        return lambda value: frozenset(map(of_each, value))
+    if origin in _HOLDERS:
+        return _HOLDERS[origin](inner)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(kind)
     if kind in _READ:
@@ -113,6 +110,22 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         return lambda value: tuple(map(build, value))
     builders = tuple(map(_builder, inner))
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
+
+
+def _sequence(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    return _tuple((*inner, ...))
+
+
+def _frozenset(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    of_each = _builder(inner[0])
+    return lambda value: frozenset(map(of_each, value))
+
+
+_HOLDERS: Mapping[Any, Callable[[tuple[Any, ...]], Callable[[Any], Any]]] = {
+    tuple: _tuple,
+    Sequence: _sequence,
+    frozenset: _frozenset,
+}
 
 
 def _family(kind: Any) -> Callable[[Any], Any]:
