@@ -36,7 +36,7 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting
-from reconcile.vocabulary.levels import DisputeLevel, levels
+from reconcile.vocabulary.levels import DisputeLevel, known_facts, levels
 from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
 from tests.api_page import with_interface
@@ -58,6 +58,7 @@ _BLOCK = re.compile(
 )
 _COLUMNS = re.compile(r"(<!-- columns of: (?P<table>[a-z]+) -->\n)(?:\n[^|<\n]+\n\n)?(?:\|.*\n)*")
 _LEVELS = re.compile(r"(<!-- levels -->\n)(?:\n?(?:\|.*\n)+)?")
+_FACTS = re.compile(r"(<!-- facts -->\n)(?:\n?(?:\|.*\n)+)?")
 _SETTINGS = re.compile(r"(<!-- settings -->\n)(?:\n?(?:\|.*\n)+)?")
 _FORMATS = re.compile(r"(<!-- formats of findings -->\n)(?:\n?(?:\|.*\n)+)?")
 _TYPES = re.compile(r"(<!-- types of: (?P<table>[a-z]+) -->\n)```sql\n.*?```\n", re.DOTALL)
@@ -92,6 +93,7 @@ def with_tables(text: str) -> str:
     """A page with the descriptions and types of tables as they are now."""
     text = _COLUMNS.sub(lambda match: match[1] + _columns(match["table"]), text)
     text = _LEVELS.sub(lambda match: match[1] + _levels(), text)
+    text = _FACTS.sub(lambda match: match[1] + _facts(), text)
     text = _SETTINGS.sub(lambda match: match[1] + _settings(), text)
     text = _FORMATS.sub(lambda match: match[1] + _formats(), text)
     return _TYPES.sub(lambda match: match[1] + _types(match["table"]), text)
@@ -105,6 +107,12 @@ def _levels() -> str:
     ]
     head = ["| # | row | sentence | from | how loud |", "|---|---|---|---|---|"]
     return "\n".join(("", *head, *rows, ""))
+
+
+def _facts() -> str:
+    """What the rows of the table of levels ask for."""
+    rows = [f"| {name} | {meaning} |" for name, meaning in known_facts().items()]
+    return "\n".join(("", "| fact | what it means |", "|---|---|", *rows, ""))
 
 
 def _settings() -> str:

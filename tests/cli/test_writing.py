@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.writing import is_current, write_together, write_whole
+from reconcile.cli.writing import is_current, write_together
 from tests import processes
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
     program = (
-        "import sys; from reconcile.cli.writing import write_whole as w; w(sys.argv[1], 'new\\n')"
+        "import sys; from reconcile.cli.writing import write_together as w; "
+        "w([(sys.argv[1], 'new\\n')])"
     )
     processes.run([sys.executable, "-c", program, tmp_path / "a.md"], umask=0o027)
     assert (tmp_path / "a.md").read_bytes() == b"new\n"
@@ -30,7 +31,7 @@ def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("a long old text\n")
     file.chmod(0o604)
-    write_whole(str(file), "new\n")
+    write_together([(str(file), "new\n")])
     assert file.read_text() == "new\n"
     assert stat.S_IMODE(file.stat().st_mode) == 0o604
 
@@ -40,13 +41,13 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "deep" / "real.md", tmp_path / "link.md"
     real.write_text("old")
     link.symlink_to(real)
-    write_whole(str(link), "new")
+    write_together([(str(link), "new")])
     assert link.is_symlink()
     assert real.read_text() == "new"
 
 
 def test_text_is_utf8_with_plain_line_ends_whatever_is_in_it(tmp_path: Path) -> None:
-    write_whole(str(tmp_path / "a"), "Київ – \ud800\r\n\n")
+    write_together([(str(tmp_path / "a"), "Київ – \ud800\r\n\n")])
     assert (tmp_path / "a").read_bytes() == "Київ – \\ud800\r\n\n".encode()
 
 
@@ -64,7 +65,7 @@ def test_whatever_fails_the_old_file_stays_and_nothing_is_left_beside_it(
     with monkeypatch.context() as broken:
         broken.setattr(os, step, fail)
         with pytest.raises(type(failure)):
-            write_whole(str(file), "new")
+            write_together([(str(file), "new")])
     assert file.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
@@ -147,7 +148,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
         real(handle)
 
     monkeypatch.setattr(os, "fsync", only_files)
-    write_whole(str(tmp_path / "a"), "new")
+    write_together([(str(tmp_path / "a"), "new")])
     assert (tmp_path / "a").read_text() == "new"
     assert len(synced) == 2
 
@@ -155,11 +156,11 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
 @pytest.mark.parametrize("target", ["missing/a.md", "."])
 def test_what_cannot_be_written_is_an_error(target: str, tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"."):
-        write_whole(str(tmp_path / target), "new")
+        write_together([(str(tmp_path / target), "new")])
 
 
 def test_a_device_is_written_to_as_it_is() -> None:
-    write_whole("/dev/null", "new")
+    write_together([("/dev/null", "new")])
     assert not Path("/dev/null").is_file()
 
 
@@ -169,7 +170,7 @@ def test_a_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
     reader.start()
-    write_whole(str(pipe), "through")
+    write_together([(str(pipe), "through")])
     reader.join(10)
     assert got == [b"through"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)

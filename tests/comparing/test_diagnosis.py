@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.comparison import Diagnosis
+from reconcile.comparing.causes import Diagnosis
 from reconcile.comparing.slips import one_slip
 from reconcile.comparing.sums_behind import Nearby, sum_behind
 from reconcile.model.claim import Claim, Extent

@@ -13,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing import assembling_answers, contrasts, discrepancies, tensions
-from reconcile.comparing.facts import FACTS
 from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
-from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, levels
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, known_facts, level_of, levels
 from tests.comparing.asked import all_found, ended, exact, said, statement
 from tests.comparing.test_invariance import worlds
 from tests.comparing.worlds import between, claim, dataset, group
@@ -451,7 +450,7 @@ def test_every_row_has_a_world() -> None:
 
 def test_every_fact_of_the_table_is_known_and_every_fact_is_asked() -> None:
     asked = {fact for row in levels() for fact in row.when | row.unless}
-    assert asked == set(FACTS)
+    assert asked == set(known_facts())
 
 
 def test_rows_have_names_and_sentences_of_their_own() -> None:
@@ -485,10 +484,10 @@ def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
                     shape = {"own-parts"} if fact == "own-parts" else {"several-voices"}
                     yield frozenset({kind, fact, *(pair or shape)})
 
-    rest = [name for name in FACTS if name not in CLOSING]
-    for facts in every(rest):
+    rest = [name for name in known_facts() if name not in CLOSING]
+    for chosen in every(rest):
         for ratio, days in ((None, None), (Fraction(1), 0), (Fraction(2), 8)):
-            assert level_of(facts, ratio, days) in levels()
+            assert level_of(chosen, ratio, days) in levels()
 
 
 @examples(40)
@@ -500,7 +499,7 @@ def test_of_any_world_some_row_decides(data: Dataset) -> None:
 
 @examples(100)
 @given(
-    st.sets(st.sampled_from(sorted(FACTS))),
+    st.sets(st.sampled_from(sorted(known_facts()))),
     st.sampled_from(["rivals", "near"]),
     st.none() | st.fractions(1, 10),
     st.none() | st.integers(0, 100),

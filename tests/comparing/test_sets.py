@@ -48,11 +48,6 @@ def laws(*claimed: Cell, places: SetOrder = NOWHERE, metrics: SetOrder = METRICS
     return laws_between(frozenset(claimed), (metrics, NOWHERE, places), STOCKS, frozenset())
 
 
-def test_the_closure_has_wholes_and_the_parts_of_what_has_parts() -> None:
-    assert METRICS.closure(["killed"]) >= {"killed", "wounded", "killed-or-wounded", "losses"}
-    assert "captured" not in METRICS.closure(["killed"])
-
-
 def test_above_is_the_name_and_all_that_it_lies_within() -> None:
     assert METRICS.above("killed") == {
         "killed", "killed-or-wounded", "all-casualties", "losses", "deployed",

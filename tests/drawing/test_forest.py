@@ -18,8 +18,6 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.drawing.forest import (
-    EARLIER,
-    FROM_OTHERS,
     WITHDRAWN,
     Forest,
     ForestGroup,
@@ -27,10 +25,10 @@ from reconcile.drawing.forest import (
     Mark,
     forest,
 )
-from reconcile.drawing.forest_sums import RETOLD
 from reconcile.drawing.scale import ScaleKind
 from reconcile.drawing.timeline import timelines
 from reconcile.quantity.interval import Basis
+from reconcile.wording.picture_words import EARLIER, FROM_OTHERS, RETOLD
 from tests.drawing.foresting import CLAIMS, comparison_of, picture_of
 
 BOTH = "killed-or-wounded"

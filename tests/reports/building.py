@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from reconcile.comparing.causes import Diagnosis
 from reconcile.comparing.comparison import (
     Assumption,
     Camp,
     Comparison,
-    Diagnosis,
     Discrepancy,
     Figure,
     Heading,
     Hinge,
-    Question,
-    Remainder,
     Severity,
     Standings,
     Verdict,
 )
+from reconcile.comparing.names import Question
+from reconcile.comparing.remainders import Remainder
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route

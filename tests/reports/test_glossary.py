@@ -12,7 +12,6 @@ import pytest
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.document.digest import digest_of
-from reconcile.drawing.forest_rows import Sign
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis
@@ -23,6 +22,7 @@ from reconcile.service.host import Host
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
+from reconcile.wording.picture_words import Sign
 from reconcile.wording.plain_words import OPEN
 from reconcile.wording.points import SUPPOSED, PointKind
 from tests.case_formats import CASES

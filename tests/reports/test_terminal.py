@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Question
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.names import Question
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_plot import Look
 from tests.escaping.test_escape import commands

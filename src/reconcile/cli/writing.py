@@ -34,11 +34,6 @@ class _Staged:
     begun: bool = False
 
 
-def write_whole(target: str, text: str) -> None:
-    """Put ``text`` into the file ``target``, replacing it in one step. Raises ``OSError``."""
-    write_together(((target, text),))
-
-
 def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
     """Put texts, or their pieces, into files: all of them, or none.
 

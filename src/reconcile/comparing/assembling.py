@@ -12,17 +12,10 @@ from reconcile.comparing.causes import (
     Lowered,
     OtherDays,
     OwnDenialOverturned,
-    PartOfWhole,
+    PartOfLarger,
     Retold,
 )
-from reconcile.comparing.comparison import (
-    Assumption,
-    Discrepancy,
-    Hinge,
-    Remainder,
-    Severity,
-    Verdict,
-)
+from reconcile.comparing.comparison import Assumption, Discrepancy, Hinge, Severity, Verdict
 from reconcile.comparing.diagnosis import Evidence, causes
 from reconcile.comparing.discrepancies import Judged, stable_id, within_of
 from reconcile.comparing.folding import Finding
@@ -31,7 +24,7 @@ from reconcile.comparing.proof_sides import ProofSides
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
-from reconcile.comparing.remainders import Rest, RestKind
+from reconcile.comparing.remainders import Remainder, Rest, RestKind
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.sums_behind import Nearby
 from reconcile.comparing.tension_pairs import Ties
@@ -157,7 +150,7 @@ class Assembler:
         small, large = (self._tellings[i] for i in (tension.small, tension.large))
         low, high = self._quote(tension.small), self._quote(tension.large)
         if tension.ties is Ties.SHARE:
-            return PartOfWhole(low, high, tension.ratio, self._rest(tension))
+            return PartOfLarger(low, high, tension.ratio, self._rest(tension))
         if tension.ties is Ties.UNCHANGED:
             return OtherDays(low, high)
         if tension.ratio is None and small.claimant and small.claimant == large.claimant:

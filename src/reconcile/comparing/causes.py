@@ -163,7 +163,7 @@ class Repeated(Cause):
 
 
 @dataclass(frozen=True, slots=True)
-class PartOfWhole(Cause):
+class PartOfLarger(Cause):
     """The smaller figure is a part of the larger; a rest fills the gap."""
 
     small: Quote
@@ -233,3 +233,12 @@ class AttributionDenied(Cause):
 
     denier: str | None
     figure: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Words for a cause: why the figures may differ, what shows it, and what would settle it."""
+
+    name: str
+    evidence: str
+    settled_by: str

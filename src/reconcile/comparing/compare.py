@@ -14,11 +14,11 @@ from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.camps import standings
 from reconcile.comparing.cases import Case
+from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
     Figure,
-    NotShown,
     Severity,
     Standings,
     Verdict,

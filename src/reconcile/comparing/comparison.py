@@ -8,16 +8,16 @@ Numbers are exact; factors and tolerances are rounded only where they are writte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.belief import Belief
-from reconcile.comparing.causes import Cause
+from reconcile.comparing.causes import Cause, Diagnosis
+from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.gists import Gist
-from reconcile.comparing.names import Asked, DisputeName, Unsearched
-from reconcile.comparing.remainders import Rest
+from reconcile.comparing.names import DisputeName, Question, Unsearched
+from reconcile.comparing.remainders import Remainder
 from reconcile.comparing.standing_lines import StandingLine
 from reconcile.comparing.waking import Woken
 from reconcile.model.acceptance import Acceptance
@@ -156,31 +156,6 @@ class Hinge:
 
 
 @dataclass(frozen=True, slots=True)
-class Remainder:
-    """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``".
-
-    ``claims`` are the smaller and the larger figure between which the gap is: two of the
-    discrepancy's claims, all of them for a tension. ``remainder`` and ``sentence`` are words
-    for ``rest``.
-    """
-
-    at_least: Fraction
-    remainder: str = ""
-    sentence: str = ""
-    claims: tuple[str, ...] = ()
-    rest: Rest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """Words for a cause: why the figures may differ, what shows it, and what would settle it."""
-
-    name: str
-    evidence: str
-    settled_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class ClashBound:
     """One side of a clash: what the quantity is at most or at least, and what adds up to it.
 
@@ -273,46 +248,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to find out, and the discrepancies that knowing it would settle.
-
-    ``question`` is what is ``asked`` in words.
-    """
-
-    question: str
-    settles: tuple[str, ...]
-    asked: Asked | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotShown:
-    """Clashes that were found and are only counted.
-
-    ``pairs`` of figures beyond those that a large case lists, each figure with its sharpest; and
-    ``within_voice``, which are no dispute: replaced figures, and retellings of one figure.
-    """
-
-    pairs: int = 0
-    within_voice: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Census:
-    """What is said of all figures together, where only some of them are at hand.
-
-    ``words`` are all that figures are put in, each once; ``quantities`` how many have a camp.
-    """
-
-    figures: int = 0
-    sources: tuple[str, ...] = ()
-    first_day: date | None = None
-    last_day: date | None = None
-    undated: int = 0
-    words: tuple[str, ...] = ()
-    quantities: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that was found, ready to be written.
 
@@ -336,7 +271,7 @@ class Comparison:
     settling: tuple[Question, ...]
     unsearched: tuple[Unsearched, ...] = ()
     exhausted: tuple[str, ...] = ()
-    not_shown: NotShown = NotShown()
+    not_shown: NotShown = field(default_factory=NotShown)
     sources: tuple[Source, ...] = ()
     only: tuple[str, ...] = ()
     left_out: int = 0

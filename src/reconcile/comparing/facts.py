@@ -1,4 +1,4 @@
-"""What the table of levels asks of a discrepancy: short facts, each with its meaning here."""
+"""What the table of levels asks of a discrepancy: facts, whose meanings are in facts.yaml."""
 
 from __future__ import annotations
 
@@ -15,51 +15,6 @@ from reconcile.when.moment import days_between
 METRIC_SLIP_DAYS = 3
 _TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
-
-FACTS = {
-    "pair": "two figures",
-    "rivals": "they cannot all hold, with the assumptions named",
-    "growth": "both totals can hold if the count grew in between",
-    "share": "both can hold if something else fills the whole",
-    "stock-rivals": "two figures of a stock, days apart",
-    "near": "they clash only by the numbers as named",
-    "denial": "the smaller figure says that there were none",
-    "one-claimant": "one claimant gave them all",
-    "two-claimants": "not one claimant gave them all",
-    "one-side": "they count as one voice",
-    "two-sides": "they do not count as one voice",
-    "one-statement": "one statement gave them all",
-    "one-publication": "one publication prints them all",
-    "side-by-side": "one publication prints both, in these tellings or others",
-    "money": "the figures are amounts of money",
-    "many": "the larger number is twenty or more",
-    "one-day": "their dates overlap",
-    "one-period": "they count within one and the same time",
-    "dated": "every figure has a date or a period",
-    "undated": "the clash hinges on the date of an undated figure",
-    "same-time": "the clash hinges on the hour of dated figures",
-    "start": "the clash takes a count since a date for a total, or the other way round",
-    "incident": "the clash takes an incident for the total",
-    "like-for-like": "they are of one quantity",
-    "bridged": "one of the claimants itself counted from the smaller number to the larger",
-    "overtaken": "who gave the smaller number had itself reached the larger one by its date",
-    "never-reached": "who gave the smaller number gives a later one that is still below the larger",
-    "finished": "the quantity has one value, as what is counted is over",
-    "fixed": "the metric has one value for good",
-    "last-words": "no claimant gave another figure later",
-    "another-metrics-number": "one number is the claimant's for another metric, within three days",
-    "another-voices-number": "the larger number is another side's of that day, never reached later",
-    "exact-numbers": "every figure is a bare number",
-    "opposite-hedges": "one says fewer and the other more than the same number",
-    "twice": "the larger is at least twice the smaller",
-    "own-parts": "the figures against one figure are of one claimant, statement or publication",
-    "several-voices": "figures of several voices are added up",
-    "method": "an estimate or projection, and another figure of the same quantity",
-    "definitions": "figures of rival definitions of one thing",
-    "shares": "shares of one whole, in per cent",
-    "share-law": "a share that its author's own whole and part do not give",
-}
-"""Every fact that a row of ``levels.yaml`` may name."""
 
 
 class Facts(NamedTuple):

@@ -53,3 +53,15 @@ class Unsearched:
 
     metric: str
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to find out, and the discrepancies that knowing it would settle.
+
+    ``question`` is what is ``asked`` in words.
+    """
+
+    question: str
+    settles: tuple[str, ...]
+    asked: Asked | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from reconcile.comparing.comparison import Comparison, Heading, Question
+from reconcile.comparing.comparison import Comparison, Heading
+from reconcile.comparing.names import Question
 
 
 def narrowed(found: Comparison, wanted: Set[str | None]) -> Comparison:

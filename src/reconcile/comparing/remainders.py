@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 
 class RestKind(StrEnum):
@@ -25,3 +26,19 @@ class Rest:
     kind: RestKind
     days: int | None = None
     parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``".
+
+    ``claims`` are the smaller and the larger figure between which the gap is: two of the
+    discrepancy's claims, all of them for a tension. ``remainder`` and ``sentence`` are words
+    for ``rest``.
+    """
+
+    at_least: Fraction
+    remainder: str = ""
+    sentence: str = ""
+    claims: tuple[str, ...] = ()
+    rest: Rest | None = None

@@ -29,21 +29,6 @@ class SetOrder:
     wholes: Mapping[str, Mapping[str, bool]]
     partitions: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def closure(self, names: Iterable[str]) -> frozenset[str]:
-        """The names with their declared wholes, and the parts of everything that has parts."""
-        found: set[str] = set()
-        waiting = list(names)
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            found.add(name)
-            waiting.extend(self.wholes.get(name, ()))
-            for whole, parts in self.partitions:
-                if whole == name or name in parts:
-                    waiting.extend((whole, *parts))
-        return frozenset(found)
-
     def above(self, name: str) -> frozenset[str]:
         """The name and everything that it lies within."""
         found: set[str] = set()

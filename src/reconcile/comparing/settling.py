@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
+from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.names import GROUND, Asked
+from reconcile.comparing.names import GROUND, Asked, Question
 from reconcile.comparing.quoting import quotes
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset

@@ -39,7 +39,7 @@ class DayTick:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DayStretch:
     """Days without a break, first and last as ordinals, and the share of the axis they have."""
 
     first: int
@@ -58,7 +58,7 @@ class Stretch:
 class DayAxis:
     """Stretches of days in order, at least one; all the dates given to it lie within them."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[DayStretch, ...]
 
     def at(self, minutes: int) -> float:
         """Where an instant stands, from 0 (first) to 1; one in a break stands at its end."""
@@ -115,7 +115,7 @@ def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     for (first, last), share in zip(runs, shares, strict=True):
         # fsum, as sum() rounds otherwise from Python 3.12 on: pictures are alike to the byte.
         width = free * share / fsum(shares)
-        stretches.append(Stretch(first, last, at, min(at + width, 1.0)))
+        stretches.append(DayStretch(first, last, at, min(at + width, 1.0)))
         at += width + BREAK
     return DayAxis(tuple(stretches))
 
@@ -153,14 +153,14 @@ def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]
     return found
 
 
-def _ticks(stretch: Stretch, most: int) -> list[DayTick]:
+def _ticks(stretch: DayStretch, most: int) -> list[DayTick]:
     for choice, form in _choices(stretch):
         if 0 < len(choice) <= most:
             return _marked(stretch, choice, form)
     return _marked(stretch, [stretch.first], _DAY)
 
 
-def _marked(stretch: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
+def _marked(stretch: DayStretch, days: Sequence[int], form: int) -> list[DayTick]:
     """The days with their labels; one of the same year as the day before is written without it."""
     texts = [date.fromordinal(day).isoformat()[:form] for day in days]
     labels = [
@@ -173,7 +173,7 @@ def _marked(stretch: Stretch, days: Sequence[int], form: int) -> list[DayTick]:
     ]
 
 
-def _choices(stretch: Stretch) -> Iterator[tuple[list[int], int]]:
+def _choices(stretch: DayStretch) -> Iterator[tuple[list[int], int]]:
     """Sets of days that could be marked, closest together first, and how they are written."""
     length = stretch.last + 1 - stretch.first
     for step in _DAY_STEPS:
@@ -187,7 +187,7 @@ def _choices(stretch: Stretch) -> Iterator[tuple[list[int], int]]:
         yield list(_years(stretch, step)), _YEAR
 
 
-def _months(stretch: Stretch, step: int) -> Iterator[int]:
+def _months(stretch: DayStretch, step: int) -> Iterator[int]:
     start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for month in range(start.year * 12, end.year * 12 + 12, step):
         day = date(month // 12, month % 12 + 1, 1).toordinal()
@@ -195,7 +195,7 @@ def _months(stretch: Stretch, step: int) -> Iterator[int]:
             yield day
 
 
-def _years(stretch: Stretch, step: int) -> Iterator[int]:
+def _years(stretch: DayStretch, step: int) -> Iterator[int]:
     start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for year in range(max(start.year - start.year % step, step), end.year + 1, step):
         day = date(year, 1, 1).toordinal()

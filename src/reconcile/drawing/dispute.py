@@ -15,6 +15,7 @@ from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, 
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
+from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index
 from reconcile.wording.sides import low_and_high
@@ -59,8 +60,8 @@ class Plot:
     def seen(self) -> str:
         """What there is to see besides the rows' own words."""
         first, *_, last = self.scale.ticks
-        axis = f"{self.scale.kind} scale marked from {first.label} to {last.label}"
-        apart = "" if self.gap is None else f"; {_sides(self.gap)}"
+        axis = words_of.scale_marked(self.scale.kind, first.label, last.label)
+        apart = "" if self.gap is None else f"; {words_of.two_sides(*self.gap)}"
         return f"{self.title}: {count(len(self.rows), 'figure')} on a {axis}{apart}"
 
     @property
@@ -184,7 +185,3 @@ def _gaps_of_two(discrepancy: Discrepancy, book: Index) -> list[tuple[Fraction, 
         for low, high in ((small[0], large[0]), (large[0], small[0]))
         if low.high is not None and high.low is not None
     ]
-
-
-def _sides(gap: tuple[Fraction, Fraction]) -> str:
-    return f"at most {number(gap[0])} on one side, at least {number(gap[1])} on the other"

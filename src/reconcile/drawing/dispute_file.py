@@ -12,6 +12,7 @@ from reconcile.drawing.ink import SMALL, style
 from reconcile.drawing.lettering import folded, width_of
 from reconcile.escaping.markup import Attribute, Element, element, svg
 from reconcile.quantity.interval import Basis
+from reconcile.wording.picture_words import PlotSign
 
 _WIDTH, _EDGE = 760, 16
 
@@ -68,13 +69,14 @@ def samples(plots: Sequence[Plot]) -> list[tuple[str, ForestRow]]:
     number, two = Fraction(1), Fraction(2)
     point = ForestRow("", (), number, number)
     kinds: list[tuple[str, ForestRow, Callable[[ForestRow], bool]]] = [
-        ("exact number", point, lambda row: row.exact and row.dated),
-        ("undated (*)", ForestRow("", (), number, number, dated=False), lambda row: not row.dated),
-        ("ends as stated", ForestRow("", (), number, two), lambda row: _ends(row, Basis.STATED)),
-        ("ends by convention", ForestRow("", (), number, two, Basis.CONVENTION, Basis.CONVENTION),
+        (PlotSign.EXACT, point, lambda row: row.exact and row.dated),
+        (PlotSign.UNDATED, ForestRow("", (), number, number, dated=False),
+         lambda row: not row.dated),
+        (PlotSign.STATED, ForestRow("", (), number, two), lambda row: _ends(row, Basis.STATED)),
+        (PlotSign.CONVENTION, ForestRow("", (), number, two, Basis.CONVENTION, Basis.CONVENTION),
          lambda row: _ends(row, Basis.CONVENTION)),
-        ("no end stated", ForestRow("", (), number, None), lambda row: _ends(row, Basis.OPEN)),
-        ("sum of parts", ForestRow("", (), number, two, mark=Mark.DERIVED),
+        (PlotSign.OPEN, ForestRow("", (), number, None), lambda row: _ends(row, Basis.OPEN)),
+        (PlotSign.DERIVED, ForestRow("", (), number, two, mark=Mark.DERIVED),
          lambda row: row.mark is Mark.DERIVED),
     ]  # fmt: skip
     rows = [row.row for plot in plots for row in plot.rows]

@@ -22,11 +22,10 @@ from reconcile.drawing.forest_sums import derived
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.model.quantity import quantity_of
 from reconcile.quantity.writing import span
+from reconcile.wording import picture_words as words_of
 
 __all__ = ("Forest", "ForestGroup", "ForestRow", "Mark", "forest")
 
-FROM_OTHERS = "from other counts"
-EARLIER = "earlier, since replaced"
 WITHDRAWN = "withdrawn"
 
 FEWEST = 2
@@ -61,8 +60,8 @@ def _beside_the_camps(
 ) -> Iterator[ForestGroup]:
     """What follows from other quantities, what was said earlier, what was taken back."""
     for group in (
-        ForestGroup(FROM_OTHERS, None, sums),
-        ForestGroup(EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
+        ForestGroup(words_of.FROM_OTHERS, None, sums),
+        ForestGroup(words_of.EARLIER, None, _rows(standings.earlier, figures, Mark.EARLIER)),
         ForestGroup(WITHDRAWN, None, _rows(_withdrawn(members), figures, Mark.WITHDRAWN)),
     ):
         if group.rows:
@@ -128,14 +127,13 @@ def _description(
 ) -> str:
     """What the picture shows, for people who cannot see it."""
     first, *_, last = scale.ticks
-    axis = f"on a {scale.kind} scale marked from {first.label} to {last.label}"
-    said = [f"Forest plot, one row a figure, {axis}."]
+    marked = words_of.scale_marked(scale.kind, first.label, last.label)
+    said = [words_of.forest_plot(marked)]
     said += [_told(group) for group in groups]
     if left_out:
-        said.append(f"{left_out} more from other counts are not drawn.")
+        said.append(words_of.sums_left_out(left_out))
     if standings.recorded:
-        count = len(standings.recorded)
-        said.append(f"{count} {'figure is' if count == 1 else 'figures are'} recorded, not drawn.")
+        said.append(words_of.only_recorded(len(standings.recorded)))
     return " ".join(said)
 
 

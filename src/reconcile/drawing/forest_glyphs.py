@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.drawing.forest_rows import SIGNS, ForestRow, Mark, Sign
+from reconcile.drawing.forest_rows import SIGNS, ForestRow, Mark
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
+from reconcile.wording.picture_words import Sign
 
 _MARKS = MappingProxyType({sign: mark for mark, sign in SIGNS.items()})
 

@@ -14,8 +14,9 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
-from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, Sign, signs
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, signs
 from reconcile.escaping.visible import visible
+from reconcile.wording.picture_words import Sign
 
 NARROW = 60
 """The width from which on a row has its words and its mark side by side."""

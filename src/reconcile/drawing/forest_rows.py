@@ -13,6 +13,7 @@ from reconcile.drawing.scale import Scale
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import span
+from reconcile.wording.picture_words import Sign
 
 _LONG = 15
 
@@ -149,20 +150,6 @@ def circumstances(figure: Figure) -> tuple[str, ...]:
 def dated(figure: Figure) -> bool:
     """Whether it is known when a figure holds."""
     return figure.date is not None or figure.period is not None
-
-
-class Sign(StrEnum):
-    """What can be seen of a row, in the words of the legend."""
-
-    EXACT = "exact number"
-    STATED = "end as stated"
-    CONVENTION = "end by convention"
-    OPEN = "no end stated"
-    UNDATED = "undated"
-    DERIVED = "from other counts"
-    EARLIER = "since replaced"
-    WITHDRAWN = "withdrawn"
-    BAND = "what a camp shares"
 
 
 SIGNS: Mapping[Mark, Sign] = MappingProxyType(

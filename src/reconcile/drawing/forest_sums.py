@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from types import MappingProxyType
 
 from reconcile.comparing.comparison import (
     Assumption,
@@ -19,18 +18,7 @@ from reconcile.comparing.comparison import (
 from reconcile.drawing.forest_rows import ForestRow, Mark, circumstances, dated
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
-
-RETOLD = "perhaps a retelling"
-
-_IF: Mapping[Assumption, str] = MappingProxyType(
-    {
-        Assumption.START: "if counted from the start",
-        Assumption.INCIDENT: "if that was all",
-        Assumption.UNSTATED_SUBJECT: "if of all of them",
-        Assumption.UNSTATED_PLACE: "if of everywhere",
-    }
-)
-"""What a row's figure must be taken for; that it is undated has a mark of its own."""
+from reconcile.wording import picture_words as words_of
 
 
 def derived(
@@ -120,10 +108,10 @@ def _note(
         if mine != whole
     ]
     taken = {hinge.assumption for hinge in first.hinges_on if claim.id in hinge.claims}
-    conditions = [words for assumption, words in _IF.items() if assumption in taken]
+    conditions = [words for assumption, words in words_of.IF.items() if assumption in taken]
     if Assumption.SENSE in taken:
-        conditions.append(f"if these are {standings.name.partition(', ')[0]}")
-    again = [RETOLD] if claim.id in retold else []
+        conditions.append(words_of.if_these_are(standings.name.partition(", ")[0]))
+    again = [words_of.RETOLD] if claim.id in retold else []
     return (*figure.apart(), *second, *circumstances(figure), *conditions, *again)
 
 

@@ -20,6 +20,7 @@ from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
+from reconcile.wording import picture_words as words_of
 
 UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""
@@ -196,20 +197,15 @@ def _described(
     if days is not None:
         first, last = days.stretches[0].first, days.stretches[-1].last
         until = "" if first == last else f" to {_day(last)}"
-        lines.append(f"As of {_day(first)}{until}{_broken(days)}.")
+        lines.append(f"As of {_day(first)}{until}{words_of.days_left_out(days.empty_days)}.")
     if scale.kind is ScaleKind.LOG:
-        lines.append("Numbers on a log scale.")
+        lines.append(words_of.LOG_SCALE)
     return " ".join(lines)
 
 
 def fallen(points: Iterable[TimelinePoint]) -> int:
     """How many figures were revised down; a later figure told twice counts once."""
     return len({point.revised.earlier for point in points if point.revised is not None})
-
-
-def _broken(days: DayAxis) -> str:
-    left_out = [f"{_count(amount, 'day')} without a figure" for amount in days.empty_days]
-    return f"; the axis leaves out {' and '.join(left_out)}" if left_out else ""
 
 
 def _day(ordinal: int) -> str:

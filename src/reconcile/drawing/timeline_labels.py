@@ -12,7 +12,7 @@ from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
 from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room
-from reconcile.quantity.writing import number
+from reconcile.wording import picture_words as words_of
 
 SIZE = READING
 """The size of words beside a mark."""
@@ -185,7 +185,7 @@ def _level(spot: PlotSpot) -> float:
 def _remark(point: TimelinePoint) -> str:
     if point.state is State.WITHDRAWN:
         return "withdrawn"
-    return "" if point.revised is None else f"revised down by {number(point.revised.by)}"
+    return "" if point.revised is None else words_of.lowered_by(point.revised.by)
 
 
 def _heights(block: Sequence[_Line], room: Room) -> list[float]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.drawing.days import several_days
-from reconcile.drawing.forest_rows import ForestRow, Mark, Sign, signs_of
+from reconcile.drawing.forest_rows import ForestRow, Mark, signs_of
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import at, box, mark, text
@@ -17,6 +17,7 @@ from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis
+from reconcile.wording.picture_words import Sign, TimelineSign
 
 SAMPLE = 30.0
 """The width that a sample may take."""
@@ -94,14 +95,14 @@ def _own(picture: DrawnTimeline) -> Iterator[Entry]:
     points = picture.points
     occur: list[tuple[bool, str, Sample]] = [
         (any(point.change is not None and point.revised is None for point in points),
-         "from the claimant's figure before", _step),
-        (any(point.revised is not None for point in points), "revised down", _down),
+         TimelineSign.STEP, _step),
+        (any(point.revised is not None for point in points), TimelineSign.DOWN, _down),
         (any(point.period for point in points),
-         "during these days", partial(_days, vague=False)),
-        (any(map(_is_vague, points)), "as of one of these days", partial(_days, vague=True)),
+         TimelineSign.PERIOD, partial(_days, vague=False)),
+        (any(map(_is_vague, points)), TimelineSign.VAGUE, partial(_days, vague=True)),
         (any(point.state is State.RECORDED for point in points),
-         "recorded, not compared", _unknown),
-        (len(picture.lanes) in GHOSTED, "other voices", _ghost),
+         TimelineSign.RECORDED, _unknown),
+        (len(picture.lanes) in GHOSTED, TimelineSign.GHOST, _ghost),
     ]  # fmt: skip
     return ((words, sample) for occurs, words, sample in occur if occurs)
 

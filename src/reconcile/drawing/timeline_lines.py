@@ -16,6 +16,7 @@ from reconcile.drawing.scale import Scale
 from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
+from reconcile.wording import picture_words as words_of
 
 FEWEST_COLUMNS = 60
 SEVERAL = "*"
@@ -36,9 +37,9 @@ _AXIS = re.compile("[│┤]")
 _SIGNS: Mapping[str, str] = {
     "↑": "or more",
     "↓": "up to",
-    "│": "the range that is meant",
-    "─": "during, or within these days",
-    "·": "until the next of the same claimant",
+    "│": words_of.RANGE_MEANT,
+    "─": words_of.WITHIN_DAYS,
+    "·": words_of.UNTIL_NEXT,
     SEVERAL: "several",
     WITHDRAWN: "withdrawn",
 }

@@ -20,6 +20,7 @@ from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghost
 from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
 from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
+from reconcile.wording import picture_words as words_of
 
 _LANE = 60.0
 _HEAD = 22.0
@@ -86,7 +87,7 @@ def timeline_svg(
 
 
 def _without(single: Sequence[str]) -> str:
-    return f"Fewer than two dated figures: {'; '.join(single)}"
+    return words_of.too_few_dates(single)
 
 
 def _section(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:

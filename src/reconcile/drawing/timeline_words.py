@@ -8,6 +8,7 @@ from fractions import Fraction
 from reconcile.drawing.series import Change
 from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.quantity.writing import fixed, number
+from reconcile.wording import picture_words as words_of
 
 MOST = 14
 """How many figures of a voice are listed in full."""
@@ -76,7 +77,7 @@ def _since_last(point: TimelinePoint) -> str:
     change = point.change
     if point.revised is not None:
         after = "" if change is None else f" after {_days(change)}"
-        down = f"revised down by {number(point.revised.by)}"
+        down = words_of.lowered_by(point.revised.by)
         return f"{down}{after}, was “{point.revised.words}”"
     return "" if change is None else _grown(change, point.words)
 
@@ -108,7 +109,7 @@ def _exactly(difference: Fraction, change: Change) -> str:
 def _days(change: Change) -> str:
     fewest, most = change.days
     if most == 0:
-        return "less than a day"
+        return words_of.UNDER_A_DAY
     said = f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
     return f"{said} day" if said == "1" else f"{said} days"
 

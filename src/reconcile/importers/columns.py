@@ -60,23 +60,13 @@ def mapping_in(given: Input) -> Mapping[str, Any]:
 
 
 def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong with a mapping, and where."""
-    for key, value in data.items():
-        if key not in KEYS:
-            known = did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
-            yield (key,), f"there is no setting '{key}'; {known}"
-            return
-        wanted, what = _KINDS.get(key, (str | int, "a text"))
-        if not isinstance(value, wanted):
-            yield (key,), f"{key} has to be {what}"
-            return
+    """What is wrong with a mapping, and where; with its settings first, on which the rest rests."""
+    wrong = list(_wrong_settings(data))
+    if wrong:
+        yield wrong[0]
+        return
     for part in ("columns", "always"):
-        for name, value in data.get(part, {}).items():
-            if name not in FIELDS:
-                known = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
-                yield (part, name), f"a claim has no field '{name}'; {known}"
-            if not isinstance(value, str | int):
-                yield (part, name), f"{name} has to be a text"
+        yield from _wrong_fields(part, data.get(part, {}))
     if data.get("dates", ORDERS[0]) not in ORDERS:
         yield ("dates",), f"dates has to be {' or '.join(ORDERS)}"
     if not data.get("figures") and "figure" not in data.get("columns", {}):
@@ -85,6 +75,25 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
             "it does not say where the figures are; add 'figure: COLUMN' to columns, or "
             "'figures: {killed: COLUMN, wounded: COLUMN}'",
         )
+
+
+def _wrong_settings(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in data.items():
+        wanted, what = _KINDS.get(key, (str | int, "a text"))
+        if key not in KEYS:
+            known = did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
+            yield (key,), f"there is no setting '{key}'; {known}"
+        elif not isinstance(value, wanted):
+            yield (key,), f"{key} has to be {what}"
+
+
+def _wrong_fields(part: str, fields: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, value in fields.items():
+        if name not in FIELDS:
+            known = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
+            yield (part, name), f"a claim has no field '{name}'; {known}"
+        if not isinstance(value, str | int):
+            yield (part, name), f"{name} has to be a text"
 
 
 def missing_columns(mapping: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
@@ -99,6 +108,34 @@ def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
 
     ``metrics`` are ids of metrics by the names that people use.
     """
+    fields, figures = _understood(columns, metrics)
+    used = {"", *fields.values(), *figures.values()}
+    rest = [name for name in columns if name not in used]
+    lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
+    lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
+    lines += ["columns:"] if fields else ["columns: {}"]
+    lines += [f"  {field}: {scalar(column)}" for field, column in fields.items()]
+    lines += _figure_lines(fields, figures)
+    lines += ["# always: {metric: killed, place: kursk}  # the same for every row"]
+    lines += ['# empty: ["-", "n/a"]  # words that mean: no figure']
+    if rest:
+        lines += [f"# not used: {', '.join(scalar(name, flow=True) for name in rest)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _figure_lines(fields: Mapping[str, str], figures: Mapping[str, str]) -> list[str]:
+    if figures:
+        named = (f"  {key_text(name)}: {scalar(column)}" for name, column in figures.items())
+        return ["figures:  # a claim for each of these", *named]
+    if "figure" in fields:
+        return []
+    return ["figures: {}  # say here which columns are figures: {killed: COLUMN}"]
+
+
+def _understood(
+    columns: Sequence[str], metrics: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The columns whose names say what they hold: by field, and figures by metric."""
     fields: dict[str, str] = {}
     figures: dict[str, str] = {}
     for column in columns:
@@ -106,24 +143,9 @@ def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
         field = _USUAL.get(plain, plain.replace("-", "_"))
         if plain in metrics:
             figures.setdefault(metrics[plain], column)
-        elif field in FIELDS and field not in fields:
-            fields[field] = column
-    used = {"", *fields.values(), *figures.values()}
-    rest = [name for name in columns if name not in used]
-    lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
-    lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
-    lines += ["columns:"] if fields else ["columns: {}"]
-    lines += [f"  {field}: {scalar(column)}" for field, column in fields.items()]
-    if figures:
-        lines += ["figures:  # a claim for each of these"]
-        lines += [f"  {key_text(name)}: {scalar(column)}" for name, column in figures.items()]
-    elif "figure" not in fields:
-        lines += ["figures: {}  # say here which columns are figures: {killed: COLUMN}"]
-    lines += ["# always: {metric: killed, place: kursk}  # the same for every row"]
-    lines += ['# empty: ["-", "n/a"]  # words that mean: no figure']
-    if rest:
-        lines += [f"# not used: {', '.join(scalar(name, flow=True) for name in rest)}"]
-    return "\n".join(lines) + "\n"
+        elif field in FIELDS:
+            fields.setdefault(field, column)
+    return fields, figures
 
 
 _USUAL: Mapping[str, str] = {

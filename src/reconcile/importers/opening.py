@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reconcile.importers.columns import missing_columns
-from reconcile.importers.importer import CannotTake, Given, Importer, TableForm
+from reconcile.importers.importer import CannotTake, Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 
@@ -24,25 +24,36 @@ def opened(
             "this is YAML, and no file to import; claims files are read as they are: "
             "'reconcile compare' takes several"
         )
-    if importer.form is TableForm.JSON or (
-        importer.form is TableForm.TABLE and content.lstrip()[:1] in {b"[", b"{"}
-    ):
+    table_as_json = importer.form is TableForm.TABLE and content.lstrip()[:1] in {b"[", b"{"}
+    if importer.form is TableForm.JSON or table_as_json:
         return _from_json(importer, file, content, as_of)
-    lines = _lines(content, mapping)
+    columns, rows = _headed(content, mapping)
+    lacking = [*_missing(importer, columns), *missing_columns(mapping, columns)]
+    if lacking:
+        raise CannotTake(_lacks(importer, lacking, columns))
+    return Given(file, rows, columns, as_of, mapping)
+
+
+def _headed(
+    content: bytes, mapping: Mapping[str, Any]
+) -> tuple[Sequence[str], Sequence[ImportRow]]:
+    """The columns and rows of a table, from the line of its head on."""
     first = mapping.get("header", 1)
     if not isinstance(first, int) or first < 1:
         raise CannotTake(f"header: {first} is no number of a line")
+    lines = _lines(content, mapping)
     columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
     if odd:
         raise CannotTake(
             f"line {odd[0]}: the row has more cells than the {len(columns)} columns; quote text "
             "that holds the mark between cells"
         )
-    missing = [name for name in importer.needed if name not in columns]
-    missing += missing_columns(mapping, columns)
-    if missing:
-        raise CannotTake(_lacks(importer, missing, columns))
-    return Given(file, rows, columns, as_of, mapping)
+    return columns, rows
+
+
+def _missing(importer: Importer, columns: Sequence[str]) -> list[str]:
+    """The columns that an importer needs and a file does not have."""
+    return [name for name in importer.needed if name not in columns]
 
 
 def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
@@ -66,13 +77,13 @@ def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None)
     if not rows:
         raise CannotTake("the list is empty")
     columns = list(dict.fromkeys(name for row in rows for name in row.cells))
-    missing = [name for name in importer.needed if name not in columns]
-    if missing:
-        raise CannotTake(_lacks(importer, missing, columns))
+    lacking = _missing(importer, columns)
+    if lacking:
+        raise CannotTake(_lacks(importer, lacking, columns))
     return Given(file, rows, columns, as_of, is_json=True)
 
 
-def _lacks(importer: Importer, missing: list[str], columns: list[str]) -> str:
+def _lacks(importer: Importer, missing: Sequence[str], columns: Sequence[str]) -> str:
     plural = "columns" if len(missing) > 1 else "column"
     shown = ", ".join(columns[:_NAMED]) + (", …" if len(columns) > _NAMED else "")
     return (

@@ -95,21 +95,31 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
     while at < len(text) and not (listed and text[at] == "]"):
         line += text.count("\n", counted, at)
         counted = at
-        try:
-            value, end = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError, ValueError) as fault:
-            where = getattr(fault, "pos", at)
-            raise CannotTake(
-                f"line {line + text.count(chr(10), at, where)}: this is no JSON: {_why(fault)}"
-            ) from None
+        value, end = _value(decoder, text, at, line)
         yield ImportRow(line, value if isinstance(value, dict) else {"": value})
         at = _skip(text, end)
-        if listed and text[at : at + 1] == ",":
-            at = _skip(text, at + 1)
-        elif listed and text[at : at + 1] != "]":
-            raise CannotTake(f"line {line}: this is no JSON: a comma or ] is missing")
+        if listed:
+            at = _after_comma(text, at, line)
     if listed and text[at : at + 1] != "]":
         raise CannotTake(f"line {line}: this is no JSON: the list does not end")
+
+
+def _value(decoder: json.JSONDecoder, text: str, at: int, line: int) -> tuple[Any, int]:
+    """The value that begins here, on this line, and where it ends."""
+    try:
+        return decoder.raw_decode(text, at)
+    except (json.JSONDecodeError, RecursionError, ValueError) as fault:
+        where = line + text.count("\n", at, getattr(fault, "pos", at))
+        raise CannotTake(f"line {where}: this is no JSON: {_why(fault)}") from None
+
+
+def _after_comma(text: str, at: int, line: int) -> int:
+    """Where the next value of a list begins, or the list ends."""
+    if text[at : at + 1] == ",":
+        return _skip(text, at + 1)
+    if text[at : at + 1] != "]":
+        raise CannotTake(f"line {line}: this is no JSON: a comma or ] is missing")
+    return at
 
 
 def _why(fault: Exception) -> str:

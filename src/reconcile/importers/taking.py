@@ -42,17 +42,9 @@ def taken(harvest: Harvest) -> Taken:
         head, stands = _head(harvest)
         text = "\n".join([*head, *_claim_lines(claims), *_accepted(harvest)]) + "\n"
         dataset = load_texts({_NAME: text.encode("utf-8")})
-        wrong = {
-            problem.place.line - 1: problem
-            for problem in reversed(dataset.problems)
-            if problem.level is Level.ERROR
-        }
+        wrong = _wrong_lines(dataset)
         records = {stands[at]: problem for at, problem in wrong.items() if at in stands}
-        out: dict[int, Problem] = {
-            at: problem
-            for at, (_, fields) in enumerate(claims)
-            if (problem := wrong.get(len(head) + at) or _of_record(fields, records)) is not None
-        }
+        out = _unreadable(claims, len(head), wrong, records)
         if not out:
             break
         refused += [RefusedRow(claims[at][0], out[at].message, _help(out[at])) for at in out]
@@ -61,6 +53,29 @@ def taken(harvest: Harvest) -> Taken:
             harvest.sections[section].pop(id)
     refused.sort(key=lambda row: (row.line, row.why))
     return Taken(text, dataset, refused, harvest.remarks)
+
+
+def _wrong_lines(dataset: Dataset) -> dict[int, Problem]:
+    """The first error on each line, counted from 0."""
+    return {
+        problem.place.line - 1: problem
+        for problem in reversed(dataset.problems)
+        if problem.level is Level.ERROR
+    }
+
+
+def _unreadable(
+    claims: Sequence[tuple[int, Mapping[str, Any]]],
+    first: int,
+    wrong: Mapping[int, Problem],
+    records: Mapping[tuple[str, str], Problem],
+) -> dict[int, Problem]:
+    """The claims with an error of their own or of a record; ``first`` is the line of the first."""
+    found = (
+        wrong.get(first + at) or _of_record(fields, records)
+        for at, (_, fields) in enumerate(claims)
+    )
+    return {at: problem for at, problem in enumerate(found) if problem is not None}
 
 
 def _help(problem: Problem) -> str:

@@ -22,6 +22,17 @@ def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, lis
 
     Formulas count as the values that were saved with them. Rows without any text are passed over.
     """
+    page = _sheet(_opened(content), sheet)
+    try:
+        yield from _rows(page)
+    except CannotTake:
+        raise
+    except Exception as fault:  # cells are read as they are asked for
+        raise _broken(fault) from None
+
+
+def _opened(content: bytes) -> Any:
+    """The workbook, unpacked."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
     except ImportError:
@@ -31,29 +42,27 @@ def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, lis
         ) from None
     try:
         unpacked = sum(part.file_size for part in zipfile.ZipFile(BytesIO(content)).infolist())
-        if unpacked > _MOST_BYTES:
-            raise CannotTake("the workbook is too large when unpacked; save the sheet as CSV")
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except CannotTake:
-        raise
+        if unpacked <= _MOST_BYTES:
+            return load_workbook(BytesIO(content), read_only=True, data_only=True)
     except Exception as fault:  # whatever a broken archive leads openpyxl to
-        raise CannotTake(
-            f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
-        ) from None
-    known = book.sheetnames
+        raise _broken(fault) from None
+    raise CannotTake("the workbook is too large when unpacked; save the sheet as CSV")
+
+
+def _broken(fault: Exception) -> CannotTake:
+    return CannotTake(
+        f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
+    )
+
+
+def _sheet(book: Any, sheet: str | None) -> Any:
+    """The sheet of this name, else the first."""
     if not book.worksheets:
         raise CannotTake("the workbook has no sheet with cells")
-    if sheet is not None and sheet not in known:
-        raise CannotTake(f"the workbook has no sheet '{sheet}'; it has {', '.join(known)}")
-    page = book[sheet] if sheet is not None else book.worksheets[0]
-    try:
-        yield from _rows(page)
-    except CannotTake:
-        raise
-    except Exception as fault:  # cells are read as they are asked for
-        raise CannotTake(
-            f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
-        ) from None
+    if sheet is not None and sheet not in book.sheetnames:
+        known = ", ".join(book.sheetnames)
+        raise CannotTake(f"the workbook has no sheet '{sheet}'; it has {known}")
+    return book[sheet] if sheet is not None else book.worksheets[0]
 
 
 def _rows(page: Any) -> Iterator[tuple[int, list[str]]]:

@@ -12,9 +12,10 @@ from rich.text import Text
 from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.forest import Forest, forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
-from reconcile.drawing.forest_rows import Sign, signs
+from reconcile.drawing.forest_rows import signs
 from reconcile.model.quantity import Quantity
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.wording.picture_words import Sign
 
 _INDENT = 2
 _STYLES = MappingProxyType(

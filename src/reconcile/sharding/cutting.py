@@ -46,7 +46,6 @@ class InputCut:
     readers: list[TableReader] = field(default_factory=list)
     files: list[GivenFile] = field(default_factory=list)
     sections: set[str] = field(default_factory=set)
-    claims_files: list[Input] = field(default_factory=list)
 
     def read(self, inputs: Sequence[Input], opened: Opener, told: Told) -> Dataset:
         """Read every row into one file with the number of its scene; the rest as a data set.

@@ -37,9 +37,9 @@ def built(kind: type[_Made], value: Any) -> _Made:
 @cache
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
-    if isinstance(kind, type) and is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind) if field.init)
-        told = [kind.__name__] if kind.__base__ is not object else []
+    if is_dataclass(kind):
+        names = _given(kind)
+        told = _told_apart(kind)
         return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
@@ -54,6 +54,17 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
     raise TypeError(f"{kind.__name__} has no flat form")
 
 
+def _given(kind: Any) -> tuple[str, ...]:
+    """The fields that a dataclass is made of."""
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
+def _told_apart(kind: Any) -> list[str]:
+    """The name of a class that is one of a family, by which it is found again."""
+    base: Any = kind.__base__
+    return [] if base is object or is_dataclass(base) else [kind.__name__]
+
+
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
@@ -62,15 +73,10 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Union or origin is types.UnionType:
         return _optional(inner)
-    if origin in (tuple, Sequence):
-        return _tuple(inner if origin is tuple else (*inner, ...))
-    if origin is frozenset:
-        of_each = _builder(inner[0])
-        return lambda value: frozenset(map(of_each, value))
-    if is_dataclass(kind):
-        return _record(kind, [field.name for field in fields(kind) if field.init])
-    if hasattr(kind, "_fields"):
-        return _record(kind, kind._fields)
+    if origin in _HOLDERS:
+        return _HOLDERS[origin](inner)
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record(kind)
     if kind in _READ:
         return _READ[kind]
     if issubclass(kind, Enum):
@@ -106,14 +112,33 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
 
 
+def _sequence(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    return _tuple((*inner, ...))
+
+
+def _frozenset(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    of_each = _builder(inner[0])
+    return lambda value: frozenset(map(of_each, value))
+
+
+_HOLDERS: Mapping[Any, Callable[[tuple[Any, ...]], Callable[[Any], Any]]] = {
+    tuple: _tuple,
+    Sequence: _sequence,
+    frozenset: _frozenset,
+}
+
+
 def _family(kind: Any) -> Callable[[Any], Any]:
     """Any of the dataclasses that stand on a class; each begins with its name."""
-    builders = {known.__name__: _builder(known) for known in kind.__subclasses__()}
+    # A class with slots replaces the one that it was made from, which may still be listed first.
+    members = {known.__name__: known for known in kind.__subclasses__()}
+    builders = {name: _builder(known) for name, known in members.items()}
     return lambda value: builders[value[0]](value[1:])
 
 
-def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:
+def _record(kind: Any) -> Callable[[Any], Any]:
     """A dataclass, or a tuple with names."""
+    names = _given(kind) if is_dataclass(kind) else kind._fields
     hints = get_type_hints(kind)
     builders = tuple(_builder(hints[name]) for name in names)
     return lambda value: kind(*[build(part) for build, part in zip(builders, value, strict=True)])

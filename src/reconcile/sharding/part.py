@@ -9,8 +9,9 @@ from typing import TypeVar
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs, shown_of
+from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import Found, found_in
-from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
+from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice

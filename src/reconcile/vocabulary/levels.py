@@ -58,6 +58,12 @@ def levels() -> tuple[DisputeLevel, ...]:
     return tuple(_level(n, row) for n, row in enumerate(load_rows("levels.yaml")["levels"], 1))
 
 
+@cache
+def known_facts() -> dict[str, str]:
+    """What a row may ask for, with its meaning: the rows of ``facts.yaml``."""
+    return {name: str(meaning) for name, meaning in load_rows("facts.yaml")["facts"].items()}
+
+
 def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> DisputeLevel:
     """The first row that fits; the table ends with rows that fit whatever is left."""
     return next(row for row in _about(frozenset(facts)) if row.reaches(ratio, days))

@@ -10,6 +10,7 @@ from reconcile.comparing.causes import (
     CameFirst,
     Cause,
     CountedDifferently,
+    Diagnosis,
     DigitSlip,
     Drift,
     Grew,
@@ -27,14 +28,13 @@ from reconcile.comparing.causes import (
     OtherWindow,
     OwnDenialOverturned,
     PartByNature,
-    PartOfWhole,
+    PartOfLarger,
     Repeated,
     Retold,
     Rounded,
     ShareDoesNotFit,
     TellingDiffers,
 )
-from reconcile.comparing.comparison import Diagnosis
 from reconcile.quantity.writing import number
 from reconcile.wording.figure_words import ascribed, in_full, joined, quoted, ranged, times
 from reconcile.wording.rest_words import rest_noun
@@ -199,7 +199,7 @@ def _(cause: Repeated) -> Diagnosis:
 
 
 @diagnosis_of.register
-def _(cause: PartOfWhole) -> Diagnosis:
+def _(cause: PartOfLarger) -> Diagnosis:
     small, large = quoted(cause.small), quoted(cause.large)
     return Diagnosis(
         "scope: population",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, TableForm
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 
@@ -23,33 +23,40 @@ def _take(given: Given, harvest: Harvest) -> None:
         number = whole_number(word)
         if not own:
             harvest.refuse(row.line, "the event has no event_id_cnty")
-            continue
-        if number is None:
+        elif number is None:
             harvest.refuse(row.line, f"fatalities is '{showable(word)}', which is no count")
-            continue
-        if number == 0:
-            nobody.append(row.line)
-        outer = harvest.named("places", row.text("country")) if row.text("country") else ""
-        where = row.text("location") or row.text("admin1") or own
-        fields = {"name": showable(f"{where} (event {own})"), "within": outer}
-        place = harvest.record(
-            "places", f"event-{own}", {key: value for key, value in fields.items() if value}
-        )
-        harvest.claim(
-            row.line,
-            f"acled-{own}",
-            "killed",
-            number,
-            place=place,
-            period=row.text("event_date"),
-            basis="reports",
-            note=showable(f"reported by {row.text('source')}") if row.text("source") else "",
-        )
+        else:
+            nobody += [row.line] if number == 0 else []
+            _claim(row, own, number, harvest)
     if nobody:
         harvest.remarks.append(
             f"fatalities is 0, which ACLED also writes where no report gives a number: "
             f"{lines_text(nobody)}"
         )
+
+
+def _claim(row: ImportRow, own: str, number: int, harvest: Harvest) -> None:
+    source = row.text("source")
+    harvest.claim(
+        row.line,
+        f"acled-{own}",
+        "killed",
+        number,
+        place=_place(row, own, harvest),
+        period=row.text("event_date"),
+        basis="reports",
+        note=showable(f"reported by {source}") if source else "",
+    )
+
+
+def _place(row: ImportRow, own: str, harvest: Harvest) -> str:
+    """The event as a place of its own, within its country."""
+    country = row.text("country")
+    where = row.text("location") or row.text("admin1") or own
+    fields = {"name": showable(f"{where} (event {own})")}
+    if country:
+        fields["within"] = harvest.named("places", country)
+    return harvest.record("places", f"event-{own}", fields)
 
 
 IMPORTER = Importer(

@@ -10,7 +10,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import figure_value
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Given, Importer, TableForm
+from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import (
     Beside,
@@ -29,12 +29,7 @@ def _take(given: Given, harvest: Harvest) -> None:
     for row in given.rows:
         cells = dict(row.cells) if given.is_json else from_csv(row.cells)
         values = {name: value for name, value in cells.items() if name in known}
-        beside: Beside | None = Beside()
-        if values.get("definitions") is not None:
-            beside = define(values["definitions"], records)
-        if beside is None:
-            harvest.refuse(row.line, "definitions holds no records as JSON", "export it again")
-            beside = Beside()
+        beside = _beside(row, values, records, harvest)
         claim = claim_of({**values, **beside.exact}, records)
         if isinstance(claim.get("figure"), str):
             claim["figure"] = figure_value(claim["figure"])
@@ -44,6 +39,19 @@ def _take(given: Given, harvest: Harvest) -> None:
         answers += [(row.line, answer) for answer in beside.claims]
     harvest.sections = {section: found for section, found in records.items() if found}
     harvest.claims += answers
+
+
+def _beside(
+    row: ImportRow, values: dict[str, Any], records: dict[str, dict[str, dict[str, Any]]],
+    harvest: Harvest,
+) -> Beside:  # fmt: skip
+    """What stands in the definitions of a row besides its claim."""
+    if values.get("definitions") is None:
+        return Beside()
+    beside = define(values["definitions"], records)
+    if beside is None:
+        harvest.refuse(row.line, "definitions holds no records as JSON", "export it again")
+    return beside or Beside()
 
 
 def _name_metric(

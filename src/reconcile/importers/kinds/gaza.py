@@ -115,12 +115,7 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
     found: dict[str, int] = {}
     day = row.text("report_date")
     for column, (metric, subject) in _TOTALS.items():
-        speaker = _SPEAKERS.get(row.text("report_source"))
-        value: Any = row.cells.get(column)
-        if value is None and row.cells.get(f"ext_{column}"):  # not 0: nobody has counted yet
-            speaker, value = _OWN, row.cells[f"ext_{column}"]
-        elif row.text("report_source") == _NOBODY:
-            speaker = _OWN
+        speaker, value = _said(row, column)
         if value is None:
             continue
         number = whole_number(value)
@@ -146,6 +141,16 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
             supersedes=earlier if speaker is _OWN else None,
         )
     return found
+
+
+def _said(row: ImportRow, column: str) -> tuple[tuple[str, dict[str, Any]] | None, Any]:
+    """Who gives a total, and the number as it stands; the file itself where it fills it in."""
+    value: Any = row.cells.get(column)
+    filled = row.cells.get(f"ext_{column}")
+    if value is None and filled:  # not 0: nobody has counted yet
+        return _OWN, filled
+    who = row.text("report_source")
+    return _OWN if who == _NOBODY else _SPEAKERS.get(who), value
 
 
 def _continued(row: ImportRow) -> dict[str, int]:

@@ -35,26 +35,44 @@ def _take(given: Given, harvest: Harvest) -> None:
     harvest.defaults = {
         "claimant": speaker, "source": source, "subject": subject, "since": "2022-02-24",
     }  # fmt: skip
-    seen: dict[str, list[int]] = {why: [] for why in _REMARKS}
-    before: tuple[str, int] = ("", 0)
-    counted = False
+    course = _Course()
     for row in given.rows:
         if not row.text("date"):
             harvest.refuse(row.line, "the row has no date")
             continue
         number = _losses(row, harvest)
         if number is not None:
-            day = row.text("date")
-            seen["falls"] += [row.line] if number < before[1] else []
-            seen["backwards"] += [row.line] if day <= before[0] else []
-            before = day, number
-        counted = counted or bool(whole_number(row.cells.get("POW")))
-        if row.cells.get("POW") is not None:
-            if counted:
-                _prisoners(row, harvest)
-            else:
-                seen["uncounted"].append(row.line)
-    harvest.remarks += [f"{_REMARKS[why]}: {lines_text(at)}" for why, at in seen.items() if at]
+            course.follow(row, number)
+        if row.cells.get("POW") is not None and course.counts_prisoners(row):
+            _prisoners(row, harvest)
+    harvest.remarks += course.remarks()
+
+
+class _Course:
+    """The days as they follow each other, and the lines on which something is odd."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[int]] = {why: [] for why in _REMARKS}
+        self._before: tuple[str, int] = ("", 0)
+        self._counted = False
+
+    def follow(self, row: ImportRow, number: int) -> None:
+        """Take the next total, which should be of a later day and no smaller."""
+        day = row.text("date")
+        self._seen["falls"] += [row.line] if number < self._before[1] else []
+        self._seen["backwards"] += [row.line] if day <= self._before[0] else []
+        self._before = day, number
+
+    def counts_prisoners(self, row: ImportRow) -> bool:
+        """Whether anybody has counted prisoners by then; a 0 before is no figure."""
+        self._counted = self._counted or bool(whole_number(row.cells.get("POW")))
+        if not self._counted:
+            self._seen["uncounted"].append(row.line)
+        return self._counted
+
+    def remarks(self) -> list[str]:
+        """What is odd, with the lines of each."""
+        return [f"{_REMARKS[why]}: {lines_text(at)}" for why, at in self._seen.items() if at]
 
 
 def _losses(row: ImportRow, harvest: Harvest) -> int | None:

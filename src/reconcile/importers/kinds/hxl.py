@@ -7,7 +7,7 @@ an attribute that is not known, such as ``+f`` for women, is named and not read:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
@@ -28,16 +28,8 @@ _NEAR = 25  # rows from the top within which the row of tags has to stand
 
 
 def _take(given: Given, harvest: Harvest) -> None:
-    at = next((at for at, row in enumerate(given.rows[:_NEAR]) if _is_tags(row)), None)
-    tags = [*given.columns] if at is None else []
-    if at is not None:
-        tags = [given.rows[at].text(column) for column in given.columns]
-    if not any(tag.startswith("#") for tag in tags):
-        raise CannotTake(
-            f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
-        )
+    tagged, rows = _tagged(given)
     file = harvest.record("sources", "hxl", IMPORTER.source(given.file))
-    tagged = dict(zip(given.columns, tags, strict=False))
     figures, unread = _figures(tagged)
     if not figures:
         raise CannotTake(
@@ -46,24 +38,49 @@ def _take(given: Given, harvest: Harvest) -> None:
         )
     taken: set[str] = set()
     empty: list[int] = []
-    for row in given.rows[0 if at is None else at + 1 :]:
+    for row in rows:
         told = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
-        if not told:
+        if told:
+            _claims(
+                row, told, _fields(row, tagged, file, harvest), _own_id(row, tagged), taken, harvest
+            )
+        else:
             empty.append(row.line)
-            continue
-        fields = _fields(row, tagged, file, harvest)
-        own = _first(row, tagged, "#meta", "id") or _first(row, tagged, "#event", "id")
-        for metric, text in told.items():
-            number = whole_number(text)
-            figure = figure_value(showable(text)) if number is None else number
-            wished = as_id(own, "") or f"row-{row.line}"
-            id = unused(f"{wished}-{metric}", taken)
-            taken.add(id)
-            harvest.claim(row.line, id, metric, figure, **fields)
     if empty:
         harvest.remarks.append(f"no figure: {lines_text(empty)}")
     if unread:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
+
+
+def _tagged(given: Given) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
+    """The tag of each column, and the rows below that of tags: it may be the first row of all."""
+    at = next((at for at, row in enumerate(given.rows[:_NEAR]) if _is_tags(row)), None)
+    tags, rows = [*given.columns], given.rows
+    if at is not None:
+        tags, rows = [given.rows[at].text(column) for column in given.columns], given.rows[at + 1 :]
+    if not any(tag.startswith("#") for tag in tags):
+        raise CannotTake(
+            f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
+        )
+    return dict(zip(given.columns, tags, strict=False)), rows
+
+
+def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:
+    own = _first(row, tagged, "#meta", "id") or _first(row, tagged, "#event", "id")
+    return as_id(own, "") or f"row-{row.line}"
+
+
+def _claims(
+    row: ImportRow, told: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
+    harvest: Harvest,
+) -> None:  # fmt: skip
+    """A claim for each figure of a row, by its metric."""
+    for metric, text in told.items():
+        number = whole_number(text)
+        figure = figure_value(showable(text)) if number is None else number
+        id = unused(f"{own}-{metric}", taken)
+        taken.add(id)
+        harvest.claim(row.line, id, metric, figure, **fields)
 
 
 def _is_tags(row: ImportRow) -> bool:
@@ -82,21 +99,22 @@ def _figures(tagged: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     unread = []
     for column, tag in tagged.items():
         name, attributes = _parts(tag)
-        if name not in {"#affected", "#inneed"}:
-            continue
-        known = [_FIGURES[attribute] for attribute in attributes if attribute in _FIGURES]
-        if not known and name == "#affected" and set(attributes) <= _PLAIN:
-            known = ["affected"]
-        rest = [
-            attribute
-            for attribute in attributes
-            if attribute not in _FIGURES and attribute not in _PLAIN
-        ]
-        if len(known) == 1 and not rest and known[0] not in found:
-            found[known[0]] = column
-        else:
-            unread.append(tag)
+        if name in {"#affected", "#inneed"}:
+            metric = _metric_of(name, attributes)
+            if metric is None or metric in found:
+                unread.append(tag)
+            else:
+                found[metric] = column
     return found, unread
+
+
+def _metric_of(name: str, attributes: Sequence[str]) -> str | None:
+    """The metric that a tag names; ``None`` where it names none or several, or only some people."""
+    known = [_FIGURES[attribute] for attribute in attributes if attribute in _FIGURES]
+    rest = set(attributes) - _FIGURES.keys() - _PLAIN
+    if not known and name == "#affected":
+        known = ["affected"]
+    return known[0] if len(known) == 1 and not rest else None
 
 
 def _first(row: ImportRow, tagged: Mapping[str, str], name: str, attribute: str = "") -> str:
@@ -112,23 +130,32 @@ def _fields(
     row: ImportRow, tagged: Mapping[str, str], file: str, harvest: Harvest
 ) -> dict[str, str]:
     """When, where and by whom, as far as the tags say so."""
-    found = {"source": file}
+    speaker = _first(row, tagged, "#org") or _first(row, tagged, "#meta", "source")
+    found = {
+        "source": file,
+        **_when(row, tagged),
+        "place": _place(row, tagged, harvest),
+        "claimant": harvest.named("claimants", speaker) if speaker else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _when(row: ImportRow, tagged: Mapping[str, str]) -> dict[str, str]:
     start, end = (_first(row, tagged, "#date", part)[:10] for part in ("start", "end"))
     if start and end:
-        found["period"] = start if start == end else f"{start}/{end}"
-    else:
-        found["as_of"] = start or _first(row, tagged, "#date")[:10]
+        return {"period": start if start == end else f"{start}/{end}"}
+    return {"as_of": start or _first(row, tagged, "#date")[:10]}
+
+
+def _place(row: ImportRow, tagged: Mapping[str, str], harvest: Harvest) -> str:
+    """The innermost place that is named, each recorded within the one before."""
     place = ""
     for name in _PLACES:
         words = _first(row, tagged, name, "name") or _first(row, tagged, name)
         if words:
             more = {"within": place} if place else {}
             place = harvest.named("places", words, **more)
-    found["place"] = place
-    speaker = _first(row, tagged, "#org") or _first(row, tagged, "#meta", "source")
-    if speaker:
-        found["claimant"] = harvest.named("claimants", speaker)
-    return {key: value for key, value in found.items() if value}
+    return place
 
 
 IMPORTER = Importer(

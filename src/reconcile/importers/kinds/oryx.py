@@ -17,6 +17,25 @@ _UNIT = "pieces of equipment"
 
 
 def _take(given: Given, harvest: Harvest) -> None:
+    _records(given, harvest)
+    uneven: list[int] = []
+    for row in given.rows:
+        country, kind = row.text("country"), row.text("equipment_type").partition(" - ")[0]
+        if not country or not kind:
+            harvest.refuse(row.line, "the row names no country or no equipment_type")
+            continue
+        counts = {name: whole_number(row.text(name)) for name in (*_PARTS, _TOTAL)}
+        if sum(counts[part] or 0 for part in _PARTS) != counts[_TOTAL]:
+            uneven.append(row.line)
+        _claims(row, country, kind, counts, harvest)
+    if uneven:
+        harvest.remarks.append(
+            f"destroyed, abandoned, captured and damaged do not add up: {lines_text(uneven)}"
+        )
+
+
+def _records(given: Given, harvest: Harvest) -> None:
+    """Who says it, and the metrics that no vocabulary has: the pieces lost, and their parts."""
     source = harvest.record("sources", "oryx-totals", IMPORTER.source(given.file))
     speaker = harvest.record("claimants", "oryx", {"name": "Oryx"})
     harvest.defaults = {"claimant": speaker, "source": source}
@@ -34,20 +53,6 @@ def _take(given: Given, harvest: Harvest) -> None:
     for part in _PARTS:
         said = {"definition": f"Of these, {part}.", "unit": _UNIT}
         harvest.record("metrics", f"equipment-{part}", said)
-    uneven: list[int] = []
-    for row in given.rows:
-        country, kind = row.text("country"), row.text("equipment_type").partition(" - ")[0]
-        if not country or not kind:
-            harvest.refuse(row.line, "the row names no country or no equipment_type")
-            continue
-        counts = {name: whole_number(row.text(name)) for name in (*_PARTS, _TOTAL)}
-        if sum(counts[part] or 0 for part in _PARTS) != counts[_TOTAL]:
-            uneven.append(row.line)
-        _claims(row, country, kind, counts, harvest)
-    if uneven:
-        harvest.remarks.append(
-            f"destroyed, abandoned, captured and damaged do not add up: {lines_text(uneven)}"
-        )
 
 
 def _claims(

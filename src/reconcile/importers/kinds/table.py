@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
@@ -24,39 +25,67 @@ _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
 def _take(given: Given, harvest: Harvest) -> None:
-    mapping = given.mapping
-    columns = {field: str(name) for field, name in mapping.get("columns", {}).items()}
-    always = {field: str(value) for field, value in mapping.get("always", {}).items()}
-    figures = {_metric(str(name)): str(at) for name, at in mapping.get("figures", {}).items()}
-    dates = str(mapping.get("dates", ""))
-    empty = {"", *(str(word).casefold() for word in mapping.get("empty", ()))}
+    layout = _Layout.of(given.mapping)
     file = harvest.record("sources", "table", IMPORTER.source(given.file))
     harvest.sections["sources"][file] = {"citation": posixpath.basename(given.file)}
-    _define(set(figures), harvest)
+    _define(set(layout.figures), harvest)
     taken: set[str] = set()
     for row in given.rows:
-        cells = {**always, **{field: row.text(name) for field, name in columns.items()}}
-        cells = {field: dated(text, field, dates) for field, text in cells.items() if text}
-        told = {metric: row.text(name) for metric, name in figures.items()}
-        if "figure" in columns:
-            metric = cells.get("metric", "")
-            if not metric:
-                harvest.refuse(row.line, "the row has no metric", "add metric to columns or always")
-                continue
-            told[_metric(metric)] = row.text(columns["figure"])
-        told = {metric: text for metric, text in told.items() if text.casefold() not in empty}
-        if not told:
-            harvest.refuse(row.line, "the row has no figure")
-        several = len(figures) > 1
+        cells = layout.cells(row)
+        told = _told(row, cells, layout, harvest)
         for metric, text in told.items():
             _define({metric}, harvest)
-            shared = _fields(row, cells, file, harvest)
-            if shared is None:
-                break
             wished = as_id(cells.get("id", ""), f"row-{row.line}")
-            id = unused(f"{wished}-{metric}" if several else wished, taken)
+            id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
             taken.add(id)
-            harvest.claim(row.line, id, metric, _figure(text, cells), **shared)
+            fields = _fields(row, cells, file, harvest)
+            harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A mapping, read: which column has which field and which figure, and what else it says."""
+
+    columns: Mapping[str, str]
+    always: Mapping[str, str]
+    figures: Mapping[str, str]
+    dates: str
+    empty: frozenset[str]
+
+    @classmethod
+    def of(cls, mapping: Mapping[str, Any]) -> _Layout:
+        """The layout that a mapping file describes."""
+        return cls(
+            columns={field: str(name) for field, name in mapping.get("columns", {}).items()},
+            always={field: str(value) for field, value in mapping.get("always", {}).items()},
+            figures={
+                _metric(str(name)): str(at) for name, at in mapping.get("figures", {}).items()
+            },
+            dates=str(mapping.get("dates", "")),
+            empty=frozenset({"", *(str(word).casefold() for word in mapping.get("empty", ()))}),
+        )
+
+    def cells(self, row: ImportRow) -> dict[str, str]:
+        """What a row says of its claims, by field; dates as a claims file has them."""
+        given = {**self.always, **{field: row.text(name) for field, name in self.columns.items()}}
+        return {field: dated(text, field, self.dates) for field, text in given.items() if text}
+
+
+def _told(
+    row: ImportRow, cells: Mapping[str, str], layout: _Layout, harvest: Harvest
+) -> dict[str, str]:
+    """The figures of a row by metric; none if the row is refused."""
+    told = {metric: row.text(name) for metric, name in layout.figures.items()}
+    if "figure" in layout.columns:
+        metric = cells.get("metric", "")
+        if not metric:
+            harvest.refuse(row.line, "the row has no metric", "add metric to columns or always")
+            return {}
+        told[_metric(metric)] = row.text(layout.columns["figure"])
+    told = {metric: text for metric, text in told.items() if text.casefold() not in layout.empty}
+    if not told:
+        harvest.refuse(row.line, "the row has no figure")
+    return told
 
 
 def _metric(name: str) -> str:
@@ -88,38 +117,33 @@ def _figure(text: str, cells: Mapping[str, str]) -> Any:
 
 def _fields(
     row: ImportRow, cells: Mapping[str, str], file: str, harvest: Harvest
-) -> dict[str, Any] | None:
-    """Everything of a claim but its id, metric and figure; ``None`` if the row is refused."""
+) -> dict[str, Any]:
+    """Everything of a claim but its id, metric and figure."""
     found: dict[str, Any] = {key: showable(cells[key]) for key in _AS_THEY_ARE if key in cells}
     if "start" in cells or "end" in cells:
         start, end = (cells.get(key, "") for key in ("start", "end"))
         found["period"] = "/".join(dict.fromkeys(part for part in (start, end) if part))
+    side = {"side": as_id(cells["side"], "side")} if "side" in cells else {}
     for key, section in (("subject", "subjects"), ("place", "places"), ("claimant", "claimants")):
         if key in cells:
-            more = (
-                {"side": as_id(cells["side"], "side")}
-                if key == "claimant" and "side" in cells
-                else {}
-            )
+            more = side if key == "claimant" else {}
             found[key] = harvest.named(section, cells[key], **more)
+    return {**found, **_origin(cells, harvest), "source": _source(cells, file, harvest)}
+
+
+def _origin(cells: Mapping[str, str], harvest: Harvest) -> dict[str, Any]:
+    """Through whom it came, and which statement it tells."""
+    found: dict[str, Any] = {}
     if "via" in cells:
         found["via"] = [harvest.named("claimants", cells["via"])]
     if "statement" in cells:
         found["statement"] = harvest.record("statements", as_id(cells["statement"], "statement"))
-    found["source"] = _source(cells, file, harvest)
     return found
 
 
 def _source(cells: Mapping[str, str], file: str, harvest: Harvest) -> str:
     """The publication that a row names by its name, title or address; else the file itself."""
-    fields = {
-        "publisher": cells.get("source", ""),
-        **{key: cells.get(key, "") for key in ("title", "published", "citation")},
-    }
-    address = cells.get("url", "")
-    sound = address and url_fault(address) is None
-    fields["url" if sound else "citation"] = address or fields["citation"]
-    fields = {key: showable(text) for key, text in fields.items() if text}
+    fields = _publication(cells)
     if not fields:
         return file
     if not {"url", "citation"} & fields.keys():
@@ -130,6 +154,17 @@ def _source(cells: Mapping[str, str], file: str, harvest: Harvest) -> str:
             return id
     name = fields.get("publisher") or fields.get("title") or fields.get("citation", "source")
     return harvest.record("sources", unused(as_id(name, "source"), set(known)), fields)
+
+
+def _publication(cells: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a publication that are given; what is no address is how to find it."""
+    names = {"publisher": "source", "title": "title", "published": "published"}
+    fields = {field: cells.get(key, "") for field, key in names.items()}
+    address, citation = cells.get("url", ""), cells.get("citation", "")
+    sound = address and url_fault(address) is None
+    fields["citation"] = citation if sound else address or citation
+    fields["url"] = address if sound else ""
+    return {key: showable(text) for key, text in fields.items() if text}
 
 
 def file_citation(harvest: Harvest) -> str:

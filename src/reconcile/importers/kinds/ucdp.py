@@ -28,24 +28,36 @@ def _take(given: Given, harvest: Harvest) -> None:
     for row in given.rows:
         if row.text("id").startswith("#") or row.text("best").startswith("#"):
             continue  # the row of HXL tags in the copy of HDX
-        numbers = {name: whole_number(row.text(name)) for name in ("best", "low", "high")}
-        if not row.text("id"):
-            harvest.refuse(row.line, "the event has no id")
+        estimates = _estimates(row, harvest)
+        if estimates is None:
             continue
-        missing = [name for name, number in numbers.items() if number is None]
-        if missing:
-            word = row.text(missing[0])
-            harvest.refuse(row.line, f"{missing[0]} is '{word}', which is no count")
-            continue
-        low, best, high = (numbers[name] or 0 for name in ("low", "best", "high"))
-        fits = low <= best <= high
-        if not fits:
+        low, best, high = estimates
+        if not low <= best <= high:
             (summed if row.text("event_clarity") == _SUMMARY else broken).append(row.line)
-        parts = [whole_number(row.text(name)) for name in _SIDES if row.text(name)]
-        if len(parts) == len(_SIDES) and sum(part or 0 for part in parts) != best:
+        if not _adds_up(row, best):
             uneven.append(row.line)
         _claims(row, low, best, high, harvest)
     _remark(harvest, broken, summed, uneven)
+
+
+def _estimates(row: ImportRow, harvest: Harvest) -> tuple[int, int, int] | None:
+    """The low, best and high estimate of an event; ``None`` if the row is refused."""
+    if not row.text("id"):
+        harvest.refuse(row.line, "the event has no id")
+        return None
+    numbers = {name: whole_number(row.text(name)) for name in ("best", "low", "high")}
+    for name, number in numbers.items():
+        if number is None:
+            harvest.refuse(row.line, f"{name} is '{row.text(name)}', which is no count")
+            return None
+    low, best, high = (numbers[name] or 0 for name in ("low", "best", "high"))
+    return low, best, high
+
+
+def _adds_up(row: ImportRow, best: int) -> bool:
+    """Whether the deaths by side are the best estimate, as far as all of them are given."""
+    parts = [whole_number(row.text(name)) for name in _SIDES if row.text(name)]
+    return len(parts) < len(_SIDES) or sum(part or 0 for part in parts) == best
 
 
 def _claims(row: ImportRow, low: int, best: int, high: int, harvest: Harvest) -> None:

@@ -1,0 +1,34 @@
+"""How many figures there are of which some are not at hand, and how many clashes not listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """Clashes that were found and are only counted.
+
+    ``pairs`` of figures beyond those that a large case lists, each figure with its sharpest; and
+    ``within_voice``, which are no dispute: replaced figures, and retellings of one figure.
+    """
+
+    pairs: int = 0
+    within_voice: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What is said of all figures together, where only some of them are at hand.
+
+    ``words`` are all that figures are put in, each once; ``quantities`` how many have a camp.
+    """
+
+    figures: int = 0
+    sources: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    undated: int = 0
+    words: tuple[str, ...] = ()
+    quantities: int = 0
