@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.comparing.drifts import DAYS_APART, Drift
+from reconcile.comparing.causes import Drift
+from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
 from reconcile.comparing.sets import SetOrder, components, order_of_groups

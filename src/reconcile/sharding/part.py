@@ -12,6 +12,7 @@ from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.compare import Found, found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
+from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
@@ -22,6 +23,7 @@ from reconcile.reports.json_text import listed
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.wording.opening import census_of
+from reconcile.wording.standing_words import standing_in_words
 
 MOST_AGREED = 5
 """Quantities that a first screen lists where nothing disagrees."""
@@ -91,7 +93,7 @@ class ShardPart:
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, Position], ...]
-    not_searched: tuple[tuple[Position, str], ...]
+    not_searched: tuple[tuple[Position, Unsearched], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
@@ -138,7 +140,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         believed=believed,
         excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
-        not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
+        not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=NotShown(
             found.search.not_shown.pairs, found.search.not_shown.within_voice
         ),
@@ -265,9 +267,9 @@ def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], 
         key = telling.quantity.whole
         if key not in first or position < first[key]:
             first[key] = position
-    for one in found.standings():
-        rank = order[one.quantity.metric], *first[one.quantity]
-        yield rank, one
+    for standing in found.standings():
+        rank = order[standing.quantity.metric], *first[standing.quantity]
+        yield rank, standing_in_words(standing)
 
 
 def _line(rank: Iterable[int], text: str) -> str:
