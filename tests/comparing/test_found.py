@@ -61,7 +61,7 @@ FOUND: Mapping[str, list[tuple[str, str, str, str]]] = {
     "floor_hides_revision": [("revision", "error", "b c", "")],
     "floor_in_a_higher_camp": [],
     "missed_metric_drift": [("relay", "warning", "b c", "")],
-    "money": [("tension", "note", "d e", "growth-within-a-week")],
+    "money": [("tension", "warning", "d e", "money-within-a-week")],
     "one_fall_told_twice": [("revision", "error", "a b", "")],
     "places_lost_under_a_heading": [
         ("conditional", "warning", "a b", "one-day"),
