@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.belief import Belief, Excluded
-from reconcile.comparing.compare import in_order
 from reconcile.comparing.comparison import Census, Comparison, Discrepancy, NotShown
 from reconcile.comparing.disputes import headings
+from reconcile.comparing.found import in_order
 from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World

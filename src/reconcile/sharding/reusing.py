@@ -1,0 +1,155 @@
+"""Comparing only what has changed: what bundles came to before is taken from what is known.
+
+The reference is ``comparing.compare.compare``, which gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import beliefs
+from reconcile.comparing.camps import standings
+from reconcile.comparing.compare import Held, held, world_of
+from reconcile.comparing.comparison import Comparison, NotShown, Standings
+from reconcile.comparing.constraints import latest_date
+from reconcile.comparing.contradictions import CaseSearch
+from reconcile.comparing.folding import Finding
+from reconcile.comparing.found import Found, comparison_of, not_searched
+from reconcile.comparing.request import Request
+from reconcile.comparing.world import World
+from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.quantity import Quantity
+from reconcile.sharding.bundles import Bundles, bundles_of
+from reconcile.sharding.numbers import numbers_of, slipped
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """What comparing the claims of one bundle came to; the names are those of ``Found``."""
+
+    findings: tuple[Finding, ...]
+    camps: tuple[Standings, ...]
+    believed: tuple[Belief, ...]
+    not_searched: tuple[tuple[str, str], ...]
+    not_shown: NotShown
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """A comparison, the part of each bundle by its key, and how many had to be compared."""
+
+    comparison: Comparison
+    parts: Mapping[str, BundlePart]
+    compared: int
+
+
+def compare_changed(dataset: Dataset, request: Request, known: Mapping[str, BundlePart]) -> Reused:
+    """The same as ``compare``, of which only the bundles that are not known are compared."""
+    world, every = world_of(dataset, request)
+    bundles = bundles_of(dataset)
+    recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
+    whole = Whole(latest_date(world.dataset), frozenset(recurring))
+    keys = bundles.keys(request, whole)
+    missing = [number for number, key in enumerate(keys) if key not in known]
+    made = dict(_made(bundles, missing, request, whole)) if missing else {}
+    parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
+    found = Found(
+        world=world,
+        every=every,
+        given=len(dataset.claims) + dataset.left_out,
+        request=request,
+        findings=[finding for part in parts.values() for finding in part.findings],
+        camps=_camps(parts.values(), world),
+        believed=_believed(parts.values()),
+        not_searched=tuple(said for part in parts.values() for said in part.not_searched),
+        not_shown=NotShown(
+            sum(part.not_shown.pairs for part in parts.values()),
+            sum(part.not_shown.within_voice for part in parts.values()),
+        ),
+    )
+    return Reused(comparison_of(found, dataset), parts, len(missing))
+
+
+def _made(
+    bundles: Bundles, missing: Sequence[int], request: Request, whole: Whole
+) -> Iterator[tuple[int, BundlePart]]:
+    """Compare bundles at once, and say what each came to."""
+    found = held(bundles.only(missing, whole), request)
+    world = found.world
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found.findings:
+        findings[bundles.of_claim[finding.discrepancy.claims[0]]].append(finding)
+    searches: dict[int, list[CaseSearch]] = defaultdict(list)
+    for search in found.search.searches:
+        searches[bundles.of_claim[search.case.placed[0].id]].append(search)
+    cut_short: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for first, said in not_searched(found.search, world.dataset):
+        cut_short[bundles.of_claim[first]].append((first, said))
+    camps: dict[int, list[Standings]] = defaultdict(list)
+    numbers = {
+        world.tellings[claim.id].quantity.whole: bundles.of_claim[claim.id]
+        for claim in world.dataset.claims
+    }
+    for standing in standings(world.dataset, world.tellings, world.tolerance):
+        camps[numbers[standing.quantity]].append(standing)
+    for number in missing:
+        yield (
+            number,
+            BundlePart(
+                findings=tuple(findings[number]),
+                camps=tuple(camps[number]),
+                believed=_beliefs(found, searches[number], findings[number], bundles, number),
+                not_searched=tuple(cut_short[number]),
+                not_shown=NotShown(
+                    sum(search.pairs_left_out for search in searches[number]),
+                    sum(search.silent for search in searches[number]),
+                ),
+            ),
+        )
+
+
+def _beliefs(
+    found: Held,
+    searches: Sequence[CaseSearch],
+    findings: Iterable[Finding],
+    bundles: Bundles,
+    number: int,
+) -> tuple[Belief, ...]:
+    told = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
+    return beliefs(searches, told, [finding.discrepancy for finding in findings])
+
+
+def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
+    """All camps, in the order of metrics and then of first figures."""
+    by_quantity = {camps.quantity: camps for part in parts for camps in part.camps}
+    metrics = {metric: number for number, metric in enumerate(world.metrics)}
+    first: dict[Quantity, None] = dict.fromkeys(
+        world.tellings[claim.id].quantity.whole for claim in world.dataset.claims
+    )
+    ordered = sorted(first, key=lambda quantity: metrics[quantity.metric])
+    return tuple(by_quantity[quantity] for quantity in ordered)
+
+
+def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
+    """What follows from each voice in all bundles, those that contradict most others first."""
+    by_voice: dict[str, list[Belief]] = defaultdict(list)
+    for part in parts:
+        for belief in part.believed:
+            by_voice[belief.voice].append(belief)
+    made = [_together(some) for some in by_voice.values()]
+    return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
+
+
+def _together(some: Sequence[Belief]) -> Belief:
+    return replace(
+        some[0],
+        contradicts=tuple(sorted({name for belief in some for name in belief.contradicts})),
+        wrong=tuple(excluded for belief in some for excluded in belief.wrong),
+        choice=tuple(claim for belief in some for claim in belief.choice),
+        itself=tuple(excluded for belief in some for excluded in belief.itself),
+        silent=tuple(claim for belief in some for claim in belief.silent),
+        searched=all(belief.searched for belief in some),
+    )
