@@ -135,9 +135,12 @@ def _known(bad_share: BadShare) -> tuple[Fraction, ...]:
     return tuple(Fraction(round(end)) for end in ends if end is not None)
 
 
-def denied(denial: Denial, world: World) -> Finding | None:
-    """A figure, or who it is put down to, that somebody says is wrong."""
-    target = world.tellings.get(denial.denies)
+def denied(denial: Denial, told: Mapping[str, Telling], world: World) -> Finding | None:
+    """A figure, or who it is put down to, that somebody says is wrong.
+
+    ``told`` are the claims that take part; a denial of any other is none of theirs.
+    """
+    target = told.get(denial.denies)
     if target is None:
         return None
     who = _denier(denial, world.dataset)
@@ -154,7 +157,7 @@ def denied(denial: Denial, world: World) -> Finding | None:
             severity=Severity.ERROR if own else Severity.WARNING,
             within="claimant" if own else None,
             voices=tuple(dict.fromkeys(v for v in (target.voice.id, denial.claimant) if v)),
-            claims=tuple(i for i in (denial.denies, denial.id) if i in world.tellings),
+            claims=tuple(i for i in (denial.denies, denial.id) if i in told),
             restated_by=(),
             quantity=target.quantity.whole,
             derivation=(),

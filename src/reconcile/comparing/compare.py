@@ -118,10 +118,11 @@ def _answers(
     world: World, told: Mapping[str, Telling], every: Sequence[Claim]
 ) -> Iterator[Finding]:
     """What is no clash of counts: other methods and definitions, shares, denials."""
-    shares = share_tellings({claim.id: told[claim.id] for claim in every})
+    taking_part = {claim.id: told[claim.id] for claim in every}
+    shares = share_tellings(taking_part)
     yield from (contrast(one, world) for one in contrasts(world, shares))
     yield from (bad_share(share, world) for share in bad_shares(world, shares))
-    found = (denied(denial, world) for denial in world.dataset.denials)
+    found = (denied(denial, taking_part, world) for denial in world.dataset.denials)
     yield from (finding for finding in found if finding is not None)
 
 

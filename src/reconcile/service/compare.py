@@ -69,9 +69,9 @@ def compare_claims(
     paths: Sequence[str] = (),
 ) -> CompareResult:
     """Compare claims that were read already, from ``paths``, which are asked of the past too."""
-    from reconcile.comparing.compare import compare as compare_figures
     from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
+    from reconcile.service.parts import compared
 
     shown = shown_of(question.filters)
     old: Dataset | None = None
@@ -84,7 +84,11 @@ def compare_claims(
         topics, question.filters, question.tolerance, dataset, near=question.near
     )  # fmt: skip
     with host.waiting(f"comparing {amount(dataset)}"):
-        found = (compare_figures if question.search else over_time)(dataset, request)
+        found = (
+            compared(dataset, request, host.parts, paths)
+            if question.search
+            else over_time(dataset, request)
+        )
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
     return CompareResult(dataset, only_shown(found, shown), past, added)

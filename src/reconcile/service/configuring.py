@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from reconcile.kept.looking import keep_nothing
+from reconcile.kept.looking import want_nothing
 from reconcile.loading.read_paths import Role, note
 from reconcile.service.articles import text_of
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE, allowed_word, settings_in
@@ -56,7 +56,7 @@ def settings_now(overrides: Overrides, host: Host) -> Settings:
     """The settings of the project around the current folder, and the overrides over them."""
     settings = settings_of(overrides, host.environment, folders_above(), text_of)
     if settings.cache == "off":
-        keep_nothing()
+        want_nothing()
     for path in settings.paths:  # a command may be asked to read others
         note(path, Role.CLAIMS)
     if settings.baseline is not None:
