@@ -20,7 +20,7 @@ from reconcile.loading.read_paths import Role, note_open
 from reconcile.service.host import Host
 
 if TYPE_CHECKING:
-    from reconcile.service.parts import Parts
+    from reconcile.service.parts import PartKeeper
 
 NARROWEST = 20
 _MOST_DIGITS = 11
@@ -45,7 +45,7 @@ class Surroundings:
     columns: int
     environment: Mapping[str, str]
     encoding: str = "utf-8"
-    parts: Parts | None = None
+    parts: PartKeeper | None = None
 
     @property
     def host(self) -> Host:

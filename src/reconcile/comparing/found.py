@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from reconcile.comparing.accepting import set_apart
@@ -47,11 +47,11 @@ class Found:
     every: tuple[Claim, ...]
     given: int
     request: Request
-    findings: Sequence[Finding]
-    camps: tuple[Standings, ...]
-    believed: tuple[Belief, ...]
-    not_searched: tuple[tuple[str, str], ...]
-    not_shown: NotShown
+    findings: Sequence[Finding] = ()
+    camps: tuple[Standings, ...] = ()
+    believed: tuple[Belief, ...] = ()
+    not_searched: tuple[tuple[str, str], ...] = ()
+    not_shown: NotShown = field(default_factory=NotShown)
 
     @property
     def shown(self) -> list[Finding]:

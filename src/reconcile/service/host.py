@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reconcile.service.parts import Parts
+    from reconcile.service.parts import PartKeeper
 
 _NOTHING_SET: Mapping[str, str] = MappingProxyType({})
 
@@ -40,4 +40,4 @@ class Host:
     standard_input: Callable[[], bytes] = bytes
     waiting: Callable[[str], AbstractContextManager[None]] = in_silence
     progress: Callable[[str], AbstractContextManager[Callable[[str], None]]] = in_silence_throughout
-    parts: Parts | None = None
+    parts: PartKeeper | None = None

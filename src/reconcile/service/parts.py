@@ -32,7 +32,7 @@ _RENEWED = 20  # one part in so many is new when the file is written again
 _QUICK = 1  # of zlib: five times smaller in a fiftieth of the time that the parts took to make
 
 
-class Parts(Protocol):
+class PartKeeper(Protocol):
     """What keeps parts. ``about`` says what is compared, so that a later run of it finds them."""
 
     def known(self, about: str) -> Known:
@@ -111,7 +111,7 @@ class PartsInFolder:
 
 
 def compared(
-    dataset: Dataset, request: Request, parts: Parts | None, paths: Sequence[str] = ()
+    dataset: Dataset, request: Request, parts: PartKeeper | None, paths: Sequence[str] = ()
 ) -> Comparison:
     """Compare claims from ``paths``, as far as possible from what is known of them."""
     from reconcile.comparing.compare import compare

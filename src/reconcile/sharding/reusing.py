@@ -6,8 +6,10 @@ The reference is ``comparing.compare.compare``, which gives the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
 
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
@@ -24,6 +26,8 @@ from reconcile.model.dataset import Dataset, Whole
 from reconcile.model.quantity import Quantity
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +60,25 @@ def compare_changed(dataset: Dataset, request: Request, known: Mapping[str, Bund
     missing = [number for number, key in enumerate(keys) if key not in known]
     made = dict(_made(bundles, missing, request, whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
-    found = Found(
-        world=world,
-        every=every,
-        given=len(dataset.claims) + dataset.left_out,
-        request=request,
-        findings=[finding for part in parts.values() for finding in part.findings],
-        camps=_camps(parts.values(), world),
-        believed=_believed(parts.values()),
-        not_searched=tuple(said for part in parts.values() for said in part.not_searched),
-        not_shown=NotShown(
-            sum(part.not_shown.pairs for part in parts.values()),
-            sum(part.not_shown.within_voice for part in parts.values()),
-        ),
-    )
+    given = len(dataset.claims) + dataset.left_out
+    found = _found(list(parts.values()), Found(world, every, given, request))
     return Reused(comparison_of(found, dataset), parts, len(missing))
+
+
+def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
+    """What all parts together came to."""
+    return replace(
+        begun,
+        findings=[finding for part in parts for finding in part.findings],
+        camps=_camps(parts, begun.world),
+        believed=_believed(parts),
+        not_searched=tuple(said for part in parts for said in part.not_searched),
+        not_shown=_not_shown([part.not_shown for part in parts]),
+    )
+
+
+def _not_shown(each: Sequence[NotShown]) -> NotShown:
+    return NotShown(sum(some.pairs for some in each), sum(some.within_voice for some in each))
 
 
 def _made(
@@ -79,22 +87,12 @@ def _made(
     """Compare bundles at once, and say what each came to."""
     found = held(bundles.only(missing, whole), request)
     world = found.world
-    findings: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found.findings:
-        findings[bundles.of_claim[finding.discrepancy.claims[0]]].append(finding)
-    searches: dict[int, list[CaseSearch]] = defaultdict(list)
-    for search in found.search.searches:
-        searches[bundles.of_claim[search.case.placed[0].id]].append(search)
-    cut_short: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for first, said in not_searched(found.search, world.dataset):
-        cut_short[bundles.of_claim[first]].append((first, said))
-    camps: dict[int, list[Standings]] = defaultdict(list)
-    numbers = {
-        world.tellings[claim.id].quantity.whole: bundles.of_claim[claim.id]
-        for claim in world.dataset.claims
-    }
-    for standing in standings(world.dataset, world.tellings, world.tolerance):
-        camps[numbers[standing.quantity]].append(standing)
+    findings = _dealt(found.findings, lambda finding: finding.discrepancy.claims[0], bundles)
+    searches = _dealt(found.search.searches, lambda search: search.case.placed[0].id, bundles)
+    cut_short = _dealt(not_searched(found.search, world.dataset), lambda told: told[0], bundles)
+    first = {world.tellings[c.id].quantity.whole: c.id for c in world.dataset.claims}
+    every_camp = standings(world.dataset, world.tellings, world.tolerance)
+    camps = _dealt(every_camp, lambda some: first[some.quantity], bundles)
     for number in missing:
         yield (
             number,
@@ -109,6 +107,16 @@ def _made(
                 ),
             ),
         )
+
+
+def _dealt(
+    values: Iterable[_Of], claim_of: Callable[[_Of], str], bundles: Bundles
+) -> Mapping[int, list[_Of]]:
+    """Values by the bundle of the claim that each is of."""
+    found: defaultdict[int, list[_Of]] = defaultdict(list)
+    for value in values:
+        found[bundles.of_claim[claim_of(value)]].append(value)
+    return found
 
 
 def _beliefs(
@@ -146,10 +154,14 @@ def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
 def _together(some: Sequence[Belief]) -> Belief:
     return replace(
         some[0],
-        contradicts=tuple(sorted({name for belief in some for name in belief.contradicts})),
-        wrong=tuple(excluded for belief in some for excluded in belief.wrong),
-        choice=tuple(claim for belief in some for claim in belief.choice),
-        itself=tuple(excluded for belief in some for excluded in belief.itself),
-        silent=tuple(claim for belief in some for claim in belief.silent),
+        contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
+        wrong=_joined(belief.wrong for belief in some),
+        choice=_joined(belief.choice for belief in some),
+        itself=_joined(belief.itself for belief in some),
+        silent=_joined(belief.silent for belief in some),
         searched=all(belief.searched for belief in some),
     )
+
+
+def _joined(lists: Iterable[Iterable[_Of]]) -> tuple[_Of, ...]:
+    return tuple(chain.from_iterable(lists))
