@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from shutil import get_terminal_size
@@ -18,6 +17,7 @@ from reconcile.kept.environment import Environment
 from reconcile.kept.looking import keep_nothing
 from reconcile.loading.read_paths import Role, note_open
 from reconcile.service.host import Host
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.service.parts import PartKeeper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from reconcile.comparing.assembling import Writer, listed_under
@@ -35,6 +35,7 @@ from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 
 RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 

@@ -6,7 +6,6 @@ the ids. Numbers are exact; factors and tolerances are rounded only where they a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 
 

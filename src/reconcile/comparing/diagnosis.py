@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,6 +16,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import joined, metric_name, quoted, speaker
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)

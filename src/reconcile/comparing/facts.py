@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import days_between
 
 METRIC_SLIP_DAYS = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from reconcile.comparing.accepting import set_apart
@@ -29,6 +29,7 @@ from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 

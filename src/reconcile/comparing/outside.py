@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.voices import Voice
+from reconcile.values.classes import dataclass
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
 

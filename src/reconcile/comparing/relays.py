@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from reconcile.comparing.drifts import Drift, ShownDrift, drifts
 from reconcile.comparing.likeness import same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
@@ -20,6 +19,7 @@ from reconcile.comparing.patterns import latest_of, whole_ends
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.solver import bits
 from reconcile.comparing.system import Limits
+from reconcile.values.classes import dataclass
 
 NEVER_ENDS = 10**15
 

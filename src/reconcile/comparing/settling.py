@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
@@ -12,6 +11,7 @@ from reconcile.comparing.constraints import date_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.wording import joined, metric_name, possessive, quoted, speaker
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 _GROUND = "ground"

@@ -7,7 +7,6 @@ they can all hold once they have moved so far, with every date at its end, that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, by_content
@@ -16,6 +15,7 @@ from reconcile.comparing.patterns import Laid, latest_of
 from reconcile.comparing.system import Limits, Proof
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

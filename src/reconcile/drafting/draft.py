@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
@@ -20,6 +20,7 @@ from reconcile.drafting.telling import (
 )
 from reconcile.drafting.voices import same_voice, voice_of, voices_in
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
 

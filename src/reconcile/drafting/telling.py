@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reconcile.drafting.counted import Counted, NounKind, counted
 from reconcile.drafting.evidence import is_whole, metrics_of
@@ -15,6 +15,7 @@ from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.tolls import befell_before, occasion
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
 UNCLEAR = "people-counted"

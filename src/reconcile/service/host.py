@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.service.parts import PartKeeper

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -17,6 +17,7 @@ from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, S
 from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.flat import flat
 from reconcile.sharding.ties import SceneTies, leaders
+from reconcile.values.classes import dataclass
 
 Told = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
@@ -28,6 +28,7 @@ from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
 from reconcile.sharding.streams import RowTable, chunks, header_of
 from reconcile.sharding.ties import SceneTies, leaders
+from reconcile.values.classes import dataclass
 
 _SPILL = "rows.all"
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]

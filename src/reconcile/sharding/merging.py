@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.belief import Belief, Excluded
@@ -19,6 +19,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Vocabulary
 
 

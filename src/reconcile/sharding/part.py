@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
@@ -22,6 +22,7 @@ from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
+from reconcile.values.classes import dataclass
 from reconcile.wording.opening import census_of
 
 MOST_AGREED = 5

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from reconcile.model.dataset import Dataset, Whole
 from reconcile.model.quantity import Quantity
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
+from reconcile.values.classes import dataclass
 
 _Of = TypeVar("_Of")
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reconcile.comparing.sets import components, order_of_groups
 from reconcile.model.claim import Group
+from reconcile.values.classes import dataclass
 
 Scene = tuple[str | None, str | None]
 """The subject and the place that a claim names."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from reconcile.solving.simplex import Clash, Tired
+from reconcile.values.classes import dataclass
 
 START = -1
 """The moment before all others: there the amount is 0."""
