@@ -39,11 +39,15 @@ CLOCK_METHODS = frozenset({"now", "utcnow", "today"})
 
 @dataclass(frozen=True)
 class Contract:
-    """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world."""
+    """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world.
+
+    ``wordless`` are the rooms with no sentence in them.
+    """
 
     rooms: Mapping[str, tuple[str, ...]]
     impure: Mapping[str, str]
     numbers: Mapping[str, float]
+    wordless: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, pyproject: Path) -> Contract:
@@ -51,7 +55,7 @@ class Contract:
         house = table["reconcile-house"]
         shared = house.get("everywhere", ())
         rooms = {name: (*below, *(set(shared) - {name})) for name, below in house["rooms"].items()}
-        return cls(rooms, house["impure"], house["numbers"])
+        return cls(rooms, house["impure"], house["numbers"], tuple(house["wordless"]))
 
 
 @dataclass(frozen=True)

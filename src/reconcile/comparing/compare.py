@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from reconcile.comparing.assembling import Writer, listed_under
+from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import standings
@@ -98,7 +98,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
 
 
 def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
-    writer = Writer(world)
+    assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
     by_case: dict[int, list[Judged]] = defaultdict(list)
@@ -106,12 +106,12 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
         by_case[id(clash.case)].append(clash)
     found: list[Finding] = []
     for case in found_cases:
-        found += _of_case(by_case[id(case)], tensions(case, world), writer, suspects, world)
-    under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
+        found += _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+    under = {claim: assembler.relay(relay).id for claim, relay in suspects.items()}
     found = [listed_under(finding, under) for finding in found]
     told = relays(world)
-    found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
-    found += [Finding(writer.revision(revision)) for revision in revisions(world)]
+    found += [Finding(assembler.relay(relay)) for relay in (*told, *doubted)]
+    found += [Finding(assembler.revision(revision)) for revision in revisions(world)]
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 
@@ -130,7 +130,7 @@ def _answers(
 def _of_case(
     sets: Sequence[Judged],
     tense: Sequence[Tension],
-    writer: Writer,
+    assembler: Assembler,
     suspects: Mapping[str, Relay],
     world: World,
 ) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _of_case(
     for clash, within in zip(sets, inside, strict=True):
         measured = clash.apart
         yield Finding(
-            writer.judged(clash, suspects, within),
+            assembler.judged(clash, suspects, within),
             small=clash.small,
             large=clash.large,
             most=measured.high,
@@ -151,9 +151,9 @@ def _of_case(
     for tension in tense:
         if id(tension) not in taken and not rivals.cover(tension):
             low = world.tellings[tension.large].claim.reading.at(world.tolerance).low
-            assert low is not None, "a tension has a low end above a high end"
+            assert low is not None, tension.large
             yield Finding(
-                writer.tension(tension),
+                assembler.tension(tension),
                 small=(tension.small,),
                 large=(tension.large,),
                 most=low - tension.at_least,

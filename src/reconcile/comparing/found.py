@@ -21,11 +21,12 @@ from reconcile.comparing.contradictions import Search
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding
+from reconcile.comparing.names import Unsearched
+from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.request import Request
 from reconcile.comparing.selecting import only_of, sources_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -41,7 +42,7 @@ class Found:
     ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
     are those that count something. ``findings`` are all of them, in no order, ``camps`` those of
     every quantity, ``believed`` what follows from each voice, of all figures. ``not_searched`` are
-    the cases whose search was cut short: the first claim of each, and what to say.
+    the cases whose search was cut short: the first claim of each, and what it is about.
     """
 
     world: World
@@ -51,7 +52,7 @@ class Found:
     findings: Sequence[Finding] = ()
     camps: tuple[Standings, ...] = ()
     believed: tuple[Belief, ...] = ()
-    not_searched: tuple[tuple[str, str], ...] = ()
+    not_searched: tuple[tuple[str, Unsearched], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
 
     @property
@@ -93,7 +94,7 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, world.tellings, world.dataset),
-        exhausted=tuple(said for _, said in found.not_searched),
+        unsearched=tuple(case for _, case in found.not_searched),
         not_shown=found.not_shown,
         voices=shown_of(
             found.believed,
@@ -123,17 +124,15 @@ def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> li
     return sorted(findings, key=lambda finding: _order(finding.discrepancy, positions))
 
 
-def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """The cases whose search was cut short: the first claim of each, and what to say.
+def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearched], ...]:
+    """The cases whose search was cut short: the first claim of each, and what it is about.
 
     The first is one that leaves nothing open which others of its case name.
     """
     return tuple(
         (
             (case if case.core is None else case.core).placed[0].id,
-            f"{metric_name(case.placed[0].cell[0], dataset)}: {len(case.placed)} claims are tied "
-            "together, too many to search; larger clashes may be missing, every two figures were "
-            "held against each other",
+            Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
         )
         for case in search.unfinished
     )

@@ -28,6 +28,7 @@ LEAST = 500
 """Claims from which on it is worth while: fewer are compared in less time than this takes."""
 
 _FORM = "reconcile kept parts 1"
+_MOST_NAMED = 100_000  # claims in what follows from voices; larger parts are compared anew
 _RENEWED = 20  # one part in so many is new when the file is written again
 _QUICK = 1  # of zlib: five times smaller in a fiftieth of the time that the parts took to make
 
@@ -82,6 +83,7 @@ class PartsInFolder:
         """Write the parts, if enough of them are new; where that cannot be done, do without."""
         from reconcile.sharding.flat import flat
 
+        parts = {key: part for key, part in parts.items() if _may_be_listed(part)}
         if self._texts and compared * _RENEWED < len(parts):
             return
         texts = {key: self._texts.get(key) or json.dumps(flat(part)) for key, part in parts.items()}
@@ -108,6 +110,16 @@ class PartsInFolder:
     def _path(self, about: str) -> str:
         asked = repr((os.getcwd(), _FORM, about))
         return os.path.join(self._folder, digest_of(asked.encode("utf-8", "backslashreplace")))
+
+
+def _may_be_listed(part: BundlePart) -> bool:
+    """Whether what follows from its voices is no list of thousands for each of thousands."""
+    named = 0
+    for belief in part.believed:
+        named += len(belief.choice) + len(belief.silent)
+        if named > _MOST_NAMED:
+            return False
+    return True
 
 
 def compared(

@@ -13,6 +13,7 @@ from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found
+from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
@@ -24,6 +25,7 @@ from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.values.classes import dataclass
 from reconcile.wording.opening import census_of
+from reconcile.wording.standing_words import standing_in_words
 
 MOST_AGREED = 5
 """Quantities that a first screen lists where nothing disagrees."""
@@ -93,7 +95,7 @@ class ShardPart:
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, Position], ...]
-    not_searched: tuple[tuple[Position, str], ...]
+    not_searched: tuple[tuple[Position, Unsearched], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
@@ -140,7 +142,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         believed=believed,
         excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
-        not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
+        not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=found.not_shown,
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
@@ -260,9 +262,9 @@ def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], 
         key = telling.quantity.whole
         if key not in first or position < first[key]:
             first[key] = position
-    for one in found.standings():
-        rank = order[one.quantity.metric], *first[one.quantity]
-        yield rank, one
+    for standing in found.standings():
+        rank = order[standing.quantity.metric], *first[standing.quantity]
+        yield rank, standing_in_words(standing)
 
 
 def _line(rank: Iterable[int], text: str) -> str:

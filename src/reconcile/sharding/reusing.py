@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief
+from reconcile.comparing.belief import Belief, Later
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import standings
 from reconcile.comparing.compare import Held, held, world_of
@@ -20,6 +20,7 @@ from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found, comparison_of, not_searched
+from reconcile.comparing.names import Unsearched
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
 from reconcile.model.dataset import Dataset, Whole
@@ -38,7 +39,7 @@ class BundlePart:
     findings: tuple[Finding, ...]
     camps: tuple[Standings, ...]
     believed: tuple[Belief, ...]
-    not_searched: tuple[tuple[str, str], ...]
+    not_searched: tuple[tuple[str, Unsearched], ...]
     not_shown: NotShown
 
 
@@ -157,9 +158,9 @@ def _together(some: Sequence[Belief]) -> Belief:
         some[0],
         contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
         wrong=_joined(belief.wrong for belief in some),
-        choice=_joined(belief.choice for belief in some),
+        choice=Later(lambda: _joined(belief.choice for belief in some)),
         itself=_joined(belief.itself for belief in some),
-        silent=_joined(belief.silent for belief in some),
+        silent=Later(lambda: _joined(belief.silent for belief in some)),
         searched=all(belief.searched for belief in some),
     )
 
