@@ -53,7 +53,8 @@ class Contract:
     def read(cls, pyproject: Path) -> Contract:
         table: dict[str, Any] = tomllib.loads(pyproject.read_text(encoding="utf-8"))["tool"]
         house = table["reconcile-house"]
-        rooms = {name: tuple(below) for name, below in house["rooms"].items()}
+        shared = house.get("everywhere", ())
+        rooms = {name: (*below, *(set(shared) - {name})) for name, below in house["rooms"].items()}
         return cls(rooms, house["impure"], house["numbers"], tuple(house["wordless"]))
 
 

@@ -15,6 +15,8 @@ COSTS = {
     "casualties": Cost(0.1),
     "casualties again": Cost(0.02),
     "unchanged": Cost(0.06),
+    "edited": Cost(0.3),
+    "compared anew": Cost(1.2),
     LOADER: Cost(2.0, 100.0),
     "compare large": Cost(0.8, 60.0),
     "check large": Cost(0.4, 50.0),
@@ -38,6 +40,7 @@ def test_each_goal_is_judged_by_its_ratio() -> None:
     assert rows["4. `--help`"] == ("20.00", "no")
     assert rows["4. the same again, unchanged"] == ("2.00", "yes")
     assert rows["6. `check`, 100,000 claims again, unchanged"] == ("6.00", "no")
+    assert rows["6. `compare`, a claim of 1,000 edited"] == ("0.25", "no")
     assert rows["1. comparing alone, 200 claims"] == ("40.00", "yes")
     assert rows["1. growth of comparing alone, 200 to 800 claims"] == ("1.00", "yes")
     assert rows["5. `compare`, 1,000 claims as JSON Lines"] == ("15.00", "yes")

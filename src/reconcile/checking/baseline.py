@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.checking.gate_codes import NEW_ENTRY, STALE_ENTRY
 from reconcile.checking.novelty import Findings
 from reconcile.model.route import Level, Place, Problem
+from reconcile.values.classes import dataclass
 
 HEAD = '{"reconcile-baseline": 1}'
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -28,6 +27,7 @@ from reconcile.quantity.numerals import (
     read_numeral,
 )
 from reconcile.quantity.phrase import read_figure
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.checking.fingerprint import figure_key, figure_keys, fingerprints
 from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
@@ -13,6 +12,7 @@ from reconcile.checking.runner import by_place, place_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Place, Problem, Route
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

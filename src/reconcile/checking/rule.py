@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level, Route
+from reconcile.values.classes import dataclass
 
 
 class Grade(StrEnum):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from reconcile.checking.rule import Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Comment, Level, Place, Problem
+from reconcile.values.classes import dataclass
 
 WITHOUT_REASON = ("F901", "suppression-without-reason")
 UNUSED = ("F902", "unused-suppression")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
@@ -16,6 +16,7 @@ from reconcile.service.findings_format import ShownFindings
 from reconcile.service.formats import finding_formats, findings_format
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CheckResult
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

@@ -8,7 +8,7 @@ and ``GivenSettings`` is every option that the settings declare for the command.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
@@ -19,6 +19,7 @@ from typer import BadParameter, Context, Option
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction

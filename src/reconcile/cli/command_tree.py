@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from typer import Typer
 from typer.main import get_command
+
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

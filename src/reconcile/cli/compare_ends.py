@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reconcile.cli import options
 from reconcile.cli.option_groups import Writing
 from reconcile.cli.outcome import Code, Outcome
@@ -13,6 +11,7 @@ from reconcile.service.errors import RequestError
 from reconcile.service.remarks import added_since, changes_since, nothing_new, problems_of
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings
+from reconcile.values.classes import dataclass
 
 _TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
 

@@ -6,12 +6,12 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.cli.writing import write_together
 from reconcile.loading.read_paths import Identity, identity
 from reconcile.service.errors import WriteError
+from reconcile.values.classes import dataclass
 
 try:
     import fcntl

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from io import StringIO
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ from reconcile.escaping.visible import visible
 from reconcile.kept.answers import Keeping
 from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError
+from reconcile.service.parts import PartsInFolder
 
 
 def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
@@ -31,7 +33,7 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
     never_fail_to_encode()
     try:
         with noting() as read:
-            outcome = guarded(_outcome(args or ["--help"]), read)
+            outcome = guarded(_outcome(args or ["--help"], keeping), read)
             code = deliver(outcome)
         if keeping is not None and code == outcome.code:
             _keep(outcome, keeping, read)
@@ -60,8 +62,10 @@ _TRIED: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _outcome(args: Sequence[str]) -> Outcome:
+def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
     look = surroundings.look()
+    if keeping is not None:
+        look = replace(look, parts=PartsInFolder(*keeping.parts))
     printed = StringIO()  # help and completion, which typer prints itself
     try:
         with redirect_stdout(printed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
@@ -11,6 +11,7 @@ from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from reconcile.loading.read_paths import Role
+from reconcile.values.classes import dataclass
 
 
 class Code(IntEnum):

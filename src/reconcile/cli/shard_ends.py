@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +20,7 @@ from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.service.past import Past

@@ -6,11 +6,10 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from shutil import get_terminal_size
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reconcile.cli.waiting import progress, waiting
 from reconcile.escaping.spelling import spelled
@@ -18,6 +17,10 @@ from reconcile.kept.environment import Environment
 from reconcile.kept.looking import keep_nothing
 from reconcile.loading.read_paths import Role, note_open
 from reconcile.service.host import Host
+from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from reconcile.service.parts import PartKeeper
 
 NARROWEST = 20
 _MOST_DIGITS = 11
@@ -35,18 +38,20 @@ class Color(StrEnum):
 class Surroundings:
     """Whether stdout is a terminal, its width in columns, and what the environment says.
 
-    ``encoding`` is that of stdout.
+    ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are.
     """
 
     terminal: bool
     columns: int
     environment: Mapping[str, str]
     encoding: str = "utf-8"
+    parts: PartKeeper | None = None
 
     @property
     def host(self) -> Host:
         """What the service takes from its surroundings."""
-        return Host(self.environment, today(self.environment), piped_in, waiting, progress)
+        day = today(self.environment)
+        return Host(self.environment, day, piped_in, waiting, progress, self.parts)
 
     def writes(self, text: str) -> bool:
         """Whether stdout can take these characters."""

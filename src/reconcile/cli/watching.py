@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -28,6 +29,7 @@ from reconcile.loading.read_paths import noting
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.locating import USUAL_FILES
+from reconcile.service.parts import PartsInMemory
 
 PAUSE = 0.25
 """Seconds between two looks at the files."""
@@ -58,6 +60,8 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
             if arguments.get("write_baseline") or arguments.get("prune_baseline"):
                 raise RequestError("a baseline is written once; leave --watch out")
             look: Surroundings = arguments["look"]
+            if look.parts is not None:
+                look = arguments["look"] = replace(look, parts=PartsInMemory())
             return Outcome(then=lambda: _keep_running(lambda: command(**arguments), paths, look))
 
         return once_or_again

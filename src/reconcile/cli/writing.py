@@ -7,11 +7,11 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from reconcile.kept.looking import keep_nothing
+from reconcile.values.classes import dataclass
 
 _Content = TypeVar("_Content")
 

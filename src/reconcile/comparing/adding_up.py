@@ -7,7 +7,6 @@ a low of the whole, which counts people twice. Such a set is told as two rises, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
@@ -16,6 +15,7 @@ from reconcile.comparing.constraints import Placed
 from reconcile.comparing.sets import ANYWHERE, Cell
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import ContrastGist, DenialGist, ShareGist
 from reconcile.comparing.quoting import quote
 from reconcile.comparing.shares import BadShare
+from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Denial
 from reconcile.model.dataset import Dataset
@@ -111,9 +112,12 @@ def _gives(bad_share: BadShare) -> tuple[Fraction, ...]:
     return tuple(dict.fromkeys(Fraction(round(end)) for end in ends if end is not None))
 
 
-def denied(denial: Denial, world: World) -> Finding | None:
-    """A figure, or who it is put down to, that somebody says is wrong."""
-    target = world.tellings.get(denial.denies)
+def denied(denial: Denial, told: Mapping[str, Telling], world: World) -> Finding | None:
+    """A figure, or who it is put down to, that somebody says is wrong.
+
+    ``told`` are the claims that take part; a denial of any other is none of theirs.
+    """
+    target = told.get(denial.denies)
     if target is None:
         return None
     who = _denier(denial, world.dataset)
@@ -130,7 +134,7 @@ def denied(denial: Denial, world: World) -> Finding | None:
             severity=Severity.ERROR if own else Severity.WARNING,
             within="claimant" if own else None,
             voices=tuple(dict.fromkeys(v for v in (target.voice.id, denial.claimant) if v)),
-            claims=tuple(i for i in (denial.denies, denial.id) if i in world.tellings),
+            claims=tuple(i for i in (denial.denies, denial.id) if i in told),
             quantity=target.quantity.whole,
             causes=(AttributionDenied(who, figure),),
             gist=DenialGist(who, figure),

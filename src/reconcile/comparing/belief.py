@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, overload
+
+from reconcile.values.classes import dataclass
 
 
 class Later(Sequence[str]):

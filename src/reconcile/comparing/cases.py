@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -26,6 +25,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
+from reconcile.values.classes import dataclass
 
 FEW_CLAIMS = 8
 """Up to so many claims, sets are often alike; larger ones are rather asked where they stand."""

@@ -6,12 +6,12 @@ what would settle it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.remainders import Rest
+from reconcile.values.classes import dataclass
 
 
 class Cause:

@@ -3,60 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
-from reconcile.comparing.belief import Belief
-from reconcile.comparing.beliefs import beliefs, shown_of
+from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import standings
 from reconcile.comparing.cases import Case
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
     Comparison,
-    Discrepancy,
-    Figure,
-    Severity,
-    Standings,
     Verdict,
 )
 from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
 from reconcile.comparing.discrepancies import Judged, judged
-from reconcile.comparing.disputes import headings
-from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding, folded
+from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
-from reconcile.comparing.names import Unsearched
-from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
-from reconcile.comparing.selecting import only_of, sources_of, wanted
+from reconcile.comparing.selecting import wanted
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.settling import settling
 from reconcile.comparing.shares import bad_shares
-from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 
 RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
-_WORST = {severity: number for number, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What holding claims against each other came to, before it is ordered and told.
+class Held:
+    """Claims that were held against each other, and what was searched for that.
 
-    ``every`` are the claims that pass the filters, in file order; the world's are those that
-    count something. ``findings`` are all of them, ``shown`` those asked for.
+    Its ``world``, ``every``, ``given`` and ``findings`` are as in ``Found``.
     """
 
     world: World
@@ -64,136 +52,49 @@ class Found:
     given: int
     search: Search
     findings: Sequence[Finding]
-    request: Request
-
-    @property
-    def shown(self) -> list[Finding]:
-        """The findings that the request asks for, in no order."""
-        told, request = self.world.tellings, self.request
-        return [
-            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
-        ]
-
-    def figures(self, used: Set[str]) -> tuple[Figure, ...]:
-        """The figures asked for, and those of ``used`` claims, in file order."""
-        world, metrics = self.world, self.request.metrics
-        return tuple(
-            figure_of(world.tellings[c.id], world.dataset, world.tolerance)
-            for c in self.every
-            if metrics is None or c.metric in metrics or c.id in used
-        )
-
-    def standings(self) -> tuple[Standings, ...]:
-        """The camps of every quantity asked for."""
-        world, metrics = self.world, self.request.metrics
-        found = standings(world.dataset, world.tellings, world.tolerance)
-        return tuple(s for s in found if metrics is None or s.quantity.metric in metrics)
-
-    @property
-    def not_searched(self) -> tuple[tuple[str, Unsearched], ...]:
-        """The cases whose search was cut short: the first claim of each, and what it is about."""
-        dataset = self.world.dataset
-        return tuple(
-            (
-                _first_of(case),
-                Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
-            )
-            for case in self.search.unfinished
-        )
 
 
-def found_in(dataset: Dataset, request: Request) -> Found:
+def held(dataset: Dataset, request: Request) -> Held:
     """Hold the claims that pass the filters against each other."""
-    told = tellings(dataset)
-    given = len(dataset.claims) + dataset.left_out
-    dataset = replace(dataset, claims=tuple(c for c in dataset.claims if wanted(c, told, request)))
-    every = dataset.claims
-    dataset = replace(dataset, claims=tuple(c for c in every if c.share_of is None))  # no counts
-    world = World(dataset, told, request.tolerance)
-    found_cases = cases(dataset, told)
+    world, every = world_of(dataset, request)
+    told = world.tellings
+    found_cases = cases(world.dataset, told)
     search = claim_sets(found_cases, told, request.tolerance)
     found = _findings(world, found_cases, judged(search.sets, world))
     findings = folded([*found, *_answers(world, told, every)], world)
-    return Found(world, every, given, search, findings, request)
+    return Held(world, every, len(dataset.claims) + dataset.left_out, search, findings)
+
+
+def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
+    """The world of the claims that pass the filters and count something; all that pass them."""
+    told = tellings(dataset)
+    every = tuple(claim for claim in dataset.claims if wanted(claim, told, request))
+    counts = tuple(claim for claim in every if claim.share_of is None)
+    return World(replace(dataset, claims=counts), told, request.tolerance), every
+
+
+def found_in(dataset: Dataset, request: Request) -> Found:
+    """Hold the claims that pass the filters against each other, and say what follows."""
+    known = held(dataset, request)
+    world, search = known.world, known.search
+    return Found(
+        world=world,
+        every=known.every,
+        given=known.given,
+        request=request,
+        findings=known.findings,
+        camps=standings(world.dataset, world.tellings, world.tolerance),
+        believed=beliefs(
+            search.searches, world.tellings, [finding.discrepancy for finding in known.findings]
+        ),
+        not_searched=not_searched(search, world.dataset),
+        not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
+    )
 
 
 def compare(dataset: Dataset, request: Request) -> Comparison:
     """Everything in the data that the request asks for; deterministic, and in a fixed order."""
-    found = found_in(dataset, request)
-    world, search, told = found.world, found.search, found.world.tellings
-    positions = {claim.id: number for number, claim in enumerate(found.every)}
-    shown = in_order(found.shown, positions)
-    discrepancies = tuple(finding.discrepancy for finding in shown)
-    figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
-    whole = Comparison(
-        topic=request.topic,
-        profile=dataset.vocabulary.profile,
-        tolerance=request.tolerance,
-        figures=figures,
-        standings=found.standings(),
-        headings=headings(shown, world, show_near=request.show_near),
-        discrepancies=discrepancies,
-        settling=settling(discrepancies, told, world.dataset),
-        unsearched=tuple(case for _, case in found.not_searched),
-        not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
-        voices=_voices(search, told, found.findings, figures, discrepancies),
-        sources=sources_of(figures, dataset),
-        only=only_of(request),
-        left_out=dataset.left_out,
-        given=found.given,
-        unread=len(dataset.refused),
-        compared=sum(
-            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
-            for figure in figures
-        ),
-    )
-    return set_apart(whole, dataset)
-
-
-def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
-    """The claims that stand in a discrepancy, and the other tellings of the same statements."""
-    return (*discrepancy.claims, *discrepancy.restated_by)
-
-
-def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> list[Finding]:
-    """Findings as they are listed, worst first; ``positions`` say where each claim stands."""
-    listed = list(findings)
-    sizes = sizes_of(finding.discrepancy for finding in listed)
-
-    def order(number: int) -> tuple[object, ...]:
-        found = listed[number].discrepancy
-        claims = [positions[claim] for claim in found.claims]
-        return _WORST[found.severity], sizes[number], claims, found.id
-
-    return [listed[number] for number in sorted(range(len(listed)), key=order)]
-
-
-def _first_of(case: Case) -> str:
-    """The first claim that leaves nothing open which others of its case name."""
-    core = case if case.core is None else case.core
-    return core.placed[0].id
-
-
-def _voices(
-    search: Search,
-    told: Mapping[str, Telling],
-    findings: Sequence[Finding],
-    figures: Sequence[Figure],
-    shown: Sequence[Discrepancy],
-) -> tuple[Belief, ...]:
-    """What follows if a voice is right: from all that was found, of the figures that are shown."""
-    believed = beliefs(search.searches, told, [finding.discrepancy for finding in findings])
-    return shown_of(
-        believed, (figure.claim.id for figure in figures), (discrepancy.id for discrepancy in shown)
-    )
-
-
-def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
-    if request.metrics is None:
-        return True
-    return discrepancy.quantity.metric in request.metrics or any(
-        told[i].claim.metric in request.metrics for i in discrepancy.claims
-    )
+    return comparison_of(found_in(dataset, request), dataset)
 
 
 def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
@@ -218,10 +119,11 @@ def _answers(
     world: World, told: Mapping[str, Telling], every: Sequence[Claim]
 ) -> Iterator[Finding]:
     """What is no clash of counts: other methods and definitions, shares, denials."""
-    shares = share_tellings({claim.id: told[claim.id] for claim in every})
+    taking_part = {claim.id: told[claim.id] for claim in every}
+    shares = share_tellings(taking_part)
     yield from (contrast(one, world) for one in contrasts(world, shares))
     yield from (bad_share(share, world) for share in bad_shares(world, shares))
-    found = (denied(denial, world) for denial in world.dataset.denials)
+    found = (denied(denial, taking_part, world) for denial in world.dataset.denials)
     yield from (finding for finding in found if finding is not None)
 
 

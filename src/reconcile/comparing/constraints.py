@@ -7,12 +7,12 @@ are the unknown moments that dates name (docs/semantics.md section 3, Time).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.sets import ANYWHERE, Cell, SetOrder, grows_within
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import CountedBy, Metric
 from reconcile.when.moment import Moment
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
@@ -27,6 +27,7 @@ from reconcile.comparing.system import Limits
 from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
+from reconcile.values.classes import dataclass
 
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.topics import rivals

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -35,6 +34,7 @@ from reconcile.comparing.slips import slipped
 from reconcile.comparing.sums_behind import Nearby, named, sum_behind
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Heading, Severity, Verdict
@@ -15,6 +15,7 @@ from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
+from reconcile.values.classes import dataclass
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.causes import Drift
@@ -31,6 +30,7 @@ from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading, below
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
+from reconcile.values.classes import dataclass
 
 LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.causes import Cause, Drift
 from reconcile.comparing.quotes import Quote
+from reconcile.values.classes import dataclass
 
 
 class Gist:

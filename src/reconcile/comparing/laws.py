@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TypeVar
 
 from reconcile.comparing.sets import Cell, SetOrder
+from reconcile.values.classes import dataclass
 
 Item = TypeVar("Item")
 Partition = tuple[Cell, tuple[Cell, ...]]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
+
+from reconcile.values.classes import dataclass
 
 Item = TypeVar("Item")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, exact, narrowest, printed, working
@@ -14,6 +13,7 @@ from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
 from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
+from reconcile.values.classes import dataclass
 
 _ONCE = Fraction(1)
 MOST_FLIP = Fraction(999, 1000)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.comparing.quotes import Quote
+from reconcile.values.classes import dataclass
 
 GROUND = "ground"
 """What a figure rests on: all that is left to ask where nothing that was supposed can be wrong."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case, by_content
@@ -20,6 +19,7 @@ from reconcile.comparing.standpoints import Clashes
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
+from reconcile.values.classes import dataclass
 
 Bucket = dict[Cell, list[Placed]]
 """What one author says of one time, by what is counted."""

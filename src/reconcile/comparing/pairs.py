@@ -6,7 +6,6 @@ Most clashes are of this kind. What a system would say of them follows from the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
@@ -14,6 +13,7 @@ from reconcile.comparing.cases import Case, narrowest
 from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.system import Limits
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, auto
 from fractions import Fraction
 from typing import Protocol
@@ -23,6 +23,7 @@ from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.solving.history import History, Law
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
+from reconcile.values.classes import dataclass
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""

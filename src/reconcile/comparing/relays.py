@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from reconcile.comparing.causes import Drift
@@ -15,6 +14,7 @@ from reconcile.comparing.drifts import ShownDrift, drifts
 from reconcile.comparing.likeness import same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

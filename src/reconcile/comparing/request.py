@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
@@ -23,6 +22,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.system import Limits
 from reconcile.comparing.whole_ends import whole_ends
 from reconcile.quantity.interval import Interval
+from reconcile.values.classes import dataclass
 
 NEVER_ENDS = 10**15
 

@@ -8,10 +8,11 @@ time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reconcile.comparing.laws import Laws
 from reconcile.comparing.sets import Cell
+from reconcile.values.classes import dataclass
 
 Weights = dict[int, int]
 

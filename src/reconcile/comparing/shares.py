@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

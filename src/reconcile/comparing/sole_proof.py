@@ -7,7 +7,6 @@ they can all hold once they have moved so far, with every date at its end, that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -18,6 +17,7 @@ from reconcile.comparing.system import Limits, Proof
 from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

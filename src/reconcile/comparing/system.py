@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -15,6 +15,7 @@ from reconcile.comparing.timelines import timeline
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Clash, Number, Tableau
+from reconcile.values.classes import dataclass
 
 Limits = Callable[[Claim], Interval]
 

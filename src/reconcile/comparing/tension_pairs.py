@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -21,6 +20,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.voices import Telling, comparable
 from reconcile.comparing.world import World, is_denial
 from reconcile.model.claim import Extent
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 NEAREST = 4

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from reconcile.comparing.constraints import FAR_PAST, Instant, fixed
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

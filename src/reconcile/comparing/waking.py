@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.model.acceptance import Acceptance
+from reconcile.values.classes import dataclass
 
 
 class WakingKind(StrEnum):

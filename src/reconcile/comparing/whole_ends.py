@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.system import Limits
+from reconcile.values.classes import dataclass
 
 WholeEnds = tuple[int | None, int | None]
 """A low and a high end, times what makes the ends of all claims of a set whole."""

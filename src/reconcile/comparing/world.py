@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Metric
 from reconcile.when.moment import MINUTES_A_DAY
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.curating.circumstances import apart, difference
@@ -14,6 +13,7 @@ from reconcile.drafting.draft import Draft
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval, Reading
+from reconcile.values.classes import dataclass
 
 _Kept = tuple[int, int]  # a figure of a claim: the claim's number, and which of its figures
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.curating.yaml_text import (
@@ -20,6 +19,7 @@ from reconcile.curating.yaml_text import (
 )
 from reconcile.drafting.draft import Draft
 from reconcile.quantity.writing import span
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
 _HEAD = """\

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.curating.edits import applied
 from reconcile.curating.repairs import with_fixes
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
+from reconcile.values.classes import dataclass
 
 _MOST_ROUNDS = 50  # a file that cannot be read shows its faults one by one
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Keys, Marks, line_end
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ numbers, of ``Comparison.headings``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
+from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import accepted_by, news_again
 from reconcile.wording.completeness import closing
 from reconcile.wording.index import Index, index

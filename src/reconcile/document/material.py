@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
@@ -25,6 +24,7 @@ from reconcile.escaping.direction import turned
 from reconcile.escaping.links import line_link
 from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.glossary import terms_named
 from reconcile.when.moment import first_day
 from reconcile.wording.index import Index, index, sections

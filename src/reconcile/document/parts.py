@@ -7,10 +7,10 @@ fold or a link looks like, and whether there is a picture, is up to each writer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from reconcile.drawing.dispute import Plot
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from reconcile.drafting.borrowing import UNCLEAR
@@ -24,6 +24,7 @@ from reconcile.drafting.telling import (
 )
 from reconcile.drafting.voices import same_voice, voice_of, voices_in
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.drafting.sentences import Sentence
@@ -11,6 +11,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL, TENS
 from reconcile.quantity.phrase import read_figure, written_bounds
+from reconcile.values.classes import dataclass
 
 _MOST_BEFORE = 7
 _MOST_NUMBERS = 40  # in a sentence

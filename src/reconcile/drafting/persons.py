@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reconcile.drafting.counted import STOPS, counted
 from reconcile.drafting.figures import FoundFigure, bounded
@@ -11,6 +11,7 @@ from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
 from reconcile.drafting.figures import FoundFigure
@@ -16,6 +16,7 @@ from reconcile.drafting.scene import (
     takes_object,
     unsure,
 )
+from reconcile.values.classes import dataclass
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
 """What is only said in passing of people of whom more is said."""

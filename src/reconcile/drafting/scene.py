@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reconcile.drafting.counted import DETERMINERS, Counted
 from reconcile.drafting.figures import FoundFigure
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticlePhrases, ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from reconcile.values.classes import dataclass
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,6}|[0-9][0-9.,\u00a0\u202f]{0,30}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
 from reconcile.drafting.counted import Counted, NounKind
@@ -18,6 +18,7 @@ from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
 Told = tuple[FoundFigure, tuple[str, ...]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.drafting.sentences import Sentence, Word
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
 _BEFORE_NAME = frozenset("the a an his her its their our both one".split())

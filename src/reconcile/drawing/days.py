@@ -9,11 +9,11 @@ Each stretch has its own measure, which every picture says. Instants are minutes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import fsum
 
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day, last_day
 
 BREAK = 0.05

@@ -7,7 +7,6 @@ of a document, and the one of the first screen, is made of these rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
@@ -15,6 +14,7 @@ from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, 
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index

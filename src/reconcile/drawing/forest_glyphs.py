@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.forest_rows import SIGNS, ForestRow, Mark
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.quantity.interval import Basis
+from reconcile.values.classes import dataclass
 from reconcile.wording.picture_words import Sign
 
 _MARKS = MappingProxyType({sign: mark for mark, sign in SIGNS.items()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from reconcile.drawing.scale import Scale
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import span
+from reconcile.values.classes import dataclass
 from reconcile.wording.picture_words import Sign
 
 _LONG = 15

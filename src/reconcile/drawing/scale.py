@@ -8,11 +8,12 @@ a break.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, log10
+
+from reconcile.values.classes import dataclass
 
 WIDE = 20
 """The ratio of the largest to the smallest positive number from which on the axis is a log one."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.comparison import Figure
 from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment, first_day, last_day
 
 Step = tuple[Figure, ...]

@@ -6,7 +6,6 @@ A figure without a date has none here either: it stands beside the axis, never o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +18,7 @@ from reconcile.drawing.series import Change, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 from reconcile.wording import picture_words as words_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from reconcile.drawing.days import DayAxis
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
 from reconcile.drawing.timeline import State, TimelinePoint
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 
 _SLENDER = 12.0

@@ -7,7 +7,6 @@ there are too many of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
@@ -20,6 +19,7 @@ from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghost
 from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
 from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
+from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 
 _LANE = 60.0

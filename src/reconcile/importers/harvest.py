@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, showable, unused
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

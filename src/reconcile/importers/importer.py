@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from reconcile.importers.harvest import Harvest
+from reconcile.values.classes import dataclass
 
 
 class TableForm(StrEnum):

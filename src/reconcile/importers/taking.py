@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ from reconcile.importers.harvest import Harvest, RefusedRow
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Problem
+from reconcile.values.classes import dataclass
 
 _ORDER = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 _REFERENCES = MappingProxyType(

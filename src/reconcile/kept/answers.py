@@ -67,10 +67,15 @@ class Keeping:
         except Exception:
             return
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        """Where parts of answers may be kept, and by which program they are made."""
+        return os.path.dirname(self._path), self._program
+
     def _all_noted(self) -> bool:
         noted = (about for question, about in self.looked.answers if question == "holds")
         seen = self.looked.whole and self._opened.all_seen
-        return seen and not self._opened.besides(noted)
+        return seen and not self._opened.besides(noted, os.path.dirname(self._path))
 
 
 def keeping(arguments: Sequence[str]) -> Keeping | None:

@@ -21,13 +21,16 @@ CLAIMS_SUFFIXES = (".yaml", ".yml")
 
 
 class Looked:
-    """The questions of a run and their answers; ``whole`` is false where not all could be noted."""
+    """The questions of a run and their answers; ``whole`` is false where not all could be noted.
 
-    __slots__ = ("answers", "whole")
+    ``wanted`` is false where nothing shall be kept of the run, be it whole or not.
+    """
+
+    __slots__ = ("answers", "wanted", "whole")
 
     def __init__(self) -> None:
         self.answers: dict[tuple[str, str], str] = {}
-        self.whole = True
+        self.whole = self.wanted = True
 
     def add(self, question: str, about: str, answer: str) -> None:
         """Note an answer; one that has changed since it was first asked makes all unfit to keep."""
@@ -57,6 +60,20 @@ def keep_nothing() -> None:
     looked = _NOW.get()
     if looked is not None:
         looked.whole = False
+
+
+def want_nothing() -> None:
+    """Say that nothing shall be kept, neither the answer nor parts of it."""
+    keep_nothing()
+    looked = _NOW.get()
+    if looked is not None:
+        looked.wanted = False
+
+
+def something_wanted() -> bool:
+    """Whether a run is going on of which something may be kept."""
+    looked = _NOW.get()
+    return looked is not None and looked.wanted
 
 
 def note(question: str, about: str, answer: str) -> None:

@@ -44,10 +44,13 @@ class Opened:
         elif event in _OUT_OF_SIGHT:
             self.all_seen = False
 
-    def besides(self, noted: Iterable[str]) -> set[str]:
-        """What was opened and is neither noted nor a part of Python, its packages or devices."""
+    def besides(self, noted: Iterable[str], kept: str) -> set[str]:
+        """What was opened and is neither noted nor a part of Python, its packages or devices.
+
+        Nor in ``kept``, the folder of what is kept: what is there is known by what it hangs on.
+        """
         known = {os.path.abspath(path) for path in noted}
-        own = [sys.prefix, sys.base_prefix, *own_folders(), *sys.path]
+        own = [sys.prefix, sys.base_prefix, kept, *own_folders(), *sys.path]
         folders = {os.path.abspath(folder) for folder in own if folder} - {os.getcwd()}
         found = {os.path.abspath(path) for path in self.paths} - known
         inside = tuple(os.path.join(folder, "") for folder in folders)

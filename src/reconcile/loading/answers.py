@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.book import Book
@@ -12,6 +12,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.records import circular
 from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
+from reconcile.values.classes import dataclass
 
 _WITHOUT_FIGURE = frozenset(
     (

@@ -7,10 +7,11 @@ no id: it gets one from what it counts, so that the id stays when the number cha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reconcile.loading.marks import Keys
+from reconcile.values.classes import dataclass
 
 SHARED, LISTED = "from", "figures"
 _NAMED_BY = ("statement", "source", "claimant")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.answers import AnswerEntry, answer
@@ -18,6 +18,7 @@ from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.suggest import did_you_mean
 from reconcile.when.moment import Window

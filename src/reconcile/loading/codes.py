@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reconcile.loading.packaged import manual_text
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

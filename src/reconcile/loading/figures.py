@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +17,7 @@ from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 
 _DIGITS = re.compile(r"[0-9]+")
 

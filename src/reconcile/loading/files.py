@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.kept.looking import (
@@ -23,6 +22,7 @@ from reconcile.kept.looking import (
 from reconcile.loading.folders import matching, too_many_parts
 from reconcile.loading.opening import Input, opened, reason_of, within_limit
 from reconcile.loading.read_paths import Role, note
+from reconcile.values.classes import dataclass
 
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"

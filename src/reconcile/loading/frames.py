@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reconcile.loading import limits, words
 from reconcile.loading.marks import Keys
+from reconcile.values.classes import dataclass
 
 
 @dataclass(slots=True)

@@ -12,12 +12,12 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reconcile.kept.looking import keep_nothing
 from reconcile.loading.files import repository_around
 from reconcile.loading.opening import MAX_BYTES
+from reconcile.values.classes import dataclass
 
 _TIMEOUT = 120  # seconds for one command
 _SAFE = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.loading import characters, limits, quirks, words
@@ -11,6 +10,7 @@ from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.scalars import Trap, resolve
 from reconcile.model.route import Level
+from reconcile.values.classes import dataclass
 
 REFUSED = object()  # the value of a node that was noted as wrong
 

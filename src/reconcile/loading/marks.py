@@ -10,10 +10,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from reconcile.model.route import Place, Route
+from reconcile.values.classes import dataclass
 
 Keys = tuple[str | int, ...]
 

@@ -7,7 +7,6 @@ Whatever would silently mean something else is noted instead (docs/rules, family
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import Any
 
 from yaml import events as kinds
@@ -18,6 +17,7 @@ from reconcile.loading.frames import Anchored, Anchors, Open, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
 from reconcile.loading.notebook import Notebook
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 
 from reconcile.kept.looking import CLAIMS_SUFFIXES, note_content, note_missing
 from reconcile.loading.tables.packed import is_packed, unpacked
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.loading.blocks import Listed, listed_claims
@@ -22,6 +21,7 @@ from reconcile.loading.tables.table import read_table
 from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem
+from reconcile.values.classes import dataclass
 
 
 def comments(lines: Lines, spans: tuple[array[int], array[int]]) -> tuple[Comment, ...]:

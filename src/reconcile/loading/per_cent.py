@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +13,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 
 ALL = Fraction(100)
 

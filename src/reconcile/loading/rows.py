@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from reconcile.loading.fast.memo import date_read
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook
 from reconcile.model.route import Route
+from reconcile.values.classes import dataclass
 from reconcile.when.meaning import Refused
 from reconcile.when.moment import Moment
 

@@ -8,7 +8,8 @@ and has one way to match.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reconcile.values.classes import dataclass
 
 MAX_NUMBER = 64
 

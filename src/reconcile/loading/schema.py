@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
 from reconcile.loading.marks import Keys
 from reconcile.loading.packaged import schema_text
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

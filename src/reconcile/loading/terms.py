@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from reconcile.loading.book import Book
@@ -14,6 +14,7 @@ from reconcile.loading.records import circular, note_circle, rows_of
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile, overridden

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from reconcile.loading.characters import FORBIDDEN, named
 from reconcile.loading.marks import line_end
 from reconcile.loading.notebook import Notebook
+from reconcile.values.classes import dataclass
 
 _MOST = 20  # of one kind of fault are noted in one file
 _BOM = b"\xef\xbb\xbf"

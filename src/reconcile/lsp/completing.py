@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.lsp.cursor import Cursor
@@ -14,6 +13,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.phrase import read_figure
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.profile import default_profile
 
 _IGNORE = re.compile(r"reconcile: *(?:file-)?ignore\[[^\]]*$")

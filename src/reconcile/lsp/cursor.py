@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.loading.marks import line_end
+from reconcile.values.classes import dataclass
 
 _SECTION = re.compile(r"([A-Za-z_$]+):")
 _PAIR = re.compile(r"\s*(?:- +)*([A-Za-z_$][\w-]*) *: +(?P<value>.*)$", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.values.classes import dataclass
 
 _CLAIMS = re.compile(r"^(?:claims:|# yaml-language-server: \$schema=\S*claims\.schema\.json)", re.M)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.loading.marks import Lines, line_end
 from reconcile.model.route import Place
+from reconcile.values.classes import dataclass
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reconcile.model.quantity import Wanted
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Basis, Reading
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 
 Recorded = tuple[tuple[str, tuple[Reading, ...]], ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Reading
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.when.moment import Moment, Window
 

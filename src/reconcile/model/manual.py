@@ -8,10 +8,10 @@ written there as in reports, ``⟨U+202E⟩``, and bytes that are no text as ``�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from textwrap import dedent
 
 from reconcile.model.route import Confidence, Level
+from reconcile.values.classes import dataclass
 
 EXAMPLE = "Example::"
 _MARK = re.compile(r"\s+# <- ([A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")

@@ -6,10 +6,10 @@ an id is made of: all of them ask here, so that no two of them can disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reconcile.model.claim import Claim, Extent
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment, canonical, instant
 
 TOTAL = "total"

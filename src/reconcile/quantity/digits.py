@@ -8,9 +8,10 @@ Source: docs/semantics.md section 1, *Writing*.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+
+from reconcile.values.classes import dataclass
 
 THOUSANDS_MARKS = ",\u00a0\u2007\u2009\u202f"
 FOREIGN_MARKS = MappingProxyType(

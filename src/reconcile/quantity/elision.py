@@ -7,13 +7,13 @@ keep the range in order the words are refused with both. Source: docs/semantics.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.numerals import DOZENS, HUNDRED, ONES, SCALES, Tokens, read_numeral
 from reconcile.quantity.writing import number as written
+from reconcile.values.classes import dataclass
 
 _LARGE = (10**12, 10**9, 10**6, 10**3)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ from reconcile.quantity.tokens import (
     SAME_SIGN,
     add_part,
 )
+from reconcile.values.classes import dataclass
 
 _LONGEST_WORD = 60
 _PIECE = re.compile(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")

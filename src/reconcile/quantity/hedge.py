@@ -6,7 +6,7 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from reconcile.quantity.foreign import Foreign
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
+from reconcile.values.classes import dataclass
 
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")

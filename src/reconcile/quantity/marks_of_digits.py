@@ -6,10 +6,10 @@ What may be meant in two ways there is refused. Source: docs/semantics.md sectio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread
+from reconcile.values.classes import dataclass
 
 _BLANKS = "\u00a0\u2007\u2009\u202f"
 _SAME_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))

@@ -9,8 +9,9 @@ skipped places (三千零五). Source: docs/semantics.md section 1, *Languages*.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from reconcile.values.classes import dataclass
 
 _LARGEST = 10**15
 

@@ -6,11 +6,11 @@ They are never read as figures; a refusal offers what they come to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.numerals import ONES, Tokens, read_numeral
+from reconcile.values.classes import dataclass
 
 _NAMED: Mapping[str, int] = MappingProxyType(
     {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4,

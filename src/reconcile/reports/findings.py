@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
@@ -18,6 +17,7 @@ from rich.text import Text
 from reconcile.escaping.direction import settled
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.values.classes import dataclass
 
 NARROW = 60
 NARROWEST = 20

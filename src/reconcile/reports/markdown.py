@@ -7,7 +7,6 @@ by whoever shows it, and nothing refers to a number that another claim may chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 
@@ -24,6 +23,7 @@ from reconcile.reports.markdown_marks import (
     anchor,
     strong,
 )
+from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 
 _FIRST = 10

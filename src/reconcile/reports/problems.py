@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -19,6 +18,7 @@ from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts
 from reconcile.reports.layout import paint
 from reconcile.reports.pointing import where
+from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

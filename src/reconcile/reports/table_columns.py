@@ -6,7 +6,6 @@ The columns themselves are in ``tables.yaml``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.route import Place, Route
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.shelf import load_rows
 
 Row = TypeVar("Row")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -19,6 +18,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place
 from reconcile.reports.table_columns import Places
 from reconcile.reports.table_definitions import definitions_of
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment, first_day, last_day
 
 MEMBER = "member"

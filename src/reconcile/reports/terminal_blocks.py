@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -19,6 +18,7 @@ from reconcile.reports.layout import (
     paragraph,
     prose,
 )
+from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import news_again
 from reconcile.wording.index import (
     Index,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend
 from reconcile.drawing.forest_rows import signs
 from reconcile.model.quantity import Quantity
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.values.classes import dataclass
 from reconcile.wording.picture_words import Sign
 
 _INDENT = 2

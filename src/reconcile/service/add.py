@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reconcile.service.errors import ReadError, RequestError
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reconcile.service.host import Host
 from reconcile.service.past import Past
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.comparing.belief import Belief
@@ -69,9 +70,9 @@ def compare_claims(
     paths: Sequence[str] = (),
 ) -> CompareResult:
     """Compare claims that were read already, from ``paths``, which are asked of the past too."""
-    from reconcile.comparing.compare import compare as compare_figures
     from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
+    from reconcile.service.parts import compared
     from reconcile.wording.in_words import in_words
 
     shown = shown_of(question.filters)
@@ -85,7 +86,11 @@ def compare_claims(
         topics, question.filters, question.tolerance, dataset, near=question.near
     )  # fmt: skip
     with host.waiting(f"comparing {amount(dataset)}"):
-        found = (compare_figures if question.search else over_time)(dataset, request)
+        found = (
+            compared(dataset, request, host.parts, paths)
+            if question.search
+            else over_time(dataset, request)
+        )
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
     return CompareResult(dataset, in_words(only_shown(found, shown)), past, added)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
-from reconcile.kept.looking import keep_nothing
+from reconcile.kept.looking import want_nothing
 from reconcile.loading.read_paths import Role, note
 from reconcile.service.articles import text_of
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE, allowed_word, settings_in
@@ -16,6 +16,7 @@ from reconcile.service.errors import SettingsError
 from reconcile.service.host import Host
 from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, SettingKind, Settings
+from reconcile.values.classes import dataclass
 
 Reader = Callable[[str], str | None]
 """The text of a file by its path from the current folder; ``None`` if there is none."""
@@ -56,7 +57,7 @@ def settings_now(overrides: Overrides, host: Host) -> Settings:
     """The settings of the project around the current folder, and the overrides over them."""
     settings = settings_of(overrides, host.environment, folders_above(), text_of)
     if settings.cache == "off":
-        keep_nothing()
+        want_nothing()
     for path in settings.paths:  # a command may be asked to read others
         note(path, Role.CLAIMS)
     if settings.baseline is not None:

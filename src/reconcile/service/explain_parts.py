@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
 from reconcile.service.reading import amount
 from reconcile.service.results import CompareResult
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from rich.text import Text

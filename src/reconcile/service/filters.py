@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reconcile.service.errors import RequestError, UnknownNameError
 from reconcile.service.locating import exists
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.comparing.request import Request

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.model.route import Level
 from reconcile.reports.findings import Amounts
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

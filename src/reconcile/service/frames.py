@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
@@ -14,6 +13,7 @@ from reconcile.reports.table_columns import ColumnKind, Places
 from reconcile.reports.tables import TABLES
 from reconcile.service.errors import MissingPackageError
 from reconcile.service.filters import require_known
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

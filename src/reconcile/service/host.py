@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from reconcile.service.parts import PartKeeper
 
 _NOTHING_SET: Mapping[str, str] = MappingProxyType({})
 
@@ -28,6 +34,7 @@ class Host:
     ``today`` is the day by which data are judged (``None``: no figure lies in the future).
     ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
     while something takes long; ``progress`` likewise, and what it gives is told how far it is.
+    ``parts`` is where the parts of a comparison are kept for the next one, if they are.
     """
 
     environment: Mapping[str, str] = field(default_factory=lambda: _NOTHING_SET)
@@ -35,3 +42,4 @@ class Host:
     standard_input: Callable[[], bytes] = bytes
     waiting: Callable[[str], AbstractContextManager[None]] = in_silence
     progress: Callable[[str], AbstractContextManager[Callable[[str], None]]] = in_silence_throughout
+    parts: PartKeeper | None = None

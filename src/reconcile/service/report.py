@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model.route import Place, Route
@@ -12,6 +12,7 @@ from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult, ReportResult
 from reconcile.service.version import __version__
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.document.parts import Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from heapq import merge as merged_runs
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from reconcile.service.filters import Filters, request_of, shown_of, sorted_word
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
 from reconcile.service.version import __version__
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.loading.opening import Input

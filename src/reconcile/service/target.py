@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above, exists
+from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.loading.opening import Input

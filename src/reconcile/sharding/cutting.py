@@ -5,12 +5,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
-from reconcile.comparing.sets import components, order_of_groups
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
@@ -20,7 +19,6 @@ from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.packed import UnpackError
 from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
-from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
@@ -29,7 +27,8 @@ from reconcile.sharding.lines import RawRow, RecordSheet
 from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
 from reconcile.sharding.streams import RowTable, chunks, header_of
-from reconcile.sharding.ties import SceneTies
+from reconcile.sharding.ties import SceneTies, leaders
+from reconcile.values.classes import dataclass
 
 _SPILL = "rows.all"
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
@@ -63,7 +62,7 @@ class InputCut:
         for claim in base.claims:
             ids.add(claim.id, self._scene_of_claim(base, claim.id))
         ids.tie(self.ties)
-        self.ties.close(_leaders(base.subjects), _leaders(base.regions))
+        self.ties.close(leaders(base.subjects), leaders(base.regions))
         return base
 
     def _keep(self, number: int, given: Input) -> None:
@@ -249,15 +248,6 @@ def _mentioned(base: Dataset) -> Iterator[tuple[str, str]]:
 def _names_a_claim(problem: Problem) -> bool:
     """Whether it is of a reference to a claim that may be in a table."""
     return problem.code == "F107" and problem.message.startswith("there is no claim ")
-
-
-def _leaders(groups: Mapping[str, Group]) -> dict[str, str]:
-    """For each name that is tied to others by its record, the name that stands for them."""
-    order = order_of_groups(groups, with_anywhere=False)
-    tied = [name for name, above in order.wholes.items() if above]
-    tied += [name for whole, parts in order.partitions for name in (whole, *parts)]
-    within = [name for above in order.wholes.values() for name in above]
-    return components([*tied, *within], order)
 
 
 def _named(scene: tuple[str | None, str | None]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.loading.marks import Keys, Lines
 from reconcile.model.route import Place
+from reconcile.values.classes import dataclass
 
 _BREAK = re.compile("\r\n|\n|\r")  # as ``Lines`` counts them
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.census import Census, NotShown
-from reconcile.comparing.compare import in_order
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
+from reconcile.comparing.found import in_order
 from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
@@ -20,6 +20,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.wording.in_words import in_words
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from zlib import crc32
@@ -18,6 +17,7 @@ from zlib import crc32
 from reconcile.comparing.facts import METRIC_SLIP_DAYS
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, number_of
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 _NEAR = METRIC_SLIP_DAYS * MINUTES_A_DAY

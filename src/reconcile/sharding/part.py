@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.belief import Belief
-from reconcile.comparing.beliefs import beliefs, shown_of
+from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.census import Census, NotShown
-from reconcile.comparing.compare import Found, found_in
+from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
+from reconcile.comparing.found import Found
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
@@ -23,6 +24,7 @@ from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
+from reconcile.values.classes import dataclass
 from reconcile.wording.opening import census_of
 from reconcile.wording.standing_words import standing_in_words
 
@@ -142,9 +144,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         believed=believed,
         excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
         not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
-        not_shown=NotShown(
-            found.search.not_shown.pairs, found.search.not_shown.within_voice
-        ),
+        not_shown=found.not_shown,
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
         census=replace(census_of(figures, words=True), quantities=len(agreed)),
@@ -229,17 +229,12 @@ def _believed(
 
     What only ``--believe`` tells, which needs all claims at once, stays here.
     """
-    every = beliefs(
-        found.search.searches,
-        found.world.tellings,
-        [finding.discrepancy for finding in found.findings],
-    )
     shown = shown_of(
-        every,
+        found.believed,
         (figure.claim.id for figure in figures),
         (finding.discrepancy.id for finding in findings),
     )
-    for whole, belief in zip(every, shown, strict=True):
+    for whole, belief in zip(found.believed, shown, strict=True):
         yield ShardBelief(replace(belief, choice=(), silent=()), whole.figures)
 
 

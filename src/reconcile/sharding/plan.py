@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.comparing.request import Request
 from reconcile.model.route import Problem
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.streams import RowTable
+from reconcile.values.classes import dataclass
 
 VERSION = 1
 """The version of the folder's files: another one is not read."""

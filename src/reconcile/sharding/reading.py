@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.faults import note_faults
@@ -19,6 +19,7 @@ from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
+from reconcile.values.classes import dataclass
 
 Kept = Mapping[str, Mapping[str, Any]]
 """Records by section and id."""

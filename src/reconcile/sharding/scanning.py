@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reconcile.loading.marks import Keys
@@ -15,6 +15,7 @@ from reconcile.model.route import Problem
 from reconcile.sharding.lines import RawRow, RowLines, Span
 from reconcile.sharding.streams import RowTable
 from reconcile.sharding.ties import SceneTies
+from reconcile.values.classes import dataclass
 
 _ANSWERS = ("retells", "denies", "reaffirms")
 _DESCRIBED = {

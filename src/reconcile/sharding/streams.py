@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reconcile.loading.tables.rows import of_json
 from reconcile.sharding.lines import RawRow
+from reconcile.values.classes import dataclass
 
 MOST_BYTES = 4 * 1024 * 1024
 """Bytes of rows that are read at once."""

@@ -10,7 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reconcile.comparing.sets import components, order_of_groups
+from reconcile.model.claim import Group
+from reconcile.values.classes import dataclass
 
 Scene = tuple[str | None, str | None]
 """The subject and the place that a claim names."""
@@ -117,3 +121,12 @@ class SceneTies:
         for number, size in enumerate(self.sizes):
             found[self.leader(number)] += size
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def leaders(groups: Mapping[str, Group]) -> dict[str, str]:
+    """For each name that is tied to others by its record, the name that stands for them."""
+    order = order_of_groups(groups, with_anywhere=False)
+    tied = [name for name, above in order.wholes.items() if above]
+    tied += [name for whole, parts in order.partitions for name in (whole, *parts)]
+    within = [name for above in order.wholes.values() for name in above]
+    return components([*tied, *within], order)

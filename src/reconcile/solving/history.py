@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.solving.simplex import Clash, Number, Tableau
+from reconcile.values.classes import dataclass
 
 _Laid = tuple[int, int | None, int]
 Point = tuple[int, int]

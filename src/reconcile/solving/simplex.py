@@ -9,10 +9,11 @@ values are fractions only where a pivot leaves them; nothing is rounded.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 from math import gcd, lcm
+
+from reconcile.values.classes import dataclass
 
 Number = int | Fraction
 

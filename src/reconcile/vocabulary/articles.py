@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.shelf import builtin, load_rows
 from reconcile.vocabulary.telltales import telltales
 

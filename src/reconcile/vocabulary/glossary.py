@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.shelf import load_rows
 
 _RELAY, _DRIFT = "relay: ", " drift"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
 from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
+from reconcile.values.classes import dataclass
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
 KEYS = ("wordings", "low", "high", *_FLAGS)

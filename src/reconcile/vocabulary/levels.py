@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.shelf import load_rows
 
 

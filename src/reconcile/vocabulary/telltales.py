@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.lexicon import nouns_of
 from reconcile.vocabulary.shelf import load_rows
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reconcile.values.classes import dataclass
 from reconcile.when.names import month_name, weekday_name
 
 FORMS = "write 2024-12-27, 2024-12 or 2024; a range as 2024-12-20/2024-12-27"

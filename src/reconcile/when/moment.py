@@ -7,9 +7,10 @@ A date names one unknown instant inside a span. Instants are whole minutes since
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from reconcile.values.classes import dataclass
 
 MINUTES_A_DAY = 24 * 60
 EARLIEST_YEAR = 1000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+from reconcile.values.classes import dataclass
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, WEEKDAYS, month_name
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from reconcile.values.classes import dataclass
 from reconcile.when.meaning import Answer, Meant, Refused, either, no_such
 
 _OFF = r"(?:utc|gmt)? ?[-+][0-9]{1,2}(?::?[0-9]{2})?"

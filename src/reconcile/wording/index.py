@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.comparing.comparison import (
     Comparison,
@@ -15,6 +14,7 @@ from reconcile.comparing.comparison import (
 from reconcile.model.claim import Extent
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count, factor, percent
 
 EVERYTHING = "all"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.quantity import TOTAL, Quantity
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.shelf import builtin
 
 

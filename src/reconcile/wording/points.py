@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.comparing.comparison import Assumption, Discrepancy
+from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, filled
 

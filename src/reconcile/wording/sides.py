@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity, Verdict
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 from reconcile.wording.figures import factor
 from reconcile.wording.index import Index
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.loading.scalars import Trap, resolve
+from reconcile.values.classes import dataclass
 
 _HEAD = re.compile(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
 _BESIDE = {"": re.compile(r"^(?![ \n#]|- )", re.M), "  ": re.compile(r"^(?![ \n#])", re.M)}

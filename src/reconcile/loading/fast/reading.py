@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.loading import limits
@@ -17,6 +16,7 @@ from reconcile.loading.fast.plain_items import ODD, Cut, PlainReader, cut, spans
 from reconcile.loading.marks import Keys, Lines, Sheet
 from reconcile.loading.nodes import Tree, read
 from reconcile.loading.notebook import Notebook
+from reconcile.values.classes import dataclass
 
 _CLAIMS = "claims"
 _WORTH_IT = 50  # claims; fewer are read as fast by the slow reader

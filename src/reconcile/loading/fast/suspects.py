@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reconcile.loading.fast.predicate import Check, compiled
+from reconcile.values.classes import dataclass
 
 Keys = tuple[str | int, ...]
 

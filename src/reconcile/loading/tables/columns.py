@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
+
+from reconcile.values.classes import dataclass
 
 _BESIDE = ("best", "interval")
 _ENDS = ("low", "high", *_BESIDE)

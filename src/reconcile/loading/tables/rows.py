@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from reconcile.values.classes import dataclass
 
 JSON_LINES = (".jsonl", ".ndjson")
 CSV = ".csv"

@@ -6,7 +6,6 @@ A row that cannot be used is noted with its line and leaves a gap: it is counted
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -23,6 +22,7 @@ from reconcile.loading.tables.columns import (
     no_records,
 )
 from reconcile.loading.tables.rows import TableRow, csv_rows, json_rows, of_json
+from reconcile.values.classes import dataclass
 
 _CLAIMS = "claims"
 

@@ -1,0 +1,154 @@
+"""What holding claims against each other came to, and how it becomes one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import field
+
+from reconcile.comparing.accepting import set_apart
+from reconcile.comparing.belief import Belief
+from reconcile.comparing.beliefs import shown_of
+from reconcile.comparing.census import NotShown
+from reconcile.comparing.comparison import (
+    Comparison,
+    Discrepancy,
+    Figure,
+    Severity,
+    Standings,
+)
+from reconcile.comparing.contradictions import Search
+from reconcile.comparing.disputes import headings
+from reconcile.comparing.figures import figure_of
+from reconcile.comparing.folding import Finding
+from reconcile.comparing.names import Unsearched
+from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.request import Request
+from reconcile.comparing.selecting import only_of, sources_of
+from reconcile.comparing.settling import settling
+from reconcile.comparing.sizes import sizes_of
+from reconcile.comparing.voices import Telling
+from reconcile.comparing.world import World
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.values.classes import dataclass
+
+_WORST = {severity: number for number, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What holding claims against each other came to, before it is ordered and told.
+
+    ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
+    are those that count something. ``findings`` are all of them, in no order, ``camps`` those of
+    every quantity, ``believed`` what follows from each voice, of all figures. ``not_searched`` are
+    the cases whose search was cut short: the first claim of each, and what it is about.
+    """
+
+    world: World
+    every: tuple[Claim, ...]
+    given: int
+    request: Request
+    findings: Sequence[Finding] = ()
+    camps: tuple[Standings, ...] = ()
+    believed: tuple[Belief, ...] = ()
+    not_searched: tuple[tuple[str, Unsearched], ...] = ()
+    not_shown: NotShown = field(default_factory=NotShown)
+
+    @property
+    def shown(self) -> list[Finding]:
+        """The findings that the request asks for, in no order."""
+        told, request = self.world.tellings, self.request
+        return [
+            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
+        ]
+
+    def figures(self, used: Set[str]) -> tuple[Figure, ...]:
+        """The figures asked for, and those of ``used`` claims, in file order."""
+        world, metrics = self.world, self.request.metrics
+        return tuple(
+            figure_of(world.tellings[c.id], world.dataset, world.tolerance)
+            for c in self.every
+            if metrics is None or c.metric in metrics or c.id in used
+        )
+
+    def standings(self) -> tuple[Standings, ...]:
+        """The camps of every quantity asked for."""
+        metrics = self.request.metrics
+        return tuple(s for s in self.camps if metrics is None or s.quantity.metric in metrics)
+
+
+def comparison_of(found: Found, dataset: Dataset) -> Comparison:
+    """What was found in the data, ordered and told."""
+    world, request = found.world, found.request
+    positions = {claim.id: number for number, claim in enumerate(found.every)}
+    shown = in_order(found.shown, positions)
+    discrepancies = tuple(finding.discrepancy for finding in shown)
+    figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
+    whole = Comparison(
+        topic=request.topic,
+        profile=dataset.vocabulary.profile,
+        tolerance=request.tolerance,
+        figures=figures,
+        standings=found.standings(),
+        headings=headings(shown, world, show_near=request.show_near),
+        discrepancies=discrepancies,
+        settling=settling(discrepancies, world.tellings, world.dataset),
+        unsearched=tuple(case for _, case in found.not_searched),
+        not_shown=found.not_shown,
+        voices=shown_of(
+            found.believed,
+            (figure.claim.id for figure in figures),
+            (discrepancy.id for discrepancy in discrepancies),
+        ),
+        sources=sources_of(figures, dataset),
+        only=only_of(request),
+        left_out=dataset.left_out,
+        given=found.given,
+        unread=len(dataset.refused),
+        compared=sum(
+            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
+            for figure in figures
+        ),
+    )
+    return set_apart(whole, dataset)
+
+
+def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
+    """The claims that stand in a discrepancy, and the other tellings of the same statements."""
+    return (*discrepancy.claims, *discrepancy.restated_by)
+
+
+def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> list[Finding]:
+    """Findings as they are listed, worst first; ``positions`` say where each claim stands."""
+    listed = list(findings)
+    sizes = sizes_of(finding.discrepancy for finding in listed)
+
+    def order(number: int) -> tuple[object, ...]:
+        found = listed[number].discrepancy
+        claims = [positions[claim] for claim in found.claims]
+        return _WORST[found.severity], sizes[number], claims, found.id
+
+    return [listed[number] for number in sorted(range(len(listed)), key=order)]
+
+
+def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearched], ...]:
+    """The cases whose search was cut short: the first claim of each, and what it is about.
+
+    The first is one that leaves nothing open which others of its case name.
+    """
+    return tuple(
+        (
+            (case if case.core is None else case.core).placed[0].id,
+            Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
+        )
+        for case in search.unfinished
+    )
+
+
+def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
+    if request.metrics is None:
+        return True
+    return discrepancy.quantity.metric in request.metrics or any(
+        told[i].claim.metric in request.metrics for i in discrepancy.claims
+    )

@@ -1,0 +1,196 @@
+"""The claims of a data set in bundles: what no finding can cross, and all that a bundle hangs on.
+
+docs/decisions/0014-shards.md says what ties claims, 0015-reuse.md why a bundle's part is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, fields, replace
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from reconcile.comparing.request import Request
+from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
+from reconcile.model.dataset import Dataset, Whole
+from reconcile.sharding.flat import flat
+from reconcile.sharding.ties import SceneTies, leaders
+from reconcile.values.classes import dataclass
+
+Told = Claim | Denial | Reaffirmation
+Record = Source | Statement | Group
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Claims that have to be compared together, and what is said of them, in file order."""
+
+    claims: list[Claim] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+    reaffirmations: list[Reaffirmation] = field(default_factory=list)
+
+    def all_told(self) -> Iterator[Told]:
+        """Everything that somebody says in it."""
+        yield from self.claims
+        yield from self.denials
+        yield from self.reaffirmations
+
+
+@dataclass(frozen=True, slots=True)
+class Bundles:
+    """All bundles of a data set, in the order of their first claims; each claim's number of it."""
+
+    dataset: Dataset
+    each: Sequence[Bundle]
+    of_claim: Mapping[str, int]
+
+    def only(self, numbers: Iterable[int], whole: Whole) -> Dataset:
+        """The data of these bundles alone, as they are in the ``whole``."""
+        wanted = set(numbers)
+        some = [bundle for number, bundle in enumerate(self.each) if number in wanted]
+        return replace(
+            self.dataset,
+            claims=tuple(c for c in self.dataset.claims if self.of_claim[c.id] in wanted),
+            denials=tuple(denial for bundle in some for denial in bundle.denials),
+            reaffirmations=tuple(said for bundle in some for said in bundle.reaffirmations),
+            left_out=0,
+            accepted=(),
+            whole=whole,
+        )
+
+    def keys(self, request: Request, whole: Whole) -> list[str]:
+        """For each bundle a digest of all that its part hangs on, but the program.
+
+        Records that are tied to others are in all keys, any other in those of bundles that name it.
+        """
+        dataset = self.dataset
+        shared = _digest(
+            filters_of(request), whole.latest, repr(dataset.vocabulary),
+            _contents(dataset.claimants.values()),
+            *(_contents(_tied(groups)) for groups in (dataset.subjects, dataset.regions)),
+        )  # fmt: skip
+        return [
+            _digest(
+                shared,
+                _contents(bundle.all_told()),
+                _contents(_named_in(bundle, dataset)),
+                [claim.id for claim in bundle.claims if claim.id in whole.slipped],
+            )
+            for bundle in self.each
+        ]
+
+
+def bundles_of(dataset: Dataset) -> Bundles:
+    """Tie the claims of a data set; what ties rows of a table ties any claims."""
+    ties = SceneTies()
+    scenes = {claim.id: ties.scene(claim.subject, claim.place) for claim in dataset.claims}
+    for claim in dataset.claims:
+        _tie_claim(ties, claim, scenes, dataset)
+    for denial in dataset.denials:
+        if denial.denies in scenes and denial.id in scenes:
+            ties.tie(scenes[denial.denies], scenes[denial.id])
+    for said in dataset.reaffirmations:
+        if said.id in scenes:
+            ties.statement(said.reaffirms, scenes[said.id])
+    ties.close(leaders(dataset.subjects), leaders(dataset.regions))
+    numbers: dict[int, int] = {}
+    of_claim = {
+        name: numbers.setdefault(ties.leader(scene), len(numbers)) for name, scene in scenes.items()
+    }
+    return _filled(dataset, [Bundle() for _ in numbers], of_claim)
+
+
+def _tie_claim(ties: SceneTies, claim: Claim, scenes: Mapping[str, int], dataset: Dataset) -> None:
+    scene = scenes[claim.id]
+    if claim.statement is not None:
+        ties.statement(claim.statement, scene)
+        statement = dataset.statements.get(claim.statement)
+        if statement is not None and statement.reaffirms is not None:
+            ties.statement(statement.reaffirms, scene)
+    if claim.share_of is not None:
+        ties.share(scene)
+    if claim.retells is not None and claim.retells in scenes:
+        ties.tie(scene, scenes[claim.retells])
+
+
+def _filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int]) -> Bundles:
+    telling: dict[str, int] = {}
+    for claim in dataset.claims:
+        each[of_claim[claim.id]].claims.append(claim)
+        if claim.statement is not None:
+            telling[claim.statement] = of_claim[claim.id]
+    for denial in dataset.denials:
+        if denial.denies in of_claim:
+            each[of_claim[denial.denies]].denials.append(denial)
+    for said in dataset.reaffirmations:
+        if said.reaffirms in telling:
+            each[telling[said.reaffirms]].reaffirmations.append(said)
+    return Bundles(dataset, each, of_claim)
+
+
+def _tied(groups: Mapping[str, Group]) -> list[Group]:
+    """The groups that lie within others, are divided, or are named by such."""
+    tied = leaders(groups)
+    return [group for name, group in groups.items() if name in tied]
+
+
+def _named_in(bundle: Bundle, dataset: Dataset) -> list[Record]:
+    """The records that what is told names, and the statements that these say again."""
+    names: dict[tuple[str, str], None] = {}
+    for told in bundle.all_told():
+        for section, name in _names(told):
+            if name is not None:
+                names[section, name] = None
+    found: list[Record] = []
+    known: Mapping[str, Mapping[str, Record]] = {
+        "sources": dataset.sources,
+        "statements": dataset.statements,
+        "subjects": dataset.subjects,
+        "places": dataset.regions,
+    }
+    for section, name in names:
+        record = known[section].get(name)
+        if record is not None:
+            found.append(record)
+    return found
+
+
+def _names(told: Told) -> Iterator[tuple[str, str | None]]:
+    yield "sources", told.source
+    yield from (("sources", name) for name in told.via)
+    if isinstance(told, Reaffirmation):
+        yield "statements", told.reaffirms
+        return
+    yield "statements", told.statement
+    if isinstance(told, Claim):
+        yield "subjects", told.subject
+        yield "places", told.place
+        if told.withdrawn is not None:
+            yield "sources", told.withdrawn.source
+
+
+def filters_of(request: Request) -> Any:
+    """What a request says of which claims take part and how far words reach, as plain data."""
+    return flat(replace(request, topic="", metrics=None, show_near=False))
+
+
+def _contents(values: Iterable[Any]) -> list[list[Any]]:
+    """What values say; where they stand in a file is no part of it."""
+    return [list(_said_by(value)) for value in values]
+
+
+def _said_by(value: Any) -> Iterator[Any]:
+    kind: Any = type(value)
+    return (flat(getattr(value, name)) for name in _names_of(kind))
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "route")
+
+
+def _digest(*values: Any) -> str:
+    text = json.dumps(values)
+    return blake2b(text.encode("ascii"), digest_size=16).hexdigest()

@@ -1,0 +1,170 @@
+"""Comparing only what has changed: what bundles came to before is taken from what is known.
+
+The reference is ``comparing.compare.compare``, which gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
+
+from reconcile.comparing.belief import Belief, Later
+from reconcile.comparing.beliefs import beliefs
+from reconcile.comparing.camps import standings
+from reconcile.comparing.census import NotShown
+from reconcile.comparing.compare import Held, held, world_of
+from reconcile.comparing.comparison import Comparison, Standings
+from reconcile.comparing.constraints import latest_date
+from reconcile.comparing.contradictions import CaseSearch
+from reconcile.comparing.folding import Finding
+from reconcile.comparing.found import Found, comparison_of, not_searched
+from reconcile.comparing.names import Unsearched
+from reconcile.comparing.request import Request
+from reconcile.comparing.world import World
+from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.quantity import Quantity
+from reconcile.sharding.bundles import Bundles, bundles_of
+from reconcile.sharding.numbers import numbers_of, slipped
+from reconcile.values.classes import dataclass
+
+_Of = TypeVar("_Of")
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """What comparing the claims of one bundle came to; the names are those of ``Found``."""
+
+    findings: tuple[Finding, ...]
+    camps: tuple[Standings, ...]
+    believed: tuple[Belief, ...]
+    not_searched: tuple[tuple[str, Unsearched], ...]
+    not_shown: NotShown
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """A comparison, the part of each bundle by its key, and how many had to be compared."""
+
+    comparison: Comparison
+    parts: Mapping[str, BundlePart]
+    compared: int
+
+
+def compare_changed(dataset: Dataset, request: Request, known: Mapping[str, BundlePart]) -> Reused:
+    """The same as ``compare``, of which only the bundles that are not known are compared."""
+    world, every = world_of(dataset, request)
+    bundles = bundles_of(dataset)
+    recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
+    whole = Whole(latest_date(world.dataset), frozenset(recurring))
+    keys = bundles.keys(request, whole)
+    missing = [number for number, key in enumerate(keys) if key not in known]
+    made = dict(_made(bundles, missing, request, whole)) if missing else {}
+    parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
+    given = len(dataset.claims) + dataset.left_out
+    found = _found(list(parts.values()), Found(world, every, given, request))
+    return Reused(comparison_of(found, dataset), parts, len(missing))
+
+
+def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
+    """What all parts together came to."""
+    return replace(
+        begun,
+        findings=[finding for part in parts for finding in part.findings],
+        camps=_camps(parts, begun.world),
+        believed=_believed(parts),
+        not_searched=tuple(said for part in parts for said in part.not_searched),
+        not_shown=_not_shown([part.not_shown for part in parts]),
+    )
+
+
+def _not_shown(each: Sequence[NotShown]) -> NotShown:
+    return NotShown(sum(some.pairs for some in each), sum(some.within_voice for some in each))
+
+
+def _made(
+    bundles: Bundles, missing: Sequence[int], request: Request, whole: Whole
+) -> Iterator[tuple[int, BundlePart]]:
+    """Compare bundles at once, and say what each came to."""
+    found = held(bundles.only(missing, whole), request)
+    world = found.world
+    findings = _dealt(found.findings, lambda finding: finding.discrepancy.claims[0], bundles)
+    searches = _dealt(found.search.searches, lambda search: search.case.placed[0].id, bundles)
+    cut_short = _dealt(not_searched(found.search, world.dataset), lambda told: told[0], bundles)
+    first = {world.tellings[c.id].quantity.whole: c.id for c in world.dataset.claims}
+    every_camp = standings(world.dataset, world.tellings, world.tolerance)
+    camps = _dealt(every_camp, lambda some: first[some.quantity], bundles)
+    for number in missing:
+        yield (
+            number,
+            BundlePart(
+                findings=tuple(findings[number]),
+                camps=tuple(camps[number]),
+                believed=_beliefs(found, searches[number], findings[number], bundles, number),
+                not_searched=tuple(cut_short[number]),
+                not_shown=NotShown(
+                    sum(search.pairs_left_out for search in searches[number]),
+                    sum(search.silent for search in searches[number]),
+                ),
+            ),
+        )
+
+
+def _dealt(
+    values: Iterable[_Of], claim_of: Callable[[_Of], str], bundles: Bundles
+) -> Mapping[int, list[_Of]]:
+    """Values by the bundle of the claim that each is of."""
+    found: defaultdict[int, list[_Of]] = defaultdict(list)
+    for value in values:
+        found[bundles.of_claim[claim_of(value)]].append(value)
+    return found
+
+
+def _beliefs(
+    found: Held,
+    searches: Sequence[CaseSearch],
+    findings: Iterable[Finding],
+    bundles: Bundles,
+    number: int,
+) -> tuple[Belief, ...]:
+    told = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
+    return beliefs(searches, told, [finding.discrepancy for finding in findings])
+
+
+def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
+    """All camps, in the order of metrics and then of first figures."""
+    by_quantity = {camps.quantity: camps for part in parts for camps in part.camps}
+    metrics = {metric: number for number, metric in enumerate(world.metrics)}
+    first: dict[Quantity, None] = dict.fromkeys(
+        world.tellings[claim.id].quantity.whole for claim in world.dataset.claims
+    )
+    ordered = sorted(first, key=lambda quantity: metrics[quantity.metric])
+    return tuple(by_quantity[quantity] for quantity in ordered)
+
+
+def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
+    """What follows from each voice in all bundles, those that contradict most others first."""
+    by_voice: dict[str, list[Belief]] = defaultdict(list)
+    for part in parts:
+        for belief in part.believed:
+            by_voice[belief.voice].append(belief)
+    made = [_together(some) for some in by_voice.values()]
+    return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
+
+
+def _together(some: Sequence[Belief]) -> Belief:
+    return replace(
+        some[0],
+        contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
+        wrong=_joined(belief.wrong for belief in some),
+        choice=Later(lambda: _joined(belief.choice for belief in some)),
+        itself=_joined(belief.itself for belief in some),
+        silent=Later(lambda: _joined(belief.silent for belief in some)),
+        searched=all(belief.searched for belief in some),
+    )
+
+
+def _joined(lists: Iterable[Iterable[_Of]]) -> tuple[_Of, ...]:
+    return tuple(chain.from_iterable(lists))

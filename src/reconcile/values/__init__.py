@@ -1,0 +1,1 @@
+"""What values are made with, whatever they are of; stands on nothing."""

@@ -1,0 +1,185 @@
+"""Classes of values are in everything what Python's own ``dataclass`` makes of them."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.values.classes import dataclass, value_class
+from tests.examples import examples
+
+Maker = Callable[[type], type]
+REFERENCE: Maker = dataclasses.dataclass(frozen=True, slots=True)
+NAMES = ("first", "second", "third", "fourth")
+VALUES = (0, "a", (1, "b"), None, 2.5)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> dict[str, Any]:
+    """What stands in a class: fields, those with defaults last, and methods of its own."""
+    names = NAMES[: draw(st.integers(0, 4))]
+    given_from = draw(st.integers(0, len(names)))
+    body: dict[str, Any] = {"__annotations__": dict.fromkeys(names, "object")}
+    body["__doc__"] = draw(st.sampled_from(["Something said of it.", None]))
+    for name in names[given_from:]:
+        flags: Any = {"compare": draw(st.booleans()), "repr": draw(st.booleans())}
+        body[name] = draw(
+            st.sampled_from(
+                [
+                    draw(st.sampled_from(VALUES)),
+                    dataclasses.field(default="x", **flags),
+                    dataclasses.field(default_factory=tuple, **flags),
+                ]
+            )
+        )
+    body |= draw(st.sampled_from(OWN))
+    return body
+
+
+OWN: tuple[dict[str, Any], ...] = (
+    {},
+    {},
+    {"__repr__": lambda _: "shown otherwise"},
+    {"__eq__": lambda *_: True},
+    {"__eq__": lambda *_: True, "__hash__": lambda _: 7},
+    {"__hash__": lambda _: 7},
+    {"doubled": property(lambda self: (self, self))},
+)
+
+
+def both(body: dict[str, Any]) -> tuple[Any, Any]:
+    """The class as ours and as Python's, of one name and module."""
+    made = [type("Thing", (), copy.copy(body)) for _ in range(2)]
+    return value_class(made[0]), REFERENCE(made[1])
+
+
+def outcome(ask: Callable[[], Any]) -> Any:
+    """What something gives, or the error that it ends with."""
+    try:
+        return ask()
+    except Exception as error:
+        return type(error), str(error)
+
+
+@examples(60)
+@given(bodies(), st.lists(st.sampled_from(VALUES), max_size=4), st.sampled_from(VALUES))
+def test_it_is_what_python_makes(body: dict[str, Any], values: list[Any], other: Any) -> None:
+    ours, reference = both(body)
+    assert ours.__slots__ == reference.__slots__ and ours.__match_args__ == reference.__match_args__
+    assert ours.__doc__ == reference.__doc__ or body["__doc__"] is None
+    assert str(inspect.signature(ours)) == str(inspect.signature(reference))
+    described = [
+        [(f.name, f.type, f.default, f.compare, f.repr) for f in dataclasses.fields(made)]
+        for made in (ours, reference)
+    ]
+    assert described[0] == described[1]
+    pairs = [outcome(partial(made, *values)) for made in (ours, reference)]
+    if not isinstance(pairs[0], ours):
+        assert pairs[0] == pairs[1]
+        return
+    for ask in QUESTIONS:
+        found = [
+            outcome(partial(ask, value, made, other))
+            for value, made in zip(pairs, (ours, reference), strict=True)
+        ]
+        assert found[0] == found[1]
+
+
+def replaced(value: Any, made: Any, other: Any) -> Any:
+    changes = {field.name: other for field in dataclasses.fields(made)[:1]}
+    return repr(dataclasses.replace(value, **changes))
+
+
+def changed(value: Any, made: Any, other: Any) -> Any:
+    for field in dataclasses.fields(made):  # of other names Python's own says nothing useful
+        setattr(value, field.name, other)
+
+
+def deleted(value: Any, made: Any, other: Any) -> Any:
+    for field in dataclasses.fields(made):
+        delattr(value, field.name)
+
+
+def copied(value: Any, made: Any, other: Any) -> Any:
+    return copy.deepcopy(value) == value, copy.copy(value) == value, repr(copy.deepcopy(value))
+
+
+def another(value: Any, made: Any, other: Any) -> Any:
+    size = len(dataclasses.fields(made))
+    return made(*[other] * size) == value, value == 5, value == made(*[other] * size)
+
+
+def with_its_own(value: Any, made: Any, other: Any) -> Any:
+    below = type("Below", (made,), {})(*[other] * len(dataclasses.fields(made)))
+    return below == value, value == below, repr(below)
+
+
+def test_a_subclass_may_have_more_that_changes() -> None:
+    below: Any = type("Below", (Pickled,), {})(1)
+    below.more = 1
+    below.more = 2
+    assert below.more == 2
+    del below.more
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        below.first = 3
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del below.first
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Pickled(1).more = 1  # type: ignore[attr-defined]
+
+
+def below_it(value: Any, made: Any, other: Any) -> Any:
+    """A class of values that has one field more."""
+    maker = value_class if made.__setattr__.__module__ == value_class.__module__ else REFERENCE
+    body = {"__annotations__": {"more": "object"}, "more": 5, "__doc__": "More."}
+    inner: Any = maker(type("Inner", (made,), body))
+    first = inner(*[other] * len(dataclasses.fields(made)))
+    return repr(first), first == value, outcome(lambda: setattr(first, "more", 1))
+
+
+QUESTIONS: tuple[Callable[[Any, Any, Any], Any], ...] = (
+    lambda value, made, other: repr(value),
+    lambda value, made, other: hash(value),
+    lambda value, made, other: dataclasses.asdict(value),
+    replaced, changed, deleted, copied, another, with_its_own, below_it,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pickled:
+    """A class that can be found by its name."""
+
+    first: int
+    second: tuple[int, ...] = ()
+
+
+def test_a_value_is_pickled() -> None:
+    value = Pickled(1, (2, 3))
+    assert pickle.loads(pickle.dumps(value)) == value
+
+
+def test_what_is_no_plain_value_is_python_s_own() -> None:
+    @dataclass(slots=True)
+    class Changing:
+        first: int
+
+    value = Changing(1)
+    value.first = 2
+    assert value == Changing(2) and "exec" not in vars(Changing)["__eq__"].__code__.co_names
+
+    @dataclass(frozen=True, slots=True, order=True)
+    class Ordered:
+        first: int
+
+    assert Ordered(1) < Ordered(2)
+    with pytest.raises(TypeError, match=r"use dataclasses\.dataclass"):
+        value_class(type("InSteps", (), {"__post_init__": lambda self: None}))
