@@ -20,15 +20,12 @@ from reconcile.comparing.outside import Believed, Outside
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.solver import bits
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
+from reconcile.comparing.told import CLASHES, PAIR, Told
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 
 _LOUD = (Severity.ERROR, Severity.WARNING)
-_CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
-_PAIR = 2
-Told = Mapping[frozenset[str], str]
-"""The id of the worst clash that is told of a set of statements."""
 
 
 def beliefs(
@@ -41,12 +38,7 @@ def beliefs(
     Of several clashes found between the same figures, the worst explains.
     """
     voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
-    told: dict[frozenset[str], str] = {}
-    for discrepancy in sorted(found, key=_sharpest):
-        if discrepancy.verdict in _CLASHES:
-            told.setdefault(
-                frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id
-            )
+    told = Told(found, tellings)
     against = _contradicted(found)
     gathered = {id_: Believed(voice) for id_, voice in voices.items()}
     for search in searches:
@@ -71,7 +63,7 @@ def shown_of(
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
             excluded
-            if len(excluded.because) < _PAIR
+            if len(excluded.because) < PAIR
             else excluded._replace(
                 because=tuple(sorted(excluded.because, key=positions.__getitem__))
             )
@@ -100,16 +92,6 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
         yield from (tellings[placed.id] for placed in search.case.placed)
 
 
-def _sharpest(discrepancy: Discrepancy) -> tuple[object, ...]:
-    """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
-    return (
-        list(Severity).index(discrepancy.severity),
-        discrepancy.factor is not None,
-        -(discrepancy.factor or 0),
-        discrepancy.id,
-    )
-
-
 def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     """For each voice the others with which it has an error or a warning that is not folded."""
     against: dict[str, set[str]] = defaultdict(set)
@@ -117,7 +99,7 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
         loud = (
             discrepancy.within is None and discrepancy.severity in _LOUD and not discrepancy.folded
         )
-        if loud and discrepancy.verdict in (*_CLASHES, Verdict.TENSION):
+        if loud and discrepancy.verdict in (*CLASHES, Verdict.TENSION):
             for voice in discrepancy.voices:
                 against[voice].update(other for other in discrepancy.voices if other != voice)
     return against
@@ -164,8 +146,8 @@ class _Case:
         self._kinds = search.kinds
         self._tellings = tellings
         self._told = told
-        self._said = {id_: telling.statement for id_, telling in tellings.items()}
         self._ids = [[placed.id for placed in kind] for kind in search.kinds]
+        self._said = {id_: tellings[id_].statement for ids in self._ids for id_ in ids}
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         firsts = [kind[0] for kind in search.kinds]
@@ -284,13 +266,12 @@ class _Case:
             for statement in dict.fromkeys(self._said[i] for i in ids):
                 kinds[statement].append(number)
         found: dict[int, dict[int, None]] = defaultdict(dict)
-        for statements in self._told:
-            sides = [kinds.get(statement, ()) for statement in sorted(statements)]
-            if len(sides) <= _PAIR:
-                pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
-                for kind, other in sorted(pairs):
-                    if kind != other:
-                        found[kind].setdefault(other)
+        for statements in self._told.between(kinds):
+            sides = [kinds[statement] for statement in sorted(statements)]
+            pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
+            for kind, other in sorted(pairs):
+                if kind != other:
+                    found[kind].setdefault(other)
         return found
 
     @cached_property
@@ -323,7 +304,7 @@ class _Case:
         """The tellings by which a clash is printed, and its id; else the first, and none."""
         said = self._said
         for ids in islice(product(*choices), MOST_ALIKE):
-            id_ = self._told.get(frozenset([said[claim], *[said[i] for i in ids]]))
+            id_ = self._told.id_of(frozenset([said[claim], *[said[i] for i in ids]]))
             if id_ is not None:
                 return ids, id_
         return tuple([ids[0] for ids in choices]), None
