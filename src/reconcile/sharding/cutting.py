@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.sets import components, order_of_groups
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
@@ -138,10 +140,12 @@ class InputCut:
         """Put every row into its shard's file; the bundles that are larger than a shard."""
         of_leader, large = self._dealt(shards)
         ties = self.ties
+        alone = self._alone(base)
         files = RowFiles(self.folder)
         for row, scene in rows_of(self.folder, _SPILL):
-            number = of_leader[ties.leader(scene)]
-            files.add(shard_name("shard", number, "rows"), row)
+            leader = ties.leader(scene)
+            mark = leader + 1 if leader in alone else 0
+            files.add(shard_name("shard", of_leader[leader], "rows"), row, mark)
         files.close()
         if self.folder.has(_SPILL):
             self.folder.remove(_SPILL)
@@ -152,6 +156,19 @@ class InputCut:
         for number, names in kept.items():
             self.folder.write(shard_name("shard", number, "kept.json"), names)
         return large
+
+    def _alone(self, base: Dataset) -> set[int]:
+        """The bundles that are rows of one subject in one place, neither tied to any other."""
+        ties = self.ties
+        tied = _leaders(base.subjects).keys(), _leaders(base.regions).keys()
+        scenes: Counter[int] = Counter()
+        others = {ties.leader(ties.scene(claim.subject, claim.place)) for claim in base.claims}
+        for scene, number in ties.numbers.items():
+            leader = ties.leader(number)
+            scenes[leader] += 1
+            if any(name is None or name in some for name, some in zip(scene, tied, strict=True)):
+                others.add(leader)
+        return {leader for leader, amount in scenes.items() if amount == 1} - others
 
     def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[Large, ...]]:
         """For each bundle its shard, so that all have about as many claims."""
@@ -208,6 +225,7 @@ class InputCut:
             passed_on=tuple(passed_on),
             large=large,
             figures=figures,
+            fast=fast_paths(),
         )  # fmt: skip
 
     def _records(self) -> Mapping[str, dict[str, object]]:

@@ -19,6 +19,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
+from reconcile.sharding.fast.calm_part import CalmPart, together
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.wording.opening import census_of
@@ -106,6 +107,17 @@ class Compared:
     part: ShardPart
     figures: Iterator[str]
     quantities: Iterator[str]
+
+
+def with_calm(part: ShardPart, calm: CalmPart) -> ShardPart:
+    """The part with the calm cases of its shard."""
+    return replace(
+        part,
+        given=part.given + calm.claims,
+        compared=part.compared + calm.claims,
+        claims=part.claims + calm.claims,
+        census=together(part.census, calm.census),
+    )
 
 
 def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:

@@ -15,6 +15,7 @@ from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
 from reconcile.model.dataset import Dataset, Whole
+from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.scanning import page_of
@@ -30,6 +31,7 @@ class Shard:
 
     ``rows`` are those of the tables, ``kept`` the ids of claims of the claims files, whose bytes
     are ``copies``; ``records`` is what the tables say of records, where rows may differ in it.
+    ``calm`` is what its other rows come to, in which nothing can be found.
     """
 
     number: int
@@ -37,6 +39,7 @@ class Shard:
     kept: frozenset[str]
     copies: Mapping[str, bytes]
     records: Kept
+    calm: CalmPart = NOTHING_CALM
 
 
 @dataclass(frozen=True, slots=True)
