@@ -241,7 +241,7 @@ class InputCut:
 def _page_of_records(reader: TableReader) -> CopyPage:
     notebook = Notebook(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
-    note_faults(data, notebook, fast=True)
+    note_faults(data, notebook)
     return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)
 
 

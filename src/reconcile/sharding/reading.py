@@ -104,7 +104,7 @@ def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Co
     sheet, data = read_table(lines, broken, notebook, claim_keys(), no_records())
     if data:
         _as_in_the_whole(data, kept, plan)
-        note_faults(data, notebook, fast=True)
+        note_faults(data, notebook)
     return CopyPage(notebook, sheet, data)
 
 

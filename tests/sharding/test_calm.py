@@ -1,0 +1,219 @@
+"""Calm cases are counted and not compared, and nothing that is said changes by it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.loading.fast.switch import slowly
+from reconcile.service.compare import CompareRequest
+from reconcile.service.filters import Filters
+from reconcile.service.host import Host
+from reconcile.service.shards import Cutting, ShardedResult, compare_in_shards
+from reconcile.sharding import work
+from reconcile.sharding.fast.plain_rows import plain_row
+from reconcile.sharding.folder import rows_of, shard_name
+from tests.examples import examples
+from tests.sharding.tables import as_csv, as_lines, tables
+
+HOST = Host()
+RECORDS = """\
+claimants:
+  ministry: {name: The ministry, side: north}
+  rebels: {name: The rebels, aliases: [clinic], pooled: true}
+  mayor: {name: The mayor}
+sources:
+  radio: {publisher: Radio, lang: de}
+places:
+  mill: {name: The mill, ended: 2031-02-03}
+  quay: {name: The quay}
+metrics:
+  wounded: {name: wounded, definition: Hurt., basis: partial}
+claims:
+  - {id: by-hand, metric: killed, figure: 40, claimant: rebels, place: ford, subject: soldiers}
+"""
+
+
+@st.composite
+def calm_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Rows of a few towns of which most agree; now and then something that is not plain."""
+    rows: list[dict[str, Any]] = []
+    for town in range(draw(st.integers(2, 7))):
+        metric = draw(st.sampled_from(["killed", "wounded", "captured", "detained"]))
+        number = draw(st.sampled_from([0, 3, 21, 40, 3994]))
+        for _ in range(draw(st.integers(1, 4))):
+            row = {
+                "id": f"c-{len(rows)}",
+                "metric": metric,
+                "figure": f"{draw(st.sampled_from(['', '', 'about ', 'at least ']))}{number}",
+                "claimant": draw(st.sampled_from(["ministry", "rebels", "mayor", "clinic"])),
+                "source": draw(st.sampled_from(["gazette", "courier", "radio"])),
+                "subject": "residents",
+                "place": draw(st.sampled_from([f"town-{town}"] * 9 + ["mill", "quay", "ford"])),
+                "as_of": draw(st.sampled_from(["2031-02-03", "2031-02-04", "2031-02"])),
+                **draw(st.sampled_from(_ODD)),
+            }
+            rows.append({key: value for key, value in row.items() if value is not None})
+    return draw(st.permutations(rows))
+
+
+_ODD: Sequence[Mapping[str, Any]] = (
+    *[{}] * 30,
+    {"figure": "about 41"},
+    {"figure": "up to 40"},
+    {"figure": "over 3,994"},
+    {"figure": "a dozen"},
+    {"figure": "many"},
+    {"figure": "12.0"},
+    {"figure": "the first 3"},
+    {"figure": -3},
+    {"figure": 21},
+    {"metric": "casualties"},
+    {"metric": "killed-or-wounded"},
+    {"metric": "kiled"},
+    {"claimant": None},
+    {"source": None},
+    {"subject": None},
+    {"place": None},
+    {"as_of": None},
+    {"as_of": "2031-02-30"},
+    {"as_of": "early February 2031"},
+    {"basis": "projection"},
+    {"extent": "incident"},
+    {"quote": "as it was “said”"},
+    {"note": "a\u200bb"},
+    {"note": ""},
+    {"id": "c-0"},
+    {"id": "C-1"},
+    {"id": "no id"},
+    {"statement": "speech"},
+    {"publisher": "The Gazette"},
+    {"via": ["courier"]},
+    {"via": ["mayor"]},
+    {"withdrawn": {"on": "2031-02-21"}},
+)
+
+
+def compared(folder: str, files: Mapping[str, str], shards: int, **more: Any) -> ShardedResult:
+    """What shards come to where no figure is asked for."""
+    paths = []
+    for name, text in files.items():
+        Path(folder, name).write_bytes(text.encode("utf-8"))
+        paths.append(str(Path(folder, name)))
+    question = CompareRequest(paths, **more)
+    said: list[str] = []
+    found = compare_in_shards(question, HOST, Cutting(shards, figures=False, say=said.append))
+    assert isinstance(found, ShardedResult), said
+    return found
+
+
+def same(files: Mapping[str, str], shards: int, **more: Any) -> None:
+    """Fail where anything that is known of the comparison differs."""
+    with tempfile.TemporaryDirectory() as folder:
+        fast = compared(folder, files, shards, **more)
+        with slowly():
+            slow = compared(folder, files, shards, **more)
+    assert fast.comparison == slow.comparison
+    assert fast.names == slow.names
+    for part in ("claims", "problems", "left_out", "claimants", "sources", "subjects", "regions"):
+        assert getattr(fast.dataset, part) == getattr(slow.dataset, part), part
+
+
+def counted(found: ShardedResult) -> int:
+    """How many rows were counted and not compared."""
+    assert found.folder is not None and found.plan is not None
+    numbers = range(1, found.plan.shards + 1)
+    return sum(work.shard_of(found.folder, found.plan, number).calm.claims for number in numbers)
+
+
+@examples(40)
+@given(calm_rows(), st.sampled_from((1, 3)))
+def test_agreeing_rows(rows: Sequence[dict[str, Any]], shards: int) -> None:
+    same({"a.jsonl": as_lines(rows)}, shards)
+
+
+@examples(20)
+@given(calm_rows(), calm_rows())
+def test_agreeing_rows_beside_a_claims_file_and_another_table(
+    rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]
+) -> None:
+    same({"r.yaml": RECORDS, "a.jsonl": as_lines(rows), "b.jsonl": as_lines(others)}, 2)
+
+
+@examples(10)
+@given(tables(), st.sampled_from((1, 2)))
+def test_rows_of_all_kinds(rows: Sequence[dict[str, Any]], shards: int) -> None:
+    same({"a.jsonl": as_lines(rows), "b.csv": as_csv(rows[:3])}, shards)
+
+
+def towns(number: int) -> list[dict[str, Any]]:
+    """Rows of so many towns, three of each, that agree but in the last."""
+    return [
+        {
+            "id": f"c-{town}-{voice}", "metric": "killed", "claimant": voice, "source": "gazette",
+            "figure": 40 if voice == "mayor" else "about 40", "subject": "residents",
+            "place": f"town-{town}", "as_of": "2031-02-03",
+        }
+        for town in range(number)
+        for voice in ("mayor", "clinic", "ministry")
+    ]  # fmt: skip
+
+
+def test_agreeing_rows_are_not_compared_and_those_that_disagree_are(tmp_path: Path) -> None:
+    rows = towns(30)
+    rows[-1]["figure"] = 400
+    found = compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, 1)
+    assert counted(found) == 90 - 3 * 6  # those of the last town, and of the first five
+    assert found.comparison.compared == found.comparison.given == 90
+    assert {claim for one in found.comparison.discrepancies for claim in one.claims} >= {
+        "c-29-mayor"
+    }
+    assert found.folder is not None
+    left = [row.content for row, _ in rows_of(found.folder, shard_name("shard", 1, "loud"))]
+    assert all(b"c-29-" in row or int(row.split(b"-")[1]) < 5 for row in left)
+    with slowly():
+        assert counted(compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, 1)) == 0
+
+
+def test_who_asks_for_some_claims_is_told_of_all_by_the_slow_way(tmp_path: Path) -> None:
+    files = {"a.jsonl": as_lines(towns(30))}
+    for asked in (Filters(places=["town-7"]), Filters(metrics=["killed"])):
+        found = compared(str(tmp_path), files, 1, filters=asked)
+        assert counted(found) == 0
+        assert found.comparison.figures
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'["id", "metric"]',
+        b'[["id", "a"], ["metric", "killed"]]',
+        b'{"id": "a", "id": "b"}',
+        b'{"id": "a", "note": null, "note": null}',
+        b'{"id": "a", "metric": {"figure": "3"}}',
+        b'{"id": true}',
+        b'{"id": "a", "figure": 3.5}',
+        b'{"id": "a", "figure": true}',
+        b'{"id": "a", "note": "\\u200b"}',
+        b'{"id": "a", "note": "\\u0007"}',
+        b'{"id": "a", "place": ""}',
+        b'{"id": "a", "side": "north"}',
+        b'{"id": "a"',
+        b'{"id": NaN}',
+        b'{"id": ' + b"[" * 100_000,
+        '{"id": "ą"}'.encode(),
+        b"\xff",
+    ],
+)
+def test_no_such_row_is_plain(row: bytes) -> None:
+    whole = {key: value for key, value in towns(1)[0].items() if f'"{key}"'.encode() not in row}
+    ends = json.dumps(whole).encode()[1:]
+    assert plain_row(json.dumps(towns(1)[0]).encode()) is not None
+    assert plain_row(row[:-1] + b", " + ends if row.endswith(b"}") else row) is None
