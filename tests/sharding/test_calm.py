@@ -47,12 +47,12 @@ def calm_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for town in range(draw(st.integers(2, 7))):
         metric = draw(st.sampled_from(["killed", "wounded", "captured", "detained"]))
-        number = draw(st.sampled_from([0, 3, 21, 40, 3994]))
+        figures = _told(draw(st.sampled_from([0, 3, 21, 40, 3994])))
         for _ in range(draw(st.integers(1, 4))):
             row = {
                 "id": f"c-{len(rows)}",
                 "metric": metric,
-                "figure": f"{draw(st.sampled_from(['', '', 'about ', 'at least ']))}{number}",
+                "figure": draw(st.sampled_from(figures)),
                 "claimant": draw(st.sampled_from(["ministry", "rebels", "mayor", "clinic"])),
                 "source": draw(st.sampled_from(["gazette", "courier", "radio"])),
                 "subject": "residents",
@@ -62,6 +62,16 @@ def calm_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
             }
             rows.append({key: value for key, value in row.items() if value is not None})
     return draw(st.permutations(rows))
+
+
+def _told(number: int) -> list[str]:
+    """Words that may all be of one number: some of them name another."""
+    wide = [
+        f"at least {max(number - 2, 0)}",
+        f"up to {number + 2}",
+        f"{number - 1} to {number + 1}",
+    ]
+    return [str(number), str(number), f"about {number}", *wide]
 
 
 _ODD: Sequence[Mapping[str, Any]] = (
@@ -133,13 +143,13 @@ def counted(found: ShardedResult) -> int:
     return sum(work.shard_of(found.folder, found.plan, number).calm.claims for number in numbers)
 
 
-@examples(40)
+@examples(12)
 @given(calm_rows(), st.sampled_from((1, 3)))
 def test_agreeing_rows(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"a.jsonl": as_lines(rows)}, shards)
 
 
-@examples(20)
+@examples(6)
 @given(calm_rows(), calm_rows())
 def test_agreeing_rows_beside_a_claims_file_and_another_table(
     rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]
@@ -147,7 +157,7 @@ def test_agreeing_rows_beside_a_claims_file_and_another_table(
     same({"r.yaml": RECORDS, "a.jsonl": as_lines(rows), "b.jsonl": as_lines(others)}, 2)
 
 
-@examples(10)
+@examples(3)
 @given(tables(), st.sampled_from((1, 2)))
 def test_rows_of_all_kinds(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"a.jsonl": as_lines(rows), "b.csv": as_csv(rows[:3])}, shards)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
 from reconcile.comparing.world import SALIENT_FROM
 from reconcile.loading.book import book_of, folded_id
@@ -63,23 +64,20 @@ class CalmTest:
     tolerance: Fraction
     languages: Mapping[str, str]
     passed_on: frozenset[str]
-    fits: Check
     _figures: dict[tuple[str, str], PlainFigure | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, pages: Sequence[CopyPage]) -> CalmTest:
         """The test for a plan; ``pages`` are its claims files."""
         terms = terms_of(pages, book_of(pages))
-        schema = claims_schema()
         return cls(
             assemble(pages), terms.in_language("").table, plan.request.tolerance, terms.languages,
             frozenset(name for name, _ in plan.passed_on),
-            compiled(schema["$defs"]["claim"], schema),
         )  # fmt: skip
 
     def claim(self, cells: PlainRow) -> PlainClaim | None:
         """The claim of a plain row, if nothing is to be noted of it."""
-        if not (self.fits(dict(cells)) and self._names_are_plain(cells)):
+        if not (_fits()(cells) and self._names_are_plain(cells)):
             return None
         figure = self._figure(cells["metric"], cells["figure"])
         date = date_read(cells["as_of"])
@@ -119,6 +117,13 @@ class CalmTest:
                 reading.widened(self.tolerance))  # fmt: skip
         ends = tuple((_plain(way.low), _plain(way.high)) for way in ways)
         return PlainFigure(reading.words, ends, tuple(_numbers(reading)))
+
+
+@cache
+def _fits() -> Check:
+    """Whether the schema allows a claim."""
+    schema = claims_schema()
+    return compiled(schema["$defs"]["claim"], schema)
 
 
 def calm(claims: Sequence[PlainClaim]) -> bool:
