@@ -66,7 +66,12 @@ class Plan:
 
         Who asks for each figure, or for some of the claims, is told of all by the slow way.
         """
-        return self.fast and not self.figures and self.request.asks_all
+        return self.sorts_rows and not self.figures
+
+    @property
+    def sorts_rows(self) -> bool:
+        """Whether the numbers of plain rows are known without reading them as claims."""
+        return self.fast and self.request.asks_all
 
     def to_json(self) -> Any:
         """The plan as plain data."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from reconcile.comparing.selecting import wanted
 from reconcile.comparing.voices import tellings
@@ -63,27 +62,41 @@ def gather(path: str, number: int) -> int:
     """Put the numbers of a shard's claims into the files for them; the latest date among them."""
     folder = Folder(path)
     plan = plan_of(folder)
-    calm = _sort_out(folder, plan, number) if plan.counts_calm_cases else None
-    dataset = _counts(read_shard(plan, shard_of(folder, plan, number)).dataset, plan)
-    world = World(dataset, tellings(dataset), plan.request.tolerance)
+    sorted_out = _sort_out(folder, plan, number) if plan.sorts_rows else None
+    shard = shard_of(folder, plan, number)
+    if sorted_out is not None:
+        shard = replace(shard, rows=sorted_out.odd)
+    found, latest = _numbered(plan, shard) if shard.rows or shard.kept else ([], 0)
+    if sorted_out is not None:
+        found, latest = [*found, *sorted_out.numbers], max(latest, sorted_out.latest)
     amount = baskets(plan)
     lines: list[list[str]] = [[] for _ in range(amount)]
-    for one in chain(numbers_of(world.compared, number), calm.numbers if calm else ()):
+    for one in found:
         lines[one.place % amount].append(json.dumps(flat(one)) + "\n")
     for basket, written in enumerate(lines):
         folder.write_lines(_basket(basket, number), written)
+    return latest
+
+
+def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
+    """The numbers of the claims of a shard, read as such, and the end of their latest date."""
+    dataset = _counts(read_shard(plan, shard).dataset, plan)
+    world = World(dataset, tellings(dataset), plan.request.tolerance)
     windows = [claim.window for claim in dataset.claims]
     moments = [moment for w in windows for moment in (w.as_of, w.since, w.period)]
     latest = max((moment.end for moment in moments if moment is not None), default=0)
-    return max(latest, calm.latest if calm else 0)
+    return list(numbers_of(world.compared, shard.number)), latest
 
 
 def _sort_out(folder: Folder, plan: Plan, number: int) -> Sorted:
     """Leave of a shard's rows those that have to be compared; what all others come to."""
     rows = list(rows_of(folder, _rows(number)))
-    found = sort_out(rows, CalmTest.of(plan, _claims_files(folder, plan)), number, MOST_AGREED)
-    folder.write_bytes(_loud(number), packed_rows(found.loud))
-    folder.write(_calm(number), flat(found.part))
+    test = CalmTest.of(plan, _claims_files(folder, plan))
+    calm_too = plan.counts_calm_cases
+    found = sort_out(rows, test, number, MOST_AGREED, calm_too=calm_too)
+    if calm_too:
+        folder.write_bytes(_loud(number), packed_rows(found.loud))
+        folder.write(_calm(number), flat(found.part))
     return found
 
 

@@ -127,15 +127,17 @@ def _fits() -> Check:
 
 
 def calm(claims: Sequence[PlainClaim]) -> bool:
-    """Whether nothing can be found among the claims of one scene, and nothing noted of them."""
+    """Whether nothing can be found among the claims of one scene, whose ids differ."""
     if len(claims) > MOST_CLAIMS or len({claim.cells["metric"] for claim in claims}) > 1:
         return False
-    several = len(claims)
-    if len({claim.cells["claimant"] for claim in claims}) < several:
-        return False
-    if len({folded_id(claim.cells["id"]) for claim in claims}) < several:
+    if len({claim.cells["claimant"] for claim in claims}) < len(claims):
         return False
     return all(_meet([claim.figure.ends[way] for claim in claims]) for way in range(3))
+
+
+def ids_differ(claims: Sequence[PlainClaim]) -> bool:
+    """Whether no id is another's, or easily taken for it: else something is to be noted."""
+    return len({folded_id(claim.cells["id"]) for claim in claims}) == len(claims)
 
 
 def _meet(ends: Sequence[_Ends]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.comparing.comparison import Census
-from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm
+from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
 from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.lines import RawRow
@@ -22,12 +22,15 @@ Marked = tuple[RawRow, int]
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The rows that have to be compared, and what the others come to.
+    """The rows of a shard by what has to be done with them.
 
-    ``latest`` is the end of their latest date.
+    ``loud`` have to be compared. ``odd`` have to be read to know their numbers: those of all
+    others are ``numbers``, and ``latest`` is the end of the latest of their dates. ``part`` is
+    what the rows come to that are not loud.
     """
 
     loud: Sequence[RawRow]
+    odd: Sequence[RawRow]
     part: CalmPart
     numbers: Sequence[GivenNumber]
     latest: int
@@ -41,15 +44,22 @@ class _Bundle:
     claims: list[PlainClaim]
 
 
-def sort_out(rows: Sequence[Marked], test: CalmTest, shard: int, kept_back: int) -> Sorted:
-    """Sort rows; ``kept_back`` quantities are compared however calm they are, the first ones."""
-    bundles = {mark: one for mark, one in _plain(rows, test).items() if calm(one.claims)}
-    for mark in _needed(rows, bundles, test, kept_back):
-        del bundles[mark]
-    claims = [claim for bundle in bundles.values() for claim in bundle.claims]
+def sort_out(
+    rows: Sequence[Marked], test: CalmTest, shard: int, kept_back: int, *, calm_too: bool
+) -> Sorted:
+    """Sort rows; only with ``calm_too`` are any found calm.
+
+    The first ``kept_back`` quantities are compared, however calm they are.
+    """
+    plain = {mark: one for mark, one in _plain(rows, test).items() if ids_differ(one.claims)}
+    quiet = {mark: one for mark, one in plain.items() if calm_too and calm(one.claims)}
+    for mark in _needed(rows, quiet, test, kept_back):
+        del quiet[mark]
+    claims = [claim for bundle in plain.values() for claim in bundle.claims]
     return Sorted(
-        [row for row, mark in rows if mark not in bundles],
-        CalmPart(len(claims), _census(claims, len(bundles))),
+        [row for row, mark in rows if mark not in quiet],
+        [row for row, mark in rows if mark not in plain],
+        _part(list(quiet.values())),
         list(_numbers(claims, shard)),
         max((claim.date.end for claim in claims), default=0),
     )
@@ -96,21 +106,23 @@ def _needed(
     return found
 
 
-def _census(claims: Sequence[PlainClaim], quantities: int) -> Census:
-    """The census of calm claims, all of them dated."""
+def _part(bundles: Sequence[_Bundle]) -> CalmPart:
+    """What calm bundles come to: a quantity each, and all of them dated."""
+    claims = [claim for bundle in bundles for claim in bundle.claims]
     dates = {claim.cells["as_of"]: claim.date for claim in claims}
-    return Census(
+    census = Census(
         figures=len(claims),
         sources=tuple(sorted({claim.cells["source"] for claim in claims})),
         first_day=min(map(first_day, dates.values()), default=None),
         last_day=max(map(last_day, dates.values()), default=None),
         words=tuple(sorted({claim.figure.words for claim in claims})),
-        quantities=quantities,
+        quantities=len(bundles),
     )
+    return CalmPart(len(claims), census)
 
 
 def _numbers(claims: Iterable[PlainClaim], shard: int) -> Iterator[GivenNumber]:
-    """The numbers of calm claims, which those of other shards may have, too."""
+    """The numbers of plain claims, which those of other shards may have, too."""
     for claim in claims:
         cells, span = claim.cells, claim.date
         for number, named, known_by in claim.figure.numbers:
