@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.comparing.compare import found_in
+from reconcile.comparing.request import Request
 from reconcile.loading.fast.switch import slowly
+from reconcile.loading.load import load_texts
 from reconcile.service.compare import CompareRequest
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
@@ -146,13 +149,13 @@ def counted(found: ShardedResult) -> int:
     return sum(work.shard_of(found.folder, found.plan, number).calm.claims for number in numbers)
 
 
-@examples(12)
+@examples(8)
 @given(calm_rows(), st.sampled_from((1, 3)))
 def test_agreeing_rows(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"a.jsonl": as_lines(rows)}, shards)
 
 
-@examples(6)
+@examples(4)
 @given(calm_rows(), calm_rows())
 def test_agreeing_rows_beside_a_claims_file_and_another_table(
     rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]
@@ -230,3 +233,13 @@ def test_no_such_row_is_plain(row: bytes) -> None:
     ends = json.dumps(whole).encode()[1:]
     assert plain_row(json.dumps(towns(1)[0]).encode()) is not None
     assert plain_row(row[:-1] + b", " + ends if row.endswith(b"}") else row) is None
+
+
+@examples(15)
+@given(tables(), st.integers(0, 3), st.sampled_from([None, frozenset({"killed", "wounded"})]))
+def test_the_first_quantities_with_camps_are_known_without_all(
+    rows: Sequence[dict[str, Any]], most: int, metrics: frozenset[str] | None
+) -> None:
+    found = found_in(load_texts({"a.jsonl": as_lines(rows).encode()}), Request(metrics=metrics))
+    every = tuple(standing for standing in found.standings() if standing.camps)
+    assert found.first_standings(most) == (every[:most], len(every))

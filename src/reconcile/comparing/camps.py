@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.wording import joined, metric_name
-from reconcile.model.claim import Extent
+from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
@@ -29,15 +29,47 @@ class _EndPlaces(NamedTuple):
 
 
 def standings(
-    dataset: Dataset, tellings: Mapping[str, Telling], tolerance: Fraction
+    dataset: Dataset,
+    tellings: Mapping[str, Telling],
+    tolerance: Fraction,
+    metrics: Set[str] | None = None,
 ) -> tuple[Standings, ...]:
     """A quantity's camps, printable line and leftovers, in the vocabulary's order."""
+    found = _quantities(dataset, tellings, metrics)
+    return tuple(_standings(q, members, dataset, tolerance) for q, members in found)
+
+
+def first_standings(
+    dataset: Dataset,
+    tellings: Mapping[str, Telling],
+    tolerance: Fraction,
+    metrics: Set[str] | None,
+    most: int,
+) -> tuple[tuple[Standings, ...], int]:
+    """The first of those of some metrics (``None``: all) that have camps; how many there are."""
+    held = [
+        (quantity, members)
+        for quantity, members in _quantities(dataset, tellings, metrics)
+        if any(_is_compared(told.claim) for told in members)
+    ]
+    first = tuple(_standings(q, members, dataset, tolerance) for q, members in held[:most])
+    return first, len(held)
+
+
+def _quantities(
+    dataset: Dataset, tellings: Mapping[str, Telling], metrics: Set[str] | None
+) -> list[tuple[Quantity, list[Telling]]]:
     groups: dict[Quantity, list[Telling]] = defaultdict(list)
     for claim in dataset.claims:
-        groups[quantity_of(claim).whole].append(tellings[claim.id])
+        quantity = quantity_of(claim).whole
+        if metrics is None or quantity.metric in metrics:
+            groups[quantity].append(tellings[claim.id])
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
-    found = [_standings(q, members, dataset, tolerance) for q, members in groups.items()]
-    return tuple(sorted(found, key=lambda s: order[s.quantity.metric]))
+    return sorted(groups.items(), key=lambda pair: order[pair[0].metric])
+
+
+def _is_compared(claim: Claim) -> bool:
+    return claim.withdrawn is None and not claim.reading.recorded_only
 
 
 def _standings(

@@ -13,7 +13,7 @@ from reconcile.comparing.assembling import Writer, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs, shown_of
-from reconcile.comparing.camps import standings
+from reconcile.comparing.camps import first_standings, standings
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import (
     Comparison,
@@ -85,8 +85,12 @@ class Found:
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
         world, metrics = self.world, self.request.metrics
-        found = standings(world.dataset, world.tellings, world.tolerance)
-        return tuple(s for s in found if metrics is None or s.quantity.metric in metrics)
+        return standings(world.dataset, world.tellings, world.tolerance, metrics)
+
+    def first_standings(self, most: int) -> tuple[tuple[Standings, ...], int]:
+        """The first quantities asked for that have camps, and how many of them there are."""
+        world, metrics = self.world, self.request.metrics
+        return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 
     @property
     def not_searched(self) -> tuple[tuple[str, str], ...]:

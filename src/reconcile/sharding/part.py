@@ -132,8 +132,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     figures = found.figures(used)
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))
-    ranked = tuple(_ranked(found, where))
-    agreed = tuple(pair for pair in ranked if pair[1].camps)
+    agreed, quantities = found.first_standings(MOST_AGREED)
+    ranks = _Ranks(found, where)
     part = ShardPart(
         shard=shard,
         given=found.given,
@@ -156,11 +156,13 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
-        census=replace(census_of(figures, words=True), quantities=len(agreed)),
-        agreed=agreed[:MOST_AGREED],
+        census=replace(census_of(figures, words=True), quantities=quantities),
+        agreed=tuple((ranks.of(standing), standing) for standing in agreed),
     )  # fmt: skip
-    quantities = (_line(rank, listed(quantity_json(standing))) for rank, standing in ranked)
-    return Compared(part, _figure_lines(figures, where, dataset), quantities)
+    lines = (
+        _line(ranks.of(standing), listed(quantity_json(standing))) for standing in found.standings()
+    )
+    return Compared(part, _figure_lines(figures, where, dataset), lines)
 
 
 class _Positions:
@@ -267,19 +269,21 @@ def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset
         yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
 
 
-def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], Standings]]:
-    """The camps of each quantity, in the order of metrics and then of first figures."""
-    order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
-    first: dict[object, Position] = {}
-    for claim in found.world.dataset.claims:
-        telling = found.world.tellings[claim.id]
-        position = where.at(claim)
-        key = telling.quantity.whole
-        if key not in first or position < first[key]:
-            first[key] = position
-    for one in found.standings():
-        rank = order[one.quantity.metric], *first[one.quantity]
-        yield rank, one
+class _Ranks:
+    """Where quantities stand in the whole: by their metrics, and then by their first figures."""
+
+    def __init__(self, found: Found, where: _Positions) -> None:
+        self._order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
+        self._first: dict[object, Position] = {}
+        for claim in found.world.dataset.claims:
+            position = where.at(claim)
+            key = found.world.tellings[claim.id].quantity.whole
+            if key not in self._first or position < self._first[key]:
+                self._first[key] = position
+
+    def of(self, standing: Standings) -> tuple[int, ...]:
+        """What to sort a quantity by."""
+        return self._order[standing.quantity.metric], *self._first[standing.quantity]
 
 
 def _line(rank: Iterable[int], text: str) -> str:
