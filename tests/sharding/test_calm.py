@@ -51,7 +51,7 @@ def calm_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     There are so many towns for a few of them are compared however calm they are.
     """
     rows: list[dict[str, Any]] = []
-    for town in range(draw(st.integers(6, 14))):
+    for town in range(draw(st.integers(8, 18))):
         metric = draw(st.sampled_from(["killed", "wounded", "captured", "detained"]))
         figures = _told(draw(st.sampled_from([0, 3, 21, 40, 3994])))
         for _ in range(draw(st.integers(1, 3))):
@@ -62,7 +62,7 @@ def calm_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "claimant": draw(st.sampled_from(["ministry", "rebels", "mayor", "clinic"])),
                 "source": draw(st.sampled_from(["gazette", "courier", "radio"])),
                 "subject": "residents",
-                "place": draw(st.sampled_from([f"town-{town}"] * 9 + ["mill", "quay", "ford"])),
+                "place": draw(st.sampled_from([f"town-{town}"] * 27 + ["mill", "quay", "ford"])),
                 "as_of": draw(st.sampled_from(["2031-02-03", "2031-02-04", "2031-02"])),
                 **draw(st.sampled_from(_ODD)),
             }
@@ -81,7 +81,7 @@ def _told(number: int) -> list[str]:
 
 
 _ODD: Sequence[Mapping[str, Any]] = (
-    *[{}] * 30,
+    *[{}] * 200,
     {"figure": "about 41"},
     {"figure": "up to 40"},
     {"figure": "over 3,994"},

@@ -35,6 +35,10 @@ class SetOrder:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What was asked before: all cases of a data set ask the same."""
+    beside: dict[object, object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What others work out of this order and further ones, kept with it."""
 
     def closure(self, names: Iterable[str]) -> frozenset[str]:
         """The names with their declared wholes, and the parts of everything that has parts."""
