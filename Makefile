@@ -28,6 +28,10 @@ report: ready ## the same as Markdown
 check: ready ## what is wrong with data/claims.yaml itself
 	@$(BIN)/reconcile check
 
+# Some machines tell Python to keep no compiled modules. The tests start some hundreds of processes,
+# each of which would compile the package anew: a third of the suite's time.
+test nightly: export PYTHONDONTWRITEBYTECODE =
+
 test: dev ## the tests, the same ones in the same order on every machine
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 

@@ -33,6 +33,7 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.reports.json_output import comparison_json
+from reconcile.wording.in_words import in_words
 
 BARE = "python -c pass"
 VERSION = "reconcile --version"
@@ -117,7 +118,7 @@ def _steps(path: Path) -> tuple[dict[str, Cost], int]:
     costs: dict[str, Cost] = {}
 
     data, costs["load"] = _timed(lambda: load([path]))
-    result, costs["compare"] = _timed(lambda: compare(data, Request()))
+    result, costs["compare"] = _timed(lambda: in_words(compare(data, Request())))
     _, costs["write"] = _timed(lambda: comparison_json(result, data.problems, data.places, "0"))
     return costs, len(result.discrepancies)
 

@@ -39,18 +39,22 @@ CLOCK_METHODS = frozenset({"now", "utcnow", "today"})
 
 @dataclass(frozen=True)
 class Contract:
-    """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world."""
+    """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world.
+
+    ``wordless`` are the rooms with no sentence in them.
+    """
 
     rooms: Mapping[str, tuple[str, ...]]
     impure: Mapping[str, str]
     numbers: Mapping[str, float]
+    wordless: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, pyproject: Path) -> Contract:
         table: dict[str, Any] = tomllib.loads(pyproject.read_text(encoding="utf-8"))["tool"]
         house = table["reconcile-house"]
         rooms = {name: tuple(below) for name, below in house["rooms"].items()}
-        return cls(rooms, house["impure"], house["numbers"])
+        return cls(rooms, house["impure"], house["numbers"], tuple(house["wordless"]))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
@@ -30,6 +29,7 @@ from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_plot import Look
 from reconcile.reports.terminal_timeline import render_timelines
+from tests.compared import compare
 from tests.reports.writing import render_page, render_report
 
 CASES = Path(__file__).parent / "cases"

@@ -15,6 +15,7 @@ import pytest
 from tests import architecture, house_numbers
 from tests.architecture import Contract, Module
 from tests.house_numbers import HouseNumbers
+from tests.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = Contract.read(ROOT / "pyproject.toml")
@@ -24,6 +25,7 @@ SMALL = Contract(
     rooms={"cellar": (), "hall": ("cellar",), "study": ("cellar",)},
     impure={},
     numbers={"module_lines": 20, "function_lines": 5},
+    wordless=("cellar",),
 )
 
 Check = Callable[[Mapping[str, Module]], list[str]]
@@ -44,6 +46,7 @@ CHECKS: dict[str, Check] = {
     "state": architecture.mutable_state,
     "keys": architecture.second_keys,
     "classes": architecture.double_class_names,
+    "sentences": lambda known: sentences(known, CONTRACT if "reconcile" in known else SMALL),
 }
 
 GOOD = {
@@ -54,10 +57,21 @@ GOOD = {
     "hall/door.py": '"""A door."""\n\nfrom house.cellar.stone import FORM\n\nDOOR = (FORM,)\n',
     "hall/bell.py": '"""A bell."""\n\nimport io\n\nBELL = (io.StringIO,)\n',
     "study/__init__.py": '"""Where people read."""\n',
+    "study/letter.py": '"""A letter."""\n\nEND = "with kind regards"\n',
+    "cellar/wine.py": '"""What is drunk."""\n\nassert 1, "it is true"\nX = f"{1} and {2} more"\n',
 }
 
 # What is planted: the check that must speak, the file, its text, and a word of the finding.
 PLANTED = [
+    ("sentences", "cellar/stone.py", "X = 'as old as'", "as old as"),
+    ("sentences", "cellar/stone.py", "def f(x):\n    return f'as {x} as old'", "as {} as old"),
+    (
+        "sentences",
+        "cellar/stone.py",
+        "def f(x):\n    'A stone.'\n    g(x, 'it is old')",
+        "it is old",
+    ),
+    ("sentences", "cellar/stone.py", "X = f'{len(\"old as it is\")}'", "old as it is"),
     ("classes", "study/desk.py", "class Door: ...\n\n\nclass Door: ...", "house.study.desk"),
     ("direction", "cellar/stone.py", "from house.hall.door import DOOR", "house.hall.door"),
     ("direction", "study/desk.py", "from house.hall import door", "house.hall.door"),

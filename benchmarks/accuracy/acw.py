@@ -24,6 +24,7 @@ from benchmarks.accuracy.works import Row, claim_id, datasets, rows_of
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
 from reconcile.comparing.request import Request
+from reconcile.wording.in_words import in_words
 
 APART = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 WITHIN = ("claimant", "statement")
@@ -35,7 +36,7 @@ Comparisons = Mapping[str, Comparison]
 def compared(rows: Iterable[Row], path: str) -> dict[str, Comparison]:
     """Each battle's comparison, by battle."""
     every = Request()
-    return {battle: compare(data, every) for battle, data in datasets(rows, path).items()}
+    return {battle: in_words(compare(data, every)) for battle, data in datasets(rows, path).items()}
 
 
 def own_violations(comparisons: Comparisons) -> list[Discrepancy]:

@@ -16,6 +16,7 @@ from reconcile.comparing.request import Request
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
+from reconcile.wording.in_words import in_words
 
 FATAL = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 
@@ -64,7 +65,7 @@ def _hidden(dataset: Dataset, pair: Pair) -> Cause:
     """Why a pair that is reported alone is not reported among all claims."""
     alone = pair.finding()
     assert alone is not None  # no change was needed
-    whole = compare(dataset, Request())
+    whole = in_words(compare(dataset, Request()))
     told = tellings(dataset)
     sentence, by = _hider(alone, whole, told)
     return Cause((sentence.value,), f"{_both(pair)}: alone a {alone.verdict}; {by}")

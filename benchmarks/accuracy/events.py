@@ -38,6 +38,7 @@ from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
 from reconcile.vocabulary.levels import levels
+from reconcile.wording.in_words import in_words
 
 SUFFIX = ".claims.yaml"
 SOURCING = ("unsourced-figure", "unattributed-figure")
@@ -57,7 +58,7 @@ class Run:
 def run(claims: Path, event: Event) -> Run:
     """The event compared and checked, everything read from its claims file."""
     dataset = load([claims])
-    comparison = compare(dataset, Request())
+    comparison = in_words(compare(dataset, Request()))
     ranks = {
         discrepancy.id: place
         for place, heading in enumerate(comparison.headings, 1)

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.invented import claims_file
 from benchmarks.speed import exponent, main
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
+from tests.compared import compare
 
 FIFTY = 50
 

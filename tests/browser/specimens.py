@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Heading, Verdict
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load, load_texts
 from reconcile.model.claim import Source
 from reconcile.model.route import Route
+from tests.compared import compare
 from tests.reports import building as built
 from tests.reports.writing import render_page
 from tests.towns import claims_of_towns

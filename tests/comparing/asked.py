@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.request import Request
@@ -19,6 +18,7 @@ from reconcile.model.route import Route
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.profile import default_profile
+from tests.compared import compare
 from tests.comparing.worlds import FILE, between, claim, moment
 
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Verdict
 from reconcile.comparing.request import Request
 from reconcile.comparing.waking import WakingKind
@@ -20,6 +19,7 @@ from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.reports.accepted_entry import entry_of
+from tests.compared import compare
 from tests.examples import examples
 
 HEAD = """version: 1

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.shelf import builtin
 from reconcile.vocabulary.topics import topic_metrics
+from tests.compared import compare
 from tests.comparing.asked import explained, hinges
 
 CLAIMS = Path(__file__).parents[2] / "data" / "claims.yaml"

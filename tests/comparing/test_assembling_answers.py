@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load_texts
+from tests.compared import compare
 
 HEAD = """\
 version: 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reconcile.comparing.belief import Belief
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
+from tests.compared import compare
 from tests.comparing.asked import compared, exact, nobodys, pooled, statement
 from tests.comparing.worlds import dataset
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load_texts
+from tests.compared import compare
 
 TEXT = """\
 claimants: {army: {name: Army}, nis: {name: Service}}

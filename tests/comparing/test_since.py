@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.comparing.since import only_new
 from reconcile.loading.load import load_texts
+from tests.compared import compare
 
 HEAD = """\
 version: 1

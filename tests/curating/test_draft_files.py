@@ -66,7 +66,7 @@ def test_what_claims_cover() -> None:
     assert uncovered("one.txt", drafts, dataset) == []
     without = written.replace("figure: 63", "figure: 64")
     dataset = load_texts({"drafts.yaml": without.encode()})
-    assert [draft.figure.words for draft in uncovered("one.txt", drafts, dataset)] == ["63"]
+    assert [missed.draft.figure.words for missed in uncovered("one.txt", drafts, dataset)] == ["63"]
     # claims of another source do not cover this text's figures
     other = load_texts({"drafts.yaml": written.replace("one.txt", "two.txt").encode()})
     again = written.replace("one.txt", "two.txt").replace(

@@ -12,7 +12,6 @@ from types import ModuleType
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Heading
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
@@ -21,6 +20,7 @@ from reconcile.loading.load import load_texts
 from reconcile.reports.markdown import write_report
 from reconcile.reports.page import write_page
 from reconcile.reports.screen import Screen, render_screen
+from tests.compared import compare
 from tests.reports import building as built
 from tests.towns import claims_of_towns
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark, forest
 from reconcile.drawing.scale import scale_of
 from reconcile.loading.load import load
 from reconcile.quantity.interval import Basis
+from tests.compared import compare
 
 CLAIMS = """\
 version: 1

@@ -278,8 +278,8 @@ def test_the_five_articles_show_what_the_tool_is_named_for() -> None:
 
 
 def comparison_of_articles() -> Comparison:
-    from reconcile.comparing.compare import compare
     from reconcile.comparing.request import Request
     from reconcile.loading.load import load
+    from tests.compared import compare
 
     return compare(load([str(ARTICLES)]), Request())

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.runner import check
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.request import Request
 from reconcile.importers import kinds
@@ -17,6 +16,7 @@ from reconcile.importers.importer import CannotTake
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.taking import Taken
 from reconcile.vocabulary.shelf import builtin
+from tests.compared import compare
 from tests.importers.running import harvested, imported
 from tests.shared import shared
 

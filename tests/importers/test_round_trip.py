@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
+from tests.compared import compare
 from tests.examples import examples
 from tests.importers.meaning import meaning
 from tests.importers.running import imported

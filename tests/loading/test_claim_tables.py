@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from benchmarks.invented import claims_file
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import assemble
 from reconcile.loading.opening import Input
@@ -21,6 +20,7 @@ from reconcile.loading.tables.columns import known_columns
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
 from reconcile.reports.tables import TABLES, TableStyle, render_table
+from tests.compared import compare
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "metric": "killed", "figure": "about 12", "claimant": "mayor", "place": "pell",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.curating.edits import applied
 from reconcile.lsp.completing import Sort, offers
@@ -16,6 +15,7 @@ from reconcile.lsp.hovering import hover
 from reconcile.lsp.subjects import definition
 from reconcile.model.route import Edit
 from reconcile.service.manuals import manuals
+from tests.compared import compare
 
 TEXT = """\
 # yaml-language-server: $schema=claims.schema.json

@@ -8,7 +8,6 @@ import pytest
 from lsprotocol import types
 
 from reconcile.cli.commands.lsp import _project
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.lsp.completing import offers
 from reconcile.lsp.cursor import cursor_at
@@ -19,6 +18,7 @@ from reconcile.lsp.saying import action, completion, diagnostic
 from reconcile.service.configuring import Overrides
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
+from tests.compared import compare
 from tests.examples import nightly
 from tests.hostile.failing import failing
 from tests.hostile.judges import hides_nothing

@@ -22,7 +22,6 @@ from xml.etree import ElementTree as Xml
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
@@ -32,6 +31,7 @@ from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
 from reconcile.wording.index import index
 from tests.case_formats import FORMATS, VERSION, drawings, outputs
+from tests.compared import compare
 from tests.properties.claims_files import claims_file
 from tests.reports.rendered import ELEMENTS, dangling, rendered
 from tests.reports.writing import render_page, render_report

@@ -14,10 +14,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load_texts
 from tests.case_formats import FORMATS as RENDERED
+from tests.compared import compare
 from tests.examples import examples
 from tests.properties.newsrooms import Newsroom, newsroom
 

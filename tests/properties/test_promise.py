@@ -14,7 +14,7 @@ from reconcile.comparing.cases import narrowest, working
 from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.contradictions import CaseSearch, Ground
 from reconcile.comparing.hinges import sufficient_atoms
-from reconcile.comparing.solver import bits
+from reconcile.comparing.masks import bits
 from reconcile.comparing.standpoints import Clashes
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset

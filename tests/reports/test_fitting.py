@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.reports.fitting import DoesNotFitError, fitted
+from tests.compared import compare
 from tests.examples import examples
 from tests.reports.rendered import dangling, rendered
 from tests.reports.writing import render_report

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.document.digest import digest_of
@@ -27,6 +26,7 @@ from reconcile.vocabulary.metric import CountedBy
 from reconcile.wording.plain_words import OPEN
 from reconcile.wording.points import SUPPOSED, PointKind
 from tests.case_formats import CASES
+from tests.compared import compare
 
 PAGE = TextStyle(80, color=False)
 KINDS: tuple[type[StrEnum], ...] = (

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Assumption as Supposed
 from reconcile.comparing.comparison import Comparison, Diagnosis, Heading, Hinge
 from reconcile.comparing.request import Request
@@ -23,6 +22,7 @@ from reconcile.model.claim import Source
 from reconcile.model.route import Place, Route
 from reconcile.when.moment import parse_moment
 from reconcile.wording.index import timed
+from tests.compared import compare
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL

@@ -10,7 +10,6 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
@@ -20,6 +19,7 @@ from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.terminal import render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
+from tests.compared import compare
 from tests.reports.writing import render_page, render_report
 
 NAMES = {

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.comparing.showing import Shown, only_shown
@@ -25,6 +24,7 @@ from reconcile.reports.concise import render_lines
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.when.moment import parse_moment
 from tests.case_formats import folders
+from tests.compared import compare
 from tests.test_cases import REGENERATING
 
 EVENTS = sorted(path for path in (Path(__file__).parents[1] / "screens").iterdir())

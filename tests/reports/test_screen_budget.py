@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.curating.yaml_text import flow_value
@@ -21,6 +20,7 @@ from reconcile.document.digest import digest_of
 from reconcile.loading.load import load, load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.reports.screen import SHOWN, Screen, render_screen
+from tests.compared import compare
 from tests.examples import examples
 from tests.shared import shared
 

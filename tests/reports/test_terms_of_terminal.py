@@ -7,7 +7,6 @@ import re
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -15,6 +14,7 @@ from reconcile.service.explain_parts import TextStyle, explanations
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
 from tests.case_formats import CASES
+from tests.compared import compare
 
 FILE = str(CASES / "five-articles" / "claims.yaml")
 LABEL = re.compile(r"^ {2,}([a-z][a-z ]{2,30}):(?= |$)", re.MULTILINE)

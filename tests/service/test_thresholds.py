@@ -24,7 +24,7 @@ def found(*verdicts: Verdict) -> CompareResult:
     """A comparison in which these verdicts were found."""
     from dataclasses import replace
 
-    from reconcile.comparing.compare import compare
+    from tests.compared import compare
 
     dataset = load_texts({"claims.yaml": TEXT})
     comparison = compare(dataset, Request())

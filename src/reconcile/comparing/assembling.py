@@ -1,51 +1,51 @@
-"""From judged sets, tensions, relays and revisions to discrepancies with words and ids."""
+"""From judged sets, tensions, relays and revisions to discrepancies with ids and causes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.causes import (
+    Cause,
+    Grew,
+    Lowered,
+    OtherDays,
+    OwnDenialOverturned,
+    PartOfWhole,
+    Retold,
+)
 from reconcile.comparing.comparison import (
     Assumption,
-    Diagnosis,
     Discrepancy,
     Hinge,
     Remainder,
     Severity,
     Verdict,
 )
-from reconcile.comparing.diagnosis import Evidence, diagnoses
+from reconcile.comparing.diagnosis import Evidence, causes
 from reconcile.comparing.discrepancies import Judged, stable_id, within_of
-from reconcile.comparing.drifts import Drift
 from reconcile.comparing.folding import Finding
+from reconcile.comparing.gists import RelayGist, RevisionGist, TensionGist
+from reconcile.comparing.proof_sides import ProofSides
+from reconcile.comparing.quotes import Quote
+from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
+from reconcile.comparing.remainders import Rest, RestKind
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.sums_behind import Nearby
 from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import (
-    ProofSides,
-    joined,
-    metric_name,
-    quoted,
-    reconciles,
-    speaker,
-    tension_message,
-    times,
-)
 from reconcile.comparing.world import World
 from reconcile.model.quantity import quantity_of
-from reconcile.quantity.writing import number
 
 
-class Writer:
-    """Gives each kind of finding its words, id and place in the result."""
+class Assembler:
+    """Gives each kind of finding its id, its causes and its place in the result."""
 
     def __init__(self, world: World) -> None:
-        """Take what every discrepancy is worded from."""
+        """Take what every discrepancy is made from."""
         self._world = world
         self._dataset = world.dataset
         self._tellings = world.tellings
@@ -83,8 +83,8 @@ class Writer:
             flip_tolerance=clash.flip,
             hinges_on=clash.hinges,
             reconciles_if=self._remainder(clash, tension),
-            diagnoses=diagnoses(evidence),
-            message=sides.message(),
+            causes=causes(evidence),
+            gist=sides.gist(),
             at_most=sides.at_most(),
             at_least=sides.at_least(),
             level=clash.level.id,
@@ -98,14 +98,22 @@ class Writer:
 
     def _remainder(self, judged: Judged, tension: Tension | None) -> Remainder | None:
         if tension is not None:
-            rest, sentence = reconciles(tension, self._dataset)
-            return Remainder(tension.at_least, rest, sentence, (tension.small, tension.large))
+            return self._filling(tension, (tension.small, tension.large))
         if not self._may_have_grown(judged):
             return None
-        rest = "added that day"
-        needed = number(judged.apart.gap)
-        sentence = f"reconciles only if at least {needed} were {rest}"
-        return Remainder(judged.apart.gap, rest, sentence, judged.claims)
+        rest = Rest(RestKind.ADDED_THAT_DAY)
+        return Remainder(judged.apart.gap, claims=judged.claims, rest=rest)
+
+    def _filling(self, tension: Tension, claims: tuple[str, ...]) -> Remainder:
+        return Remainder(tension.at_least, claims=claims, rest=self._rest(tension))
+
+    def _rest(self, tension: Tension) -> Rest:
+        if tension.ties is Ties.GROWTH:
+            return Rest(RestKind.ADDED_BETWEEN, tension.days)
+        if tension.ties is Ties.UNCHANGED:
+            return Rest(RestKind.CHANGED, tension.days or 0)
+        names = tuple(metric_name(name, self._dataset) for name in tension.rest)
+        return Rest(RestKind.OTHER_PARTS, parts=names)
 
     def _may_have_grown(self, judged: Judged) -> bool:
         """Whether two counts of one day hinge on nothing but which of them came first."""
@@ -120,7 +128,6 @@ class Writer:
         small, large = (found.case.by_id[i] for i in (found.small, found.large))
         stock = found.ties is Ties.UNCHANGED
         quantity = quantity_of(large.claim, large.cell[0]).whole
-        rest, sentence = reconciles(found, self._dataset)
         verdict = Verdict.CONDITIONAL if stock else Verdict.TENSION
         return Discrepancy(
             id=stable_id(
@@ -136,49 +143,39 @@ class Writer:
             claims=found.claims,
             restated_by=found.restated_by,
             quantity=quantity,
-            derivation=(),
             gap=found.at_least,
             factor=found.ratio,
             factor_most=found.ratio,
-            flip_tolerance=None,
             hinges_on=(Hinge(Assumption.UNCHANGED, found.claims),) if stock else (),
-            reconciles_if=Remainder(found.at_least, rest, sentence, (found.small, found.large)),
-            diagnoses=(self._tension_diagnosis(found, rest),),
-            message=tension_message(found, self._tellings, self._dataset),
+            reconciles_if=self._filling(found, (found.small, found.large)),
+            causes=(self._tension_cause(found),),
+            gist=TensionGist(*(self._quote(i) for i in (found.small, found.large))),
             level=found.level.id,
         )
 
-    def _tension_diagnosis(self, tension: Tension, rest: str) -> Diagnosis:
+    def _tension_cause(self, tension: Tension) -> Cause:
         small, large = (self._tellings[i] for i in (tension.small, tension.large))
+        low, high = self._quote(tension.small), self._quote(tension.large)
         if tension.ties is Ties.SHARE:
-            evidence = (
-                f"{quoted(small)} is a part of {quoted(large)}, {times(tension.ratio)} its size"
-            )
-            return Diagnosis("scope: population", evidence, f"a count of those {rest}")
+            return PartOfWhole(low, high, tension.ratio, self._rest(tension))
         if tension.ties is Ties.UNCHANGED:
-            evidence = f"{quoted(small)} and {quoted(large)} may be of different days"
-            return Diagnosis("changed", evidence, "both numbers as of one day")
-        if (
-            tension.ratio is None
-            and small.claimant is not None
-            and small.claimant == large.claimant
-        ):
-            evidence = f"{speaker(small, self._dataset)} first said {quoted(small)}"
-            return Diagnosis("own denial overturned", evidence, "when it became known")
-        rate = ""
-        if tension.days:
-            daily = round(tension.at_least / tension.days)
-            rate = f": {number(Fraction(daily))} a day or more" if daily else ": below 1 a day"
-        evidence = f"{quoted(large)} is the later figure{rate}"
-        return Diagnosis("growth", evidence, "a count for the time in between")
+            return OtherDays(low, high)
+        if tension.ratio is None and small.claimant and small.claimant == large.claimant:
+            return OwnDenialOverturned(low)
+        daily = round(tension.at_least / tension.days) if tension.days else None
+        return Grew(high, daily)
+
+    def _quote(self, claim: str) -> Quote:
+        return quote(self._tellings[claim], self._dataset)
 
     def relay(self, found: Relay) -> Discrepancy:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
         members = [self._tellings[i] for i in found.claims]
         shown = [self._tellings[i].claim for i in found.suspects or found.claims]
         quantity = min((quantity_of(c).whole for c in shown), key=repr)
-        kinds = joined(found.drifts or (found.drift,))
-        mild = found.mild or (bool(found.suspects) and not found.grave)
+        drifts = found.drifts or (found.drift,)
+        suspected = bool(found.suspects)
+        mild = found.mild or (suspected and not found.grave)
         return Discrepancy(
             id=stable_id(
                 Verdict.RELAY, {found.statement, found.number, found.drift, found.version}
@@ -190,47 +187,10 @@ class Writer:
             claims=found.claims,
             restated_by=found.restated_by,
             quantity=quantity,
-            derivation=(),
-            gap=None,
-            factor=None,
-            factor_most=None,
-            flip_tolerance=None,
-            hinges_on=(),
-            reconciles_if=None,
-            diagnoses=self._relay_diagnoses(found, members, kinds),
-            message=self._relay_message(found, members, kinds),
-            suspected=bool(found.suspects),
+            causes=tuple(Retold(drift, suspected) for drift in drifts),
+            gist=RelayGist(quotes(members, self._dataset), drifts, suspected, found.grave),
+            suspected=suspected,
         )
-
-    def _relay_message(self, relay: Relay, members: Sequence[Telling], kinds: str) -> str:
-        sides = [
-            f"{quoted(t)} {metric_name(t.claim.metric, self._dataset)} "
-            f"({speaker(t, self._dataset)}, in {self._paper(t)})"
-            for t in members
-        ]
-        if not relay.suspects:
-            return f"one statement, told with another {kinds}: {joined(sides)}"
-        if not relay.grave:  # no telling of its own contradicts it: who repeats whom is not known
-            return f"{joined(sides)} share a number, not the {kinds}: perhaps one statement"
-        return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
-
-    def _relay_diagnoses(
-        self, relay: Relay, members: Sequence[Telling], kinds: str
-    ) -> tuple[Diagnosis, ...]:
-        names = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
-        same = "the same statement" if not relay.suspects else "the same number within days"
-        return tuple(
-            Diagnosis(
-                f"relay: {names.get(drift, drift.value)} drift",
-                f"{same}, another {drift}",
-                "the primary statement",
-            )
-            for drift in (relay.drifts or (relay.drift,))
-        )
-
-    def _paper(self, telling: Telling) -> str:
-        source = self._dataset.sources.get(telling.claim.source or "")
-        return "an unnamed source" if source is None else source.label
 
     def revision(self, found: Revision) -> Discrepancy:
         """A figure lowered or taken back."""
@@ -247,25 +207,22 @@ class Writer:
             claims=ids,
             restated_by=found.restated_by,
             quantity=quantity,
-            derivation=(),
             gap=found.fall if found.later else None,
             factor=found.factor,
             factor_most=found.factor,
-            flip_tolerance=None,
-            hinges_on=(),
-            reconciles_if=None,
-            diagnoses=(Diagnosis("revision", "same claimant, later, lower", "why it was lowered"),),
-            message=self._revision_message(found, members),
+            causes=(Lowered(),),
+            gist=self._revised(found, members),
         )
 
-    def _revision_message(self, revision: Revision, members: Sequence[Telling]) -> str:
-        who = speaker(members[0], self._dataset)
-        name = metric_name(members[0].claim.metric, self._dataset)
-        if not revision.later:
-            return f"{name}: {who} took back {quoted(members[0])}"
-        size = f" ({times(revision.factor)} less)" if revision.factor else ""
-        before = quoted(members[0]) if revision.earlier else f"“{revision.before}”"
-        return f"{name}: {who} went from {before} down to {quoted(members[-1])}{size}"
+    def _revised(self, revision: Revision, members: Sequence[Telling]) -> RevisionGist:
+        first, last = members[0].claim, members[-1].claim
+        return RevisionGist(
+            metric_name(first.metric, self._dataset),
+            speaker(members[0], self._dataset),
+            first.reading.words if revision.earlier else revision.before,
+            last.reading.words if revision.later else None,
+            revision.factor,
+        )
 
 
 def listed_under(finding: Finding, relays: Mapping[str, str]) -> Finding:

@@ -2,8 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
+
+
+class Later(Sequence[str]):
+    """Texts that are listed when somebody first asks for them."""
+
+    def __init__(self, listing: Callable[[], Iterable[str]]) -> None:
+        """Take what lists them."""
+        self._listing = listing
+
+    @cached_property
+    def _listed(self) -> tuple[str, ...]:
+        return tuple(self._listing())
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        """As of a tuple."""
+        return self._listed[at]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._listed)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other lists the same."""
+        return isinstance(other, Sequence) and self._listed == tuple(other)
+
+    def __hash__(self) -> int:
+        """That of the tuple."""
+        return hash(self._listed)
 
 
 class Excluded(NamedTuple):
@@ -31,7 +67,8 @@ class Belief:
     Without all three, every figure of the cases that the voice speaks of can hold. ``silent``
     are like ``wrong``, by clashes that are told nowhere: of figures of which one had replaced the
     other, of retellings, or silent by rule. Of these and of ``choice`` it knows the claims only,
-    as there may be thousands and nobody asks for the reason. ``contradicts`` are the voices with
+    as there may be thousands and nobody asks for the reason; they are listed when asked
+    for (``Later``). ``contradicts`` are the voices with
     whom it has an error or a warning. ``searched`` is false where a case took too much.
     """
 
@@ -39,9 +76,9 @@ class Belief:
     name: str
     contradicts: tuple[str, ...]
     wrong: tuple[Excluded, ...]
-    choice: tuple[str, ...] = ()
+    choice: Sequence[str] = ()
     itself: tuple[Excluded, ...] = ()
-    silent: tuple[str, ...] = ()
+    silent: Sequence[str] = ()
     searched: bool = True
 
     @property

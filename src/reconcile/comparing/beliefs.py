@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from itertools import islice, product
 
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.contradictions import (
-    MOST_ALIKE,
     MOST_EFFORT,
     CaseSearch,
     Ground,
 )
+from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Believed, Outside
 from reconcile.comparing.pairs import pairs_suffice
-from reconcile.comparing.solver import bits
+from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
-from reconcile.comparing.told import CLASHES, PAIR, Told
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 
 _LOUD = (Severity.ERROR, Severity.WARNING)
+_CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+_PAIR = 2
 
 
 def beliefs(
@@ -38,7 +37,11 @@ def beliefs(
     Of several clashes found between the same figures, the worst explains.
     """
     voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
-    told = Told(found, tellings)
+    told = ToldClashes(
+        (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
+        for discrepancy in sorted(found, key=_sharpest)
+        if discrepancy.verdict in _CLASHES
+    )
     against = _contradicted(found)
     gathered = {id_: Believed(voice) for id_, voice in voices.items()}
     for search in searches:
@@ -63,7 +66,7 @@ def shown_of(
     def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
         shown = [
             excluded
-            if len(excluded.because) < PAIR
+            if len(excluded.because) < _PAIR
             else excluded._replace(
                 because=tuple(sorted(excluded.because, key=positions.__getitem__))
             )
@@ -72,8 +75,10 @@ def shown_of(
         ]
         return tuple(sorted(shown, key=order))
 
-    def shown(listed: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted((i for i in listed if i in positions), key=positions.__getitem__))
+    def shown(listed: Sequence[str]) -> Later:
+        return Later(
+            lambda: sorted((i for i in listed if i in positions), key=positions.__getitem__)
+        )
 
     return tuple(
         replace(
@@ -92,6 +97,16 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
         yield from (tellings[placed.id] for placed in search.case.placed)
 
 
+def _sharpest(discrepancy: Discrepancy) -> tuple[object, ...]:
+    """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
+    return (
+        list(Severity).index(discrepancy.severity),
+        discrepancy.factor is not None,
+        -(discrepancy.factor or 0),
+        discrepancy.id,
+    )
+
+
 def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     """For each voice the others with which it has an error or a warning that is not folded."""
     against: dict[str, set[str]] = defaultdict(set)
@@ -99,7 +114,7 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
         loud = (
             discrepancy.within is None and discrepancy.severity in _LOUD and not discrepancy.folded
         )
-        if loud and discrepancy.verdict in (*CLASHES, Verdict.TENSION):
+        if loud and discrepancy.verdict in (*_CLASHES, Verdict.TENSION):
             for voice in discrepancy.voices:
                 against[voice].update(other for other in discrepancy.voices if other != voice)
     return against
@@ -108,7 +123,7 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
 def _of_case(
     search: CaseSearch,
     tellings: Mapping[str, Telling],
-    told: Told,
+    told: ToldClashes,
     gathered: Mapping[str, Believed],
 ) -> None:
     """Add what each voice of a case excludes there."""
@@ -139,20 +154,20 @@ class _Case:
         search: CaseSearch,
         clashes: Clashes,
         tellings: Mapping[str, Telling],
-        told: Told,
+        told: ToldClashes,
         *,
         pairs_only: bool = False,
     ) -> None:
         self._kinds = search.kinds
         self._tellings = tellings
-        self._told = told
         self._ids = [[placed.id for placed in kind] for kind in search.kinds]
-        self._said = {id_: tellings[id_].statement for ids in self._ids for id_ in ids}
+        self._reasons = Reasons(self._ids, tellings, told)
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         firsts = [kind[0] for kind in search.kinds]
         plain = pairs_only or pairs_suffice(search.case, firsts)
         self._judge: Judge = _all_hold if plain else search.solver
+        self._pairs_alone = plain and not clashes.sets
         rank, loneliness = search.rank(clashes.rivals), search.loneliness()
         self._views = Views(
             self._judge, clashes.rivals, clashes.lonely, rank, loneliness, search.solver.rest
@@ -184,24 +199,36 @@ class _Case:
         """
         stands = self._standpoint(own)
         ours = own & stands
-        for kind in bits((1 << len(self._kinds)) - 1 & ~stands):
-            is_own = own >> kind & 1
-            rivals = self._rivals[kind] & ours
-            if rivals and not is_own and not rivals & self._told_masks[kind]:
-                found.silent |= dict.fromkeys(self._ids[kind])
+        outside = (1 << len(self._kinds)) - 1 & ~stands
+        rivals, told = self._against(ours)
+        silent = outside & rivals & ~told & ~own
+        choice = outside & ~rivals & ~own if self._pairs_alone else 0
+        found.silent.kinds.append((silent, self._ids))
+        found.choice.kinds.append((choice, self._ids))
+        for kind in bits(outside & ~silent & ~choice):
+            self._explain(found, voice, kind, ours, stands if own >> kind & 1 else ours)
+
+    def _against(self, ours: int) -> tuple[int, int]:
+        """The kinds that cannot hold beside one of ours, and those of which that is told."""
+        rivals = told = 0
+        for kind in bits(ours):
+            rivals |= self._rivals[kind]
+            told |= self._rivals[kind] & self._reasons.told[kind]
+        return rivals, told
+
+    def _explain(self, found: Outside, voice: str, kind: int, ours: int, stands: int) -> None:
+        """Why a kind lies outside, for each of its claims."""
+        because = self._because(kind, ours, stands)
+        for claim in self._ids[kind]:
+            own = self._tellings[claim].voice.id == voice
+            if not because and not own:
+                found.choice.single.append(claim)
                 continue
-            because = self._because(kind, ours, stands if is_own else ours)
-            if not because and not is_own:
-                found.choice |= dict.fromkeys(self._ids[kind])
-                continue
-            for claim in self._ids[kind]:
-                sort, excluded = self._reason(claim, voice, because or 0)
-                if not because and sort:
-                    found.choice[claim] = None
-                elif sort > 1:
-                    found.silent[claim] = None
-                else:
-                    found.add(sort, excluded)
+            sort, excluded = self._reasons.reason(claim, voice, because or 0)
+            if sort > 1:
+                found.silent.single.append(claim)
+            else:
+                found.add(sort, excluded)
 
     def _standpoint(self, own: int) -> int:
         """A largest set of kinds that holds all of a voice's own, or as many as can hold."""
@@ -222,7 +249,7 @@ class _Case:
         for others in dict.fromkeys((ours, stands)):
             rivals = self._rivals[kind] & others
             if rivals:
-                return self._plainest(kind, rivals)
+                return self._reasons.plainest(kind, rivals)
             found = self._larger(kind, others)
             if found is not None:
                 return found
@@ -250,64 +277,6 @@ class _Case:
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
         found = shrink(frozenset(bits(clash)), self._views.judged, order)
         return sum(1 << n for n in found if n != kind)
-
-    def _plainest(self, kind: int, rivals: int) -> int:
-        """Of several rivals the one with which the worst clash is told."""
-        if rivals.bit_count() == 1:
-            return rivals
-        told = (1 << other for other in self._told_rivals[kind] if rivals >> other & 1)
-        return next(told, rivals & -rivals)
-
-    @cached_property
-    def _told_rivals(self) -> Mapping[int, Mapping[int, None]]:
-        """For each kind those with which a clash is told, the worst clash first."""
-        kinds: dict[str, list[int]] = defaultdict(list)
-        for number, ids in enumerate(self._ids):
-            for statement in dict.fromkeys(self._said[i] for i in ids):
-                kinds[statement].append(number)
-        found: dict[int, dict[int, None]] = defaultdict(dict)
-        for statements in self._told.between(kinds):
-            sides = [kinds[statement] for statement in sorted(statements)]
-            pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
-            for kind, other in sorted(pairs):
-                if kind != other:
-                    found[kind].setdefault(other)
-        return found
-
-    @cached_property
-    def _told_masks(self) -> Mapping[int, int]:
-        """For each kind, as a mask, those with which a clash is told."""
-        found: dict[int, int] = defaultdict(int)
-        for kind, others in self._told_rivals.items():
-            found[kind] = sum(1 << other for other in others)
-        return found
-
-    def _reason(self, claim: str, voice: str, because: int) -> tuple[int, Excluded]:
-        """What excludes a claim, in claims, and the sort of it: 0 own, 1 told, 2 told nowhere."""
-        reason, id_ = self._told_way(claim, [self._tellers(n, voice) for n in bits(because)])
-        telling = self._tellings[claim]
-        excluded = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
-        if telling.voice.id == voice:
-            return 0, excluded
-        return (2 if id_ is None and len(reason) == 1 else 1), excluded
-
-    def _tellers(self, kind: int, voice: str) -> Sequence[str]:
-        """The claims of a kind: a voice's own, if it has any."""
-        ids = self._ids[kind]
-        if len(ids) == 1:
-            return ids
-        return [i for i in ids if self._tellings[i].voice.id == voice] or ids
-
-    def _told_way(
-        self, claim: str, choices: Sequence[Sequence[str]]
-    ) -> tuple[tuple[str, ...], str | None]:
-        """The tellings by which a clash is printed, and its id; else the first, and none."""
-        said = self._said
-        for ids in islice(product(*choices), MOST_ALIKE):
-            id_ = self._told.id_of(frozenset([said[claim], *[said[i] for i in ids]]))
-            if id_ is not None:
-                return ids, id_
-        return tuple([ids[0] for ids in choices]), None
 
 
 def _all_hold(_: int) -> None:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
-from typing import NamedTuple
+from heapq import heapify, heappop, heappush
 
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
 from reconcile.comparing.voices import FOREVER, Telling
-from reconcile.comparing.wording import joined, metric_name
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
 
-_UNDATED = "undated"
 _WORDINGS = 3
-_ENDLESS_BELOW, _ENDLESS_ABOVE = -1, 10**9
-
-
-class _EndPlaces(NamedTuple):
-    """An interval's ends by their places among the ends of all, both included."""
-
-    low: int
-    high: int
 
 
 def standings(
@@ -86,8 +79,7 @@ def _standings(
         quantity=quantity,
         name=_name(quantity, dataset),
         camps=camps,
-        line=_line(camps, {t.claim.id: t for t in current}, dataset)
-        + _bystanders(camps, current, dataset),
+        printed=_line(camps, {t.claim.id: t for t in current}, dataset),
         earlier=tuple(t.claim.id for t in earlier),
         recorded=tuple(t.claim.id for t in recorded),
     )
@@ -107,43 +99,54 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
     wide = _ranked({t.claim.id: t.claim.reading.widened(tolerance) for t in members})
     groups = [_backing(group, tolerance) for group in _grouped(members, wide)]
-    camps = [_camp(group, members, wide, tolerance) for group in groups]
+    meeting, place = Meeting(wide), {t.claim.id: number for number, t in enumerate(members)}
+
+    def fitting(low: int, high: int) -> list[str]:
+        """The figures that meet a stretch, in the order of the file."""
+        return sorted(meeting.of(Stretch(low, high)), key=place.__getitem__)
+
+    camps = [_camp(group, wide, fitting, tolerance) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
 
 
-def _ranked(intervals: Mapping[str, Interval]) -> dict[str, _EndPlaces]:
+def _ranked(intervals: Mapping[str, Interval]) -> dict[str, Stretch]:
     """Intervals by the places of their ends among all ends: whole numbers, compared at once."""
     ends = {Fraction(0)}
     for interval in intervals.values():
         ends.update(end for end in (interval.low, interval.high) if end is not None)
     places = {end: place for place, end in enumerate(sorted(ends))}
     return {
-        id_: _EndPlaces(
-            _ENDLESS_BELOW if interval.low is None else places[interval.low],
-            _ENDLESS_ABOVE if interval.high is None else places[interval.high],
+        id_: Stretch(
+            NEVER_BEGINS if interval.low is None else places[interval.low],
+            NEVER_ENDS if interval.high is None else places[interval.high],
         )
         for id_, interval in intervals.items()
     }
 
 
-def _grouped(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> Iterator[list[Telling]]:
+def _grouped(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> Iterator[list[Telling]]:
     """The largest group at one point, then the largest of what is left, and so on."""
-    at = {start: _at(members, wide, start) for start in _starts(members, wide)}
-    weights = {start: _weight(group) for start, group in at.items()}
+    stretches = [wide[telling.claim.id] for telling in members]
+    at = {
+        start: [members[number] for number in held]
+        for start, held in holding(stretches, _starts(members, wide)).items()
+    }
     starts: dict[str, list[int]] = defaultdict(list)
     for start, group in at.items():
         for telling in group:
             starts[telling.claim.id].append(start)
-    while at:
-        best = max(at, key=lambda start: (*weights[start], -start))
+    largest = [(_weight(group), start) for start, group in at.items()]
+    heapify(largest)
+    while largest:
+        weight, best = heappop(largest)
+        if not at[best] or weight != _weight(at[best]):
+            continue  # some of it was taken: it waits again by what was left
         yield at[best]
-        gone = {t.claim.id for t in at.pop(best)}
-        for start in {start for claim in gone for start in starts[claim]} & at.keys():
+        gone = {t.claim.id for t in at[best]}
+        for start in sorted({start for claim in gone for start in starts[claim]}):
             at[start] = [t for t in at[start] if t.claim.id not in gone]
             if at[start]:
-                weights[start] = _weight(at[start])
-            else:
-                del at[start]
+                heappush(largest, (_weight(at[start]), start))
 
 
 def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:
@@ -164,19 +167,15 @@ def _backs(interval: Interval, low: Fraction, high: Fraction | None, tolerance: 
     return True
 
 
-def _starts(members: Sequence[Telling], wide: Mapping[str, _EndPlaces]) -> list[int]:
+def _starts(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> list[int]:
     """Where some figure begins; one without a low end at 0, which is the first end of all."""
     return sorted({max(wide[t.claim.id].low, 0) for t in members})
-
-
-def _at(members: Sequence[Telling], wide: Mapping[str, _EndPlaces], point: int) -> list[Telling]:
-    return [t for t in members if wide[t.claim.id].low <= point <= wide[t.claim.id].high]
 
 
 def _weight(group: Sequence[Telling]) -> tuple[int, int, int]:
     """More voices first, then more statements, then more tellings; ceilings count last."""
     firm = [t for t in group if not t.claim.reading.ceiling]
-    return len({t.voice.id for t in firm}), len({t.statement for t in firm}), len(firm)
+    return -len({t.voice.id for t in firm}), -len({t.statement for t in firm}), -len(firm)
 
 
 def _common(intervals: Sequence[Interval]) -> Interval:
@@ -188,8 +187,8 @@ def _common(intervals: Sequence[Interval]) -> Interval:
 
 def _camp(
     group: Sequence[Telling],
-    members: Sequence[Telling],
-    wide: Mapping[str, _EndPlaces],
+    wide: Mapping[str, Stretch],
+    fitting: Callable[[int, int], Sequence[str]],
     tolerance: Fraction,
 ) -> Camp:
     low, high, rounded = _shared([_printed(t, tolerance) for t in group])
@@ -203,22 +202,14 @@ def _camp(
         statements=len({t.statement for t in group if t.voice.independent}),
         tellings=len(group),
         claims=tuple(t.claim.id for t in group),
-        also_fits=tuple(
-            t.claim.id
-            for t in members
-            if t.claim.id not in own
-            and first <= wide[t.claim.id].high
-            and wide[t.claim.id].low <= last
-        ),
+        also_fits=tuple(claim for claim in fitting(first, last) if claim not in own),
         rounded=rounded,
     )
 
 
-def _last(telling: Telling, wide: Mapping[str, _EndPlaces]) -> int:
+def _last(telling: Telling, wide: Mapping[str, Stretch]) -> int:
     """Where a figure ends; an incident never does: at least so many, never only."""
-    return (
-        _ENDLESS_ABOVE if telling.claim.extent is Extent.INCIDENT else wide[telling.claim.id].high
-    )
+    return NEVER_ENDS if telling.claim.extent is Extent.INCIDENT else wide[telling.claim.id].high
 
 
 def _printed(telling: Telling, tolerance: Fraction) -> Interval:
@@ -244,42 +235,34 @@ def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, b
     return low, high, False
 
 
-def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> str:
+def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> StandingLine:
     """What a newsroom can print of the quantity: its ends, who said just that, and as of when."""
-    if not camps:
-        return "no figure that can be compared"
-    if len(camps) == 1:
-        return _agreed([tellings[claim] for claim in camps[0].claims], dataset)
-    low = _said(camps[0], tellings, highest=False)
-    high = _said(camps[-1], tellings, highest=True)
-    dates = _dates(low, dataset), _dates(high, dataset)
-    if dates[0] != dates[1]:
-        return f"between {_quoted(low, dates[0])} and {_quoted(high, dates[1])}"
-    when = {"": "", _UNDATED: f"; both {_UNDATED}"}.get(dates[0], f", as of {dates[0]}")
-    return f"between {_quoted(low)} and {_quoted(high)}{when}"
+    beside = _bystanders(camps, tellings.values())
+    others = tuple(_worded([t], dataset) for t in beside[:_WORDINGS])
+    left = len(beside) - len(others)
+    if len(camps) < 2:
+        agreed = _agreed([tellings[claim] for camp in camps for claim in camp.claims])
+        shown = tuple(_worded(said, dataset) for said in agreed[:_WORDINGS])
+        return StandingLine(
+            agreed=shown, agreed_left=len(agreed) - len(shown), others=others, others_left=left
+        )
+    low, high = _said(camps[0], tellings, highest=False), _said(camps[-1], tellings, highest=True)
+    ends = _worded(low, dataset), _worded(high, dataset)
+    return StandingLine(ends=ends, others=others, others_left=left)
 
 
-def _bystanders(camps: Sequence[Camp], current: Sequence[Telling], dataset: Dataset) -> str:
+def _bystanders(camps: Sequence[Camp], current: Iterable[Telling]) -> list[Telling]:
     """Figures in no camp: they leave room for one, and say nothing for it."""
     backed = {claim for camp in camps for claim in camp.claims}
-    others = [t for t in current if t.claim.id not in backed]
-    if not others:
-        return ""
-    verb = "does" if len(others) == 1 else "do"
-    shown = joined(_quoted([t], _dates([t], dataset)) for t in others[:_WORDINGS])
-    more = f" and {len(others) - _WORDINGS} more" if len(others) > _WORDINGS else ""
-    return f"; {shown}{more} {verb} not contradict"
+    return [t for t in current if t.claim.id not in backed]
 
 
-def _agreed(members: Sequence[Telling], dataset: Dataset) -> str:
-    """Each wording of the only camp with who used it, the first few of them; ceilings last."""
+def _agreed(members: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings of each wording of the only camp; ceilings last."""
     wordings: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(members, key=lambda member: member.claim.reading.ceiling):
         wordings[telling.claim.reading.words].append(telling)
-    shown = [_quoted(said, _dates(said, dataset)) for said in [*wordings.values()][:_WORDINGS]]
-    left = len(wordings) - len(shown)
-    more = [] if not left else ["another wording" if left == 1 else f"{left} other wordings"]
-    return joined([*shown, *more])
+    return list(wordings.values())
 
 
 def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
@@ -288,20 +271,15 @@ def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list
     return [t for t in map(tellings.__getitem__, camp.claims) if t.claim.reading.words == words]
 
 
-def _quoted(said: Sequence[Telling], dates: str = "") -> str:
-    """The words with who said them; semicolons where a name has a comma of its own."""
-    voices = list(dict.fromkeys(t.voice.name for t in said))
-    incident = "an incident" if said[0].claim.extent is Extent.INCIDENT else ""
-    commas = any("," in name for name in voices)
-    names = "; ".join(voices) if commas else joined(voices)
-    behind = ("; " if commas else ", ").join(part for part in (names, incident, dates) if part)
-    return f"{said[0].claim.reading.words} ({behind})"
-
-
-def _dates(said: Sequence[Telling], dataset: Dataset) -> str:
-    """When figures hold; empty for those of a period, which the quantity's name has."""
-    dates = [date_of(t.claim, dataset) for t in said if t.claim.window.period is None]
-    return joined(_UNDATED if date is None else date.text for date in dates)
+def _worded(said: Sequence[Telling], dataset: Dataset) -> DatedWords:
+    """The words, who said them, and when they hold; the quantity's name has the periods."""
+    dates = (date_of(t.claim, dataset) for t in said if t.claim.window.period is None)
+    return DatedWords(
+        said[0].claim.reading.words,
+        tuple(dict.fromkeys(t.voice.name for t in said)),
+        tuple(dict.fromkeys(None if date is None else date.text for date in dates)),
+        incident=said[0].claim.extent is Extent.INCIDENT,
+    )
 
 
 def _spokesman(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> Telling:

@@ -15,7 +15,7 @@ from reconcile.comparing.constraints import (
 )
 from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
-from reconcile.comparing.patterns import Patterns
+from reconcile.comparing.patterns import Laid, Patterns, latest_of
 from reconcile.comparing.sets import (
     Cell,
     SetOrder,
@@ -216,11 +216,19 @@ class Case:
 
         When dates may fall in several orders, the proof is that of one of them.
         """
-        ids = tuple(ids)
-        if atoms is not None or len(ids) > FEW_CLAIMS:
+        if atoms is not None:
             return self.ask(ids, limits, atoms).proof
         placed = sorted(self.pick(ids), key=by_content)
-        return self.patterns.proof(placed, limits, lambda: self.ask(ids, limits).proof)
+        return self.proof_of(self.patterns.laid(placed, None, latest_of, latest_of), limits)
+
+    def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
+        """The same of claims that are laid with every date at its end."""
+        if laid.apart:
+            return laid.proof(limits)
+        ids = [figure.id for figure in laid.placed]
+        if len(ids) > FEW_CLAIMS:
+            return self.ask(ids, limits).proof
+        return laid.proof(limits, lambda: self.ask(ids, limits).proof)
 
     @cached_property
     def patterns(self) -> Patterns:

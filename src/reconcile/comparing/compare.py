@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from reconcile.comparing.accepting import set_apart
-from reconcile.comparing.assembling import Writer, listed_under
+from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs, shown_of
@@ -31,6 +31,8 @@ from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.names import Unsearched
+from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
@@ -41,7 +43,6 @@ from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
 from reconcile.comparing.voices import Telling, tellings
-from reconcile.comparing.wording import metric_name
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -93,13 +94,15 @@ class Found:
         return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 
     @property
-    def not_searched(self) -> tuple[tuple[str, str], ...]:
-        """The cases whose search was cut short: the first claim of each, and what to say."""
+    def not_searched(self) -> tuple[tuple[str, Unsearched], ...]:
+        """The cases whose search was cut short: the first claim of each, and what it is about."""
+        dataset = self.world.dataset
         return tuple(
-            (_first_of(case), said)
-            for case, said in zip(
-                self.search.unfinished, _not_searched(self.search, self.world.dataset), strict=True
+            (
+                _first_of(case),
+                Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
             )
+            for case in self.search.unfinished
         )
 
 
@@ -135,7 +138,7 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, told, world.dataset),
-        exhausted=tuple(said for _, said in found.not_searched),
+        unsearched=tuple(case for _, case in found.not_searched),
         not_shown=NotShown(search.not_shown.pairs, search.not_shown.within_voice),
         voices=_voices(search, told, found.findings, figures, discrepancies),
         sources=sources_of(figures, dataset),
@@ -181,16 +184,6 @@ def _voices(
     )
 
 
-def _not_searched(search: Search, dataset: Dataset) -> tuple[str, ...]:
-    """The cases whose search was cut short, each with what it is about and its size."""
-    return tuple(
-        f"{metric_name(case.placed[0].cell[0], dataset)}: {len(case.placed)} claims are tied "
-        "together, too many to search; larger clashes may be missing, every two figures were held "
-        "against each other"
-        for case in search.unfinished
-    )
-
-
 def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
     if request.metrics is None:
         return True
@@ -200,7 +193,7 @@ def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Re
 
 
 def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
-    writer = Writer(world)
+    assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
     by_case: dict[int, list[Judged]] = defaultdict(list)
@@ -208,12 +201,12 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
         by_case[id(clash.case)].append(clash)
     found: list[Finding] = []
     for case in found_cases:
-        found += _of_case(by_case[id(case)], tensions(case, world), writer, suspects, world)
-    under = {claim: writer.relay(relay).id for claim, relay in suspects.items()}
+        found += _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+    under = {claim: assembler.relay(relay).id for claim, relay in suspects.items()}
     found = [listed_under(finding, under) for finding in found]
     told = relays(world)
-    found += [Finding(writer.relay(relay)) for relay in (*told, *doubted)]
-    found += [Finding(writer.revision(revision)) for revision in revisions(world)]
+    found += [Finding(assembler.relay(relay)) for relay in (*told, *doubted)]
+    found += [Finding(assembler.revision(revision)) for revision in revisions(world)]
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 
@@ -231,7 +224,7 @@ def _answers(
 def _of_case(
     sets: Sequence[Judged],
     tense: Sequence[Tension],
-    writer: Writer,
+    assembler: Assembler,
     suspects: Mapping[str, Relay],
     world: World,
 ) -> Iterator[Finding]:
@@ -242,7 +235,7 @@ def _of_case(
     for clash, within in zip(sets, inside, strict=True):
         measured = clash.apart
         yield Finding(
-            writer.judged(clash, suspects, within),
+            assembler.judged(clash, suspects, within),
             small=clash.small,
             large=clash.large,
             most=measured.high,
@@ -252,9 +245,9 @@ def _of_case(
     for tension in tense:
         if id(tension) not in taken and not rivals.cover(tension):
             low = world.tellings[tension.large].claim.reading.at(world.tolerance).low
-            assert low is not None, "a tension has a low end above a high end"
+            assert low is not None, tension.large
             yield Finding(
-                writer.tension(tension),
+                assembler.tension(tension),
                 small=(tension.small,),
                 large=(tension.large,),
                 most=low - tension.at_least,

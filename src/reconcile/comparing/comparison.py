@@ -1,7 +1,9 @@
 """The result of comparing: one frozen value, and the only thing that reports read.
 
 Its shape is that of the JSON output (docs/format.md) with the names that people read beside
-the ids. Numbers are exact; factors and tolerances are rounded only where they are written.
+the ids. What is to be told in words stands in it as values (``gist``, ``causes``, ``rest``,
+``name``, ``asked``); the texts beside them are empty until ``wording/in_words.py`` fills them in.
+Numbers are exact; factors and tolerances are rounded only where they are written.
 """
 
 from __future__ import annotations
@@ -12,6 +14,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.belief import Belief
+from reconcile.comparing.causes import Cause
+from reconcile.comparing.gists import Gist
+from reconcile.comparing.names import Asked, DisputeName, Unsearched
+from reconcile.comparing.remainders import Rest
+from reconcile.comparing.standing_lines import StandingLine
 from reconcile.comparing.waking import Woken
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
@@ -126,14 +133,18 @@ class Camp:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The camps of one quantity, its printable line, and what is only recorded or replaced."""
+    """The camps of one quantity, its printable line, and what is only recorded or replaced.
+
+    ``line`` is what is ``printed``, in words.
+    """
 
     quantity: Quantity
     name: str
     camps: tuple[Camp, ...]
-    line: str
+    line: str = ""
     earlier: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
+    printed: StandingLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +160,20 @@ class Remainder:
     """What must fill the gap: "reconciles only if at least ``at_least`` were ``remainder``".
 
     ``claims`` are the smaller and the larger figure between which the gap is: two of the
-    discrepancy's claims, all of them for a tension.
+    discrepancy's claims, all of them for a tension. ``remainder`` and ``sentence`` are words
+    for ``rest``.
     """
 
     at_least: Fraction
-    remainder: str
-    sentence: str
+    remainder: str = ""
+    sentence: str = ""
     claims: tuple[str, ...] = ()
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Why the figures may differ, what shows it, and what would settle it."""
+    """Words for a cause: why the figures may differ, what shows it, and what would settle it."""
 
     name: str
     evidence: str
@@ -194,7 +207,8 @@ class Discrepancy:
     such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and ``at_least`` are the two sums that clash
     at ``quantity``, where there are such. ``suspected`` marks a relay that only looks like one.
     ``level`` is the row of the table of levels that decided the severity. ``folded``: told below
-    a discrepancy that says it better, and counted nowhere.
+    a discrepancy that says it better, and counted nowhere. ``message`` is the ``gist`` in words,
+    ``diagnoses`` are the ``causes``.
     """
 
     id: str
@@ -203,17 +217,19 @@ class Discrepancy:
     within: str | None
     voices: tuple[str, ...]
     claims: tuple[str, ...]
-    restated_by: tuple[str, ...]
     quantity: Quantity
-    derivation: tuple[str, ...]
-    gap: Fraction | None
-    factor: Fraction | None
-    factor_most: Fraction | None
-    flip_tolerance: Fraction | None
-    hinges_on: tuple[Hinge, ...]
-    reconciles_if: Remainder | None
-    diagnoses: tuple[Diagnosis, ...]
-    message: str
+    restated_by: tuple[str, ...] = ()
+    derivation: tuple[str, ...] = ()
+    gap: Fraction | None = None
+    factor: Fraction | None = None
+    factor_most: Fraction | None = None
+    flip_tolerance: Fraction | None = None
+    hinges_on: tuple[Hinge, ...] = ()
+    reconciles_if: Remainder | None = None
+    gist: Gist | None = None
+    causes: tuple[Cause, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    message: str = ""
     listed_under: str | None = None
     at_most: ClashBound | None = None
     at_least: ClashBound | None = None
@@ -228,7 +244,8 @@ class Heading:
 
     Or the retellings of one statement, or one claimant's revisions of one quantity. Worst
     first; ``also`` are the ids of those folded under it. ``severity`` is that of the worst.
-    ``woken`` are the entries by which it was accepted once, and why it is news again.
+    ``woken`` are the entries by which it was accepted once, and why it is news again. ``title``
+    is its ``name`` in words.
     """
 
     title: str
@@ -237,6 +254,7 @@ class Heading:
     discrepancies: tuple[Discrepancy, ...]
     also: tuple[str, ...] = ()
     woken: tuple[Woken, ...] = ()
+    name: DisputeName | None = None
 
     @property
     def severity(self) -> Severity:
@@ -256,10 +274,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to find out, and the discrepancies that knowing it would settle."""
+    """One thing to find out, and the discrepancies that knowing it would settle.
+
+    ``question`` is what is ``asked`` in words.
+    """
 
     question: str
     settles: tuple[str, ...]
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +318,8 @@ class Comparison:
 
     ``figures`` are in file order, ``standings`` in the vocabulary's order, ``discrepancies``
     worst first; ``headings`` gather the same discrepancies into disputes for a reader
-    (those without ``listed_under``, and without ``near`` unless asked for). ``exhausted`` names
-    the cases that were too large to search completely, and what was shown instead. Of the
+    (those without ``listed_under``, and without ``near`` unless asked for). ``unsearched`` are the
+    cases that were too large to search completely, and ``exhausted`` says so of each. Of the
     ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
     ``compared`` is how many of the figures could be held against others. ``voices`` says for each
     voice what follows if it is right. ``known`` are the accepted disputes, which are not among the
@@ -312,6 +334,7 @@ class Comparison:
     headings: tuple[Heading, ...]
     discrepancies: tuple[Discrepancy, ...]
     settling: tuple[Question, ...]
+    unsearched: tuple[Unsearched, ...] = ()
     exhausted: tuple[str, ...] = ()
     not_shown: NotShown = NotShown()
     sources: tuple[Source, ...] = ()

@@ -16,11 +16,12 @@ from reconcile.comparing.cases import Case, narrowest, working
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
+from reconcile.comparing.masks import bits
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.sharpest import sharpest
-from reconcile.comparing.solver import Solver, bits
+from reconcile.comparing.solver import Solver
 from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.system import Limits
 from reconcile.comparing.tellable import Tellable

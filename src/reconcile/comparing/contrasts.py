@@ -98,7 +98,8 @@ def _definitions(world: World) -> Iterator[_Pair]:
     """Figures of metrics that are rival definitions of one thing, of the same people and place."""
     by_scope: dict[Quantity, list[Telling]] = defaultdict(list)
     vocabulary = world.dataset.vocabulary
-    known = {t.quantity.metric: rivals(t.quantity.metric, vocabulary) for t in world.compared}
+    metrics = {telling.quantity.metric for telling in world.compared}
+    known = {metric: rivals(metric, vocabulary) for metric in metrics}
     for telling in world.compared:
         if known[telling.quantity.metric]:
             scope = replace(telling.quantity.whole, metric="", window="")

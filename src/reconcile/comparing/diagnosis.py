@@ -1,22 +1,40 @@
-"""Why figures may differ: every explanation that fits, best first (docs/semantics.md section 5)."""
+"""Why figures may differ: every cause that fits, best first (docs/semantics.md section 5)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from reconcile.comparing.comparison import Assumption, Diagnosis, Verdict
+from reconcile.comparing.causes import (
+    AddedUp,
+    CameFirst,
+    Cause,
+    CountedDifferently,
+    DigitSlip,
+    LooksRetold,
+    LoweredBetween,
+    NoDate,
+    OneIncident,
+    OtherScope,
+    OtherSense,
+    OtherWindow,
+    Repeated,
+    Rounded,
+    ScopeAxis,
+    TellingDiffers,
+)
+from reconcile.comparing.comparison import Assumption, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.quotes import Quote
+from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
 from reconcile.comparing.slips import slipped
 from reconcile.comparing.sums_behind import Nearby, named, sum_behind
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import joined, metric_name, quoted, speaker
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.writing import number
 from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)
@@ -29,7 +47,7 @@ class Evidence:
     ``members`` are the tellings of the set, in file order.
     """
 
-    one: Judged
+    judged: Judged
     members: Sequence[Telling]
     tellings: Mapping[str, Telling]
     dataset: Dataset
@@ -40,246 +58,171 @@ class Evidence:
         """The tellings that this assumption is about."""
         return [
             self.tellings[i]
-            for h in self.one.hinges
+            for h in self.judged.hinges
             if h.assumption is assumption
             for i in h.claims
         ]
 
-    def says(self, telling: Telling) -> str:
-        """The figure and who said it."""
-        return f"{quoted(telling)} ({speaker(telling, self.dataset)})"
+    def quote(self, telling: Telling) -> Quote:
+        """A figure, and who said it."""
+        return quote(telling, self.dataset)
+
+    def quotes(self, tellings: Iterable[Telling]) -> tuple[Quote, ...]:
+        """Some figures, and who said each."""
+        return quotes(tellings, self.dataset)
 
 
-def diagnoses(evidence: Evidence) -> tuple[Diagnosis, ...]:
-    """All that fits; *genuine dispute* only when nothing else explains it.
+def causes(evidence: Evidence) -> tuple[Cause, ...]:
+    """All that fits; that they count differently only when nothing else explains it.
 
     That publications repeat one statement explains no difference, so it is said last.
     """
-    found = [diagnosis for test in _TESTS if (diagnosis := test(evidence)) is not None]
+    found = [cause for test in _TESTS if (cause := test(evidence)) is not None]
     found = found or [_genuine(evidence)]
     repeated = _repeated(evidence)
     return tuple(found) if repeated is None else (*found, repeated)
 
 
-def _relay(evidence: Evidence) -> Diagnosis | None:
+def _relay(evidence: Evidence) -> Cause | None:
     suspects = [t for t in evidence.members if t.claim.id in evidence.suspects]
     if not suspects:
         return None
     relay = evidence.suspects[suspects[0].claim.id]
     origin = evidence.tellings[relay.claims[0]]
-    kinds = joined(relay.drifts)
-    return Diagnosis(
-        f"relay: {kinds} drift",
-        f"{evidence.says(suspects[0])} repeats the number of {evidence.says(origin)}",
-        "the primary statement behind both",
-    )
+    return LooksRetold(relay.drifts, evidence.quote(suspects[0]), evidence.quote(origin))
 
 
-def _telling(evidence: Evidence) -> Diagnosis | None:
+def _telling(evidence: Evidence) -> Cause | None:
     doubtful = evidence.hinge(Assumption.TELLING)
-    if not doubtful:
-        return None
-    shown = joined(evidence.says(t) for t in doubtful)
-    return Diagnosis(
-        "relay: hedge drift",
-        f"another publication tells {shown} so that all could hold",
-        "the primary statement",
-    )
+    return TellingDiffers(evidence.quotes(doubtful)) if doubtful else None
 
 
-def _definition(evidence: Evidence) -> Diagnosis | None:
+def _definition(evidence: Evidence) -> Cause | None:
     ambiguous = evidence.hinge(Assumption.SENSE)
     if not ambiguous:
         return None
-    metrics = evidence.dataset.vocabulary.metrics
-    telling = ambiguous[0]
-    others = metrics[telling.claim.metric].senses[1:]
-    senses = [f"“{metric_name(sense, evidence.dataset)}”" for sense in others]
-    return Diagnosis(
-        "definition",
-        f"{metric_name(telling.claim.metric, evidence.dataset)} in {evidence.says(telling)} is "
-        f"taken as “{metric_name(metrics[telling.claim.metric].senses[0], evidence.dataset)}” and "
-        f"may mean {joined(senses, 'or')}",
-        f"which sense {speaker(telling, evidence.dataset)} means",
-    )
+    metric = evidence.dataset.vocabulary.metrics[ambiguous[0].claim.metric]
+    taken, *others = (metric_name(sense, evidence.dataset) for sense in metric.senses)
+    return OtherSense(evidence.quote(ambiguous[0]), taken, tuple(others))
 
 
-def _scope(evidence: Evidence) -> Diagnosis | None:
-    for axis, name in ((1, "population"), (2, "place")):
-        values = {
-            t.claim.id: evidence.one.case.by_id[t.claim.id].cell[axis] for t in evidence.members
-        }
-        if len(set(values.values())) > 1:
-            groups = evidence.dataset.subjects if axis == 1 else evidence.dataset.regions
-            names = (groups[v].name if v in groups else v or "unstated" for v in values.values())
-            return Diagnosis(
-                f"scope: {name}",
-                f"the figures are of {joined(names)}",
-                f"the {name} that each figure covers",
-            )
+def _scope(evidence: Evidence) -> Cause | None:
+    by_id, dataset = evidence.judged.case.by_id, evidence.dataset
+    groups = {ScopeAxis.POPULATION: dataset.subjects, ScopeAxis.PLACE: dataset.regions}
+    for at, (axis, known) in enumerate(groups.items(), 1):
+        values = [by_id[t.claim.id].cell[at] for t in evidence.members]
+        if len(set(values)) > 1:
+            names = (known[name].name if name in known else name or None for name in values)
+            return OtherScope(axis, tuple(names))
     return None
 
 
-def _window(evidence: Evidence) -> Diagnosis | None:
-    windows = {str(t.claim.window.period or t.claim.window.since or "") for t in evidence.members}
-    if len(windows) < 2:
+def _window(evidence: Evidence) -> Cause | None:
+    windows = [t.claim.window for t in evidence.members]
+    if len({str(window.period or window.since or "") for window in windows}) < 2:
         return None
-    words = [
-        str(t.claim.window)
-        for t in evidence.members
-        if t.claim.window.since or t.claim.window.period
-    ]
-    return Diagnosis("window", f"not one stretch of time: {joined(words)}", "when each count began")
+    return OtherWindow(tuple(str(window) for window in windows if window.since or window.period))
 
 
-def _undated(evidence: Evidence) -> Diagnosis | None:
+def _undated(evidence: Evidence) -> Cause | None:
     undated = evidence.hinge(Assumption.UNDATED)
-    if not undated:
-        return None
-    shown = joined(evidence.says(t) for t in undated)
-    return Diagnosis(
-        "undated",
-        f"would vanish if {shown} were older than the other figures",
-        f"the as-of date of {shown}",
-    )
+    return NoDate(evidence.quotes(undated)) if undated else None
 
 
-def _growth(evidence: Evidence) -> Diagnosis | None:
+def _growth(evidence: Evidence) -> Cause | None:
     same = evidence.hinge(Assumption.SAME_TIME)
     if not same:
         return None
     dates = [date_of(t.claim, evidence.dataset) for t in same]
     day = all(date is None or date.end - date.start <= MINUTES_A_DAY for date in dates)
-    return Diagnosis(
-        "growth",
-        f"{joined(evidence.says(t) for t in same)} may have come first "
-        f"{'that day' if day else f'in {joined(str(date) for date in dates)}'}",
-        f"the {'time of day' if day else 'day'} of each figure",
-    )
+    return CameFirst(evidence.quotes(same), () if day else tuple(map(str, dates)))
 
 
-def _incident(evidence: Evidence) -> Diagnosis | None:
+def _incident(evidence: Evidence) -> Cause | None:
     incident = evidence.hinge(Assumption.INCIDENT)
     if not incident:
         return None
-    shown = joined(evidence.says(t) for t in incident)
-    others = joined(evidence.says(t) for t in evidence.members if t not in incident)
-    return Diagnosis(
-        "counting rule",
-        f"{shown} reports an incident and need not be all there were",
-        f"whether {shown} is among {others}",
-    )
+    others = evidence.quotes(t for t in evidence.members if t not in incident)
+    return OneIncident(evidence.quotes(incident), others)
 
 
-def _derived(evidence: Evidence) -> Diagnosis | None:
+def _derived(evidence: Evidence) -> Cause | None:
     for telling in evidence.members:
         parts = sum_behind(telling, evidence.nearby, evidence.dataset)
         if parts is not None:
-            terms = " + ".join(number(named(t)) for t in parts)
-            return Diagnosis(
-                "part and whole, derived",
-                f"{evidence.says(telling)} equals {terms} "
-                f"({joined(speaker(t, evidence.dataset) for t in parts)}): not independent",
-                f"whether {speaker(telling, evidence.dataset)} added those figures up",
-            )
+            authors = (speaker(t, evidence.dataset) for t in parts)
+            return AddedUp(evidence.quote(telling), tuple(map(named, parts)), tuple(authors))
     return None
 
 
-def _rounding(evidence: Evidence) -> Diagnosis | None:
-    flip = evidence.one.flip
+def _rounding(evidence: Evidence) -> Cause | None:
+    flip = evidence.judged.flip
     if flip is None or flip > CLOSE_FLIP:
         return None
     hedged = [t for t in evidence.members if t.claim.reading.hedge != "bare"] or evidence.members
-    shown = joined(quoted(t) for t in hedged)
-    verb = "is" if len(hedged) == 1 else "are"
-    return Diagnosis(
-        "rounding, hedging",
-        f"{shown} {verb} within rounding of each other"
-        if flip == 0
-        else f"vanishes when {shown} {verb} read with a tolerance of {float(flip):.0%}",
-        "the number behind the hedge",
-    )
+    return Rounded(evidence.quotes(hedged), flip)
 
 
-def _slip(evidence: Evidence) -> Diagnosis | None:
+def _slip(evidence: Evidence) -> Cause | None:
     pair = slipped(evidence.members)
-    if pair is None:
-        return None
-    return Diagnosis(
-        "slip of the pen",
-        f"{joined(evidence.says(t) for t in pair)} differ by one digit misplaced, "
-        "dropped or doubled",
-        "the figure in the primary source",
-    )
+    return None if pair is None else DigitSlip(evidence.quotes(pair))
 
 
-def _revision(evidence: Evidence) -> Diagnosis | None:
+def _revision(evidence: Evidence) -> Cause | None:
     """Two figures of one claimant and quantity, of which the later is the lower."""
-    counted: dict[object, list[Telling]] = {}
-    for telling in evidence.members:
-        if telling.claimant is not None:
-            cell = evidence.one.case.by_id[telling.claim.id].cell
-            counted.setdefault((telling.claimant, cell), []).append(telling)
-    order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
-    pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
-    for left, right in sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair]):
+    for left, right in _of_one_claimant(evidence):
         first, second = (date_of(t.claim, evidence.dataset) for t in (left, right))
         if first is None or second is None:
             continue
         early, late = (left, right) if first.end <= second.start else (right, left)
         apart = first.end <= second.start or second.end <= first.start
         if apart and named(late) < named(early):
-            return Diagnosis(
-                "revision",
-                f"{speaker(late, evidence.dataset)} gave {quoted(early)} first and {quoted(late)} "
-                "later",
-                "why it was lowered",
-            )
+            return LoweredBetween(evidence.quote(early), evidence.quote(late))
     return None
 
 
-def _genuine(evidence: Evidence) -> Diagnosis:
+def _of_one_claimant(evidence: Evidence) -> list[tuple[Telling, Telling]]:
+    """Every two figures of one claimant and quantity, in file order."""
+    counted: dict[object, list[Telling]] = {}
+    for telling in evidence.members:
+        if telling.claimant is not None:
+            cell = evidence.judged.case.by_id[telling.claim.id].cell
+            counted.setdefault((telling.claimant, cell), []).append(telling)
+    order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
+    pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
+    return sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair])
+
+
+def _genuine(evidence: Evidence) -> Cause:
     members = evidence.members
-    undated = [
-        told
-        for told in members
-        if told.claim.window.period is None and date_of(told.claim, evidence.dataset) is None
-    ]
-    if undated:
-        missing = f"; no date is known for {joined(evidence.says(t) for t in undated)}"
-    else:
-        missing = "; the dates, places and senses given do not explain it"
-    voices = list(dict.fromkeys(t.voice.name for t in members))
-    return Diagnosis(
-        "genuine dispute",
-        f"{joined(voices)} {'count' if len(voices) > 1 else 'counts'} differently{missing}",
-        "the lists or methods behind the figures",
+    undated = (
+        telling
+        for telling in members
+        if telling.claim.window.period is None and date_of(telling.claim, evidence.dataset) is None
     )
+    voices = dict.fromkeys(t.voice.name for t in members)
+    return CountedDifferently(tuple(voices), evidence.quotes(undated))
 
 
-def _repeated(evidence: Evidence) -> Diagnosis | None:
+def _repeated(evidence: Evidence) -> Cause | None:
     """Statements of the set that several publications tell alike: one voice, not several."""
+    if evidence.judged.verdict is Verdict.NEAR:
+        return None
     papers: dict[str, set[str]] = {}
-    for claim in (*evidence.one.claims, *evidence.one.restated_by):
+    for claim in (*evidence.judged.claims, *evidence.judged.restated_by):
         telling = evidence.tellings[claim]
         if telling.claim.source is not None:
             papers.setdefault(telling.statement, set()).add(telling.claim.source)
     members = {telling.statement: telling for telling in reversed(evidence.members)}
-    shown = [
-        f"{len(papers[statement])} publications tell the statement behind {evidence.says(telling)}"
+    told = tuple(
+        (len(papers[statement]), evidence.quote(telling))
         for statement, telling in reversed(members.items())
         if len(papers.get(statement, ())) > 1
-    ]
-    if not shown or evidence.one.verdict is Verdict.NEAR:
-        return None
-    return Diagnosis(
-        "circular reporting",
-        f"{joined(shown)}: repeated, not confirmed",
-        "the primary statement",
     )
+    return Repeated(told) if told else None
 
 
-_TESTS: tuple[Callable[[Evidence], Diagnosis | None], ...] = (
+_TESTS: tuple[Callable[[Evidence], Cause | None], ...] = (
     _relay,
     _revision,
     _incident,

@@ -53,6 +53,8 @@ class Judged:
         return Severity((self.level.certain if certain else self.level.severity).value)
 
 
+_ONE_CLAIMANT = ("claimant", "statement")
+
 _Group = tuple[bool, frozenset[str], Quantity]
 """What makes sets one discrepancy: whether they are near, their statements and what they are of."""
 
@@ -61,14 +63,36 @@ def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in file order of their claims."""
     groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
+    untold = _untold(sets, world)
     for found in sets:
-        measured = measures.of(found)
+        measured = None if id(found) in untold else measures.of(found)
         if measured is not None:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
     decided = [_judge(members, quantity, world) for (_, _, quantity), members in groups.items()]
     return [judgment for judgment in decided if judgment is not None]
+
+
+def _untold(sets: Sequence[ClaimSet], world: World) -> set[int]:
+    """Near sets of statements that, however they are told, are of one claimant: never told.
+
+    A long series of one voice has thousands of them, so they are not measured first.
+    """
+    near: dict[frozenset[str], list[ClaimSet]] = defaultdict(list)
+    for found in sets:
+        if found.ground is Ground.NEAR:
+            near[frozenset([world.tellings[i].statement for i in found.claims])].append(found)
+    return {
+        id(found)
+        for alike in near.values()
+        if all(_of_one_claimant([world.tellings[i] for i in found.claims]) for found in alike)
+        for found in alike
+    }
+
+
+def _of_one_claimant(members: Sequence[Telling]) -> bool:
+    return within_of(members) in _ONE_CLAIMANT
 
 
 class _Measures:
@@ -106,7 +130,7 @@ def _judge(
     facts = _facts(chosen, sides, measured.factor, hinges, world)
     level = level_of(facts.names, facts.ratio, facts.days)
     within = within_of(told)
-    if level.severity is Loudness.SILENT or (near and within in ("claimant", "statement")):
+    if level.severity is Loudness.SILENT or (near and within in _ONE_CLAIMANT):
         return None
     factors = [apart_.factor for _, apart_ in members]
     restated = {i for found, _ in members for i in found.claims} - set(ids)

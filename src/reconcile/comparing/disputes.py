@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
-from reconcile.comparing.wording import joined, metric_name, speaker
+from reconcile.comparing.names import DisputeName, NameKind
+from reconcile.comparing.quoting import metric_name, speaker
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 
@@ -147,7 +148,7 @@ class _Names:
         self._places = len({q.place for q in quantities}) > 1
         self._windows = len({q.window for q in quantities}) > 1
 
-    def quantity(self, quantity: Quantity) -> str:
+    def quantity(self, quantity: Quantity) -> tuple[str, ...]:
         """The metric, and whose, where and when as far as that tells quantities apart."""
         dataset = self.world.dataset
         parts = [metric_name(quantity.metric, dataset)]
@@ -159,39 +160,42 @@ class _Names:
                 parts.append(groups[name].name if name in groups else name)
         if self._windows and quantity.window != "total":
             parts.append(quantity.window)
-        return ", ".join(parts)
+        return tuple(parts)
 
-    def voices(self, claims: Iterable[str]) -> str:
+    def voices(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Who gave these figures."""
-        return joined(self.world.tellings[i].voice.name for i in claims)
+        return tuple(dict.fromkeys(self.world.tellings[i].voice.name for i in claims))
 
-    def speakers(self, claims: Iterable[str]) -> str:
+    def speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The claimants behind these figures."""
-        tellings = self.world.tellings
-        return joined(speaker(tellings[i], self.world.dataset) for i in claims)
+        world = self.world
+        return tuple(dict.fromkeys(speaker(world.tellings[i], world.dataset) for i in claims))
 
-    def title(self, dispute: _Dispute) -> str:
+    def of(self, dispute: _Dispute) -> DisputeName:
         """Whose low figures stand against whose high ones, of what."""
         first = dispute.members[0].discrepancy
-        name = self.quantity(first.quantity)
+        quantity = self.quantity(first.quantity)
         if first.verdict is Verdict.RELAY:
-            which = "perhaps one" if first.suspected else "one"
-            origin = self.voices(first.claims[:1])
-            return f"{name}: {which} statement of {origin} told in several ways"
+            kind = NameKind.SUSPICION if first.suspected else NameKind.RELAY
+            return DisputeName(kind, quantity, self.voices(first.claims[:1]))
         if first.verdict is Verdict.DENIED:
-            return f"{name}: a figure of {self.voices(first.claims[:1])} denied"
+            return DisputeName(NameKind.DENIAL, quantity, self.voices(first.claims[:1]))
+        return DisputeName(NameKind.SIDES, quantity, *self._sides(dispute))
+
+    def _sides(self, dispute: _Dispute) -> tuple[tuple[str, ...], ...]:
+        """The names on both sides; all on one where the sides have the same names."""
         low = [i for member in dispute.members for i in member.small]
         high = [i for member in dispute.members for i in member.large]
         for names in (self.voices, self.speakers):
             if low and high and names(low) != names(high):
-                return f"{name}: {names(low)} against {names(high)}"
-        members = (i for member in dispute.members for i in member.discrepancy.claims)
-        return f"{name}: {self.voices(members)}"
+                return names(low), names(high)
+        return (self.voices(i for member in dispute.members for i in member.discrepancy.claims),)
 
 
 def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:
     found = tuple(member.discrepancy for member in dispute.members)
     tellings = names.world.tellings
     metrics = {tellings[i].claim.metric for discrepancy in found for i in discrepancy.claims}
-    title = names.title(dispute)
-    return Heading(title, found[0].quantity.metric, len(metrics) > 1, found, tuple(also))
+    return Heading(
+        "", found[0].quantity.metric, len(metrics) > 1, found, tuple(also), name=names.of(dispute)
+    )

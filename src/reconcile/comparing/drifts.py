@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from reconcile.comparing.causes import Drift
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.likeness import (
     dates_meet,
@@ -35,18 +35,6 @@ from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14
 """Tellings of dates farther apart than this may be of two occasions: a note."""
-
-
-class Drift(StrEnum):
-    """What a retelling changed, gravest first."""
-
-    METRIC = "metric"
-    NUMBER = "number"
-    CLAIMANT = "claimant"
-    SUBJECT = "subject"
-    PLACE = "place"
-    WINDOW = "window"
-    HEDGE = "hedge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Figure
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import metric_name
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis

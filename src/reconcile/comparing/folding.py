@@ -10,7 +10,7 @@ from fractions import Fraction
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_last_word, number_of
+from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 
 LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
@@ -53,10 +53,15 @@ def folded(findings: Sequence[Finding], world: World) -> list[Finding]:
 
 
 def _never_alone(finding: Finding, shown: set[str]) -> Finding:
-    """A sum over several voices whose figures stand in no other discrepancy is told as a note."""
+    """What would be folded, and whose figures stand in no other discrepancy, is told after all.
+
+    A sum over several voices is told as a note, for nobody said it; two figures as they are.
+    """
     found = finding.discrepancy
     if not found.folded or shown & set(found.claims):
         return finding
+    if finding.pair is not None:
+        return replace(finding, discrepancy=replace(found, folded=False))
     milder = Severity.NOTE if found.severity in LOUD else found.severity
     return replace(finding, discrepancy=replace(found, folded=False, severity=milder))
 
@@ -89,15 +94,19 @@ class _Pairs:
 
     def __init__(self, findings: Iterable[Finding], world: World) -> None:
         self._rows: dict[int, _Row] = {}
+        self._world = world
+        self._dates: dict[object, frozenset[tuple[int, int]]] = {}
         self._signed = {t.statement for t in world.compared if t.claim.claimant is not None}
         for finding in findings:
             if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
                 small, large = (world.tellings[i] for i in finding.pair)
                 facts = pair_facts("rivals", small, large, None, (), world)
-                self._rows[id(finding)] = _Row(finding, small, large, facts.names, facts.days)
+                one_day = "one-day" in facts.names or self._told_of_one_day(small, large)
+                names = facts.names | {"one-day"} if one_day else facts.names
+                days = 0 if one_day else facts.days
+                self._rows[id(finding)] = _Row(finding, small, large, names, days)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
-        self._faced: set[object] = set()
-        self._world = world
+        self._faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
         self._totals: set[object] = set()
         for row in self._rows.values():
             if row.finding.discrepancy.severity in LOUD and _is_direct(row):
@@ -106,8 +115,22 @@ class _Pairs:
                 if row.finding.discrepancy.severity in LOUD:
                     self._totals.add((lone.claim.id, _author(other), other.quantity.whole))
             if self._is_signed(row.small) and self._is_signed(row.large):
-                self._faced |= {_facing(row.small, row.large), _facing(row.large, row.small)}
+                for figure, other in ((row.small, row.large), (row.large, row.small)):
+                    self._faced[_facing(figure, other)].append((figure, row))
         self._nearest = _nearest(self._rows.values())
+
+    def _told_of_one_day(self, small: Telling, large: Telling) -> bool:
+        """Whether some telling of one figure is of the day of some telling of the other."""
+        first, second = self._days(small), self._days(large)
+        return any(a[0] < b[1] and b[0] < a[1] for a in first for b in second)
+
+    def _days(self, telling: Telling) -> frozenset[tuple[int, int]]:
+        """The dates of all tellings of its statement's figure."""
+        key = telling.statement, telling.quantity
+        if key not in self._dates:
+            dates = (t.date for t in self._world.tellings_of(*key))
+            self._dates[key] = frozenset((d.start, d.end) for d in dates if d is not None)
+        return self._dates[key]
 
     def _is_signed(self, telling: Telling) -> bool:
         """Whether somebody is named for the figure, in this telling or another."""
@@ -145,10 +168,14 @@ class _Pairs:
         return bool(direct) and not _is_direct(row) and not row.last_words
 
     def _unsigned(self, row: _Row) -> bool:
-        """An unsigned figure equal to a signed one that faces the same voice."""
+        """An unsigned figure equal to a signed one of the time that faces the same voice as loudly."""
+        loud = row.finding.discrepancy.severity in LOUD
         return any(
-            not self._is_signed(figure) and _facing(figure, other) in self._faced
+            _within_a_week(figure, signed)
+            and (better.finding.discrepancy.severity in LOUD or not loud)
             for figure, other in ((row.small, row.large), (row.large, row.small))
+            if not self._is_signed(figure)
+            for signed, better in self._faced.get(_facing(figure, other), ())
         )
 
     def _farther(self, row: _Row) -> bool:
@@ -164,6 +191,13 @@ def _is_direct(row: _Row) -> bool:
 
 def _facing(figure: Telling, other: Telling) -> object:
     return figure.quantity, number_of(figure), other.voice.id, other.quantity
+
+
+def _within_a_week(first: Telling, second: Telling) -> bool:
+    """Whether two figures may be one: a number met again a year later is another."""
+    if first.date is None or second.date is None:
+        return True
+    return max(first.date.start - second.date.end, second.date.start - first.date.end) <= WEEK
 
 
 def _series_keys(row: _Row) -> list[object]:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant, Placed
-from reconcile.comparing.patterns import Moments, latest_of, whole_ends
+from reconcile.comparing.patterns import Moments, latest_of
 from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.whole_ends import whole_ends
 
 
 class Hindsight:

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, Excluded, Later
+from reconcile.comparing.masks import bits
 from reconcile.comparing.voices import Voice
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
+
+Ids = Sequence[Sequence[str]]
+"""The claims of each kind of a case."""
+
+
+@dataclass(slots=True)
+class Unexplained:
+    """Claims outside a standpoint of which nobody asks why: as kinds, or one by one.
+
+    Each of thousands of voices may have thousands, so they stay masks until they are asked for.
+    """
+
+    kinds: list[tuple[int, Ids]] = field(default_factory=list)
+    single: list[str] = field(default_factory=list)
+
+    def take(self, other: Unexplained) -> None:
+        """Take in those of another case."""
+        self.kinds += other.kinds
+        self.single += other.single
+
+    def __iter__(self) -> Iterator[str]:
+        """Their claims; a claim of two cases comes twice."""
+        for mask, ids in self.kinds:
+            for kind in bits(mask):
+                yield from ids[kind]
+        yield from self.single
 
 
 @dataclass(slots=True)
@@ -15,8 +43,8 @@ class Outside:
     """What lies outside a voice's standpoint: with reasons only what is told of it."""
 
     excluded: dict[str, tuple[int, Excluded]] = field(default_factory=dict)
-    silent: dict[str, None] = field(default_factory=dict)
-    choice: dict[str, None] = field(default_factory=dict)
+    silent: Unexplained = field(default_factory=Unexplained)
+    choice: Unexplained = field(default_factory=Unexplained)
 
     def add(self, sort: int, excluded: Excluded) -> None:
         """Take a figure in, if it is not there for a plainer reason."""
@@ -28,8 +56,17 @@ class Outside:
         """Take in what lies outside in another case."""
         for sort, excluded in other.excluded.values():
             self.add(sort, excluded)
-        self.silent |= other.silent
-        self.choice |= other.choice
+        self.silent.take(other.silent)
+        self.choice.take(other.choice)
+
+    def silent_claims(self) -> Iterator[str]:
+        """Those excluded by clashes that are told nowhere, and by no other."""
+        return (claim for claim in dict.fromkeys(self.silent) if claim not in self.excluded)
+
+    def choice_claims(self) -> Iterator[str]:
+        """Those that nothing of the voice's own excludes."""
+        gone = {*self.excluded, *self.silent}
+        return (claim for claim in dict.fromkeys(self.choice) if claim not in gone)
 
 
 class Believed:
@@ -42,18 +79,15 @@ class Believed:
 
     def belief(self, contradicts: tuple[str, ...]) -> Belief:
         """What follows if the voice is right; it has a loud dispute with those given."""
-        found = self.outside
-        reasons = found.excluded.values()
+        reasons = self.outside.excluded.values()
         itself, wrong = (tuple([e for sort, e in reasons if sort == kept]) for kept in _SORTS)
-        silent = [i for i in found.silent if i not in found.excluded]
-        choice = [i for i in found.choice if i not in found.excluded and i not in found.silent]
         return Belief(
             self.voice.id,
             self.voice.name,
             contradicts,
             wrong,
-            tuple(choice),
+            Later(self.outside.choice_claims),
             itself,
-            tuple(silent),
+            Later(self.outside.silent_claims),
             self.searched,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.comparing.assembling import Writer
+from reconcile.comparing.assembling import Assembler
 from reconcile.comparing.camps import standings
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.figures import figure_of
@@ -26,7 +26,7 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
     every = tuple(c for c in dataset.claims if wanted(c, told, request))
     counts = replace(dataset, claims=tuple(c for c in every if c.share_of is None))
     world = World(counts, told, request.tolerance)
-    writer = Writer(world)
+    assembler = Assembler(world)
     figures = tuple(
         figure_of(told[c.id], dataset, request.tolerance)
         for c in every
@@ -39,7 +39,7 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
         figures=figures,
         standings=standings(counts, told, request.tolerance),
         headings=(),
-        discrepancies=tuple(writer.revision(revision) for revision in revisions(world)),
+        discrepancies=tuple(assembler.revision(revision) for revision in revisions(world)),
         settling=(),
         sources=sources_of(figures, dataset),
         only=only_of(request),

@@ -14,8 +14,8 @@ from fractions import Fraction
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.kinds import Kind
+from reconcile.comparing.masks import bits
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.solver import bits
 from reconcile.comparing.standpoints import Clashes
 from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
-from math import lcm
 from typing import Protocol
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.quantity.interval import Interval
 from reconcile.solving.history import History, Law
 from reconcile.solving.rises import Rises
@@ -26,9 +26,6 @@ from reconcile.solving.simplex import Number
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""
-
-WholeEnds = tuple[int | None, int | None]
-"""A low and a high end, times what makes the ends of all claims of a set whole."""
 
 _Terms = tuple[tuple[Cell, int, int], ...]
 
@@ -65,6 +62,11 @@ class Laid:
     _pattern: _Pattern
     _bindings: Sequence[tuple[_Binding, ...]]
     placed: Sequence[Placed]
+
+    @property
+    def apart(self) -> bool:
+        """Whether the rows are of one free amount, of which little takes a search."""
+        return isinstance(self._pattern.history, Rises)
 
     def holds(self, ends: Sequence[WholeEnds]) -> bool:
         """Whether claims of these ends can all hold."""
@@ -184,12 +186,6 @@ class Patterns:
         pattern, bindings = self._laid(placed, made, lows_at, highs_at)
         return Laid(pattern, bindings, placed)
 
-    def proof(
-        self, placed: Sequence[Placed], limits: Limits, prove: Callable[[], Proof | None]
-    ) -> Proof | None:
-        """Why claims cannot all hold with every assumption made: a known proof, or a new one."""
-        return self.laid(placed, None, latest_of, latest_of).proof(limits, prove)
-
     def _laid(
         self,
         placed: Sequence[Placed],
@@ -286,17 +282,3 @@ def _proves(proof: Proof, read: Mapping[str, Interval]) -> bool:
             return False
         total -= counted * high
     return total > 0
-
-
-def whole_ends(placed: Sequence[Placed], limits: Limits) -> list[WholeEnds]:
-    """The ends of the claims' readings, times what makes them all whole."""
-    read = [limits(one.claim) for one in placed]
-    ends = [end for one in read for end in (one.low, one.high) if end is not None]
-    scale = lcm(*(end.denominator for end in ends), 1)
-    return [
-        (
-            None if one.low is None else int(one.low * scale),
-            None if one.high is None else int(one.high * scale),
-        )
-        for one in read
-    ]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reconcile.comparing.drifts import Drift, ShownDrift, drifts
+from reconcile.comparing.causes import Drift
+from reconcile.comparing.drifts import ShownDrift, drifts
 from reconcile.comparing.likeness import same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World

@@ -11,15 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Instant, Placed
 from reconcile.comparing.kinds import Kind
-from reconcile.comparing.patterns import latest_of, whole_ends
+from reconcile.comparing.masks import bits, turned
+from reconcile.comparing.patterns import latest_of
+from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.solver import bits
 from reconcile.comparing.system import Limits
+from reconcile.comparing.whole_ends import whole_ends
+from reconcile.quantity.interval import Interval
 
 NEVER_ENDS = 10**15
 
@@ -31,11 +33,12 @@ Judge = Callable[[int], int | None]
 class End:
     """One end of a kind: what it says of a cell's count at ``until``, or of its growth ``since``.
 
+    ``value`` is in parts in which the ends of all kinds are whole numbers.
     ``certain`` is false where the two ends alone may not be all there is to say.
     """
 
     kind: int
-    value: Fraction
+    value: int
     until: int
     since: int | None
     certain: bool
@@ -79,9 +82,7 @@ def rivals(
     if case.odd:
         several = [n for n in range(len(kinds)) if not lonely >> n & 1]
         suspected.update((a, b) for a in several for b in several if a < b)
-    for n, mask in enumerate(list(found)):
-        for second in bits(mask):
-            found[second] |= 1 << n
+    found = [mask | others for mask, others in zip(found, turned(found), strict=True)]
     for first, second in sorted(suspected):
         if not found[first] >> second & 1 and judge(1 << first | 1 << second) is not None:
             found[first] |= 1 << second
@@ -96,10 +97,10 @@ def _ends(
     lows: dict[Cell, list[End]] = defaultdict(list)
     highs: dict[Cell, list[End]] = defaultdict(list)
     ended = _Ended(case)
-    for number, kind in enumerate(kinds):
+    read = _in_parts([limits(kind[0].claim) for kind in kinds])
+    for number, (kind, (lower, upper)) in enumerate(zip(kinds, read, strict=True)):
         if lonely >> number & 1:
             continue
-        reading = limits(kind[0].claim)
         for row in kind[0].rows:
             cell, instant, _ = row.terms[0]
             since = row.terms[1][1].latest if len(row.terms) > 1 else None
@@ -107,26 +108,37 @@ def _ends(
             lasts = cell[0] not in case.stocks
             over = ended(cell)
             stop = over if lasts else NEVER_ENDS
-            if row.low and reading.low is not None and reading.low > 0:
+            if row.low and lower is not None and lower > 0:
                 until = min(instant.latest, stop)
                 certain = plain and stop == NEVER_ENDS
-                lows[cell].append(End(number, reading.low, until, since, certain))
+                lows[cell].append(End(number, lower, until, since, certain))
                 if over < until:  # a stock within a count that stands still is bound earlier
-                    lows[cell].append(End(number, reading.low, over, since, certain=False))
-            if row.high and (row.nothing_yet or reading.high is not None):
-                value = Fraction(0) if row.nothing_yet else reading.high
-                assert value is not None
+                    lows[cell].append(End(number, lower, over, since, certain=False))
+            value = 0 if row.nothing_yet else upper
+            if row.high and value is not None:
                 until = NEVER_ENDS if instant.latest >= stop else instant.latest
                 certain = plain and stop == NEVER_ENDS
                 highs[cell].append(End(number, value, until, since, certain))
-        for cell, instant, value in _before_its_start(kind[0], reading.low, reading.high):
+        for cell, instant, value in _before_its_start(kind[0], lower, upper):
             highs[cell].append(End(number, value, instant.latest, None, certain=False))
     return lows, highs
 
 
+def _in_parts(read: Sequence[Interval]) -> list[tuple[int | None, int | None]]:
+    """The ends of readings in parts in which all are whole numbers."""
+    part = common_part(end for interval in read for end in (interval.low, interval.high))
+    return [
+        (
+            None if interval.low is None else in_parts(interval.low, part),
+            None if interval.high is None else in_parts(interval.high, part),
+        )
+        for interval in read
+    ]
+
+
 def _before_its_start(
-    placed: Placed, low: Fraction | None, high: Fraction | None
-) -> Iterator[tuple[Cell, Instant, Fraction]]:
+    placed: Placed, low: int | None, high: int | None
+) -> Iterator[tuple[Cell, Instant, int]]:
     """What a total with a start leaves for the time before it, if all totals start there."""
     totals = {row.terms for row in placed.rows if row.high and len(row.terms) == 1}
     for row in placed.rows:
@@ -251,7 +263,7 @@ class _Group:
         for end in ends:
             self._at[end.until] |= 1 << end.kind
 
-    def above(self, value: Fraction, until: int, since: int | None) -> int:
+    def above(self, value: int, until: int, since: int | None) -> int:
         """Kinds with more than a value by a date, counted from a start or a later one."""
         mask = self._by_value[bisect_left(self._values, -value)]
         if mask:
@@ -265,9 +277,7 @@ class _Group:
         return self._at.get(until, 0)
 
 
-def _masks(
-    ends: Sequence[End], key: Callable[[End], Fraction | int]
-) -> tuple[list[Fraction | int], list[int]]:
+def _masks(ends: Sequence[End], key: Callable[[End], int]) -> tuple[list[int], list[int]]:
     """The keys in order; and for so many of them, the mask of their kinds."""
     ordered = sorted(ends, key=key)
     masks = [0]

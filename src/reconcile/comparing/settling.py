@@ -9,13 +9,11 @@ from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Question, Verdict
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.names import GROUND, Asked
+from reconcile.comparing.quoting import quotes
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.wording import joined, metric_name, possessive, quoted, speaker
 from reconcile.model.dataset import Dataset
 from reconcile.when.moment import MINUTES_A_DAY
-
-_GROUND = "ground"
-"""What a figure rests on: all that is left to ask where nothing that was supposed can be wrong."""
 
 _FIRST: tuple[str, ...] = (
     Assumption.UNDATED,
@@ -28,7 +26,7 @@ _FIRST: tuple[str, ...] = (
     Assumption.SAME_TIME,
     Assumption.UNCHANGED,
     Assumption.CONVENTION,
-    _GROUND,
+    GROUND,
 )
 
 
@@ -54,12 +52,12 @@ def settling(
             settles[thing][discrepancy.id] = discrepancy
             about[thing] += [claim for claim in claims if claim not in about[thing]]
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
-    questions: dict[str, dict[str, None]] = {}
+    questions: dict[Asked, dict[str, None]] = {}
     for thing in ranked:
         told = [tellings[i] for i in about[thing]]
-        question = _question(thing, told, tellings, dataset, settles[thing])
-        questions.setdefault(question, {}).update(dict.fromkeys(settles[thing]))
-    return tuple(Question(question, tuple(ids)) for question, ids in questions.items())
+        asked = _asked(thing, told, tellings, dataset, settles[thing])
+        questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
+    return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
 
 
 def _clashing(
@@ -79,7 +77,7 @@ def _things(
 ) -> Iterable[tuple[_Thing, tuple[str, ...]]]:
     if discrepancy.verdict is Verdict.CONTRADICTION and not discrepancy.folded:
         most = max(discrepancy.claims, key=lambda claim: clashing[tellings[claim].statement])
-        yield _Thing(_GROUND, tellings[most].statement), (most,)
+        yield _Thing(GROUND, tellings[most].statement), (most,)
     if discrepancy.verdict is Verdict.RELAY:
         yield (
             _Thing(Assumption.TELLING, tellings[discrepancy.claims[0]].statement),
@@ -100,49 +98,29 @@ def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
     return first, -count, _FIRST.index(thing.unknown), -largest
 
 
-def _question(
+def _asked(
     thing: _Thing,
     about: Sequence[Telling],
     tellings: Mapping[str, Telling],
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
-) -> str:
-    figures = joined(quoted(t) for t in about)
-    counts = joined(f"{quoted(t)} {metric_name(t.claim.metric, dataset)}" for t in about)
-    who = joined(speaker(t, dataset) for t in about)
-    whose = possessive(who)
-    papers = joined(_printed(t, dataset) for t in about)
-    others = joined(
-        f"{quoted(tellings[i])} ({speaker(tellings[i], dataset)})"
+) -> Asked:
+    others = (
+        tellings[i]
         for discrepancy in settled.values()
         for i in discrepancy.claims
         if tellings[i] not in about
     )
-    metric = metric_name(about[0].claim.metric, dataset)
-    texts = {
-        Assumption.UNDATED: f"the as-of date of {whose} {counts} (printed in {papers})",
-        Assumption.SENSE: f"what {who} means by {metric} in {figures} (printed in {papers})",
-        Assumption.INCIDENT: f"whether {whose} {figures} is all there were: is it among, or on "
-        f"top of, {others}?",
-        Assumption.TELLING: f"the primary statement behind {figures} ({who})",
-        Assumption.START: f"since when {whose} {counts} counts",
-        Assumption.UNSTATED_SUBJECT: f"whose people {whose} {counts} counts",
-        Assumption.UNSTATED_PLACE: f"which place {whose} {counts} is for",
-        Assumption.SAME_TIME: f"the {_finer(about, dataset)} of {whose} {counts}",
-        Assumption.UNCHANGED: f"{whose} {metric} as of the day of {others}",
-        Assumption.CONVENTION: f"the number behind {whose} {counts}",
-        _GROUND: f"what {whose} {counts} rests on",
-    }
-    return texts[thing.unknown]
+    return Asked(
+        thing.unknown,
+        quotes(about, dataset),
+        tuple(dict.fromkeys(quotes(others, dataset))),
+        _coarse(about, dataset) if thing.unknown is Assumption.SAME_TIME else None,
+    )
 
 
-def _finer(about: Sequence[Telling], dataset: Dataset) -> str:
-    """What is finer than the coarsest of the dates: the time of a day, the day of a month."""
+def _coarse(about: Sequence[Telling], dataset: Dataset) -> str | None:
+    """The first of the dates that is coarser than a day."""
     dates = [date for t in about if (date := date_of(t.claim, dataset)) is not None]
     coarse = next((date for date in dates if date.end - date.start > MINUTES_A_DAY), None)
-    return "time of day" if coarse is None else f"day in {coarse}"
-
-
-def _printed(telling: Telling, dataset: Dataset) -> str:
-    source = dataset.sources.get(telling.claim.source or "")
-    return "no named source" if source is None else source.label
+    return None if coarse is None else str(coarse)

@@ -6,89 +6,118 @@ they can all hold once they have moved so far, with every date at its end, that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import Atom, Instant
 from reconcile.comparing.patterns import Laid, latest_of
 from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How much a claim's low and high ends count in a proof, both times what makes them whole."""
+
+    low: int
+    high: int
+    raised: bool
+
+    @property
+    def both(self) -> int:
+        """How far the proof is undone when the figure moves out by one at both ends."""
+        return self.low + self.high
 
 
 @dataclass(frozen=True, slots=True)
 class SoleProof:
     """A proof that holds in every order of dates, and its claims with every date at its end.
 
-    Each answer is ``None`` where the proof alone does not decide it.
+    Each answer is ``None`` where the proof alone does not decide it. ``_weights`` are those of
+    the claims in their order, times ``_times``.
     """
 
     case: Case
     proof: Proof
     laid: Laid
+    _weights: Sequence[_Weight]
+    _times: int
 
     def least_total(self, limits: Limits) -> tuple[Fraction, tuple[Proof, ...]] | None:
         """The least sum of moves that lets all hold, and the proofs that ask for it."""
-        low, high = sums(self.case, self.proof, limits)
+        read = scaled(self.laid.placed, limits)
+        low, high = self._sums(read.ends)
         if low <= high:
-            return (Fraction(0), ()) if self.hold(limits) else None
-        for moves in (self._moves(low - high, limits), self._even_moves(low - high, limits)):
-            if moves and self.hold(moved(limits, moves)):
+            return (Fraction(0), ()) if self.laid.holds(read.ends) else None
+        needed = Fraction(low - high, read.scale)
+        for moves in (self._moves(needed, read), self._even_moves(needed, read)):
+            if moves and self.laid.holds(read.moved(moves)):
                 return sum(moves.values(), Fraction(0)), (self.proof,)
         return None
 
     def least_factor(self, limits: Limits) -> Fraction | None:
         """The least factor of which figures must move their share."""
-        low, high = sums(self.case, self.proof, limits)
+        read = scaled(self.laid.placed, limits)
+        low, high = self._sums(read.ends)
         if not low > high > 0:
             return None
-        factor = low / high
-        return factor if self.hold(shared(limits, (factor - 1) / (factor + 1))) else None
+        # a share of (low - high) / (low + high), both ends times (low + high) / 2
+        return Fraction(low, high) if self.laid.holds(read.stretched(high, low)) else None
 
     def hold(self, limits: Limits) -> bool:
         """Whether all can hold by these readings; if not, they may in another order of dates."""
         return self.laid.hold_by(limits)
 
-    def _moves(self, needed: Fraction, limits: Limits) -> dict[str, Fraction]:
+    def _sums(self, ends: Sequence[WholeEnds]) -> tuple[int, int]:
+        """The weighted lows and the weighted highs."""
+        pairs = list(zip(self._weights, ends, strict=True))
+        lows = (weight.low * (low or 0) for weight, (low, _) in pairs)
+        return sum(lows), sum(weight.high * (high or 0) for weight, (_, high) in pairs)
+
+    def _moves(self, needed: Fraction, read: Scaled) -> dict[int, Fraction]:
         """Moves of least sum that undo the proof: those first that undo most of it.
 
         A figure that is only too low moves down to 0, no more.
         """
-        moves = dict.fromkeys((figure.id for figure in self.laid.placed), Fraction(0))
-        weights = {id_: weight_of(self.proof, id_) for id_ in moves}
-        for id_ in sorted(moves, key=lambda id_: -weights[id_]):
-            if needed <= 0 or not weights[id_]:
+        moves: dict[int, Fraction] = {}
+        for place in sorted(range(len(self._weights)), key=lambda n: -self._weights[n].both):
+            weight = self._weights[place]
+            if needed <= 0 or not weight.both:
                 break
-            moves[id_] = needed / weights[id_]
-            if id_ not in self.proof.highs:
-                least = limits(self.case.by_id[id_].claim).low or Fraction(0)
-                moves[id_] = min(moves[id_], least)
-            needed -= moves[id_] * weights[id_]
+            move = needed / weight.both
+            moves[place] = move if weight.raised else min(move, _low(read, place))
+            needed -= moves[place] * weight.both
         return moves
 
-    def _even_moves(self, needed: Fraction, limits: Limits) -> dict[str, Fraction]:
+    def _even_moves(self, needed: Fraction, read: Scaled) -> dict[int, Fraction]:
         """Moves of the same sum where every figure has one weight: each as much as the others."""
-        claims = self.proof.claims
-        weights = {weight_of(self.proof, id_) for id_ in claims}
+        places = [n for n, figure in enumerate(self.laid.placed) if figure.id in self.proof.claims]
+        weights = {self._weights[n].both for n in places}
         if len(weights) > 1:
             return {}
-        move = needed / weights.pop() / len(claims)
-        lows = (limits(self.case.by_id[i].claim).low or 0 for i in claims - set(self.proof.highs))
-        if any(low < move for low in lows):
+        move = needed / weights.pop() / len(places)
+        if any(not self._weights[n].raised and _low(read, n) < move for n in places):
             return {}
-        return {p.id: move if p.id in claims else Fraction(0) for p in self.laid.placed}
+        return dict.fromkeys(places, move)
+
+
+def _low(read: Scaled, place: int) -> Fraction:
+    return Fraction(read.ends[place][0] or 0, read.scale)
 
 
 def sole_proof(
     case: Case, ids: Sequence[str], limits: Limits, atoms: frozenset[Atom] | None
 ) -> SoleProof | None:
     """Why these claims cannot all hold under these assumptions, in whichever order of dates."""
-    placed = sorted(case.pick(ids), key=by_content)
+    laid = at_ends(case, ids, atoms)
     if atoms is None:
-        proof = case.proof(ids, limits)
-    elif case.falls(placed):
+        proof = case.proof_of(laid, limits)
+    elif case.falls(laid.placed):
         return None
     else:
 
@@ -96,8 +125,24 @@ def sole_proof(
             return instant.latest if instant.pin in atoms else instant.earliest
 
         # what is low binds until the end of its date, what is high from the beginning
-        proof = case.patterns.laid(placed, atoms, latest_of, earliest).proof(limits)
-    return None if proof is None else SoleProof(case, proof, at_ends(case, ids, atoms))
+        proof = case.patterns.laid(laid.placed, atoms, latest_of, earliest).proof(limits)
+    return None if proof is None else _of(case, proof, laid)
+
+
+def _of(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+    sides = (proof.lows, proof.highs, proof.nothing_yet)
+    times = lcm(*{weight.denominator for side in sides for weight in side.values()})
+
+    def whole(side: Mapping[str, Fraction], id_: str) -> int:
+        return int(side.get(id_, 0) * times)
+
+    weights = [
+        _Weight(
+            whole(sides[0], p.id), whole(sides[1], p.id) - whole(sides[2], p.id), p.id in sides[1]
+        )
+        for p in laid.placed
+    ]
+    return SoleProof(case, proof, laid, weights, times)
 
 
 def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> Laid:
@@ -108,13 +153,26 @@ def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> La
 
 def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
     """The weighted lows and the weighted highs; where "none before" is meant, that high is 0."""
-    low = high = Fraction(0)
-    for id_, weight in proof.lows.items():
-        low += weight * (limits(case.by_id[id_].claim).low or 0)
-    for id_, weight in proof.highs.items():
-        figure = weight - proof.nothing_yet.get(id_, 0)
-        high += figure * (limits(case.by_id[id_].claim).high or 0)
-    return low, high
+    lows = ((weight, limits(case.by_id[i].claim).low) for i, weight in proof.lows.items())
+    nothing = proof.nothing_yet
+    highs = (
+        (weight - nothing[i] if i in nothing else weight, limits(case.by_id[i].claim).high)
+        for i, weight in proof.highs.items()
+    )
+    return _weighed(lows), _weighed(highs)
+
+
+def _weighed(ends: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction:
+    """The weighted sum; mostly all of it is whole."""
+    whole, rest = 0, Fraction(0)
+    for weight, end in ends:
+        if end is None:
+            continue
+        if weight.denominator == end.denominator == 1:
+            whole += weight.numerator * end.numerator
+        else:
+            rest += weight * end
+    return whole + rest
 
 
 def weight_of(proof: Proof, id_: str) -> Fraction:

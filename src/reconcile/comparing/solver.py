@@ -7,7 +7,7 @@ and off; nothing is ever built again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, chain
 from math import lcm
@@ -16,6 +16,7 @@ from operator import or_
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind
+from reconcile.comparing.masks import bits
 from reconcile.comparing.patterns import history_of
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits
@@ -143,11 +144,3 @@ class _Ranked:
         if not self._masks[-1] & wanted:
             return None
         return self._ends[bisect_left(self._masks, 1, key=lambda mask: bool(mask & wanted))]
-
-
-def bits(mask: int) -> Iterator[int]:
-    """The positions in a mask, lowest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from reconcile.comparing.solver import bits
+from reconcile.comparing.masks import bits
 from reconcile.solving.shrink import shrink
 
 Judge = Callable[[int], int | None]
@@ -57,6 +57,8 @@ class KnownClashes:
 
     def of(self, kind: int, stands: int) -> int | None:
         """A clash of a kind with some of those that stand."""
+        if kind not in self._second and kind not in self._larger:
+            return None
         thirds = self._third.get(kind, {})
         for other in bits(self._second.get(kind, 0) & stands):
             if third := thirds[other] & stands:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.comparing.drifts import DAYS_APART, Drift
+from reconcile.comparing.causes import Drift
+from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
@@ -117,8 +118,9 @@ def _suspect(
     orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
-    others = _beside(own, members, orders)
-    drifts = {t.claim.id: _suspected_drifts(origin, t, world) for t in others}
+    loose = frozenset(t.claim.id for t in members if t.claimant is None and at_odds.get(t.claim.id))
+    others = _beside(own, members, orders, loose)
+    drifts = {t.claim.id: _suspected_drifts(origin, t, world, loose) for t in others}
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
         return None
@@ -140,14 +142,25 @@ def _suspect(
 
 
 def _beside(
-    own: Sequence[Telling], members: Sequence[Telling], orders: tuple[SetOrder, SetOrder]
+    own: Sequence[Telling],
+    members: Sequence[Telling],
+    orders: tuple[SetOrder, SetOrder],
+    loose: frozenset[str],
 ) -> list[Telling]:
-    """Of the members, those of other statements that are near one of a statement's own."""
+    """Of the members, those of other statements that are near one of a statement's own.
+
+    Printed elsewhere, unless nobody is named for a figure and it clashes with another: ``loose``.
+    """
     statement = own[0].statement
     return [
         t
         for t in members
-        if t.statement != statement and any(_near(telling, t, orders) for telling in own)
+        if t.statement != statement
+        and any(
+            (t.claim.id in loose or telling.claim.source != t.claim.source)
+            and _near(telling, t, orders)
+            for telling in own
+        )
     ]
 
 
@@ -158,13 +171,13 @@ def _unlike(first: Telling, second: Telling) -> tuple[bool, bool]:
 
 
 def _near(origin: Telling, other: Telling, orders: tuple[SetOrder, SetOrder]) -> bool:
-    """Whether both may be of the same people, printed elsewhere, and within days of each other."""
+    """Whether both may be of the same people, and within days of each other."""
     names = (
         (origin.claim.subject, other.claim.subject),
         (origin.claim.place, other.claim.place),
     )
     meet = all(_meet(*pair, order) for pair, order in zip(names, orders, strict=True))
-    if not meet or origin.claim.source == other.claim.source:
+    if not meet:
         return False
     first, second = origin.date, other.date
     if first is None or second is None:
@@ -192,8 +205,24 @@ def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
         return False
     if any(_rivals_in_print(telling, world) for telling in (origin, other)):
         return False
-    units = {world.metrics[telling.quantity.metric].unit for telling in (origin, other)}
-    return len(units) == 1 and all(_is_odd(telling.claim) for telling in (origin, other))
+    return _one_unit(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
+
+
+def _nobodys_odd_number(
+    origin: Telling, other: Telling, world: World, loose: frozenset[str]
+) -> bool:
+    """Whether a figure that nobody is named for and that clashes is somebody's for something else.
+
+    Its publication may print both: whoever drops the name may have mixed up the words, too.
+    """
+    if other.claim.id not in loose or origin.quantity.metric == other.quantity.metric:
+        return False
+    return _one_unit(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
+
+
+def _one_unit(first: Telling, second: Telling, world: World) -> bool:
+    units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}
+    return len(units) == 1
 
 
 def _rivals_in_print(telling: Telling, world: World) -> bool:
@@ -214,9 +243,12 @@ def _is_odd(claim: Claim) -> bool:
     return len(str(named[0]).rstrip("0")) >= ODD_DIGITS
 
 
-def _suspected_drifts(origin: Telling, other: Telling, world: World) -> tuple[Drift, ...]:
+def _suspected_drifts(
+    origin: Telling, other: Telling, world: World, loose: frozenset[str]
+) -> tuple[Drift, ...]:
     drifts = []
-    if metric_drift(origin, other, world.dataset) or _one_odd_number(origin, other, world):
+    odd = _one_odd_number(origin, other, world) or _nobodys_odd_number(origin, other, world, loose)
+    if odd or metric_drift(origin, other, world.dataset):
         drifts.append(Drift.METRIC)
     dropped = other.claimant is None and origin.claim.metric == other.claim.metric
     moved = bool(drifts) and origin.voice.id != other.voice.id

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed, is_floor
-from reconcile.comparing.lowest import Lowest
+from reconcile.comparing.lowest import LowestOfEach
+from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.voices import Telling, comparable
 from reconcile.comparing.world import WEEK, World, is_denial
@@ -35,8 +35,8 @@ class Ties(StrEnum):
 
 
 Pair = tuple[Placed, Placed, Ties]
-_Seen = Mapping[tuple[Cell, int | None], Mapping[str, Lowest[Placed]]]
-"""Figures so far by what they count since when, and by voice."""
+_Seen = Mapping[tuple[Cell, int | None], LowestOfEach[Placed]]
+"""The high ends so far, by what they count since when."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,7 @@ class PairSearch:
             for cell in self._cells
             if metrics[cell[0]].accumulates
         }
-        seen: dict[tuple[Cell, int | None], dict[str, Lowest[Placed]]] = defaultdict(
-            lambda: defaultdict(Lowest)
-        )
+        seen: _Seen = defaultdict(lambda: LowestOfEach(_id_of))
         waiting: deque[Placed] = deque()
         for large in self._totals:
             while waiting and waiting[0].instant.latest < large.instant.latest:
@@ -104,30 +102,28 @@ class PairSearch:
     def _remember(self, small: Placed, seen: _Seen) -> None:
         high = small.claim.reading.at(self.world.tolerance).high
         if high is not None:
-            key = (small.cell, start_of(small))
-            seen[key][self._told(small).voice.id].add(small.instant.latest, high, small)
+            voice = self._told(small).voice.id
+            until, value = small.instant.latest, in_parts(high, self._part)
+            seen[small.cell, start_of(small)].add(voice, until, value, small)
+
+    @cached_property
+    def _part(self) -> int:
+        """What makes the ends of all totals whole numbers."""
+        read = [placed.claim.reading.at(self.world.tolerance) for placed in self._totals]
+        return common_part(end for interval in read for end in (interval.low, interval.high))
 
     def _told(self, placed: Placed) -> Telling:
         return self.world.tellings[placed.id]
 
-    def _below(self, large: Placed, seen: Mapping[str, Lowest[Placed]]) -> list[Placed]:
+    def _below(self, large: Placed, seen: LowestOfEach[Placed]) -> list[Placed]:
         """The latest smaller total of each other voice that is worth telling, the latest first."""
         low = large.claim.reading.at(self.world.tolerance).low
         if low is None:
             return []
         own = self._told(large).voice.id
-        near = {
-            voice: list(lowest.below(low, most=NEAREST))
-            for voice, lowest in seen.items()
-            if voice != own
-        }
-        latest = sorted(
-            (voice for voice, smaller in near.items() if smaller),
-            key=lambda voice: (-near[voice][0][0], near[voice][0][1].id),
-        )
         found: list[Placed] = []
-        for voice in latest:
-            found += islice((s for _, s in near[voice] if self._grew(s, large)), 1)
+        for smaller in seen.below(in_parts(low, self._part), NEAREST, other_than=own):
+            found += (small for small in smaller[:1] if self._grew(small, large))
             if len(found) == NEAREST:
                 break
         return found
@@ -224,6 +220,10 @@ class PairSearch:
 
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]
+
+
+def _id_of(placed: Placed) -> str:
+    return placed.id
 
 
 def _is_total(placed: Placed) -> bool:

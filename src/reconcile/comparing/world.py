@@ -160,6 +160,30 @@ class World:
             _climbs(self._between(telling, first, last), least, most) for telling in (small, large)
         )
 
+    def overtaken(self, small: Telling, large: Telling) -> bool:
+        """Whether the claimant of the smaller number had reached the larger one by its date."""
+        goal = self._goals[large.claim.id]
+        return large.date is not None and any(
+            telling.date is not None
+            and telling.date.end <= large.date.end
+            and number_of(telling) >= goal
+            for telling in self.series_of(small)
+        )
+
+    def never_reached(self, small: Telling, large: Telling) -> bool:
+        """Whether the claimant of the smaller number gives a later one below the larger, too.
+
+        Later than the larger figure: so its own count did not grow from the one to the other.
+        """
+        if large.date is None:
+            return False
+        later = [
+            telling
+            for telling in self.series_of(small)
+            if telling.date is not None and telling.date.start >= large.date.end
+        ]
+        return bool(later) and all(number_of(t) < self._goals[large.claim.id] for t in later)
+
     @cached_property
     def _starts(self) -> Mapping[str, Fraction]:
         """How far each figure's number may be passed where somebody counted from it."""

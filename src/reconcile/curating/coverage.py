@@ -4,57 +4,166 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
+from reconcile.curating.circumstances import apart, difference
+from reconcile.curating.likeness import counts_alike
 from reconcile.drafting.draft import Draft
+from reconcile.drafting.telling import UNCLEAR
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.shelf import builtin
-from reconcile.vocabulary.topics import topic_metrics
+from reconcile.quantity.interval import Interval, Reading
 
-_TELLING = 20  # from this number on, a number is itself enough to know a figure again
+_Kept = tuple[int, int]  # a figure of a claim: the claim's number, and which of its figures
 
 
-def uncovered(text_name: str, drafts: Sequence[Draft], dataset: Dataset) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A figure that no claim covers; ``nearest`` has its number, and ``but`` says what differs."""
+
+    draft: Draft
+    nearest: Claim | None = None
+    but: str = ""
+
+
+def uncovered(text_name: str, drafts: Sequence[Draft], dataset: Dataset) -> list[Uncovered]:
     """The drafts of a text for which no claim has the figure, in the order of the text.
 
     Only claims whose source names the text count, or all where no source does. A claim covers a
-    figure with the same numbers; where these are small, or there are none, with the same metric or
-    one near it, and the same numbers or words.
+    figure that has the same metric or one as which it may be kept, the same reading, and no place,
+    day, people or claimant that clearly differs. It covers one figure of the text, however often
+    the text repeats it.
     """
-    claims = _claims_of(text_name, dataset)
-    return [
-        draft for draft in drafts if not any(_covers(claim, draft, dataset) for claim in claims)
-    ]
+    claims, curated = _claims_of(text_name, dataset)
+    search = _Search(dataset, claims, curated=curated)
+    tellings = _tellings(drafts, dataset)
+    covered = search.matched(tellings)
+    calm = {id(draft) for number in covered for draft in tellings[number]}
+    return [search.without(draft) for draft in drafts if id(draft) not in calm]
 
 
-def _claims_of(text_name: str, dataset: Dataset) -> list[Claim]:
+def _claims_of(text_name: str, dataset: Dataset) -> tuple[list[Claim], bool]:
+    """The claims that count, and whether their source says that they are of the text."""
     base = posixpath.basename(text_name)
     named = {
         source.id
         for source in dataset.sources.values()
         if base in _names(filter(None, (source.citation, source.archive, source.url)))
     }
-    return [claim for claim in dataset.claims if not named or claim.source in named]
+    claims = [claim for claim in dataset.claims if not named or claim.source in named]
+    return claims, bool(named)
 
 
 def _names(places: Iterable[str]) -> set[str]:
     return {posixpath.basename(place) for place in places}
 
 
-def _covers(claim: Claim, draft: Draft, dataset: Dataset) -> bool:
-    drafted, told = draft.figure.reading, claim.reading
-    same = bool(drafted.named) and set(drafted.named) == set(told.named)
-    if same and min(drafted.named) >= _TELLING:
-        return True
-    near = {draft.metric, *(topic_metrics(draft.metric, dataset.vocabulary, builtin()) or ())}
-    if claim.metric not in near and draft.metric not in _kin(claim.metric, dataset):
+def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
+    """The drafts of each figure together: a text repeats its figures.
+
+    People of whom a sentence says nothing are those of that number of whom another sentence does.
+    """
+    found: dict[Interval, list[list[Draft]]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.metric == UNCLEAR):
+        alike = found.setdefault(draft.figure.reading.at(), [])
+        same = next((known for known in alike if _is_told_in(known, draft, dataset)), None)
+        if same is None:
+            alike.append([draft])
+        else:
+            same.append(draft)
+    return [telling for alike in found.values() for telling in alike]
+
+
+def _is_told_in(known: Sequence[Draft], draft: Draft, dataset: Dataset) -> bool:
+    if draft.metric not in {known[0].metric, UNCLEAR}:
         return False
-    return same or told.at() == drafted.at() or _plain(told.words) == _plain(drafted.words)
+    return not any(apart(other, draft, dataset) for other in known)
 
 
-def _kin(metric: str, dataset: Dataset) -> frozenset[str]:
-    return frozenset(topic_metrics(metric, dataset.vocabulary, builtin()) or ())
+def _keys(reading: Reading) -> tuple[Interval, str]:
+    """Of figures that say the same, one of the two at least is equal: their ends or their words."""
+    return reading.at(), " ".join(reading.words.casefold().split())
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
+class _Search:
+    """A search for the claims of tellings; ``curated`` says that the claims are of the text."""
+
+    def __init__(self, dataset: Dataset, claims: Sequence[Claim], *, curated: bool) -> None:
+        self.dataset = dataset
+        self.claims = claims
+        self.curated = curated
+        self._alike: dict[Interval | str, dict[_Kept, str]] = {}
+        self._near: dict[Fraction, dict[_Kept, str]] = {}
+        for number, claim in enumerate(claims):
+            for part, (metric, reading) in enumerate(_figures(claim)):
+                for key in _keys(reading):
+                    self._alike.setdefault(key, {})[number, part] = metric
+                for named in reading.named:
+                    self._near.setdefault(named, {})[number, part] = metric
+
+    def matched(self, tellings: Sequence[Sequence[Draft]]) -> set[int]:
+        """The numbers of the tellings that have a claim of their own; as many as there can be."""
+        taken: dict[_Kept, int] = {}
+        fits = [self._fitting(telling) for telling in tellings]
+
+        def place(telling: int, seen: set[_Kept]) -> bool:
+            for figure in fits[telling]:
+                if figure not in seen:
+                    seen.add(figure)
+                    if figure not in taken or place(taken[figure], seen):
+                        taken[figure] = telling
+                        return True
+            return False
+
+        return {number for number in range(len(tellings)) if place(number, set())}
+
+    def _fitting(self, telling: Sequence[Draft]) -> list[_Kept]:
+        """The figures of claims that cover a telling, those of its very metric first."""
+        found = {
+            kept: metric
+            for draft in telling
+            for key in _keys(draft.figure.reading)
+            for kept, metric in self._alike.get(key, {}).items()
+            if not self._but(kept, metric, draft)
+        }
+        return sorted(found, key=lambda kept: (found[kept] != telling[0].metric, kept))
+
+    def _but(self, kept: _Kept, metric: str, draft: Draft) -> str:
+        """What keeps a claim with the same figure from covering a draft; else nothing."""
+        alike = counts_alike(metric, draft, self.dataset.vocabulary)
+        if not alike and not (self.curated and draft.metric == UNCLEAR):
+            return f"of {metric}"
+        return difference(draft, self.claims[kept[0]], self.dataset, curated=self.curated)
+
+    def without(self, draft: Draft) -> Uncovered:
+        """A draft that no claim covers, with the claim that comes nearest."""
+        figure = draft.figure
+        if figure.bounded or figure.single:
+            return Uncovered(draft)
+        near: list[tuple[bool, _Kept, str]] = []
+        for named in figure.reading.named:
+            for kept, metric in self._near.get(named, {}).items():
+                but = self._but(kept, metric, draft) or self._otherwise(kept, draft)
+                near.append((metric != draft.metric, kept, but))
+        if not near:
+            return Uncovered(draft)
+        _, kept, but = min(near)
+        return Uncovered(draft, self.claims[kept[0]], but)
+
+    def _otherwise(self, kept: _Kept, draft: Draft) -> str:
+        _, reading = _figures(self.claims[kept[0]])[kept[1]]
+        if set(_keys(reading)) & set(_keys(draft.figure.reading)):
+            return "which covers another figure of the text"
+        return f"read from '{reading.words}'"
+
+
+def _figures(claim: Claim) -> list[tuple[str, Reading]]:
+    """Every figure that a claim keeps: "12 of the 40" are two, and so is "up from 12 to 45"."""
+    metric = claim.means or claim.metric
+    found = [(metric, claim.part or claim.reading)]
+    if claim.of_whole is not None and claim.share_of is not None:
+        found.append((claim.share_of, claim.of_whole))
+    if claim.supersedes is not None:
+        found.append((metric, claim.supersedes))
+    return found

@@ -41,9 +41,12 @@ _KINDS = (
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
     r"\b[Aa]\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|student|pupil|teenager|youth|soldier|worker|nurse"
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
-    rf"\b(?:team|squad|staff|panel|class|workforce)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
+    rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir|list)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
-    r"\b(?:aged?|ages)\s(?:of\s|between\s)?[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?",
+    r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
+    r"\b(?:aged?|ages)\s(?:of\s|between\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
     r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
     r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding|[Dd]ay|[Ww]eek|[Pp]art"
@@ -51,7 +54,7 @@ _KINDS = (
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     r"\b(?!(?:Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another"
     r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All)\b)"
-    r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9])|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
+    r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9]|\s(?:and\s)?[A-Z]\w+\s[0-9])|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
     r"\b[0-9,]{1,15}\svotes?\sto\s[0-9,]{1,15}\b",
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.persons import remember
+from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.telling import (
+    UNCLEAR,
     ArticleReader,
     Told,
     Waiting,
@@ -29,6 +33,8 @@ class Draft:
 
     ``line`` and ``column`` are where the figure stands, from 1. ``quote`` is its sentence on one
     line. ``as_of`` is a date that the sentence writes out; ``when`` and ``where`` are its words.
+    ``whom`` are the words from the figure to the end of what it counts; figures told ``again``
+    are of people that the text counted before: "the 40 dead".
     """
 
     figure: FoundFigure
@@ -42,6 +48,8 @@ class Draft:
     when: str = ""
     where: str = ""
     paragraph: int = 0
+    whom: str = ""
+    again: bool = False
 
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
@@ -59,31 +67,45 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
         if waiting is not None and late:
             reader.caught(single=waiting.figure.single)
             found = [draft for draft in found if draft.figure is not waiting.figure]
-            found += _made((waiting.figure, (late,)), waiting.sentence, text, layout, None)
+            found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
-        told = reader.told(scene, (near,) if near else ())
+        told = reader.told(scene, (near,) if near else (), _recalled(found))
         starts = [figure.first for figure, _ in told]
         for pair in told:
             voice = voice_of(voices, pair[0].first, starts)
-            found += _made(pair, sentence, text, layout, voice)
+            whom = _whom(scene, pair[0], sentence)
+            made = _made(pair, sentence, text, layout)
+            found += (replace(draft, claimant=voice, whom=whom) for draft in made)
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
     return _with_full_names(found)
 
 
-def _made(
-    told: Told, sentence: Sentence, text: str, layout: SentenceLayout, voice: str | None
-) -> Iterator[Draft]:
+def _recalled(found: list[Draft]) -> tuple[str, ...]:
+    """The metric of the last figure of which something was said."""
+    clear = (draft.metric for draft in reversed(found) if draft.metric != UNCLEAR)
+    return tuple(islice(clear, 1))
+
+
+def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:
+    """The words that say who is counted: "40 | Ukrainian soldiers | were killed"."""
+    after = scene.counts[scene.figures.index(figure)].after
+    return " ".join(word.text for word in sentence.words[figure.after : after])
+
+
+def _made(told: Told, sentence: Sentence, text: str, layout: SentenceLayout) -> Iterator[Draft]:
     figure, metrics = told
     start = sentence.words[figure.first].start
     printed = text[sentence.start : sentence.end]
     line, column = layout.place(start)
     quote = " ".join(printed.split())
     at = start - sentence.start
+    again = sentence.low[max(figure.first - 1, 0)] in DETERMINERS
     for metric in metrics:
         yield Draft(
-            figure, metric, voice, quote, line, column, start,
+            figure, metric, None, quote, line, column, start,
             whole_date(quote), date_cue(printed, at), place_cue(printed, at), sentence.paragraph,
+            again=again,
         )  # fmt: skip
 
 

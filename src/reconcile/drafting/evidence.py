@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.predicates import PASSING, done_to, said_of
+from reconcile.drafting.predicates import BEFALLS, PASSING, done_around, done_to, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
 from reconcile.drafting.tolls import toll
 
 _CLOSE_BEHIND = 10
+_WHERE = frozenset({"in", "at", "across", "from"})
+_OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
 
@@ -18,24 +20,62 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if is_rate(scene.low, count.after, scene.table):
         return ()
     if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
-        told = said_of(scene, number)[0] if _some_of(scene, figure) else []
+        told = said_of(scene, number)[0]
+        if count.metric == "votes" and _OF_VOTES & {*told}:
+            return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
+        told = told if _some_of(scene, figure) else []
         return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
-    if count.kind is NounKind.OTHERS or is_whole(scene, figure):
+    if count.kind is NounKind.OTHERS:
         return ()
+    if is_whole(scene, figure):
+        return _said_at_once(scene, number)
+    kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
+    around = done_around(scene, number)
+    if around:
+        return _fitting(kind, (around,))
     before = done_to(scene, figure)
-    if count.kind is NounKind.SPEAKERS and not before:
+    if not before and _is_where(scene, figure, count.kind):
         return ()
     after, spoke = said_of(scene, number)
-    if spoke:
+    if spoke or (count.kind is NounKind.SPEAKERS and not before and not BEFALLS & {*after[:1]}):
         return ()
     found = [*count.said, *([before] if before else after)]
     if before and after and _relative(scene, count.after):
         found += after
     if not found:
         found = list(filter(None, [toll(scene, figure)]))
-    return _fitting(
-        count.kind, _foremost(_in_custody(scene, figure, count.after, tuple(dict.fromkeys(found))))
+    found = _picked_up(scene, list(dict.fromkeys(found)))
+    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+
+
+def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
+    """Those whom a boat picks up are rescued, not arrested."""
+    if "picked" not in scene.low or not scene.table.saviours & set(scene.low):
+        return metrics
+    return ["rescued" if metric == "arrested" else metric for metric in metrics]
+
+
+def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
+    """What is said of a whole in its very words: "Of the 87 people confirmed dead, 52 were …"."""
+    if scene.counts[number].kind is not NounKind.PEOPLE or scene.low[0] != "of":
+        return ()
+    state = next(scene.table.states.at(scene.low, scene.counts[number].after), None)
+    return () if state is None else (state[1],)
+
+
+def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether others are buildings, of which the sentence spoke: "the mill and 14 others"."""
+    if scene.low[figure.after : figure.after + 1] not in {("others",), ("more",)}:
+        return False
+    before = scene.low[: figure.first]
+    return any(
+        word in scene.table.buildings or f"{word}s" in scene.table.buildings for word in before
     )
+
+
+def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool:
+    """Whether things are only where something is: "workers in 5 refineries have walked out"."""
+    return kind is NounKind.PLURAL and scene.low[max(figure.first - 1, 0)] in _WHERE
 
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,13 +99,18 @@ def _relative(scene: SentenceScene, place: int) -> bool:
 def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure is what another is a part of: "12 of the 40 passengers", "Of the 40, 12"."""
     place = figure.first - 1
-    while place > 0 and scene.low[place] in DETERMINERS:
+    while place > 0 and (scene.low[place] in DETERMINERS or _is_owner(scene, place)):
         place -= 1
     if place < 0 or scene.low[place] != "of":
         return False
     if place == 0 and figure.first > 1:
         return True
     return any(other.after == place for other in scene.figures)
+
+
+def _is_owner(scene: SentenceScene, place: int) -> bool:
+    """Whether a word says whose a whole is: "of the country's 64,000 teachers"."""
+    return scene.low[place].endswith(("'s", "s'"))
 
 
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")

@@ -17,7 +17,7 @@ _MOST_NUMBERS = 40  # in a sentence
 _MOST_AFTER = 8
 _VAGUE = frozenset(
     """several few handful couple dozen dozens scores score tens hundred hundreds thousand thousands
-    million millions half no""".split()
+    million millions half no pair trio""".split()
 )
 _MARKS = frozenset("-–,~<>≥≤+")
 _EDGES = frozenset(",-–.")
@@ -123,10 +123,11 @@ def _trimmed(
 ) -> FoundFigure:
     """The figure without words that change nothing of it: "has risen to", "were injured"."""
     first, after = figure.first, figure.after
-    while after - 1 > core and sentence.low[after - 1] not in _KEPT:
-        if not _reads_alike(figure, _printed(sentence, first, after - 1, text), table):
+    for end in range(core + 1, after):
+        kept = _KEPT & set(sentence.low[end:after])
+        if not kept and _reads_alike(figure, _printed(sentence, first, end, text), table):
+            after = end
             break
-        after -= 1
     for start in range(core, first, -1):
         if sentence.low[start] in _NOT_FIRST | _EDGES:
             continue

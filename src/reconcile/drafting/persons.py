@@ -17,10 +17,15 @@ _ARTICLES = frozenset({"a", "an", "one", "another"})
 _SINGLE_PRONOUNS = frozenset({"he", "she"})
 _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
+_OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
 _DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
+_BEFALLS_ONE = frozenset(
+    "killed wounded arrested captured missing rescued infected hospitalised".split()
+)
+_NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
@@ -47,6 +52,7 @@ def persons_in(
     for place in range(len(sentence.low)):
         figure = (
             _single(sentence, place, words, table)
+            or _alone(sentence, place, words)
             or _again(sentence, place, known, words)
             or _pronoun(
                 sentence,
@@ -93,6 +99,16 @@ def _single(
     return bounded(text, place, after, 1, 1)
 
 
+def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
+    """One of those spoken of, without a noun: "nine fell ill and one has died"."""
+    low = sentence.low
+    if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
+        return None
+    if not _befallen_by(low, place + 1, words) & _BEFALLS_ONE:
+        return None
+    return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+
+
 def _joined(sentence: Sentence, first: int, after: int) -> str:
     return " ".join(word.text for word in sentence.words[first:after])
 
@@ -102,6 +118,8 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
     aged = low[place + 1 : place + 5] == ("-", "year", "-", "old")
     place += 5 if aged else 0
     for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
+        if low[at] in words.speakers and _befallen_by(low, at + 1, words) & _BEFALLS_ONE:
+            return at
         if low[at] in words.speakers or (low[at] in STOPS and low[at] != "-"):
             return place if aged and at > place else None
         if low[at] in words.singles:
@@ -157,19 +175,29 @@ def _again(
     told = words.says & set(low[max(place - 2, 0) : place])
     if low[place] in {"the", "a"} and owner in words.singles and owner != low[place + 1] and told:
         return bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1)
-    if low[place] != "the" or low[place + 1 : place + 2] == ("first",):
+    owned = low[place] in _OWNED
+    if (low[place] != "the" and not owned) or low[place + 1 : place + 2] == ("first",):
         return None
     noun = _noun_after(low, place + 1, words)
     if noun is None:
         return None
-    if not _befallen_by(low, noun + 1, words) and (
-        not known.nouns or low[noun] not in known.nouns | _ANYBODY
-    ):
+    again = bool(known.nouns) and low[noun] in known.nouns | _ANYBODY and not owned
+    if not _befallen_by(low, _past_age(low, noun + 1), words) and not again:
         return None
     text = _joined(sentence, place, noun + 1)
     if len(text) > 60:
         return None
     return bounded(text, place, noun + 1, 1, 1)
+
+
+def _past_age(low: tuple[str, ...], place: int) -> int:
+    """Behind an age between commas: "Its driver, 61, was killed", "a boy, aged nine, died"."""
+    if low[place : place + 1] != (",",):
+        return place
+    for end in range(place + 2, min(place + 5, len(low))):
+        if low[end] == ",":
+            return end + 1
+    return place
 
 
 def _pronoun(

@@ -20,6 +20,12 @@ from reconcile.drafting.scene import (
 PASSING = frozenset({"wounded", "engaged", "aboard"})
 """What is only said in passing of people of whom more is said."""
 
+BEFALLS = frozenset(
+    """killed wounded died-in-custody captured missing arrested rescued suicides hospitalised
+    evacuated infected""".split()
+)
+"""What befalls single persons, and those who otherwise only speak."""
+
 _FARTHEST = 22
 _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
@@ -32,12 +38,16 @@ _SKIPPED_BEFORE = frozenset(
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _CLOSE_STATE = 3
+_ACTS = PASSIVE | {"had", "has", "have"}
+_WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
+_TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
 def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of a verb before the figure, of which those counted are the object."""
     place = figure.first - 1
+    some = scene.low[figure.after : figure.after + 2] == ("of", "them")
     skipped = 0
     while place >= 0 and skipped <= 5:
         found = ending_at(scene.table.does, scene.low, place)
@@ -45,10 +55,29 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
             return ""  # "the opposition claims he …" is no flood that claims lives
         if found is not None:
             return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
+        if scene.low[place] not in _SKIPPED_BEFORE or (some and scene.low[place] == ","):
+            return ""  # "houses flooded, 12 of them beyond repair"
+        place -= 1
+        skipped += 1
+    return ""
+
+
+def done_around(scene: SentenceScene, number: int) -> str:
+    """The metric of a verb in two pieces around those counted: "brought 30 people ashore"."""
+    figure, count = scene.figures[number], scene.counts[number]
+    place = figure.first - 1
+    while place >= 0 and scene.low[place] not in scene.table.around.befores:
         if scene.low[place] not in _SKIPPED_BEFORE:
             return ""
         place -= 1
-        skipped += 1
+    if place < 0 or unsure(scene, place):
+        return ""
+    for at in range(figure.after, min(max(count.after, figure.after) + 3, len(scene.low))):
+        if at > figure.after and scene.starting_at(at) is not None:
+            return ""
+        found = next(scene.table.around.behind(scene.low[place], scene.low, at), None)
+        if found is not None:
+            return found[1]
     return ""
 
 
@@ -122,6 +151,11 @@ class _Walk:
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
         thing = self.scene.counts[other].kind is NounKind.OTHERS
+        after = self.scene.figures[self.number].after
+        if self.scene.low[after : after + 2] == ("of", "them"):
+            return False  # "38 of them seriously, and that eight were missing"
+        if not self.relative and _ACTS & set(self.scene.low[self._start : self.place]):
+            return False  # "91 men had gone down and 13 were still missing"
         if self.found or not (thing or _joined(self.scene, self.place)):
             return False
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
@@ -176,6 +210,8 @@ def _more(scene: SentenceScene, place: int) -> bool:
 def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
     """Whether a verb of saying at a place makes those counted the speakers."""
     if spoken or scene.low[place] not in scene.table.says:
+        return False
+    if scene.low[place] in _WERE_TOLD and scene.low[place + 1 : place + 2] in _TOLD_WHERE:
         return False
     return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
 

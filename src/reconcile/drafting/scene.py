@@ -15,6 +15,10 @@ _OBJECTS = DETERMINERS | frozenset(
     "a an him her them hundreds thousands dozens several many".split()
 )
 
+_NO_OBJECT = frozenset(
+    ", ; and ( - – — by in at on from of to near across since with within during after".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceScene:
@@ -66,4 +70,5 @@ def takes_object(scene: SentenceScene, place: int, size: int) -> bool:
         return False
     word = scene.low[after]
     near = any(after <= figure.first <= after + 1 for figure in scene.figures)
-    return (near and word not in {",", ";", "and", "(", "-", "–", "—", "by"}) or word in _OBJECTS
+    at_once = any(figure.first == after for figure in scene.figures)
+    return at_once or (near and word not in _NO_OBJECT) or word in _OBJECTS

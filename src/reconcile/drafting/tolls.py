@@ -36,12 +36,18 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
     if unsure(scene, figure.first):
         return ""
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
-        if scene.low[at] in NEW_CLAUSE | {",", "."} or scene.low[at] in scene.table.says:
+        if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
             return ""
         found = _toll_ending_at(scene, at)
         if found and (levels or at == place):
             return found
     return ""
+
+
+def _tells(scene: SentenceScene, at: int) -> bool:
+    """Whether a verb of saying begins a new statement; "crowds estimated by police at" does not."""
+    behind = scene.low[at + 1 : at + 2]
+    return scene.low[at] in scene.table.says and behind not in {("by",), ("at",)}
 
 
 def _label(scene: SentenceScene, place: int) -> str:

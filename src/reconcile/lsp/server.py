@@ -25,6 +25,7 @@ from reconcile.lsp.saying import action, completion, diagnostic, fix_everything,
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
 from reconcile.model.route import Place
+from reconcile.wording.in_words import in_words
 
 PATIENCE = 0.2
 """Seconds without a key pressed after which the file is checked, unless the editor asks."""
@@ -98,7 +99,7 @@ class ClaimsServer(LanguageServer):
         """The claims around a file compared, once for each state of them."""
         known = self._compared.get(path)
         if known is None or known[0] is not found:
-            made = compare(found.dataset, Request(tolerance=found.tolerance))
+            made = in_words(compare(found.dataset, Request(tolerance=found.tolerance)))
             known = self._compared[path] = (found, made)
         return known[1]
 

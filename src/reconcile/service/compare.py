@@ -72,6 +72,7 @@ def compare_claims(
     from reconcile.comparing.compare import compare as compare_figures
     from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
+    from reconcile.wording.in_words import in_words
 
     shown = shown_of(question.filters)
     old: Dataset | None = None
@@ -87,7 +88,7 @@ def compare_claims(
         found = (compare_figures if question.search else over_time)(dataset, request)
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
-    return CompareResult(dataset, only_shown(found, shown), past, added)
+    return CompareResult(dataset, in_words(only_shown(found, shown)), past, added)
 
 
 def _former(past: Past, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:

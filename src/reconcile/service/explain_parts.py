@@ -100,10 +100,11 @@ def _claim(
     from reconcile.comparing.compare import compare
     from reconcile.comparing.request import Request
     from reconcile.reports.explanation import render_claim
+    from reconcile.wording.in_words import in_words
 
     dataset = found.dataset
     with host.waiting(f"comparing {amount(dataset)}"):
-        comparison = compare(dataset, Request(tolerance=tolerance, show_near=True))
+        comparison = in_words(compare(dataset, Request(tolerance=tolerance, show_near=True)))
     figure = next(figure for figure in comparison.figures if figure.claim.id == name)
     findings = [problem for problem in check(dataset) if problem.claim == name]
     return render_claim(

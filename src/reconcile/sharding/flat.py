@@ -37,12 +37,13 @@ def built(kind: type[_Made], value: Any) -> _Made:
 @cache
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         names = tuple(field.name for field in fields(kind) if field.init)
-        return lambda value: [flat(getattr(value, name)) for name in names]
+        told = [kind.__name__] if kind.__base__ is not object else []
+        return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
     if issubclass(kind, Enum):
         return lambda value: value.value
-    if issubclass(kind, tuple | list):
+    if issubclass(kind, Sequence):  # texts are plain and were asked for before
         return lambda value: [flat(item) for item in value]
     if issubclass(kind, frozenset | set):
         return lambda value: sorted(flat(item) for item in value)
@@ -63,6 +64,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _optional(inner)
     if origin is tuple:
         return _tuple(inner)
+    if origin is Sequence:
+        return _tuple((*inner, ...))
     if origin is frozenset:
         of_each = _builder(inner[0])
         return lambda value: frozenset(map(of_each, value))
@@ -74,6 +77,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _READ[kind]
     if issubclass(kind, Enum):
         return lambda value: kind(value)  # noqa: PLW0108 - types want a function
+    if kind.__subclasses__():
+        return _family(kind)
     raise TypeError(f"{kind} has no flat form")
 
 
@@ -101,6 +106,12 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         return lambda value: tuple(map(build, value))
     builders = tuple(map(_builder, inner))
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
+
+
+def _family(kind: Any) -> Callable[[Any], Any]:
+    """Any of the dataclasses that stand on a class; each begins with its name."""
+    builders = {known.__name__: _builder(known) for known in kind.__subclasses__()}
+    return lambda value: builders[value[0]](value[1:])
 
 
 def _record(kind: Any, names: Sequence[str]) -> Callable[[Any], Any]:

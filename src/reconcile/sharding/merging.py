@@ -20,6 +20,7 @@ from reconcile.model.route import Place, Problem, Route
 from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.vocabulary.metric import Vocabulary
+from reconcile.wording.in_words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, world.tellings, dataset),
-        exhausted=tuple(
-            said for _, said in sorted(one for part in parts for one in part.not_searched)
+        unsearched=tuple(
+            case for _, case in sorted(pair for part in parts for pair in part.not_searched)
         ),
         not_shown=NotShown(
             sum(part.not_shown.pairs for part in parts),
@@ -76,7 +77,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         compared=sum(part.compared for part in parts),
         census=_census(parts),
     )
-    return Merged(dataset, comparison, names)
+    return Merged(dataset, in_words(comparison), names)
 
 
 def _dataset(

@@ -12,6 +12,7 @@ from reconcile.comparing.beliefs import beliefs, shown_of
 from reconcile.comparing.compare import Found, found_in
 from reconcile.comparing.comparison import Census, Figure, NotShown, Standings
 from reconcile.comparing.folding import Finding
+from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
@@ -23,6 +24,7 @@ from reconcile.sharding.fast.calm_part import CalmPart, together
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.wording.opening import census_of
+from reconcile.wording.standing_words import standing_in_words
 
 MOST_AGREED = 5
 """Quantities that a first screen lists where nothing disagrees."""
@@ -92,7 +94,7 @@ class ShardPart:
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, Position], ...]
-    not_searched: tuple[tuple[Position, str], ...]
+    not_searched: tuple[tuple[Position, Unsearched], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
@@ -150,18 +152,17 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         believed=believed,
         excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
-        not_searched=tuple((where.of(claim), said) for claim, said in found.not_searched),
+        not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=NotShown(
             found.search.not_shown.pairs, found.search.not_shown.within_voice
         ),
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
         census=replace(census_of(figures, words=True), quantities=quantities),
-        agreed=tuple((ranks.of(standing), standing) for standing in agreed),
+        agreed=tuple((ranks.of(standing), standing_in_words(standing)) for standing in agreed),
     )  # fmt: skip
-    lines = (
-        _line(ranks.of(standing), listed(quantity_json(standing))) for standing in found.standings()
-    )
+    standings = map(standing_in_words, found.standings())
+    lines = (_line(ranks.of(one), listed(quantity_json(one))) for one in standings)
     return Compared(part, _figure_lines(figures, where, dataset), lines)
 
 

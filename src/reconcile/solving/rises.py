@@ -9,9 +9,9 @@ mostly little change to keep one more, and of all the ways round with it the sho
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
+from itertools import accumulate, pairwise
 
 from reconcile.solving.simplex import Clash, Tired
 
@@ -25,17 +25,15 @@ _Side = tuple[int, bool]
 """A row, and whether its low end is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The amount at one place is at most ``most`` above that at another."""
-
-    above: int
-    most: int
-    side: _Side | None = None
+_Step = tuple[int, int, _Side | None]
+"""A moment, by how much at most the amount there may lie above another, and who says so."""
 
 
 class Rises:
-    """Rows over one amount at moments from 0 on, with whole bounds that come and go."""
+    """Rows over one amount at moments from 0 on, with whole bounds that come and go.
+
+    Only the moments of bounded rows count: between them the amount may stand still.
+    """
 
     def __init__(self) -> None:
         """Start without rows."""
@@ -43,11 +41,15 @@ class Rises:
         self._most_effort: int | None = None
         self._ends: list[Ends] = []
         self._numbers: dict[Ends, int] = {}
-        self._moments: list[int] = []
-        self._values: list[int] = []
-        self._steps: list[dict[_Side, _Step]] = []
+        self._moments = [START]
+        self._values: dict[int, int] = {START: 0}
+        self._steps: dict[int, dict[_Side, _Step]] = {START: {}}
         self._waiting: dict[_Side, int] = {}
         self._kept: dict[_Side, int] = {}
+        self._bounded: set[int] = set()
+        self._uses: dict[int, int] = {}
+        self._new: set[int] = set()
+        self._before: dict[int, tuple[_Step, ...]] | None = {}
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums the amount at moments, each term with a sign."""
@@ -60,20 +62,46 @@ class Rises:
         if ends not in self._numbers:
             self._numbers[ends] = len(self._ends)
             self._ends.append(ends)
+            for moment in ends:
+                self._begin(moment)
         return self._numbers[ends]
+
+    def _begin(self, moment: int) -> None:
+        """Let the amount at a new moment be what it is at the one before."""
+        if moment not in self._values:
+            place = bisect_left(self._moments, moment)
+            self._values[moment] = self._values[self._moments[place - 1]]
+            self._moments.insert(place, moment)
+            self._steps[moment] = {}
 
     def bound(self, row: int, low: int | None, high: int | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
         self.effort += 1
+        self._want(row, wanted=low is not None or high is not None)
         for side, most in (((row, False), high), ((row, True), None if low is None else -low)):
             before = self._kept.get(side)
             if before is not None and (most is None or most != before):
                 del self._kept[side]
-                self._steps[self._place(self._ways(side)[0])].pop(side)
+                del self._steps[self._way(side)[0]][side]
             if most is None:
                 self._waiting.pop(side, None)
             elif side not in self._kept:
                 self._waiting[side] = most
+
+    def _want(self, row: int, *, wanted: bool) -> None:
+        """Count the moments of a row among those that matter, or no longer."""
+        if wanted == (row in self._bounded):
+            return
+        (self._bounded.add if wanted else self._bounded.discard)(row)
+        for moment in self._ends[row]:
+            uses = self._uses.get(moment, 0)
+            self._uses[moment] = uses + (1 if wanted else -1)
+            if not uses:
+                self._new.add(moment)
+                self._before = None
+            elif not self._uses[moment]:
+                del self._uses[moment]
+                self._before = None
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
@@ -81,61 +109,59 @@ class Rises:
 
     def clear(self) -> None:
         """Start anew, with no row bounded; the values as they stand are as good as any."""
-        for steps in self._steps:
-            steps.clear()
-        self._kept.clear()
-        self._waiting.clear()
+        for side in self._kept:
+            self._steps[self._way(side)[0]].clear()
+        for record in (self._kept, self._waiting, self._bounded, self._uses, self._new):
+            record.clear()
+        self._before = None
 
     def check(self) -> Clash | None:
         """``None`` if the amount can keep all bounds, else some of them that it cannot."""
         if self._most_effort is not None and self.effort > self._most_effort:
             raise Tired
-        self._lay_out()
+        if self._before is None:
+            self._before = self._laid_out()
         for side, most in sorted(self._waiting.items()):
-            here, above = (self._place(moment) for moment in self._ways(side))
-            step = _Step(above, most, side)
-            way = self._keep(here, step)
-            if way is not None:
-                return _clash(way)
+            here, above = self._way(side)
+            step = above, most, side
+            if self._values[here] + most < self._values[above]:
+                way = self._keep(here, step, self._before)
+                if way is not None:
+                    return _clash(way)
             self._steps[here][side] = step
             self._kept[side] = self._waiting.pop(side)
         return None
 
-    def _ways(self, side: _Side) -> Ends:
+    def _way(self, side: _Side) -> Ends:
         """From which moment to which a bound says how much there may be more."""
         plus, minus = self._ends[side[0]]
         return (plus, minus) if side[1] else (minus, plus)
 
-    def _place(self, moment: int) -> int:
-        return bisect_left(self._moments, moment)
+    def _laid_out(self) -> dict[int, tuple[_Step, ...]]:
+        """That the amount just before each moment that matters is no larger than there.
 
-    def _lay_out(self) -> None:
-        """Put the moments of all rows in order, if rows were added."""
-        moments = sorted({START, *(moment for ends in self._ends for moment in ends)})
-        if len(moments) == len(self._moments):
-            return
-        known = dict(zip(self._moments, self._values, strict=True))
-        self._moments, self._values, last = moments, [], 0
-        for moment in moments:
-            last = known.get(moment, last)
-            self._values.append(last)
-        self._steps = [{} for _ in moments]
-        for side, most in self._kept.items():
-            here, above = (self._place(moment) for moment in self._ways(side))
-            self._steps[here][side] = _Step(above, most, side)
+        What stood aside meanwhile has fallen with what is later.
+        """
+        if self._new:
+            latest_first = self._moments[::-1]
+            values = accumulate(map(self._values.__getitem__, latest_first), min)
+            self._values.update(zip(latest_first, values, strict=True))
+            self._new.clear()
+        moments = sorted({START, *self._uses})
+        return {later: ((earlier, 0, None),) for earlier, later in pairwise(moments)}
 
-    def _keep(self, start: int, first: _Step) -> list[_Step] | None:
-        """Lower values until one more step is kept; or the way round that this cannot end on.
+    def _keep(
+        self, start: int, first: _Step, before: Mapping[int, tuple[_Step, ...]]
+    ) -> list[_Side] | None:
+        """Lower values until one more step is kept; or who says that this cannot end, all round.
 
-        What has to fall furthest falls first, so that each place is come to only once.
+        What has to fall furthest falls first, so that each moment is come to only once.
         """
         values = self._values
-        falls = {first.above: values[start] + first.most - values[first.above]}
-        if falls[first.above] >= 0:
-            return None
-        came: dict[int, tuple[int, _Step]] = {first.above: (start, first)}
+        falls = {first[0]: values[start] + first[1] - values[first[0]]}
+        came: dict[int, tuple[int, _Side | None]] = {first[0]: (start, first[2])}
         lowered: dict[int, int] = {}
-        waiting = [(falls[first.above], first.above)]
+        waiting = [(falls[first[0]], first[0])]
         while waiting:
             fall, here = heappop(waiting)
             if here in lowered:
@@ -144,32 +170,25 @@ class Rises:
                 return list(_back(came, start))
             value = lowered[here] = values[here] + fall
             self.effort += 1 + len(self._steps[here])
-            for step in self._onward(here):
-                more = value + step.most - values[step.above]
-                if step.above not in lowered and more < falls.get(step.above, 0):
-                    falls[step.above] = more
-                    came[step.above] = here, step
-                    heappush(waiting, (more, step.above))
-        for place, value in lowered.items():
-            values[place] = value
+            for above, most, side in (*before.get(here, ()), *self._steps[here].values()):
+                more = value + most - values[above]
+                if more < falls.get(above, 0) and above not in lowered:
+                    falls[above] = more
+                    came[above] = here, side
+                    heappush(waiting, (more, above))
+        values.update(lowered)
         return None
 
-    def _onward(self, here: int) -> Iterator[_Step]:
-        """Where the amount is bounded by that here: just before, it is no larger."""
-        if here:
-            yield _Step(here - 1, 0)
-        yield from self._steps[here].values()
 
-
-def _back(came: Mapping[int, tuple[int, _Step]], start: int) -> Iterator[_Step]:
+def _back(came: Mapping[int, tuple[int, _Side | None]], start: int) -> Iterator[_Side]:
     here = start
     while True:
-        here, step = came[here]
-        yield step
+        here, side = came[here]
+        if side is not None:
+            yield side
         if here == start:
             return
 
 
-def _clash(way: Iterable[_Step]) -> Clash:
-    sides = [step.side for step in way if step.side is not None]
+def _clash(sides: Sequence[_Side]) -> Clash:
     return Clash({row: 1 for row, low in sides if low}, {row: 1 for row, low in sides if not low})

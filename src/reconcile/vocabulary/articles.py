@@ -48,15 +48,40 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
     return all(meant in {word, "*"} for word, meant in zip(words, phrase, strict=True))
 
 
+class ArticlePairs:
+    """Verbs in two pieces, as in "brought 30 people ashore", and what each says of those within."""
+
+    __slots__ = ("_after", "befores")
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        listed = list(rows)
+        self.befores = frozenset(before for before, _, _ in listed)
+        self._after: dict[str, ArticlePhrases] = {
+            before: ArticlePhrases(
+                (after, name) for first, after, name in listed if first == before
+            )
+            for before in self.befores
+        }
+
+    def behind(self, before: str, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+        """The phrases at a place that a verb before those counted goes on with."""
+        return self._after[before].at(words, place)
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along."""
+    """All tables of ``articles.yaml``; ``defined`` are the metrics that a draft brings along.
+
+    ``also`` are, for every metric that drafts know by its words, those under which a curator may
+    keep the same figures; ``names`` are other names of such metrics, built in or not.
+    """
 
     nouns: ArticlePhrases
     roles: ArticlePhrases
     states: ArticlePhrases
     happens: ArticlePhrases
     does: ArticlePhrases
+    around: ArticlePairs
     tolls: ArticlePhrases
     occasions: ArticlePhrases
     custody: ArticlePhrases
@@ -68,11 +93,15 @@ class ArticleWords:
     buildings: frozenset[str]
     vehicles: frozenset[str]
     spokesmen: frozenset[str]
+    lives: ArticlePhrases
+    saviours: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
     rates: ArticlePhrases
     aliases: Mapping[str, str]
     defined: Mapping[str, Mapping[str, str]]
+    also: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
 
 
 @cache
@@ -90,6 +119,13 @@ def article_words() -> ArticleWords:
         states=_phrases(metrics, "states"),
         happens=_phrases(metrics, "happens"),
         does=_phrases(metrics, "does"),
+        around=ArticlePairs(
+            (before, after, name)
+            for name, row in metrics.items()
+            for befores, afters in row.get("around", ())
+            for before in befores
+            for after in afters
+        ),
         tolls=_phrases(metrics, "tolls"),
         occasions=_phrases(metrics, "occasions"),
         custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
@@ -101,12 +137,20 @@ def article_words() -> ArticleWords:
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
         spokesmen=frozenset(rows["roles"]),
+        lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
+        saviours=frozenset(rows["saviours"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
         rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
+        ),
+        also=MappingProxyType(
+            {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
+        ),
+        names=MappingProxyType(
+            {alias: name for name, row in metrics.items() for alias in row.get("aliases", ())}
         ),
     )
 

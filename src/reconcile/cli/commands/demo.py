@@ -80,11 +80,12 @@ def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
     from reconcile.reports.screen import Screen, render_screen
     from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import topic_metrics
+    from reconcile.wording.in_words import in_words
 
     dataset = load_texts({NAME: example_text().encode("utf-8")})
     metrics = topic_metrics(_TOPIC, dataset.vocabulary, builtin())
     with look.host.waiting("comparing the claims of the demo"):
-        comparison = compare(dataset, Request(topic=_TOPIC, metrics=metrics))
+        comparison = in_words(compare(dataset, Request(topic=_TOPIC, metrics=metrics)))
     drawn = look.writes(CHARACTERS)
     how = Screen(width, colored, not drawn, _SHOWN)
     text = render_screen(comparison, dataset.places, how)

@@ -20,6 +20,7 @@ from reconcile.service.host import Host
 from reconcile.service.reading import read
 
 if TYPE_CHECKING:
+    from reconcile.curating.coverage import Uncovered
     from reconcile.drafting.draft import Draft
 
 _SHOWN = 70  # characters of a quote in a line of --against
@@ -116,7 +117,6 @@ def _compared(
 ) -> Outcome:
     """Which drafts no claim of the files covers; the project's paths say what these only name."""
     from reconcile.curating.coverage import uncovered
-    from reconcile.curating.yaml_text import showable
     from reconcile.reports.problems import render_concise
 
     dataset = read(against, host, copies=False, context=paths)
@@ -126,19 +126,28 @@ def _compared(
     dataset = dataset.asked()
     lines = []
     for name, found in drafts.items():
-        for drafted in uncovered(name, found, dataset):
-            quote = showable(drafted.quote)
-            cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
-            words = showable(drafted.figure.words)
-            lines.append(
-                f"{showable(name)}:{drafted.line}:{drafted.column}: "
-                f"'{words}' ({drafted.metric}) in: {cut}\n"
-            )
+        lines += [_line(name, missed) for missed in uncovered(name, found, dataset)]
     amount = sum(map(len, drafts.values()))
     said = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
         "is covered by no claim\n" if len(lines) == 1 else "are covered by no claim\n"
     )
     return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, said)
+
+
+def _line(name: str, missed: Uncovered) -> str:
+    """A figure that no claim covers, where it stands, and the claim that comes nearest."""
+    from reconcile.curating.yaml_text import showable
+
+    drafted = missed.draft
+    quote = showable(drafted.quote)
+    cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
+    words = showable(drafted.figure.words)
+    said = (
+        f"{showable(name)}:{drafted.line}:{drafted.column}: '{words}' ({drafted.metric}) in: {cut}"
+    )
+    if missed.nearest is not None:
+        said += f"; '{showable(missed.nearest.id)}' has this number, {showable(missed.but)}"
+    return f"{said}\n"
 
 
 def _count(amount: int) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from reconcile.comparing.comparison import ClashBound
-from reconcile.comparing.wording import days, joined, times
+from reconcile.wording.figure_words import days, joined, times
 from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement
 from tests.comparing.worlds import dataset, group
 

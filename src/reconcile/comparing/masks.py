@@ -1,0 +1,30 @@
+"""Sets of small numbers as the bits of whole numbers, of which thousands are joined at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_SPARSE = 16
+"""With fewer than one bit in so many, masks are turned bit by bit."""
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The positions in a mask, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def turned(masks: Sequence[int]) -> list[int]:
+    """For each number the mask of those whose masks hold it: columns for rows."""
+    size = len(masks)
+    if _SPARSE * sum(mask.bit_count() for mask in masks) < size * size:
+        found = [0] * size
+        for number, mask in enumerate(masks):
+            for other in bits(mask):
+                found[other] |= 1 << number
+        return found
+    rows = [f"{mask:0{size}b}" for mask in reversed(masks)]
+    columns = [int("".join(column), 2) for column in zip(*rows, strict=True)]
+    return columns[::-1]

@@ -1,0 +1,137 @@
+"""The two sums of a proof: what a quantity is at most and at least, as arithmetic and as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
+from reconcile.comparing.comparison import ClashBound
+from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.gists import ClashGist, Gist, RiseGist, RisesGist, SideGist
+from reconcile.comparing.quoting import metric_name, quote, quotes
+from reconcile.comparing.voices import Telling
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.writing import number
+
+
+class ProofSides:
+    """The two sums of a discrepancy's proof, with the figures that they rest on."""
+
+    def __init__(
+        self, judged: Judged, tellings: Mapping[str, Telling], dataset: Dataset, tolerance: Fraction
+    ) -> None:
+        """Take the bounds as printed at the tolerance."""
+        self._judged = judged
+        self._tellings = tellings
+        self._dataset = dataset
+        self._tolerance = tolerance
+        proof = judged.apart.proof
+        self._rises = rises(judged.case, proof.lows, proof.highs)
+        self._placed = judged.case.pick(proof.lows), judged.case.pick(proof.highs)
+        self._twice = any(counts_twice(judged.case, placed) for placed in self._placed)
+
+    def gist(self) -> Gist:
+        """The quantity, what it is at most, and what it is at least.
+
+        Or, where a part rose by more than its whole, both rises.
+        """
+        if self._rises is not None:
+            return self._risen(*self._rises)
+        apart = self._judged.apart
+        return ClashGist(
+            metric_name(self._judged.quantity.metric, self._dataset),
+            most=self._side(apart.high, apart.proof.highs, 1),
+            least=self._side(apart.low, apart.proof.lows, 0),
+        )
+
+    def _risen(self, part: Rise, whole: Rise) -> RisesGist:
+        return RisesGist(self._rise(part, 1), self._rise(whole, 0))
+
+    def _rise(self, rise: Rise, side: int) -> RiseGist:
+        """A rise with both figures; ``side`` is that of the first."""
+        first, last = self._tellings[rise.start], self._tellings[rise.end]
+        start, end = self._end(rise.start, side), self._end(rise.end, 1 - side)
+        return RiseGist(
+            metric_name(first.claim.metric, self._dataset),
+            end - start,
+            start,
+            quote(first, self._dataset),
+            end,
+            quote(last, self._dataset),
+        )
+
+    def _end(self, claim: str, side: int) -> Fraction:
+        interval = self._tellings[claim].claim.reading.at(self._tolerance)
+        return (interval.high if side else interval.low) or Fraction(0)
+
+    def _side(self, value: Fraction, weights: Mapping[str, Fraction], side: int) -> SideGist:
+        """Who says so; nobody where the laws and dates alone do."""
+        tellings = [self._tellings[i] for i in self._order(side)]
+        terms = (self._term(t, weights[t.claim.id], side, named=True) for t in tellings)
+        return SideGist(value, quotes(tellings, self._dataset), tuple(terms))
+
+    def _order(self, side: int) -> list[str]:
+        return [placed.id for placed in self._placed[side]]
+
+    def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
+        end = self._end(telling.claim.id, side)
+        heaviest = self._judged.apart.heaviest
+        count = 1 if weight is heaviest else weight / heaviest
+        text = f"{'≤' if side else '≥'}{number(end)}"
+        if count != 1:
+            text = f"{number(Fraction(count))} × {text}"
+        return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
+
+    def at_most(self) -> ClashBound | None:
+        """The smaller sum: what the quantity cannot exceed; ``None`` if it counts twice."""
+        return self._bound(self._judged.apart.proof.highs, self._judged.apart.high, 1)
+
+    def at_least(self) -> ClashBound | None:
+        """The larger sum: what the quantity cannot be below; ``None`` if it counts twice."""
+        return self._bound(self._judged.apart.proof.lows, self._judged.apart.low, 0)
+
+    def _bound(
+        self, weights: Mapping[str, Fraction], value: Fraction, side: int
+    ) -> ClashBound | None:
+        if self._twice:
+            return None
+        claims = self._order(side)
+        terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
+        if not makes_up(self._placed[side], self._judged.quantity, self._dataset):
+            return ClashBound(value, tuple(claims), tuple(terms))
+        readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
+        ends = [reading.low or Fraction(0) if side else reading.high for reading in readings]
+        known = [end for end in ends if end is not None]
+        other = sum(known, Fraction(0)) if len(known) == len(ends) else None
+        return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
+
+    def derivation(self) -> tuple[str, ...]:
+        """The arithmetic, a line a side that adds something up, and the clash."""
+        if self._rises is not None:
+            return self._subtracted(*self._rises)
+        judged = self._judged
+        lines = []
+        for side, weights, total in (
+            (1, judged.apart.proof.highs, judged.apart.high),
+            (0, judged.apart.proof.lows, judged.apart.low),
+        ):
+            sign = "≤" if side else "≥"
+            if len(weights) < 2:
+                continue
+            terms = [
+                self._term(self._tellings[i], weights[i], side, named=False)
+                for i in self._order(side)
+            ]
+            lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
+        lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")
+        return tuple(lines)
+
+    def _subtracted(self, part: Rise, whole: Rise) -> tuple[str, ...]:
+        low, high = self._end(part.end, 0), self._end(part.start, 1)
+        top, start = self._end(whole.end, 1), self._end(whole.start, 0)
+        return (
+            f"≥{number(low)} − ≤{number(high)} = ≥{number(low - high)}",
+            f"≤{number(top)} − ≥{number(start)} = ≤{number(top - start)}",
+            f"≥{number(low - high)} > ≤{number(top - start)}",
+        )

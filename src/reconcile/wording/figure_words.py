@@ -1,0 +1,57 @@
+"""Figures with who gave them, and lists of them, as they stand inside of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from reconcile.comparing.quotes import Quote
+from reconcile.quantity.writing import number, ratio_text
+
+
+def quoted(figure: Quote) -> str:
+    """The figure in its own words."""
+    return f"“{figure.words}”"
+
+
+def ascribed(figure: Quote) -> str:
+    """The figure and who gave it: ``“110” (a lawmaker)``."""
+    return f"“{figure.words}” ({figure.speaker})"
+
+
+def measured(figure: Quote) -> str:
+    """The figure and what it counts: ``“110” killed``."""
+    return f"“{figure.words}” {figure.metric}"
+
+
+def in_full(figure: Quote) -> str:
+    """The figure, what it counts, and who gave it."""
+    return f"{measured(figure)} ({figure.speaker})"
+
+
+def times(factor: Fraction | None) -> str:
+    """A ratio as people write it: ``2.7×``."""
+    return "from nothing" if factor is None else f"{ratio_text(factor)}×"
+
+
+def days(count: int) -> str:
+    """A number of days: ``1 day``, ``4 days``."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def possessive(name: str) -> str:
+    """``Ukraine’s``, and of names that end in s ``the rebels’``."""
+    return f"{name}’" if name.endswith(("s", "S")) else f"{name}’s"
+
+
+def joined(items: Iterable[str], word: str = "and") -> str:
+    """``a, b and c``."""
+    parts = list(dict.fromkeys(items))
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def ranged(ends: Iterable[Fraction]) -> str:
+    """One number or two: ``40 to 45``."""
+    return " to ".join(map(number, ends))

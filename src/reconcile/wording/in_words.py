@@ -1,0 +1,77 @@
+"""A comparison told in words: what stands in it as values, filled in as English texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Question, Remainder
+from reconcile.comparing.gists import ShareGist, TensionGist
+from reconcile.wording.cause_words import diagnosis_of
+from reconcile.wording.message_words import message_of, share_derivation
+from reconcile.wording.question_words import question_of, search_note, title_of_dispute
+from reconcile.wording.rest_words import rest_noun, rest_sentence
+from reconcile.wording.standing_words import standing_in_words
+
+
+def in_words(found: Comparison) -> Comparison:
+    """The comparison with its messages, titles, questions, lines and notes; the rest as it was."""
+    told = {id(discrepancy): told_in_words(discrepancy) for discrepancy in found.discrepancies}
+
+    def heading(untold: Heading) -> Heading:
+        members = tuple(told.get(id(one)) or told_in_words(one) for one in untold.discrepancies)
+        title = untold.title if untold.name is None else title_of_dispute(untold.name)
+        return replace(untold, title=title, discrepancies=members)
+
+    return replace(
+        found,
+        discrepancies=tuple(told[id(discrepancy)] for discrepancy in found.discrepancies),
+        headings=tuple(map(heading, found.headings)),
+        known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
+        settling=_questions(found.settling),
+        standings=tuple(map(standing_in_words, found.standings)),
+        exhausted=(*found.exhausted, *map(search_note, found.unsearched)),
+    )
+
+
+def told_in_words(discrepancy: Discrepancy) -> Discrepancy:
+    """A discrepancy with its message, its diagnoses, and what would fill its gap."""
+    gist = discrepancy.gist
+    if gist is None:
+        return discrepancy
+    rest = discrepancy.reconciles_if
+    filled = None if rest is None else _filled(rest)
+    message = message_of(gist)
+    if isinstance(gist, TensionGist) and filled is not None:
+        message = f"{message}: {filled.sentence}"
+    derivation = discrepancy.derivation
+    if isinstance(gist, ShareGist):
+        derivation = (share_derivation(gist),)
+    return replace(
+        discrepancy,
+        message=message,
+        derivation=derivation,
+        diagnoses=tuple(map(diagnosis_of, discrepancy.causes)),
+        reconciles_if=filled,
+    )
+
+
+def _filled(remainder: Remainder) -> Remainder:
+    rest = remainder.rest
+    if rest is None:
+        return remainder
+    sentence = rest_sentence(rest, remainder.at_least)
+    return replace(remainder, remainder=rest_noun(rest), sentence=sentence)
+
+
+def _questions(untold: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions in words; those that read alike are one, and settle what each of them does."""
+    told: dict[str, Question] = {}
+    for question in untold:
+        text = question.question if question.asked is None else question_of(question.asked)
+        first = told.get(text)
+        settles = question.settles if first is None else (*first.settles, *question.settles)
+        told[text] = replace(
+            first or question, question=text, settles=tuple(dict.fromkeys(settles))
+        )
+    return tuple(told.values())
