@@ -111,6 +111,12 @@ _ODD: Sequence[Mapping[str, Any]] = (
     {"id": "no id"},
     {"statement": "speech"},
     {"publisher": "The Gazette"},
+    {"claimant_name": ""},
+    {"side": "not an id"},
+    {"published": "some day"},
+    {"place_name": 3},
+    {"source": "claim:c-1"},
+    {"place": "Not an id!"},
     {"via": ["courier"]},
     {"via": ["mayor"]},
     {"withdrawn": {"on": "2031-02-21"}},
@@ -243,3 +249,137 @@ def test_the_first_quantities_with_camps_are_known_without_all(
     found = found_in(load_texts({"a.jsonl": as_lines(rows).encode()}), Request(metrics=metrics))
     every = tuple(standing for standing in found.standings() if standing.camps)
     assert found.first_standings(most) == (every[:most], len(every))
+
+
+LATER = {"as_of": "2031-02-20"}
+AT_ODDS: Mapping[str, Sequence[Mapping[str, Any]]] = {
+    "another number": [{"figure": 41}],
+    "only by convention": [{"figure": "about 41"}],
+    "only within slack": [{"figure": "40 to 50"}, {"figure": "30 to 39"}],
+    "a claimant again": [{"claimant": "ministry", **LATER}],
+    "an id again": [{"id": "c-20-clinic"}],
+    "an id that looks alike": [{"id": "C-20-Clinic"}],
+    "two metrics": [{"metric": "wounded"}],
+    "an ambiguous metric": [{"metric": "casualties"}] * 3,
+    "a partial count": [{"metric": "patients"}] * 3,
+    "a share looked at": [{"metric": "ballots"}] * 3,
+    "a rival definition": [{"metric": "excess-deaths"}] * 3,
+    "no metric": [{"metric": "kiled"}],
+    "the first": [{"figure": "the first 40"}],
+    "no number": [{"figure": "many"}],
+    "no figure": [{"figure": "a lot more than you think"}],
+    "decimals": [{"figure": "40.0"}],
+    "no id": [{"id": "no id"}],
+    "no date": [{"as_of": "yesterday"}],
+    "an alias": [{"claimant": "medics"}],
+    "no claimant of the claims file": [{"claimant": "stranger"}],
+    "a place that has ended": [{"place": "mill"}] * 3,
+    "a subject that has ended": [{"subject": "garrison"}] * 3,
+    "a place within another": [{"place": "hamlet"}] * 3,
+    "another language": [{"source": "radio"}],
+    "a claimant that is a source": [{"claimant": "gazette"}],
+    "passed on by a claimant": [{"via": ["clinic"]}],
+    "a statement": [{"statement": "speech"}],
+    "with a claim of the claims file": [{"place": "ford"}] * 3,
+    "no place": [{"place": None}],
+    "no claimant": [{"claimant": None}],
+}
+_MORE = RECORDS.replace(
+    "places:\n",
+    "subjects:\n  garrison: {name: The garrison, ended: 2031-02-03}\nplaces:\n"
+    "  hamlet: {name: The hamlet, within: quay}\n",
+).replace(
+    "claimants:\n",
+    "claimants:\n  clinic: {name: The clinic, aliases: [medics]}\n",
+).replace("aliases: [clinic], ", "").replace(
+    "metrics:\n",
+    "metrics:\n  patients: {name: patients, definition: Seen., basis: reports}\n"
+    "  ballots: {name: ballots, definition: Seen., coverage: 40%}\n",
+).replace("subject: soldiers", "subject: residents")  # fmt: skip
+
+
+@pytest.mark.parametrize("how", AT_ODDS)
+def test_what_is_not_certainly_calm_is_compared(how: str, tmp_path: Path) -> None:
+    rows = towns(30)
+    for row, odd in zip(rows[60:63], AT_ODDS[how], strict=False):
+        row.update(odd)
+    given = {"records.yaml": _MORE, "a.jsonl": as_lines(rows)}
+    found = compared(str(tmp_path), given, 1)
+    left = {row["id"] for row in _loud(found)}
+    assert {row["id"] for row in rows[60:63]} <= left
+    with slowly():
+        slow = compared(str(tmp_path), given, 1)
+    assert found.comparison == slow.comparison
+    assert found.dataset.problems == slow.dataset.problems
+
+
+def _loud(found: ShardedResult) -> list[dict[str, Any]]:
+    assert found.folder is not None
+    name = shard_name("shard", 1, "loud")
+    return [json.loads(row.content) for row, _ in rows_of(found.folder, name)]
+
+
+def test_each_claimant_is_heard_of_though_all_that_it_says_is_calm(tmp_path: Path) -> None:
+    rows = towns(30)
+    rows[60]["claimant"] = "stranger"
+    found = compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, 1)
+    assert "stranger" in {belief.voice for belief in found.comparison.voices}
+    assert "stranger" in {row["claimant"] for row in _loud(found)}
+
+
+def test_dates_and_numbers_of_calm_claims_are_known_to_all_shards(tmp_path: Path) -> None:
+    rows = towns(30)
+    for row in rows[60:63]:  # a calm town with the latest date, and a number that recurs
+        row.update(figure=3994, as_of="2031-02-21")
+    rows[-1].update(figure=3994, metric="wounded", as_of="2031-02-21")
+    rows[-2].update(figure=44, metric="wounded", as_of="2031-02-21")
+    for shards in (1, 4):
+        found = compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, shards)
+        with slowly():
+            slow = compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, shards)
+        assert found.plan is not None and slow.plan is not None
+        assert found.plan.latest == slow.plan.latest
+        assert found.comparison == slow.comparison
+        assert found.folder is not None and slow.folder is not None
+        for number in range(1, shards + 1):
+            assert _slipped(found, number) <= _slipped(slow, number)
+            calm = {row["id"] for row in rows} - {row["id"] for row in _loud(found)}
+            assert _slipped(slow, number) - _slipped(found, number) <= calm
+
+
+def _slipped(found: ShardedResult, number: int) -> frozenset[str]:
+    assert found.folder is not None and found.plan is not None
+    return work._slipped(found.folder, found.plan, number)
+
+
+def test_a_made_up_name_is_no_plain_one(tmp_path: Path) -> None:
+    rows = towns(30)
+    rows[60]["source"] = "claim:c-1"
+    same({"a.jsonl": as_lines(rows)}, 1)
+    assert "c-20-mayor" in {
+        row["id"] for row in _loud(compared(str(tmp_path), {"a.jsonl": as_lines(rows)}, 1))
+    }
+
+
+def test_large_cases_are_searched(tmp_path: Path) -> None:
+    rows = [row | {"claimant": f"v-{n}", "place": "port", "id": f"p-{n}"}
+            for n, row in enumerate(towns(1) * 30)]  # fmt: skip
+    found = compared(str(tmp_path), {"a.jsonl": as_lines([*towns(30), *rows])}, 1)
+    assert {row["id"] for row in rows} <= {row["id"] for row in _loud(found)}
+
+
+def test_where_a_row_ends_is_where_its_text_ends(tmp_path: Path) -> None:
+    rows = as_lines(towns(30)).replace("\n", "\r\n")
+    same({"a.jsonl": rows + '{"id": "x", "metric": "killed", "figure": 3, "place": "TOWN-3"}'}, 1)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [{"side": "not an id"}, {"side": 3}, {"published": "some day"}, {"claimant_name": ["x"]},
+     {"place_name": 3}, {"subject_name": {}}, {"url": "gopher:x"}, {"title": "a\u200bb"}],
+    ids=str,
+)  # fmt: skip
+def test_a_record_at_fault_is_told_as_often_as_by_the_slow_way(record: dict[str, Any]) -> None:
+    rows = towns(12)
+    rows[0].update(record)
+    same({"a.jsonl": as_lines(rows)}, 2)

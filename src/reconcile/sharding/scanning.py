@@ -60,11 +60,9 @@ class TableReader:
             if waiting:  # what they name comes first
                 yield from self._read(waiting)
                 waiting = []
-            if name_records(row, cells, self.table, self.records, self.first):
-                self.rows += 1
-                yield row, self._scene(cells), cells["id"]
-            else:
-                waiting.append(row)
+            name_records(row, cells, self.table, self.records, self.first)
+            self.rows += 1
+            yield row, self._scene(cells), cells["id"]
         if waiting:
             yield from self._read(waiting)
 

@@ -48,6 +48,8 @@ def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
     texts = cells.values()
     if any(type(text) is not str or not text for text in texts):
         return None
+    if any(cells[column].startswith(_IMPLIED) for column in NAMES):
+        return None
     whole = "".join(texts)
     return cells if whole.isascii() and whole.isprintable() else None
 
@@ -55,21 +57,18 @@ def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
 def name_records(
     row: RawRow, cells: PlainRow, table: RowTable, records: Records,
     first: dict[tuple[str, str], Span],
-) -> bool:  # fmt: skip
-    """Take down what a row is the first to name; false if that is not plain."""
+) -> None:  # fmt: skip
+    """Take down what a plain row is the first to name."""
     fresh = [
         (section, cells[column])
         for column, section in NAMES.items()
         if cells[column] not in records[section]
     ]
     if not fresh:
-        return True
-    if any(name.startswith(_IMPLIED) for _, name in fresh):
-        return False
+        return
     text = row.content.decode("ascii")
     end = len(text.rstrip("\n").rstrip("\r"))
     place = RowLines(table.name, "", [(row.line, text)]).place(0, end)
     for section, name in fresh:
         records[section][name] = {}
         first[section, name] = (place.line, place.column, place.end_line, place.end_column)
-    return True
