@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
@@ -13,7 +13,7 @@ from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.standing_lines import DatedWords, StandingLine
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
 from reconcile.comparing.voices import FOREVER, Telling
-from reconcile.model.claim import Extent
+from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
@@ -22,15 +22,47 @@ _WORDINGS = 3
 
 
 def standings(
-    dataset: Dataset, tellings: Mapping[str, Telling], tolerance: Fraction
+    dataset: Dataset,
+    tellings: Mapping[str, Telling],
+    tolerance: Fraction,
+    metrics: Set[str] | None = None,
 ) -> tuple[Standings, ...]:
     """A quantity's camps, printable line and leftovers, in the vocabulary's order."""
+    found = _quantities(dataset, tellings, metrics)
+    return tuple(_standings(q, members, dataset, tolerance) for q, members in found)
+
+
+def first_standings(
+    dataset: Dataset,
+    tellings: Mapping[str, Telling],
+    tolerance: Fraction,
+    metrics: Set[str] | None,
+    most: int,
+) -> tuple[tuple[Standings, ...], int]:
+    """The first of those of some metrics (``None``: all) that have camps; how many there are."""
+    held = [
+        (quantity, members)
+        for quantity, members in _quantities(dataset, tellings, metrics)
+        if any(_is_compared(told.claim) for told in members)
+    ]
+    first = tuple(_standings(q, members, dataset, tolerance) for q, members in held[:most])
+    return first, len(held)
+
+
+def _quantities(
+    dataset: Dataset, tellings: Mapping[str, Telling], metrics: Set[str] | None
+) -> list[tuple[Quantity, list[Telling]]]:
     groups: dict[Quantity, list[Telling]] = defaultdict(list)
     for claim in dataset.claims:
-        groups[quantity_of(claim).whole].append(tellings[claim.id])
+        quantity = quantity_of(claim).whole
+        if metrics is None or quantity.metric in metrics:
+            groups[quantity].append(tellings[claim.id])
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
-    found = [_standings(q, members, dataset, tolerance) for q, members in groups.items()]
-    return tuple(sorted(found, key=lambda s: order[s.quantity.metric]))
+    return sorted(groups.items(), key=lambda pair: order[pair[0].metric])
+
+
+def _is_compared(claim: Claim) -> bool:
+    return claim.withdrawn is None and not claim.reading.recorded_only
 
 
 def _standings(

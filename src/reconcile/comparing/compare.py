@@ -10,7 +10,6 @@ from itertools import combinations
 from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.beliefs import beliefs
-from reconcile.comparing.camps import standings
 from reconcile.comparing.cases import Case
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
@@ -83,7 +82,6 @@ def found_in(dataset: Dataset, request: Request) -> Found:
         given=known.given,
         request=request,
         findings=known.findings,
-        camps=standings(world.dataset, world.tellings, world.tolerance),
         believed=beliefs(
             search.searches, world.tellings, [finding.discrepancy for finding in known.findings]
         ),

@@ -8,6 +8,7 @@ from dataclasses import field
 from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import shown_of
+from reconcile.comparing.camps import first_standings, standings
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
     Comparison,
@@ -41,8 +42,9 @@ class Found:
 
     ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
     are those that count something. ``findings`` are all of them, in no order, ``camps`` those of
-    every quantity, ``believed`` what follows from each voice, of all figures. ``not_searched`` are
-    the cases whose search was cut short: the first claim of each, and what it is about.
+    every quantity where they are known already, ``believed`` what follows from each voice, of all
+    figures. ``not_searched`` are the cases whose search was cut short: the first claim of each,
+    and what it is about.
     """
 
     world: World
@@ -50,7 +52,7 @@ class Found:
     given: int
     request: Request
     findings: Sequence[Finding] = ()
-    camps: tuple[Standings, ...] = ()
+    camps: tuple[Standings, ...] | None = None
     believed: tuple[Belief, ...] = ()
     not_searched: tuple[tuple[str, Unsearched], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
@@ -75,7 +77,15 @@ class Found:
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
         metrics = self.request.metrics
+        if self.camps is None:
+            world = self.world
+            return standings(world.dataset, world.tellings, world.tolerance, metrics)
         return tuple(s for s in self.camps if metrics is None or s.quantity.metric in metrics)
+
+    def first_standings(self, most: int) -> tuple[tuple[Standings, ...], int]:
+        """The first quantities asked for that have camps, and how many of them there are."""
+        world, metrics = self.world, self.request.metrics
+        return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 
 
 def comparison_of(found: Found, dataset: Dataset) -> Comparison:

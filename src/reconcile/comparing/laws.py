@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from reconcile.comparing.sets import Cell, SetOrder
@@ -17,6 +17,7 @@ from reconcile.values.classes import dataclass
 
 Item = TypeVar("Item")
 Partition = tuple[Cell, tuple[Cell, ...]]
+_KEPT = 10_000  # cells whose wholes are remembered, the most recent
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def laws_between(
     ``stocks`` are the metrics that have no growth to bind; ``ended`` are the names (with their
     axis) whose counts stand still from some date on, so that their cells always have a say.
     """
-    grid = _Grid(orders, stocks)
+    grid = _grid_of(orders, stocks)
     live = _reached(claimed, grid.wholes)
     standing = _standing(live, stocks, ended)
     partitions = _binding(grid, claimed, live, claimed | standing)
@@ -66,6 +67,17 @@ def laws_between(
     return laws
 
 
+def _grid_of(orders: tuple[SetOrder, SetOrder, SetOrder], stocks: frozenset[str]) -> _Grid:
+    """The grid of three orders, made once for all cases that have these very orders."""
+    beside = orders[0].beside
+    key = id(orders[1]), id(orders[2]), stocks
+    if key not in beside:
+        beside[key] = _Grid(orders, stocks)  # which keeps them, so that no other has their id
+    found = beside[key]
+    assert isinstance(found, _Grid)
+    return found
+
+
 class _Grid:
     """The cells just above a cell, and what it is divided into, along each of its dimensions."""
 
@@ -80,7 +92,7 @@ class _Grid:
                 for part in parts:
                     self._part_of[axis].setdefault(part, []).append(whole)
         self._shared: dict[tuple[int, tuple[str, ...]], bool] = {}
-        self.wholes: Callable[[Cell], tuple[Cell, ...]] = cache(self._wholes)
+        self.wholes: Callable[[Cell], tuple[Cell, ...]] = lru_cache(_KEPT)(self._wholes)
 
     def above(self, cell: Cell) -> dict[Cell, bool]:
         """The declared wholes of a cell, and whether its growth is bound too."""

@@ -24,3 +24,9 @@ class Request:
     subjects: frozenset[str] | None = None
     tolerance: Fraction = DEFAULT_TOLERANCE
     show_near: bool = False
+
+    @property
+    def asks_all(self) -> bool:
+        """Whether no metric and no claim is left out."""
+        chosen = (self.metrics, self.voices, self.sources, self.places, self.subjects)
+        return all(names is None for names in chosen)

@@ -8,6 +8,7 @@ dimensions fixed (``laws``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from reconcile.model.claim import Group
 from reconcile.values.classes import dataclass
@@ -28,9 +29,26 @@ class SetOrder:
 
     wholes: Mapping[str, Mapping[str, bool]]
     partitions: tuple[tuple[str, tuple[str, ...]], ...]
+    _above: dict[str, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _odd: dict[frozenset[str], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was asked before: all cases of a data set ask the same."""
+    beside: dict[object, object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What others work out of this order and further ones, kept with it."""
 
     def above(self, name: str) -> frozenset[str]:
         """The name and everything that it lies within."""
+        known = self._above.get(name)
+        if known is None:
+            known = self._above[name] = self._found_above(name)
+        return known
+
+    def _found_above(self, name: str) -> frozenset[str]:
         found: set[str] = set()
         waiting = [name]
         while waiting:
@@ -47,11 +65,13 @@ class SetOrder:
         By several partitions of one whole, parts in several wholes, parts that share something,
         a lone part, or sums of counts of which some may fall.
         """
-        return (
-            self._shares_names()
-            or any(_is_odd(whole, parts, stocks) for whole, parts in self.partitions)
-            or self._parts_meet()
-        )
+        if stocks not in self._odd:
+            self._odd[stocks] = (
+                self._shares_names()
+                or any(_is_odd(whole, parts, stocks) for whole, parts in self.partitions)
+                or self._parts_meet()
+            )
+        return self._odd[stocks]
 
     def _shares_names(self) -> bool:
         """Whether a whole is divided twice, or a part is in two wholes."""

@@ -58,8 +58,10 @@ def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]
     for telling in world.compared:
         if (key := _salient(telling.claim)) is not None:
             by_number[key].append(telling)
+    named = {t.claim.place for some in by_number.values() for t in some}
+    roots = components((place for place in named if place is not None), places)
     for key, members in by_number.items():
-        groups = _by_scope(members, places)
+        groups = _by_scope(members, roots)
         for scope in groups:
             yield str(key), [t for other in _may_be(scope, groups) for t in groups[other]]
 
@@ -68,8 +70,7 @@ _Scope = tuple[str | None, str | None]
 """A subject and a component of places; nothing where it is not named."""
 
 
-def _by_scope(members: Sequence[Telling], places: SetOrder) -> dict[_Scope, list[Telling]]:
-    roots = components((t.claim.place for t in members if t.claim.place is not None), places)
+def _by_scope(members: Sequence[Telling], roots: Mapping[str, str]) -> dict[_Scope, list[Telling]]:
     groups: dict[_Scope, list[Telling]] = defaultdict(list)
     for telling in members:
         place = telling.claim.place

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
+from reconcile.comparing.courses import Course, course_of
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
@@ -190,12 +191,11 @@ class World:
 
     def overtaken(self, small: Telling, large: Telling) -> bool:
         """Whether the claimant of the smaller number had reached the larger one by its date."""
-        return large.date is not None and any(
-            telling.date is not None
-            and telling.date.end <= large.date.end
-            and self._reaches(telling, large)
-            for telling in self.series_of(small)
-        )
+        if large.date is None:
+            return False
+        course = self._courses.get((small.claimant or "", small.quantity))
+        reached = None if course is None else course.most_by(large.date.end)
+        return reached is not None and self._reaches(reached, large)
 
     def never_reached(self, small: Telling, large: Telling) -> bool:
         """Whether the claimant of the smaller number gives a later one below the larger, too.
@@ -204,17 +204,26 @@ class World:
         """
         if large.date is None:
             return False
-        later = [
-            telling
-            for telling in self.series_of(small)
-            if telling.date is not None and telling.date.start >= large.date.end
-        ]
-        return bool(later) and not any(self._reaches(telling, large) for telling in later)
+        course = self._courses.get((small.claimant or "", small.quantity))
+        reached = None if course is None else course.most_from(large.date.end)
+        return reached is not None and not self._reaches(reached, large)
 
-    def _reaches(self, telling: Telling, large: Telling) -> bool:
+    def _reaches(self, number: int, large: Telling) -> bool:
         """Whether a number is near enough to a larger one for somebody who counted to it."""
+        return 20 * number >= BRIDGE_END * self._in_whole_parts[large.claim.id]
+
+    @cached_property
+    def _courses(self) -> Mapping[object, Course]:
+        """Each series as the largest number by, and from, each of its dates."""
         number = self._in_whole_parts
-        return 20 * number[telling.claim.id] >= BRIDGE_END * number[large.claim.id]
+        return {
+            key: course_of(
+                (told.date.start, told.date.end, number[told.claim.id])
+                for told in members
+                if told.date is not None
+            )
+            for key, members in self.series.items()
+        }
 
     @cached_property
     def _in_whole_parts(self) -> Mapping[str, int]:

@@ -72,13 +72,13 @@ _MEANT = {
 }
 
 
-def note_faults(data: Any, notebook: Notebook, *, fast: bool = True) -> None:
+def note_faults(data: Any, notebook: Notebook) -> None:
     """Note everything in the data that the schema does not allow, each thing once."""
     seen: set[tuple[Keys, str]] = set()
     already = _explained(notebook)
     if _is_of_later_version(data, notebook):
         return
-    for fault in faults(data, fast=fast):
+    for fault in faults(data):
         once = (fault.keys, fault.keyword)
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue

@@ -29,7 +29,6 @@ def load(
     stdin: bytes | None = None,
     pure: bool = False,
     copies: bool = True,
-    fast: bool = True,
     context: Sequence[GivenPath] = (),
 ) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
@@ -37,7 +36,6 @@ def load(
     Never raises on bad data: what is wrong is in ``problems``. A claim that cannot be read is
     left out and counted; a reference that leads nowhere is absent, and its claim stays. ``pure``
     reads with PyYAML's parser in Python, which gives the same.
-    ``fast`` takes the fast paths of ``loading/fast``, which give the same.
     ``copies`` reads the local copies of sources too, which only checking needs. ``context`` are
     further files and folders, read for what they define and for claims that others name; an id
     that both define is taken where the named files are among them, and is theirs if they are not.
@@ -46,7 +44,7 @@ def load(
     files = (found.around, found.named) if found.inside else (found.named, found.around)
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
-    dataset = assemble([open_page(given, pure=pure, fast=fast) for given in inputs], scope)
+    dataset = assemble([open_page(given, pure=pure, fast=True) for given in inputs], scope)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)

@@ -9,6 +9,7 @@ from typing import Any
 
 from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.fast.reading import read_quickly
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults
 from reconcile.loading.limits import MAX_COMMENTS
 from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
@@ -94,7 +95,7 @@ class CopyPage:
 def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPage:
     """Read one file; whatever is wrong with it is noted, and nothing is raised.
 
-    ``fast`` may take the fast paths (``loading/fast``), which give the same.
+    ``fast``: whoever only wants the data and where they stand may have them from a fast path.
     """
     notebook = Notebook(given.name)
     if given.content is None:
@@ -102,7 +103,7 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPa
         notebook.add("F001", message, given.help, fatal=True)
         return CopyPage(notebook)
     if is_table(given.name):
-        return _open_table(given.name, given.content, notebook, fast=fast)
+        return _open_table(given.name, given.content, notebook)
     decoded = decode(given.content, notebook)
     if decoded is None:
         return CopyPage(notebook)
@@ -113,17 +114,17 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPa
     if len(found) > MAX_COMMENTS:
         notebook.add("F007", *too_many_comments(MAX_COMMENTS), fatal=True)
     if not notebook.fatal:
-        _check(data, notebook, fast=fast)
+        _check(data, notebook)
     return CopyPage(notebook, sheet, data, found)
 
 
-def _open_table(name: str, content: bytes, notebook: Notebook, *, fast: bool) -> CopyPage:
+def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
     decoded = decode_rows(content, notebook)
     if decoded is None:
         return CopyPage(notebook)
     lines = Lines(name, decoded[0])
     sheet, data = read_table(lines, decoded[1], notebook, claim_keys())
-    _check(data, notebook, fast=fast)
+    _check(data, notebook)
     return CopyPage(notebook, sheet, data)
 
 
@@ -131,7 +132,7 @@ def _read(
     lines: Lines, notebook: Notebook, *, pure: bool, fast: bool
 ) -> tuple[MarkedLayout, Any, tuple[Comment, ...]]:
     """Where everything stands, the data, and the comments."""
-    quick = read_quickly(lines, claim_keys(), pure=pure) if fast else None
+    quick = read_quickly(lines, claim_keys(), pure=pure) if fast and fast_paths() else None
     if quick is not None:
         return quick.sheet, quick.data, comments(quick.excerpt, quick.spans)
     tree = read(lines, notebook, pure=pure)
@@ -141,12 +142,12 @@ def _read(
 _NO_CLAIMS = ("the file holds no claims", "write claims: and the claims below it")
 
 
-def _check(data: Any, notebook: Notebook, *, fast: bool) -> None:
+def _check(data: Any, notebook: Notebook) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if data is None or data == {}:
         notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
     elif isinstance(data, dict):
-        note_faults(data, notebook, fast=fast)
+        note_faults(data, notebook)
         if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
             notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
         if data.get("claims") == []:

@@ -13,6 +13,7 @@ from typing import Any
 
 from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.marks import Keys
 from reconcile.loading.packaged import schema_text
 from reconcile.values.classes import dataclass
@@ -41,13 +42,13 @@ def claims_schema() -> dict[str, Any]:
     return schema
 
 
-def faults(data: Any, *, fast: bool = True) -> Iterator[SchemaFault]:
+def faults(data: Any) -> Iterator[SchemaFault]:
     """Everything in plain data (of ``nodes``) that the schema does not allow, in no order.
 
     A compiled test says first which records are in doubt; only those are held against the
-    schema itself, unless ``fast`` is false.
+    schema itself, unless no fast path is taken.
     """
-    sieve = _sieve() if fast else None
+    sieve = _sieve() if fast_paths() else None
     suspects = Suspects.everything(data) if sieve is None else sieve.among(data)
     if suspects is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field, replace
@@ -10,6 +11,7 @@ from dataclasses import field, replace
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import Notebook
@@ -136,10 +138,12 @@ class InputCut:
         """Put every row into its shard's file; the bundles that are larger than a shard."""
         of_leader, large = self._dealt(shards)
         ties = self.ties
+        alone = self._alone(base)
         files = RowFiles(self.folder)
         for row, scene in rows_of(self.folder, _SPILL):
-            number = of_leader[ties.leader(scene)]
-            files.add(shard_name("shard", number, "rows"), row)
+            leader = ties.leader(scene)
+            mark = leader + 1 if leader in alone else 0
+            files.add(shard_name("shard", of_leader[leader], "rows"), row, mark)
         files.close()
         if self.folder.has(_SPILL):
             self.folder.remove(_SPILL)
@@ -150,6 +154,19 @@ class InputCut:
         for number, names in kept.items():
             self.folder.write(shard_name("shard", number, "kept.json"), names)
         return large
+
+    def _alone(self, base: Dataset) -> set[int]:
+        """The bundles that are rows of one subject in one place, neither tied to any other."""
+        ties = self.ties
+        tied = leaders(base.subjects).keys(), leaders(base.regions).keys()
+        scenes: Counter[int] = Counter()
+        others = {ties.leader(ties.scene(claim.subject, claim.place)) for claim in base.claims}
+        for scene, number in ties.numbers.items():
+            leader = ties.leader(number)
+            scenes[leader] += 1
+            if any(name is None or name in some for name, some in zip(scene, tied, strict=True)):
+                others.add(leader)
+        return {leader for leader, amount in scenes.items() if amount == 1} - others
 
     def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[Large, ...]]:
         """For each bundle its shard, so that all have about as many claims."""
@@ -206,6 +223,7 @@ class InputCut:
             passed_on=tuple(passed_on),
             large=large,
             figures=figures,
+            fast=fast_paths(),
         )  # fmt: skip
 
     def _records(self) -> Mapping[str, dict[str, object]]:
@@ -221,7 +239,7 @@ class InputCut:
 def _page_of_records(reader: TableReader) -> CopyPage:
     notebook = Notebook(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
-    note_faults(data, notebook, fast=True)
+    note_faults(data, notebook)
     return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)
 
 

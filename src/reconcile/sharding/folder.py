@@ -103,8 +103,7 @@ class RowFiles:
         waiting = self._waiting.get(name)
         if waiting is None:
             waiting = self._waiting[name] = bytearray()
-        waiting += b"%d %d %d %d\n" % (row.table, row.line, mark, len(row.content))
-        waiting += row.content
+        waiting += _packed(row, mark)
         if len(waiting) > _MOST_OPEN:
             self._write(name)
 
@@ -117,6 +116,15 @@ class RowFiles:
         with open(self._folder.file(name), "ab") as file:
             file.write(self._waiting[name])
         self._waiting[name] = bytearray()
+
+
+def _packed(row: RawRow, mark: int) -> bytes:
+    return b"%d %d %d %d\n%b" % (row.table, row.line, mark, len(row.content), row.content)
+
+
+def packed_rows(rows: Iterable[RawRow]) -> bytes:
+    """The bytes of a file of these rows."""
+    return b"".join(_packed(row, 0) for row in rows)
 
 
 def rows_of(folder: Folder, name: str) -> Iterator[tuple[RawRow, int]]:

@@ -22,6 +22,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
+from reconcile.sharding.fast.calm_part import CalmPart, together
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.values.classes import dataclass
@@ -113,6 +114,17 @@ class Compared:
     quantities: Iterator[str]
 
 
+def with_calm(part: ShardPart, calm: CalmPart) -> ShardPart:
+    """The part with the calm cases of its shard."""
+    return replace(
+        part,
+        given=part.given + calm.claims,
+        compared=part.compared + calm.claims,
+        claims=part.claims + calm.claims,
+        census=together(part.census, calm.census),
+    )
+
+
 def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     """Compare the claims of a shard."""
     dataset = read.dataset
@@ -125,8 +137,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     figures = found.figures(used)
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))
-    ranked = tuple(_ranked(found, where))
-    agreed = tuple(pair for pair in ranked if pair[1].camps)
+    agreed, quantities = found.first_standings(MOST_AGREED)
+    ranks = _Ranks(found, where)
     part = ShardPart(
         shard=shard,
         given=found.given,
@@ -147,11 +159,12 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         not_shown=found.not_shown,
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
-        census=replace(census_of(figures, words=True), quantities=len(agreed)),
-        agreed=agreed[:MOST_AGREED],
+        census=replace(census_of(figures, words=True), quantities=quantities),
+        agreed=tuple((ranks.of(standing), standing_in_words(standing)) for standing in agreed),
     )  # fmt: skip
-    quantities = (_line(rank, listed(quantity_json(standing))) for rank, standing in ranked)
-    return Compared(part, _figure_lines(figures, where, dataset), quantities)
+    standings = map(standing_in_words, found.standings())
+    lines = (_line(ranks.of(one), listed(quantity_json(one))) for one in standings)
+    return Compared(part, _figure_lines(figures, where, dataset), lines)
 
 
 class _Positions:
@@ -253,19 +266,21 @@ def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset
         yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
 
 
-def _ranked(found: Found, where: _Positions) -> Iterator[tuple[tuple[int, ...], Standings]]:
-    """The camps of each quantity, in the order of metrics and then of first figures."""
-    order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
-    first: dict[object, Position] = {}
-    for claim in found.world.dataset.claims:
-        telling = found.world.tellings[claim.id]
-        position = where.at(claim)
-        key = telling.quantity.whole
-        if key not in first or position < first[key]:
-            first[key] = position
-    for standing in found.standings():
-        rank = order[standing.quantity.metric], *first[standing.quantity]
-        yield rank, standing_in_words(standing)
+class _Ranks:
+    """Where quantities stand in the whole: by their metrics, and then by their first figures."""
+
+    def __init__(self, found: Found, where: _Positions) -> None:
+        self._order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
+        self._first: dict[object, Position] = {}
+        for claim in found.world.dataset.claims:
+            position = where.at(claim)
+            key = found.world.tellings[claim.id].quantity.whole
+            if key not in self._first or position < self._first[key]:
+                self._first[key] = position
+
+    def of(self, standing: Standings) -> tuple[int, ...]:
+        """What to sort a quantity by."""
+        return self._order[standing.quantity.metric], *self._first[standing.quantity]
 
 
 def _line(rank: Iterable[int], text: str) -> str:

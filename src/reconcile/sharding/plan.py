@@ -40,7 +40,8 @@ class Plan:
     ``problems`` is what was wrong with rows and records, each with its fingerprint; ``missed`` how
     much more was wrong with each file.
     ``latest`` is the latest date of the records alone. ``mentioned`` and ``passed_on`` are names
-    that a row's own shard could not know. ``figures`` says whether the figures are written, too.
+    that a row's own shard could not know. ``figures`` says whether the figures are written, too,
+    ``fast`` whether fast paths are taken.
     """
 
     version: int
@@ -57,6 +58,20 @@ class Plan:
     passed_on: tuple[tuple[str, bool], ...]
     large: tuple[Large, ...]
     figures: bool = True
+    fast: bool = True
+
+    @property
+    def counts_calm_cases(self) -> bool:
+        """Whether cases in which nothing can be found are only counted.
+
+        Who asks for each figure, or for some of the claims, is told of all by the slow way.
+        """
+        return self.sorts_rows and not self.figures
+
+    @property
+    def sorts_rows(self) -> bool:
+        """Whether the numbers of plain rows are known without reading them as claims."""
+        return self.fast and self.request.asks_all
 
     def to_json(self) -> Any:
         """The plan as plain data."""

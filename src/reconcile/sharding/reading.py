@@ -15,6 +15,7 @@ from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
 from reconcile.model.dataset import Dataset, Whole
+from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.scanning import page_of
@@ -31,6 +32,7 @@ class Shard:
 
     ``rows`` are those of the tables, ``kept`` the ids of claims of the claims files, whose bytes
     are ``copies``; ``records`` is what the tables say of records, where rows may differ in it.
+    ``calm`` is what its other rows come to, in which nothing can be found.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Shard:
     kept: frozenset[str]
     copies: Mapping[str, bytes]
     records: Kept
+    calm: CalmPart = NOTHING_CALM
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Co
     sheet, data = read_table(lines, broken, notebook, claim_keys(), no_records())
     if data:
         _as_in_the_whole(data, kept, plan)
-        note_faults(data, notebook, fast=True)
+        note_faults(data, notebook)
     return CopyPage(notebook, sheet, data)
 
 

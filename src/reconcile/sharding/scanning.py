@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import MAX_NOTES, Notebook
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import Records, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
 from reconcile.model.route import Problem
+from reconcile.sharding.fast.plain_rows import name_records, plain_row
 from reconcile.sharding.lines import RawRow, RowLines, Span
 from reconcile.sharding.streams import RowTable
 from reconcile.sharding.ties import SceneTies
@@ -47,6 +49,26 @@ class TableReader:
 
     def read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int, str]]:
         """The rows that hold a claim, each with its scene and its id (empty if it has none)."""
+        if not (self.table.of_json and fast_paths()):
+            yield from self._read(rows)
+            return
+        waiting: list[RawRow] = []
+        for row in rows:
+            cells = plain_row(row.content)
+            if cells is None:
+                waiting.append(row)
+                continue
+            if waiting:  # what they name comes first
+                yield from self._read(waiting)
+                waiting = []
+            name_records(row, cells, self.table, self.records, self.first)
+            self.rows += 1
+            yield row, self._scene(cells), cells["id"]
+        if waiting:
+            yield from self._read(waiting)
+
+    def _read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int, str]]:
+        """The same for rows of any kind."""
         lines, broken = page_of(self.table, rows)
         notebook = Notebook(self.table.name)
         sheet, data = read_table(lines, broken, notebook, claim_keys(), self.records)

@@ -11,12 +11,23 @@ from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.loading.load import assemble
 from reconcile.loading.opening import Input
-from reconcile.loading.page import open_page
+from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
+from reconcile.sharding.fast.calm import CalmTest
+from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
+from reconcile.sharding.fast.sorting import Sorted, sort_out
 from reconcile.sharding.flat import built, flat
-from reconcile.sharding.folder import PLAN, RECORDS, Folder, rows_in, rows_of, shard_name
+from reconcile.sharding.folder import (
+    PLAN,
+    RECORDS,
+    Folder,
+    packed_rows,
+    rows_in,
+    rows_of,
+    shard_name,
+)
 from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
-from reconcile.sharding.part import ShardPart, compared
+from reconcile.sharding.part import MOST_AGREED, ShardPart, compared, with_calm
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import Shard, read_shard
 from reconcile.vocabulary.metric import Vocabulary
@@ -33,9 +44,13 @@ def plan_of(folder: Folder) -> Plan:
 def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
     """A shard as it lies in the folder."""
     copies = {file.copy: folder.read_bytes(file.copy) for file in plan.files if file.copy}
-    rows = [row for row, _ in rows_of(folder, _rows(number))]
+    name = _loud(number) if folder.has(_loud(number)) else _rows(number)
+    rows = [row for row, _ in rows_of(folder, name)]
     kept = frozenset(folder.read(shard_name("shard", number, "kept.json")))
-    return Shard(number, rows, kept, copies, folder.read(RECORDS))
+    calm = NOTHING_CALM
+    if folder.has(_calm(number)):
+        calm = built(CalmPart, folder.read(_calm(number)))
+    return Shard(number, rows, kept, copies, folder.read(RECORDS), calm)
 
 
 def baskets(plan: Plan) -> int:
@@ -47,17 +62,42 @@ def gather(path: str, number: int) -> int:
     """Put the numbers of a shard's claims into the files for them; the latest date among them."""
     folder = Folder(path)
     plan = plan_of(folder)
-    dataset = _counts(read_shard(plan, shard_of(folder, plan, number)).dataset, plan)
-    world = World(dataset, tellings(dataset), plan.request.tolerance)
+    sorted_out = _sort_out(folder, plan, number) if plan.sorts_rows else None
+    shard = shard_of(folder, plan, number)
+    if sorted_out is not None:
+        shard = replace(shard, rows=sorted_out.odd)
+    found, latest = _numbered(plan, shard) if shard.rows or shard.kept else ([], 0)
+    if sorted_out is not None:
+        found, latest = [*found, *sorted_out.numbers], max(latest, sorted_out.latest)
     amount = baskets(plan)
     lines: list[list[str]] = [[] for _ in range(amount)]
-    for one in numbers_of(world.compared, number):
+    for one in found:
         lines[one.place % amount].append(json.dumps(flat(one)) + "\n")
     for basket, written in enumerate(lines):
         folder.write_lines(_basket(basket, number), written)
+    return latest
+
+
+def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
+    """The numbers of the claims of a shard, read as such, and the end of their latest date."""
+    dataset = _counts(read_shard(plan, shard).dataset, plan)
+    world = World(dataset, tellings(dataset), plan.request.tolerance)
     windows = [claim.window for claim in dataset.claims]
     moments = [moment for w in windows for moment in (w.as_of, w.since, w.period)]
-    return max((moment.end for moment in moments if moment is not None), default=0)
+    latest = max((moment.end for moment in moments if moment is not None), default=0)
+    return list(numbers_of(world.compared, shard.number)), latest
+
+
+def _sort_out(folder: Folder, plan: Plan, number: int) -> Sorted:
+    """Leave of a shard's rows those that have to be compared; what all others come to."""
+    rows = list(rows_of(folder, _rows(number)))
+    test = CalmTest.of(plan, _claims_files(folder, plan))
+    calm_too = plan.counts_calm_cases
+    found = sort_out(rows, test, number, MOST_AGREED, calm_too=calm_too)
+    if calm_too:
+        folder.write_bytes(_loud(number), packed_rows(found.loud))
+        folder.write(_calm(number), flat(found.part))
+    return found
 
 
 def sift(path: str, basket: int) -> None:
@@ -79,7 +119,7 @@ def compare(path: str, number: int) -> None:
     if plan.figures:
         folder.write_lines(result_name(number, FIGURES), found.figures)
         folder.write_lines(result_name(number, QUANTITIES), found.quantities)
-    folder.write(result_name(number, PART), flat(found.part))
+    folder.write(result_name(number, PART), flat(with_calm(found.part, shard.calm)))
 
 
 def packed(folder: Folder, plan: Plan, number: int) -> bytes:
@@ -92,8 +132,9 @@ def packed(folder: Folder, plan: Plan, number: int) -> bytes:
         "records": shard.records,
         "copies": {name: len(content) for name, content in shard.copies.items()},
         "slipped": sorted(_slipped(folder, plan, number)),
+        "calm": flat(shard.calm),
     }
-    rows = folder.read_bytes(_rows(number)) if folder.has(_rows(number)) else b""
+    rows = packed_rows(shard.rows)
     return b"".join((json.dumps(head).encode("ascii"), b"\n", *shard.copies.values(), rows))
 
 
@@ -107,12 +148,13 @@ def compare_packed(content: bytes) -> Iterator[tuple[str, bytes]]:
         at += size
     plan, number = Plan.of(head["plan"]), int(head["number"])
     rows = [row for row, _ in rows_in(content[at:])]
-    shard = Shard(number, rows, frozenset(head["kept"]), copies, head["records"])
+    calm = built(CalmPart, head["calm"])
+    shard = Shard(number, rows, frozenset(head["kept"]), copies, head["records"], calm)
     found = compared(plan, read_shard(plan, shard, frozenset(head["slipped"])), number)
     if plan.figures:
         yield FIGURES, "".join(found.figures).encode("ascii")
         yield QUANTITIES, "".join(found.quantities).encode("ascii")
-    yield PART, json.dumps(flat(found.part)).encode("ascii")
+    yield PART, json.dumps(flat(with_calm(found.part, calm))).encode("ascii")
 
 
 def result_name(number: int, kind: str) -> str:
@@ -122,11 +164,12 @@ def result_name(number: int, kind: str) -> str:
 
 def vocabulary(folder: Folder, plan: Plan) -> Vocabulary:
     """The metrics of the whole input, which only claims files can define."""
+    return assemble(_claims_files(folder, plan)).vocabulary
+
+
+def _claims_files(folder: Folder, plan: Plan) -> list[CopyPage]:
     copies = [file for file in plan.files if file.copy]
-    pages = [
-        open_page(Input(file.name, folder.read_bytes(file.copy)), fast=True) for file in copies
-    ]
-    return assemble(pages).vocabulary
+    return [open_page(Input(file.name, folder.read_bytes(file.copy)), fast=True) for file in copies]
 
 
 def part_of(folder: Folder, number: int) -> ShardPart:
@@ -155,6 +198,14 @@ def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[GivenNumber]:
 
 def _rows(number: int) -> str:
     return shard_name("shard", number, "rows")
+
+
+def _loud(number: int) -> str:
+    return shard_name("shard", number, "loud")
+
+
+def _calm(number: int) -> str:
+    return shard_name("shard", number, "calm.json")
 
 
 def _basket(basket: int, number: int) -> str:

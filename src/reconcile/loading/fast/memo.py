@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reconcile.loading.fast.switch import fast_paths
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import Unread, read_figure
@@ -17,13 +18,20 @@ from reconcile.when.reading import read_date
 _KEPT = 20_000  # readings, the most recent: some ten megabytes
 
 
-@lru_cache(maxsize=_KEPT)
 def figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
     """What a figure's words mean."""
+    read = _figure_read if fast_paths() else read_figure
+    return read(text, table, whole=whole, unit=unit)
+
+
+def date_read(text: str) -> Moment | Refused:
+    """When a date is."""
+    return _date_read(text) if fast_paths() else read_date(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
     return read_figure(text, table, whole=whole, unit=unit)
 
 
-@lru_cache(maxsize=_KEPT)
-def date_read(text: str) -> Moment | Refused:
-    """When a date is."""
-    return read_date(text)
+_date_read = lru_cache(maxsize=_KEPT)(read_date)

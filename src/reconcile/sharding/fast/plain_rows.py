@@ -1,0 +1,74 @@
+"""Rows of which nothing is to be said as rows: texts under well-known keys, on one line of JSON.
+
+The slow references are ``loading.tables`` for a row, and ``TableReader`` for what it ties.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reconcile.loading.tables.columns import Records
+from reconcile.sharding.lines import RawRow, RowLines, Span
+from reconcile.sharding.streams import RowTable
+
+PlainRow = Mapping[str, str]
+"""A row by its columns, without those that say nothing."""
+
+NAMES = {"claimant": "claimants", "subject": "subjects", "place": "places", "source": "sources"}
+"""Columns that name a record, each with the section of such records."""
+
+_KEYS = frozenset(("id", "metric", "figure", "as_of", "quote", "note", *NAMES))
+_NEEDED = frozenset(("id", "metric", "figure", "as_of", *NAMES))
+_IMPLIED = "claim:"  # an export makes up such names
+
+
+def plain_row(content: bytes) -> PlainRow | None:
+    """The cells of a row that certainly holds a claim as it is written, else ``None``."""
+    if not content.isascii() or not content.startswith(b"{"):
+        return None
+    try:
+        pairs = json.loads(content, object_pairs_hook=list)
+    except (ValueError, RecursionError):
+        return None
+    return _plain(pairs)
+
+
+def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
+    """The cells, if they are what plain ones are."""
+    cells = {key: value for key, value in pairs if value is not None}
+    if len(cells) != len(pairs) and len({key for key, _ in pairs}) != len(pairs):
+        return None  # a key stands twice
+    if type(cells.get("figure")) is int:
+        cells["figure"] = str(cells["figure"])
+    keys = cells.keys()
+    if not (keys >= _NEEDED and keys <= _KEYS):
+        return None
+    texts = cells.values()
+    if any(type(text) is not str or not text for text in texts):
+        return None
+    if any(cells[column].startswith(_IMPLIED) for column in NAMES):
+        return None
+    whole = "".join(texts)
+    return cells if whole.isascii() and whole.isprintable() else None
+
+
+def name_records(
+    row: RawRow, cells: PlainRow, table: RowTable, records: Records,
+    first: dict[tuple[str, str], Span],
+) -> None:  # fmt: skip
+    """Take down what a plain row is the first to name."""
+    fresh = [
+        (section, cells[column])
+        for column, section in NAMES.items()
+        if cells[column] not in records[section]
+    ]
+    if not fresh:
+        return
+    text = row.content.decode("ascii")
+    end = len(text.rstrip("\n").rstrip("\r"))
+    place = RowLines(table.name, "", [(row.line, text)]).place(0, end)
+    for section, name in fresh:
+        records[section][name] = {}
+        first[section, name] = (place.line, place.column, place.end_line, place.end_column)
