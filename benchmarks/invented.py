@@ -16,14 +16,19 @@ ODD_SHARE = 0.15
 SEED = 20310
 METRICS = ("killed", "wounded", "missing", "captured", "killed-or-wounded")
 TIED = ("killed", "wounded", "killed-or-wounded", "killed", "killed-or-wounded")
+ODD_SHARE_AGREEING = 0.006
+HEDGES_AGREEING = ("", "", "about ", "at least ")
 HEDGES = ("", "", "", "about ", "at least ", "over ", "nearly ", "up to ")
 CLAIMANTS = ("ministry", "rescuers", "agency", "witnesses", "mayor", "hospital", "red-cross")
 
 
-def claims_file(size: int, seed: int = SEED) -> str:
-    """A claims file with ``size`` claims, as a person or a formatter would lay it out."""
+def claims_file(size: int, seed: int = SEED, *, agreeing: bool = False) -> str:
+    """A claims file with ``size`` claims, as a person or a formatter would lay it out.
+
+    More than half of all groups disagree; of ``agreeing`` claims about one group in thirty.
+    """
     chance = random.Random(seed)
-    return "".join([*_records(size), "claims:\n", *_claims(size, chance)])
+    return "".join([*_records(size), "claims:\n", *_claims(size, chance, agreeing=agreeing)])
 
 
 def _records(size: int) -> Iterator[str]:
@@ -43,17 +48,20 @@ def _records(size: int) -> Iterator[str]:
         yield f"  town-{number}: {{name: Town {number}}}\n"
 
 
-def _claims(size: int, chance: random.Random) -> Iterator[str]:
+def _claims(size: int, chance: random.Random, *, agreeing: bool) -> Iterator[str]:
+    odd_share = ODD_SHARE_AGREEING if agreeing else ODD_SHARE
+    hedges = HEDGES_AGREEING if agreeing else HEDGES
     for number in range(size):
         group, member = divmod(number, GROUP)
         if member == 0:
             truth = int(chance.paretovariate(0.8) * 10) % 100_000
         tied = group % TIED_EVERY == 0
+        how = tied, odd_share
         metric = TIED[member] if tied else METRICS[group % len(METRICS)]
         yield (
             f"  - id: claim-{number}\n"
             f"    metric: {metric}\n"
-            f"    figure: {chance.choice(HEDGES)}{_told(truth, metric, chance, tied=tied)}\n"
+            f"    figure: {chance.choice(hedges)}{_told(truth, metric, chance, how)}\n"
             f"    claimant: {CLAIMANTS[(group + member) % len(CLAIMANTS)]}\n"
             f"    source: paper-{number // CLAIMS_A_SOURCE}\n"
             f"    subject: residents\n"
@@ -63,10 +71,12 @@ def _claims(size: int, chance: random.Random) -> Iterator[str]:
         )
 
 
-def _told(truth: int, metric: str, chance: random.Random, *, tied: bool) -> int:
+def _told(truth: int, metric: str, chance: random.Random, how: tuple[bool, float]) -> int:
     """The number told: the true one, rounded by some, and something else by a few."""
+    tied, odd_share = how
     if tied and metric == "killed-or-wounded":
         truth *= 2
-    if chance.random() < ODD_SHARE:
+    if chance.random() < odd_share:
         return truth * chance.choice((2, 3, 10)) + 1
-    return round(truth, -1) if truth > 1000 and chance.random() < 0.5 else truth
+    may_round = odd_share == ODD_SHARE
+    return round(truth, -1) if may_round and truth > 1000 and chance.random() < 0.5 else truth

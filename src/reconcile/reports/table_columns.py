@@ -64,7 +64,7 @@ class Column:
     def value(self, row: object) -> Value:
         """The cell of a row."""
         found = _at(row, self.way)
-        if isinstance(found, tuple):
+        if _is_list(found):
             texts = tuple(str(item) for item in found if item is not None)
             return texts if self.kind is ColumnKind.LIST else next(filter(None, texts), None)
         written = self.kind in (ColumnKind.TEXT, ColumnKind.DAY)
@@ -76,10 +76,17 @@ def _at(value: Any, way: Sequence[str]) -> Any:
     for at, name in enumerate(way):
         if value is None:
             return None
-        if isinstance(value, tuple):
+        if _is_list(value):
             return tuple(dict.fromkeys(_at(item, way[at:]) for item in value))
         value = getattr(value, name)
     return value
+
+
+def _is_list(value: object) -> bool:
+    """Whether it holds any number of things; a tuple with names is one thing."""
+    return (
+        isinstance(value, Sequence) and not isinstance(value, str) and not hasattr(value, "_fields")
+    )
 
 
 @dataclass(frozen=True, slots=True)
