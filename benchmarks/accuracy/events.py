@@ -172,9 +172,11 @@ def without(*rows: str) -> Iterator[None]:
     rest = tuple(row for row in kept() if row.id not in rows)
     try:
         table.levels = lambda: rest  # type: ignore[assignment]
+        table.forget()
         yield
     finally:
         table.levels = kept
+        table.forget()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -27,7 +27,7 @@ RULED = [
         "de",
         "xx 12",
         UNKNOWN.format("xx"),
-        'write 12, or {text: "xx 12", low: 12, high: 12}, if that is what it means',
+        'write {text: "xx 12", low: …, high: …}, with numbers such as low: 10, high: 20',
     ),
     (
         "de",

@@ -116,12 +116,15 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
         left_out=dataset.left_out,
         given=found.given,
         unread=len(dataset.refused),
-        compared=sum(
-            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
-            for figure in figures
-        ),
+        compared=how_many_compared(figures),
     )
     return set_apart(whole, dataset)
+
+
+def how_many_compared(figures: Iterable[Figure]) -> int:
+    """How many of the figures are held against others: neither withdrawn nor recorded only."""
+    claims = [figure.claim for figure in figures]
+    return sum(claim.withdrawn is None and not claim.reading.recorded_only for claim in claims)
 
 
 def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:

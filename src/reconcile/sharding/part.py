@@ -13,7 +13,7 @@ from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import Found
+from reconcile.comparing.found import Found, claims_of, how_many_compared
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
@@ -131,9 +131,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     found = found_in(dataset, plan.request)
     where = _Positions(plan, dataset)
     shown = tuple(found.shown)
-    used = {
-        claim for one in shown for claim in (*one.discrepancy.claims, *one.discrepancy.restated_by)
-    }
+    used = {claim for finding in shown for claim in claims_of(finding.discrepancy)}
     figures = found.figures(used)
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))
@@ -143,9 +141,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         shard=shard,
         given=found.given,
         left_out=dataset.left_out,
-        compared=sum(
-            one.claim.withdrawn is None and not one.claim.reading.recorded_only for one in figures
-        ),
+        compared=how_many_compared(figures),
         claims=len(dataset.claims),
         findings=shown,
         told=_told(figures, used, found, where),

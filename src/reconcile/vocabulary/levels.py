@@ -75,6 +75,11 @@ def _about(facts: frozenset[str]) -> tuple[DisputeLevel, ...]:
     return tuple(row for row in levels() if row.is_about(facts))
 
 
+def forget() -> None:
+    """Forget which rows are about what: the bench tries other tables."""
+    _about.cache_clear()
+
+
 def _level(number: int, row: dict[str, Any]) -> DisputeLevel:
     severity = Loudness(row["severity"])
     least = row.get("from")
