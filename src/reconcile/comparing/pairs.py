@@ -170,10 +170,11 @@ def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
     than another has put it by then. Were there a larger clash, some claim of it would come
     last in a chain of times and values, and clash with the first.
     """
-    cells = {cell for figure in placed for row in figure.rows for cell, _, _ in row.terms}
+    rows = [row for figure in placed for row in figure.rows]
+    cells = {cell for row in rows for cell, _, _ in row.terms}
     return (
         len(cells) == 1
-        and all(len(row.terms) == 1 for figure in placed for row in figure.rows)
+        and all(len(row.terms) == 1 for row in rows)
         and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
         and case.shape(placed).amounts == 1
     )

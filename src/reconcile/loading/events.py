@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
+from reconcile.loading.limits import MAX_DEPTH
 from reconcile.loading.marks import Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import known_keys
 from reconcile.loading.slips_of_yaml import slip_in
-from reconcile.loading.words import NO_CHARACTER, disagree
+from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200
@@ -29,6 +30,7 @@ _CLOSE = "close it, or quote text that holds [ ] { } , ?"
 _UNEVEN = "the lines here are indented differently from those above"
 _NO_KEY = "a line that is neither 'key: value' nor part of a text"
 _WORDINGS = (
+    ("nesting depth", "F006", *too_deep(MAX_DEPTH)),
     ("document start", "F002", "something stands after the end of the data", "indent or delete it"),
     ("Unicode character", "F005", *NO_CHARACTER),
     ("quoted scalar", "F002", "a quoted text that is not closed, or an escape that is none",
@@ -78,7 +80,9 @@ def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[
     except (ValueError, OverflowError):  # what the pure parser lets slip on odd escapes
         at = getattr(parser, "index", 0)
         notebook.add("F005", *NO_CHARACTER, fatal=True, span=(at, at))
-    except (yaml.YAMLError, RecursionError, LookupError, AttributeError, TypeError):
+    except RecursionError:
+        notebook.add("F006", *too_deep(MAX_DEPTH), fatal=True, span=(0, 0))
+    except (yaml.YAMLError, LookupError, AttributeError, TypeError):
         notebook.add(*_OTHER, fatal=True, span=(0, 0))
 
 

@@ -12,6 +12,7 @@ from reconcile.loading.notebook import Notebook
 from reconcile.values.classes import dataclass
 
 _MOST = 20  # of one kind of fault are noted in one file
+_SOME = 1000  # bytes by whose zeros an encoding is known
 _BOM = b"\xef\xbb\xbf"
 _TABLE = "a claims file is YAML: write a claim for each row, or name a CSV as docs/tables.md says"
 _SHEETS = ((b"xl/", "a spreadsheet (XLSX)"), (b"opendocument.spreadsheet", "a spreadsheet (ODS)"))
@@ -144,10 +145,21 @@ def _are_cells(rows: list[str], mark: str, least: int) -> bool:
 def _wide_encoding(content: bytes) -> str | None:
     """The encoding of text whose characters are two or four bytes each, by its first ones."""
     marked = next((name for start, name in _WIDE if content.startswith(start)), None)
-    # Without a byte order mark: no text in UTF-8 has a zero byte among its first four.
-    if marked is not None or len(content) < 4 or b"\x00" not in content[:4]:
-        return marked
-    return "UTF-32" if b"\x00\x00" in content[:4] else "UTF-16"
+    return marked or _unmarked(content[:_SOME])
+
+
+def _unmarked(some: bytes) -> str | None:
+    """The same of text without a byte order mark, whose letters are zero in all but a byte each.
+
+    A few zero bytes in UTF-8 stand anywhere; these stand at every second or fourth place.
+    """
+    rows = len(some) // 4
+    zeros = [some[place : 4 * rows : 4].count(0) for place in range(4)]
+    half_empty = max(min(zeros[:2]), min(zeros[2:]))
+    if 1 < rows <= 2 * half_empty and sum(zeros) < 4 * rows:
+        return "UTF-32"
+    fewer, more = sorted((zeros[0] + zeros[2], zeros[1] + zeros[3]))
+    return "UTF-16" if more >= max(2, 4 * fewer, rows // 4) else None
 
 
 def _look_for_characters(text: str, notebook: Notebook) -> None:

@@ -77,8 +77,11 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return _HOLDERS[origin](inner)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(kind)
-    if kind in _READ:
-        return _READ[kind]
+    return _READ[kind] if kind in _READ else _of_class(kind)
+
+
+def _of_class(kind: Any) -> Callable[[Any], Any]:
+    """How a member of an enumeration, or of a family of dataclasses, is made again."""
     if issubclass(kind, Enum):
         return lambda value: kind(value)  # noqa: PLW0108 - types want a function
     if kind.__subclasses__():
