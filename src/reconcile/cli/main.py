@@ -49,6 +49,7 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
 
 
 _OPTION = re.compile(r"No such option: (-[0-9.,]+)")
+_FILE = re.compile(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
 _TRIED: Mapping[str, str] = MappingProxyType(
     {
         "watch": "check --watch",
@@ -92,7 +93,7 @@ def _keep(outcome: Outcome, keeping: Keeping, read: ReadPaths) -> None:
 def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     context = getattr(wrong, "ctx", None)
     command = _named(args) if context is None else context.command_path
-    message = wrong.format_message()
+    message = " ".join(wrong.format_message().split())
     way_on = _way_on(message, args)
     return f"reconcile: {message}{way_on}\nTry '{command} --help'.\n"
 
@@ -102,6 +103,9 @@ def _way_on(message: str, args: Sequence[str]) -> str:
     first = args[0] if args else ""
     if first in _TRIED and first in message and message.startswith("No such command"):
         return f" Write: reconcile {_TRIED[first]}"
+    if _FILE.fullmatch(first) and first in message and message.startswith("No such command"):
+        command = next((word for word in args[1:] if word in command_names()), "compare")
+        return f" The command comes first: reconcile {command} {first}"
     option = _OPTION.search(message)
     if option is None:
         return ""

@@ -14,8 +14,9 @@ from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.schema import SchemaFault, faults
 from reconcile.loading.words import TOO_MUCH_WRONG
+from reconcile.vocabulary.articles import metric_called
 from reconcile.vocabulary.shelf import builtin
-from reconcile.vocabulary.suggest import closest, did_you_mean, metric_called
+from reconcile.vocabulary.suggest import closest, did_you_mean
 from reconcile.when.meaning import FORMS
 from reconcile.when.moment import Moment
 from reconcile.when.reading import read_date

@@ -18,6 +18,7 @@ _BEHIND_QUOTE = re.compile(
 )
 _NO_BLANK = re.compile(rf"{_FIELD}:(?P<value>[^\s:/].{{0,200}})$")
 _EQUALS = re.compile(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
+_ID = re.compile(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
 _TWO_COLONS = re.compile(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
 _ONE_COLON = re.compile(rf"{_FIELD}:(?: .*)?$")
 _IN_FLOW = re.compile(r"([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})")
@@ -43,7 +44,7 @@ def slip_in(line: str, above: str, message: str, keys: Collection[str]) -> Said 
     line = line.rstrip()
     if message.startswith(("a { mapping", "a [ list")):
         return _in_flow(line, keys)
-    found = _behind_quote(line) or _plain_slip(line, keys)
+    found = _behind_quote(line) or _plain_slip(line, keys) or _no_dash(line, message)
     return found or (_colons(line, above) if message.startswith("a second ': '") else None)
 
 
@@ -73,6 +74,15 @@ def _plain_slip(line: str, keys: Collection[str]) -> Said | None:
             help = f"write {match['key']}: {match['value'].strip()[:_SHOWN]}"
             return match.end("key"), message, help
     return None
+
+
+def _no_dash(line: str, message: str) -> Said | None:
+    """A claim that begins where another one's dash stands, without a dash of its own."""
+    match = _ID.match(line)
+    if match is None or not message.startswith("the lines here are indented"):
+        return None
+    help = f"begin it with a dash: - id: {match['id'][:_SHOWN]}"
+    return match.start("key"), "a new claim begins here without its dash", help
 
 
 def _colons(line: str, above: str) -> Said | None:

@@ -15,7 +15,7 @@ _MOST = 20  # of one kind of fault are noted in one file
 _SOME = 1000  # bytes by whose zeros an encoding is known
 _BOM = b"\xef\xbb\xbf"
 _TABLE = "a claims file is YAML: write a claim for each row, or name a CSV as docs/tables.md says"
-_SHEETS = ((b"xl/", "a spreadsheet (XLSX)"), (b"opendocument.spreadsheet", "a spreadsheet (ODS)"))
+_ARTICLE = "save its text as a file, and 'reconcile draft FILE' writes its figures as claims"
 _KINDS = (
     (b"\x1f\x8b", "gzip data", "unpack it first"),
     (b"PK\x03\x04", "a zip archive", "unpack it first"),
@@ -23,7 +23,7 @@ _KINDS = (
     (b"\x89PNG", "a PNG picture", ""),
     (b"\xff\xd8\xff", "a JPEG picture", ""),
     (b"GIF8", "a GIF picture", ""),
-    (b"%PDF-", "a PDF document", ""),
+    (b"%PDF-", "a PDF document", _ARTICLE),
     (b"SQLite format 3\x00", "an SQLite database", ""),
     (b"version https://git-lfs.github.com/", "a Git LFS pointer", "run: git lfs pull"),
 )
@@ -39,8 +39,13 @@ _PAGE = re.compile(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _SECTION = re.compile(
     r"\s{0,100}\[{1,2}[A-Za-z][\w.\- ]{0,80}\]{1,2}\s{0,20}\n\s{0,100}[A-Za-z][\w.-]{0,80} {0,20}="
 )
-_ARTICLE = "save its text as a file, and 'reconcile draft FILE' writes its figures as claims"
 _SETTINGS = "settings are found by themselves, or named with --config; name a claims file here"
+_OFFICE = (
+    (b"xl/", "a spreadsheet (XLSX)", _TABLE),
+    (b"opendocument.spreadsheet", "a spreadsheet (ODS)", _TABLE),
+    (b"word/", "a Word document (DOCX)", _ARTICLE),
+    (b"opendocument.text", "a text document (ODT)", _ARTICLE),
+)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
 _VERSION = re.compile(r"%YAML 1\.[12] *(?: #.*)?")
 
@@ -95,9 +100,9 @@ def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
 def is_other_kind(content: bytes, notebook: Notebook) -> bool:
     """Whether bytes are no text at all, with a fatal note of what they are instead."""
     if content.startswith(b"PK\x03\x04"):
-        for sign, kind in _SHEETS:
+        for sign, kind, help in _OFFICE:
             if sign in content:
-                notebook.add("F004", f"this is {kind}, no claims file", _TABLE, fatal=True)
+                notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
                 return True
     for start, kind, help in _KINDS:
         if content.startswith(start):

@@ -72,6 +72,13 @@ _PLACES = MappingProxyType(
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
 
 
+def _formula(text: str, _: Tokens, __: HedgeTable, ___: Tried) -> Unread | None:
+    if not text.lstrip().startswith("="):
+        return None
+    message = f"'{shown(text)}' is a formula of a spreadsheet"
+    return Unread(message, "write the number that it gives", final=True)
+
+
 def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
     match = _MINUS.match(text)
     if match is None:
@@ -207,6 +214,7 @@ def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | 
 
 
 KINDS: tuple[Kind, ...] = (
+    _formula,
     _negative,
     _per_cent,
     _bracketed,

@@ -112,6 +112,7 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
             "--source ID"
         )
     dataset = target.dataset()
+    _hold_order(fields["metric"], words.figure, dataset)
     records: dict[str, dict[str, dict[str, Any]]] = {"sources": {}, "claimants": {}, "metrics": {}}
     remarks = _metric(fields, dataset, records)
     _record("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
@@ -122,6 +123,17 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
             remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
     claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
     return AddRequest(claim, records, remarks)
+
+
+def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
+    """Raise ``RequestError`` where the figure stands first, before what it counts."""
+    from reconcile.vocabulary.articles import metric_called
+
+    known = dataset.vocabulary.metrics
+    counted = figure if figure in known else metric_called(figure)
+    if metric not in known and counted and any(sign.isdecimal() for sign in metric):
+        words = metric if metric.isalnum() else f'"{metric}"'
+        raise RequestError(f"what is counted comes first: reconcile add {counted} {words}")
 
 
 def _hold_references(fields: Mapping[str, str], dataset: Dataset) -> None:

@@ -29,7 +29,7 @@ def decoded(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ReadError(f"{path} is not UTF-8") from None
+        raise ReadError(f"{path} is not UTF-8; save it as UTF-8") from None
 
 
 MOST_BYTES = 1024 * 1024

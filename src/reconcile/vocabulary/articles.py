@@ -169,6 +169,19 @@ def metric_aliases() -> dict[str, str]:
     }
 
 
+@cache
+def _perhaps() -> dict[str, str]:
+    """Further names by which people may mean a built-in metric, and the metric of each."""
+    rows: Mapping[str, list[str]] = load_rows("articles.yaml")["perhaps"]
+    return {other: name for name, others in rows.items() for other in others}
+
+
+def metric_called(name: str) -> str:
+    """The built-in metric that people call so, or nothing: to be offered, not to be taken."""
+    plain = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    return metric_aliases().get(plain) or _perhaps().get(plain, "")
+
+
 def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> ArticlePhrases:
     return ArticlePhrases(
         (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
