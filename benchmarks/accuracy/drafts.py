@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from reconcile.drafting.draft import Draft, drafts_of
+from reconcile.solving.matching import largest_matching
 from reconcile.vocabulary.profile import default_profile
 
 TIERS = ("A", "B")
@@ -112,20 +113,7 @@ def paired(expected: Sequence[Passage], drafts: Sequence[Draft], *, metric: bool
         [number for number, draft in enumerate(drafts) if _finds(draft, passage, metric=metric)]
         for passage in expected
     ]
-    taken: dict[int, int] = {}
-
-    def place(passage: int, seen: set[int]) -> bool:
-        for draft in fits[passage]:
-            if draft not in seen:
-                seen.add(draft)
-                if draft not in taken or place(taken[draft], seen):
-                    taken[draft] = passage
-                    return True
-        return False
-
-    for number in range(len(expected)):
-        place(number, set())
-    return {passage: draft for draft, passage in taken.items()}
+    return largest_matching(fits)
 
 
 def _finds(draft: Draft, passage: Passage, *, metric: bool) -> bool:

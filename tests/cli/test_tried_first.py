@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from reconcile.cli.main import main
 
 CLAIMS = "version: 1\nclaims:\n  - {id: a, metric: killed, figure: 12}\n"
+
+OFFICE = {"text.docx": "word/document.xml", "text.odt": "mimetype", "book.xlsx": "xl/workbook.xml"}
 
 TRIED = [
     (["add", "killed", "-5"], ["-5", "-- -5"]),
@@ -19,6 +22,17 @@ TRIED = [
     (["draft", "null.txt"], ["null character", "copy its words"]),
     (["import", "ucdp", "claims.yaml"], ["this is YAML"]),
     (["import", "gaza", "cells.csv"], ["'gaza' reads the JSON file"]),
+    (["claims.yaml", "check"], ["The command comes first: reconcile check claims.yaml"]),
+    (["claims.yaml"], ["The command comes first: reconcile compare claims.yaml"]),
+    (["data/"], ["The command comes first: reconcile compare data/"]),
+    (["export"], ["Choose from: figures, discrepancies, members, camps"]),
+    (["add", "12", "killed"], ["what is counted comes first: reconcile add killed 12"]),
+    (["add", "over 30", "deaths"], ['reconcile add killed "over 30"']),
+    (["add", "killed", "=SUM(A1:A3)"], ["a formula of a spreadsheet", "the number that it gives"]),
+    (["check", "text.docx"], ["a Word document (DOCX)", "reconcile draft FILE"]),
+    (["check", "text.odt"], ["a text document (ODT)", "reconcile draft FILE"]),
+    (["check", "book.xlsx"], ["a spreadsheet (XLSX)", "name a CSV"]),
+    (["check", "undashed.yaml"], ["without its dash", "begin it with a dash: - id: b"]),
     (["check"], ["section '[reconcile]'", "delete that line"]),
 ]
 
@@ -34,12 +48,17 @@ def test_what_is_tried_first_is_answered_with_what_to_write(
     (tmp_path / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
     (tmp_path / "null.txt").write_bytes(b"Some 12 people\x00 died.\n")
     (tmp_path / "cells.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    for name, member in OFFICE.items():
+        with ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr(member, "application/vnd.oasis.opendocument.text")
+    (tmp_path / "undashed.yaml").write_text("claims:\n  - id: a\n    metric: killed\n  id: b\n")
     if args == ["check"]:
         settings = '[reconcile]\npaths = ["claims.yaml"]\n'
         (tmp_path / "reconcile.toml").write_text(settings, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(args) == 2
-    messages = capfd.readouterr().err
+    captured = capfd.readouterr()
+    messages = " ".join((captured.out + captured.err).split())
     for words in said:
         assert words in messages
     assert (tmp_path / "claims.yaml").read_text(encoding="utf-8") == CLAIMS

@@ -171,5 +171,5 @@ def _from_the_program() -> bool:
             return False
         if name.startswith("reconcile."):
             ours = True
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
     return ours

@@ -91,7 +91,7 @@ def test_twice_the_columns_take_twice_as_long() -> None:
         cells = [f"c{number}" for number in range(size)]
         return lambda: headed(iter([(1, cells)]))
 
-    assert not grows_faster(work, 4_000, 16_000, times=9)  # type: ignore[arg-type]
+    assert not grows_faster(work, 4_000, 16_000, times=9)  # type: ignore[arg-type]  # a function a case
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,8 @@ REFUSED: dict[str, tuple[bytes, Found]] = {
     "open quote": (b'title: "open\n', [("F002", 1, 8)]),
     "open bracket": (b"claims: [a, b\n", [("F002", 2, 1)]),
     "uneven": (b"claims:\n  - id: a\n   metric: b\n", [("F002", 3, 4)]),
+    "a claim without its dash": (b"claims:\n  - id: a\n  id: b\n", [("F002", 3, 3)]),
+    "a Word document": (b"PK\x03\x04 word/document.xml", [("F004", 1, 1)]),
     "merge marks": (
         b"a: b\n<<<<<<< ours\nc: d\n=======\n>>>>>>> theirs\n",
         [("F004", 2, 1), ("F004", 4, 1), ("F004", 5, 1)],

@@ -174,3 +174,29 @@ def test_a_version_in_quotes_is_told_to_be_written_without() -> None:
     assert [(problem.code, problem.help) for problem in data.problems] == [
         ("F104", "write version: 1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "helps"),
+    [
+        ("{id:a, metric: killed, figure: 3}", ["write id: a"]),
+        (
+            "{id:a, metric:killed, figure:3}",
+            ["write id: a", "write metric: killed", "write figure: 3"],
+        ),
+        ("{id: a, metric: killed, figure:over 30}", ["write figure: over 30"]),
+        ("{id: a, metric: killed, figure: 3, place:kyiv}", ["write place: kyiv"]),
+    ],
+)
+def test_a_colon_without_its_blank_is_one_fault_a_key(claim: str, helps: list[str]) -> None:
+    problems = dataset(f"claims:\n  - {claim}\n").problems
+    assert [problem.help for problem in problems] == helps
+    assert {problem.code for problem in problems} == {"F101"}
+    assert {problem.message for problem in problems} == {"no blank stands behind the colon"}
+
+
+@pytest.mark.parametrize("key", ["a:b", "id:", ":killed"])
+def test_other_keys_with_a_colon_are_unknown_as_ever(key: str) -> None:
+    problems = dataset(f'claims:\n  - {{id: a, metric: killed, figure: 3, "{key}": 1}}\n').problems
+    assert [problem.code for problem in problems] == ["F101"]
+    assert "which means nothing here" in problems[0].message

@@ -10,10 +10,13 @@ from tests.costs import spent
 
 SIZE = 100_000
 HOSTILE = {
-    "a key of keys": ("a." * (SIZE // 2) + "b = 1\n", "dots in line 1"),
-    "a table of tables": ("\n[" + "a." * (SIZE // 2) + "b]\n", "dots in line 2"),
-    "a quoted key of keys": ("'a'." * (SIZE // 4) + "b = 1\n", "dots in line 1"),
-    "a key of keys in a table": ("a = {" + "a." * (SIZE // 2) + "b = 1}\n", "dots in line 1"),
+    "a key of keys": ("a." * (SIZE // 2) + "b = 1\n", ":1: more than 200 dots"),
+    "a table of tables": ("\n[" + "a." * (SIZE // 2) + "b]\n", ":2: more than 200 dots"),
+    "a quoted key of keys": ("'a'." * (SIZE // 4) + "b = 1\n", ":1: more than 200 dots"),
+    "a key of keys in a table": (
+        "a = {" + "a." * (SIZE // 2) + "b = 1}\n",
+        ":1: more than 200 dots",
+    ),
     "very many digits": (f"tolerance = {'9' * SIZE}\n", "too many digits"),
     "lists in lists": ("paths = " + "[" * SIZE, "nested too deeply"),
     "tables in tables": ("paths = " + "{a=" * (SIZE // 3), "nested too deeply"),
@@ -32,7 +35,7 @@ def test_a_hostile_configuration_is_refused_at_once(name: str, file: str) -> Non
         return str(refused.value)
 
     seconds, said = spent(read)
-    assert said.startswith(f"{file} ")
+    assert said.startswith(file)
     assert words in said
     assert len(said) < 300
     assert seconds < 5

@@ -134,7 +134,7 @@ def test_a_subclass_may_have_more_that_changes() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         del below.first
     with pytest.raises(dataclasses.FrozenInstanceError):
-        Pickled(1).more = 1  # type: ignore[attr-defined]
+        Pickled(1).more = 1  # type: ignore[attr-defined]  # is refused
 
 
 def below_it(value: Any, made: Any, other: Any) -> Any:

@@ -13,6 +13,7 @@ from reconcile.drafting.draft import Draft
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval, Reading
+from reconcile.solving.matching import largest_matching
 from reconcile.values.classes import dataclass
 
 _Kept = tuple[int, int]  # a figure of a claim: the claim's number, and which of its figures
@@ -104,19 +105,7 @@ class _Search:
 
     def matched(self, tellings: Sequence[Sequence[Draft]]) -> set[int]:
         """The numbers of the tellings that have a claim of their own; as many as there can be."""
-        taken: dict[_Kept, int] = {}
-        fits = [self._fitting(telling) for telling in tellings]
-
-        def place(telling: int, seen: set[_Kept]) -> bool:
-            for figure in fits[telling]:
-                if figure not in seen:
-                    seen.add(figure)
-                    if figure not in taken or place(taken[figure], seen):
-                        taken[figure] = telling
-                        return True
-            return False
-
-        return {number for number in range(len(tellings)) if place(number, set())}
+        return set(largest_matching([self._fitting(telling) for telling in tellings]))
 
     def _fitting(self, telling: Sequence[Draft]) -> list[_Kept]:
         """The figures of claims that cover a telling, those of its very metric first."""

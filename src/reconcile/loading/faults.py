@@ -163,7 +163,7 @@ def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
             odd = [other for other in fault.value if other not in fault.known]
-            if closest(key, odd) or any(_MEANT.get(other.casefold()) == key for other in odd):
+            if closest(key, odd) or any(_is_for(other, key) for other in odd):
                 continue  # the key that was meant to be it is noted, and offers this one
             notebook.add("F102", message, f"add {key}:", keys=keys)
 
@@ -172,10 +172,28 @@ def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     for key in fault.value:
         if key in fault.known or notebook.full:
             continue
+        joined = _joined(key, fault)
+        if joined:
+            message = "no blank stands behind the colon"
+            notebook.add("F101", message, joined, keys=(*keys, key), offending=key, at_key=True)
+            continue
         message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
         help = _meant_key(key, fault) or _metric_help(key, keys)
         help = help or f"known here: {', '.join(name for name in fault.known if name[0] != '$')}"
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
+
+
+def _is_for(written: str, key: str) -> bool:
+    """Whether a key that is not known was meant to be this one."""
+    return _MEANT.get(written.casefold()) == key or written.startswith(f"{key}:")
+
+
+def _joined(key: str, fault: SchemaFault) -> str:
+    """What to write for a key and value that no blank parts, as in ``{id:b}``; else nothing."""
+    name, colon, value = key.partition(":")
+    if not colon or not value or name not in fault.known or fault.value[key] is not None:
+        return ""
+    return f"write {name}: {cut(value)}"
 
 
 def _meant_key(key: str, fault: SchemaFault) -> str:

@@ -73,8 +73,7 @@ def _table(text: str, file: str) -> Mapping[str, Any] | None:
     try:
         data = parsed_toml(text)
     except TomlFault as wrong:
-        hint = "; text stands in quotes" if "Invalid value" in str(wrong) else ""
-        raise SettingsError(f"{file} {wrong}{hint}") from None
+        raise SettingsError(f"{file}{wrong.place} {wrong}") from None
     table: Any = data
     if posixpath.basename(file) == SHARED_FILE:
         tool = data.get("tool")

@@ -10,13 +10,23 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from reconcile.service.toml_slips import slip_of
+
 MOST_CHARACTERS = 512 * 1024
 MOST_DOTS = 200
 """Dots in a line: keys of keys of keys, which take the square of their number."""
 
 
 class TomlFault(Exception):
-    """The text is not TOML, or more of it than is read; the message goes on behind its name."""
+    """The text is not TOML, or more of it than is read.
+
+    The message goes on behind the name of the file and ``place``, which is ``:3:8:`` or empty.
+    """
+
+    def __init__(self, message: str, place: str = "") -> None:
+        """Take what is wrong, and where."""
+        super().__init__(message)
+        self.place = place
 
 
 def parsed_toml(text: str) -> Mapping[str, Any]:
@@ -25,11 +35,13 @@ def parsed_toml(text: str) -> Mapping[str, Any]:
         raise TomlFault(f"has {len(text):,} characters, and {MOST_CHARACTERS:,} is the limit")
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
-            raise TomlFault(f"has more than {MOST_DOTS} dots in line {number}; write it in several")
+            raise TomlFault(f"more than {MOST_DOTS} dots; write it in several lines", f":{number}:")
     try:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as wrong:
-        raise TomlFault(f"is not TOML: {wrong}") from None
+        slip = slip_of(text, str(wrong))
+        place = f":{slip.line}:{slip.column}:"
+        raise TomlFault(f"not TOML: {slip.message}; {slip.help}", place) from None
     except RecursionError:
         raise TomlFault(
             "is not TOML that can be read: lists or tables are nested too deeply"
