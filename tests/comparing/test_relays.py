@@ -9,6 +9,7 @@ import pytest
 
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.comparing.likeness import direction
+from reconcile.comparing.rounding import rounds_to
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import all_found, explained, only, says, statement
@@ -320,3 +321,12 @@ def test_the_message_names_every_version_with_its_publication() -> None:
     message = relay(telling("a", "3,000"), telling("b", "4,000")).message
     for part in ("“3,000” killed (agency, in paper-a)", "“4,000” killed (agency, in paper-b)"):
         assert part in message
+
+
+def test_of_many_tellings_each_two_numbers_are_weighed_once() -> None:
+    rounds_to.cache_clear()
+    numbers = [str(n) for n in range(110, 130)]
+    found = all_found(told(*(telling(f"t{n}", numbers[n % 20]) for n in range(80))), "relay")
+    assert found
+    assert rounds_to.cache_info().misses <= 20 * 20
+    assert rounds_to.cache_info().hits > 1000

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 ROUNDED_BY = Fraction(1, 20)
 TRUNCATED_BY = Fraction(1, 10)
 
 
+@lru_cache(maxsize=4096)
 def rounds_to(first: Fraction, second: Fraction) -> bool:
     """Whether one number is the other, more coarsely rounded or cut off.
 
@@ -25,6 +27,7 @@ def rounds_to(first: Fraction, second: Fraction) -> bool:
     return coarse <= fine < coarse + place and apart <= coarse * TRUNCATED_BY
 
 
+@lru_cache(maxsize=4096)  # each of a statement's numbers is held against all others
 def _place(number: Fraction) -> Fraction:
     """The place of the last digit that is not zero: 100 for 11,300; 1 for 46; 1/10 for 51.2."""
     place = Fraction(1)
