@@ -100,18 +100,24 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
 
 def _way_on(message: str, args: Sequence[str]) -> str:
     """What to write instead, for words that people try and a figure that looks like an option."""
-    first = args[0] if args else ""
-    if first in _TRIED and first in message and message.startswith("No such command"):
-        return f" Write: reconcile {_TRIED[first]}"
-    if _FILE.fullmatch(first) and first in message and message.startswith("No such command"):
-        command = next((word for word in args[1:] if word in command_names()), "compare")
-        return f" The command comes first: reconcile {command} {first}"
+    if args and args[0] in message and message.startswith("No such command"):
+        return _command_meant(args[0], args[1:])
     option = _OPTION.search(message)
     if option is None:
         return ""
     return (
         f" No figure is below 0; a word that begins with a hyphen stands after '--': -- {option[1]}"
     )
+
+
+def _command_meant(first: str, rest: Sequence[str]) -> str:
+    """What to write for a first word that is no command, if that is known."""
+    if first in _TRIED:
+        return f" Write: reconcile {_TRIED[first]}"
+    if not _FILE.fullmatch(first):
+        return ""
+    command = next((word for word in rest if word in command_names()), "compare")
+    return f" The command comes first: reconcile {command} {first}"
 
 
 def _named(args: Sequence[str]) -> str:
