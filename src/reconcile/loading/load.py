@@ -20,7 +20,7 @@ from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Problem, Route
+from reconcile.model.route import Problem, Route, by_place
 
 
 def load(
@@ -140,6 +140,4 @@ def _sorted(pages: Sequence[CopyPage], scope: frozenset[str] | None) -> tuple[Pr
         for problem in page.problems()
         if scope is None or page.name in scope or problem.fatal
     ]
-    return tuple(
-        sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message))
-    )
+    return tuple(sorted(problems, key=by_place))

@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Made = TypeVar("_Made")
@@ -41,17 +42,19 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
         names = _given(kind)
         told = _told_apart(kind)
         return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
-    if issubclass(kind, Enum):
-        return lambda value: value.value
-    if issubclass(kind, Sequence):  # texts are plain and were asked for before
-        return lambda value: [flat(item) for item in value]
-    if issubclass(kind, frozenset | set):
-        return lambda value: sorted(flat(item) for item in value)
-    if kind is Fraction:
-        return lambda value: value.numerator if value.denominator == 1 else str(value)
-    if issubclass(kind, date):
-        return str
+    for base, form in _FORMS:
+        if issubclass(kind, base):
+            return form
     raise TypeError(f"{kind.__name__} has no flat form")
+
+
+_FORMS: Sequence[tuple[Any, Callable[[Any], Any]]] = (
+    (Enum, attrgetter("value")),  # before the texts and numbers that a member may be as well
+    (Sequence, lambda value: [flat(item) for item in value]),
+    (frozenset | set, lambda value: sorted(map(flat, value))),
+    (Fraction, lambda value: value.numerator if value.denominator == 1 else str(value)),
+    (date, str),
+)
 
 
 def _given(kind: Any) -> tuple[str, ...]:
