@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.claim_sets import ClaimSet, Ground
 from reconcile.comparing.comparison import Hinge, Severity, Verdict
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance

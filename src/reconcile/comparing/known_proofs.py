@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import lcm
 
-from reconcile.comparing.system import Proof
+from reconcile.comparing.proof import Proof
 from reconcile.comparing.whole_ends import WholeEnds
 
 _Weights = Sequence[tuple[int, int, int]]

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from reconcile.comparing.system import Proof, System
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.system import System
 from reconcile.values.classes import dataclass
 
 MOST_ORDERS = 500

@@ -46,6 +46,11 @@ class Telling:
     quantity: Quantity
     date: Moment | None
 
+    @property
+    def author(self) -> str:
+        """Who answers for the figure: its claimant, or where nobody is named its voice."""
+        return self.claimant or self.voice.id
+
     def stood_with(self, other: Telling) -> bool:
         """Whether both figures stood at some same time."""
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
-from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room
 from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of

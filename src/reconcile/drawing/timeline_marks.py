@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reconcile.drawing.days import several_days
+from reconcile.drawing.drawn_timeline import State, anchor
 from reconcile.drawing.shapes import at, box, mark, text
-from reconcile.drawing.timeline import UNATTRIBUTED, State, anchor
+from reconcile.drawing.timeline import UNATTRIBUTED
 from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room, row_of
 from reconcile.drawing.timeline_words import changed
 from reconcile.escaping.markup import Element, element

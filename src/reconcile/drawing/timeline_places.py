@@ -7,9 +7,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
+from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_legend import legend

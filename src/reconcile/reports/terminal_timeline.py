@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
+from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_words import changed, listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -63,7 +64,7 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
     dataset = assemble(
         [copies.get(file.name) or tables[file.name] for file in plan.files], frozenset(tables)
     )
-    missed = {name: page.notebook.missed for name, page in tables.items()}
+    missed = Counter({name: page.notebook.missed for name, page in tables.items()})
     problems = chain.from_iterable(map(_problems_of_claims, tables.values()))
     claims = (
         claim for claim in dataset.claims if claim.route.path in tables or claim.id in shard.kept
@@ -76,7 +77,7 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
             scope=None,
             whole=Whole(plan.latest, slipped),
         ),
-        {name: amount for name, amount in missed.items() if amount},
+        +missed,
     )
 
 

@@ -120,8 +120,7 @@ def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
         return meant
     if len(meant.first) != len("2024-12-27"):
         return _such_as(text, meant.text)
-    count, unit = int(match[1] or 1), match[2].removesuffix("s")
-    days = -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
+    days = _days_in(int(match[1] or 1), match[2].removesuffix("s"))
     first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
     ends: tuple[date | None, date | None] = first, last
     if match[3] in {"ending", "to", "until", "before"}:
@@ -132,6 +131,11 @@ def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
     if None in ends:
         return no_such(text)
     return _such_as(text, "/".join(dict.fromkeys(map(str, ends))))
+
+
+def _days_in(count: int, unit: str) -> int:
+    """The days that so many units touch: hours may begin on one day and end on the next."""
+    return -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
 
 
 def _hours(text: str, single: Callable[[str], Answer]) -> Answer:

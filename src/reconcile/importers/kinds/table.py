@@ -120,13 +120,14 @@ def _fields(
 ) -> dict[str, Any]:
     """Everything of a claim but its id, metric and figure."""
     found: dict[str, Any] = {key: showable(cells[key]) for key in _AS_THEY_ARE if key in cells}
-    if "start" in cells or "end" in cells:
-        start, end = (cells.get(key, "") for key in ("start", "end"))
-        found["period"] = "/".join(dict.fromkeys(part for part in (start, end) if part))
+    ends = [cells[key] for key in ("start", "end") if cells.get(key)]
+    if ends:
+        found["period"] = "/".join(dict.fromkeys(ends))
     side = {"side": as_id(cells["side"], "side")} if "side" in cells else {}
-    for key, section in (("subject", "subjects"), ("place", "places"), ("claimant", "claimants")):
+    for key, section, more in (
+        ("subject", "subjects", {}), ("place", "places", {}), ("claimant", "claimants", side),
+    ):  # fmt: skip
         if key in cells:
-            more = side if key == "claimant" else {}
             found[key] = harvest.named(section, cells[key], **more)
     return {**found, **_origin(cells, harvest), "source": _source(cells, file, harvest)}
 

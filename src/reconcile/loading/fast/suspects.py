@@ -63,12 +63,18 @@ class Sieve:
         kept = dict(data)
         for name, value in data.items():
             if name in self._lists and isinstance(value, list):
-                test = self._lists[name]
-                numbers[name] = [at for at, item in enumerate(value) if not test(item)]
+                numbers[name] = self._in_list(name, value)
                 kept[name] = [value[at] for at in numbers[name]]
             elif name in self._tables and isinstance(value, dict):
-                named, fits = self._tables[name]
-                kept[name] = {
-                    key: item for key, item in value.items() if not (named(key) and fits(item))
-                }
+                kept[name] = self._in_table(name, value)
         return Suspects(kept, data, numbers)
+
+    def _in_list(self, section: str, items: Sequence[Any]) -> list[int]:
+        """The numbers of the items in doubt."""
+        fits = self._lists[section]
+        return [number for number, item in enumerate(items) if not fits(item)]
+
+    def _in_table(self, section: str, records: Mapping[Any, Any]) -> dict[Any, Any]:
+        """The records in doubt, for their names or for what they say."""
+        named, fits = self._tables[section]
+        return {key: item for key, item in records.items() if not (named(key) and fits(item))}
