@@ -12,7 +12,7 @@ from reconcile.comparing.camp_lines import standing_line
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
-from reconcile.comparing.voices import FOREVER, Telling
+from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
@@ -209,7 +209,7 @@ def _camp(
     return Camp(
         low=low,
         high=high,
-        voices=tuple(dict.fromkeys(t.voice.id for t in group)),
+        voices=voices_of(group),
         statements=len({t.statement for t in group if t.voice.independent}),
         tellings=len(group),
         claims=claims,

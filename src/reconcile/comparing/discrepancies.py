@@ -16,7 +16,7 @@ from reconcile.comparing.constraints import Placed
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
 from reconcile.values.classes import dataclass
@@ -141,7 +141,7 @@ def _judge(
         verdict=_verdict(hinges, near=near),
         claims=ids,
         restated_by=tuple(p.id for p in case.pick(restated)),
-        voices=tuple(dict.fromkeys(world.tellings[i].voice.id for i in ids)),
+        voices=voices_of(told),
         within=within,
         quantity=quantity,
         apart=measured,

@@ -18,6 +18,11 @@ from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import whole_ends
 
 
+def _are_totals(placed: Sequence[Placed]) -> bool:
+    """Whether each row bounds a count at one instant, and no growth."""
+    return all(len(row.terms) == 1 for figure in placed for row in figure.rows)
+
+
 class Hindsight:
     """A smallest set of claims that clash with all assumptions made, and the proof of it."""
 
@@ -31,9 +36,8 @@ class Hindsight:
         self._low_ids = proof.lows.keys()
         self._of_instant = Counter(p.instant.key for p in placed)
         self._lasting = not case.falls(placed)
-        terms = {len(row.terms) for p in placed for row in p.rows}
-        something_ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
-        self._simple = self._lasting and terms <= {1} and not something_ends_or_begins
+        ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
+        self._simple = self._lasting and not ends_or_begins and _are_totals(placed)
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""

@@ -56,6 +56,11 @@ class Telling:
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
 
 
+def voices_of(told: Iterable[Telling]) -> tuple[str, ...]:
+    """The voices that give these figures, each once."""
+    return tuple(dict.fromkeys(telling.voice.id for telling in told))
+
+
 def tellings(dataset: Dataset) -> dict[str, Telling]:
     """Every claim's telling, by claim id."""
     claimants = claimants_of_statements(dataset)
