@@ -19,7 +19,7 @@ from reconcile.document.parts import (
     Picture,
     Spans,
     Strong,
-    Struck,
+    StruckOut,
     Words,
 )
 from reconcile.drawing.dispute import Plot, plot_of
@@ -190,7 +190,7 @@ def _printed(figure: Figure) -> Spans:
 def worded(figure: Figure) -> Spans:
     """A figure's words, struck out and so named when it was taken back."""
     words = (Name(figure.claim.reading.words, "words"),)
-    return words if figure.claim.withdrawn is None else (Struck(words), Words(" (withdrawn)"))
+    return words if figure.claim.withdrawn is None else (StruckOut(words), Words(" (withdrawn)"))
 
 
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:

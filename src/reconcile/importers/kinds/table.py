@@ -14,7 +14,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.shelf import builtin
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     layout = _Layout.of(given.mapping)
     file = harvest.record("sources", "table", IMPORTER.source(given.file))
     harvest.sections["sources"][file] = {"citation": posixpath.basename(given.file)}

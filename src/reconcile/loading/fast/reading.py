@@ -24,7 +24,7 @@ _WORTH_IT = 50  # claims; fewer are read as fast by the slow reader
 
 
 @dataclass(frozen=True, slots=True)
-class Quick:
+class FastReading:
     """What was read: the data, where it stands, and the excerpt with the spans of its scalars."""
 
     data: Any
@@ -106,7 +106,7 @@ class QuickSheet:
         return found[:2] if at_key else found[2:]
 
 
-def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> Quick | None:
+def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> FastReading | None:
     """Read a file; ``None`` if it has to be read slowly. ``keys`` are those of plain claims."""
     places = cut(lines.text)
     if places is None or len(places.starts) <= _WORTH_IT:
@@ -125,7 +125,7 @@ def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> Quick |
         items[number] = tree.data[_CLAIMS][at]
     tree.data[_CLAIMS] = items
     sheet = QuickSheet(lines, places, odd, numbers, excerpt, tree.sheet)
-    return Quick(tree.data, sheet, excerpt, tree.spans)
+    return FastReading(tree.data, sheet, excerpt, tree.spans)
 
 
 def _sound_tree(excerpt: Excerpt, *, pure: bool) -> Tree | None:
