@@ -24,7 +24,7 @@ from reconcile.document.parts import (
 )
 from reconcile.drawing.dispute import Plot, plot_of
 from reconcile.wording.figures import count
-from reconcile.wording.index import flips, timed, told, varying
+from reconcile.wording.index import bare_message, flips, timed, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.points import Point, PointKind, points
 
@@ -205,7 +205,7 @@ def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
     """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
     first = heading.discrepancies[0]
-    yield Paragraph(made_from.prose(told(first)), "told")
+    yield Paragraph(made_from.prose(bare_message(first)), "told")
     items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:

@@ -92,7 +92,7 @@ def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
     cleaned = {key: value for key, value in row.data.items() if row.has(key)}
     for key in _REFERENCES:
         if key in cleaned:
-            cleaned[key] = _references(row, key, cleaned[key], (key,), known)
+            cleaned[key] = _references(row, cleaned[key], (key,), known)
     if "parts" in cleaned:
         cleaned["parts"] = _partitions(row, cleaned["parts"], known)
     if "coverage" in cleaned and coverage_of(row) is None:
@@ -111,7 +111,7 @@ def _shares(row: RecordRow, shares: Mapping[str, Any], known: set[str]) -> dict[
 
 
 def _references(
-    row: RecordRow, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
+    row: RecordRow, value: Any, keys: tuple[str | int, ...], known: set[str]
 ) -> list[str]:
     if isinstance(value, str):
         return [] if unknown_metric(row, value, keys, known) else [value]
@@ -134,7 +134,7 @@ def _partitions(row: RecordRow, parts: list[Any], known: set[str]) -> list[list[
         [(("parts",), parts)] if any(single) else [(("parts", i), p) for i, p in enumerate(parts)]
     )
     for keys, partition in lists:
-        names = _references(row, "parts", partition, keys, known)
+        names = _references(row, partition, keys, known)
         if len(names) == len(partition):
             found.append(names)
     return found

@@ -43,9 +43,7 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> 
     return lines
 
 
-def voice_lines(
-    voice: str, comparison: Comparison, dataset: Dataset, page: TerminalPage
-) -> list[Text]:
+def voice_lines(voice: str, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Whose figures a voice has, how many, and in which disagreements it stands."""
     figures = [figure for figure in comparison.figures if figure.voice == voice]
     if not figures:

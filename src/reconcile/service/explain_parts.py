@@ -150,7 +150,7 @@ def _words(
             yield words.metric_lines(metric, vocabulary, sheet)
     if found is not None:
         for voice in sorted(voice_names(found.dataset).get(plain, ())):
-            yield words.voice_lines(voice, found.comparison, found.dataset, sheet)
+            yield words.voice_lines(voice, found.comparison, sheet)
     for term in terms_named(wanted):
         yield words.term_lines(term, sheet)
     for level in levels():

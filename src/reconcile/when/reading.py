@@ -126,7 +126,7 @@ def _single(text: str) -> Answer:
     if "/" not in exact and parse_moment(exact) is not None:
         return Meant(exact)
     if match := _EAST.fullmatch(text):
-        return _eastern(text, *match.groups())
+        return _eastern(*match.groups())
     # Time of day last: it asks again for the date beside it, in any of the notations above.
     return (
         numeric(text)
@@ -137,7 +137,7 @@ def _single(text: str) -> Answer:
     )
 
 
-def _eastern(text: str, year: str, month: str | None, day: str | None) -> Answer:
+def _eastern(year: str, month: str | None, day: str | None) -> Answer:
     written = "-".join(f"{int(number):02}" for number in (year, month, day) if number)
     answer = numeric(written)
     return Meant(answer.text, "is not written as a date") if isinstance(answer, Meant) else answer

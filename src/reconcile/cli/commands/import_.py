@@ -79,7 +79,7 @@ def import_(
     if importer.mapped and not wishes:
         return _begun(given, file, preview=preview)
     result = _taken(importer, given, wishes, look.host)
-    said = _said(importer, given, result)
+    said = _said(given, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
         return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
@@ -215,7 +215,7 @@ def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
     return Outcome(text, Code.DONE if preview else Code.CANNOT, said, as_file=True)
 
 
-def _said(importer: Importer, given: ImportRequest, result: ImportResult) -> str:
+def _said(given: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
     from reconcile.wording.figures import count

@@ -38,7 +38,7 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
             wished = as_id(cells.get("id", ""), f"row-{row.line}")
             id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
             taken.add(id)
-            fields = _fields(row, cells, file, harvest)
+            fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
 
 
@@ -115,9 +115,7 @@ def _figure(text: str, cells: Mapping[str, str]) -> Any:
     return {"text": showable(text), **ends} if ends else figure_value(showable(text))
 
 
-def _fields(
-    row: ImportRow, cells: Mapping[str, str], file: str, harvest: Harvest
-) -> dict[str, Any]:
+def _fields(cells: Mapping[str, str], file: str, harvest: Harvest) -> dict[str, Any]:
     """Everything of a claim but its id, metric and figure."""
     found: dict[str, Any] = {key: showable(cells[key]) for key in _AS_THEY_ARE if key in cells}
     ends = [cells[key] for key in ("start", "end") if cells.get(key)]
