@@ -80,6 +80,7 @@ class CellGrid:
         these counts never fall while others may.
         """
         whole, parts = partition
+        # A cell is divided along one dimension at a time: there alone its parts have other names.
         axis = next(a for a in range(3) if any(part[a] != whole[a] for part in parts))
         return (
             len({self._lasts(cell) for cell in (whole, *parts)}) > 1

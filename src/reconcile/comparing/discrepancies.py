@@ -229,17 +229,14 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    picked = case.pick(lone)
-    placed = picked[0] if len(picked) == 1 else min(picked, key=partial(_narrowest_first, case))
+    placed = min(case.pick(lone), key=partial(_narrowest_first, case))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
-    subjects = [p.claim.subject for p in members if p.claim.subject is not None]
-    places = [p.claim.place for p in members if p.claim.place is not None]
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
     return Quantity(
         quantity.metric,
-        quantity.subject or _widest(case, 1, subjects),
-        quantity.place or _widest(case, 2, places),
+        quantity.subject or _widest(case, 1, (p.claim.subject for p in members)),
+        quantity.place or _widest(case, 2, (p.claim.place for p in members)),
         quantity.window if len(windows) == 1 else TOTAL,
     )
 
@@ -248,8 +245,10 @@ def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
     return len(case.above(0, placed.cell[0])), by_content(placed)
 
 
-def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
-    return min(names, key=lambda name: (len(case.above(axis, name)), name), default=None)
+def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:
+    """Of the names that are given the one that lies in fewest others."""
+    named = (name for name in names if name is not None)
+    return min(named, key=lambda name: (len(case.above(axis, name)), name), default=None)
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

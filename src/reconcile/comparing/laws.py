@@ -164,6 +164,7 @@ def _drop_silent(laws: Laws, fixed: set[Cell], stocks: frozenset[str]) -> None:
         above = laws.wholes[cell]
         if len(above) * len(below[cell]) > len(above) + len(below[cell]):
             continue  # leaving it out would make more laws than it saves
+        # Its neighbours have other neighbours now, and may pass all on where they did not before.
         near = sorted({*above, *below[cell]} - fixed, reverse=True)
         _bypass(laws.wholes, below, cell)
         waiting.extend(near)

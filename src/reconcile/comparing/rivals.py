@@ -97,6 +97,7 @@ class _FoundRivals:
 
     def judged(self, judge: Judge) -> list[int]:
         """For each kind the mask of all its rivals, those suspected judged exactly."""
+        # Each clash was seen from the high end alone; it is as much the low end's.
         both = zip(self.certain, turned(self.certain), strict=True)
         found = [mask | others for mask, others in both]
         for first, second in sorted(self.suspected):
@@ -289,6 +290,7 @@ class _Group:
 def _masks(ends: Sequence[End], key: Callable[[End], int]) -> tuple[list[int], list[int]]:
     """The keys in order; and for so many of them, the mask of their kinds."""
     ordered = sorted(ends, key=key)
+    # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.
     masks = [0]
     for end in ordered:
         masks.append(masks[-1] | 1 << end.kind)

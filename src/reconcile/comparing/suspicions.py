@@ -55,10 +55,11 @@ def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]
     of them together.
     """
     by_number: dict[object, list[Telling]] = defaultdict(list)
+    named = set()
     for telling in world.compared:
         if (key := _salient(telling.claim)) is not None:
             by_number[key].append(telling)
-    named = {t.claim.place for some in by_number.values() for t in some}
+            named.add(telling.claim.place)
     roots = components((place for place in named if place is not None), places)
     for key, members in by_number.items():
         groups = _by_scope(members, roots)

@@ -115,6 +115,7 @@ class System:
                 forms = ((self._shape.forms[cell], sign) for cell, sign in cells.items())
                 parts = (self._variables.at(form, number, sign) for form, sign in forms)
                 self._require(added(parts), equal=equal)
+            # Along the first parent every step is an amount, and so never below nothing.
             for parent in parents[1:]:
                 self._lay_order(parent, number)
         self._lay_ended()
@@ -186,6 +187,7 @@ class System:
             rising = [weights for weights, equal in self._variables.growing if not equal]
             still = [self._shape.forms[cell] for cell in self._ends_at.get(earlier, ())]
             ends = [*((w, None) for w in rising), *((w, 0) for w in still)]
+            # Laid once, and from then on only bounded: what the tableau has worked out stays good.
             self._orders[earlier, later] = [
                 (self.tableau.add(self._variables.growth(weights, earlier, later)), high)
                 for weights, high in ends
@@ -207,6 +209,7 @@ class System:
             rows = (self._owner[number][1] for number in self._rows[claim])
             asked |= {self._variables.number(i) for row in rows for _, i, _ in row.terms}
         levels = self._levels()
+        # By their sums: where no amount is larger than at another instant, the sum is not either.
         return sorted(asked, key=lambda number: (sum(levels[number].values()), number))
 
     def misfit(self) -> tuple[int, int] | None:
@@ -214,6 +217,7 @@ class System:
         if self._atoms is None:  # every date is pinned, so the order is certain
             return None
         levels, ranked = self._levels(), self.ranked()
+        # Neighbours are enough: what rises from each instant to the next rises from first to last.
         pairs = [(a, b) for a, b in pairwise(ranked) if not _rises(levels[a], levels[b])]
         for end, cells in self._ends_at.items():
             after = [n for n in ranked if not _rises(levels[n], levels[end])]
