@@ -14,7 +14,7 @@ from reconcile.model.route import Confidence, Level
 from reconcile.values.classes import dataclass
 
 EXAMPLE = "Example::"
-_MARK = re.compile(r"\s+# <- ([A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
+_MARK = re.compile(r"(?<!\s)\s+# <- ([A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
 _STANDS_FOR = re.compile(r"⟨(?:U\+([0-9A-F]{4,6})|byte ([0-9A-F]{2}))⟩")
 
 

@@ -29,13 +29,13 @@ from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
 
 _KIND = (
-    r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)?\s*"
+    r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)? ?"
     r"(?:CrI|CI|UI|PI|HDI|intervals?|range|limits?)"
 )
 _BESIDE = re.compile(
-    r"(?P<best>[^()\[\]]*[^()\[\]\s,;:])\s*[,;:]?\s*[(\[]?\s*"
-    r"(?P<percent>[0-9]{2}(?:\.[0-9])?)\s?(?:%|per\s?cent)[\s-]*"
-    rf"{_KIND}\s*(?:of|from|is|was)?\s*[:=,]?\s*[(\[]?\s*(?P<ends>[^()\[\]]+?)\s*[)\]]{{0,2}}\s*",
+    r"(?P<best>[^()\[\]]*[^()\[\]\s,;:]) ?[,;:]? ?[(\[]? ?"
+    r"(?P<percent>[0-9]{2}(?:\.[0-9])?) ?(?:%|per ?cent)[ -]*"
+    rf"{_KIND} ?(?:of|from|is|was)? ?[:=,]? ?[(\[]? ?(?P<ends>[^()\[\]]+?) ?[)\]]{{0,2}} ?",
     re.IGNORECASE,
 )
 _LONGEST = 200
@@ -43,7 +43,8 @@ _LONGEST = 200
 
 def beside(text: str) -> tuple[str, Fraction, str] | None:
     """The number, the per cent of its interval and the interval's words; ``None`` if unlike."""
-    match = _BESIDE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    # With single blanks, no run of them can be shared out among the blanks that may stand.
+    match = _BESIDE.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         return None
     ends = match["ends"]
