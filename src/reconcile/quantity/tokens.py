@@ -32,6 +32,7 @@ _NO_NAME = re.compile(
     r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",
     re.ASCII,
 )
+_DECADES = frozenset(DECADES)
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 _EDGES = "".join(QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
 _SIGNS = {
@@ -53,9 +54,11 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
     if len(text) > MOST_CHARACTERS:
         return Unread(f"longer than {MOST_CHARACTERS} characters")
     if _WORDS.fullmatch(text):
-        words = text.split()
-        if len(words) <= MOST_TOKENS and not any(word.lower() in DECADES for word in words):
-            return tuple(word if word in keep else word.lower() for word in words)
+        words = text.lower().split()
+        if len(words) <= MOST_TOKENS and _DECADES.isdisjoint(words):
+            if keep:
+                words = [word if word in keep else word.lower() for word in text.split()]
+            return tuple(words)
     return _pieces(text, keep)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
@@ -19,6 +20,7 @@ from reconcile.values.classes import dataclass
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
 KEYS = ("wordings", "low", "high", *_FLAGS)
 _SIGNS = {"+": 1, "-": -1}
+_FORMS: Mapping[str, HedgeForm] = MappingProxyType({str(form): form for form in HedgeForm})
 _LETTERS = frozenset("NMS")
 _PLAIN = re.compile(r"[0-9](?:[0-9,.]*[0-9])?", re.ASCII)
 
@@ -130,8 +132,8 @@ def _letters_of(end: BoundRule) -> set[str]:
 
 
 def _contradicted(hedge: Hedge, language: Language) -> str:
-    pairs = all("M" in same_words(wording, language) for wording in hedge.wordings)
-    if (hedge.joins or hedge.limits) and not pairs:
+    joins = hedge.joins or hedge.limits
+    if joins and not all("M" in same_words(wording, language) for wording in hedge.wordings):
         return "only wordings with N and M join two figures"
     return "low is above high" if _is_crossed(hedge.low, hedge.high) else ""
 
@@ -160,7 +162,7 @@ def _spoken_rule(text: str, base: BoundRule | None) -> BoundRule | str:
     """A form, what it is taken of, and the number that a habit states besides."""
     main, _, rest = text.partition(", ")
     words = main.split()
-    form = HedgeForm(words[0]) if words and words[0] in tuple(HedgeForm) else None
+    form = _FORMS.get(words[0]) if words else None
     what = _amount(words[1:] if form else words)
     if isinstance(what, str):
         return what
