@@ -27,12 +27,13 @@ from reconcile.quantity.refusals import (
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+from reconcile.values.patterns import regex
 
 _KIND = (
     r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)?\s*"
     r"(?:CrI|CI|UI|PI|HDI|intervals?|range|limits?)"
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"(?P<best>[^()\[\]]*[^()\[\]\s,;:])\s*[,;:]?\s*[(\[]?\s*"
     r"(?P<percent>[0-9]{2}(?:\.[0-9])?)\s?(?:%|per\s?cent)[\s-]*"
     rf"{_KIND}\s*(?:of|from|is|was)?\s*[:=,]?\s*[(\[]?\s*(?P<ends>[^()\[\]]+?)\s*[)\]]{{0,2}}\s*",

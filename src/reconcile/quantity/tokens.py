@@ -13,20 +13,21 @@ from itertools import filterfalse
 
 from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, Unread, read_digits
 from reconcile.quantity.numerals import DECADES, SCALES, Token, Tokens
+from reconcile.values.patterns import regex
 
 MOST_CHARACTERS = 200
 MOST_TOKENS = 24
 
 _MARKS = ".," + "".join(FOREIGN_MARKS) + THOUSANDS_MARKS
-PIECE = re.compile(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
-NEXT_WORD = re.compile(r"[\s-]{0,3}([A-Za-z]{1,20})")
+PIECE = regex(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
+NEXT_WORD = regex(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
-_WORDS = re.compile(r"[A-Za-z ]+", re.ASCII)
-_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
-_MODEL = re.compile(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
-_STARTED = re.compile(r"[A-Za-z]")
+_WORDS = regex(r"[A-Za-z ]+", re.ASCII)
+_INITIALS = regex(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+_MODEL = regex(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
+_STARTED = regex(r"[A-Za-z]")
 # Times, numbers of other languages, shares: capitalised or not, no names of those counted.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember|day|s)?$"
     r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",

@@ -38,8 +38,6 @@ def class_with_slots(
     plain: type, *, frozen: bool = True, eq: bool = True, order: bool = False
 ) -> type:
     """A class of values: made from its fields, compared by them, and if frozen never changed."""
-    if hasattr(plain, "__post_init__"):
-        raise TypeError(f"{plain.__name__} is made in more steps: use dataclasses.dataclass")
     if not plain.__doc__:  # or Python writes one, at the cost of compiling __init__
         plain.__doc__ = plain.__name__
     made = _with_fields(plain)
@@ -100,13 +98,16 @@ class _WhenFirstMade:
 
     def __get__(self, value: Any, _owner: type | None = None) -> Any:
         made = self._made
-        method = _initial(dataclasses.fields(made), frozen=self._frozen)
+        more = ("self.__post_init__()",) if hasattr(made, "__post_init__") else ()
+        method = _initial(dataclasses.fields(made), more, frozen=self._frozen)
         method.__qualname__ = f"{made.__qualname__}.__init__"
         made.__init__ = method
         return method if value is None else MethodType(method, value)
 
 
-def _initial(fields: Sequence[dataclasses.Field[Any]], *, frozen: bool) -> Method:
+def _initial(
+    fields: Sequence[dataclasses.Field[Any]], more: Sequence[str], *, frozen: bool
+) -> Method:
     """The method that takes a value a field; the only one that has to be compiled."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
     parameters, lines = ["self"], ["pass"]
@@ -123,7 +124,7 @@ def _initial(fields: Sequence[dataclasses.Field[Any]], *, frozen: bool) -> Metho
         else:
             parameters.append(name)
         lines.append(line.format(name, value))
-    body = "\n ".join(lines)
+    body = "\n ".join((*lines, *more))
     exec(f"def __init__({', '.join(parameters)}):\n {body}", known)
     initial: Method = known["__init__"]
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}

@@ -16,13 +16,14 @@ from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
 from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
 KEYS = ("wordings", "low", "high", *_FLAGS)
 _SIGNS = {"+": 1, "-": -1}
 _FORMS: Mapping[str, HedgeForm] = MappingProxyType({str(form): form for form in HedgeForm})
 _LETTERS = frozenset("NMS")
-_PLAIN = re.compile(r"[0-9](?:[0-9,.]*[0-9])?", re.ASCII)
+_PLAIN = regex(r"[0-9](?:[0-9,.]*[0-9])?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
