@@ -39,7 +39,9 @@ def run() -> None:
         from reconcile.cli.main import main
     except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(main(arguments, keeping(arguments)))
+    code = main(arguments, keeping(arguments))
+    gc.freeze()  # Python would look through all that is left once more before it ends
+    sys.exit(code)
 
 
 def _tell_version() -> int:

@@ -1,8 +1,8 @@
 """``dataclass`` as Python has it, made faster for classes with slots.
 
 Python writes up to ten methods of each such class as text, and compiles them whenever the program
-starts. Of some 200 classes that was a quarter of a short command. Here only ``__init__``, which is
-another in each, is made so, and not before the first value is; the other methods are plain
+starts. Of some 200 classes that was a quarter of a short command. Here only ``__init__`` is, when a
+first value is made, and once for all classes with as many fields; the other methods are plain
 functions of the names of the fields.
 
 The slow reference is ``dataclasses.dataclass``; ``tests/values`` holds classes of all sorts
@@ -14,8 +14,9 @@ from __future__ import annotations
 import dataclasses
 import operator
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
-from types import MethodType
+from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -98,37 +99,59 @@ class _WhenFirstMade:
 
     def __get__(self, value: Any, _owner: type | None = None) -> Any:
         made = self._made
-        more = ("self.__post_init__()",) if hasattr(made, "__post_init__") else ()
-        method = _initial(dataclasses.fields(made), more, frozen=self._frozen)
-        method.__qualname__ = f"{made.__qualname__}.__init__"
+        method = _initial(dataclasses.fields(made), made, frozen=self._frozen)
         made.__init__ = method
         return method if value is None else MethodType(method, value)
 
 
-def _initial(
-    fields: Sequence[dataclasses.Field[Any]], more: Sequence[str], *, frozen: bool
-) -> Method:
-    """The method that takes a value a field; the only one that has to be compiled."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
-    parameters, lines = ["self"], ["pass"]
-    line = "_set(self, {0!r}, {1})" if frozen else "self.{0} = {1}"
-    for field in fields:
-        name, value = field.name, field.name
-        if field.default is not dataclasses.MISSING:
-            known[f"_default_{name}"] = field.default
-            parameters.append(f"{name}=_default_{name}")
-        elif field.default_factory is not dataclasses.MISSING:
-            known[f"_make_{name}"] = field.default_factory
-            parameters.append(f"{name}=_missing")
-            value = f"_make_{name}() if {name} is _missing else {name}"
-        else:
-            parameters.append(name)
-        lines.append(line.format(name, value))
-    body = "\n ".join((*lines, *more))
-    exec(f"def __init__({', '.join(parameters)}):\n {body}", known)
-    initial: Method = known["__init__"]
+def _initial(fields: Sequence[dataclasses.Field[Any]], made: Any, *, frozen: bool) -> Method:
+    """The method that takes a value a field."""
+    factories = tuple(field.default_factory is not dataclasses.MISSING for field in fields)
+    code = _code(factories, frozen=frozen, more=hasattr(made, "__post_init__"))
+    names = {f"field{at}": field.name for at, field in enumerate(fields)}
+    code = code.replace(
+        co_varnames=("self", *names.values()),
+        co_names=tuple(names.get(name, name) for name in code.co_names),
+        co_consts=tuple(names.get(value, value) for value in code.co_consts),
+    )
+    known = {f"make{at}": field.default_factory for at, field in enumerate(fields)}
+    initial = FunctionType(code, {**known, "put": object.__setattr__, "missing": _MISSING})
+    initial.__defaults__ = _defaults(fields)
+    initial.__qualname__ = f"{made.__qualname__}.__init__"
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return initial
+
+
+@cache
+def _code(factories: tuple[bool, ...], *, frozen: bool, more: bool) -> CodeType:
+    """The code of ``__init__`` of all classes with so many fields, whose names are put in later.
+
+    ``factories`` says which fields are made when they are not given.
+    """
+    lines = ["pass"]
+    for at, factory in enumerate(factories):
+        value = f"make{at}() if field{at} is missing else field{at}" if factory else f"field{at}"
+        lines.append(f"put(self, 'field{at}', {value})" if frozen else f"self.field{at} = {value}")
+    if more:
+        lines.append("self.__post_init__()")
+    parameters = ", ".join(("self", *(f"field{at}" for at in range(len(factories)))))
+    known: dict[str, Any] = {}
+    exec(f"def __init__({parameters}):\n " + "\n ".join(lines), known)
+    code: CodeType = known["__init__"].__code__
+    return code
+
+
+def _defaults(fields: Sequence[dataclasses.Field[Any]]) -> tuple[Any, ...]:
+    """The values of what is not given, from the first field on that need not be."""
+    found = []
+    for field in fields:
+        if field.default_factory is not dataclasses.MISSING:
+            found.append(_MISSING)
+        elif field.default is not dataclasses.MISSING:
+            found.append(field.default)
+        elif found:
+            raise TypeError(f"non-default argument {field.name!r} follows default argument")
+    return tuple(found)
 
 
 def _of_contents(
