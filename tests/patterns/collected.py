@@ -1,4 +1,6 @@
-"""Every regular expression that the package compiles when its modules are imported.
+"""Every regular expression of the package, also those that are compiled when they are first used.
+
+Each is compiled here as soon as its module is imported.
 
 Run as a program it prints them as JSON: in a process of its own, as what is imported already
 compiles nothing again.
@@ -19,6 +21,7 @@ from types import FrameType
 from typing import Any
 
 import reconcile
+from reconcile.values import patterns as late
 
 _ROOT = Path(reconcile.__file__).parent
 _SEARCHES = r"(?:search|finditer|sub|subn|split|findall)\b"
@@ -58,6 +61,7 @@ def _collected() -> Iterator[tuple[str, str, int]]:
         return made
 
     re._compiler.compile = noted  # type: ignore[attr-defined]
+    late.regex = re.compile
     for info in pkgutil.walk_packages([str(_ROOT)], "reconcile."):
         if not info.name.endswith("__main__"):
             try:

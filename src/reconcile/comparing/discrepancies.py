@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
 from reconcile.values.classes import dataclass
+from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
@@ -256,4 +256,4 @@ def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity
     """An id that depends on verdict, statements and quantities only."""
     parts = (str(part) for quantity in quantities for part in quantity.names)
     text = "\n".join([verdict, *sorted(statements), *parts])
-    return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+    return f"{verdict}-{sha256(text.encode()).hexdigest()[:10]}"

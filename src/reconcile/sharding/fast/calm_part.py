@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from reconcile.comparing.census import Census
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
