@@ -24,6 +24,7 @@ from tests.comparing.worlds import between, claim, dataset, group
 from tests.examples import examples
 
 EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
+LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
     "share-law",
@@ -307,14 +308,40 @@ DECIDED = [
     ),
     # what is over, and what was counted before
     World(
-        "finished-not-last-word",
+        "fixed-not-last-word",
         "note",
         [
-            x(300, "a", as_of="2024-12-10", place="mina"),
-            x(195, "b", as_of="2024-12-20", place="mina"),
+            x(470, "a", "aboard", as_of=EARLY),
+            x(476, "b", "aboard", as_of=EVE),
+            y(462, "c", "aboard", as_of="2024-12-12"),
+        ],
+        frozenset({"one-value", "lowered", "near-exact"}),
+    ),
+    World(
+        "earlier-is-larger",
+        "error",
+        [
+            x(300, "a", as_of=EARLY, place="mina"),
+            x(195, "b", as_of=EVE, place="mina"),
             y(200, "c", as_of="2024-12-12", place="mina"),
         ],
         frozenset({"near-exact", "lowered"}),
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(300, "a", as_of="2024-12-02", place="mina"), y(400, "b", as_of=LATER, place="mina")],
+    ),
+    World(
+        "one-value",
+        "error",
+        [x(300, "a", as_of=EARLY, place="mina"), y(400, "b", place="mina")],
+        frozenset({"growth-usual"}),
+    ),
+    World(
+        "one-day",
+        "warning",
+        [x(400, "a", as_of=EARLY, place="mina"), y(300, "b", as_of=EARLY, place="mina")],
     ),
     World("earlier-is-larger", "error", [x(300, "a", as_of=EARLY), y(200, "b")]),
     World("earlier-is-larger", "warning", [x(300, "a", as_of=EARLY), y(200, "b", as_of=None)]),
@@ -323,7 +350,11 @@ DECIDED = [
         "error",
         [x(300, "a", as_of=EARLY), y(200, "b", "killed-or-wounded")],
     ),
-    World("one-value", "error", [x(300, "a", place="mina"), y(400, "b", place="mina", as_of=EVE)]),
+    World(
+        "one-value",
+        "error",
+        [x(300, "a", place="mina"), y(400, "b", place="mina", as_of=EVE)],
+    ),
     World("one-value", "error", [x(300, "a", "aboard"), y(400, "b", "aboard", as_of=EVE)]),
     World(
         "one-period",
@@ -510,3 +541,17 @@ def test_of_any_facts_some_row_decides(names: set[str], kind: str, ratio: Any, d
     about = (level for level in levels() if level.is_about(names | {kind}))
     fitting = [level for level in about if level.reaches(ratio, days)]
     assert fitting[0] == row
+
+
+def test_a_dispute_is_as_loud_as_in_its_loudest_telling() -> None:
+    """One paper dates the committee's 133 a day later, when nothing is left to suppose."""
+    figures = [
+        x(1330, "a", source="p", statement="s", place="mina", as_of="2024-12-02"),
+        x(1330, "b", source="q", statement="s", place="mina", as_of="2024-12-03"),
+        y(1500, "c", source="r", place="mina", as_of="2024-12-02"),
+        x(1450, "d", place="mina", as_of="2024-12-04"),
+    ]
+    found = World("earlier-is-larger", "error", figures).data()
+    (loudest,) = [d for d in all_found(found) if "c" in d.claims and "d" not in d.claims]
+    assert (loudest.level, loudest.severity, loudest.claims) == (
+        "earlier-is-larger", "error", ("b", "c"))  # fmt: skip

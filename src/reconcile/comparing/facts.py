@@ -35,6 +35,8 @@ def pair_facts(
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    if kind == "rivals" and world.learned(small, large):
+        kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, _days(small, large))
 

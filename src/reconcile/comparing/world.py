@@ -251,8 +251,30 @@ class World:
         """Whether the quantity no longer changed on the figure's date: it has one value."""
         if self.metrics[telling.quantity.metric].fixed:
             return True
-        ends = [group.ended.end for group in self._groups(telling) if group.ended is not None]
-        return telling.date is not None and any(telling.date.end >= end for end in ends)
+        date = telling.date
+        return date is not None and any(date.end >= end for end in self._ends_of(telling))
+
+    def _ends_of(self, telling: Telling) -> Iterator[int]:
+        """When what a figure counts was over, for those people or at that place."""
+        yield from (g.ended.end for g in self._groups(telling) if g.ended is not None)
+
+    def learned(self, small: Telling, large: Telling) -> bool:
+        """Whether the larger number of what is over may only be known since the smaller one.
+
+        People are found long after they died. From a week after the end on, the last words of
+        two claimants are counts that are done.
+        """
+        first, second = small.date, large.date
+        if first is None or second is None or first.end > second.start:
+            return False
+        if any(self._has_one_value(telling) for telling in (small, large)):
+            return False
+        done = any(first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t))
+        return not (done and is_last_word(small) and is_last_word(large))
+
+    def _has_one_value(self, telling: Telling) -> bool:
+        metric = self.metrics[telling.quantity.metric]
+        return metric.fixed or not metric.grows
 
     def _groups(self, telling: Telling) -> Iterator[Group]:
         named = (
