@@ -10,14 +10,12 @@ from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
+from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
-
-ODD_DIGITS = 3
-"""A number of so many digits before its zeros is not met by chance in two counts of one voice."""
 
 
 def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
@@ -240,7 +238,7 @@ def _is_odd(claim: Claim) -> bool:
     named = claim.reading.named
     if claim.reading.hedge != "bare" or len(named) != 1 or named[0].denominator != 1:
         return False
-    return len(str(named[0]).rstrip("0")) >= ODD_DIGITS
+    return digits_before_zeros(named[0]) >= ODD_DIGITS
 
 
 def _suspected_drifts(
