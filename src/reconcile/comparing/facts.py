@@ -116,6 +116,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
+        "repeated": world.repeated(small, large),
+        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
+        "grown": _comes_first(small, large),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
@@ -144,6 +147,11 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
+
+
+def _comes_first(small: Telling, large: Telling) -> bool:
+    first, second = small.date, large.date
+    return first is not None and second is not None and first.end <= second.start
 
 
 def _one_day(left: Telling, right: Telling) -> bool:
