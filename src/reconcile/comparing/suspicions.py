@@ -17,6 +17,9 @@ from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
 
+_GRAVE = {Drift.METRIC, Drift.PLACE}
+"""What is a warning of a telling that cannot stand beside other figures."""
+
 
 def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
     """Figures that carry another statement's salient number under other words.
@@ -122,7 +125,9 @@ def _suspect(
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
         return None
-    grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
+    grave = [
+        t for t in suspects if at_odds.get(t.claim.id) and not _GRAVE.isdisjoint(drifts[t.claim.id])
+    ]
     named = grave or suspects
     chosen = min(named, key=in_words)
     shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
@@ -252,6 +257,9 @@ def _suspected_drifts(
     moved = bool(drifts) and origin.voice.id != other.voice.id
     if dropped or moved:
         drifts.append(Drift.CLAIMANT)
+    places = origin.claim.place, other.claim.place
+    if dropped and None not in places and places[0] != places[1]:
+        drifts.append(Drift.PLACE)
     subjects = origin.claim.subject, other.claim.subject
     if subjects[0] != subjects[1] and origin.claim.metric == other.claim.metric:
         drifts.append(Drift.SUBJECT)
