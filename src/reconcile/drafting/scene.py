@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from reconcile.drafting.counted import DETERMINERS, Counted
 from reconcile.drafting.figures import FoundFigure
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.articles import ArticlePhrases, ArticleWords
+from reconcile.vocabulary.article_phrases import ArticlePhrases
+from reconcile.vocabulary.articles import ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())
 NEW_CLAUSE = frozenset("; but while whereas although though because".split())
