@@ -8,6 +8,7 @@ from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
+from reconcile.drafting.themes import theme
 from reconcile.drafting.tolls import befell_before, occasion
 
 UNCLEAR = "people-counted"
@@ -58,12 +59,12 @@ def borrowed(
 def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
-        return (UNCLEAR,)
+        return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
     if count.metric == "infected" and _HOSPITALS & set(scene.low):
         return ("hospitalised",)  # "the hospital has taken in 380 patients"
-    return (count.metric or UNCLEAR,)
+    return (count.metric or theme(scene, figure, count) or UNCLEAR,)
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:

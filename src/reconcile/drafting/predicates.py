@@ -44,6 +44,8 @@ _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
+_BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
+_DONE_TO = frozenset({"was", "were", "been", "being"})
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
@@ -56,6 +58,8 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
         found = ending_at(scene.table.does, scene.low, place)
         if found is not None and figure.bounded and scene.low[place] in scene.table.says:
             return ""  # "the opposition claims he …" is no flood that claims lives
+        if found is not None and found[0] == 1 and _is_noun_before(scene.low, place):
+            return ""  # "in Tuesday's fire to 61"
         if found is not None:
             return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
         if some and scene.low[place] == ",":
@@ -260,7 +264,7 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
     state = next(table.states.at(low, place), None)
-    event = next(table.happens.at(low, place), None)
+    event = None if _is_noun(low, place) else next(table.happens.at(low, place), None)
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:
@@ -272,6 +276,27 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
     return None if event is None or unsure(scene, place) else event
+
+
+def _is_noun(low: Sequence[str], place: int) -> bool:
+    """Whether a word is no verb here: behind an article or preposition, or said of others.
+
+    "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
+    """
+    before = place - 1
+    while before > 0 and low[before].endswith("ly"):
+        before -= 1
+    if before < 0:
+        return False
+    if low[before] in _BEFORE_NOUN:
+        return True
+    return low[before] in _DONE_TO and not low[place].endswith("ing")
+
+
+def _is_noun_before(low: Sequence[str], place: int) -> bool:
+    """Whether a word before a figure is no verb that those counted suffer: "the fire to 61"."""
+    before = low[max(place - 1, 0)]
+    return not low[place].endswith("ing") and (before in _BEFORE_NOUN or before.endswith("'s"))
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

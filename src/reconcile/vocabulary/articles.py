@@ -29,6 +29,7 @@ class ArticleWords:
     does: ArticlePhrases
     around: ArticlePairs
     tolls: ArticlePhrases
+    cues: ArticlePhrases
     occasions: ArticlePhrases
     custody: ArticlePhrases
     says: frozenset[str]
@@ -75,6 +76,7 @@ def article_words() -> ArticleWords:
             for after in afters
         ),
         tolls=_phrases(metrics, "tolls"),
+        cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
         custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
         says=frozenset(rows["says"]),

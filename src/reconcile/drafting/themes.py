@@ -1,0 +1,34 @@
+"""What the words near people speak of, where no verb that we know is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reconcile.drafting.counted import Counted
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene
+
+_MOST_AFTER = 12
+_MOST_BEFORE = 10
+_ENDS = NEW_CLAUSE | {"."}
+
+
+def theme(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
+    """The metric of the nearest word that speaks of one alone: first behind, then before.
+
+    "Some 300 spent the night | in the cells" were arrested. Neither end of the clause nor another
+    figure is passed.
+    """
+    behind = range(count.after, min(count.after + _MOST_AFTER, len(scene.low)))
+    before = range(figure.first - 1, max(figure.first - 1 - _MOST_BEFORE, -1), -1)
+    return _nearest(scene, behind) or _nearest(scene, before)
+
+
+def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
+    for place in places:
+        if scene.low[place] in _ENDS or scene.starting_at(place) is not None:
+            return ""
+        found = next(scene.table.cues.at(scene.low, place), None)
+        if found is not None:
+            return found[1]
+    return ""
