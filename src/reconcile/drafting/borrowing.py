@@ -22,11 +22,15 @@ _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
+_VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+_OF_THOSE = (("of", "those"), ("of", "these"))
+_COMPARED_WITH = frozenset(
+    {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
+)
 _JOINS = (("and",), (",",), (";",), ("while",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
-_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards"})
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
@@ -62,9 +66,11 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
         return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
-    if count.metric == "infected" and _HOSPITALS & set(scene.low):
-        return ("hospitalised",)  # "the hospital has taken in 380 patients"
-    return (count.metric or theme(scene, figure, count) or UNCLEAR,)
+    near = theme(scene, figure, count)
+    if count.metric == "infected":
+        near = "hospitalised" if near == "hospitalised" else ""  # patients are ill anyway
+        return (near or count.metric,)
+    return (count.metric or near or UNCLEAR,)
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -86,9 +92,11 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return True
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
-        return people or count.kind is before.kind
+        return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(between, between[1:], strict=False)}:
+        return True
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
@@ -105,6 +113,8 @@ def _goes_on(
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
         return True
     by = between[:2] == ("and", "by") and between[-1] == "at"
+    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
+        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
     return by or _is_listed(scene, figure, between)
 
 
@@ -132,7 +142,7 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    if unsure(scene, figure.first):
+    if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
         return False
     near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
     return bool((scene.table.says | _RIVALS) & set(near))
@@ -142,6 +152,8 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> b
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+    if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
+        return True
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True

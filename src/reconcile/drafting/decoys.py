@@ -41,8 +41,8 @@ _KINDS = (
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
     r"\b[Aa]\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|student|pupil|teenager|youth|soldier|worker|nurse"
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
-    rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir|list)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
-    r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
+    rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
+    r"\((?:[0-9]{1,2}|1[01][0-9])\)|\[[0-9]{1,4}\]",  # ages, footnotes
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
     r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"

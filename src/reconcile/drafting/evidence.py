@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.housing import housed_in
 from reconcile.drafting.predicates import (
     BEFALLS,
     PASSING,
     done_around,
     done_to,
     done_with_another,
+    happened_before,
     said_of,
 )
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
@@ -19,6 +21,8 @@ _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
 _ASKED = frozenset({"whether", "how"})
 _AT_ONCE = 4
+_MOVED = frozenset({"arrested", "evacuated"})
+_LOST = frozenset("losses casualties killed-or-wounded killed".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
@@ -34,11 +38,14 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
+    housed = housed_in(scene, number)
+    if housed:
+        return (housed,)
     around = done_around(scene, number)
     if around:
-        return _fitting(kind, (around,))
+        return fitting(kind, tuple(_picked_up(scene, [around])))
     found = _picked_up(scene, list(dict.fromkeys(_of_verbs(scene, number))))
-    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+    return fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 
 
 def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -69,14 +76,15 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
         found += after
     if found:
         return found
-    return list(filter(None, [toll(scene, figure) or done_with_another(scene, figure)]))
+    last = toll(scene, figure) or done_with_another(scene, figure) or happened_before(scene, figure)
+    return [last] if last else []
 
 
 def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
-    """Those whom a boat picks up are rescued, not arrested."""
-    if "picked" not in scene.low or not scene.table.saviours & set(scene.low):
+    """Those whom a boat picks up are rescued, not arrested; whom it brings to safety, likewise."""
+    if not {"picked", "safety"} & set(scene.low) or not scene.table.saviours & set(scene.low):
         return metrics
-    return ["rescued" if metric == "arrested" else metric for metric in metrics]
+    return ["rescued" if metric in _MOVED else metric for metric in metrics]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -148,15 +156,17 @@ _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "building
 _VEHICLES = ("vehicles-destroyed",)
 
 
-def _fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metrics that the noun allows: houses are damaged, people are not."""
+def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metrics that the noun allows: houses are damaged, people are not; lost tanks destroyed."""
     if kind is NounKind.BUILDINGS:
         if "without-power" in metrics:
             return ("without-power",)
         fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
         return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
     if kind is NounKind.VEHICLES:
-        return _VEHICLES if {*_BUILDINGS, *_VEHICLES} & set(metrics) else ()
+        if "captured" in metrics:
+            return ("vehicles-captured",)
+        return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
     return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 

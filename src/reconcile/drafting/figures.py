@@ -21,6 +21,7 @@ _VAGUE = frozenset(
     million millions half no pair trio""".split()
 )
 _MARKS = frozenset("-–,~<>≥≤+")
+_HYPHENS = frozenset("-–")
 _EDGES = frozenset(",-–.")
 _NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "not", "is", "single"})
 _ROSE = frozenset(
@@ -163,6 +164,8 @@ def _windows(
     while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
         if low[first - 1][0].isdigit() and low[first][0].isdigit():
             break
+        if low[first - 1] in _HYPHENS and low[first].isalpha() and low[first - 2][0].isdigit():
+            break  # "WRAPUP 3-Eleven killed"
         first -= 1
     after = core + 1
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):

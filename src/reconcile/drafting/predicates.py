@@ -13,6 +13,7 @@ from reconcile.drafting.scene import (
     SentenceScene,
     aside,
     ending_at,
+    is_noun,
     takes_object,
     unsure,
 )
@@ -44,14 +45,18 @@ _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
-_BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
-_DONE_TO = frozenset({"was", "were", "been", "being"})
+_WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
+_LONGEST_WHERE = 5  # words of a place between a verb and those counted
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
 def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
-    """The metric of a verb before the figure, of which those counted are the object."""
+    """The metric of a verb before the figure, of which those counted are the object.
+
+    The verb is passive where it stands before its subject: "were killed up to 260 militants".
+    """
     place = figure.first - 1
+    comma = False
     some = scene.low[figure.after : figure.after + 2] == ("of", "them")
     skipped = 0
     while place >= 0 and skipped <= 5:
@@ -61,14 +66,45 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
         if found is not None and found[0] == 1 and _is_noun_before(scene.low, place):
             return ""  # "in Tuesday's fire to 61"
         if found is not None:
-            return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
+            passive = _passive(scene, place, found[0]) and (comma or not _has_people(scene, figure))
+            return "" if unsure(scene, place) or passive else found[1]
         if some and scene.low[place] == ",":
             return ""  # "houses flooded, 12 of them beyond repair"
         if scene.low[place] not in _SKIPPED_BEFORE:
-            return ""
+            return _done_somewhere(scene, figure, place)
+        comma = comma or scene.low[place] == ","
         place -= 1
         skipped += 1
     return ""
+
+
+def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
+    return scene.counts[scene.figures.index(figure)].kind is NounKind.PEOPLE
+
+
+def _done_somewhere(scene: SentenceScene, figure: FoundFigure, place: int) -> str:
+    """The metric of a verb with a place behind it: "evacuated from the front zone 12,700 people"."""
+    if not _has_people(scene, figure):
+        return ""
+    for at in range(place, max(place - _LONGEST_WHERE, 0), -1):
+        if scene.low[at] in _WHERE:
+            found = ending_at(scene.table.does, scene.low, at - 1)
+            return "" if found is None or unsure(scene, at - 1) else found[1]
+        if scene.low[at] in STOPS - DETERMINERS:
+            return ""
+    return ""
+
+
+def happened_before(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb that stands before its subject: "On Tuesday died 14 residents"."""
+    found = ending_at(scene.table.happens, scene.low, figure.first - 1) if figure.first else None
+    return "" if found is None or not _has_people(scene, figure) else found[1]
+
+
+def _is_noun_before(low: Sequence[str], place: int) -> bool:
+    """Whether a word before a figure is no verb that those counted suffer: "the fire to 61"."""
+    passive = low[max(place - 1, 0)] in PASSIVE
+    return not low[place].endswith("ing") and is_noun(low, place) and not passive
 
 
 def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -263,8 +299,8 @@ def _joined(scene: SentenceScene, place: int) -> bool:
 def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
-    state = next(table.states.at(low, place), None)
-    event = None if _is_noun(low, place) else next(table.happens.at(low, place), None)
+    state = None if _denied(low, place) else next(table.states.at(low, place), None)
+    event = None if is_noun(low, place) else next(table.happens.at(low, place), None)
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:
@@ -278,25 +314,9 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
     return None if event is None or unsure(scene, place) else event
 
 
-def _is_noun(low: Sequence[str], place: int) -> bool:
-    """Whether a word is no verb here: behind an article or preposition, or said of others.
-
-    "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
-    """
-    before = place - 1
-    while before > 0 and low[before].endswith("ly"):
-        before -= 1
-    if before < 0:
-        return False
-    if low[before] in _BEFORE_NOUN:
-        return True
-    return low[before] in _DONE_TO and not low[place].endswith("ing")
-
-
-def _is_noun_before(low: Sequence[str], place: int) -> bool:
-    """Whether a word before a figure is no verb that those counted suffer: "the fire to 61"."""
-    before = low[max(place - 1, 0)]
-    return not low[place].endswith("ing") and (before in _BEFORE_NOUN or before.endswith("'s"))
+def _denied(low: Sequence[str], place: int) -> bool:
+    """Whether a state is said not to be: "not yet identified"."""
+    return "not" in low[max(place - 2, 0) : place]
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
-from reconcile.drafting.evidence import metrics_of
+from reconcile.drafting.evidence import fitting, metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS, sent_before
@@ -28,6 +28,7 @@ _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
@@ -84,6 +85,8 @@ class ArticleReader:
                 or borrowed(scene, number, last, before, earlier)
                 or (recalled if recalls(scene, number) else ())
             )
+            if not own and count.kind in _BUILT:
+                metrics = fitting(count.kind, metrics)
             if not own and figure.words.lower() in _NOBODY:
                 continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):

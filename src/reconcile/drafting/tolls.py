@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
 
 _LEVELS = frozenset(
     """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
@@ -96,7 +96,7 @@ def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
     for at in range(figure.first):
         for phrases in (scene.table.happens, scene.table.states):
-            found = next(phrases.at(scene.low, at), None)
+            found = None if is_noun(scene.low, at) else next(phrases.at(scene.low, at), None)
             if found is not None:
                 return found[1]
     return ""

@@ -42,6 +42,9 @@ class ArticleWords:
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
+    houses: Mapping[str, str]
+    holds: frozenset[str]
+    kin: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
     rates: ArticlePhrases
@@ -89,6 +92,11 @@ def article_words() -> ArticleWords:
         spokesmen=frozenset(rows["roles"]),
         lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
         saviours=frozenset(rows["saviours"]),
+        houses=MappingProxyType(
+            {place: name for name, places in rows["houses"].items() for place in places}
+        ),
+        holds=frozenset(rows["holds"]),
+        kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
         rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
