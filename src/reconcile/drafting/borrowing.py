@@ -23,7 +23,9 @@ _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+_THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
+_MOST_COMPARED = 4
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
 )
@@ -95,8 +97,11 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
-    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(between, between[1:], strict=False)}:
+    near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(near, near[1:], strict=False)}:
         return True
+    if count.kind is NounKind.VEHICLES and between[-1:] in _JOINS:
+        return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
@@ -144,7 +149,8 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
         return False
     if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
         return False
-    near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
+    first = figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
+    near = scene.low[max(first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
     return bool((scene.table.says | _RIVALS) & set(near))
 
 

@@ -23,6 +23,7 @@ _ASKED = frozenset({"whether", "how"})
 _AT_ONCE = 4
 _MOVED = frozenset({"arrested", "evacuated"})
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
+_DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
@@ -44,7 +45,7 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     around = done_around(scene, number)
     if around:
         return fitting(kind, tuple(_picked_up(scene, [around])))
-    found = _picked_up(scene, list(dict.fromkeys(_of_verbs(scene, number))))
+    found = _of_the_dead(scene, list(dict.fromkeys(_of_verbs(scene, number))))
     return fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 
 
@@ -85,6 +86,14 @@ def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
     if not {"picked", "safety"} & set(scene.low) or not scene.table.saviours & set(scene.low):
         return metrics
     return ["rescued" if metric in _MOVED else metric for metric in metrics]
+
+
+def _of_the_dead(scene: SentenceScene, metrics: list[str]) -> list[str]:
+    """Only the dead are identified as such: of lost children it says nothing that we count."""
+    metrics = _picked_up(scene, metrics)
+    if _DEAD & set(scene.low):
+        return metrics
+    return [metric for metric in metrics if metric != "identified-dead"]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:

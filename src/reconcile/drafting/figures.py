@@ -171,6 +171,8 @@ def _windows(
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
         if low[after][0].isdigit() and low[after - 1][0].isdigit():
             break  # two numbers with nothing between them are never one
+        if low[after].isalpha() and low[after - 1] in _HYPHENS and low[after - 2][0].isdigit():
+            break  # "WRAPUP 3-Eleven killed"
         after += 1
     while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
         first += 1

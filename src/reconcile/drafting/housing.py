@@ -7,7 +7,7 @@ from reconcile.drafting.scene import SentenceScene, unsure
 
 _ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
 _BEFORE = frozenset({"about", "some", "around", "now", "still", "then", "currently", "in", "already"})
-_MOST_BETWEEN = 8
+_MOST_BETWEEN = 14
 _ENDS = STOPS - {"has", "had", "have", "for", "at", "on", ","}
 
 

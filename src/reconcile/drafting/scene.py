@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.article_phrases import ArticlePhrases
+from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())
@@ -17,6 +17,7 @@ _OBJECTS = DETERMINERS | frozenset(
 )
 
 _BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
+_TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
 _NO_OBJECT = frozenset(
@@ -60,11 +61,13 @@ def is_noun(low: Sequence[str], place: int) -> bool:
     "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
     """
     before = place - 1
-    while before > 0 and low[before].endswith("ly"):
+    while before > 0 and is_adverb(low[before]):
         before -= 1
     if before < 0:
         return False
     if low[before] in _BEFORE_NOUN or low[before].endswith("'s"):
+        return True
+    if low[before] == "to" and low[before - 1] in _TOLD_TO:
         return True
     return low[before] in _DONE_TO and not low[place].endswith("ing")
 

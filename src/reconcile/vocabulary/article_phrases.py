@@ -10,6 +10,10 @@ _ANY = "*"  # any word
 _GAP = "~"  # up to three words, or none
 _MOST_BETWEEN = 3
 _BETWEEN = frozenset("been also still later since now all both then first at once safely".split())
+_NO_ADVERBS = frozenset(
+    """family only italy july ally rally assembly supply reply apply fly bully elderly early daily
+    weekly likely friendly deadly""".split()
+)
 _NEVER_BETWEEN = frozenset(", ; . : ( ) and but or who which that".split())
 
 
@@ -65,7 +69,12 @@ def _fits(word: str, meant: str) -> bool:
 
 
 def _is_between(word: str) -> bool:
-    return word in _BETWEEN or (word.endswith("ly") and len(word) > len("only"))
+    return word in _BETWEEN or is_adverb(word)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb by its end: "seriously"."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
 
 
 class ArticlePairs:
