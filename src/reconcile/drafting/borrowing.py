@@ -8,7 +8,7 @@ from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
-from reconcile.drafting.themes import theme
+from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
 
 UNCLEAR = "people-counted"
@@ -23,6 +23,7 @@ _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+_FROM = frozenset({"from"})
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
 _MOST_COMPARED = 4
@@ -34,6 +35,7 @@ _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
+_WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
@@ -49,6 +51,9 @@ def borrowed(
     figure, count = scene.figures[number], scene.counts[number]
     if figure.bounded and scene.low[figure.first] in _PRONOUNS:
         return ()
+    own = _told_of_part(scene, figure)
+    if own:
+        return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
@@ -62,6 +67,14 @@ def borrowed(
     return _of_people(scene, figure, count)
 
 
+def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
+    if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
+        return ""
+    found = theme_behind(scene, figure.after + 2)
+    return found if found in _WORSE else ""
+
+
 def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
@@ -70,8 +83,7 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
         return ()
     near = theme(scene, figure, count)
     if count.metric == "infected":
-        near = "hospitalised" if near == "hospitalised" else ""  # patients are ill anyway
-        return (near or count.metric,)
+        return ("infected" if near == "infected" else "hospitalised",)
     return (count.metric or near or UNCLEAR,)
 
 
@@ -120,6 +132,8 @@ def _goes_on(
     by = between[:2] == ("and", "by") and between[-1] == "at"
     if between[-1:] == ("(",) and figure.first - 2 in scene.names:
         return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
+    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
+        return True  # "revised from 34 to 31"
     return by or _is_listed(scene, figure, between)
 
 
@@ -170,8 +184,16 @@ def recalls(scene: SentenceScene, number: int) -> bool:
     """Whether a number is of what was counted before: a count, or a list of names and numbers."""
     if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
         return True
+    if len(scene.figures) > 1 and all(_stands_alone(scene, at) for at in range(len(scene.figures))):
+        return True
     near = range(number, min(number + 2, len(scene.figures)))
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
+
+
+def _stands_alone(scene: SentenceScene, number: int) -> bool:
+    """Whether a number has neither noun nor verb: "The Times had 2,500; the mayor, 3,000"."""
+    after = scene.figures[number].after
+    return scene.counts[number].kind is NounKind.NONE and scene.low[after : after + 1] in _ENTRY_ENDS
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:

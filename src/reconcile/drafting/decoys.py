@@ -21,6 +21,7 @@ _KINDS = (
     r"\b[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b",  # dates in digits
     r"\b[0-9]{1,2}(?:[:.][0-9]{2})(?:[:.][0-9]{2})?\s?(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|h)\b"
     r"|\b[0-9]{1,2}:[0-9]{2}\b",
+    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.m\.",
     rf"{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}})?(?:,?\s[0-9]{{4}})?\b",
     rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}})?\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?",
     rf"{_MONTH},?\s[0-9]{{4}}\b",
@@ -43,6 +44,10 @@ _KINDS = (
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
     rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\((?:[0-9]{1,2}|1[01][0-9])\)|\[[0-9]{1,4}\]",  # ages, footnotes
+    r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
+    r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
+    r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
+    r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
     r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.fitting import fitting
 from reconcile.drafting.housing import housed_in
 from reconcile.drafting.predicates import (
     BEFALLS,
@@ -21,8 +22,9 @@ _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
 _ASKED = frozenset({"whether", "how"})
 _AT_ONCE = 4
+_ANY_HARM = frozenset({"casualties"})
+_TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
 _MOVED = frozenset({"arrested", "evacuated"})
-_LOST = frozenset("losses casualties killed-or-wounded killed".split())
 _DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
@@ -55,7 +57,8 @@ def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     told = said_of(scene, number)[0]
     if count.metric == "votes" and _OF_VOTES & {*told}:
         return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
-    told = told if _some_of(scene, figure) else []
+    if not _some_of(scene, figure):
+        told = [metric for metric in told if metric in _TAKEN] if count.metric in _ANY_HARM else []
     return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
 
 
@@ -159,24 +162,6 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
 def _is_owner(scene: SentenceScene, place: int) -> bool:
     """Whether a word says whose a whole is: "of the country's 64,000 teachers"."""
     return scene.low[place].endswith(("'s", "s'"))
-
-
-_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
-_VEHICLES = ("vehicles-destroyed",)
-
-
-def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metrics that the noun allows: houses are damaged, people are not; lost tanks destroyed."""
-    if kind is NounKind.BUILDINGS:
-        if "without-power" in metrics:
-            return ("without-power",)
-        fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
-        return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
-    if kind is NounKind.VEHICLES:
-        if "captured" in metrics:
-            return ("vehicles-captured",)
-        return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
-    return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 
 def _in_custody(

@@ -14,7 +14,8 @@ _ENDS = STOPS - {"has", "had", "have", "for", "at", "on", ","}
 def housed_in(scene: SentenceScene, number: int) -> str:
     """The metric of those whom a place holds: "the jail holds 3,240", "a dinghy with 73 people"."""
     figure, count = scene.figures[number], scene.counts[number]
-    if count.kind not in {NounKind.PEOPLE, NounKind.NONE} or figure.single or figure.bounded:
+    counts_them = count.kind in {NounKind.PEOPLE, NounKind.NONE} or count.metric == "casualties"
+    if not counts_them or figure.single or figure.bounded:
         return ""
     place = figure.first - 1
     while place > 0 and scene.low[place] in _BEFORE:

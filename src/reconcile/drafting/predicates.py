@@ -7,6 +7,7 @@ from dataclasses import field
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
@@ -45,6 +46,7 @@ _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
+_BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
 _WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
@@ -98,7 +100,8 @@ def _done_somewhere(scene: SentenceScene, figure: FoundFigure, place: int) -> st
 def happened_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of a verb that stands before its subject: "On Tuesday died 14 residents"."""
     found = ending_at(scene.table.happens, scene.low, figure.first - 1) if figure.first else None
-    return "" if found is None or not _has_people(scene, figure) else found[1]
+    sure = found is not None and found[1] in _BEFORE_SUBJECT and _has_people(scene, figure)
+    return found[1] if found is not None and sure else ""
 
 
 def _is_noun_before(low: Sequence[str], place: int) -> bool:
@@ -201,7 +204,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start)
+        told = _verb_at(scene, place, self._start, scene.counts[self.number].kind)
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -296,11 +299,14 @@ def _joined(scene: SentenceScene, place: int) -> bool:
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
 
 
-def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | None:
+def _verb_at(
+    scene: SentenceScene, place: int, start: int, kind: NounKind
+) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
-    state = None if _denied(low, place) else next(table.states.at(low, place), None)
-    event = None if is_noun(low, place) else next(table.happens.at(low, place), None)
+    states = () if _denied(low, place) else table.states.at(low, place)
+    state = first_fitting(kind, states)
+    event = None if is_noun(low, place) else first_fitting(kind, table.happens.at(low, place))
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:

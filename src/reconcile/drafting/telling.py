@@ -9,8 +9,9 @@ from dataclasses import field, replace
 from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
-from reconcile.drafting.evidence import fitting, metrics_of
+from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
+from reconcile.drafting.fitting import fitting
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS, sent_before
 from reconcile.drafting.scene import SentenceScene
@@ -95,6 +96,8 @@ class ArticleReader:
                 last = last if _is_one_of_them(scene, figure) else metrics
             elif count.kind in _THINGS and sent_before(scene, figure):
                 last = ("deployed",)
+            elif count.kind is NounKind.NONE:
+                last = ()  # "were stranded between junctions 9 and 12"
             before = replace(count, after=max(count.after, figure.after))
         return found
 

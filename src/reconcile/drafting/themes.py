@@ -24,6 +24,12 @@ def theme(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
     return _nearest(scene, behind) or _nearest(scene, before)
 
 
+def theme_behind(scene: SentenceScene, place: int) -> str:
+    """The metric of the first word from a place on that speaks of one alone, up to a comma."""
+    ends = (at for at in range(place, len(scene.low)) if scene.low[at] in {",", ")"})
+    return _nearest(scene, range(place, min(next(ends, len(scene.low)), place + _MOST_AFTER)))
+
+
 def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
     for place in places:
         if scene.low[place] in _ENDS or scene.starting_at(place) is not None:

@@ -18,6 +18,7 @@ _LINKS = frozenset(
     thursday friday saturday sunday that there , only just still since then of well far much
     slightly down up""".split()
 )
+_THOSE = frozenset("the those people persons who were have been are men children civilians".split())
 _MOST_BETWEEN = 14
 
 
@@ -66,9 +67,19 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
         found = ending_at(phrases, scene.low, place)
         if found is not None:
             return _of_whom(scene, place) or found[1]
+    state = ending_at(scene.table.states, scene.low, place)
+    if state is not None and _is_numbered(scene, place - state[0]):
+        return state[1]
     found = ending_at(scene.table.roles, scene.low, place)
     numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
     return found[1] if found is not None and numbered else ""
+
+
+def _is_numbered(scene: SentenceScene, place: int) -> bool:
+    """Whether a number of those who are something is meant: "the number of | people | kidnapped"."""
+    while place > 1 and scene.low[place] in _THOSE:
+        place -= 1
+    return scene.low[place - 1 : place + 1] == ("number", "of")
 
 
 def _of_whom(scene: SentenceScene, place: int) -> str:

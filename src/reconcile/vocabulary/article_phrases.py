@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 Words = tuple[str, ...]
 
@@ -41,6 +42,11 @@ class ArticlePhrases:
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
+
+
+def spellings(phrase: str) -> Iterator[str]:
+    """The phrases that one stands for in which a word is several: "in a ward/clinic"."""
+    return (" ".join(words) for words in product(*(word.split("/") for word in phrase.split())))
 
 
 def _size(words: Sequence[str], place: int, phrase: Words) -> int:

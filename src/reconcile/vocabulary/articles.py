@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases
+from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases, spellings
 from reconcile.vocabulary.shelf import builtin, load_rows
 from reconcile.vocabulary.telltales import telltales
 from reconcile.vocabulary.verb_forms import VerbForms, verb_forms
@@ -143,7 +143,12 @@ def metric_called(name: str) -> str:
 def _phrases(
     metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
 ) -> ArticlePhrases:
-    listed = [(phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())]
+    listed = [
+        (spelled, name)
+        for name, row in metrics.items()
+        for phrase in row.get(key, ())
+        for spelled in spellings(phrase)
+    ]
     return ArticlePhrases((*listed, *further))
 
 
