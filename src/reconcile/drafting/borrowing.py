@@ -24,6 +24,7 @@ _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
 _FROM = frozenset({"from"})
+_WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
 _MOST_COMPARED = 4
@@ -35,6 +36,9 @@ _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
+_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
+_PAIR = 2
+_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
@@ -105,6 +109,8 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
         return True
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
+    if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
+        return False  # "19 arrests, and a man was struck by a bottle"
     if between and set(between) <= _INCLUDED:
         return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
@@ -112,7 +118,7 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
     if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(near, near[1:], strict=False)}:
         return True
-    if count.kind is NounKind.VEHICLES and between[-1:] in _JOINS:
+    if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
@@ -164,7 +170,9 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
         return False
     first = figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
-    near = scene.low[max(first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
+    owned = scene.low[figure.first - 1] in {"an", "the"}  # "with an estimated 90 people"
+    last = figure.first if owned else figure.first + 1  # "police | estimated 80,000"
+    near = scene.low[max(first - 2, 0) : last]
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
@@ -172,6 +180,8 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> b
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure):
+        return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
     before = scene.low[: figure.first]
@@ -180,20 +190,63 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> b
     return _gives_a_count(scene, figure, count)
 
 
+def _is_subject(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether something is said of a number that has no noun, in a clause of its own."""
+    if figure.after < len(scene.low) and next(scene.table.lives.at(scene.low, figure.after), None):
+        return False  # "fewer than 900 are left"
+    before = scene.low[figure.first - 1] if figure.first else "."
+    return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS
+
+
 def recalls(scene: SentenceScene, number: int) -> bool:
     """Whether a number is of what was counted before: a count, or a list of names and numbers."""
     if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
         return True
-    if len(scene.figures) > 1 and all(_stands_alone(scene, at) for at in range(len(scene.figures))):
+    if len(scene.figures) > 1 and all(_is_voiced(scene, at) for at in range(len(scene.figures))):
         return True
     near = range(number, min(number + 2, len(scene.figures)))
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
 
 
-def _stands_alone(scene: SentenceScene, number: int) -> bool:
-    """Whether a number has neither noun nor verb: "The Times had 2,500; the mayor, 3,000"."""
-    after = scene.figures[number].after
-    return scene.counts[number].kind is NounKind.NONE and scene.low[after : after + 1] in _ENTRY_ENDS
+def _is_voiced(scene: SentenceScene, number: int) -> bool:
+    """Whether a number alone follows somebody: "The Times had 2,500; the mayor, 3,000"."""
+    figure = scene.figures[number]
+    begin = scene.figures[number - 1].after if number else 0
+    between = set(scene.low[begin : figure.first])
+    named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
+    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    for_so_many = between & scene.table.capacities
+    return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
+
+
+def parallel(
+    scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The metric of one of two numbers that are compared with the two before them.
+
+    "402 cases and 29 deaths, against | 518 and 44 | the week before".
+    """
+    if len(told) < _PAIR:
+        return ()
+    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
+    ends = number > 0 and _is_pair(scene, number - 1)
+    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
+        return told[-_PAIR]
+    return ()
+
+
+def _is_pair(scene: SentenceScene, number: int) -> bool:
+    """Whether a number and the next are alone, with nothing but "and" between them."""
+    if number + 1 >= len(scene.figures):
+        return False
+    pair = scene.counts[number], scene.counts[number + 1]
+    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
+    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
+
+
+def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
+    before = scene.low[figure.first - 1 : figure.first]
+    return before in _COMPARING or "respectively" in scene.low
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:

@@ -73,7 +73,7 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
             return Counted(found.kind, found.after, found.metric, tuple(said))
         if found is not None and found.kind is NounKind.METRIC:
             said.append(found.metric)
-        if _begins_anew(low, place, after, table) or _is_verb(low, place, table, single=single):
+        if _begins_anew(low, place, after, table) or _is_verb(low, place, after, table, single=single):
             break
         state = next(table.states.at(low, place), None)
         if state is not None:
@@ -98,10 +98,14 @@ def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords
     return place == after and low[place] in _NEW_NOUN and not is_rate(low, place, table)
 
 
-def _is_verb(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> bool:
+def _is_verb(
+    low: Sequence[str], place: int, start: int, table: ArticleWords, *, single: bool
+) -> bool:
     """Whether those counted do something here, so that their noun is past: "three | skidded"."""
     if low[place].endswith("ing"):
         return False
+    if place == start and low[place] in table.says and not low[place].endswith("ed"):
+        return True
     act = next(table.happens.at(low, place), None)
     return act is not None and not _noun_ahead(low, place + act[0], table, single=single)
 

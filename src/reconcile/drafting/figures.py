@@ -192,6 +192,8 @@ def _windows(
 
 def _moves(low: Sequence[str], core: int) -> bool:
     """Whether the number is an end of a movement: "rose by 12 to 45" is no range."""
+    if low[core - 1 : core] == ("voted",):
+        return True  # "voted 41 to 37"
     return low[core - 1 : core] in (("from",), ("by",)) and bool(
         _ROSE & set(low[max(core - 5, 0) : core])
     )

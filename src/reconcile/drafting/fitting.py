@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.drafting.counted import NounKind
+from reconcile.drafting.counted import Counted, NounKind
 
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
@@ -25,8 +25,13 @@ def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 
-def first_fitting(kind: NounKind, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
-    """Of what a phrase may mean, the first that the noun allows: tanks and houses are *destroyed*."""
+def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
+    """Of what a phrase may mean, the first that the noun allows: tanks and houses are *destroyed*.
+
+    A role goes before: of refugees, *crossed into* says that they fled, of soldiers that they
+    attacked.
+    """
     listed = list(rows)
-    fits = (row for row in listed if fitting(kind, (row[1],)))
-    return next(fits, listed[0] if listed else None)
+    fits = [row for row in listed if fitting(count.kind, (row[1],))] or listed
+    own = (row for row in fits if row[1] == count.metric)
+    return next(own, fits[0] if fits else None)

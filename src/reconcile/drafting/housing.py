@@ -7,6 +7,7 @@ from reconcile.drafting.scene import SentenceScene, unsure
 
 _ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
 _BEFORE = frozenset({"about", "some", "around", "now", "still", "then", "currently", "in", "already"})
+_TOOK = frozenset({"took", "take", "takes", "taken", "taking"})
 _MOST_BETWEEN = 14
 _ENDS = STOPS - {"has", "had", "have", "for", "at", "on", ","}
 
@@ -25,7 +26,8 @@ def housed_in(scene: SentenceScene, number: int) -> str:
     if scene.low[place] in _ALSO_ABOARD:
         found = scene.table.houses.get(scene.low[place - 1], "")
         return found if found == "aboard" and count.kind is NounKind.PEOPLE else ""
-    return _holder(scene, place) if scene.low[place] in scene.table.holds else ""
+    took = scene.low[place] in _TOOK and scene.low[place + 1] == "in"
+    return _holder(scene, place) if took or scene.low[place] in scene.table.holds else ""
 
 
 def _holder(scene: SentenceScene, place: int) -> str:

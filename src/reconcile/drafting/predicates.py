@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
+from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
@@ -40,10 +40,14 @@ _SKIPPED_BEFORE = frozenset(
     here""".split()
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
+_SUBORDINATE = frozenset("after before when as since until".split())
 _CLOSE_STATE = 3
+_AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
+_AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
 _LONGEST_OBJECT = 5  # words of an object to which a figure is joined
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
+_HAVE = frozenset({"have", "has", "had"})
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
@@ -138,8 +142,10 @@ def done_around(scene: SentenceScene, number: int) -> str:
         place -= 1
     if place < 0 or unsure(scene, place):
         return ""
-    for at in range(figure.after, min(max(count.after, figure.after) + 3, len(scene.low))):
+    for at in range(figure.after, min(max(count.after, figure.after) + _AROUND, len(scene.low))):
         if at > figure.after and scene.starting_at(at) is not None:
+            return ""
+        if at > count.after + 2 and scene.low[at] in _AROUND_ENDS:
             return ""
         found = next(scene.table.around.behind(scene.low[place], scene.low, at), None)
         if found is not None:
@@ -204,7 +210,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start, scene.counts[self.number].kind)
+        told = _verb_at(scene, place, self._start, scene.counts[self.number])
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -217,6 +223,8 @@ class _Walk:
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
         thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
+        if self._begins_anew(other):
+            return False
         after = self.scene.figures[self.number].after
         if self.scene.low[after : after + 2] == ("of", "them"):
             return False  # "38 of them seriously, and that eight were missing"
@@ -231,6 +239,13 @@ class _Walk:
             self.place += there[0] if there[1] == "aboard" else 0
         return True
 
+    def _begins_anew(self, other: int) -> bool:
+        """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
+        scene, after = self.scene, self.scene.figures[other].after
+        if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
+            return False
+        return next(scene.table.happens.at(scene.low, after), None) is not None
+
     def _ends(self, word: str) -> bool:
         """Whether a word begins something that is not about those counted."""
         scene, place = self.scene, self.place
@@ -241,6 +256,8 @@ class _Walk:
             return True
         if word in NEW_CLAUSE and not aside(scene, place):
             return True
+        if word in _SUBORDINATE and scene.low[place - 1] == ",":
+            return True  # "down from 450, after many turned up"
         if word in _ASKS and place > self._start:
             return True
         if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
@@ -300,13 +317,14 @@ def _joined(scene: SentenceScene, place: int) -> bool:
 
 
 def _verb_at(
-    scene: SentenceScene, place: int, start: int, kind: NounKind
+    scene: SentenceScene, place: int, start: int, count: Counted
 ) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
     states = () if _denied(low, place) else table.states.at(low, place)
-    state = first_fitting(kind, states)
-    event = None if is_noun(low, place) else first_fitting(kind, table.happens.at(low, place))
+    state = first_fitting(count, states)
+    event = None if is_noun(low, place) else first_fitting(count, table.happens.at(low, place))
+    event = _longer_behind(scene, place, count, event)
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:
@@ -318,6 +336,17 @@ def _verb_at(
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
     return None if event is None or unsure(scene, place) else event
+
+
+def _longer_behind(
+    scene: SentenceScene, place: int, count: Counted, event: tuple[int, str] | None
+) -> tuple[int, str] | None:
+    """What is said behind *have*, if it says more: "have left | on special flights"."""
+    if event is None or scene.low[place] not in _HAVE or place + 1 >= len(scene.low):
+        return event
+    behind = first_fitting(count, scene.table.happens.at(scene.low, place + 1))
+    longer = behind is not None and behind[0] + 1 > event[0]
+    return (behind[0] + 1, behind[1]) if behind is not None and longer else event
 
 
 def _denied(low: Sequence[str], place: int) -> bool:

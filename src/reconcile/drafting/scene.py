@@ -17,6 +17,8 @@ _OBJECTS = DETERMINERS | frozenset(
 )
 
 _BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
+_MANY = frozenset("thousands hundreds dozens scores millions".split())
+_NOUNS_TOO = frozenset("strike strikes march rally protest fight battle search vote line lines".split())
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
@@ -67,6 +69,9 @@ def is_noun(low: Sequence[str], place: int) -> bool:
         return False
     if low[before] in _BEFORE_NOUN or low[before].endswith("'s"):
         return True
+    inside = low[before - 1] in _BEFORE_NOUN and low[before] not in _MANY
+    if inside and low[place] in _NOUNS_TOO:
+        return True  # "in a drone strike"
     if low[before] == "to" and low[before - 1] in _TOLD_TO:
         return True
     return low[before] in _DONE_TO and not low[place].endswith("ing")

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
+from reconcile.drafting.borrowing import UNCLEAR, borrowed, parallel, recalls
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
@@ -79,7 +79,8 @@ class ArticleReader:
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if counts_nobody_new(scene, figure, count):
                 continue
-            own = self._of_somebody(figure, metrics_of(scene, number))
+            series = parallel(scene, number, [told for _, told in found])
+            own = series or self._of_somebody(figure, metrics_of(scene, number))
             metrics = (
                 own
                 or self._of_known(scene, figure)
