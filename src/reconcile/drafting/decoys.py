@@ -47,6 +47,7 @@ _KINDS = (
     r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
     r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
     r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
+    r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
     r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
@@ -65,7 +66,7 @@ _KINDS = (
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"
     r"\b[^.\r\n]{0,200}$",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
+    r"\b(?:[Oo]ne|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b(?![,.]?[0-9]|\s(?:days?|hours?|weeks?"
     r"|months?|years?|minutes?|\w+\s(?:days?|hours?|weeks?|months?|years?)))",
     r"\b(?:children|adults|people|those|men|women|youths|girls|boys|persons)\s(?:aged\s)?(?:under|over)\s"

@@ -29,6 +29,7 @@ _BEFALLS_ONE = frozenset(
 )
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+_ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
 _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
@@ -93,6 +94,8 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return place + 2, True
     if low[place] == "first" and before != ("the",):
         return place + 1, True
+    if low[place + 1 : place + 2] in _ABOUT:
+        return None  # "killed an estimated 30,000"
     return (place + 1, False) if low[place] in _ARTICLES and before != ("not",) else None
 
 

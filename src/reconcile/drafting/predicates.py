@@ -37,10 +37,11 @@ _SKIPPED_BEFORE = frozenset(
     """a an all both another further the additional some up to of at least least about around more
     than some over nearly in total , - : his her their its these those out off fellow other also
     including thousands hundreds as many estimated reportedly down back away forward abroad there
-    here""".split()
+    here only just even roughly exactly barely almost close yet still well approximately perhaps""".split()
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _SUBORDINATE = frozenset("after before when as since until".split())
+_SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
 _AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
@@ -160,7 +161,7 @@ def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
 
 def _passive(scene: SentenceScene, place: int, size: int) -> bool:
     """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
-    if scene.low[place].endswith("ing"):
+    if scene.low[place].endswith("ing") or scene.low[place] == "by":
         return False
     before = scene.low[max(place - size - 1, 0) : place - size + 1]
     return bool(PASSIVE & set(before))
@@ -256,8 +257,8 @@ class _Walk:
             return True
         if word in NEW_CLAUSE and not aside(scene, place):
             return True
-        if word in _SUBORDINATE and scene.low[place - 1] == ",":
-            return True  # "down from 450, after many turned up"
+        if word in _SUBORDINATE and (scene.low[place - 1] == "," or behind in _SUBJECTS):
+            return True  # "down from 450, after many turned up", "were there when it struck"
         if word in _ASKS and place > self._start:
             return True
         if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:

@@ -163,6 +163,16 @@ def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
     return ""
 
 
+def named_in(low: Sequence[str], words: ArticleWords) -> str:
+    """The metric that a sentence without figures speaks of by name: "if you go by deaths"."""
+    for place in range(len(low) - 1, -1, -1):
+        for phrases in (words.tolls, words.nouns):
+            found = next(phrases.at(low, place), None)
+            if found is not None:
+                return found[1]
+    return ""
+
+
 def counted_people(scene: SentenceScene) -> Iterator[FoundFigure]:
     """The figures of a sentence that "he" and "they" may stand for later."""
     for figure, count in zip(scene.figures, scene.counts, strict=True):
