@@ -70,6 +70,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             reader.caught(single=waiting.figure.single)
             found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
+        reader.passage.read(sentence.low, sentence.paragraph)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
         near = topic if topic and paragraph == sentence.paragraph else near
         told = reader.told(scene, (near,) if near else (), _recalled(found))

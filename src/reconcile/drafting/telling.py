@@ -17,6 +17,7 @@ from reconcile.drafting.predicates import BEFALLS, sent_before
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
+from reconcile.drafting.themes import Passage
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
@@ -43,6 +44,7 @@ class ArticleReader:
     words: ArticleWords
     table: HedgeTable
     known: KnownPersons = field(default_factory=KnownPersons)
+    passage: Passage = field(default_factory=Passage)
     amounts: dict[Interval, tuple[str, ...]] = field(default_factory=dict)
 
     def scene(self, sentence: Sentence, number: int) -> SentenceScene:
@@ -87,6 +89,8 @@ class ArticleReader:
                 or borrowed(scene, number, last, before, earlier)
                 or (recalled if recalls(scene, number) else ())
             )
+            if metrics == (UNCLEAR,) and not own:
+                metrics = (self.passage.theme() or UNCLEAR,)
             if not own and count.kind in _BUILT:
                 metrics = fitting(count.kind, metrics)
             if not own and figure.words.lower() in _NOBODY:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import field
 
 from reconcile.drafting.counted import Counted
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene
+from reconcile.values.classes import dataclass
+from reconcile.vocabulary.articles import ArticleWords, article_words
 
 _MOST_AFTER = 12
 _MOST_BEFORE = 10
@@ -38,3 +41,28 @@ def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
         if found is not None:
             return found[1]
     return ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """The words of a paragraph up to a sentence, and what they speak of."""
+
+    words: ArticleWords = field(default_factory=article_words)
+    paragraph: int = -1
+    speaks_of: dict[str, int] = field(default_factory=dict)
+
+    def read(self, low: Sequence[str], paragraph: int) -> None:
+        """Take note of a sentence that was read."""
+        if paragraph != self.paragraph:
+            self.speaks_of.clear()
+        self.paragraph = paragraph
+        for place in range(len(low)):
+            found = next(self.words.cues.at(low, place), None)
+            if found is not None:
+                self.speaks_of[found[1]] = self.speaks_of.get(found[1], 0) + 1
+
+    def theme(self) -> str:
+        """The metric of which a paragraph has spoken most, if it is one alone."""
+        most = max(self.speaks_of.values(), default=0)
+        found = [metric for metric, times in self.speaks_of.items() if times == most]
+        return found[0] if len(found) == 1 else ""
