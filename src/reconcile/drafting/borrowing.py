@@ -66,7 +66,7 @@ def borrowed(
         metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric or count.kind is NounKind.NONE:
             return (metric,) if metric else last or earlier
-    if _refers_back(scene, figure, count):
+    if _refers_back(scene, figure, count, told=bool(last)):
         return last or earlier
     return _of_people(scene, figure, count)
 
@@ -176,11 +176,13 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _refers_back(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool
+) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
-    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure):
+    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
@@ -190,9 +192,9 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> b
     return _gives_a_count(scene, figure, count)
 
 
-def _is_subject(scene: SentenceScene, figure: FoundFigure) -> bool:
+def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
     """Whether something is said of a number that has no noun, in a clause of its own."""
-    if figure.after < len(scene.low) and next(scene.table.lives.at(scene.low, figure.after), None):
+    if not told and figure.after < len(scene.low) and next(scene.table.lives.at(scene.low, figure.after), None):
         return False  # "fewer than 900 are left"
     before = scene.low[figure.first - 1] if figure.first else "."
     return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS

@@ -64,11 +64,11 @@ def inherited(
 ) -> list[Counted]:
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
-        after, kind = figures[number].after, counts[number - 1].kind
+        first, after, kind = figures[number].first, figures[number].after, counts[number - 1].kind
         if kind in _BUILT and counts[number].kind not in _BUILT:
             if low[after : after + 2] in _SOME_OF_THEM:
                 counts[number] = Counted(kind, after + 2)
-            elif low[figures[number].first] == "another" and counts[number].kind is NounKind.NONE:
+            elif "another" in low[first - 1 : first + 1] and counts[number].kind is NounKind.NONE:
                 counts[number] = Counted(kind, after)
             elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
                 counts[number] = Counted(kind, after + (low[after - 1] != "more"))

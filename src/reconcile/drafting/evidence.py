@@ -39,14 +39,14 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     figure, count = scene.figures[number], scene.counts[number]
     if is_rate(scene.low, count.after, scene.table) or count.kind is NounKind.OTHERS:
         return ()
+    housed = housed_in(scene, number)
+    if housed:
+        return (housed,)
     if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
         return _of_noun(scene, number)
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
-    housed = housed_in(scene, number)
-    if housed:
-        return (housed,)
     around = done_around(scene, number)
     if around:
         return fitting(kind, tuple(_picked_up(scene, [around])))

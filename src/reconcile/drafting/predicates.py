@@ -41,6 +41,9 @@ _SKIPPED_BEFORE = frozenset(
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _SUBORDINATE = frozenset("after before when as since until".split())
+_OF_THEM_ALL = tuple(
+    (word,) for word in "who which of some most many including among all mostly whose".split()
+)
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
@@ -261,8 +264,11 @@ class _Walk:
             return True  # "down from 450, after many turned up", "were there when it struck"
         if word in _ASKS and place > self._start:
             return True
-        if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
+        kind = scene.counts[self.number].kind
+        if word == "," and kind is NounKind.PLURAL:
             return True
+        if word == "," and kind is NounKind.NONE and place == self._start:
+            return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
         if self.found and word == "," and behind in _NEW_SUBJECT:
             return True  # "43 confirmed dead, a third of the island without power"
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
+from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
@@ -67,8 +67,9 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 
 
 def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a figure is the size of a body, or speaks only of those just counted."""
-    return _is_size(scene, figure, count) or _same_again(scene, figure)
+    """Whether a figure is the size of a body or a rate, or speaks only of those just counted."""
+    rated = is_rate(scene.low, count.after, scene.table)
+    return rated or _is_size(scene, figure, count) or _same_again(scene, figure)
 
 
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -19,6 +19,7 @@ _LINKS = frozenset(
     slightly down up""".split()
 )
 _THOSE = frozenset("the those people persons who were have been are men children civilians".split())
+_LONGEST_ASIDE = 9
 _MOST_BETWEEN = 14
 
 
@@ -34,6 +35,8 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found:
             return found
         place -= 1
+    if scene.low[place] == ",":
+        place = _before_aside(scene, place)
     if unsure(scene, figure.first):
         return ""
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
@@ -43,6 +46,14 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found and (levels or at == place):
             return found
     return ""
+
+
+def _before_aside(scene: SentenceScene, place: int) -> int:
+    """The place before what commas set off: "the toll, | issued at noon, | had stood at 97"."""
+    for at in range(place - 1, max(place - _LONGEST_ASIDE, 0), -1):
+        if scene.low[at] == ",":
+            return at - 1
+    return place
 
 
 def _tells(scene: SentenceScene, at: int) -> bool:
@@ -107,7 +118,8 @@ def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
     for at in range(figure.first):
         for phrases in (scene.table.happens, scene.table.states):
-            found = None if is_noun(scene.low, at) else next(phrases.at(scene.low, at), None)
+            nobody = phrases is scene.table.happens and is_noun(scene.low, at)
+            found = None if nobody else next(phrases.at(scene.low, at), None)
             if found is not None:
                 return found[1]
     return ""
