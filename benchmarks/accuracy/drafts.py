@@ -226,7 +226,9 @@ def _total(results: Sequence[Result], kind: str) -> Score:
 def main(arguments: Sequence[str]) -> int:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("annotations", type=Path, help="a file, or the folder of it and its articles")
+    parser.add_argument(
+        "annotations", type=Path, help="a file, or the folder of it and its articles"
+    )
     parser.add_argument("--articles", type=Path, help="the folder of the articles")
     parser.add_argument("--aside", action="append", default=[], help="articles shown apart")
     parser.add_argument("--details", action="store_true", help="what was missed or wrong")

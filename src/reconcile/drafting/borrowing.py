@@ -169,16 +169,16 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
         return False
     if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
         return False
-    first = figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
+    first = (
+        figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
+    )
     owned = scene.low[figure.first - 1] in {"an", "the"}  # "with an estimated 90 people"
     last = figure.first if owned else figure.first + 1  # "police | estimated 80,000"
     near = scene.low[max(first - 2, 0) : last]
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool
-) -> bool:
+def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
@@ -194,7 +194,11 @@ def _refers_back(
 
 def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
     """Whether something is said of a number that has no noun, in a clause of its own."""
-    if not told and figure.after < len(scene.low) and next(scene.table.lives.at(scene.low, figure.after), None):
+    if (
+        not told
+        and figure.after < len(scene.low)
+        and next(scene.table.lives.at(scene.low, figure.after), None)
+    ):
         return False  # "fewer than 900 are left"
     before = scene.low[figure.first - 1] if figure.first else "."
     return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS
@@ -221,9 +225,7 @@ def _is_voiced(scene: SentenceScene, number: int) -> bool:
     return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
 
 
-def parallel(
-    scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]
-) -> tuple[str, ...]:
+def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The metric of one of two numbers that are compared with the two before them.
 
     "402 cases and 29 deaths, against | 518 and 44 | the week before".

@@ -73,7 +73,9 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
             return Counted(found.kind, found.after, found.metric, tuple(said))
         if found is not None and found.kind is NounKind.METRIC:
             said.append(found.metric)
-        if _begins_anew(low, place, after, table) or _is_verb(low, place, after, table, single=single):
+        if _begins_anew(low, place, after, table) or _is_verb(
+            low, place, after, table, single=single
+        ):
             break
         state = next(table.states.at(low, place), None)
         if state is not None:

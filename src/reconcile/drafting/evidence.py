@@ -165,7 +165,9 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     if place < 0 or scene.low[place] != "of":
         return False
     listed = scene.low[scene.counts[scene.figures.index(figure)].after :][:1] == (",",)
-    if (place == 0 and (figure.first > 1 or (listed and len(scene.figures) > 1))) or scene.low[place - 1] in _SHARES:
+    if (place == 0 and (figure.first > 1 or (listed and len(scene.figures) > 1))) or scene.low[
+        place - 1
+    ] in _SHARES:
         return True
     return any(other.after == place for other in scene.figures)
 

@@ -6,7 +6,9 @@ from reconcile.drafting.counted import STOPS, NounKind
 from reconcile.drafting.scene import SentenceScene, unsure
 
 _ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
-_BEFORE = frozenset({"about", "some", "around", "now", "still", "then", "currently", "in", "already"})
+_BEFORE = frozenset(
+    {"about", "some", "around", "now", "still", "then", "currently", "in", "already"}
+)
 _TOOK = frozenset({"took", "take", "takes", "taken", "taking"})
 _MOST_BETWEEN = 14
 _ENDS = STOPS - {"has", "had", "have", "for", "at", "on", ","}

@@ -18,7 +18,9 @@ _OBJECTS = DETERMINERS | frozenset(
 
 _BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
 _MANY = frozenset("thousands hundreds dozens scores millions".split())
-_NOUNS_TOO = frozenset("strike strikes march rally protest fight battle search vote line lines".split())
+_NOUNS_TOO = frozenset(
+    "strike strikes march rally protest fight battle search vote line lines".split()
+)
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 

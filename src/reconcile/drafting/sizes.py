@@ -27,7 +27,13 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> 
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
     whole = near & scene.table.capacities or is_whole(scene, figure)
-    return not (_is_provided(scene, figure) or inner or whole or unsure(scene, figure.first) or _is_rated(scene, count))
+    return not (
+        _is_provided(scene, figure)
+        or inner
+        or whole
+        or unsure(scene, figure.first)
+        or _is_rated(scene, count)
+    )
 
 
 def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:
