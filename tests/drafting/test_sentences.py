@@ -217,7 +217,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Over a million Sudanese have fled to neighbouring Chad.",
      [("Over a million", "displaced")]),
     ("The camp houses 12,000 refugees.",
-     []),
+     [("12,000", "displaced")]),
     ("Soldiers evacuated 340 patients and staff from the hospital.",
      [("340", "evacuated")]),
     ("The army said 19 of its men were killed in action.",

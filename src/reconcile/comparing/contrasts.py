@@ -14,10 +14,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.constraints import is_count
+from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World
+from reconcile.comparing.world import WEEK, World, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 from reconcile.values.classes import dataclass
@@ -33,6 +33,7 @@ class ContrastKind(StrEnum):
     """Why two figures are held side by side that no law ties together."""
 
     METHOD = "method"
+    FLOOR = "floor"
     DEFINITION = "definitions"
     SHARES = "shares"
 
@@ -62,7 +63,12 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
     ``shares`` are the tellings of shares, which the world of counts leaves out.
     """
     groups: dict[object, list[Contrast]] = defaultdict(list)
-    for kind, first, second in (*_methods(world), *_definitions(world), *_shares(shares)):
+    for kind, first, second in (
+        *_methods(world),
+        *_floors(world),
+        *_definitions(world),
+        *_shares(shares),
+    ):
         found = _contrast(kind, first, second, world)
         if found is not None:
             sides = ((t.statement, t.quantity.metric) for t in (found.small, found.large))
@@ -95,6 +101,34 @@ def _may_differ(guess: Telling, other: Telling) -> bool:
     if guess.claim.basis is not CountedBy.PROJECTION or other.date is None or guess.date is None:
         return True
     return other.date.end > guess.date.start
+
+
+def _floors(world: World) -> Iterator[_Pair]:
+    """Lists of names, of reports and of a part, each with larger counts of the same quantity."""
+    for members in world.by_quantity.values():
+        counted = [telling for telling in members if is_count(telling.claim)]
+        for floor in (telling for telling in counted if is_floor(telling.claim)):
+            for other in _nearest(floor, _larger(floor, counted)):
+                yield ContrastKind.FLOOR, floor, other
+
+
+def _larger(floor: Telling, counted: Iterable[Telling]) -> list[Telling]:
+    others = (t for t in counted if not is_floor(t.claim) and _may_differ(floor, t))
+    return [other for other in others if _is_larger(other, floor)]
+
+
+def _is_larger(other: Telling, floor: Telling) -> bool:
+    """Whether a count exceeds a list, which would not have grown into it in more than a week."""
+    first, then = floor.date, other.date
+    if first is not None and then is not None and first.end + WEEK < then.start:
+        return False
+    return below(_counted(floor), other.claim.reading.widened())
+
+
+def _counted(floor: Telling) -> Interval:
+    """What a list of names or reports holds, whether or not its words leave room for more."""
+    number = number_of(floor)
+    return Interval(number, number)
 
 
 def _definitions(world: World) -> Iterator[_Pair]:
@@ -189,6 +223,8 @@ def _ends(
     kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
+    if kind is ContrastKind.FLOOR:
+        return _counted(left), right.claim.reading.at(world.tolerance)
     first, second = (t.claim.reading for t in (left, right))
     if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
         second.widened(world.tolerance), first.widened(world.tolerance)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
 from reconcile.values.classes import dataclass
+from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
@@ -56,6 +56,7 @@ class Judged:
 
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
 _ONE_CLAIMANT = ("claimant", "statement")
+_LOUD = (Severity.ERROR, Severity.WARNING)
 
 _Group = tuple[bool, frozenset[str], Quantity]
 """What makes sets one discrepancy: whether they are near, their statements and what they are of."""
@@ -119,8 +120,24 @@ class _Measures:
 def _judge(
     members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
 ) -> Judged | None:
+    """What is said of sets of one dispute: by the foremost telling in which it is loud, if any."""
     members = sorted(members, key=_foremost) if len(members) > 1 else members
-    chosen, measured = members[0]
+    quiet: Judged | None = None
+    for member in members:
+        found = _judge_telling(member, members, quantity, world)
+        if found is not None and found.severity in _LOUD:
+            return found
+        quiet = quiet or found
+    return quiet
+
+
+def _judge_telling(
+    told_as: tuple[ClaimSet, Apart],
+    members: Sequence[tuple[ClaimSet, Apart]],
+    quantity: Quantity,
+    world: World,
+) -> Judged | None:
+    chosen, measured = told_as
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
     start = Fraction(0) if near else world.tolerance
@@ -255,4 +272,4 @@ def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity
     """An id that depends on verdict, statements and quantities only."""
     parts = (str(part) for quantity in quantities for part in quantity.names)
     text = "\n".join([verdict, *sorted(statements), *parts])
-    return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+    return f"{verdict}-{sha256(text.encode()).hexdigest()[:10]}"

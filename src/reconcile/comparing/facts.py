@@ -36,6 +36,8 @@ def pair_facts(
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    if kind == "rivals" and world.learned(small, large):
+        kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, _days(small, large))
 
@@ -117,6 +119,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
+        "repeated": world.repeated(small, large),
+        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
+        "grown": _comes_first(small, large),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
@@ -145,6 +150,11 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
+
+
+def _comes_first(small: Telling, large: Telling) -> bool:
+    first, second = small.date, large.date
+    return first is not None and second is not None and first.end <= second.start
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

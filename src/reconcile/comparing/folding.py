@@ -159,6 +159,8 @@ class _Pairs:
         row = self._rows.get(id(finding))
         if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
             return False
+        if row.finding.loud and row.names >= {"like-for-like", "side-by-side"}:
+            return False  # what one paper sets against each other is the dispute
         return self._repeats(row) or self._unsigned(row) or self._farther(row)
 
     def _own_total_clashes(self, finding: Finding) -> bool:

@@ -10,14 +10,15 @@ from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
+from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
 
-ODD_DIGITS = 3
-"""A number of so many digits before its zeros is not met by chance in two counts of one voice."""
+_GRAVE = {Drift.METRIC, Drift.PLACE}
+"""What is a warning of a telling that cannot stand beside other figures."""
 
 
 def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
@@ -125,7 +126,9 @@ def _suspect(
     suspects = [t for t in others if drifts[t.claim.id]]
     if not suspects:
         return None
-    grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
+    grave = [
+        t for t in suspects if at_odds.get(t.claim.id) and not _GRAVE.isdisjoint(drifts[t.claim.id])
+    ]
     named = grave or suspects
     chosen = min(named, key=in_words)
     shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
@@ -241,7 +244,7 @@ def _is_odd(claim: Claim) -> bool:
     named = claim.reading.named
     if claim.reading.hedge != "bare" or len(named) != 1 or named[0].denominator != 1:
         return False
-    return len(str(named[0]).rstrip("0")) >= ODD_DIGITS
+    return digits_before_zeros(named[0]) >= ODD_DIGITS
 
 
 def _suspected_drifts(
@@ -255,6 +258,9 @@ def _suspected_drifts(
     moved = bool(drifts) and origin.voice.id != other.voice.id
     if dropped or moved:
         drifts.append(Drift.CLAIMANT)
+    places = origin.claim.place, other.claim.place
+    if dropped and None not in places and places[0] != places[1]:
+        drifts.append(Drift.PLACE)
     subjects = origin.claim.subject, other.claim.subject
     if subjects[0] != subjects[1] and origin.claim.metric == other.claim.metric:
         drifts.append(Drift.SUBJECT)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed, is_floor
@@ -142,8 +143,9 @@ class PairSearch:
         """Each denial with the first later count of each claimant, its own too."""
         for small in self._totals:
             told = self._told(small)
-            if not is_denial(told) or not self.world.metrics[small.cell[0]].grows:
+            if not is_denial(told):
                 continue
+            grows = self.world.metrics[small.cell[0]].grows
             first: set[str] = set()
             for large in self._totals:
                 other = self._told(large)
@@ -153,7 +155,7 @@ class PairSearch:
                     continue
                 own = told.claimant is not None and voice == told.claimant
                 if (own and told.quantity == other.quantity) or (
-                    not own and self._comparable(small, large)
+                    grows and not own and self._comparable(small, large)
                 ):
                     first.add(voice)
                     yield small, large, Ties.GROWTH
@@ -202,14 +204,20 @@ class PairSearch:
         return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
 
     def _stocks(self) -> Iterator[Pair]:
-        """Figures of a stock within a week of each other, and of other days, by two sides."""
+        """Figures of a stock of other days by two sides: within a week, and risen since."""
         for cell, members in self._cells.items():
             metric = self.world.metrics[cell[0]]
             if metric.grows or metric.fixed:
                 continue
             dated = [p for p in members if p.instant.earliest > 0]
+            last_of: dict[str, Placed] = {}
             for number, later in enumerate(dated):
                 yield from self._stock_rivals(later, dated[:number])
+                if not metric.daily:
+                    yield from self._risen(later, last_of)
+                voice = self._told(later).voice.id
+                last_of.pop(voice, None)  # so that the latest comes last
+                last_of[voice] = later
 
     def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
         voices: set[str] = set()
@@ -226,6 +234,16 @@ class PairSearch:
                 if not only_up_to and self.worth(small, large, Ties.UNCHANGED):
                     voices.add(voice)
                     yield small, large, Ties.UNCHANGED
+
+    def _risen(self, later: Placed, last_of: dict[str, Placed]) -> Iterator[Pair]:
+        """A stock's figure with the last ones of other voices of more than a week before."""
+        most = self.world.metrics[later.cell[0]].holds_for * MINUTES_A_DAY
+        for voice, earlier in islice(reversed(last_of.items()), NEAREST):
+            far = later.instant.latest - earlier.instant.latest > most
+            other = voice != self._told(later).voice.id and self._comparable(earlier, later)
+            open_above = earlier.claim.reading.ceiling or is_floor(earlier.claim)
+            if far and other and not open_above and self.worth(earlier, later, Ties.UNCHANGED):
+                yield earlier, later, Ties.UNCHANGED
 
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]

@@ -8,6 +8,7 @@ from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
+from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
 
 UNCLEAR = "people-counted"
@@ -21,12 +22,24 @@ _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
+_VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+_FROM = frozenset({"from"})
+_WAS = (("was",), ("were",))
+_THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
+_OF_THOSE = (("of", "those"), ("of", "these"))
+_MOST_COMPARED = 4
+_COMPARED_WITH = frozenset(
+    {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
+)
 _JOINS = (("and",), (",",), (";",), ("while",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
-_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards"})
 _OF_THEM = (("of", "them"), ("of", "whom"))
+_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
+_PAIR = 2
+_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
+_WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
@@ -42,6 +55,9 @@ def borrowed(
     figure, count = scene.figures[number], scene.counts[number]
     if figure.bounded and scene.low[figure.first] in _PRONOUNS:
         return ()
+    own = _told_of_part(scene, figure)
+    if own:
+        return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
@@ -50,20 +66,29 @@ def borrowed(
         metric = befell_before(scene, figure) or occasion(scene, figure)
         if metric or count.kind is NounKind.NONE:
             return (metric,) if metric else last or earlier
-    if _refers_back(scene, figure, count):
+    if _refers_back(scene, figure, count, told=bool(last)):
         return last or earlier
     return _of_people(scene, figure, count)
+
+
+def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
+    if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
+        return ""
+    found = theme_behind(scene, figure.after + 2)
+    return found if found in _WORSE else ""
 
 
 def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
-        return (UNCLEAR,)
+        return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
-    if count.metric == "infected" and _HOSPITALS & set(scene.low):
-        return ("hospitalised",)  # "the hospital has taken in 380 patients"
-    return (count.metric or UNCLEAR,)
+    near = theme(scene, figure, count)
+    if count.metric == "infected":
+        return ("infected" if near == "infected" else "hospitalised",)
+    return (count.metric or near or UNCLEAR,)
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -84,10 +109,17 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
         return True
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
+    if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
+        return False  # "19 arrests, and a man was struck by a bottle"
     if between and set(between) <= _INCLUDED:
-        return people or count.kind is before.kind
+        return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
+    near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(near, near[1:], strict=False)}:
+        return True
+    if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
+        return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
@@ -104,6 +136,10 @@ def _goes_on(
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
         return True
     by = between[:2] == ("and", "by") and between[-1] == "at"
+    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
+        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
+    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
+        return True  # "revised from 34 to 31"
     return by or _is_listed(scene, figure, between)
 
 
@@ -131,28 +167,90 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    if unsure(scene, figure.first):
+    if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
         return False
-    near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
+    first = (
+        figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
+    )
+    owned = scene.low[figure.first - 1] in {"an", "the"}  # "with an estimated 90 people"
+    last = figure.first if owned else figure.first + 1  # "police | estimated 80,000"
+    near = scene.low[max(first - 2, 0) : last]
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
+        return True  # "40 were arrested; twelve were minors"
+    if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
+        return True
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True
     return _gives_a_count(scene, figure, count)
 
 
+def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
+    """Whether something is said of a number that has no noun, in a clause of its own."""
+    if (
+        not told
+        and figure.after < len(scene.low)
+        and next(scene.table.lives.at(scene.low, figure.after), None)
+    ):
+        return False  # "fewer than 900 are left"
+    before = scene.low[figure.first - 1] if figure.first else "."
+    return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS
+
+
 def recalls(scene: SentenceScene, number: int) -> bool:
     """Whether a number is of what was counted before: a count, or a list of names and numbers."""
     if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
         return True
+    if len(scene.figures) > 1 and all(_is_voiced(scene, at) for at in range(len(scene.figures))):
+        return True
     near = range(number, min(number + 2, len(scene.figures)))
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
+
+
+def _is_voiced(scene: SentenceScene, number: int) -> bool:
+    """Whether a number alone follows somebody: "The Times had 2,500; the mayor, 3,000"."""
+    figure = scene.figures[number]
+    begin = scene.figures[number - 1].after if number else 0
+    between = set(scene.low[begin : figure.first])
+    named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
+    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    for_so_many = between & scene.table.capacities
+    return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
+
+
+def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The metric of one of two numbers that are compared with the two before them.
+
+    "402 cases and 29 deaths, against | 518 and 44 | the week before".
+    """
+    if len(told) < _PAIR:
+        return ()
+    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
+    ends = number > 0 and _is_pair(scene, number - 1)
+    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
+        return told[-_PAIR]
+    return ()
+
+
+def _is_pair(scene: SentenceScene, number: int) -> bool:
+    """Whether a number and the next are alone, with nothing but "and" between them."""
+    if number + 1 >= len(scene.figures):
+        return False
+    pair = scene.counts[number], scene.counts[number + 1]
+    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
+    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
+
+
+def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
+    before = scene.low[figure.first - 1 : figure.first]
+    return before in _COMPARING or "respectively" in scene.low
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:

@@ -13,7 +13,7 @@ MOST_MODIFIERS = 7
 DETERMINERS = frozenset("the their its his her our these those all such this that".split())
 STOPS = frozenset(
     """in on at for from with without by to since while after before during as who whom whose that
-    which when where under over into onto near across through than was were are is be been being had
+    which when where under over off into onto near across through than was were are is be been being had
     has have do does did and or but until amid among between per against around about because if so
     then though although also not it he she they we i you there here , . ; : ( ) [ ] ! ? … – — /
     remain remained remains including according could may might would will can should
@@ -73,7 +73,9 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
             return Counted(found.kind, found.after, found.metric, tuple(said))
         if found is not None and found.kind is NounKind.METRIC:
             said.append(found.metric)
-        if _begins_anew(low, place, after, table):
+        if _begins_anew(low, place, after, table) or _is_verb(
+            low, place, after, table, single=single
+        ):
             break
         state = next(table.states.at(low, place), None)
         if state is not None:
@@ -93,7 +95,21 @@ def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords
     """Whether a word ends what a figure counts: "up from 417 | a day earlier"."""
     if low[place] in STOPS:
         return low[place] != "-"
+    if place > after and low[place] in DETERMINERS | {"a", "an"} and low[place - 1] != "of":
+        return True
     return place == after and low[place] in _NEW_NOUN and not is_rate(low, place, table)
+
+
+def _is_verb(
+    low: Sequence[str], place: int, start: int, table: ArticleWords, *, single: bool
+) -> bool:
+    """Whether those counted do something here, so that their noun is past: "three | skidded"."""
+    if low[place].endswith("ing"):
+        return False
+    if place == start and low[place] in table.says and not low[place].endswith("ed"):
+        return True
+    act = next(table.happens.at(low, place), None)
+    return act is not None and not _noun_ahead(low, place + act[0], table, single=single)
 
 
 def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:

@@ -28,6 +28,8 @@ _BEFALLS_ONE = frozenset(
     "killed wounded arrested captured missing rescued infected hospitalised".split()
 )
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
+_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+_ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
 _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
@@ -92,6 +94,8 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return place + 2, True
     if low[place] == "first" and before != ("the",):
         return place + 1, True
+    if low[place + 1 : place + 2] in _ABOUT:
+        return None  # "killed an estimated 30,000"
     return (place + 1, False) if low[place] in _ARTICLES and before != ("not",) else None
 
 
@@ -115,7 +119,8 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     low = sentence.low
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
-    if not _befallen_by(low, place + 1, words) & _BEFALLS_ONE:
+    verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
+    if not _befallen_by(low, verb, words) & _BEFALLS_ONE:
         return None
     return bounded(sentence.words[place].text, place, place + 1, 1, 1)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
+from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
     SentenceScene,
     aside,
     ending_at,
+    is_noun,
     takes_object,
     unsure,
 )
@@ -35,36 +37,85 @@ _SKIPPED_BEFORE = frozenset(
     """a an all both another further the additional some up to of at least least about around more
     than some over nearly in total , - : his her their its these those out off fellow other also
     including thousands hundreds as many estimated reportedly down back away forward abroad there
-    here""".split()
+    here only just even roughly exactly barely almost close yet still well approximately perhaps""".split()
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
+_SUBORDINATE = frozenset("after before when as since until".split())
+_OF_THEM_ALL = tuple(
+    (word,) for word in "who which of some most many including among all mostly whose".split()
+)
+_SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
+_AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
+_AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
 _LONGEST_OBJECT = 5  # words of an object to which a figure is joined
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
+_HAVE = frozenset({"have", "has", "had"})
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
+_BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
+_WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
+_LONGEST_WHERE = 5  # words of a place between a verb and those counted
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
 def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
-    """The metric of a verb before the figure, of which those counted are the object."""
+    """The metric of a verb before the figure, of which those counted are the object.
+
+    The verb is passive where it stands before its subject: "were killed up to 260 militants".
+    """
     place = figure.first - 1
+    comma = False
     some = scene.low[figure.after : figure.after + 2] == ("of", "them")
     skipped = 0
     while place >= 0 and skipped <= 5:
         found = ending_at(scene.table.does, scene.low, place)
         if found is not None and figure.bounded and scene.low[place] in scene.table.says:
             return ""  # "the opposition claims he …" is no flood that claims lives
+        if found is not None and found[0] == 1 and _is_noun_before(scene.low, place):
+            return ""  # "in Tuesday's fire to 61"
         if found is not None:
-            return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
+            passive = _passive(scene, place, found[0]) and (comma or not _has_people(scene, figure))
+            return "" if unsure(scene, place) or passive else found[1]
         if some and scene.low[place] == ",":
             return ""  # "houses flooded, 12 of them beyond repair"
         if scene.low[place] not in _SKIPPED_BEFORE:
-            return ""
+            return _done_somewhere(scene, figure, place)
+        comma = comma or scene.low[place] == ","
         place -= 1
         skipped += 1
     return ""
+
+
+def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
+    return scene.counts[scene.figures.index(figure)].kind is NounKind.PEOPLE
+
+
+def _done_somewhere(scene: SentenceScene, figure: FoundFigure, place: int) -> str:
+    """The metric of a verb with a place behind it: "evacuated from the front zone 12,700 people"."""
+    if not _has_people(scene, figure):
+        return ""
+    for at in range(place, max(place - _LONGEST_WHERE, 0), -1):
+        if scene.low[at] in _WHERE:
+            found = ending_at(scene.table.does, scene.low, at - 1)
+            return "" if found is None or unsure(scene, at - 1) else found[1]
+        if scene.low[at] in STOPS - DETERMINERS:
+            return ""
+    return ""
+
+
+def happened_before(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb that stands before its subject: "On Tuesday died 14 residents"."""
+    found = ending_at(scene.table.happens, scene.low, figure.first - 1) if figure.first else None
+    sure = found is not None and found[1] in _BEFORE_SUBJECT and _has_people(scene, figure)
+    return found[1] if found is not None and sure else ""
+
+
+def _is_noun_before(low: Sequence[str], place: int) -> bool:
+    """Whether a word before a figure is no verb that those counted suffer: "the fire to 61"."""
+    passive = low[max(place - 1, 0)] in PASSIVE
+    return not low[place].endswith("ing") and is_noun(low, place) and not passive
 
 
 def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -95,8 +146,10 @@ def done_around(scene: SentenceScene, number: int) -> str:
         place -= 1
     if place < 0 or unsure(scene, place):
         return ""
-    for at in range(figure.after, min(max(count.after, figure.after) + 3, len(scene.low))):
+    for at in range(figure.after, min(max(count.after, figure.after) + _AROUND, len(scene.low))):
         if at > figure.after and scene.starting_at(at) is not None:
+            return ""
+        if at > count.after + 2 and scene.low[at] in _AROUND_ENDS:
             return ""
         found = next(scene.table.around.behind(scene.low[place], scene.low, at), None)
         if found is not None:
@@ -111,7 +164,7 @@ def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
 
 def _passive(scene: SentenceScene, place: int, size: int) -> bool:
     """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
-    if scene.low[place].endswith("ing"):
+    if scene.low[place].endswith("ing") or scene.low[place] == "by":
         return False
     before = scene.low[max(place - size - 1, 0) : place - size + 1]
     return bool(PASSIVE & set(before))
@@ -161,7 +214,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start)
+        told = _verb_at(scene, place, self._start, scene.counts[self.number])
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -174,6 +227,8 @@ class _Walk:
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
         thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
+        if self._begins_anew(other):
+            return False
         after = self.scene.figures[self.number].after
         if self.scene.low[after : after + 2] == ("of", "them"):
             return False  # "38 of them seriously, and that eight were missing"
@@ -188,6 +243,13 @@ class _Walk:
             self.place += there[0] if there[1] == "aboard" else 0
         return True
 
+    def _begins_anew(self, other: int) -> bool:
+        """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
+        scene, after = self.scene, self.scene.figures[other].after
+        if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
+            return False
+        return next(scene.table.happens.at(scene.low, after), None) is not None
+
     def _ends(self, word: str) -> bool:
         """Whether a word begins something that is not about those counted."""
         scene, place = self.scene, self.place
@@ -198,10 +260,15 @@ class _Walk:
             return True
         if word in NEW_CLAUSE and not aside(scene, place):
             return True
+        if word in _SUBORDINATE and (scene.low[place - 1] == "," or behind in _SUBJECTS):
+            return True  # "down from 450, after many turned up", "were there when it struck"
         if word in _ASKS and place > self._start:
             return True
-        if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
+        kind = scene.counts[self.number].kind
+        if word == "," and kind is NounKind.PLURAL:
             return True
+        if word == "," and kind is NounKind.NONE and place == self._start:
+            return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
         if self.found and word == "," and behind in _NEW_SUBJECT:
             return True  # "43 confirmed dead, a third of the island without power"
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
@@ -256,11 +323,15 @@ def _joined(scene: SentenceScene, place: int) -> bool:
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
 
 
-def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | None:
+def _verb_at(
+    scene: SentenceScene, place: int, start: int, count: Counted
+) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
-    state = next(table.states.at(low, place), None)
-    event = next(table.happens.at(low, place), None)
+    states = () if _denied(low, place) else table.states.at(low, place)
+    state = first_fitting(count, states)
+    event = None if is_noun(low, place) else first_fitting(count, table.happens.at(low, place))
+    event = _longer_behind(scene, place, count, event)
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:
@@ -272,6 +343,22 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
     return None if event is None or unsure(scene, place) else event
+
+
+def _longer_behind(
+    scene: SentenceScene, place: int, count: Counted, event: tuple[int, str] | None
+) -> tuple[int, str] | None:
+    """What is said behind *have*, if it says more: "have left | on special flights"."""
+    if event is None or scene.low[place] not in _HAVE or place + 1 >= len(scene.low):
+        return event
+    behind = first_fitting(count, scene.table.happens.at(scene.low, place + 1))
+    longer = behind is not None and behind[0] + 1 > event[0]
+    return (behind[0] + 1, behind[1]) if behind is not None and longer else event
+
+
+def _denied(low: Sequence[str], place: int) -> bool:
+    """Whether a state is said not to be: "not yet identified"."""
+    return "not" in low[max(place - 2, 0) : place]
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

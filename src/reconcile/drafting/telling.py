@@ -6,16 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
+from reconcile.drafting.borrowing import UNCLEAR, borrowed, parallel, recalls
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
+from reconcile.drafting.fitting import fitting
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS, sent_before
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
+from reconcile.drafting.themes import Passage
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
@@ -28,6 +30,7 @@ _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
@@ -41,6 +44,7 @@ class ArticleReader:
     words: ArticleWords
     table: HedgeTable
     known: KnownPersons = field(default_factory=KnownPersons)
+    passage: Passage = field(default_factory=Passage)
     amounts: dict[Interval, tuple[str, ...]] = field(default_factory=dict)
 
     def scene(self, sentence: Sentence, number: int) -> SentenceScene:
@@ -77,13 +81,18 @@ class ArticleReader:
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if counts_nobody_new(scene, figure, count):
                 continue
-            own = self._of_somebody(figure, metrics_of(scene, number))
+            series = parallel(scene, number, [told for _, told in found])
+            own = series or self._of_somebody(figure, metrics_of(scene, number))
             metrics = (
                 own
                 or self._of_known(scene, figure)
                 or borrowed(scene, number, last, before, earlier)
                 or (recalled if recalls(scene, number) else ())
             )
+            if metrics == (UNCLEAR,) and not own:
+                metrics = (self.passage.theme() or UNCLEAR,)
+            if not own and count.kind in _BUILT:
+                metrics = fitting(count.kind, metrics)
             if not own and figure.words.lower() in _NOBODY:
                 continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):
@@ -92,6 +101,8 @@ class ArticleReader:
                 last = last if _is_one_of_them(scene, figure) else metrics
             elif count.kind in _THINGS and sent_before(scene, figure):
                 last = ("deployed",)
+            elif count.kind is NounKind.NONE:
+                last = ()  # "were stranded between junctions 9 and 12"
             before = replace(count, after=max(count.after, figure.after))
         return found
 
@@ -153,6 +164,16 @@ def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
             phrase = next(words.does.at(without, at), None)
             if phrase is not None and at + phrase[0] >= place:
                 return phrase[1]
+    return ""
+
+
+def named_in(low: Sequence[str], words: ArticleWords) -> str:
+    """The metric that a sentence without figures speaks of by name: "if you go by deaths"."""
+    for place in range(len(low) - 1, -1, -1):
+        for phrases in (words.tolls, words.nouns):
+            found = next(phrases.at(low, place), None)
+            if found is not None:
+                return found[1]
     return ""
 
 

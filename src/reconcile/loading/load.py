@@ -9,7 +9,6 @@ from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import Answered, AnswerEntry, answered
 from reconcile.loading.book import SECTIONS, Book, book_of
 from reconcile.loading.claims import Desk
-from reconcile.loading.copies import copies_of
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -48,7 +47,11 @@ def load(
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
-    return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
+    if not copies:
+        return dataset
+    from reconcile.loading.copies import copies_of
+
+    return replace(dataset, copies=copies_of(dataset.sources))
 
 
 def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = None) -> Dataset:

@@ -24,6 +24,11 @@ from reconcile.vocabulary.suggest import did_you_mean
 
 _REFERENCES = ("within", "senses")
 
+HOW_TO_DEFINE = (
+    "take a metric of 'reconcile explain metrics', or define it: "
+    "metrics: {NAME: {definition: What it counts}}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -146,7 +151,7 @@ def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known
         return False
     message = f"there is no metric {cut(name)}"
     help = "" if row.notebook.full else metric_meant(name, known)
-    help = help or "define it under metrics:"
+    help = help or HOW_TO_DEFINE
     at = (*row.keys, *keys)
     row.notebook.add("V101", message, help, keys=at, offending=name, spoils=False)
     return True

@@ -27,9 +27,10 @@ from reconcile.quantity.tokens import (
     add_part,
 )
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
-_PIECE = re.compile(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")
-_HUNG = re.compile(r"(?<=[^\W\d_])-(?=\s)")  # "zwei- bis dreihundert"
+_PIECE = regex(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")
+_HUNG = regex(r"(?<=[^\W\d_])-(?=\s)")  # "zwei- bis dreihundert"
 _CANONICAL = {100: "hundred", 1000: "thousand", 10**4: "ten-thousand", 10**6: "million",
               10**8: "hundred-million", 10**9: "billion", 10**12: "trillion"}  # fmt: skip
 

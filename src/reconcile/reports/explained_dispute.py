@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
 from reconcile.document.digest import shortened
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
+from reconcile.reports.text import Text
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.accepted_words import accepted_by, news_again, reasons
 from reconcile.wording.figures import count

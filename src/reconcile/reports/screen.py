@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
@@ -16,6 +15,7 @@ from reconcile.reports.screen_layout import fitted
 from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count

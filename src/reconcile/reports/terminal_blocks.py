@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
 from reconcile.reports.layout import (
     Atom,
@@ -18,6 +16,7 @@ from reconcile.reports.layout import (
     paragraph,
     prose,
 )
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import news_again
 from reconcile.wording.index import (

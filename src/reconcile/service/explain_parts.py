@@ -14,9 +14,8 @@ from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from reconcile.reports.terminal_blocks import TerminalPage
+    from reconcile.reports.text import Text
     from reconcile.vocabulary.metric import Vocabulary
 
 

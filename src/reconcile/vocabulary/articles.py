@@ -8,64 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
+from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases, spellings
 from reconcile.vocabulary.shelf import builtin, load_rows
 from reconcile.vocabulary.telltales import telltales
-
-Words = tuple[str, ...]
-
-
-class ArticlePhrases:
-    """Phrases of one or more words, each with what it stands for; the longest match wins."""
-
-    __slots__ = ("_by_first",)
-
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        by_first: dict[str, list[tuple[Words, str]]] = {}
-        for phrase, meaning in rows:
-            words = tuple(phrase.split())
-            by_first.setdefault(words[0], []).append((words, meaning))
-        for listed in by_first.values():
-            listed.sort(key=lambda row: -len(row[0]))
-        self._by_first = by_first
-
-    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The number of words and the meaning of the longest phrases that begin at a place."""
-        longest = 0
-        for phrase, meaning in self._by_first.get(words[place], ()):
-            if len(phrase) < longest:
-                return
-            if _same(words[place : place + len(phrase)], phrase):
-                longest = len(phrase)
-                yield longest, meaning
-
-    def __contains__(self, word: str) -> bool:
-        return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
-
-
-def _same(words: Sequence[str], phrase: Words) -> bool:
-    if len(words) != len(phrase):
-        return False
-    return all(meant in {word, "*"} for word, meant in zip(words, phrase, strict=True))
-
-
-class ArticlePairs:
-    """Verbs in two pieces, as in "brought 30 people ashore", and what each says of those within."""
-
-    __slots__ = ("_after", "befores")
-
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        listed = list(rows)
-        self.befores = frozenset(before for before, _, _ in listed)
-        self._after: dict[str, ArticlePhrases] = {
-            before: ArticlePhrases(
-                (after, name) for first, after, name in listed if first == before
-            )
-            for before in self.befores
-        }
-
-    def behind(self, before: str, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The phrases at a place that a verb before those counted goes on with."""
-        return self._after[before].at(words, place)
+from reconcile.vocabulary.verb_forms import VerbForms, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +29,7 @@ class ArticleWords:
     does: ArticlePhrases
     around: ArticlePairs
     tolls: ArticlePhrases
+    cues: ArticlePhrases
     occasions: ArticlePhrases
     custody: ArticlePhrases
     says: frozenset[str]
@@ -95,6 +42,9 @@ class ArticleWords:
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
+    houses: Mapping[str, str]
+    holds: frozenset[str]
+    kin: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
     rates: ArticlePhrases
@@ -113,12 +63,14 @@ def article_words() -> ArticleWords:
         word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
     }
     people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
+    irregular: Mapping[str, Sequence[str]] = rows["irregular"]
+    verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
-        states=_phrases(metrics, "states"),
-        happens=_phrases(metrics, "happens"),
-        does=_phrases(metrics, "does"),
+        states=_phrases(metrics, "states", ((verb.done, name) for verb, name in verbs)),
+        happens=_phrases(metrics, "happens", _active(acts)),
+        does=_phrases(metrics, "does", _active(verbs)),
         around=ArticlePairs(
             (before, after, name)
             for name, row in metrics.items()
@@ -127,6 +79,7 @@ def article_words() -> ArticleWords:
             for after in afters
         ),
         tolls=_phrases(metrics, "tolls"),
+        cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
         custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
         says=frozenset(rows["says"]),
@@ -139,6 +92,11 @@ def article_words() -> ArticleWords:
         spokesmen=frozenset(rows["roles"]),
         lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
         saviours=frozenset(rows["saviours"]),
+        houses=MappingProxyType(
+            {place: name for name, places in rows["houses"].items() for place in places}
+        ),
+        holds=frozenset(rows["holds"]),
+        kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
         rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
@@ -182,7 +140,28 @@ def metric_called(name: str) -> str:
     return metric_aliases().get(plain) or _perhaps().get(plain, "")
 
 
-def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> ArticlePhrases:
-    return ArticlePhrases(
-        (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
-    )
+def _phrases(
+    metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
+) -> ArticlePhrases:
+    listed = [
+        (spelled, name)
+        for name, row in metrics.items()
+        for phrase in row.get(key, ())
+        for spelled in spellings(phrase)
+    ]
+    return ArticlePhrases((*listed, *further))
+
+
+def _verbs(
+    metrics: Mapping[str, Mapping[str, Any]], key: str, irregular: Mapping[str, Sequence[str]]
+) -> list[tuple[VerbForms, str]]:
+    """The verbs of each metric in all their forms."""
+    return [
+        (verb_forms(verb, irregular), name)
+        for name, row in metrics.items()
+        for verb in row.get(key, ())
+    ]
+
+
+def _active(verbs: Iterable[tuple[VerbForms, str]]) -> Iterator[tuple[str, str]]:
+    return ((form, name) for verb, name in verbs for form in verb.active)

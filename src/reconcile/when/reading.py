@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from reconcile.values.patterns import regex
 from reconcile.when.calendar_units import calendar_unit
 from reconcile.when.meaning import FORMS, Answer, Meant, Refused, full_year, on_weekday
 from reconcile.when.moment import EARLIEST_YEAR, Moment, parse_moment
@@ -35,15 +36,13 @@ _SIGNS = str.maketrans(
         "\u00ad": "",
     }
 )
-_DASHED = re.compile(r"([0-9]{4})[–—]([0-9]{1,2})[–—]([0-9]{1,2})", re.ASCII)
-_EAST = re.compile(
-    r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?(?:([0-9]{1,2}) ?[日일])?)?", re.ASCII
-)
-_WEEKDAY_BEHIND = re.compile(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
-_COLONS = re.compile(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
-_ODD_MARKS = re.compile(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
-_OFFERED = re.compile(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?", re.ASCII)
-_EDGES = re.compile(
+_DASHED = regex(r"([0-9]{4})[–—]([0-9]{1,2})[–—]([0-9]{1,2})", re.ASCII)
+_EAST = regex(r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?(?:([0-9]{1,2}) ?[日일])?)?", re.ASCII)
+_WEEKDAY_BEHIND = regex(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
+_COLONS = regex(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
+_ODD_MARKS = regex(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
+_OFFERED = regex(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?", re.ASCII)
+_EDGES = regex(
     r"^(?:on |in |dated |date: )(?:the )?|^the (?=[0-9]{1,2}(?:st|nd|rd|th))"
     r"|[.,;]+$| (?:г|года|році|року|р)\.?$"
 )

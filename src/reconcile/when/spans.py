@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
     Answer,
     Meant,
@@ -19,27 +20,27 @@ from reconcile.when.meaning import (
 )
 from reconcile.when.named import named_parts, weekday_before
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r" ?(?:--|~|\.\.+|–|—|/| - | to | until | till | through | thru | up to and including ) ?"
 )
-_AND = re.compile(r" and | or | ?& ?")
-_BARE_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
-_OPEN = re.compile(
+_AND = regex(r" and | or | ?& ?")
+_BARE_NUMBER = regex(r"[0-9]{1,2}", re.ASCII)
+_OPEN = regex(
     r"(?:[/ –—-]|\.\.|\b(?:open|present|now|today|date|onwards?|(?:and|or) later"
     r"|to|until|till))+$"
 )
-_HYPHEN = re.compile(r"-")
-_OPENING = re.compile(r"(?:from|between) ")
-_DURATION = re.compile(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
+_HYPHEN = regex(r"-")
+_OPENING = regex(r"(?:from|between) ")
+_DURATION = regex(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
 _NUMBERS = (
-    (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?", re.ASCII), ("day",)),
-    (re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII), ("month", "day")),
-    (re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.", re.ASCII), ("day", "month")),
-    (re.compile(r"(1[3-9]|[23][0-9])[./]([0-9]{1,2})", re.ASCII), ("day", "month")),
-    (re.compile(r"([0-9]{1,2})/(1[3-9]|[23][0-9])", re.ASCII), ("month", "day")),
+    (regex(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?", re.ASCII), ("day",)),
+    (regex(r"([0-9]{2})-([0-9]{2})", re.ASCII), ("month", "day")),
+    (regex(r"([0-9]{1,2})\.([0-9]{1,2})\.", re.ASCII), ("day", "month")),
+    (regex(r"(1[3-9]|[23][0-9])[./]([0-9]{1,2})", re.ASCII), ("day", "month")),
+    (regex(r"([0-9]{1,2})/(1[3-9]|[23][0-9])", re.ASCII), ("month", "day")),
 )
-_DAY_AND_YEAR = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.ASCII)
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
+_DAY_AND_YEAR = regex(r"([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.ASCII)
+_CLOCK = regex(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 
 Reader = Callable[[str], Answer]
 

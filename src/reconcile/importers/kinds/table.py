@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.shelf import builtin
 

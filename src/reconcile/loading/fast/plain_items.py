@@ -12,15 +12,16 @@ from typing import Any
 
 from reconcile.loading.scalars import Trap, resolve
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
-_HEAD = re.compile(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
-_BESIDE = {"": re.compile(r"^(?![ \n#]|- )", re.M), "  ": re.compile(r"^(?![ \n#])", re.M)}
+_HEAD = regex(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
+_BESIDE = {"": regex(r"^(?![ \n#]|- )", re.M), "  ": regex(r"^(?![ \n#])", re.M)}
 # Letters of Latin alphabets and the signs of printed texts: nothing hides or imitates another.
 _LETTERS = "\u00a1-\u00ac\u00ae-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac"
-_PLAIN = re.compile(rf"[A-Za-z0-9{_LETTERS}](?:[ !-9;-~{_LETTERS}]|:(?! |$))*")
+_PLAIN = regex(rf"[A-Za-z0-9{_LETTERS}](?:[ !-9;-~{_LETTERS}]|:(?! |$))*")
 _QUOTED = {
-    '"': re.compile(rf'"[ !#-\[\]-~{_LETTERS}]*"'),
-    "'": re.compile(rf"'[ -&(-~{_LETTERS}]*'"),
+    '"': regex(rf'"[ !#-\[\]-~{_LETTERS}]*"'),
+    "'": regex(rf"'[ -&(-~{_LETTERS}]*'"),
 }
 _LONG = 10_000  # characters of a line; longer ones are rare, and have limits of their own
 _KEPT = 50_000  # values that are kept, as many claims share them

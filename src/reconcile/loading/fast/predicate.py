@@ -7,10 +7,11 @@ all is left to jsonschema, so that a schema can never ask for something that is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import NoneType
 from typing import Any
+
+from reconcile.values.patterns import regex
 
 Check = Callable[[Any], bool]
 Verdict = Mapping[type, Check]
@@ -37,8 +38,7 @@ class UnknownKeyword(ValueError):
 
 def compiled(schema: Mapping[str, Any], root: Mapping[str, Any] | None = None) -> Check:
     """The test of a schema; ``root`` is the schema in which its references are looked up."""
-    verdict = _Compiler(schema if root is None else root).verdict(schema)
-    return lambda value: passes(verdict, value)
+    return SchemaCompiler(schema if root is None else root).test(schema)
 
 
 def passes(verdict: Verdict, value: Any) -> bool:
@@ -47,8 +47,11 @@ def passes(verdict: Verdict, value: Any) -> bool:
     return check is not None and check(value)
 
 
-class _Compiler:
+class SchemaCompiler:
+    """Makes tests of parts of a schema; what several parts refer to is made once."""
+
     def __init__(self, root: Mapping[str, Any]) -> None:
+        """Take the schema in which references are looked up."""
         self._root = root
         self._known: dict[str, Verdict] = {}
         self._makers: Mapping[str, Callable[[Mapping[str, Any]], Verdict]] = {
@@ -65,6 +68,11 @@ class _Compiler:
             ),
             "items": self._list,
         }
+
+    def test(self, schema: Mapping[str, Any]) -> Check:
+        """The test of a part."""
+        verdict = self.verdict(schema)
+        return lambda value: passes(verdict, value)
 
     def verdict(self, schema: Mapping[str, Any]) -> Verdict:
         """What a schema says of each type of value."""
@@ -144,12 +152,16 @@ def _of_values(values: Iterable[Any]) -> Verdict:
 
 def _of_text(schema: Mapping[str, Any]) -> Verdict:
     least, most = schema.get("minLength", 0), schema.get("maxLength")
-    search = re.compile(schema.get("pattern", "")).search
+    pattern = regex(schema.get("pattern", ""))
     plain = "pattern" not in schema
 
     def check(text: str) -> bool:
         size = len(text)
-        return size >= least and (most is None or size <= most) and (plain or bool(search(text)))
+        return (
+            size >= least
+            and (most is None or size <= most)
+            and (plain or bool(pattern.search(text)))
+        )
 
     return {**dict.fromkeys(_ALL, _fine), str: check}
 

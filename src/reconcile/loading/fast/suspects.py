@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from reconcile.loading.fast.predicate import Check, compiled
+from reconcile.loading.fast.predicate import Check, SchemaCompiler
 from reconcile.values.classes import dataclass
 
 Keys = tuple[str | int, ...]
@@ -43,15 +43,16 @@ class Sieve:
     """The tests of a schema of sections: lists and tables of records, and single values."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
-        self._whole = compiled(schema)
+        made = SchemaCompiler(schema)
+        self._whole = made.test(schema)
         self._lists: dict[str, Check] = {}
         self._tables: dict[str, tuple[Check, Check]] = {}
         for name, section in schema["properties"].items():
             if "items" in section:
-                self._lists[name] = compiled(section["items"], schema)
+                self._lists[name] = made.test(section["items"])
             elif isinstance(section.get("additionalProperties"), Mapping):
-                names = compiled(section.get("propertyNames", {}), schema)
-                self._tables[name] = (names, compiled(section["additionalProperties"], schema))
+                names = made.test(section.get("propertyNames", {}))
+                self._tables[name] = (names, made.test(section["additionalProperties"]))
 
     def among(self, data: Any) -> Suspects | None:
         """The records in doubt with everything that is no record, or ``None`` if all is well."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reconcile.comparing.census import Census
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

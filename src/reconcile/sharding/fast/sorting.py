@@ -7,7 +7,6 @@ way reads them: so a case of each voice, the first of each shard and a few more 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reconcile.comparing.census import Census
 from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
@@ -15,6 +14,7 @@ from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.numbers import GivenNumber
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import first_day, last_day
 
 Marked = tuple[RawRow, int]
