@@ -151,24 +151,28 @@ def _judge_telling(
     within = within_of(told)
     if level.severity is Loudness.SILENT or (near and within in _ONE_CLAIMANT):
         return None
-    factors = [apart_.factor for _, apart_ in members]
-    restated = {i for found, _ in members for i in found.claims} - set(ids)
     return Judged(
         case=case,
         verdict=_verdict(hinges, near=near),
         claims=ids,
-        restated_by=tuple(p.id for p in case.pick(restated)),
+        restated_by=_restated(chosen, members),
         voices=voices_of(told),
         within=within,
         quantity=quantity,
         apart=measured,
-        factors=_least_and_most(factors),
+        factors=_least_and_most([apart_.factor for _, apart_ in members]),
         flip=flip,
         hinges=hinges,
         level=level,
         small=sides[0],
         large=sides[1],
     )
+
+
+def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, Apart]]) -> tuple[str, ...]:
+    """The claims of the other sets, in file order."""
+    others = {claim for found, _ in members for claim in found.claims} - set(chosen.claims)
+    return tuple(placed.id for placed in chosen.case.pick(others))
 
 
 def _least_and_most(

@@ -142,23 +142,24 @@ class PairSearch:
     def _denials(self) -> Iterator[Pair]:
         """Each denial with the first later count of each claimant, its own too."""
         for small in self._totals:
-            told = self._told(small)
-            if not is_denial(told):
+            if not is_denial(self._told(small)):
                 continue
-            grows = self.world.metrics[small.cell[0]].grows
             first: set[str] = set()
             for large in self._totals:
-                other = self._told(large)
-                voice = other.claimant or other.voice.id
-                later = large.instant.latest > small.instant.latest and not is_denial(other)
-                if not later or voice in first or small.cell not in self._around(large.cell):
-                    continue
-                own = told.claimant is not None and voice == told.claimant
-                if (own and told.quantity == other.quantity) or (
-                    grows and not own and self._comparable(small, large)
-                ):
-                    first.add(voice)
+                author = self._told(large).author
+                if author not in first and self._is_denied(small, large):
+                    first.add(author)
                     yield small, large, Ties.GROWTH
+
+    def _is_denied(self, denial: Placed, large: Placed) -> bool:
+        """Whether a later count is of what a denial says there was none of."""
+        told, other = self._tellings(denial, large)
+        later = large.instant.latest > denial.instant.latest and not is_denial(other)
+        if not later or denial.cell not in self._around(large.cell):
+            return False
+        if told.claimant is not None and other.author == told.claimant:
+            return told.quantity == other.quantity
+        return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -59,9 +60,7 @@ def article_words() -> ArticleWords:
     """The words that come with reconcile."""
     rows = load_rows("articles.yaml")
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
-    named = {
-        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
-    }
+    named = {word for key in ("nouns", "states") for word, _ in _listed(metrics, key)}
     people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     irregular: Mapping[str, Sequence[str]] = rows["irregular"]
     verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
@@ -73,15 +72,13 @@ def article_words() -> ArticleWords:
         does=_phrases(metrics, "does", _active(verbs)),
         around=ArticlePairs(
             (before, after, name)
-            for name, row in metrics.items()
-            for befores, afters in row.get("around", ())
-            for before in befores
-            for after in afters
+            for (befores, afters), name in _listed(metrics, "around")
+            for before, after in product(befores, afters)
         ),
         tolls=_phrases(metrics, "tolls"),
         cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
-        custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
+        custody=_as_they_are(rows["custody"]),
         says=frozenset(rows["says"]),
         persons=frozenset(people),
         singles=frozenset(rows["singles"]),
@@ -90,16 +87,14 @@ def article_words() -> ArticleWords:
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
         spokesmen=frozenset(rows["roles"]),
-        lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
+        lives=_as_they_are(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
-        houses=MappingProxyType(
-            {place: name for name, places in rows["houses"].items() for place in places}
-        ),
+        houses=MappingProxyType(_by_word(rows["houses"])),
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
+        rates=_as_they_are(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -107,9 +102,7 @@ def article_words() -> ArticleWords:
         also=MappingProxyType(
             {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
         ),
-        names=MappingProxyType(
-            {alias: name for name, row in metrics.items() for alias in row.get("aliases", ())}
-        ),
+        names=MappingProxyType(dict(_listed(metrics, "aliases"))),
     )
 
 
@@ -130,8 +123,12 @@ def metric_aliases() -> dict[str, str]:
 @cache
 def _perhaps() -> dict[str, str]:
     """Further names by which people may mean a built-in metric, and the metric of each."""
-    rows: Mapping[str, list[str]] = load_rows("articles.yaml")["perhaps"]
-    return {other: name for name, others in rows.items() for other in others}
+    return _by_word(load_rows("articles.yaml")["perhaps"])
+
+
+def _by_word(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """For each word that rows list the name of its row."""
+    return {word: name for name, words in rows.items() for word in words}
 
 
 def metric_called(name: str) -> str:
@@ -143,24 +140,29 @@ def metric_called(name: str) -> str:
 def _phrases(
     metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
 ) -> ArticlePhrases:
-    listed = [
-        (spelled, name)
-        for name, row in metrics.items()
-        for phrase in row.get(key, ())
-        for spelled in spellings(phrase)
-    ]
+    listed = (
+        (spelled, name) for phrase, name in _listed(metrics, key) for spelled in spellings(phrase)
+    )
     return ArticlePhrases((*listed, *further))
+
+
+def _listed(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Iterator[tuple[Any, str]]:
+    """Everything that metrics list under a key, each with the metric's name."""
+    for name, row in metrics.items():
+        for listed in row.get(key, ()):
+            yield listed, name
+
+
+def _as_they_are(phrases: Iterable[str]) -> ArticlePhrases:
+    """Phrases that stand for themselves."""
+    return ArticlePhrases((phrase, phrase) for phrase in phrases)
 
 
 def _verbs(
     metrics: Mapping[str, Mapping[str, Any]], key: str, irregular: Mapping[str, Sequence[str]]
 ) -> list[tuple[VerbForms, str]]:
     """The verbs of each metric in all their forms."""
-    return [
-        (verb_forms(verb, irregular), name)
-        for name, row in metrics.items()
-        for verb in row.get(key, ())
-    ]
+    return [(verb_forms(verb, irregular), name) for verb, name in _listed(metrics, key)]
 
 
 def _active(verbs: Iterable[tuple[VerbForms, str]]) -> Iterator[tuple[str, str]]:

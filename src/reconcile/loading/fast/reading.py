@@ -114,7 +114,7 @@ def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> FastRea
     spans = list(pairwise(places.starts))
     items = PlainReader(keys, places).items(lines.text, spans)
     odd = [number for number, item in enumerate(items) if item is ODD]
-    excerpt = Excerpt(lines, [(0, spans[0][0]), *(spans[number] for number in odd)])
+    excerpt = Excerpt(lines, [(0, spans[0][0]), *map(spans.__getitem__, odd)])
     tree = _sound_tree(excerpt, pure=pure)
     if tree is None or _values_of(items) + len(tree.sheet.marks.starts) > limits.MAX_VALUES:
         return None
