@@ -167,10 +167,10 @@ def test_another_file_is_told_from_its_columns(kind: str) -> None:
 PLANTED = '''\
 """Ferries: a file that only this test knows."""
 
-from reconcile.importers.importer import Given, Importer, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, TableForm
 
 
-def _take(given: Given, harvest) -> None:
+def _take(given: ImportRequest, harvest) -> None:
     harvest.record("sources", "ferries", IMPORTER.source(given.file))
     for row in given.rows:
         harvest.claim(row.line, f"ferry-{row.line}", "rescued", row.text("saved"), source="ferries")

@@ -79,10 +79,11 @@ def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> 
     whole = _cell_of(quantity)
     if len(placed) == 1:
         return placed[0].cell == whole
-    named = [set(names) for names in zip(*(figure.cell for figure in placed), strict=True)]
+    named = [{figure.cell[axis] for figure in placed} for axis in range(3)]
     apart = [axis for axis in range(3) if named[axis] != {whole[axis]}]
-    parts = named[apart[0]] if len(apart) == 1 else set[str]()
-    return len(parts) == len(placed) and parts in map(set, _partitions(whole, dataset)[apart[0]])
+    if len(apart) != 1 or len(named[apart[0]]) != len(placed):
+        return False
+    return named[apart[0]] in map(set, _partitions(whole, dataset)[apart[0]])
 
 
 def _cell_of(quantity: Quantity) -> Cell:
