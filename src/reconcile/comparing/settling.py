@@ -60,7 +60,7 @@ def settling(
     for thing in ranked:
         told = told_of[thing]
         asked = _asked(thing, told, tellings, dataset, settles[thing])
-        if len(places[thing.unknown, asked.about]) > 1:
+        if len(places[_reads(thing, asked.about)]) > 1:
             asked = replace(asked, place=_place(told, dataset))
         questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
     return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
@@ -127,12 +127,18 @@ def _asked(
 
 def _places(
     told_of: Mapping[_Thing, Sequence[Telling]], dataset: Dataset
-) -> Mapping[tuple[str, tuple[Quote, ...]], set[str | None]]:
+) -> Mapping[tuple[str, ...], set[str | None]]:
     """The places of the figures that read alike: UCDP has "at most 1" for twelve events."""
-    places: dict[tuple[str, tuple[Quote, ...]], set[str | None]] = defaultdict(set)
+    places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
     for thing, told in told_of.items():
-        places[thing.unknown, quotes(told, dataset)].add(_place(told, dataset))
+        places[_reads(thing, quotes(told, dataset))].add(_place(told, dataset))
     return places
+
+
+def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:
+    """What a question reads like, wherever its figures are printed."""
+    told = (part for quote in about for part in (quote.words, quote.metric, quote.speaker))
+    return (thing.unknown, *told)
 
 
 def _place(told: Sequence[Telling], dataset: Dataset) -> str | None:
