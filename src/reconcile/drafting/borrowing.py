@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
@@ -62,13 +63,22 @@ def borrowed(
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return tuple(_DONE.get(told, told) for told in last or earlier)
-    if _is_told(scene, figure, count):
-        metric = befell_before(scene, figure) or occasion(scene, figure)
-        if metric or count.kind is NounKind.NONE:
-            return (metric,) if metric else last or earlier
-    if _refers_back(scene, figure, count, told=bool(last)):
-        return last or earlier
+    told = _of_size(scene, figure, count, last or earlier)
+    if told or _refers_back(scene, figure, count, told=bool(last)):
+        return told or last or earlier
     return _of_people(scene, figure, count)
+
+
+def _of_size(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The metric of a figure that somebody gives as the size of something."""
+    if not _is_told(scene, figure, count):
+        return ()
+    metric = befell_before(scene, figure) or occasion(scene, figure)
+    if metric:
+        return (metric,)
+    return before if count.kind is NounKind.NONE else ()
 
 
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -108,15 +118,21 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return True
     if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
         return True
-    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
         return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
+    return _is_rival(scene, figure, count, before)
+
+
+def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+    """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
+    between = scene.low[before.after : figure.first]
     near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
-    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(near, near[1:], strict=False)}:
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
         return True
     if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost

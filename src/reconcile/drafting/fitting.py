@@ -12,16 +12,16 @@ _VEHICLES = ("vehicles-destroyed",)
 
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metrics that the noun allows: houses are damaged, people are not; lost tanks destroyed."""
+    """The metrics that the noun allows: houses are damaged, people are not; tanks are lost."""
     if kind is NounKind.BUILDINGS:
         if "without-power" in metrics:
             return ("without-power",)
         fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
         return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
     if kind is NounKind.VEHICLES:
-        if "captured" in metrics:
-            return ("vehicles-captured",)
-        return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
+        destroyed = {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics)
+        taken = ("vehicles-captured",) if "captured" in metrics else ()
+        return taken or (_VEHICLES if destroyed else ())
     return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 

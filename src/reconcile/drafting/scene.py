@@ -69,14 +69,16 @@ def is_noun(low: Sequence[str], place: int) -> bool:
         before -= 1
     if before < 0:
         return False
-    if low[before] in _BEFORE_NOUN or low[before].endswith("'s"):
-        return True
+    named = low[before] in _BEFORE_NOUN or low[before].endswith("'s")
+    done = low[before] in _DONE_TO and not low[place].endswith("ing")
+    told_to = low[before] == "to" and low[before - 1] in _TOLD_TO
+    return named or done or told_to or _inside_name(low, before, low[place])
+
+
+def _inside_name(low: Sequence[str], before: int, word: str) -> bool:
+    """Whether a word that may be a noun too has another before it: "in a drone | strike"."""
     inside = low[before - 1] in _BEFORE_NOUN and low[before] not in _MANY
-    if inside and low[place] in _NOUNS_TOO:
-        return True  # "in a drone strike"
-    if low[before] == "to" and low[before - 1] in _TOLD_TO:
-        return True
-    return low[before] in _DONE_TO and not low[place].endswith("ing")
+    return inside and word in _NOUNS_TOO
 
 
 def unsure(scene: SentenceScene, place: int) -> bool:

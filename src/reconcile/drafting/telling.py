@@ -12,8 +12,9 @@ from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting
+from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
-from reconcile.drafting.predicates import BEFALLS, sent_before
+from reconcile.drafting.predicates import BEFALLS
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new

@@ -35,10 +35,13 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found:
             return found
         place -= 1
+    return "" if unsure(scene, figure.first) else _farther(scene, place, levels)
+
+
+def _farther(scene: SentenceScene, place: int, levels: int) -> str:
+    """The metric of a toll some words before: "the death toll in the north | rose to 45"."""
     if scene.low[place] == ",":
         place = _before_aside(scene, place)
-    if unsure(scene, figure.first):
-        return ""
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
         if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
             return ""
@@ -87,7 +90,7 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
 
 
 def _is_numbered(scene: SentenceScene, place: int) -> bool:
-    """Whether a number of those who are something is meant: "the number of | people | kidnapped"."""
+    """Whether the number of those who are something is meant: "the number of people kidnapped"."""
     while place > 1 and scene.low[place] in _THOSE:
         place -= 1
     return scene.low[place - 1 : place + 1] == ("number", "of")
