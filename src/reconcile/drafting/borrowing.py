@@ -11,6 +11,7 @@ from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
+from reconcile.vocabulary.article_phrases import is_adverb
 
 UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
@@ -28,6 +29,7 @@ _FROM = frozenset({"from"})
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
+_MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
@@ -84,7 +86,8 @@ def _of_size(
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
     if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
-        return ""
+        gravely = is_adverb("".join(scene.low[figure.after : figure.after + 1]))
+        return theme_behind(scene, figure.after) if gravely else ""  # "…, seven fatally"
     found = theme_behind(scene, figure.after + 2)
     return found if found in _WORSE else ""
 
@@ -134,6 +137,9 @@ def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before:
     near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
     if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
         return True
+    words = scene.low[figure.after - 1 : figure.after + 2]
+    if count.kind is NounKind.NONE and between[-1:] == (",",) and _MORE_THAN & {*pairwise(words)}:
+        return True  # "119 lives were lost, 41 more than on Wednesday"
     if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
@@ -163,6 +169,7 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
     """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
     behind = scene.low[figure.after : figure.after + 1]
     named = between[2:] if between[:2] == (",", "and") else between[1:]
+    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
     plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
     short = 0 < len(named) <= _LONGEST_ENTRY
     return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS

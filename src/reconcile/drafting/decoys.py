@@ -48,6 +48,7 @@ _KINDS = (
     r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
     r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
     r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
+    r"\b[0-9]{1,3}(?:\.[0-9])?\s?[CF]\b",
     r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",

@@ -229,7 +229,8 @@ def _verb_at(
 def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
     """What those counted did, by the verb at a place or, if it says more, the one behind *have*."""
     low, happens = scene.low, scene.table.happens
-    event = None if is_noun(low, place) else first_fitting(count, happens.at(low, place))
+    undone = is_noun(low, place) or _denied(low, place)  # "had not turned up"
+    event = None if undone else first_fitting(count, happens.at(low, place))
     if event is None or low[place] not in _HAVE or place + 1 >= len(low):
         return event
     behind = first_fitting(count, happens.at(low, place + 1))

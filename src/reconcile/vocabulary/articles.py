@@ -143,13 +143,10 @@ def metric_called(name: str) -> str:
 def _phrases(
     metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
 ) -> ArticlePhrases:
-    listed = [
-        (spelled, name)
-        for name, row in metrics.items()
-        for phrase in row.get(key, ())
-        for spelled in spellings(phrase)
-    ]
-    return ArticlePhrases((*listed, *further))
+    listed = [(phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())]
+    return ArticlePhrases(
+        (spelled, name) for phrase, name in (*listed, *further) for spelled in spellings(phrase)
+    )
 
 
 def _verbs(
