@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -59,18 +59,18 @@ def article_words() -> ArticleWords:
     """The words that come with reconcile."""
     rows = load_rows("articles.yaml")
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
-    named = {
-        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
-    }
-    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     irregular: Mapping[str, Sequence[str]] = rows["irregular"]
     verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
+    named = {
+        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
+    } | {verb.done for listed in verbs.values() for verb in listed}
+    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
-        states=_phrases(metrics, "states", ((verb.done, name) for verb, name in verbs)),
-        happens=_phrases(metrics, "happens", _active(acts)),
-        does=_phrases(metrics, "does", _active(verbs)),
+        states=_phrases(metrics, "states", _forms(verbs, lambda verb: (verb.done,))),
+        happens=_phrases(metrics, "happens", _forms(acts, lambda verb: verb.active)),
+        does=_phrases(metrics, "does", _forms(verbs, lambda verb: verb.active)),
         around=ArticlePairs(
             (before, after, name)
             for name, row in metrics.items()
@@ -141,24 +141,30 @@ def metric_called(name: str) -> str:
 
 
 def _phrases(
-    metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
+    metrics: Mapping[str, Mapping[str, Any]],
+    key: str,
+    forms: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> ArticlePhrases:
-    listed = [(phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())]
+    """The phrases of a kind, and ``forms`` of verbs, in the order of the metrics."""
     return ArticlePhrases(
-        (spelled, name) for phrase, name in (*listed, *further) for spelled in spellings(phrase)
+        (spelled, name)
+        for name, row in metrics.items()
+        for phrase in (*row.get(key, ()), *forms.get(name, ()))
+        for spelled in spellings(phrase)
     )
 
 
 def _verbs(
     metrics: Mapping[str, Mapping[str, Any]], key: str, irregular: Mapping[str, Sequence[str]]
-) -> list[tuple[VerbForms, str]]:
+) -> dict[str, list[VerbForms]]:
     """The verbs of each metric in all their forms."""
-    return [
-        (verb_forms(verb, irregular), name)
+    return {
+        name: [verb_forms(verb, irregular) for verb in row.get(key, ())]
         for name, row in metrics.items()
-        for verb in row.get(key, ())
-    ]
+    }
 
 
-def _active(verbs: Iterable[tuple[VerbForms, str]]) -> Iterator[tuple[str, str]]:
-    return ((form, name) for verb, name in verbs for form in verb.active)
+def _forms(
+    verbs: Mapping[str, Sequence[VerbForms]], form: Callable[[VerbForms], Sequence[str]]
+) -> dict[str, list[str]]:
+    return {name: [word for verb in listed for word in form(verb)] for name, listed in verbs.items()}
