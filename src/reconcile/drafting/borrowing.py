@@ -19,16 +19,21 @@ UNCLEAR = "people-counted"
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
-_RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
+_RIVALS = frozenset(
+    {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
+)
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-_EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_EQUALS = frozenset(
+    {"was", "is", "as", "at", "to", "of", ":", "stood", "stands", "closer", "nearer"}
+)
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-_FROM = frozenset({"from"})
+_FROM = frozenset({"from", "votes"})
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
+_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
 _MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
 _COMPARED_WITH = frozenset(
@@ -77,6 +82,9 @@ def _of_size(
     """The metric of a figure that somebody gives as the size of something."""
     if not _is_told(scene, figure, count):
         return ()
+    estimated = count.kind is NounKind.NONE and _COUNTS & set(scene.low[: figure.first])
+    if estimated and before:
+        return before  # "the true figure was closer to 7,000"
     metric = befell_before(scene, figure) or occasion(scene, figure)
     if metric:
         return (metric,)
@@ -161,7 +169,7 @@ def _goes_on(
     if between[-1:] == ("(",) and figure.first - 2 in scene.names:
         return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
     if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
-        return True  # "revised from 34 to 31"
+        return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
 
 
@@ -190,7 +198,8 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
+    behind = scene.low[count.after : count.after + 1]
+    if unsure(scene, figure.first) or behind in _VERBS or scene.table.unsure & set(behind):
         return False
     first = (
         figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
@@ -209,6 +218,8 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, t
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
+    if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
+        return True  # "twelve journalists were among them"
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True

@@ -22,6 +22,8 @@ def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
         destroyed = {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics)
         taken = ("vehicles-captured",) if "captured" in metrics else ()
         return taken or (_VEHICLES if destroyed else ())
+    if kind is NounKind.JOBS:
+        return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
     return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 

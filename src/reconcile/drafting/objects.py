@@ -52,6 +52,8 @@ def _is_done(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -
     """Whether a verb that ends at a place was done to those counted, and by others."""
     if figure.bounded and scene.low[place] in scene.table.says:
         return False  # "the opposition claims he …" is no flood that claims lives
+    if scene.low[place : place + 2] == ("admitted", "to"):
+        return False  # who admits to 5,000 takes nobody in
     if size == 1 and _is_noun_before(scene.low, place):
         return False  # "in Tuesday's fire to 61"
     apart = "," in scene.low[place + 1 : figure.first] or not _has_people(scene, figure)
@@ -136,7 +138,7 @@ def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
 
 def _passive(scene: SentenceScene, place: int, size: int) -> bool:
     """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
-    if scene.low[place].endswith("ing") or scene.low[place] == "by":
+    if scene.low[place - size + 1].endswith("ing") or scene.low[place] == "by":
         return False
     before = scene.low[max(place - size - 1, 0) : place - size + 1]
     return bool(PASSIVE & set(before))

@@ -16,7 +16,10 @@ _OBJECTS = DETERMINERS | frozenset(
     "a an him her them hundreds thousands dozens several many".split()
 )
 
-_BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
+_BEFORE_NOUN = frozenset(
+    """the a an this of in at on for with by from their its his her whose
+    my our your no any every""".split()
+)
 _MANY = frozenset("thousands hundreds dozens scores millions".split())
 _NOUNS_TOO = frozenset(
     "strike strikes march rally protest fight battle search vote line lines".split()
@@ -72,7 +75,8 @@ def is_noun(low: Sequence[str], place: int) -> bool:
     named = low[before] in _BEFORE_NOUN or low[before].endswith("'s")
     done = low[before] in _DONE_TO and not low[place].endswith("ing")
     told_to = low[before] == "to" and low[before - 1] in _TOLD_TO
-    return named or done or told_to or _inside_name(low, before, low[place])
+    compound = low[before] == "-"  # "zinc-lined coffins"
+    return named or done or told_to or compound or _inside_name(low, before, low[place])
 
 
 def _inside_name(low: Sequence[str], before: int, word: str) -> bool:

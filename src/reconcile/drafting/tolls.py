@@ -40,8 +40,8 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
 
 def _farther(scene: SentenceScene, place: int, levels: int) -> str:
     """The metric of a toll some words before: "the death toll in the north | rose to 45"."""
-    if scene.low[place] == ",":
-        place = _before_aside(scene, place)
+    if scene.low[place + 1 : place + 2] == (",",):
+        place = _before_aside(scene, place + 1)
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
         if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
             return ""
@@ -56,7 +56,7 @@ def _before_aside(scene: SentenceScene, place: int) -> int:
     for at in range(place - 1, max(place - _LONGEST_ASIDE, 0), -1):
         if scene.low[at] == ",":
             return at - 1
-    return place
+    return place - 1
 
 
 def _tells(scene: SentenceScene, at: int) -> bool:

@@ -39,6 +39,7 @@ class ArticleWords:
     others: frozenset[str]
     buildings: frozenset[str]
     vehicles: frozenset[str]
+    jobs: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
@@ -89,6 +90,7 @@ def article_words() -> ArticleWords:
         others=frozenset(rows["others"]),
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
+        jobs=frozenset(rows["jobs"]),
         spokesmen=frozenset(rows["roles"]),
         lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
         saviours=frozenset(rows["saviours"]),
@@ -167,4 +169,6 @@ def _verbs(
 def _forms(
     verbs: Mapping[str, Sequence[VerbForms]], form: Callable[[VerbForms], Sequence[str]]
 ) -> dict[str, list[str]]:
-    return {name: [word for verb in listed for word in form(verb)] for name, listed in verbs.items()}
+    return {
+        name: [word for verb in listed for word in form(verb)] for name, listed in verbs.items()
+    }
