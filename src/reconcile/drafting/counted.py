@@ -15,7 +15,8 @@ STOPS = frozenset(
     """in on at for from with without by to since while after before during as who whom whose that
     which when where under over off into onto near across through than was were are is be been being
     had has have do does did and or but until amid among between per against around about because
-    if so then though although also not it he she they we i you there here , . ; : ( ) [ ] ! ? … – — /
+    if so then though although also not it he she they we i you there here
+    , . ; : ( ) [ ] ! ? … – — /
     remain remained remains including according could may might would will can should
     must""".split()
 )

@@ -72,9 +72,17 @@ def inherited(
                 counts[number] = Counted(kind, after)
             elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
                 counts[number] = Counted(kind, after + (low[after - 1] != "more"))
-            elif _suffered_by_buildings(low, after, words):
+            elif _suffered_by_buildings(low, after, words) or (
+                kind is NounKind.VEHICLES and _taken(low, after, words)
+            ):
                 counts[number] = Counted(kind, after)
     return counts
+
+
+def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
+    """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
+    states = words.states.at(low, place) if place < len(low) else ()
+    return any(metric in {"captured", "vehicles-destroyed"} for _, metric in states)
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:

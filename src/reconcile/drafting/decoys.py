@@ -42,7 +42,7 @@ _KINDS = (
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
     r"\b[Aa]\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|student|pupil|teenager|youth|soldier|worker|nurse"
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
-    rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
+    rf"\b(?:team|squad|staff|panel|class|workforce|poll,?|survey|sample|jury|delegation|choir)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
     r"\((?:[0-9]{1,2}|1[01][0-9])\)|\[[0-9]{1,4}\]",  # ages, footnotes
     r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
     r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
@@ -58,7 +58,8 @@ _KINDS = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
     r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
-    r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding|(?<!last )(?<!this )(?<!that )(?<!a )[Dd]ay"
+    r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding"
+    r"|(?<!last )(?<!this )(?<!that )(?<!a )[Dd]ay"
     r"|(?<![Ll]ast )(?<![Tt]his )(?<!that )(?<!a )[Ww]eek|[Pp]art"
     r"|[Ss]eason|[Ee]pisode|[Ff]igure|[Tt]able|[Rr]egiment|[Bb]rigade|[Pp]salm|[Vv]ersion|[Ww]ard)"
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",

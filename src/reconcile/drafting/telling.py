@@ -27,7 +27,7 @@ from reconcile.vocabulary.articles import ArticleWords
 
 Told = tuple[FoundFigure, tuple[str, ...]]
 
-_NOBODY = frozenset({"nobody", "no one"})
+_NOBODY = frozenset({"nobody", "no one", "no"})
 _PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody

@@ -119,7 +119,7 @@ def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
 
 def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
-    for at in range(figure.first):
+    for at in range(figure.first - 2):  # what stands right before the figure is who tells it
         for phrases in (scene.table.happens, scene.table.states):
             nobody = phrases is scene.table.happens and is_noun(scene.low, at)
             found = None if nobody else next(phrases.at(scene.low, at), None)
