@@ -44,15 +44,7 @@ def settling(
     discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling], dataset: Dataset
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
-    settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
-    clashing = _clashing(discrepancies, tellings)
-    about: dict[_Thing, list[str]] = defaultdict(list)
-    for discrepancy in discrepancies:
-        if discrepancy.verdict is Verdict.NEAR:
-            continue
-        for thing, claims in _things(discrepancy, tellings, clashing):
-            settles[thing][discrepancy.id] = discrepancy
-            about[thing] += [claim for claim in claims if claim not in about[thing]]
+    settles, about = _settled(discrepancies, tellings)
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
     questions: dict[Asked, dict[str, None]] = {}
     told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
@@ -64,6 +56,22 @@ def settling(
             asked = replace(asked, place=_place(told, dataset))
         questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
     return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
+
+
+def _settled(
+    discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling]
+) -> tuple[Mapping[_Thing, dict[str, Discrepancy]], Mapping[_Thing, list[str]]]:
+    """What each thing, known, would settle, and the claims that it is about."""
+    settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
+    clashing = _clashing(discrepancies, tellings)
+    about: dict[_Thing, list[str]] = defaultdict(list)
+    for discrepancy in discrepancies:
+        if discrepancy.verdict is Verdict.NEAR:
+            continue
+        for thing, claims in _things(discrepancy, tellings, clashing):
+            settles[thing][discrepancy.id] = discrepancy
+            about[thing] += [claim for claim in claims if claim not in about[thing]]
+    return settles, about
 
 
 def _clashing(

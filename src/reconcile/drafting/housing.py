@@ -24,9 +24,14 @@ def housed_in(scene: SentenceScene, number: int) -> str:
         place -= 1
     if place < 1 or unsure(scene, place):
         return ""
-    if scene.low[place] in _ALSO_ABOARD:
+    if scene.low[place] in _ALSO_ABOARD and count.kind is NounKind.PEOPLE:
         found = scene.table.houses.get(scene.low[place - 1], "")
-        return found if found == "aboard" and count.kind is NounKind.PEOPLE else ""
+        return found if found == "aboard" else ""
+    return _held(scene, place)
+
+
+def _held(scene: SentenceScene, place: int) -> str:
+    """The metric of those whom the subject of a verb at a place holds."""
     took = scene.low[place] in _TOOK and scene.low[place + 1] == "in"
     return _holder(scene, place) if took or scene.low[place] in scene.table.holds else ""
 

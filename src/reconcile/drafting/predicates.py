@@ -103,15 +103,10 @@ class _Walk:
 
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
-        thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
-        if self._begins_anew(other):
+        if self.found or self._begins_anew(other):
             return False
-        after = self.scene.figures[self.number].after
-        if self.scene.low[after : after + 2] == ("of", "them"):
-            return False  # "38 of them seriously, and that eight were missing"
-        if not self.relative and _ACTS & set(self.scene.low[self._start : self.place]):
-            return False  # "91 men had gone down and 13 were still missing"
-        if self.found or not (thing or _joined(self.scene, self.place)):
+        thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
+        if not (thing or _joined(self.scene, self.place)):
             return False
         whole = _is_of(self.scene, self.place)
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
@@ -122,18 +117,19 @@ class _Walk:
 
     def _begins_anew(self, other: int) -> bool:
         """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
-        scene, after = self.scene, self.scene.figures[other].after
+        scene, own = self.scene, self.scene.figures[self.number].after
+        if scene.low[own : own + 2] == ("of", "them"):
+            return True  # "38 of them seriously, and that eight were missing"
+        if not self.relative and _ACTS & set(scene.low[self._start : self.place]):
+            return True  # "91 men had gone down and 13 were still missing"
+        after = scene.figures[other].after
         if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
             return False
         return next(scene.table.happens.at(scene.low, after), None) is not None
 
     def _ends(self, word: str) -> bool:
         """Whether a word begins something that is not about those counted."""
-        if word in NEW_CLAUSE and not aside(self.scene, self.place):
-            return True
-        if word == "," and self._ends_at_comma():
-            return True
-        if self._begins_clause(word):
+        if self._begins_clause(word) or (word == "," and self._ends_at_comma()):
             return True
         if not self.relative and word in PASSIVE and self._inner():
             return True
@@ -143,6 +139,8 @@ class _Walk:
     def _begins_clause(self, word: str) -> bool:
         """Whether a word begins a clause of others: "after many turned up", "when it struck"."""
         behind = self.scene.low[self.place + 1 : self.place + 2]
+        if word in NEW_CLAUSE:
+            return not aside(self.scene, self.place)
         if word in _SUBORDINATE:
             return self.scene.low[self.place - 1] == "," or behind in _SUBJECTS
         asked = word in _ASKS or (word == "of" and behind in _WHOM)

@@ -67,11 +67,12 @@ def is_noun(low: Sequence[str], place: int) -> bool:
 
     "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
     """
-    before = place - 1
-    while before > 0 and is_adverb(low[before]):
-        before -= 1
-    if before < 0:
-        return False
+    before = next((at for at in range(place - 1, -1, -1) if not is_adverb(low[at])), -1)
+    return before >= 0 and _follows_no_subject(low, before, place)
+
+
+def _follows_no_subject(low: Sequence[str], before: int, place: int) -> bool:
+    """Whether the word before a verb is none that does it."""
     named = low[before] in _BEFORE_NOUN or low[before].endswith("'s")
     done = low[before] in _DONE_TO and not low[place].endswith("ing")
     told_to = low[before] == "to" and low[before - 1] in _TOLD_TO

@@ -27,7 +27,7 @@ from reconcile.vocabulary.articles import ArticleWords
 
 Told = tuple[FoundFigure, tuple[str, ...]]
 
-_NOBODY = frozenset({"nobody", "no one", "no"})
+_NOBODY = frozenset({"nobody", "no one"})
 _PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
@@ -97,7 +97,8 @@ class ArticleReader:
             metrics = _at_peak(scene.low, metrics)
             if not own and count.kind in _BUILT:
                 metrics = fitting(count.kind, metrics)
-            if not own and figure.words.lower() in _NOBODY:
+            unclear = metrics == (UNCLEAR,) and figure.words.lower() == "no"
+            if unclear or (not own and figure.words.lower() in _NOBODY):
                 continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))

@@ -62,29 +62,19 @@ def article_words() -> ArticleWords:
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
     irregular: Mapping[str, Sequence[str]] = rows["irregular"]
     verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
-    named = {
-        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
-    } | {verb.done for listed in verbs.values() for verb in listed}
-    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
         states=_phrases(metrics, "states", _forms(verbs, lambda verb: (verb.done,))),
         happens=_phrases(metrics, "happens", _forms(acts, lambda verb: verb.active)),
         does=_phrases(metrics, "does", _forms(verbs, lambda verb: verb.active)),
-        around=ArticlePairs(
-            (before, after, name)
-            for name, row in metrics.items()
-            for befores, afters in row.get("around", ())
-            for before in befores
-            for after in afters
-        ),
+        around=_pairs(metrics),
         tolls=_phrases(metrics, "tolls"),
         cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
-        custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
+        custody=_plain(rows["custody"]),
         says=frozenset(rows["says"]),
-        persons=frozenset(people),
+        persons=_persons(rows, verbs),
         singles=frozenset(rows["singles"]),
         speakers=frozenset(rows["speakers"]),
         others=frozenset(rows["others"]),
@@ -92,16 +82,14 @@ def article_words() -> ArticleWords:
         vehicles=frozenset(rows["vehicles"]),
         jobs=frozenset(rows["jobs"]),
         spokesmen=frozenset(rows["roles"]),
-        lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
+        lives=_plain(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
-        houses=MappingProxyType(
-            {place: name for name, places in rows["houses"].items() for place in places}
-        ),
+        houses=_turned(rows["houses"]),
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
+        rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -109,10 +97,40 @@ def article_words() -> ArticleWords:
         also=MappingProxyType(
             {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
         ),
-        names=MappingProxyType(
-            {alias: name for name, row in metrics.items() for alias in row.get("aliases", ())}
-        ),
+        names=_turned({name: row.get("aliases", ()) for name, row in metrics.items()}),
     )
+
+
+def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) -> frozenset[str]:
+    """The plurals of people, without words that say what befell them: *wounded*."""
+    named = {
+        word
+        for row in rows["metrics"].values()
+        for key in ("nouns", "states")
+        for word in row.get(key, ())
+    }
+    done = {verb.done for listed in verbs.values() for verb in listed}
+    return frozenset({*telltales().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+
+
+def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:
+    return ArticlePairs(
+        (before, after, name)
+        for name, row in metrics.items()
+        for befores, afters in row.get("around", ())
+        for before in befores
+        for after in afters
+    )
+
+
+def _plain(phrases: Sequence[str]) -> ArticlePhrases:
+    """Phrases that stand for themselves."""
+    return ArticlePhrases((phrase, phrase) for phrase in phrases)
+
+
+def _turned(listed: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """The name under which each word is listed."""
+    return MappingProxyType({word: name for name, words in listed.items() for word in words})
 
 
 @cache
