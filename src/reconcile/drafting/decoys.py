@@ -70,7 +70,7 @@ _KINDS = (
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"
     r"\b[^.\r\n]{0,200}$",
-    r"\b(?:[Oo]ne|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
+    r"\b(?:(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b(?![,.]?[0-9]|\s(?:days?|hours?|weeks?"
     r"|months?|years?|minutes?|\w+\s(?:days?|hours?|weeks?|months?|years?)))",
     r"\b(?:children|adults|people|those|men|women|youths|girls|boys|persons)\s(?:aged\s)?(?:under|over)\s"

@@ -25,7 +25,7 @@ _SKIPPED_BEFORE = frozenset(
 )
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
 _AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
-_LONGEST_OBJECT = 5  # words of an object to which a figure is joined
+_LONGEST_OBJECT = 9  # words of an object to which a figure is joined
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
 _WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
@@ -103,7 +103,7 @@ def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
         if found is not None:
             unclear = unsure(scene, at) or _passive(scene, at, found[0])
             return "" if unclear or scene.low[at] in scene.table.says else found[1]
-        if scene.low[at] in STOPS - DETERMINERS:
+        if scene.low[at] in STOPS - DETERMINERS - {","}:
             return ""
     return ""
 

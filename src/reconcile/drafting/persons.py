@@ -92,7 +92,7 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
     """Where the noun of a single person may begin, and whether it may be plural ("the first")."""
     before = low[place - 1 : place]
     if low[place : place + 2] == ("the", "first"):
-        return place + 2, True
+        return None if _is_number(low, place + 2) else (place + 2, True)
     if low[place] == "first" and before != ("the",):
         return place + 1, True
     share = low[place] == "one" and low[place + 2 : place + 3] == ("in",)  # "one death in twelve"

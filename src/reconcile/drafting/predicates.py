@@ -36,6 +36,7 @@ _SUBORDINATE = frozenset("after before when as since until".split())
 _OF_THEM_ALL = tuple(
     (word,) for word in "who which of some most many including among all mostly whose".split()
 )
+_IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
@@ -150,6 +151,9 @@ class _Walk:
         """Whether what follows a comma is not about those counted."""
         kind = self.scene.counts[self.number].kind
         behind = self.scene.low[self.place + 1 : self.place + 2]
+        first = self.scene.figures[self.number].first
+        if self.scene.low[first - 1] == "," and behind in _IS:
+            return False  # "the rest, perhaps 4,000, are trapped"
         if kind is NounKind.NONE and self.place == self._start:
             return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
         new_subject = bool(self.found) and behind in _NEW_SUBJECT
@@ -238,7 +242,7 @@ def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, st
 
 def _denied(low: Sequence[str], place: int) -> bool:
     """Whether a state is said not to be: "not yet identified"."""
-    return "not" in low[max(place - 2, 0) : place]
+    return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
