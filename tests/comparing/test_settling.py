@@ -176,9 +176,9 @@ def test_every_question_names_what_it_settles() -> None:
 
 def test_figures_that_read_alike_of_two_places_are_two_questions() -> None:
     pairs = [
-        said(f"{place}-{number}", number, place=place, as_of=EARLIER, claimant="one counter")
-        for place in ("north", "south")
-        for number in ("100", "300")
+        said(f"{place}-{who}", number, place=place, as_of=day, claimant=who)
+        for place, day in (("north", EARLIER), ("south", "2024-11-01"))
+        for who, number in (("x", "100"), ("y", "300"))
     ]
     data = dataset(pairs, regions={name: group(name) for name in ("north", "south")})
     asked = dict(questions(data))

@@ -259,7 +259,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Twenty thousand people joined a torchlight procession.",
      [("Twenty thousand", "attendance")]),
     ("At its height the march was 25,000 strong, police said.",
-     [("25,000", "attendance")]),
+     [("25,000", "attendance-peak")]),
     ("Officials said 1,016 dwellings were razed and 15 people hurt.",
      [("1,016", "buildings-destroyed"), ("15", "wounded")]),
     ("The city has taken in 40,000 displaced people.",

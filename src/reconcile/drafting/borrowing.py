@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
@@ -10,6 +11,7 @@ from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
+from reconcile.vocabulary.article_phrases import is_adverb
 
 UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
@@ -17,16 +19,22 @@ UNCLEAR = "people-counted"
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
-_RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
+_RIVALS = frozenset(
+    {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
+)
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-_EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_EQUALS = frozenset(
+    {"was", "is", "as", "at", "to", "of", ":", "stood", "stands", "closer", "nearer"}
+)
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-_FROM = frozenset({"from"})
+_FROM = frozenset({"from", "votes"})
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
+_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
+_MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
@@ -62,19 +70,32 @@ def borrowed(
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return tuple(_DONE.get(told, told) for told in last or earlier)
-    if _is_told(scene, figure, count):
-        metric = befell_before(scene, figure) or occasion(scene, figure)
-        if metric or count.kind is NounKind.NONE:
-            return (metric,) if metric else last or earlier
-    if _refers_back(scene, figure, count, told=bool(last)):
-        return last or earlier
+    told = _of_size(scene, figure, count, last or earlier)
+    if told or _refers_back(scene, figure, count, told=bool(last)):
+        return told or last or earlier
     return _of_people(scene, figure, count)
+
+
+def _of_size(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The metric of a figure that somebody gives as the size of something."""
+    if not _is_told(scene, figure, count):
+        return ()
+    estimated = count.kind is NounKind.NONE and _COUNTS & set(scene.low[: figure.first])
+    if estimated and before:
+        return before  # "the true figure was closer to 7,000"
+    metric = befell_before(scene, figure) or occasion(scene, figure)
+    if metric:
+        return (metric,)
+    return before if count.kind is NounKind.NONE else ()
 
 
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
     if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
-        return ""
+        gravely = is_adverb("".join(scene.low[figure.after : figure.after + 1]))
+        return theme_behind(scene, figure.after) if gravely else ""  # "…, seven fatally"
     found = theme_behind(scene, figure.after + 2)
     return found if found in _WORSE else ""
 
@@ -108,16 +129,25 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return True
     if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
         return True
-    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
         return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
+    return _is_rival(scene, figure, count, before)
+
+
+def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+    """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
+    between = scene.low[before.after : figure.first]
     near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
-    if count.kind is NounKind.NONE and _COMPARED_WITH & {*zip(near, near[1:], strict=False)}:
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
         return True
+    words = scene.low[figure.after - 1 : figure.after + 2]
+    if count.kind is NounKind.NONE and between[-1:] == (",",) and _MORE_THAN & {*pairwise(words)}:
+        return True  # "119 lives were lost, 41 more than on Wednesday"
     if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
@@ -139,7 +169,7 @@ def _goes_on(
     if between[-1:] == ("(",) and figure.first - 2 in scene.names:
         return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
     if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
-        return True  # "revised from 34 to 31"
+        return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
 
 
@@ -147,6 +177,7 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
     """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
     behind = scene.low[figure.after : figure.after + 1]
     named = between[2:] if between[:2] == (",", "and") else between[1:]
+    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
     plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
     short = 0 < len(named) <= _LONGEST_ENTRY
     return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS
@@ -167,7 +198,8 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    if unsure(scene, figure.first) or scene.low[count.after : count.after + 1] in _VERBS:
+    behind = scene.low[count.after : count.after + 1]
+    if unsure(scene, figure.first) or behind in _VERBS or scene.table.unsure & set(behind):
         return False
     first = (
         figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
@@ -186,6 +218,8 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, t
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
+    if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
+        return True  # "twelve journalists were among them"
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True

@@ -64,17 +64,31 @@ def inherited(
 ) -> list[Counted]:
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
-        first, after, kind = figures[number].first, figures[number].after, counts[number - 1].kind
+        kind = counts[number - 1].kind
         if kind in _BUILT and counts[number].kind not in _BUILT:
-            if low[after : after + 2] in _SOME_OF_THEM:
-                counts[number] = Counted(kind, after + 2)
-            elif "another" in low[first - 1 : first + 1] and counts[number].kind is NounKind.NONE:
-                counts[number] = Counted(kind, after)
-            elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
-                counts[number] = Counted(kind, after + (low[after - 1] != "more"))
-            elif _suffered_by_buildings(low, after, words):
-                counts[number] = Counted(kind, after)
+            counts[number] = _as_before(low, figures[number], counts[number], kind, words)
     return counts
+
+
+def _as_before(
+    low: Sequence[str], figure: FoundFigure, own: Counted, kind: NounKind, words: ArticleWords
+) -> Counted:
+    """What a figure counts behind one of buildings or machines: some of them, or its own."""
+    first, after = figure.first, figure.after
+    if low[after : after + 2] in _SOME_OF_THEM:
+        return Counted(kind, after + 2)
+    if low[after : after + 1] in _OTHERS or low[after - 1] == "more":
+        return Counted(kind, after + (low[after - 1] != "more"))
+    another = "another" in low[first - 1 : first + 1] and own.kind is NounKind.NONE
+    befallen = another or _suffered_by_buildings(low, after, words)
+    taken = kind is NounKind.VEHICLES and _taken(low, after, words)
+    return Counted(kind, after) if befallen or taken else own
+
+
+def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
+    """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
+    states = words.states.at(low, place) if place < len(low) else ()
+    return any(metric in {"captured", "vehicles-destroyed"} for _, metric in states)
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:

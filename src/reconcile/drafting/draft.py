@@ -70,7 +70,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             reader.caught(single=waiting.figure.single)
             found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
-        reader.passage.read(sentence.low, sentence.paragraph)
+        reader.passage.enter(sentence.paragraph)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
         near = topic if topic and paragraph == sentence.paragraph else near
         told = reader.told(scene, (near,) if near else (), _recalled(found))
@@ -80,6 +80,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             whom = _whom(scene, pair[0], sentence)
             made = _made(pair, sentence, text, layout)
             found += (replace(draft, claimant=voice, whom=whom) for draft in made)
+        reader.passage.read(sentence.low)
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
         topic, paragraph = "" if told else named_in(sentence.low, words), sentence.paragraph

@@ -7,15 +7,8 @@ from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import fitting
 from reconcile.drafting.housing import housed_in
-from reconcile.drafting.predicates import (
-    BEFALLS,
-    PASSING,
-    done_around,
-    done_to,
-    done_with_another,
-    happened_before,
-    said_of,
-)
+from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
+from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
 from reconcile.drafting.tolls import befell_before, toll
 
@@ -25,7 +18,7 @@ _ASKED = frozenset({"whether", "how"})
 _AT_ONCE = 4
 _ANY_HARM = frozenset({"casualties"})
 _TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
-_PLACED = (("in",), ("at",), ("near",))
+_PLACED = (("in",), ("at",), ("near",), ("and",))
 _OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split())
 _MOVED = frozenset({"arrested", "evacuated"})
 _DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
@@ -82,8 +75,11 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     found = [*count.said, *([before] if before else after)]
     if before and after and _relative(scene, count.after):
         found += after
-    if found:
-        return found
+    return found or _said_before(scene, figure, count)
+
+
+def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> list[str]:
+    """The metric of words before a figure with which no verb goes: a label, a toll, an object."""
     if count.kind in {NounKind.VEHICLES, NounKind.BUILDINGS} and is_labelled(scene.low, figure):
         return [befell_before(scene, figure)]  # "Destroyed: tanks - 6"
     last = toll(scene, figure) or done_with_another(scene, figure) or happened_before(scene, figure)
@@ -164,12 +160,15 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
         place -= 1
     if place < 0 or scene.low[place] != "of":
         return False
-    listed = scene.low[scene.counts[scene.figures.index(figure)].after :][:1] == (",",)
-    if (place == 0 and (figure.first > 1 or (listed and len(scene.figures) > 1))) or scene.low[
-        place - 1
-    ] in _SHARES:
+    if (place == 0 and _begins_parts(scene, figure)) or scene.low[place - 1] in _SHARES:
         return True
     return any(other.after == place for other in scene.figures)
+
+
+def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a whole begins a sentence that goes on with its parts: "Of 40 voters, 12 …"."""
+    after = scene.counts[scene.figures.index(figure)].after
+    return figure.first > 1 or (scene.low[after : after + 1] == (",",) and len(scene.figures) > 1)
 
 
 def _is_owner(scene: SentenceScene, place: int) -> bool:

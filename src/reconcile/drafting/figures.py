@@ -162,17 +162,13 @@ def _windows(
     low = sentence.low
     first = core
     while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
-        if low[first - 1][0].isdigit() and low[first][0].isdigit():
+        if _are_two(low, first):
             break
-        if low[first - 1] in _HYPHENS and low[first].isalpha() and low[first - 2][0].isdigit():
-            break  # "WRAPUP 3-Eleven killed"
         first -= 1
     after = core + 1
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
-        if low[after][0].isdigit() and low[after - 1][0].isdigit():
-            break  # two numbers with nothing between them are never one
-        if low[after].isalpha() and low[after - 1] in _HYPHENS and low[after - 2][0].isdigit():
-            break  # "WRAPUP 3-Eleven killed"
+        if _are_two(low, after):
+            break
         after += 1
     while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
         first += 1
@@ -188,6 +184,14 @@ def _windows(
         if moves and "to" in low[start:end]:
             continue
         yield start, end
+
+
+def _are_two(low: Sequence[str], place: int) -> bool:
+    """Whether a number cannot go on with the word at a place: "12 | 30", "WRAPUP 3- | Eleven"."""
+    if low[place][0].isdigit():
+        return low[place - 1][0].isdigit()
+    hyphen = low[place - 1] in _HYPHENS and low[place].isalpha()
+    return hyphen and low[place - 2][0].isdigit()
 
 
 def _moves(low: Sequence[str], core: int) -> bool:

@@ -12,17 +12,22 @@ _VEHICLES = ("vehicles-destroyed",)
 
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metrics that the noun allows: houses are damaged, people are not; lost tanks destroyed."""
+    """The metrics that the noun allows: houses are damaged, people are not; tanks are lost."""
     if kind is NounKind.BUILDINGS:
-        if "without-power" in metrics:
-            return ("without-power",)
-        fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
-        return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
+        return ("without-power",) if "without-power" in metrics else _of_buildings(metrics)
     if kind is NounKind.VEHICLES:
-        if "captured" in metrics:
-            return ("vehicles-captured",)
-        return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
+        destroyed = {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics)
+        taken = ("vehicles-captured",) if "captured" in metrics else ()
+        return taken or (_VEHICLES if destroyed else ())
+    if kind is NounKind.JOBS:
+        return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
     return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
+
+
+def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of buildings; whether they were damaged or destroyed may be left open."""
+    fit = tuple(metric for metric in metrics if metric in _BUILDINGS)
+    return _BUILDINGS[:1] if _BUILDINGS[0] in fit else fit[:1]
 
 
 def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:

@@ -16,7 +16,10 @@ _OBJECTS = DETERMINERS | frozenset(
     "a an him her them hundreds thousands dozens several many".split()
 )
 
-_BEFORE_NOUN = frozenset("the a an this of in at on for with by from their its his her".split())
+_BEFORE_NOUN = frozenset(
+    """the a an this of in at on for with by from their its his her whose
+    my our your no any every""".split()
+)
 _MANY = frozenset("thousands hundreds dozens scores millions".split())
 _NOUNS_TOO = frozenset(
     "strike strikes march rally protest fight battle search vote line lines".split()
@@ -64,19 +67,23 @@ def is_noun(low: Sequence[str], place: int) -> bool:
 
     "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
     """
-    before = place - 1
-    while before > 0 and is_adverb(low[before]):
-        before -= 1
-    if before < 0:
-        return False
-    if low[before] in _BEFORE_NOUN or low[before].endswith("'s"):
-        return True
+    before = next((at for at in range(place - 1, -1, -1) if not is_adverb(low[at])), -1)
+    return before >= 0 and _follows_no_subject(low, before, place)
+
+
+def _follows_no_subject(low: Sequence[str], before: int, place: int) -> bool:
+    """Whether the word before a verb is none that does it."""
+    named = low[before] in _BEFORE_NOUN or low[before].endswith("'s")
+    done = low[before] in _DONE_TO and not low[place].endswith("ing")
+    told_to = low[before] == "to" and low[before - 1] in _TOLD_TO
+    compound = low[before] == "-"  # "zinc-lined coffins"
+    return named or done or told_to or compound or _inside_name(low, before, low[place])
+
+
+def _inside_name(low: Sequence[str], before: int, word: str) -> bool:
+    """Whether a word that may be a noun too has another before it: "in a drone | strike"."""
     inside = low[before - 1] in _BEFORE_NOUN and low[before] not in _MANY
-    if inside and low[place] in _NOUNS_TOO:
-        return True  # "in a drone strike"
-    if low[before] == "to" and low[before - 1] in _TOLD_TO:
-        return True
-    return low[before] in _DONE_TO and not low[place].endswith("ing")
+    return inside and word in _NOUNS_TOO
 
 
 def unsure(scene: SentenceScene, place: int) -> bool:

@@ -24,16 +24,16 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> 
         return False
     if _is_size(scene, figure, count) or _in_company(scene, figure, count):
         return False
+    return not _is_no_count(scene, figure, count)
+
+
+def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether people are named for what something is for, is a part of, or may be."""
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
     whole = near & scene.table.capacities or is_whole(scene, figure)
-    return not (
-        _is_provided(scene, figure)
-        or inner
-        or whole
-        or unsure(scene, figure.first)
-        or _is_rated(scene, count)
-    )
+    planned = unsure(scene, figure.first) or _is_provided(scene, figure)
+    return bool(inner or whole) or planned or _is_rated(scene, count)
 
 
 def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:

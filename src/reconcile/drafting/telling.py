@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from reconcile.drafting.borrowing import UNCLEAR, borrowed, parallel, recalls
 from reconcile.drafting.counted import Counted, NounKind
@@ -12,8 +13,9 @@ from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting
+from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
-from reconcile.drafting.predicates import BEFALLS, sent_before
+from reconcile.drafting.predicates import BEFALLS
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
@@ -26,11 +28,12 @@ from reconcile.vocabulary.articles import ArticleWords
 Told = tuple[FoundFigure, tuple[str, ...]]
 
 _NOBODY = frozenset({"nobody", "no one"})
+_PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
-_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES, NounKind.JOBS})
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
@@ -91,9 +94,11 @@ class ArticleReader:
             )
             if metrics == (UNCLEAR,) and not own:
                 metrics = (self.passage.theme() or UNCLEAR,)
+            metrics = _at_peak(scene.low, metrics)
             if not own and count.kind in _BUILT:
                 metrics = fitting(count.kind, metrics)
-            if not own and figure.words.lower() in _NOBODY:
+            unclear = metrics == (UNCLEAR,) and figure.words.lower() == "no"
+            if unclear or (not own and figure.words.lower() in _NOBODY):
                 continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))
@@ -183,6 +188,13 @@ def counted_people(scene: SentenceScene) -> Iterator[FoundFigure]:
         people = count.kind in {NounKind.PEOPLE, NounKind.METRIC} and not figure.bounded
         if figure.single or people:
             yield figure
+
+
+def _at_peak(low: Sequence[str], metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """A crowd at its largest is not all who came: "92,000 at the peak"."""
+    if "attendance" not in metrics or not any(pair in _PEAK for pair in pairwise(low)):
+        return metrics
+    return tuple("attendance-peak" if metric == "attendance" else metric for metric in metrics)
 
 
 def _is_one_of_them(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -51,11 +51,14 @@ class Passage:
     paragraph: int = -1
     speaks_of: dict[str, int] = field(default_factory=dict)
 
-    def read(self, low: Sequence[str], paragraph: int) -> None:
-        """Take note of a sentence that was read."""
+    def enter(self, paragraph: int) -> None:
+        """Begin a sentence; another paragraph may speak of something else."""
         if paragraph != self.paragraph:
             self.speaks_of.clear()
         self.paragraph = paragraph
+
+    def read(self, low: Sequence[str]) -> None:
+        """Take note of a sentence that was read."""
         for place in range(len(low)):
             found = next(self.words.cues.at(low, place), None)
             if found is not None:

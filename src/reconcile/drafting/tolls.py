@@ -35,10 +35,13 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found:
             return found
         place -= 1
-    if scene.low[place] == ",":
-        place = _before_aside(scene, place)
-    if unsure(scene, figure.first):
-        return ""
+    return "" if unsure(scene, figure.first) else _farther(scene, place, levels)
+
+
+def _farther(scene: SentenceScene, place: int, levels: int) -> str:
+    """The metric of a toll some words before: "the death toll in the north | rose to 45"."""
+    if scene.low[place + 1 : place + 2] == (",",):
+        place = _before_aside(scene, place + 1)
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
         if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
             return ""
@@ -53,7 +56,7 @@ def _before_aside(scene: SentenceScene, place: int) -> int:
     for at in range(place - 1, max(place - _LONGEST_ASIDE, 0), -1):
         if scene.low[at] == ",":
             return at - 1
-    return place
+    return place - 1
 
 
 def _tells(scene: SentenceScene, at: int) -> bool:
@@ -87,7 +90,7 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
 
 
 def _is_numbered(scene: SentenceScene, place: int) -> bool:
-    """Whether a number of those who are something is meant: "the number of | people | kidnapped"."""
+    """Whether the number of those who are something is meant: "the number of people kidnapped"."""
     while place > 1 and scene.low[place] in _THOSE:
         place -= 1
     return scene.low[place - 1 : place + 1] == ("number", "of")
@@ -116,7 +119,7 @@ def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
 
 def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
-    for at in range(figure.first):
+    for at in range(figure.first - 2):  # what stands right before the figure is who tells it
         for phrases in (scene.table.happens, scene.table.states):
             nobody = phrases is scene.table.happens and is_noun(scene.low, at)
             found = None if nobody else next(phrases.at(scene.low, at), None)

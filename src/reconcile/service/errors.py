@@ -34,7 +34,7 @@ class ReconcileError(Exception):
 
 
 class RequestError(ReconcileError):
-    """The request itself makes no sense; ``slips`` says each thing that is wrong, if several are."""
+    """The request itself makes no sense; ``slips`` are all its faults, where it has several."""
 
     def __init__(self, message: str, *, slips: tuple[str, ...] = ()) -> None:
         super().__init__(message)

@@ -71,7 +71,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
 
 
 def _fits(word: str, meant: str) -> bool:
-    return meant == _ANY or word == meant
+    return meant in {_ANY, word}
 
 
 def _is_between(word: str) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +39,7 @@ class ArticleWords:
     others: frozenset[str]
     buildings: frozenset[str]
     vehicles: frozenset[str]
+    jobs: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
@@ -60,41 +60,36 @@ def article_words() -> ArticleWords:
     """The words that come with reconcile."""
     rows = load_rows("articles.yaml")
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
-    named = {word for key in ("nouns", "states") for word, _ in _listed(metrics, key)}
-    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
     irregular: Mapping[str, Sequence[str]] = rows["irregular"]
     verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
-        states=_phrases(metrics, "states", ((verb.done, name) for verb, name in verbs)),
-        happens=_phrases(metrics, "happens", _active(acts)),
-        does=_phrases(metrics, "does", _active(verbs)),
-        around=ArticlePairs(
-            (before, after, name)
-            for (befores, afters), name in _listed(metrics, "around")
-            for before, after in product(befores, afters)
-        ),
+        states=_phrases(metrics, "states", _forms(verbs, lambda verb: (verb.done,))),
+        happens=_phrases(metrics, "happens", _forms(acts, lambda verb: verb.active)),
+        does=_phrases(metrics, "does", _forms(verbs, lambda verb: verb.active)),
+        around=_pairs(metrics),
         tolls=_phrases(metrics, "tolls"),
         cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
-        custody=_as_they_are(rows["custody"]),
+        custody=_plain(rows["custody"]),
         says=frozenset(rows["says"]),
-        persons=frozenset(people),
+        persons=_persons(rows, verbs),
         singles=frozenset(rows["singles"]),
         speakers=frozenset(rows["speakers"]),
         others=frozenset(rows["others"]),
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
+        jobs=frozenset(rows["jobs"]),
         spokesmen=frozenset(rows["roles"]),
-        lives=_as_they_are(rows["lives"]),
+        lives=_plain(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
-        houses=MappingProxyType(_by_word(rows["houses"])),
+        houses=_turned(rows["houses"]),
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=_as_they_are(rows["rates"]),
+        rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -102,8 +97,40 @@ def article_words() -> ArticleWords:
         also=MappingProxyType(
             {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
         ),
-        names=MappingProxyType(dict(_listed(metrics, "aliases"))),
+        names=_turned({name: row.get("aliases", ()) for name, row in metrics.items()}),
     )
+
+
+def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) -> frozenset[str]:
+    """The plurals of people, without words that say what befell them: *wounded*."""
+    named = {
+        word
+        for row in rows["metrics"].values()
+        for key in ("nouns", "states")
+        for word in row.get(key, ())
+    }
+    done = {verb.done for listed in verbs.values() for verb in listed}
+    return frozenset({*telltales().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+
+
+def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:
+    return ArticlePairs(
+        (before, after, name)
+        for name, row in metrics.items()
+        for befores, afters in row.get("around", ())
+        for before in befores
+        for after in afters
+    )
+
+
+def _plain(phrases: Sequence[str]) -> ArticlePhrases:
+    """Phrases that stand for themselves."""
+    return ArticlePhrases((phrase, phrase) for phrase in phrases)
+
+
+def _turned(listed: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """The name under which each word is listed."""
+    return MappingProxyType({word: name for name, words in listed.items() for word in words})
 
 
 @cache
@@ -123,12 +150,8 @@ def metric_aliases() -> dict[str, str]:
 @cache
 def _perhaps() -> dict[str, str]:
     """Further names by which people may mean a built-in metric, and the metric of each."""
-    return _by_word(load_rows("articles.yaml")["perhaps"])
-
-
-def _by_word(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """For each word that rows list the name of its row."""
-    return {word: name for name, words in rows.items() for word in words}
+    rows: Mapping[str, list[str]] = load_rows("articles.yaml")["perhaps"]
+    return {other: name for name, others in rows.items() for other in others}
 
 
 def metric_called(name: str) -> str:
@@ -138,32 +161,32 @@ def metric_called(name: str) -> str:
 
 
 def _phrases(
-    metrics: Mapping[str, Mapping[str, Any]], key: str, further: Iterable[tuple[str, str]] = ()
+    metrics: Mapping[str, Mapping[str, Any]],
+    key: str,
+    forms: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> ArticlePhrases:
-    listed = (
-        (spelled, name) for phrase, name in _listed(metrics, key) for spelled in spellings(phrase)
+    """The phrases of a kind, and ``forms`` of verbs, in the order of the metrics."""
+    return ArticlePhrases(
+        (spelled, name)
+        for name, row in metrics.items()
+        for phrase in (*row.get(key, ()), *forms.get(name, ()))
+        for spelled in spellings(phrase)
     )
-    return ArticlePhrases((*listed, *further))
-
-
-def _listed(metrics: Mapping[str, Mapping[str, Any]], key: str) -> Iterator[tuple[Any, str]]:
-    """Everything that metrics list under a key, each with the metric's name."""
-    for name, row in metrics.items():
-        for listed in row.get(key, ()):
-            yield listed, name
-
-
-def _as_they_are(phrases: Iterable[str]) -> ArticlePhrases:
-    """Phrases that stand for themselves."""
-    return ArticlePhrases((phrase, phrase) for phrase in phrases)
 
 
 def _verbs(
     metrics: Mapping[str, Mapping[str, Any]], key: str, irregular: Mapping[str, Sequence[str]]
-) -> list[tuple[VerbForms, str]]:
+) -> dict[str, list[VerbForms]]:
     """The verbs of each metric in all their forms."""
-    return [(verb_forms(verb, irregular), name) for verb, name in _listed(metrics, key)]
+    return {
+        name: [verb_forms(verb, irregular) for verb in row.get(key, ())]
+        for name, row in metrics.items()
+    }
 
 
-def _active(verbs: Iterable[tuple[VerbForms, str]]) -> Iterator[tuple[str, str]]:
-    return ((form, name) for verb, name in verbs for form in verb.active)
+def _forms(
+    verbs: Mapping[str, Sequence[VerbForms]], form: Callable[[VerbForms], Sequence[str]]
+) -> dict[str, list[str]]:
+    return {
+        name: [word for verb in listed for word in form(verb)] for name, listed in verbs.items()
+    }
