@@ -12,6 +12,7 @@ import pytest
 import reconcile.loading
 from reconcile.loading.page import comments
 from reconcile.loading.records import circular
+from reconcile.values.patterns import WhenFirstUsed
 from tests.costs import grows_faster
 from tests.loading.reading import dataset
 
@@ -64,8 +65,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     for info in pkgutil.iter_modules(reconcile.loading.__path__):
         module = importlib.import_module(f"reconcile.loading.{info.name}")
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
-                found[f"{info.name}.{name}"] = value
+            if isinstance(value, WhenFirstUsed):
+                found[f"{info.name}.{name}"] = re.compile(value.pattern, value.flags)
     return found
 
 

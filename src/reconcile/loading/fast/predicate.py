@@ -126,7 +126,11 @@ class SchemaCompiler:
         item = self.verdict(schema["items"])
 
         def check(value: list[Any]) -> bool:
-            return all(passes(item, inner) for inner in value)
+            for inner in value:
+                inner_check = item.get(type(inner))
+                if inner_check is None or not inner_check(inner):
+                    return False
+            return True
 
         return {**dict.fromkeys(_ALL, _fine), list: check}
 
@@ -188,4 +192,6 @@ def _both(checks: Iterable[Check]) -> Check:
         return _fine
     if len(real) == 1:
         return real[0]
-    return lambda value: all(check(value) for check in real)
+    first, *others = real
+    rest = _both(others)
+    return lambda value: first(value) and rest(value)
