@@ -28,7 +28,7 @@ def test_every_pattern_of_ours_compiles() -> None:
     found = ours()
     assert len(found) > 100
     for pattern in found:
-        re.compile(pattern.pattern, pattern._flags)
+        re.compile(pattern.pattern, pattern.flags)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -155,7 +155,8 @@ class HedgeTable:
 
     def candidates(self, tokens: Tokens) -> list[Pattern]:
         """The patterns that may fit, those that hold the others first; see ``_pattern``."""
-        keys = (("first", tokens[0]), ("last", tokens[-1]), "infix")
+        inner = (("between", token) for token in dict.fromkeys(tokens[1:-1]))
+        keys = (("first", tokens[0]), ("last", tokens[-1]), *inner)
         found = (pattern for key in keys for pattern in self.patterns.get(key, ()))
         return sorted(found, key=lambda pattern: pattern.rank)
 
@@ -252,6 +253,10 @@ def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
 
 
 def _key(pattern: Pattern) -> object:
+    """A token without which the pattern cannot fit, and where it stands."""
     if pattern.before:
         return ("first", pattern.before[0])
-    return ("last", pattern.after[-1]) if pattern.after else "infix"
+    if pattern.after:
+        return ("last", pattern.after[-1])
+    assert pattern.between, "a wording has a word beside its numbers"
+    return ("between", pattern.between[0])

@@ -19,12 +19,12 @@ class WhenFirstUsed:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        made = re.compile(self.pattern, self._flags)
+        made = re.compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(made, method))
         return getattr(self, name)

@@ -7,7 +7,7 @@ all is left to jsonschema, so that a schema can never ask for something that is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import NoneType
 from typing import Any
 
@@ -93,14 +93,16 @@ class SchemaCompiler:
 
     def _any(self, schema: Mapping[str, Any]) -> Verdict:
         ways = [self.verdict(way) for way in schema["anyOf"]]
-        return dict.fromkeys(_ALL, lambda value: any(passes(way, value) for way in ways))
+        kinds = frozenset().union(*ways)
+        return {kind: _either([way[kind] for way in ways if kind in way]) for kind in kinds}
 
     def _branch(self, schema: Mapping[str, Any]) -> Verdict:
         condition = self.verdict(schema["if"])
         met, unmet = self.verdict(schema.get("then", {})), self.verdict(schema.get("else", {}))
-        return dict.fromkeys(
-            _ALL, lambda value: passes(met if passes(condition, value) else unmet, value)
-        )
+        return {
+            kind: _by(*(verdict.get(kind, _never) for verdict in (condition, met, unmet)))
+            for kind in _ALL
+        }
 
     def _mapping(self, schema: Mapping[str, Any]) -> Verdict:
         known = {key: self.verdict(at) for key, at in schema.get("properties", {}).items()}
@@ -126,13 +128,37 @@ class SchemaCompiler:
         item = self.verdict(schema["items"])
 
         def check(value: list[Any]) -> bool:
-            return all(passes(item, inner) for inner in value)
+            for inner in value:
+                inner_check = item.get(type(inner))
+                if inner_check is None or not inner_check(inner):
+                    return False
+            return True
 
         return {**dict.fromkeys(_ALL, _fine), list: check}
 
 
 def _fine(_value: Any) -> bool:
     return True
+
+
+def _never(_value: Any) -> bool:
+    return False
+
+
+def _either(checks: Sequence[Check]) -> Check:
+    """What passes one of these."""
+    if len(checks) == 1 or _fine in checks:
+        return checks[0] if len(checks) == 1 else _fine
+    return lambda value: any(check(value) for check in checks)
+
+
+def _by(condition: Check, met: Check, unmet: Check) -> Check:
+    """What passes one check where a condition is met, and the other where it is not."""
+    if condition is _fine or met is unmet:
+        return met
+    return (
+        unmet if condition is _never else lambda value: (met if condition(value) else unmet)(value)
+    )
 
 
 def _of_types(schema: Mapping[str, Any]) -> Verdict:
@@ -188,4 +214,6 @@ def _both(checks: Iterable[Check]) -> Check:
         return _fine
     if len(real) == 1:
         return real[0]
-    return lambda value: all(check(value) for check in real)
+    first, *others = real
+    rest = _both(others)
+    return lambda value: first(value) and rest(value)

@@ -5,8 +5,8 @@ The slow references are ``loading.tables`` for a row, and ``TableReader`` for wh
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from json import JSONDecoder
 from typing import Any
 
 from reconcile.loading.tables.columns import Records
@@ -21,6 +21,7 @@ NAMES = {"claimant": "claimants", "subject": "subjects", "place": "places", "sou
 
 _KEYS = frozenset(("id", "metric", "figure", "as_of", "quote", "note", *NAMES))
 _NEEDED = frozenset(("id", "metric", "figure", "as_of", *NAMES))
+_DECODER = JSONDecoder(object_pairs_hook=list)
 _IMPLIED = "claim:"  # an export makes up such names
 
 
@@ -29,7 +30,7 @@ def plain_row(content: bytes) -> PlainRow | None:
     if not content.isascii() or not content.startswith(b"{"):
         return None
     try:
-        pairs = json.loads(content, object_pairs_hook=list)
+        pairs = _DECODER.decode(content.decode("ascii"))
     except (ValueError, RecursionError):
         return None
     return _plain(pairs)
