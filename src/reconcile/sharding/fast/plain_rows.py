@@ -5,7 +5,7 @@ The slow references are ``loading.tables`` for a row, and ``TableReader`` for wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from json import JSONDecoder
 from typing import Any
 
