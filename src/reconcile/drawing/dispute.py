@@ -26,7 +26,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DisputeRow:
     """One row: who, in which words and of when, and where it stands on the axis."""
 
     who: str
@@ -47,7 +47,7 @@ class Plot:
 
     names: tuple[str, ...]
     scale: Scale
-    rows: tuple[Drawn, ...]
+    rows: tuple[DisputeRow, ...]
     gap: tuple[Fraction, Fraction] | None
     more: int
 
@@ -96,26 +96,26 @@ def plot_of(
     return Plot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
 
 
-def sorted_rows(rows: Sequence[Drawn]) -> list[Drawn]:
+def sorted_rows(rows: Sequence[DisputeRow]) -> list[DisputeRow]:
     """The rows by where they begin, those without an end after the others."""
     return sorted(rows, key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
 
 
-def can_be_told_apart(rows: Sequence[Drawn]) -> bool:
+def can_be_told_apart(rows: Sequence[DisputeRow]) -> bool:
     """Whether the rows look different on an axis."""
     return len({row.row.bases + row.row.ends for row in rows}) >= _FEWEST
 
 
-def rows_of(heading: Heading, book: Index) -> list[Drawn]:
+def rows_of(heading: Heading, book: Index) -> list[DisputeRow]:
     """The figures of a dispute, those of its worst discrepancies first, each once."""
-    found: dict[object, Drawn] = {}
+    found: dict[object, DisputeRow] = {}
     for discrepancy in heading.discrepancies:
         for drawn in _of(discrepancy, book):
             found.setdefault((drawn.who, drawn.words, drawn.when, drawn.row.ends), drawn)
     return list(found.values())
 
 
-def _of(discrepancy: Discrepancy, book: Index) -> Iterator[Drawn]:
+def _of(discrepancy: Discrepancy, book: Index) -> Iterator[DisputeRow]:
     if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         yield from (
             _figure(each, discrepancy) for each in book.of(discrepancy.claims) if _draws(each)
@@ -134,7 +134,7 @@ def _draws(figure: Figure) -> bool:
     return figure.low is not None or figure.high is not None
 
 
-def _figure(figure: Figure, discrepancy: Discrepancy) -> Drawn:
+def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     high, high_basis = high_of(figure)
     words = figure.claim.reading.words
     if discrepancy.verdict is not Verdict.RELAY and not means(figure, discrepancy):
@@ -145,10 +145,10 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> Drawn:
         words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
         dated(figure), claims=(figure.claim.id,),
     )  # fmt: skip
-    return Drawn(who, words, "" if when is None else f", {when}", row, figure.voice)
+    return DisputeRow(who, words, "" if when is None else f", {when}", row, figure.voice)
 
 
-def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Drawn:
+def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> DisputeRow:
     """Parts as what they add up to."""
     bound = discrepancy.at_least if side else discrepancy.at_most
     assert bound is not None, "the caller looked"
@@ -161,7 +161,7 @@ def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Draw
         f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
     )  # fmt: skip
-    return Drawn(who, f"parts: {end}", "", row, figures[0].voice)
+    return DisputeRow(who, f"parts: {end}", "", row, figures[0].voice)
 
 
 def _gap(discrepancy: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:

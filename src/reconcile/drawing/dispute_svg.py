@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from reconcile.drawing.dispute import UNDATED, Drawn, Plot
+from reconcile.drawing.dispute import UNDATED, DisputeRow, Plot
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL, WORDS
 from reconcile.drawing.lettering import fitted, folded, width_of
@@ -86,7 +86,7 @@ def _upright(kind: str, share: float, top: int, bottom: int) -> Element:
     return element("line", class_=kind, x1=x, x2=x, y1=top, y2=bottom)
 
 
-def _row(drawn: Drawn, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
+def _row(drawn: DisputeRow, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
     """A figure: its words, and below them its mark in the colour of its voice."""
     left = 0.0 if drawn.row.open_low else _share(scale, drawn.row.low or Fraction(0))
     right = 100.0 if drawn.row.high is None else _share(scale, drawn.row.high)
@@ -109,12 +109,12 @@ def _labelled_at(row: ForestRow, left: float, right: float) -> float:
     return right if row.open_low else (left + right) / 2
 
 
-def _linked(row: Element, drawn: Drawn, links: Mapping[str, str]) -> Element:
+def _linked(row: Element, drawn: DisputeRow, links: Mapping[str, str]) -> Element:
     href = next((links[claim] for claim in drawn.row.claims if claim in links), None)
     return row if href is None else element("a", row, href=href)
 
 
-def _label(drawn: Drawn) -> list[tuple[Content, float]]:
+def _label(drawn: DisputeRow) -> list[tuple[Content, float]]:
     """The words and who said them, on one line if that fits into every picture; with widths."""
     when = drawn.when or f", {UNDATED}"
     words, who = width_of(drawn.words, WORDS, bold=True), width_of(drawn.who + when, WORDS)

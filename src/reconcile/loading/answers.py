@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reconcile.loading.book import Book
+from reconcile.loading.book import KnownIds
 from reconcile.loading.notebook import cut
 from reconcile.loading.records import circular
 from reconcile.loading.rows import RecordRow
@@ -41,7 +41,7 @@ class AnswerEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class LinkedEntries:
     """Entries with every reference between them followed; ``used`` counts those of use."""
 
     claims: tuple[Claim, ...]
@@ -51,7 +51,7 @@ class Answered:
     used: int
 
 
-def answer(row: RecordRow, fields: Mapping[str, Any], book: Book) -> AnswerEntry:
+def answer(row: RecordRow, fields: Mapping[str, Any], book: KnownIds) -> AnswerEntry:
     """What a claim denies or says again, given who says it, where and when (``fields``)."""
     said = fields.get("as_of")
     shared = _of_both(row, fields)
@@ -98,8 +98,8 @@ def _note_needless(row: RecordRow) -> None:
 
 
 def answered(
-    entries: Sequence[AnswerEntry], statements: Mapping[str, Statement], book: Book
-) -> Answered:
+    entries: Sequence[AnswerEntry], statements: Mapping[str, Statement], book: KnownIds
+) -> LinkedEntries:
     """All entries together: circles cut, and claims that retell one another of one statement."""
     figures = [(entry.claim, entry.row) for entry in entries if entry.claim is not None]
     rows = {claim.id: row for claim, row in figures}
@@ -109,7 +109,7 @@ def answered(
     told, made = _of_one_statement(claims, statements)
     again = [entry.reaffirmation for entry in entries if entry.reaffirmation is not None]
     used = {*told, *(denial.id for denial in denials), *(said.id for said in again)}
-    return Answered(
+    return LinkedEntries(
         claims=tuple(told.values()),
         denials=tuple(denials),
         reaffirmations=(*again, *_said_again(statements)),
@@ -132,7 +132,7 @@ def _said_again(statements: Mapping[str, Statement]) -> Iterator[Reaffirmation]:
 
 
 def _uncircled(
-    claims: Mapping[str, Claim], rows: Mapping[str, RecordRow], book: Book
+    claims: Mapping[str, Claim], rows: Mapping[str, RecordRow], book: KnownIds
 ) -> dict[str, Claim]:
     """The claims that retell another, those on a circle no longer; what they retell is read."""
     retold = {name: claim.retells for name, claim in claims.items() if claim.retells is not None}
@@ -150,7 +150,7 @@ def _uncircled(
 
 
 def _denials(
-    entries: Sequence[AnswerEntry], claims: Mapping[str, Claim], book: Book
+    entries: Sequence[AnswerEntry], claims: Mapping[str, Claim], book: KnownIds
 ) -> list[Denial]:
     """The denials of claims that could be read, in file order, those on a circle left out."""
     given = [(e.row, e.denial) for e in entries if e.denial is not None]
@@ -178,7 +178,7 @@ def _note_circle(row: RecordRow, key: str, name: str) -> None:
     )
 
 
-def _note_figureless(row: RecordRow, key: str, other: str, book: Book) -> None:
+def _note_figureless(row: RecordRow, key: str, other: str, book: KnownIds) -> None:
     """Note a reference to a claim without a figure; one that could not be read has its own note."""
     if other not in book.figureless:
         return

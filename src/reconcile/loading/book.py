@@ -31,7 +31,7 @@ _SINGULAR = {
 
 
 @dataclass(slots=True)
-class Book:
+class KnownIds:
     """All ids by section, filled once by ``book_of``; and people's names, for suggestions.
 
     ``figureless`` are the claims that only say something of others.
@@ -100,7 +100,7 @@ class Book:
         return f"did you mean {close}?" if close else ""
 
 
-def book_of(pages: Sequence[CopyPage]) -> Book:
+def book_of(pages: Sequence[CopyPage]) -> KnownIds:
     """The ids of all usable files, in order; the second of two equal ones is noted."""
     by_name = {page.name: page for page in pages}
     ids: dict[str, dict[str, Route]] = {}
@@ -109,7 +109,7 @@ def book_of(pages: Sequence[CopyPage]) -> Book:
         ids[section] = _collected(section, keyed, by_name)
     listed = ((page, data["id"], (*keys, "id")) for page, data, keys in _claims_with_ids(pages))
     ids["claims"] = _collected("claims", listed, by_name)
-    return Book(
+    return KnownIds(
         ids,
         _names(pages),
         all(not page.notebook.fatal for page in pages),

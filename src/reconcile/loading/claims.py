@@ -8,7 +8,7 @@ from typing import Any
 
 from reconcile.loading.answers import AnswerEntry, answer
 from reconcile.loading.blocks import LISTED
-from reconcile.loading.book import Book, is_figureless
+from reconcile.loading.book import KnownIds, is_figureless
 from reconcile.loading.figures import strangeness
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
@@ -35,11 +35,11 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class FileContext:
     """What is needed to read the claims of one file."""
 
     page: CopyPage
-    book: Book
+    book: KnownIds
     terms: Terms
 
     def entries(self) -> Iterator[AnswerEntry]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
-from reconcile.loading.answers import Answered, AnswerEntry, answered
-from reconcile.loading.book import SECTIONS, Book, book_of
-from reconcile.loading.claims import Desk
+from reconcile.loading.answers import AnswerEntry, LinkedEntries, answered
+from reconcile.loading.book import SECTIONS, KnownIds, book_of
+from reconcile.loading.claims import FileContext
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -98,8 +98,8 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     )
 
 
-def _entries(pages: Sequence[CopyPage], book: Book, terms: Terms) -> list[AnswerEntry]:
-    return [entry for page in pages for entry in Desk(page, book, terms).entries()]
+def _entries(pages: Sequence[CopyPage], book: KnownIds, terms: Terms) -> list[AnswerEntry]:
+    return [entry for page in pages for entry in FileContext(page, book, terms).entries()]
 
 
 def _define_once(pages: Sequence[CopyPage]) -> None:
@@ -120,7 +120,7 @@ def _ids(pages: Sequence[CopyPage], section: str) -> set[str]:
     return {name for page in pages for name in page.section(section)}
 
 
-def _left_out(pages: Sequence[CopyPage], read: Answered, scope: frozenset[str] | None) -> int:
+def _left_out(pages: Sequence[CopyPage], read: LinkedEntries, scope: frozenset[str] | None) -> int:
     """How many claims could not be read."""
     given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
     if scope is None:

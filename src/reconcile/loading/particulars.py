@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reconcile.loading.book import Book
+from reconcile.loading.book import KnownIds
 from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, coverage_of
@@ -17,7 +17,9 @@ from reconcile.vocabulary.suggest import did_you_mean
 _WITH_ENDS = ("figure",)  # the keys under which the format takes text, low and high
 
 
-def particulars(row: RecordRow, metric: Metric | None, terms: Terms, book: Book) -> dict[str, Any]:
+def particulars(
+    row: RecordRow, metric: Metric | None, terms: Terms, book: KnownIds
+) -> dict[str, Any]:
     """Those fields of a claim; its basis and coverage are the metric's where it gives none."""
     found: dict[str, Any] = {
         "complete": row.flag("complete"),
@@ -64,7 +66,7 @@ def figure(row: RecordRow, key: str, metric: Metric | None, terms: Terms) -> Sha
     return read if isinstance(read, Share) else Share(read)
 
 
-def share_of(row: RecordRow, terms: Terms, book: Book) -> str | None:
+def share_of(row: RecordRow, terms: Terms, book: KnownIds) -> str | None:
     """The metric that a figure is a share of."""
     name = row.text("share_of")
     metrics = terms.vocabulary.metrics

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from reconcile.loading.book import Book
+from reconcile.loading.book import KnownIds
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.rows import RecordRow
@@ -60,7 +60,7 @@ class Records:
     regions: Mapping[str, Group]
 
 
-def records_of(pages: Sequence[CopyPage], book: Book) -> Records:
+def records_of(pages: Sequence[CopyPage], book: KnownIds) -> Records:
     """All records; a field that is wrong is absent, and the record stays."""
     return Records(
         sources=_made("sources", pages, book, _source),
@@ -71,7 +71,7 @@ def records_of(pages: Sequence[CopyPage], book: Book) -> Records:
     )
 
 
-def rows_of(section: str, pages: Sequence[CopyPage], book: Book) -> Mapping[str, RecordRow]:
+def rows_of(section: str, pages: Sequence[CopyPage], book: KnownIds) -> Mapping[str, RecordRow]:
     """The rows of a section by id; of two with one id, the first."""
     return {
         name: RecordRow(data if isinstance(data, dict) else {}, (section, name), page.notebook)
@@ -82,7 +82,7 @@ def rows_of(section: str, pages: Sequence[CopyPage], book: Book) -> Mapping[str,
 
 
 def _made(
-    section: str, pages: Sequence[CopyPage], book: Book, make: Callable[[RecordRow], _Made]
+    section: str, pages: Sequence[CopyPage], book: KnownIds, make: Callable[[RecordRow], _Made]
 ) -> dict[str, _Made]:
     return {name: make(row) for name, row in rows_of(section, pages, book).items()}
 
@@ -116,7 +116,7 @@ def _claimant(row: RecordRow) -> Claimant:
     )
 
 
-def _statements(pages: Sequence[CopyPage], book: Book) -> dict[str, Statement]:
+def _statements(pages: Sequence[CopyPage], book: KnownIds) -> dict[str, Statement]:
     rows = rows_of("statements", pages, book)
     statements = {name: _statement(row, book) for name, row in rows.items()}
     again = {s.id: [s.reaffirms] for s in statements.values() if s.reaffirms is not None}
@@ -129,7 +129,7 @@ def _statements(pages: Sequence[CopyPage], book: Book) -> dict[str, Statement]:
     return statements
 
 
-def _statement(row: RecordRow, book: Book) -> Statement:
+def _statement(row: RecordRow, book: KnownIds) -> Statement:
     made, again = row.moment("made"), book.one(row, "reaffirms", "statements")
     if again is not None and "made" not in row.data:
         message = f"the statement {cut(str(row.keys[-1]))} says another one again and has no made"
@@ -145,7 +145,7 @@ def _statement(row: RecordRow, book: Book) -> Statement:
     )
 
 
-def _groups(section: str, pages: Sequence[CopyPage], book: Book) -> dict[str, Group]:
+def _groups(section: str, pages: Sequence[CopyPage], book: KnownIds) -> dict[str, Group]:
     rows = rows_of(section, pages, book)
     groups = {name: _group(row, section, book) for name, row in rows.items()}
     wholes = {name: set(group.within) for name, group in groups.items()}
@@ -158,7 +158,7 @@ def _groups(section: str, pages: Sequence[CopyPage], book: Book) -> dict[str, Gr
     return groups
 
 
-def _group(row: RecordRow, section: str, book: Book) -> Group:
+def _group(row: RecordRow, section: str, book: KnownIds) -> Group:
     name = str(row.keys[-1])
     return Group(
         id=name,

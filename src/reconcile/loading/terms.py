@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
-from reconcile.loading.book import Book
+from reconcile.loading.book import KnownIds
 from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.per_cent import coverage_of
@@ -47,7 +47,7 @@ class Terms:
         return self if table is None or table is self.table else replace(self, table=table)
 
 
-def terms_of(pages: Sequence[CopyPage], book: Book) -> Terms:
+def terms_of(pages: Sequence[CopyPage], book: KnownIds) -> Terms:
     """The vocabulary and reading table of all files together."""
     table, hedges = _table(rows_of("hedges", pages, book))
     rows = rows_of("metrics", pages, book)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.dispute import Drawn, can_be_told_apart, rows_of, sorted_rows
+from reconcile.drawing.dispute import DisputeRow, can_be_told_apart, rows_of, sorted_rows
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
@@ -52,13 +52,17 @@ def picture_lines(
     return lines + ([Text(f"{' ' * _INDENT}and {left} more", QUIET)] if left > 0 else [])
 
 
-def _said(drawn: Drawn) -> str:
+def _said(drawn: DisputeRow) -> str:
     """The words and their date, or the mark of an undated one."""
     return f"{drawn.words}{drawn.when}" if drawn.row.dated else f"{drawn.words} {_UNDATED}"
 
 
 def _wide(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
+    titles: Sequence[str],
+    shown: Sequence[DisputeRow],
+    strip: Strip,
+    width: int,
+    phrases: LayoutPhrases,
 ) -> list[Text]:
     """Names, words and marks in columns; the axis' numbers beside the title if both fit."""
     names = min(widest([visible(drawn.who) for drawn in shown]), _NAME)
@@ -103,7 +107,11 @@ def _headed(
 
 
 def _narrow(
-    titles: Sequence[str], shown: Sequence[Drawn], strip: Strip, width: int, phrases: LayoutPhrases
+    titles: Sequence[str],
+    shown: Sequence[DisputeRow],
+    strip: Strip,
+    width: int,
+    phrases: LayoutPhrases,
 ) -> list[Text]:
     """The words of each figure, and its mark on a line below them."""
     strip = replace(strip, cells=max(width - 2 * _INDENT, 10))

@@ -22,7 +22,7 @@ _CUT_YEAR = regex(r"'[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedMonth:
     """The numbers beside the name of a month; ``short`` is a year of two digits."""
 
     parts: Parts
@@ -30,7 +30,7 @@ class Named:
     foreign: bool = False
 
 
-def named_parts(text: str) -> Named | None:
+def named_parts(text: str) -> NamedMonth | None:
     """The numbers of a date with a month's name, in any usual order, as far as they are there."""
     pieces = _pieces(text) or []
     names = [piece for piece in pieces if not piece.lstrip("'").isdigit()]
@@ -42,7 +42,7 @@ def named_parts(text: str) -> Named | None:
     if month is None or found is None:
         return None
     year, day, short = found
-    return Named(Parts(year, month, day), short, name not in MONTHS)
+    return NamedMonth(Parts(year, month, day), short, name not in MONTHS)
 
 
 def _year_and_day(

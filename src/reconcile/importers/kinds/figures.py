@@ -13,7 +13,7 @@ from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import (
-    Beside,
+    RowExtras,
     claim_of,
     define,
     from_csv,
@@ -44,14 +44,14 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
 def _beside(
     row: ImportRow, values: dict[str, Any], records: dict[str, dict[str, dict[str, Any]]],
     harvest: Harvest,
-) -> Beside:  # fmt: skip
+) -> RowExtras:  # fmt: skip
     """What stands in the definitions of a row besides its claim."""
     if values.get("definitions") is None:
-        return Beside()
+        return RowExtras()
     beside = define(values["definitions"], records)
     if beside is None:
         harvest.refuse(row.line, "definitions holds no records as JSON", "export it again")
-    return beside or Beside()
+    return beside or RowExtras()
 
 
 def _name_metric(

@@ -140,7 +140,7 @@ def _is_new(name: Any, known: Mapping[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RowExtras:
     """What an export put beside a row's claim, other than records.
 
     ``claims`` give no figure, ``accepted`` are disputes; ``exact`` are the texts of the claim that
@@ -152,7 +152,7 @@ class Beside:
     exact: dict[str, str] = field(default_factory=dict)
 
 
-def define(text: Any, records: Records) -> Beside | None:
+def define(text: Any, records: Records) -> RowExtras | None:
     """Take the records that an export put into a row; what else is there, or ``None`` if bad."""
     found = _unpacked(text)
     if found is None:
@@ -161,7 +161,7 @@ def define(text: Any, records: Records) -> Beside | None:
     exact = found.pop("exact", {})
     for section, defined in found.items():
         records[section] = {**records.get(section, {}), **defined}
-    return Beside(_mappings(claims), _mappings(accepted), exact)
+    return RowExtras(_mappings(claims), _mappings(accepted), exact)
 
 
 def _unpacked(text: Any) -> dict[str, Any] | None:

@@ -13,8 +13,8 @@ from reconcile.loading import characters, leaves
 from reconcile.loading.marks import Keys, Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.tables.columns import (
-    Beside,
     Records,
+    RowExtras,
     claim_of,
     define,
     from_csv,
@@ -77,7 +77,7 @@ def read_table(
     for row in json_rows(lines.text) if json_lines else csv_rows(lines.text):
         route = (_CLAIMS, len(claims))
         sheet.rows.append((row.start, row.end))
-        claim, beside = None, Beside()
+        claim, beside = None, RowExtras()
         if _usable(row, lines, broken, notebook, route):
             values = dict(row.cells) if json_lines else from_csv(row.cells)
             if not json_lines:
@@ -102,15 +102,15 @@ def _as_a_file(sections: Mapping[str, Any]) -> dict[str, Any]:
 
 def _defined(
     values: Mapping[str, Any], records: Records, notebook: Notebook, route: Keys
-) -> Beside:
+) -> RowExtras:
     """Take the records in a row's ``definitions``; answers what else is there."""
     if values.get("definitions") is None:
-        return Beside()
+        return RowExtras()
     beside = define(values["definitions"], records)
     if beside is None:
         message, help = "definitions holds no records as JSON", "export the table again"
         notebook.add("F103", message, help, keys=(*route, "definitions"), spoils=False)
-    return beside or Beside()
+    return beside or RowExtras()
 
 
 def _usable(
