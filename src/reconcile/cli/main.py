@@ -23,6 +23,7 @@ from reconcile.kept.answers import Keeping
 from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.parts import PartsInFolder
+from reconcile.values.patterns import regex
 
 
 def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
@@ -48,8 +49,8 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
         return Code.BUG
 
 
-_OPTION = re.compile(r"No such option: (-[0-9.,]+)")
-_FILE = re.compile(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
+_OPTION = regex(r"No such option: (-[0-9.,]+)")
+_FILE = regex(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
 _TRIED: Mapping[str, str] = MappingProxyType(
     {
         "watch": "check --watch",

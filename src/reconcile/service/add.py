@@ -185,6 +185,7 @@ def _metric(
 
     One that articles often count is defined in the same step.
     """
+    from reconcile.loading.terms import HOW_TO_DEFINE
     from reconcile.vocabulary.articles import article_words, metric_aliases
 
     name, known = fields["metric"], dataset.vocabulary.metrics
@@ -196,8 +197,7 @@ def _metric(
         return f"reconcile: {name} is the metric {meant}\n"
     defined = article_words().defined.get(name)
     if defined is None:
-        hint = "define it under metrics: first, or see 'reconcile explain' of a built-in one"
-        raise RequestError(_unknown("metric", name, known, hint))
+        raise RequestError(_unknown("metric", name, known, HOW_TO_DEFINE))
     records["metrics"][name] = dict(defined)
     return f"reconcile: defined the metric {name}: {defined['definition']}\n"
 
