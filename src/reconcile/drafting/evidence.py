@@ -72,7 +72,7 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
         after = [level] if level else after
     if spoke or (count.kind is NounKind.SPEAKERS and not before and not BEFALLS & {*after[:1]}):
         return []
-    found = [*count.said, *([before] if before else after)]
+    found = [before] if before else [*count.said, *after]  # "plucked 41 stranded workers"
     if before and after and _relative(scene, count.after):
         found += after
     return found or _said_before(scene, figure, count)
@@ -137,7 +137,7 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
-    passing = frozenset({"engaged", "aboard"})
+    passing = frozenset({"engaged", "aboard", "deployed"})
     if {"killed", "died-in-custody"} & set(metrics):
         passing = PASSING | {"arrested", "in-captivity"}
     return tuple(metric for metric in metrics if metric not in passing) or metrics

@@ -21,7 +21,8 @@ def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
         return taken or (_VEHICLES if destroyed else ())
     if kind is NounKind.JOBS:
         return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
-    return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
+    never = (*_BUILDINGS, *_VEHICLES, *(("aboard",) if kind is NounKind.PLURAL else ()))
+    return tuple(metric for metric in metrics if metric not in never)  # a stone "carries 136 names"
 
 
 def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
