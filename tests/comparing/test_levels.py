@@ -28,7 +28,7 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close",
+    "share-law", "floor-close", "stock-risen-usual",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -277,15 +277,16 @@ DECIDED = [
         [],
         text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
     ),
-    World("stock-grown", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
+    World("stock-risen", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
     World(
-        "stock-close",
+        "stock-risen-usual",
         "silent",
         [
             x(23, "a", "missing", as_of=EARLY),
             x(44, "c", "missing", as_of="2024-12-16"),
             y(60, "b", "missing"),
         ],
+        frozenset({"stock-close"}),
     ),
     # growth
     World(

@@ -118,7 +118,6 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and world.metrics[large.quantity.metric].fixed,
         "repeated": world.repeated(small, large),
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
-        "grown": _comes_first(small, large),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
@@ -147,11 +146,6 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
-
-
-def _comes_first(small: Telling, large: Telling) -> bool:
-    first, second = small.date, large.date
-    return first is not None and second is not None and first.end <= second.start
 
 
 def _one_day(left: Telling, right: Telling) -> bool:
