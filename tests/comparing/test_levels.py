@@ -427,6 +427,26 @@ DECIDED = [
     # shares and sums
     World("share", "note", [x(100, "a"), y(500, "b", "killed-or-wounded")]),
     World(
+        "parts-learned",
+        "silent",
+        [
+            x(100, "a", as_of="2024-12-02", place="mina"),
+            x(790, "b", "wounded", as_of="2024-12-05", place="mina"),
+            y(800, "c", "killed-or-wounded", as_of="2024-12-03", place="mina"),
+        ],
+        frozenset({"share", "growth-usual"}),
+    ),
+    World(
+        "own-parts",
+        "error",
+        [
+            x(100, "a", as_of="2024-12-02", place="mina"),
+            x(790, "b", "wounded", as_of="2024-12-05", place="mina"),
+            y(800, "c", "killed-or-wounded", as_of="2024-12-06", place="mina"),
+        ],
+        frozenset({"share"}),
+    ),
+    World(
         "own-parts-growing",
         "note",
         [x(100, "a"), x(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded")],
@@ -452,6 +472,9 @@ DECIDED = [
     ),
     World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
     # lists that are a part by their nature
+    World("floor-half", "warning", [listed("a", 50), y(100, "b")]),
+    World("floor", "note", [listed("a", 51), y(100, "b")]),
+    World("floor", "note", [listed("a", 50), y(100, "b")], side=True),
     World("floor", "note", [listed("a", 80), y(100, "b")]),
     World("floor-close", "silent", [listed("a", 81), y(100, "b")]),
     World("floor", "note", [listed("a", 80), y(100, "b", as_of=EARLY)]),

@@ -15,7 +15,7 @@ from fractions import Fraction
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import WEEK, World, number_of
+from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 from reconcile.values.classes import dataclass
@@ -136,7 +136,7 @@ def _definitions(world: World) -> Iterator[_Pair]:
     metrics = {telling.quantity.metric for telling in world.compared}
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
     for telling in world.compared:
-        if known[telling.quantity.metric]:
+        if known[telling.quantity.metric] and is_last_word(telling):
             scope = telling.quantity.whole._replace(metric="", window="")
             by_scope[scope].append(telling)
     for members in by_scope.values():

@@ -210,7 +210,7 @@ def _facts(
     if len(found.claims) == 2:
         facts = pair_facts("rivals", smaller[0], larger[0], factor, assumed, world)
     else:
-        facts = set_facts(larger, smaller, factor, assumed)
+        facts = set_facts(larger, smaller, factor, assumed, world)
     if found.ground is Ground.NEAR:
         return facts._replace(names=facts.names - {"rivals"} | {"near"})
     return facts

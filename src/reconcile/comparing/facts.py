@@ -46,10 +46,14 @@ def set_facts(
     highs: Sequence[Telling],
     ratio: Fraction | None,
     assumed: Collection[Assumption],
+    world: World,
 ) -> Facts:
     """The facts of a larger set: ``lows`` put a quantity above what ``highs`` leave of it."""
     members = list({t.claim.id: t for t in (*lows, *highs)}.values())
     names = {"rivals", *_shared(members), *_supposed(ratio, assumed)}
+    over = [high for high in highs if world.finished(high)]
+    if any(world.learned(high, low) for high in over for low in lows):
+        names.add("learned")
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)
 

@@ -249,18 +249,19 @@ def _is_odd(claim: Claim) -> bool:
 def _suspected_drifts(
     origin: Telling, other: Telling, world: World, loose: frozenset[str]
 ) -> tuple[Drift, ...]:
-    drifts = []
+    first, second = origin.claim, other.claim
     odd = _one_odd_number(origin, other, world) or _nobodys_odd_number(origin, other, world, loose)
-    if odd or metric_drift(origin, other, world.dataset):
-        drifts.append(Drift.METRIC)
-    dropped = other.claimant is None and origin.claim.metric == other.claim.metric
-    moved = bool(drifts) and origin.voice.id != other.voice.id
-    if dropped or moved:
-        drifts.append(Drift.CLAIMANT)
-    places = origin.claim.place, other.claim.place
-    if dropped and None not in places and places[0] != places[1]:
-        drifts.append(Drift.PLACE)
-    subjects = origin.claim.subject, other.claim.subject
-    if subjects[0] != subjects[1] and origin.claim.metric == other.claim.metric:
-        drifts.append(Drift.SUBJECT)
-    return tuple(drifts)
+    metric = odd or metric_drift(origin, other, world.dataset)
+    same = first.metric == second.metric
+    dropped = same and other.claimant is None
+    found = {
+        Drift.METRIC: metric,
+        Drift.CLAIMANT: dropped or (metric and origin.voice.id != other.voice.id),
+        Drift.PLACE: dropped and _are_two(first.place, second.place),
+        Drift.SUBJECT: same and first.subject != second.subject,
+    }
+    return tuple(drift for drift, holds in found.items() if holds)
+
+
+def _are_two(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first != second
