@@ -398,8 +398,13 @@ DECIDED = [
     World(
         "one-value",
         "error",
-        [x(300, "a", as_of=EARLY, place="mina"), y(400, "b", place="mina")],
+        [x(300, "a", as_of="2024-12-19", place="mina"), y(400, "b", place="mina")],
         frozenset({"growth-usual"}),
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(300, "a", as_of="2024-12-18", place="mina"), y(400, "b", place="mina")],
     ),
     World(
         "one-day",

@@ -295,15 +295,18 @@ class World:
     def learned(self, small: Telling, large: Telling) -> bool:
         """Whether the larger number of what is over may only be known since the smaller one.
 
-        People are found long after they died. From a week after the end on, the last words of
-        two claimants are counts that are done.
+        People are found months after they died. But two last words within a week of each other,
+        given a week after the end or later, are counts that are done.
         """
         first, second = small.date, large.date
         if first is None or second is None or first.end > second.start:
             return False
         if any(self._has_one_value(telling) for telling in (small, large)):
             return False
-        done = any(first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t))
+        near = second.start - first.end <= WEEK
+        done = near and any(
+            first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t)
+        )
         return not (done and is_last_word(small) and is_last_word(large))
 
     def _has_one_value(self, telling: Telling) -> bool:
