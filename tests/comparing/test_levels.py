@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -93,6 +93,7 @@ class World:
     also: frozenset[str] = frozenset()
     """Rows that decide about other pairs of the same figures."""
     side: bool = False
+    sides: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     shows: bool = True
     """Whether anything is told otherwise without the row."""
@@ -101,7 +102,7 @@ class World:
         """The figures as a data set; with ``side`` all speakers are of one side."""
         if self.text:
             return load_texts({"claims.yaml": (HEAD + self.text).encode()})
-        sides = dict.fromkeys("xyz", "east") if self.side else {}
+        sides = dict.fromkeys("xyz", "east") if self.side else self.sides
         parts = {"s": statement("s", "x")}
         found = dataset(
             self.figures, statements=parts, sides=sides, regions={"mina": group("mina")}
@@ -329,6 +330,28 @@ DECIDED = [
         [x(1000, "a", as_of=EVE), y(1100, "b"), x(1045, "c", as_of="2025-01-30")],
         frozenset({"near-exact", "earlier-is-larger"}),
     ),
+    World(
+        "growth-still-below",
+        "warning",
+        [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1800, "c", as_of="2025-01-30")],
+        frozenset({"earlier-is-larger"}),
+        sides={"x": "east", "z": "east"},
+    ),
+    World(
+        "growth",
+        "note",
+        [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1900, "c", as_of="2025-01-30")],
+        frozenset({"near-exact", "earlier-is-larger"}),
+        sides={"x": "east", "z": "east"},
+    ),
+    World(
+        "growth-last-of-side",
+        "warning",
+        [x(1000, "a", as_of=EARLY), y(3000, "b")],
+        sides={"x": "east"},
+    ),
+    World("growth", "note", [x(1000, "a", as_of=EARLY), y(2999, "b")], sides={"x": "east"}),
+    World("growth", "note", [x(1000, "a", as_of=EARLY), y(3000, "b")]),
     World(
         "growth-side-by-side",
         "warning",

@@ -120,6 +120,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
+        "last-of-side": world.is_sides_last_word(small),
         "repeated": world.repeated(small, large),
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
         "last-words": is_last_word(small) and is_last_word(large),

@@ -209,6 +209,13 @@ class World:
         reached = None if course is None else course.most_from(large.date.end)
         return reached is not None and not self._reaches(reached, large)
 
+    def is_sides_last_word(self, telling: Telling) -> bool:
+        """Whether the figure is the last that its side gives, where several speak for that."""
+        if telling.date is None or telling.voice.id in (telling.claimant, None):
+            return False
+        course = self._courses_of_sides.get((telling.voice.id, telling.quantity))
+        return course is not None and course.most_from(telling.date.end) is None
+
     def repeated(self, small: Telling, large: Telling) -> bool:
         """Whether the side of the smaller number gave just that twice, a week apart or more.
 
