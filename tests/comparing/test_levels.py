@@ -49,6 +49,11 @@ def listed(name: str, number: int) -> Claim:
     return replace(claim(name, "killed", named, claimant="x"), basis=CountedBy.NAMED)
 
 
+def projected(name: str, number: int) -> Claim:
+    """So many expected in the end."""
+    return replace(x(number, name), basis=CountedBy.PROJECTION)
+
+
 in_one: dict[str, Any] = {"source": "p"}
 told: dict[str, Any] = {"source": "p", "statement": "s"}
 
@@ -223,6 +228,9 @@ DECIDED = [
     ),
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
+    World("method-of-a-week", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
+    World("method", "note", [projected("a", 1999), y(1000, "b", as_of="2025-01-03")]),
+    World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),
     World(
         "earlier-is-larger",
         "error",
