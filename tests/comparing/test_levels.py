@@ -297,6 +297,18 @@ DECIDED = [
         ],
         frozenset({"stock-close"}),
     ),
+    World(
+        "stock-risen-last-of-side",
+        "warning",
+        [x(20, "a", "missing", as_of=EARLY), y(60, "b", "missing")],
+        sides={"x": "east"},
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [x(20, "a", "missing", as_of=EARLY), y(59, "b", "missing")],
+        sides={"x": "east"},
+    ),
     # growth
     World(
         "growth-repeated",

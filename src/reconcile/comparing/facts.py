@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.learning import learned
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -35,7 +36,7 @@ def pair_facts(
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
-    if kind == "rivals" and world.learned(small, large):
+    if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, _days(small, large))
@@ -52,7 +53,7 @@ def set_facts(
     members = list({t.claim.id: t for t in (*lows, *highs)}.values())
     names = {"rivals", *_shared(members), *_supposed(ratio, assumed)}
     over = [high for high in highs if world.finished(high)]
-    if any(world.learned(high, low) for high in over for low in lows):
+    if any(learned(high, low, world) for high in over for low in lows):
         names.add("learned")
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)

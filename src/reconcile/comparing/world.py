@@ -293,32 +293,11 @@ class World:
         if self.metrics[telling.quantity.metric].fixed:
             return True
         date = telling.date
-        return date is not None and any(date.end >= end for end in self._ends_of(telling))
+        return date is not None and any(date.end >= end for end in self.ends_of(telling))
 
-    def _ends_of(self, telling: Telling) -> Iterator[int]:
+    def ends_of(self, telling: Telling) -> Iterator[int]:
         """When what a figure counts was over, for those people or at that place."""
         yield from (g.ended.end for g in self._groups(telling) if g.ended is not None)
-
-    def learned(self, small: Telling, large: Telling) -> bool:
-        """Whether the larger number of what is over may only be known since the smaller one.
-
-        People are found months after they died. But two last words within a week of each other,
-        given a week after the end or later, are counts that are done.
-        """
-        first, second = small.date, large.date
-        if first is None or second is None or first.end > second.start:
-            return False
-        if any(self._has_one_value(telling) for telling in (small, large)):
-            return False
-        near = second.start - first.end <= WEEK
-        done = near and any(
-            first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t)
-        )
-        return not (done and is_last_word(small) and is_last_word(large))
-
-    def _has_one_value(self, telling: Telling) -> bool:
-        metric = self.metrics[telling.quantity.metric]
-        return metric.fixed or not metric.grows
 
     def _groups(self, telling: Telling) -> Iterator[Group]:
         named = (
