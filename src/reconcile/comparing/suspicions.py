@@ -17,7 +17,7 @@ from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
 
-_GRAVE = {Drift.METRIC, Drift.PLACE}
+_GRAVE = frozenset({Drift.METRIC, Drift.PLACE})
 """What is a warning of a telling that cannot stand beside other figures."""
 
 
