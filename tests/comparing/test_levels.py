@@ -228,6 +228,7 @@ DECIDED = [
     ),
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
     World("method-of-a-week", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
     World("method", "note", [projected("a", 1999), y(1000, "b", as_of="2025-01-03")]),
     World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),

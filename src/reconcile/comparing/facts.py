@@ -113,6 +113,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
+        "interval": any(t.claim.reading.interval is not None for t in (small, large)),
         "money": is_money(world.metrics[large.quantity.metric].unit),
         "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
