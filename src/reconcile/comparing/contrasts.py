@@ -7,10 +7,12 @@ share is no count. They are held side by side all the same, so that no gap passe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
+from typing import TypeVar
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
@@ -131,24 +133,32 @@ def _counted(floor: Telling) -> Interval:
 
 def _definitions(world: World) -> Iterator[_Pair]:
     """Figures of metrics that are rival definitions of one thing, of the same people and place."""
-    by_scope: dict[Quantity, list[Telling]] = defaultdict(list)
     vocabulary = world.dataset.vocabulary
-    metrics = {telling.quantity.metric for telling in world.compared}
+    metrics = _grouped(world.compared, lambda quantity: quantity.metric)
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
-    for telling in world.compared:
-        if known[telling.quantity.metric] and is_last_word(telling):
-            scope = telling.quantity.whole._replace(metric="", window="")
-            by_scope[scope].append(telling)
-    for members in by_scope.values():
-        of_metric: dict[str, list[Telling]] = defaultdict(list)
-        for telling in members:
-            of_metric[telling.quantity.metric].append(telling)
+    defined = [t for t in world.compared if known[t.quantity.metric] and is_last_word(t)]
+    scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
+    for members in scopes.values():
+        of_metric = _grouped(members, lambda quantity: quantity.metric)
         for telling in members:
             rival = sorted(known[telling.quantity.metric] & of_metric.keys())
-            others = (t for metric in rival for t in of_metric[metric])
+            others = chain(*map(of_metric.__getitem__, rival))
             beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
             for other in _nearest(telling, beside):
                 yield ContrastKind.DEFINITION, telling, other
+
+
+_Key = TypeVar("_Key")
+
+
+def _grouped(
+    tellings: Iterable[Telling], key: Callable[[Quantity], _Key]
+) -> dict[_Key, list[Telling]]:
+    """Tellings by something of their quantity."""
+    groups: dict[_Key, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        groups[key(telling.quantity)].append(telling)
+    return groups
 
 
 def _spans(first: Telling, second: Telling) -> bool:
@@ -175,13 +185,9 @@ def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
         groups[telling.quantity.whole, telling.claim.share_of].append(telling)
     for members in groups.values():
         for telling in members:
-            others = [t for t in members if _author(t) != _author(telling)]
+            others = [t for t in members if t.author != telling.author]
             for other in _nearest(telling, [t for t in others if telling.stood_with(t)]):
                 yield ContrastKind.SHARES, telling, other
-
-
-def _author(telling: Telling) -> str:
-    return telling.claimant or telling.voice.id
 
 
 def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
@@ -194,7 +200,7 @@ def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
 
     first: dict[tuple[str, str], Telling] = {}
     for other in sorted(others, key=distance):
-        first.setdefault((_author(other), other.quantity.metric), other)
+        first.setdefault((other.author, other.quantity.metric), other)
     return list(first.values())[:NEAREST]
 
 
@@ -248,7 +254,5 @@ def share_tellings(tellings: Mapping[str, Telling]) -> list[Telling]:
     return [
         telling
         for telling in tellings.values()
-        if telling.claim.share_of is not None
-        and telling.claim.withdrawn is None
-        and not telling.claim.reading.recorded_only
+        if telling.claim.share_of is not None and telling.claim.is_compared
     ]

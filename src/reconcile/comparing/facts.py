@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
@@ -82,14 +83,16 @@ def _shared(members: Sequence[Telling]) -> Iterator[str]:
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
-    claimants = {t.claimant for t in members}
-    one_side = len({t.voice.id for t in members}) == 1
+    claimants, voices, statements, papers = (
+        set(map(attrgetter(name), members))
+        for name in ("claimant", "voice.id", "statement", "claim.source")
+    )
+    one_side = len(voices) == 1
     one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
     yield "one-side" if one_side else "two-sides"
-    if len({t.statement for t in members}) == 1:
+    if len(statements) == 1:
         yield "one-statement"
-    papers = {t.claim.source for t in members}
     if len(papers) == 1 and None not in papers:
         yield "one-publication"
 
