@@ -52,7 +52,7 @@ def test_a_count_that_is_a_part_by_its_basis_is_a_floor() -> None:
     )
     total = "id: t, metric: killed, figure: 900, claimant: office, source: q, as_of: 2031-03-01"
     (discrepancy,) = found(named, total)
-    assert (discrepancy.level, discrepancy.verdict) == ("floor", "tension")
+    assert (discrepancy.level, discrepancy.verdict) == ("floor-half", "tension")
     assert discrepancy.diagnoses[0].name == "counting rule"
     (discrepancy,) = found(f"{named}, complete: true", total)
     assert discrepancy.level == "one-day"
@@ -182,3 +182,27 @@ def test_a_count_at_a_moment_told_as_all_so_far_is_a_doubtful_drift() -> None:
 
     assert told("hospitalised") == [("relay", "note")]
     assert told("killed-or-wounded") == [("relay", "warning")]
+
+
+def test_rival_definitions_are_held_against_each_other_by_last_words() -> None:
+    within = "metric: deaths-28, claimant: office, source: p"
+    rows = found(
+        f"id: a, figure: 100, as_of: 2031-03-01, {within}",
+        f"id: b, figure: 120, as_of: 2031-03-10, {within}",
+        "id: c, metric: deaths-ever, figure: 400, claimant: list, source: q, as_of: 2031-03-05",
+    )
+    assert [row.claims for row in rows if row.level == "definitions"] == [("b", "c")]
+
+
+def test_a_list_that_was_longer_later_is_told_beside_an_earlier_count() -> None:
+    """Each list of the agency's, for the count was never taken back: no growth is folded there."""
+    listed = "metric: killed, claimant: list, source: p, basis: reports"
+    rows = found(
+        f"id: a, figure: 1450, as_of: 2031-03-12, {listed}",
+        f"id: b, figure: 2410, as_of: 2031-05-10, {listed}",
+        "id: c, metric: killed, figure: 4700, claimant: office, source: q, as_of: 2031-03-01",
+    )
+    assert [(row.claims, row.level, row.folded) for row in rows] == [
+        (("a", "c"), "floor-half", False),
+        (("b", "c"), "floor", False),
+    ]

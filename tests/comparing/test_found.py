@@ -294,3 +294,13 @@ def test_another_stretch_of_time_replaces_nothing() -> None:
         later = claim("c", "killed", total.reading, claimant="x", **window)
         found = all_found(dataset([total, rival, later]))
         assert {"a", "b"} in [set(discrepancy.claims) for discrepancy in found]
+
+
+@pytest.mark.parametrize("metric", ["rescued", "missing", "evacuated"])
+def test_no_more_are_rescued_or_missing_than_were_aboard(metric: str) -> None:
+    """Whenever it is said how many these were; of the dead some may have been on the ground."""
+    aboard = exact(200, "a", "aboard", as_of="2024-12-24")
+    (discrepancy,) = all_found(dataset([aboard, exact(250, "b", metric)]))
+    assert (discrepancy.level, discrepancy.severity) == ("part-above-whole", "error")
+    assert not all_found(dataset([aboard, exact(200, "b", metric)]))
+    assert not all_found(dataset([aboard, exact(250, "b")]))

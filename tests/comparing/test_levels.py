@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close",
+    "share-law", "floor-close", "stock-risen-usual",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -47,6 +47,11 @@ def listed(name: str, number: int) -> Claim:
     """A list of so many names, with words that leave room for more."""
     named = replace(says(f"at least {number}"), named=(Fraction(number),))
     return replace(claim(name, "killed", named, claimant="x"), basis=CountedBy.NAMED)
+
+
+def projected(name: str, number: int) -> Claim:
+    """So many expected in the end."""
+    return replace(x(number, name), basis=CountedBy.PROJECTION)
 
 
 in_one: dict[str, Any] = {"source": "p"}
@@ -93,6 +98,7 @@ class World:
     also: frozenset[str] = frozenset()
     """Rows that decide about other pairs of the same figures."""
     side: bool = False
+    sides: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     shows: bool = True
     """Whether anything is told otherwise without the row."""
@@ -101,7 +107,7 @@ class World:
         """The figures as a data set; with ``side`` all speakers are of one side."""
         if self.text:
             return load_texts({"claims.yaml": (HEAD + self.text).encode()})
-        sides = dict.fromkeys("xyz", "east") if self.side else {}
+        sides = dict.fromkeys("xyz", "east") if self.side else self.sides
         parts = {"s": statement("s", "x")}
         found = dataset(
             self.figures, statements=parts, sides=sides, regions={"mina": group("mina")}
@@ -222,6 +228,10 @@ DECIDED = [
     ),
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
+    World("method-of-a-week", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
+    World("method", "note", [projected("a", 1999), y(1000, "b", as_of="2025-01-03")]),
+    World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),
     World(
         "earlier-is-larger",
         "error",
@@ -277,15 +287,28 @@ DECIDED = [
         [],
         text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
     ),
-    World("stock-grown", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
+    World("stock-risen", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
     World(
-        "stock-close",
+        "stock-risen-usual",
         "silent",
         [
             x(23, "a", "missing", as_of=EARLY),
             x(44, "c", "missing", as_of="2024-12-16"),
             y(60, "b", "missing"),
         ],
+        frozenset({"stock-close"}),
+    ),
+    World(
+        "stock-risen-last-of-side",
+        "warning",
+        [x(20, "a", "missing", as_of=EARLY), y(60, "b", "missing")],
+        sides={"x": "east"},
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [x(20, "a", "missing", as_of=EARLY), y(59, "b", "missing")],
+        sides={"x": "east"},
     ),
     # growth
     World(
@@ -328,6 +351,28 @@ DECIDED = [
         [x(1000, "a", as_of=EVE), y(1100, "b"), x(1045, "c", as_of="2025-01-30")],
         frozenset({"near-exact", "earlier-is-larger"}),
     ),
+    World(
+        "growth-still-below",
+        "warning",
+        [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1800, "c", as_of="2025-01-30")],
+        frozenset({"earlier-is-larger"}),
+        sides={"x": "east", "z": "east"},
+    ),
+    World(
+        "growth",
+        "note",
+        [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1900, "c", as_of="2025-01-30")],
+        frozenset({"near-exact", "earlier-is-larger"}),
+        sides={"x": "east", "z": "east"},
+    ),
+    World(
+        "growth-last-of-side",
+        "warning",
+        [x(1000, "a", as_of=EARLY), y(3000, "b")],
+        sides={"x": "east"},
+    ),
+    World("growth", "note", [x(1000, "a", as_of=EARLY), y(2999, "b")], sides={"x": "east"}),
+    World("growth", "note", [x(1000, "a", as_of=EARLY), y(3000, "b")]),
     World(
         "growth-side-by-side",
         "warning",
@@ -397,8 +442,13 @@ DECIDED = [
     World(
         "one-value",
         "error",
-        [x(300, "a", as_of=EARLY, place="mina"), y(400, "b", place="mina")],
+        [x(300, "a", as_of="2024-12-19", place="mina"), y(400, "b", place="mina")],
         frozenset({"growth-usual"}),
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(300, "a", as_of="2024-12-18", place="mina"), y(400, "b", place="mina")],
     ),
     World(
         "one-day",
@@ -426,6 +476,26 @@ DECIDED = [
     # shares and sums
     World("share", "note", [x(100, "a"), y(500, "b", "killed-or-wounded")]),
     World(
+        "parts-learned",
+        "silent",
+        [
+            x(100, "a", as_of="2024-12-02", place="mina"),
+            x(790, "b", "wounded", as_of="2024-12-05", place="mina"),
+            y(800, "c", "killed-or-wounded", as_of="2024-12-03", place="mina"),
+        ],
+        frozenset({"share", "growth-usual"}),
+    ),
+    World(
+        "own-parts",
+        "error",
+        [
+            x(100, "a", as_of="2024-12-02", place="mina"),
+            x(790, "b", "wounded", as_of="2024-12-05", place="mina"),
+            y(800, "c", "killed-or-wounded", as_of="2024-12-06", place="mina"),
+        ],
+        frozenset({"share"}),
+    ),
+    World(
         "own-parts-growing",
         "note",
         [x(100, "a"), x(1000, "b", "wounded"), y(1300, "c", "killed-or-wounded")],
@@ -451,6 +521,9 @@ DECIDED = [
     ),
     World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
     # lists that are a part by their nature
+    World("floor-half", "warning", [listed("a", 50), y(100, "b")]),
+    World("floor", "note", [listed("a", 51), y(100, "b")]),
+    World("floor", "note", [listed("a", 50), y(100, "b")], side=True),
     World("floor", "note", [listed("a", 80), y(100, "b")]),
     World("floor-close", "silent", [listed("a", 81), y(100, "b")]),
     World("floor", "note", [listed("a", 80), y(100, "b", as_of=EARLY)]),

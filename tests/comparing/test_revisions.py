@@ -11,6 +11,7 @@ import pytest
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
+from reconcile.vocabulary.metric import CountedBy
 from tests.comparing.asked import all_found, explained, only, says, statement
 from tests.comparing.worlds import claim, dataset, moment
 
@@ -67,6 +68,17 @@ def test_what_the_earlier_words_allow_lowers_nothing(
 ) -> None:
     claims = said("a", earlier, as_of=EARLIER), said("b", later, as_of=LATER)
     assert bool(revised(*claims)) is lowered
+
+
+@pytest.mark.parametrize("earlier", [CountedBy.PROJECTION, None])
+@pytest.mark.parametrize("later", [CountedBy.REPORTS, CountedBy.PROJECTION, None])
+def test_only_what_was_counted_likewise_lowers_a_figure(
+    earlier: CountedBy | None, later: CountedBy | None
+) -> None:
+    """10,000 to be dismissed in the end, then 5,000 told so far: nothing was taken back."""
+    first = replace(said("a", "10,000", as_of=EARLIER), basis=earlier)
+    then = replace(said("b", "5,000", as_of=LATER), basis=later)
+    assert bool(revised(first, then)) is (earlier == later)
 
 
 def test_another_claimant_of_the_same_side_revises_nothing() -> None:

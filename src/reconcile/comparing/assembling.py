@@ -27,7 +27,7 @@ from reconcile.comparing.relays import Relay
 from reconcile.comparing.remainders import Remainder, Rest, RestKind
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.sums_behind import Nearby
-from reconcile.comparing.tension_pairs import Ties
+from reconcile.comparing.tension_pairs import STOCKS, Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
@@ -103,7 +103,7 @@ class Assembler:
     def _rest(self, tension: Tension) -> Rest:
         if tension.ties is Ties.GROWTH:
             return Rest(RestKind.ADDED_BETWEEN, tension.days)
-        if tension.ties is Ties.UNCHANGED:
+        if tension.ties in STOCKS:
             return Rest(RestKind.CHANGED, tension.days or 0)
         names = tuple(metric_name(name, self._dataset) for name in tension.rest)
         return Rest(RestKind.OTHER_PARTS, parts=names)
@@ -151,7 +151,7 @@ class Assembler:
         low, high = self._quote(tension.small), self._quote(tension.large)
         if tension.ties is Ties.SHARE:
             return PartOfLarger(low, high, tension.ratio, self._rest(tension))
-        if tension.ties is Ties.UNCHANGED:
+        if tension.ties in STOCKS:
             return OtherDays(low, high)
         if tension.ratio is None and small.claimant and small.claimant == large.claimant:
             return OwnDenialOverturned(low)

@@ -17,7 +17,7 @@ from typing import TypeVar
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import WEEK, World, number_of
+from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 from reconcile.values.classes import dataclass
@@ -136,7 +136,7 @@ def _definitions(world: World) -> Iterator[_Pair]:
     vocabulary = world.dataset.vocabulary
     metrics = _grouped(world.compared, lambda quantity: quantity.metric)
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
-    defined = [telling for telling in world.compared if known[telling.quantity.metric]]
+    defined = [t for t in world.compared if known[t.quantity.metric] and is_last_word(t)]
     scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
     for members in scopes.values():
         of_metric = _grouped(members, lambda quantity: quantity.metric)

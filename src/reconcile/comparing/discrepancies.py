@@ -120,10 +120,14 @@ class _Measures:
 def _judge(
     members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
 ) -> Judged | None:
-    """What is said of sets of one dispute: by the foremost telling in which it is loud, if any."""
+    """What is said of sets of one dispute: by the foremost telling in which it is loud, if any.
+
+    Of the tellings with as many figures as the foremost: what parts add up to is another matter.
+    """
     members = sorted(members, key=_foremost) if len(members) > 1 else members
+    size = len(members[0][0].claims)
     quiet: Judged | None = None
-    for member in members:
+    for member in (other for other in members if len(other[0].claims) == size):
         found = _judge_telling(member, members, quantity, world)
         if found is not None and found.severity in _LOUD:
             return found
@@ -214,7 +218,7 @@ def _facts(
     if len(found.claims) == 2:
         facts = pair_facts("rivals", smaller[0], larger[0], factor, assumed, world)
     else:
-        facts = set_facts(larger, smaller, factor, assumed)
+        facts = set_facts(larger, smaller, factor, assumed, world)
     if found.ground is Ground.NEAR:
         return facts._replace(names=facts.names - {"rivals"} | {"near"})
     return facts

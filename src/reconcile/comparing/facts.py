@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.learning import learned
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -36,7 +37,7 @@ def pair_facts(
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
-    if kind == "rivals" and world.learned(small, large):
+    if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, _days(small, large))
@@ -47,10 +48,14 @@ def set_facts(
     highs: Sequence[Telling],
     ratio: Fraction | None,
     assumed: Collection[Assumption],
+    world: World,
 ) -> Facts:
     """The facts of a larger set: ``lows`` put a quantity above what ``highs`` leave of it."""
     members = list({t.claim.id: t for t in (*lows, *highs)}.values())
     names = {"rivals", *_shared(members), *_supposed(ratio, assumed)}
+    over = [high for high in highs if world.finished(high)]
+    if any(learned(high, low, world) for high in over for low in lows):
+        names.add("learned")
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)
 
@@ -111,6 +116,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
+        "interval": any(t.claim.reading.interval is not None for t in (small, large)),
         "money": is_money(world.metrics[large.quantity.metric].unit),
         "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
@@ -119,9 +125,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
+        "last-of-side": world.is_sides_last_word(small),
         "repeated": world.repeated(small, large),
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
-        "grown": _comes_first(small, large),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
@@ -150,11 +156,6 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
-
-
-def _comes_first(small: Telling, large: Telling) -> bool:
-    first, second = small.date, large.date
-    return first is not None and second is not None and first.end <= second.start
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

@@ -204,11 +204,18 @@ class _Pairs:
         """
         if row.days is None:
             return False
-        grown = row.finding.discrepancy.verdict is Verdict.TENSION and not row.finding.loud
+        tense = row.finding.discrepancy.verdict is Verdict.TENSION and not row.finding.loud
+        grown = tense and _comes_first(row.small, row.large)
         keys = [_side_key(row)] if grown else []
         if not row.last_words:
             keys += _series_keys(row)
         return any(self._nearest.get(key, row.days) < row.days for key in keys)
+
+
+def _comes_first(small: Telling, large: Telling) -> bool:
+    if small.date is None or large.date is None:
+        return True
+    return small.date.end <= large.date.end
 
 
 def _is_direct(row: _Row) -> bool:

@@ -72,6 +72,9 @@ def metric_drift(first: Telling, second: Telling, dataset: Dataset) -> bool:
     """Whether one tells a narrower or wider metric than the other."""
     if first.quantity.metric == second.quantity.metric or takes_for(first, second, dataset):
         return False
+    metrics = (dataset.vocabulary.metrics[t.quantity.metric] for t in (first, second))
+    if len({metric.fixed for metric in metrics}) > 1:
+        return False  # that all aboard were rescued is no slip
     return metrics_nested(first.claim, second.claim, dataset)
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from reconcile.comparing.constraints import is_floor
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass
+from reconcile.vocabulary.metric import CountedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,14 @@ def _falls_of_series(world: World) -> Iterator[Revision]:
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
         if metric.grows or metric.fixed:
-            yield from _falls([t for t in members if t.claim.reading.named])
+            named = [t for t in members if t.claim.reading.named]
+            for kind in dict.fromkeys(map(_kind, named)):
+                yield from _falls([t for t in named if _kind(t) == kind])
+
+
+def _kind(telling: Telling) -> tuple[bool, bool]:
+    """What a figure can lower: a list of those known no total, and what was counted no forecast."""
+    return is_floor(telling.claim), telling.claim.basis is CountedBy.PROJECTION
 
 
 def _superseding(world: World) -> Iterator[Revision]:

@@ -34,6 +34,10 @@ class Ties(StrEnum):
     GROWTH = "growth"
     SHARE = "share"
     UNCHANGED = "stock-rivals"
+    RISEN = "risen"
+
+
+STOCKS = (Ties.UNCHANGED, Ties.RISEN)
 
 
 Pair = tuple[Placed, Placed, Ties]
@@ -243,8 +247,8 @@ class PairSearch:
             far = later.instant.latest - earlier.instant.latest > most
             other = voice != self._told(later).voice.id and self._comparable(earlier, later)
             open_above = earlier.claim.reading.ceiling or is_floor(earlier.claim)
-            if far and other and not open_above and self.worth(earlier, later, Ties.UNCHANGED):
-                yield earlier, later, Ties.UNCHANGED
+            if far and other and not open_above and self.worth(earlier, later, Ties.RISEN):
+                yield earlier, later, Ties.RISEN
 
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]

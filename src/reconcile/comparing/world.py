@@ -209,6 +209,13 @@ class World:
         reached = None if course is None else course.most_from(large.date.end)
         return reached is not None and not self._reaches(reached, large)
 
+    def is_sides_last_word(self, telling: Telling) -> bool:
+        """Whether the figure is the last that its side gives, where several speak for that."""
+        if telling.date is None or telling.voice.id in (telling.claimant, None):
+            return False
+        course = self._courses_of_sides.get((telling.voice.id, telling.quantity))
+        return course is not None and course.most_from(telling.date.end) is None
+
     def repeated(self, small: Telling, large: Telling) -> bool:
         """Whether the side of the smaller number gave just that twice, a week apart or more.
 
@@ -286,29 +293,11 @@ class World:
         if self.metrics[telling.quantity.metric].fixed:
             return True
         date = telling.date
-        return date is not None and any(date.end >= end for end in self._ends_of(telling))
+        return date is not None and any(date.end >= end for end in self.ends_of(telling))
 
-    def _ends_of(self, telling: Telling) -> Iterator[int]:
+    def ends_of(self, telling: Telling) -> Iterator[int]:
         """When what a figure counts was over, for those people or at that place."""
         yield from (g.ended.end for g in self._groups(telling) if g.ended is not None)
-
-    def learned(self, small: Telling, large: Telling) -> bool:
-        """Whether the larger number of what is over may only be known since the smaller one.
-
-        People are found long after they died. From a week after the end on, the last words of
-        two claimants are counts that are done.
-        """
-        first, second = small.date, large.date
-        if first is None or second is None or first.end > second.start:
-            return False
-        if any(self._has_one_value(telling) for telling in (small, large)):
-            return False
-        done = any(first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t))
-        return not (done and is_last_word(small) and is_last_word(large))
-
-    def _has_one_value(self, telling: Telling) -> bool:
-        metric = self.metrics[telling.quantity.metric]
-        return metric.fixed or not metric.grows
 
     def _groups(self, telling: Telling) -> Iterator[Group]:
         named = (
