@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from reconcile.comparing.cases import Case
+from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import (
     Scene,
     cells_of,
@@ -28,7 +28,7 @@ from reconcile.model.dataset import Dataset
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
-    """The cases of all claims that can be compared, each in file order.
+    """The cases of all claims that can be compared, each in an order that no file decides.
 
     A claim without a subject or place may be about anything that others name: it is a member of
     every case that it can touch, and ties none of them to another.
@@ -54,7 +54,9 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
         stated = _stated(members)
         totals = _totals(members, tellings, dataset, order)
         scene = Scene(dataset, order, now, stated, totals, published)
-        placed = tuple(place(c, scene, tellings[c.id].voice.id) for c in members)
+        placed = tuple(
+            sorted((place(c, scene, tellings[c.id].voice.id) for c in members), key=by_content)
+        )
         orders = (
             order,
             orders_of[0][_mixed(members, 1)],

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
-from reconcile.comparing.relays import Relay, in_words
+from reconcile.comparing.relays import Relay, content_of
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
@@ -107,7 +107,7 @@ def _origin(members: Sequence[Telling], at_odds: Mapping[str, frozenset[str]]) -
         return None
     odd = {t.statement for t in members if at_odds.get(t.claim.id)}
     best = min(papers, key=lambda paper: (-len(papers[paper]), paper in odd, paper))
-    return min((t for t in members if t.statement == best), key=in_words)
+    return min((t for t in members if t.statement == best), key=content_of)
 
 
 def _suspect(
@@ -126,8 +126,8 @@ def _suspect(
         return None
     grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
     named = grave or suspects
-    chosen = min(named, key=in_words)
-    shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
+    chosen = min(named, key=content_of)
+    shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *content_of(telling)))
     rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
     kinds = {drift for t in named for drift in drifts[t.claim.id]}
     return Relay(

@@ -12,13 +12,14 @@ from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.found import in_order
+from reconcile.comparing.relays import content_of
 from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
-from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
+from reconcile.sharding.part import MOST_AGREED, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Vocabulary
@@ -47,9 +48,9 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
     dataset = _dataset(parts, ordered, vocabulary, problems, left_out)
     request = plan.request
     world = World(dataset, {name: one.telling for name, one in told.items()}, request.tolerance)
-    positions = {name: one.position for name, one in told.items()}
-    positions.update(pair for part in parts for pair in part.excluded)
-    shown = in_order((one for part in parts for one in part.findings), positions)
+    content = {name: content_of(one.telling) for name, one in told.items()}
+    content.update(pair for part in parts for pair in part.excluded)
+    shown = in_order((one for part in parts for one in part.findings), world)
     discrepancies = tuple(finding.discrepancy for finding in shown)
     comparison = Comparison(
         topic=request.topic,
@@ -72,7 +73,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
             sum(part.not_shown.pairs for part in parts),
             sum(part.not_shown.within_voice for part in parts),
         ),
-        voices=_voices(parts, positions, discrepancies),
+        voices=_voices(parts, content, discrepancies),
         only=only_of(request),
         left_out=left_out,
         given=sum(part.given for part in parts) + plan.left_out,
@@ -107,7 +108,7 @@ def _dataset(
 
 def _voices(
     parts: Sequence[ShardPart],
-    positions: Mapping[str, Position],
+    content: Mapping[str, tuple[str, ...]],
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right, from what follows of it in each shard."""
@@ -118,17 +119,17 @@ def _voices(
     ranks = {one.id: rank for rank, one in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():
-        belief = _belief([one.belief for one in believed], ranks, positions)
+        belief = _belief([one.belief for one in believed], ranks, content)
         made.append((belief, sum(one.figures for one in believed)))
     made.sort(key=lambda pair: (-len(pair[0].contradicts), -pair[1], pair[0].voice))
     return tuple(belief for belief, _ in made)
 
 
 def _belief(
-    some: Sequence[Belief], ranks: Mapping[str, int], positions: Mapping[str, Position]
+    some: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
 ) -> Belief:
-    def order(excluded: Excluded) -> tuple[int, Position]:
-        return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
+    def order(excluded: Excluded) -> tuple[int, tuple[str, ...]]:
+        return ranks.get(excluded.discrepancy or "", len(ranks)), content[excluded.claim]
 
     def of(lists: Iterable[Sequence[Excluded]]) -> tuple[Excluded, ...]:
         return tuple(sorted((one for listed in lists for one in listed), key=order))
