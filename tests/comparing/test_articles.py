@@ -145,12 +145,12 @@ def test_n4_three_thousand_killed_against_a_hundred() -> None:
 
 
 def test_n5_several_hundred_against_eleven_hundred_and_a_thousand() -> None:
-    seoul, nis = clash(SEVERAL_HUNDRED, SEOUL), clash(NIS_THOUSAND, SEVERAL_HUNDRED)
+    seoul, nis = clash(SEVERAL_HUNDRED, SEOUL), clash(SEVERAL_HUNDRED, NIS_THOUSAND)
     assert seoul.gap == 200
     assert nis.gap == 100
     assert list(hinges(seoul)) == ["start", "sense", "undated"]
     assert list(hinges(nis)) == ["convention", "start", "sense", "undated"]
-    assert hinges(nis)["sense"] == (SEVERAL_HUNDRED, NIS_THOUSAND)
+    assert hinges(nis)["sense"] == (NIS_THOUSAND, SEVERAL_HUNDRED)
     assert seoul.flip_tolerance is not None
     assert nis.flip_tolerance is not None
     assert nis.flip_tolerance <= 0.25 < seoul.flip_tolerance
