@@ -26,7 +26,7 @@ _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})", re.ASCII)
 _DATES = frozenset({"published", "accessed", "made", "ended", "as_of", "since", "period", "on"})
 _WRITE = re.compile(r"write (\S+)")
 _MEANT = re.compile(r"did you mean (\S+)\?")
-_FIELD = re.compile(r"([A-Za-z_]+)\"? ?: *$")
+_FIELD = re.compile(r"(?<![A-Za-z_])([A-Za-z_]+)\"? ?: *$")
 _PROSE = frozenset({"title", "quote", "note", "citation", "name", "publisher", "definition"})
 _COUNTS = frozenset({"figure", "text", "low", "high"})
 _TRUTHS = frozenset(
@@ -136,7 +136,7 @@ def _line_in_quotes(spot: RepairSpot) -> Fix | None:
 def _tabs(spot: RepairSpot) -> Fix | None:
     """Tabs at the ends of lines, behind a colon and before a comment; if there are no others."""
     edits: list[Edit] = []
-    for match in re.finditer(r"[ \t]*\t[ \t]*", spot.text):
+    for match in re.finditer(r"(?<! ) *\t[ \t]*", spot.text):
         before = spot.text[: match.start()]
         behind = spot.text[match.end() : match.end() + 1]
         indents = not before or before[-1] in "\r\n"

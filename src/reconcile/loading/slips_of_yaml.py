@@ -21,7 +21,9 @@ _EQUALS = re.compile(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
 _ID = re.compile(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
 _TWO_COLONS = re.compile(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
 _ONE_COLON = re.compile(rf"{_FIELD}:(?: .*)?$")
-_IN_FLOW = re.compile(r"([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})")
+_IN_FLOW = re.compile(
+    r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})"
+)
 
 Said = tuple[int, str, str]
 
