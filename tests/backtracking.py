@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any
 
 import reconcile
+from reconcile.values.patterns import WhenFirstUsed
 
 FEW = 500  # repeats up to so many times are no repeats without a limit
 DEPTH = 4  # of tables in tables
@@ -83,9 +84,9 @@ def searched() -> Mapping[tuple[str, int], str]:
                         continue
                     where = f"{path.relative_to(source)}: {kept}"
                     value = vars(importlib.import_module(name)).get(kept)
-                    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                        found[value.pattern, value.flags] = where
-                    elif kept == "re" and args and isinstance(args[0], ast.Constant):
+                    for pattern in _in(value, 0):
+                        found[pattern.pattern, pattern.flags] = where
+                    if kept == "re" and args and isinstance(args[0], ast.Constant):
                         found[str(args[0].value), 0] = where
     return found
 
@@ -106,7 +107,9 @@ def begins_anew(pattern: str, flags: int = 0) -> bool:
 
 def _in(value: object, depth: int) -> Iterator[re.Pattern[str]]:
     """The expressions in a value, or in the tables and lists of it."""
-    if isinstance(value, re.Pattern):
+    if isinstance(value, WhenFirstUsed):
+        yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif depth and isinstance(value, dict | MappingProxyType):

@@ -27,7 +27,6 @@ def test_no_two_repeats_share_what_they_take() -> None:
 
 
 SEARCHED: Mapping[str, str] = {
-    "model/manual.py: _MARK": "searched in our own pages alone",
     "when/spans.py: _OPEN": "asked of 60 characters at most",
 }
 """Expressions that are searched for and begin with a repeat, and why that takes no time."""

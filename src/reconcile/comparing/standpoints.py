@@ -63,6 +63,7 @@ class KnownClashes:
         thirds = self._third.get(kind, {})
         for other in bits(self._second.get(kind, 0) & stands):
             if third := thirds[other] & stands:
+                # Of several the lowest, so that the same question has one answer on every day.
                 return 1 << kind | 1 << other | (third & -third)
         outside = ~(stands | 1 << kind)
         return next((number for number in self._larger.get(kind, ()) if not number & outside), None)
@@ -161,6 +162,7 @@ class Views:
 
     def _held(self, together: int, stands: int) -> int:
         """What is left when of each clash the hindmost falls that does not stand yet."""
+        # Two alone need no judge: that they cannot hold would stand among the rivals.
         while together.bit_count() > 2 and (clash := self.judge(together)) is not None:
             self.known.add(clash)
             together &= ~(1 << max(bits(clash & ~stands), key=self.rank.__getitem__))
@@ -173,6 +175,8 @@ class Views:
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
         rivals, itself = self.rivals[kind], 1 << kind
+        # A clash with the scope's own figures says more about it than one with those of others
+        # that only joined them; so these are asked alone, without what a pair says anyway.
         together = ours & ~rivals
         if together.bit_count() > 1 and not scope.own >> kind & 1:
             clash = self.judge(together | itself)
