@@ -139,7 +139,7 @@ def test_every_report_has_it_and_says_why(desk: Repository) -> None:
     full = desk.run("compare", "--full", "--width", "80")[1]
     assert "Known disputes, not counted" in full and "stand by their counts" in full
     concise = desk.run("compare", "--format", "concise")[1]
-    assert "data/claims.yaml:9: 1 contradiction (known) killed: North / South" in concise
+    assert "data/claims.yaml:15: 1 contradiction (known) killed: North / South" in concise
 
 
 def test_json_has_the_known_apart_from_the_headings(desk: Repository) -> None:

@@ -33,7 +33,7 @@ LAND = {
 
 
 def grouped(data: Dataset) -> list[list[str]]:
-    return [[placed.id for placed in case.placed] for case in cases(data, told(data))]
+    return [sorted(placed.id for placed in case.placed) for case in cases(data, told(data))]
 
 
 def holds(case: Case, *ids: str) -> bool:

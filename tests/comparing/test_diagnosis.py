@@ -87,7 +87,7 @@ def test_scope_of_population_and_place() -> None:
     places = {"front": group("front"), "town": group("town", within=["front"])}
     town = [said("a", "300", place="town", as_of=EARLIER), said("b", "100", place="front")]
     assert names(dataset(town, regions=places)) == ["scope: place"]
-    assert "town and front" in diagnosed(dataset(town, regions=places), "scope: place").evidence
+    assert "front and town" in diagnosed(dataset(town, regions=places), "scope: place").evidence
 
 
 def test_window_of_a_week_beside_a_total_and_of_a_restarted_count() -> None:

@@ -54,7 +54,7 @@ def test_metric_drift() -> None:
     assert (discrepancy.verdict, discrepancy.severity, discrepancy.claims) == (
         "relay",
         "warning",
-        ("a", "b"),
+        ("b", "a"),
     )
     assert discrepancy.within == "statement"
     assert "told with another metric" in discrepancy.message
@@ -333,7 +333,7 @@ def test_a_figure_without_counterpart_is_matched_by_its_number() -> None:
         "relay",
     )
     assert [(discrepancy.claims, explained(discrepancy)) for discrepancy in found] == [
-        (("a", "c"), ["relay: metric drift"])
+        (("c", "a"), ["relay: metric drift"])
     ]
 
 

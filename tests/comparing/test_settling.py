@@ -88,7 +88,7 @@ def test_the_primary_statement_behind_a_relay() -> None:
     ]
     data = dataset(told, statements={"s": statement("s", "x")})
     assert only_question(data) == (
-        "the primary statement behind “over 3,000” and “nearly 3,000” (x)"
+        "the primary statement behind “nearly 3,000” and “over 3,000” (x)"
     )
 
 

@@ -49,6 +49,8 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "check": ("check data", "full"),
     "fix": ("fix data/more.yaml", "text"),
     "compare": (f"compare {CLAIMS}", "text"),
+    "shard": (f"shard {CLAIMS} --into PAYLOAD", "text"),
+    "merge": ("merge shards", "text"),
     "report": (f"report {CLAIMS}", "markdown"),
     "timeline": (f"timeline all {CLAIMS}", "text"),
     "explain": (f"explain 1 {CLAIMS}", "text"),
@@ -59,15 +61,12 @@ USUAL: Mapping[str, tuple[str, str]] = {
 }
 """How each command is asked, and of what kind its output is; ``HOSTILE`` is a hostile text."""
 
-APART: Mapping[str, str] = {
-    "lsp": "tests/lsp/test_hostile_files.py",
-    "shard": "tests/sharding/test_shard_commands.py",
-    "merge": "tests/sharding/test_shard_commands.py",
-}
+APART: Mapping[str, str] = {"lsp": "tests/lsp/test_hostile_files.py"}
 """Commands that are asked in another way, and the tests that do."""
 
 KINDS: Mapping[tuple[str, str], str] = {
     ("compare", "json"): "comparison",
+    ("merge", "json"): "comparison",
     ("check", "json"): "findings",
     ("check --show-settings", ""): "text",
     ("export --raw", ""): "raw csv",

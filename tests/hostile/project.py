@@ -104,8 +104,14 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
     ),
     "fix": _trials("fix", "fix --diff", "fix data"),
     "compare": _trials(
-        "compare", "compare --format json -o out.json", "compare --base HEAD", "compare data --full"
+        "compare",
+        "compare --format json -o out.json",
+        "compare --base HEAD",
+        "compare data --full",
+        "compare --shard 1 shards",
     ),
+    "shard": _trials("shard data/claims.yaml --into deep/new"),
+    "merge": _trials("merge shards", "merge shards -o out.json"),
     "report": _trials(
         "report -o report.md --pictures", "report --format html", "report --check report.md"
     ),
@@ -118,19 +124,24 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
 }
 """What each command is tried with: what it prints, and every way in which it writes."""
 
-APART: Mapping[str, str] = {
-    "lsp": "tests/lsp/test_hostile_files.py",
-    "shard": "tests/sharding/test_shard_commands.py",
-    "merge": "tests/sharding/test_shard_commands.py",
-}
+APART: Mapping[str, str] = {"lsp": "tests/lsp/test_hostile_files.py"}
 """Commands that are tried in another way, and the tests that do."""
 
 
+SHARDS = (
+    "shard data/claims.yaml --into shards --shards 2",
+    "compare --shard 1 shards",
+    "compare --shard 2 shards",
+)
+
+
 def begin(folder: Path) -> None:
-    """Make the project, in a repository with a commit."""
+    """Make the project, its claims also as shards, in a repository with a commit."""
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    for line in SHARDS:
+        assert ran(Trial(tuple(line.split())), folder).code in {0, 1}, line
     for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "begin"]):
         processes.run(["git", *command], cwd=folder)
 

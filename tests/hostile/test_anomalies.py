@@ -99,7 +99,8 @@ def wrong(
     told = end.out + end.err + "".join(map(str, changed.values()))
     name = os.path.splitext(os.path.basename(path))[0]  # a copy is named by its source
     named = name in told or (".reconcile-" in name and "could not write" in end.err)
-    if any(".reconcile-" in left for left in now):
+    named = named or f"could not write into {os.path.dirname(path)}:" in end.err  # files of ours
+    if any(".reconcile-" in left or left.endswith(".part") for left in now):
         yield f"a temporary file is left after {kind} {path}"
     if end.code not in {0, 1, 2}:
         yield f"it ends with {end.code} after {kind} {path}"

@@ -19,7 +19,7 @@ from tests.examples import examples, nightly
 from tests.hostile import matrix
 from tests.hostile.judges import JUDGES, hides_nothing, judged
 from tests.hostile.matrix import Row, rows, rows_of_words
-from tests.hostile.project import Trial, ran
+from tests.hostile.project import SHARDS, Trial, ran
 from tests.hostile.texts import project_of, written
 from tests.reports.hostile import ALL, OWN
 
@@ -54,6 +54,8 @@ def test_every_output_is_what_it_says_and_nothing_else(number: int, tmp_path: Pa
     for turn, payloads in enumerate(batches(number)):
         folder = tmp_path / str(turn)
         put(folder, project_of(payloads))
+        for line in SHARDS if row.args[0] == "merge" else ():
+            ran(Trial(tuple(line.split())), folder)
         end = ran(Trial(row.asked(payloads[(number + turn) % len(payloads)])), folder)
         assert end.code in {0, 1, 2}, end.err
         silent = row.kind == "entries" or "--write" in row.name or "--prune" in row.name
@@ -67,6 +69,8 @@ def test_every_output_is_what_it_says_and_nothing_else(number: int, tmp_path: Pa
 def test_every_word_of_a_command_line_is_harmless(number: int, tmp_path: Path) -> None:
     row = WORDS[number]
     put(tmp_path, project_of(("word", "town")))
+    for line in SHARDS if row.args[0] == "merge" else ():
+        ran(Trial(tuple(line.split())), tmp_path)
     every = (*ALWAYS, *OWN) if nightly() else (ALWAYS[(1, 5, 5, 6, 7)[number % 5]],)
     for payload in every:
         if "\0" in payload or "\ud800" in payload:  # no system hands these over
@@ -109,7 +113,7 @@ def put(folder: Path, files: dict[str, str]) -> None:
 @examples(3)
 @given(
     st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=9), min_size=3, max_size=5),
-    st.sampled_from([row for row in ROWS if row.args[0] not in {"init", "schema"}]),
+    st.sampled_from([row for row in ROWS if row.args[0] not in {"init", "schema", "merge"}]),
 )
 def test_generated_texts_are_as_harmless(payloads: list[str], row: Row) -> None:
     with TemporaryDirectory() as name:

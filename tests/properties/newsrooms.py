@@ -52,12 +52,12 @@ class Newsroom:
         self, *, flow: bool = True, comments: bool = False, split: bool = False
     ) -> dict[str, bytes]:
         """The claims files, in flow or block style, with comments or not, in one file or two."""
-        texts = {"claims.yaml": self._records() if not split else "version: 1\n"}
-        half = len(self.claims) // 2 if split else 0
-        texts["claims.yaml"] += _listed("claims", self.claims[half:], flow, comments)
+        half = len(self.claims) // 2 if split else len(self.claims)
+        first = _listed("claims", self.claims[:half], flow, comments)
+        texts = {"oneclaims.yaml": self._records() + first}
         if split:
-            first = _listed("claims", self.claims[:half], flow, comments)
-            texts = {"a.yaml": self._records() + first, **texts}
+            second = _listed("claims", self.claims[half:], flow, comments)
+            texts["twoclaims.yaml"] = f"version: 1\n{second}"
         return {name: text.encode() for name, text in texts.items()}
 
     def _records(self) -> str:

@@ -13,6 +13,7 @@ from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
 from reconcile.service.shards import Cutting, compare_in_shards, cut_into
+from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import Crew, ShardError
 
 ROWS = [
@@ -103,9 +104,39 @@ def test_a_shard_that_is_not_there_is_named(run: Run) -> None:
 
 def test_a_plan_of_another_version_is_refused(run: Run) -> None:
     run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
-    plan = Path("parts", "plan.json")
-    plan.write_text(plan.read_text(encoding="utf-8").replace("[1,", "[0,", 1), encoding="utf-8")
+    folder = Folder("parts")
+    folder.write(PLAN, [0, *folder.read(PLAN)[1:]])
     assert "were cut by another version of reconcile" in run("merge", "parts")[2]
+
+
+@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"1" * 5000])
+def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes) -> None:
+    """Cut short or changed on its way between machines: never another answer, never a bug."""
+    run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
+    for number in ("1", "2"):
+        run("compare", "--shard", number, "parts")
+    whole = run("merge", "parts", "--format", "json")
+    files = sorted(Path("parts").iterdir())
+    named = 0
+    for file in files:
+        good = file.read_bytes()
+        for damaged in (content, good[: len(good) // 2]):
+            file.write_bytes(damaged)
+            code, out, error = run("merge", "parts", "--format", "json")
+            named += code == 2 and file.name in error
+            assert (code, out) == whole[:2] or (code == 2 and file.name in error), (file, error)
+            assert run("compare", "--shard", "1", "parts")[0] in {0, 2}
+            run("compare", "--shard", "1", "parts")
+            file.write_bytes(good)
+    assert named >= 2 * len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
+
+
+def test_what_fails_leaves_nothing_of_a_new_folder(run: Run) -> None:
+    assert run("shard", "rows.jsonl", "--into", "deep/parts", "--metric", "flights")[0] == 2
+    assert not Path("deep").exists()
+    Path("parts").mkdir()
+    assert run("shard", "rows.jsonl", "--into", "parts", "--metric", "flights")[0] == 2
+    assert list(Path("parts").iterdir()) == []
 
 
 def test_claims_that_answer_others_are_compared_in_one_piece_and_it_is_said(run: Run) -> None:

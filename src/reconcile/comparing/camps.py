@@ -11,6 +11,7 @@ from itertools import chain
 from reconcile.comparing.camp_lines import standing_line
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.relays import content_of
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
@@ -56,13 +57,28 @@ def _quantities(
         if metrics is None or quantity.metric in metrics:
             groups[quantity].append(tellings[claim.id])
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
-    return sorted(groups.items(), key=lambda pair: order[pair[0].metric])
+    return sorted(groups.items(), key=lambda pair: rank_of(pair[0], order))
+
+
+Rank = tuple[int, str, str, str]
+"""What quantities are sorted by."""
+
+
+def rank_of(quantity: Quantity, metrics: Mapping[str, int]) -> Rank:
+    """Quantities go by their metrics' places in the vocabulary, then by people, place and time."""
+    return metrics[quantity.metric], quantity.subject or "", quantity.place or "", quantity.window
+
+
+def _by_date(telling: Telling) -> tuple[object, ...]:
+    """What figures of a quantity are sorted by, undated ones last; no file decides it."""
+    date = telling.date
+    return date is None, "" if date is None else date.text, *content_of(telling)
 
 
 def _standings(
     quantity: Quantity, members: Sequence[Telling], dataset: Dataset, tolerance: Fraction
 ) -> Standings:
-    compared = [t for t in members if t.claim.withdrawn is None]
+    compared = sorted((t for t in members if t.claim.withdrawn is None), key=_by_date)
     given = [t for t in compared if t.claim.is_compared]
     # Where none stands any more, those that did are all that there is to go by.
     current = [t for t in given if t.stood[1] == FOREVER] or given
@@ -100,7 +116,7 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     meeting, place = Meeting(wide), {t.claim.id: number for number, t in enumerate(members)}
 
     def fitting(low: int, high: int) -> list[str]:
-        """The figures that meet a stretch, in the order of the file."""
+        """The figures that meet a stretch, by their dates."""
         return sorted(meeting.of(Stretch(low, high)), key=place.__getitem__)
 
     camps = [_camp(group, wide, fitting, tolerance) for group in groups]

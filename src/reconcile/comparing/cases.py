@@ -64,7 +64,7 @@ class Case:
         return {placed.id: number for number, placed in enumerate(self.placed)}
 
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
-        """The placed claims of these ids, in file order."""
+        """The placed claims of these ids, in the order of the case."""
         by_id = self.by_id
         known = [i for i in set(ids) if i in by_id]
         if len(known) > 1:
@@ -100,7 +100,7 @@ class Case:
         return {}
 
     def of_statement(self, statement: str, tellings: Mapping[str, Telling]) -> list[Placed]:
-        """The claims of the case that tell a statement, in file order."""
+        """The claims of the case that tell a statement, in the order of the case."""
         if not self._of_statement:
             for placed in self.placed:
                 self._of_statement[tellings[placed.id].statement].append(placed)
@@ -285,4 +285,5 @@ def by_content(placed: Placed) -> tuple[object, ...]:
     claim, window = placed.claim, placed.claim.window
     when = (window.as_of, window.since, window.period)
     dates = tuple("" if moment is None else moment.text for moment in when)
-    return placed.cell, dates, claim.reading.words, claim.statement or "", claim.id
+    told = claim.reading.words, claim.statement or "", claim.claimant or "", claim.source or ""
+    return placed.cell, dates, *told, claim.id

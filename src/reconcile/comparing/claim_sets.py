@@ -20,7 +20,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClaimSet:
-    """A minimal inconsistent set of claims of one case, in file order.
+    """A minimal inconsistent set of claims of one case, in its order.
 
     ``NEAR`` sets clash only by the numbers as named: working readings can all hold. ``scope``
     are the voices, publications and statements whose standpoint a set of three or more

@@ -176,11 +176,12 @@ class ClashBound:
 class Discrepancy:
     """A smallest set of claims that cannot all be right, or one of the milder verdicts.
 
-    ``claims`` is the set and nothing more, in file order; ``restated_by`` the other tellings of
-    the same statements. ``gap`` is in units of the quantity; ``factor`` and ``factor_most`` are
-    ratios, ``None`` when a bound that would have to move is 0. ``within`` is ``None`` between
-    voices, else ``side``, ``claimant`` or ``statement``. ``derivation`` are lines of arithmetic
-    such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and ``at_least`` are the two sums that clash
+    ``claims`` is the set and nothing more, by metric, people, place, date and words;
+    ``restated_by`` the other tellings of the same statements. ``gap`` is in units of the quantity;
+    ``factor`` and ``factor_most`` are ratios, ``None`` when a bound that would have to move is 0.
+    ``within`` is ``None`` between voices, else ``side``, ``claimant`` or ``statement``.
+    ``derivation`` are lines of arithmetic such as ``≤110 + ≤999 = ≤1,109``; ``at_most`` and
+    ``at_least`` are the two sums that clash
     at ``quantity``, where there are such. ``suspected`` marks a relay that only looks like one.
     ``level`` is the row of the table of levels that decided the severity. ``folded``: told below
     a discrepancy that says it better, and counted nowhere. ``message`` is the ``gist`` in words,

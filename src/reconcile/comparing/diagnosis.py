@@ -44,7 +44,7 @@ CLOSE_FLIP = Fraction(1, 4)
 class Evidence:
     """What a diagnosis may look at: the discrepancy, and the data around it.
 
-    ``members`` are the tellings of the set, in file order.
+    ``members`` are the tellings of the set, in its order.
     """
 
     judged: Judged
@@ -184,7 +184,7 @@ def _revision(evidence: Evidence) -> Cause | None:
 
 
 def _of_one_claimant(evidence: Evidence) -> list[tuple[Telling, Telling]]:
-    """Every two figures of one claimant and quantity, in file order."""
+    """Every two figures of one claimant and quantity, in the order of the set."""
     claimants = [telling.claimant for telling in evidence.members if telling.claimant is not None]
     if len(set(claimants)) == len(claimants):
         return []

@@ -63,7 +63,7 @@ _Group = tuple[bool, frozenset[str], Quantity]
 
 
 def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
-    """The discrepancies that the sets make, in file order of their claims."""
+    """The discrepancies that the sets make, in the order of their claims."""
     groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
     untold = _untold(sets, world)

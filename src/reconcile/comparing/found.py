@@ -23,6 +23,7 @@ from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.request import Request
 from reconcile.comparing.selecting import only_of, sources_of
 from reconcile.comparing.settling import settling
@@ -91,8 +92,7 @@ class Found:
 def comparison_of(found: Found, dataset: Dataset) -> Comparison:
     """What was found in the data, ordered and told."""
     world, request = found.world, found.request
-    positions = {claim.id: number for number, claim in enumerate(found.every)}
-    shown = in_order(found.shown, positions)
+    shown = in_order(found.shown, world)
     discrepancies = tuple(finding.discrepancy for finding in shown)
     figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
     whole = Comparison(
@@ -108,7 +108,7 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
         not_shown=found.not_shown,
         voices=shown_of(
             found.believed,
-            (figure.claim.id for figure in figures),
+            sorted_by_content((figure.claim.id for figure in figures), world),
             (discrepancy.id for discrepancy in discrepancies),
         ),
         sources=sources_of(figures, dataset),
@@ -131,14 +131,14 @@ def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
     return (*discrepancy.claims, *discrepancy.restated_by)
 
 
-def in_order(findings: Iterable[Finding], positions: Mapping[str, object]) -> list[Finding]:
-    """Findings as they are listed, worst first; ``positions`` say where each claim stands."""
+def in_order(findings: Iterable[Finding], world: World) -> list[Finding]:
+    """Findings as they are listed, worst first; of equals by what their claims say."""
     listed = list(findings)
     sizes = sizes_of(finding.discrepancy for finding in listed)
 
     def order(number: int) -> tuple[object, ...]:
         found = listed[number].discrepancy
-        claims = [positions[claim] for claim in found.claims]
+        claims = [content_of(world.tellings[claim]) for claim in found.claims]
         return _WORST[found.severity], sizes[number], claims, found.id
 
     return [listed[number] for number in sorted(range(len(listed)), key=order)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from reconcile.comparing.cases import Case
+from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import (
     Scene,
     cells_of,
@@ -32,7 +32,7 @@ _CaseKey = tuple[str, str, str]
 
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
-    """The cases of all claims that can be compared, each in file order.
+    """The cases of all claims that can be compared, each in an order that no file decides.
 
     A claim without a subject or place may be about anything that others name: it is a member of
     every case that it can touch, and ties none of them to another.
@@ -65,7 +65,8 @@ class _Gathering:
         stated = _stated(members)
         totals = _totals(members, self._tellings, self._dataset, self.order)
         scene = Scene(self._dataset, self.order, self._now, stated, totals, self._published)
-        placed = tuple(place(c, scene, self._tellings[c.id].voice.id) for c in members)
+        found = (place(c, scene, self._tellings[c.id].voice.id) for c in members)
+        placed = tuple(sorted(found, key=by_content))
         closed = tuple(p for p in placed if all(_name(p.claim, a) != ANYWHERE for a in stated))
         core = None
         if 0 < len(closed) < len(placed):

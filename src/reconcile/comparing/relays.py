@@ -6,7 +6,7 @@ Two tellings are held side by side; what differs is a drift. One relay is one pa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from reconcile.comparing.causes import Drift
@@ -40,7 +40,7 @@ class Relay:
 
 
 def relays(world: World) -> list[Relay]:
-    """The drifts between tellings of each declared statement, in file order."""
+    """The drifts between tellings of each declared statement."""
     told: dict[str, list[Telling]] = defaultdict(list)
     for telling in world.compared:
         if telling.claim.statement is not None or not telling.statement.startswith("claim:"):
@@ -58,14 +58,15 @@ def _of_statement(statement: str, members: Sequence[Telling], world: World) -> I
     for first, second in combinations(_versions(members), 2):
         for shown in drifts(first, second, world):
             groups[shown.drift, shown.mild, shown.key].append(shown)
-    order = {telling.claim.id: number for number, telling in enumerate(members)}
+    ordered = sorted(members, key=content_of)  # no file decides which telling is named first
+    order = {telling.claim.id: number for number, telling in enumerate(ordered)}
     for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
         best = min(found, key=_shows_best)
         claims = sorted((t.claim.id for t in best.pair), key=order.__getitem__)
         part = {t.claim.id for shown in found for t in shown.pair} - set(claims)
         part |= {t.claim.id for t in members if any(_repeats(t, o) for o in best.pair)}
         rest = sorted(part - set(claims), key=order.__getitem__)
-        version = "|".join(sorted("/".join(in_words(t)[:3]) for t in best.pair))
+        version = "|".join(sorted("/".join(content_of(t)[:3]) for t in best.pair))
         yield Relay(statement, best.drift, tuple(claims), tuple(rest), best.mild, version)
 
 
@@ -77,13 +78,13 @@ def _shows_best(shown: ShownDrift) -> tuple[object, ...]:
         str(first.date) != str(second.date),
         first.claim.claimant != second.claim.claimant,
     )
-    return -shown.size, sum(unlike), in_words(first), in_words(second)
+    return -shown.size, sum(unlike), content_of(first), content_of(second)
 
 
 def _versions(members: Sequence[Telling]) -> list[Telling]:
     """One telling of each version in each publication, in an order that no file decides."""
     first: dict[object, Telling] = {}
-    for telling in sorted(members, key=in_words):
+    for telling in sorted(members, key=content_of):
         claim = telling.claim
         words = claim.reading.words.lower()
         key = (claim.source, telling.quantity, words, claim.claimant, str(telling.date))
@@ -91,12 +92,17 @@ def _versions(members: Sequence[Telling]) -> list[Telling]:
     return list(first.values())
 
 
-def in_words(telling: Telling) -> tuple[str, ...]:
+def content_of(telling: Telling) -> tuple[str, ...]:
     """An order of tellings that does not depend on that of the files."""
     claim = telling.claim
     quantity = telling.quantity
     where = (quantity.metric, quantity.subject or "", quantity.place or "", quantity.window)
     return (*where, claim.reading.words, claim.source or "", claim.claimant or "", claim.id)
+
+
+def sorted_by_content(claims: Iterable[str], world: World) -> list[str]:
+    """Claims in that order."""
+    return sorted(claims, key=lambda claim: content_of(world.tellings[claim]))
 
 
 def _repeats(telling: Telling, other: Telling) -> bool:

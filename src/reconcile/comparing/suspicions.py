@@ -10,7 +10,7 @@ from itertools import chain
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
-from reconcile.comparing.relays import Relay, in_words
+from reconcile.comparing.relays import Relay, content_of
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
@@ -110,7 +110,7 @@ def _origin(members: Sequence[Telling], at_odds: Mapping[str, frozenset[str]]) -
         return None
     odd = {t.statement for t in members if at_odds.get(t.claim.id)}
     best = min(papers, key=lambda paper: (-len(papers[paper]), paper in odd, paper))
-    return min((t for t in members if t.statement == best), key=in_words)
+    return min((t for t in members if t.statement == best), key=content_of)
 
 
 def _suspect(
@@ -149,8 +149,8 @@ def _retold(
     named: Mapping[str, Sequence[Drift]],
 ) -> Relay:
     """The suspicion that figures, each with its drifts, are some statement's own retold."""
-    chosen = min((t for t in others if t.claim.id in named), key=in_words)
-    shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
+    chosen = min((t for t in others if t.claim.id in named), key=content_of)
+    shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *content_of(telling)))
     rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
     kinds = sorted({*chain(*named.values())}, key=list(Drift).index)
     return Relay(

@@ -25,8 +25,8 @@ from reconcile.when.moment import days_between
 class Tension:
     """A smaller figure and a larger one that both hold only if ``at_least`` fills the gap.
 
-    ``claims`` are both in file order. ``rest`` are the metrics of the remainder of a share, or
-    empty for growth; ``days`` is how long a growth had, ``None`` where a date is missing.
+    ``claims`` are both in the order of the case. ``rest`` are the metrics of the remainder of a
+    share, or empty for growth; ``days`` is how long a growth had, ``None`` where a date is missing.
     ``level`` is the row of the table.
     """
 

@@ -136,7 +136,7 @@ def _line_in_quotes(spot: RepairSpot) -> Fix | None:
 def _tabs(spot: RepairSpot) -> Fix | None:
     """Tabs at the ends of lines, behind a colon and before a comment; if there are no others."""
     edits: list[Edit] = []
-    for match in re.finditer(r"[ \t]*\t[ \t]*", spot.text):
+    for match in re.finditer(r"(?<! ) *\t[ \t]*", spot.text):
         before = spot.text[: match.start()]
         behind = spot.text[match.end() : match.end() + 1]
         indents = not before or before[-1] in "\r\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.document.digest import Digest, digest_of
 from reconcile.document.disputes import entries, picture, picture_keys, plot_names
 from reconcile.document.endings import known, lacking, readings, settling, sources, terms, voices
@@ -30,6 +31,7 @@ def document_of(
     ``link_base`` is the address under which the data lie on the web: each figure's line then
     has an address.
     """
+    comparison = replace(comparison, figures=tuple(sorted(comparison.figures, key=_content)))
     made_from = Material(comparison, places, link_base)
     digest = digest_of(comparison, places)
     lead = with_lacking(digest.lead, comparison) if comparison.headings else digest.lead
@@ -53,6 +55,12 @@ def document_of(
         figures=len(comparison.figures),
         ending=closing(comparison),
     )
+
+
+def _content(figure: Figure) -> tuple[str, ...]:
+    """What figures are listed by: no order of claims in a file decides it."""
+    about = figure.metric_name, figure.subject_name or "", figure.place_name or ""
+    return *about, figure.date or "", figure.claim.reading.words, figure.claim.id
 
 
 def _picture(made_from: Material) -> Picture | None:

@@ -34,7 +34,7 @@ _KINDS = (
     r"\b[0-9]+(?:\.[0-9]+)?-magnitude|\bmagnitude[\s-](?:of\s)?[0-9.]+",
     r"\b[^\W\d_]{1,30}-?[0-9][\w-]{0,30}",  # T-72, M777, G7, Covid-19, mid-2022
     r"(?<![0-9,.])[0-9]{1,9}[/:][0-9]{1,9}",  # a share, a score
-    r"\b[0-9]+[-–](?:year|month|week|day|hour|minute|mile|kilomet\w+|met\w+|foot|inch|storey|story"
+    r"\b[0-9]+[-–](?:year|month|week|day|hour|minute|mile|kilomet\w|met\w|foot|inch|storey|story"
     r"|bed|seat|page|point|man|member|person|strong\sarmy|nation|time|part|room|litre|tonne|ton)\w*\b",
     r"\b[A-Z][\w'’.-]{1,40},\s[0-9]{1,2}(?![0-9])(?=\s*(?:[.;)]|,(?![0-9])))",  # a name, an age
     r"\b[a-z]{2,20},\s[1-9][0-9]?(?=,\s[a-z])",  # a man, 34, died

@@ -41,7 +41,8 @@ def timelines(
 ) -> tuple[DrawnTimeline, ...]:
     """A timeline for each quantity of these metrics (``None``: all) with so many dated figures.
 
-    Metrics are in the vocabulary's order; of each, the quantity with the most figures first.
+    Metrics are in the vocabulary's order; of each, the quantity with the most figures first,
+    and then by people and place.
     """
     earlier = {claim for standing in comparison.standings for claim in standing.earlier}
     revised = _revised(comparison)
@@ -71,10 +72,13 @@ def _groups(comparison: Comparison, metrics: Collection[str] | None) -> list[lis
         claim = figure.claim
         if metrics is None or claim.metric in metrics:
             groups.setdefault(quantity_of(claim).counted, []).append(figure)
-    found = sorted(
-        groups.items(), key=lambda item: (place.get(item[0].metric, len(place)), -len(item[1]))
-    )
-    return [members for _, members in found]
+
+    def rank_of(item: tuple[Quantity, list[Figure]]) -> tuple[int, int, str, str]:
+        what, members = item
+        metric = place.get(what.metric, len(place))
+        return metric, -len(members), what.subject or "", what.place or ""
+
+    return [members for _, members in sorted(groups.items(), key=rank_of)]
 
 
 def _names(figure: Figure) -> tuple[str, ...]:

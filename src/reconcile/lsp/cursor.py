@@ -15,7 +15,7 @@ from reconcile.values.classes import dataclass
 
 _SECTION = re.compile(r"([A-Za-z_$]+):")
 _PAIR = re.compile(r"\s*(?:- +)*([A-Za-z_$][\w-]*) *: +(?P<value>.*)$", re.DOTALL)
-_ITEM = re.compile(r"( *)- +(?P<value>[^:]*)$")
+_ITEM = re.compile(r"( *)- +(?P<value>[^: ][^:]*|)$")
 _EMPTY_KEY = re.compile(r"( *(?:- +)*)([A-Za-z_$][\w.+-]*) *: *(?:#.*)?$")
 _WORD = re.compile(r"[^\s,\[\]{}'\"]*")
 _MOST_OF_A_RECORD = 60
@@ -102,7 +102,7 @@ def _segment(head: str) -> tuple[str, _Opener | None]:
     start = 0
     for at, sign in _outside_quotes(head):
         if sign in "[{" and _begins(head, at):
-            pair = re.search(r"([\w.+-]+) *: *$", head[start:at])
+            pair = re.search(r"(?<![\w.+-])([\w.+-]+) *: *$", head[start:at])
             opened.append((_Opener(sign, pair[1] if pair else ""), start))
             start = at + 1
         elif sign in "]}" and opened:

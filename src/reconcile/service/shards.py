@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from heapq import merge as merged_runs
@@ -115,11 +116,11 @@ def cut_into(
 
     folder = Folder(path)
     try:
-        folder.create()
-        if folder.names():
-            raise WriteError(f"the folder {path} is not empty; name a new one")
-        return cut(question, host, folder, how, usual=usual)
+        with folder.begun():
+            return cut(question, host, folder, how, usual=usual)
     except OSError as failure:
+        if failure.errno == errno.ENOTEMPTY:
+            raise WriteError(f"the folder {path} is not empty; name a new one") from failure
         raise WriteError(f"could not write into {path}: {failure.strerror}") from failure
     except OnePieceError as reason:
         raise RequestError(f"{reason}: that cannot be cut; use reconcile compare") from reason
@@ -128,7 +129,7 @@ def cut_into(
 def opened(path: str) -> tuple[Folder, Plan]:
     """A folder of shards and its plan; raises ``ReadError`` for one that holds none of ours."""
     from reconcile.sharding import work
-    from reconcile.sharding.folder import PLAN, Folder
+    from reconcile.sharding.folder import PLAN, DamagedFileError, Folder
     from reconcile.sharding.plan import VERSION
 
     folder = Folder(path)
@@ -137,11 +138,13 @@ def opened(path: str) -> tuple[Folder, Plan]:
         known = isinstance(raw, list) and raw[:2] == [VERSION, __version__]
         if known:
             return folder, work.plan_of(folder)
-    except OSError as failure:
+    except DamagedFileError as failure:
+        raise ReadError(f"{failure.strerror}; cut the claims again") from failure
+    except (FileNotFoundError, NotADirectoryError) as failure:
         said = f"there are no shards in {path}; cut them with reconcile shard --into {path}"
         raise ReadError(said) from failure
-    except ValueError as failure:
-        raise ReadError(f"{path} holds a plan that cannot be read; cut it again") from failure
+    except OSError as failure:
+        raise ReadError(f"could not read {folder.file(PLAN)}: {failure.strerror}") from failure
     raise ReadError(
         f"the shards in {path} were cut by another version of reconcile; cut them again"
     )
@@ -251,7 +254,7 @@ def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
     """The comparison of all shards that a folder has been cut into."""
     from reconcile.comparing.showing import only_shown
     from reconcile.sharding import work
-    from reconcile.sharding.folder import shard_name
+    from reconcile.sharding.folder import DamagedFileError, shard_name
     from reconcile.sharding.merging import merged
 
     numbers = range(1, plan.shards + 1)
@@ -261,7 +264,13 @@ def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
             f"shard {missing[0]} of {plan.shards} was not compared: run "
             f"reconcile compare --shard {missing[0]} {folder.path}"
         )
-    found = merged(plan, [work.part_of(folder, n) for n in numbers], work.vocabulary(folder, plan))
+    try:
+        parts = [work.part_of(folder, n) for n in numbers]
+        found = merged(plan, parts, work.vocabulary(folder, plan))
+    except DamagedFileError as failure:
+        raise ReadError(f"{failure.strerror}; compare its shard again") from failure
+    except OSError as failure:
+        raise ReadError(f"could not read {failure.filename}: {failure.strerror}") from failure
     shown = shown_of(filters)
     return ShardedResult(
         found.dataset, only_shown(found.comparison, shown),

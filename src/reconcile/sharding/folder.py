@@ -7,31 +7,65 @@ A file is written beside its name and then renamed: a result that is there is wh
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
 
 from reconcile.sharding.lines import RawRow
 
 PLAN, RECORDS = "plan.json", "records.json"
 _SUFFIX = ".part"
+_SEALED = len(b"sealed 00000000\n")
 _MOST_OPEN = 1 << 18  # bytes of rows that wait for their shard's file
+
+
+class DamagedFileError(OSError):
+    """A file of a folder of shards that was cut short or changed on its way."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EIO, f"{path} is damaged: it was cut short or changed", path)
 
 
 class Folder:
     """A folder of shards."""
 
     def __init__(self, path: str) -> None:
-        """Take a folder that is there, or is made by ``create``."""
+        """Take a folder that is there, or is made by ``begun``."""
         self.path = path
 
-    def create(self) -> None:
-        """Make the folder; one that is there must be empty. Raises ``OSError``."""
-        os.makedirs(self.path, exist_ok=True)
+    @contextmanager
+    def begun(self) -> Iterator[None]:
+        """Make the folder, and leave nothing of it where what is done in it fails.
+
+        One that is there must be empty. Raises ``OSError``.
+        """
+        made: list[Path] = []
+        ours = False
+        try:
+            whole = Path(self.path)
+            missing = [folder for folder in (whole, *whole.parents) if not folder.exists()]
+            for folder in reversed(missing):
+                folder.mkdir()
+                made.append(folder)
+            if self.names():
+                raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), self.path)
+            ours = True
+            yield
+        except BaseException:
+            with suppress(OSError):
+                for name in self.names() if ours else ():
+                    self.remove(name)
+                for folder in reversed(made):
+                    folder.rmdir()
+            raise
 
     def names(self) -> list[str]:
         """What is in the folder."""
@@ -47,32 +81,56 @@ class Folder:
         self.write_bytes(name, text.encode("ascii"))
 
     def write_bytes(self, name: str, content: bytes) -> None:
-        """Write bytes, whole or not at all."""
-        path = self.file(name)
-        with open(path + _SUFFIX, "wb") as file:
-            file.write(content)
-        os.replace(path + _SUFFIX, path)
+        """Write bytes, whole or not at all, with a seal by which damage is noticed."""
+        with self._whole(name) as file:
+            file.write(content + _seal(crc32(content)))
 
     def write_lines(self, name: str, lines: Iterable[str]) -> None:
-        """Write lines of text one after the other, whole or not at all."""
+        """Write lines of text one after the other, whole or not at all, and a seal."""
+        check = 0
+        with self._whole(name) as file:
+            for line in lines:
+                content = line.encode("utf-8")
+                check = crc32(content, check)
+                file.write(content)
+            file.write(_seal(check))
+
+    @contextmanager
+    def _whole(self, name: str) -> Iterator[BinaryIO]:
+        """A file beside its place, put there once it is whole, or taken away."""
         path = self.file(name)
-        with open(path + _SUFFIX, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-        os.replace(path + _SUFFIX, path)
+        try:
+            with open(path + _SUFFIX, "wb") as file:
+                yield file
+            os.replace(path + _SUFFIX, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(path + _SUFFIX)
+            raise
 
     def read(self, name: str) -> Any:
         """A value that was written as JSON."""
         return json.loads(self.read_bytes(name))
 
     def read_bytes(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file; raises ``DamagedFileError``."""
         with open(self.file(name), "rb") as file:
-            return file.read()
+            content = file.read()
+        if content[-_SEALED:] != _seal(crc32(content[:-_SEALED])):
+            raise DamagedFileError(self.file(name))
+        return content[:-_SEALED]
 
     def lines(self, name: str) -> Iterator[str]:
-        """The lines of a text file, one by one."""
-        with open(self.file(name), encoding="utf-8", newline="\n") as file:
-            yield from file
+        """The lines of a text file, one by one; raises ``DamagedFileError`` after the last."""
+        waiting, check = b"", 0
+        with open(self.file(name), "rb") as file:
+            for line in file:
+                if waiting:
+                    check = crc32(waiting, check)
+                    yield waiting.decode("utf-8", "replace")
+                waiting = line
+        if waiting != _seal(check):
+            raise DamagedFileError(self.file(name))
 
     def has(self, name: str) -> bool:
         """Whether a file is there."""
@@ -81,6 +139,11 @@ class Folder:
     def remove(self, name: str) -> None:
         """Delete a file of the folder."""
         os.unlink(self.file(name))
+
+
+def _seal(check: int) -> bytes:
+    """The last line of a file: a checksum of all before it."""
+    return b"sealed %08x\n" % check
 
 
 def temporary() -> Folder:
@@ -97,6 +160,7 @@ class RowFiles:
         """Write into a folder."""
         self._folder = folder
         self._waiting: dict[str, bytearray] = {}
+        self._checks: dict[str, int] = {}
 
     def add(self, name: str, row: RawRow, mark: int = 0) -> None:
         """Put a row at the end of a file, with a number that goes with it."""
@@ -108,13 +172,14 @@ class RowFiles:
             self._write(name)
 
     def close(self) -> None:
-        """Write what still waits."""
+        """Write what still waits, and seal every file."""
         for name in self._waiting:
-            self._write(name)
+            self._write(name, _seal)
 
-    def _write(self, name: str) -> None:
+    def _write(self, name: str, end: Callable[[int], bytes] = lambda _: b"") -> None:
+        check = self._checks[name] = crc32(self._waiting[name], self._checks.get(name, 0))
         with open(self._folder.file(name), "ab") as file:
-            file.write(self._waiting[name])
+            file.write(self._waiting[name] + end(check))
         self._waiting[name] = bytearray()
 
 
@@ -128,13 +193,19 @@ def packed_rows(rows: Iterable[RawRow]) -> bytes:
 
 
 def rows_of(folder: Folder, name: str) -> Iterator[tuple[RawRow, int]]:
-    """The rows of such a file in their order, each with its number."""
+    """The rows of such a file in their order, each with its number; raises ``DamagedFileError``."""
     if not folder.has(name):
         return
+    check = 0
     with open(folder.file(name), "rb") as file:
-        while head := file.readline():
-            table, line, mark, size = map(int, head.split())
-            yield RawRow(table, line, file.read(size)), mark
+        while (head := file.readline()) != _seal(check):
+            try:
+                table, line, mark, size = map(int, head.split())
+            except ValueError:
+                raise DamagedFileError(folder.file(name)) from None
+            content = file.read(size)
+            check = crc32(content, crc32(head, check))
+            yield RawRow(table, line, content), mark
 
 
 def rows_in(content: bytes) -> Iterator[tuple[RawRow, int]]:

@@ -15,13 +15,14 @@ from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.found import in_order
+from reconcile.comparing.relays import content_of
 from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
-from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
+from reconcile.sharding.part import MOST_AGREED, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Vocabulary
@@ -59,9 +60,9 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
     request = plan.request
     tellings = {claim.figure.claim.id: claim.telling for claim in told}
     world = World(dataset, tellings, request.tolerance)
-    positions = {claim.figure.claim.id: claim.position for claim in told}
-    positions.update(_all_of(parts, "excluded"))
-    shown = in_order(_all_of(parts, "findings"), positions)
+    content = {name: content_of(telling) for name, telling in tellings.items()}
+    content.update(_all_of(parts, "excluded"))
+    shown = in_order(_all_of(parts, "findings"), world)
     discrepancies = tuple(finding.discrepancy for finding in shown)
     not_shown = [part.not_shown for part in parts]
     comparison = Comparison(
@@ -75,7 +76,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         settling=settling(discrepancies, world.tellings, dataset),
         unsearched=_by_rank(_all_of(parts, "not_searched")),
         not_shown=NotShown(_sum_of(not_shown, "pairs"), _sum_of(not_shown, "within_voice")),
-        voices=_voices(parts, positions, discrepancies),
+        voices=_voices(parts, content, discrepancies),
         only=only_of(request),
         left_out=left_out,
         given=plan.left_out + _sum_of(parts, "given"),
@@ -128,7 +129,7 @@ def _dataset(
 
 def _voices(
     parts: Sequence[ShardPart],
-    positions: Mapping[str, Position],
+    content: Mapping[str, tuple[str, ...]],
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right, from what follows of it in each shard."""
@@ -139,17 +140,17 @@ def _voices(
     ranks = {one.id: rank for rank, one in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():
-        belief = _belief([one.belief for one in believed], ranks, positions)
+        belief = _belief([one.belief for one in believed], ranks, content)
         made.append((belief, sum(one.figures for one in believed)))
     made.sort(key=lambda pair: (-len(pair[0].contradicts), -pair[1], pair[0].voice))
     return tuple(belief for belief, _ in made)
 
 
 def _belief(
-    some: Sequence[Belief], ranks: Mapping[str, int], positions: Mapping[str, Position]
+    some: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
 ) -> Belief:
-    def order(excluded: Excluded) -> tuple[int, Position]:
-        return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
+    def order(excluded: Excluded) -> tuple[int, tuple[str, ...]]:
+        return ranks.get(excluded.discrepancy or "", len(ranks)), content[excluded.claim]
 
     def of(lists: Iterable[Sequence[Excluded]]) -> tuple[Excluded, ...]:
         return tuple(sorted((one for listed in lists for one in listed), key=order))

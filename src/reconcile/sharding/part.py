@@ -10,12 +10,14 @@ from typing import TypeVar
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import shown_of
+from reconcile.comparing.camps import Rank, rank_of
 from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found, claims_of, how_many_compared
 from reconcile.comparing.names import Unsearched
+from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
@@ -84,7 +86,7 @@ class ShardBelief:
 class ShardPart:
     """One shard's comparison.
 
-    ``excluded`` says where the claims stand that some voice excludes. ``problems`` have their
+    ``excluded`` says what to sort the claims by that some voice excludes. ``problems`` have their
     fingerprints, without numbers at the end.
     """
 
@@ -97,13 +99,13 @@ class ShardPart:
     told: tuple[Told, ...]
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
-    excluded: tuple[tuple[str, Position], ...]
+    excluded: tuple[tuple[str, tuple[str, ...]], ...]
     not_searched: tuple[tuple[Position, Unsearched], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
     census: Census
-    agreed: tuple[tuple[tuple[int, ...], Standings], ...]
+    agreed: tuple[tuple[Rank, Standings], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))
     agreed, quantities = found.first_standings(MOST_AGREED)
-    ranks = _Ranks(found, where)
+    metrics = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
     told = _told(figures, used, found, where)
     part = ShardPart(
         shard=shard,
@@ -149,16 +151,21 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         told=told,
         records=_records(told, dataset),
         believed=believed,
-        excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
+        excluded=tuple(
+            (claim, content_of(found.world.tellings[claim]))
+            for claim in sorted_by_content(_excluded(believed), found.world)
+        ),
         not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=found.not_shown,
         problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
         missed=tuple(read.missed.items()),
         census=replace(census_of(figures, words=True), quantities=quantities),
-        agreed=tuple((ranks.of(standing), standing_in_words(standing)) for standing in agreed),
+        agreed=tuple(
+            (rank_of(one.quantity, metrics), standing_in_words(one)) for one in agreed
+        ),
     )  # fmt: skip
     standings = map(standing_in_words, found.standings())
-    lines = (_line(ranks.of(one), listed(quantity_json(one))) for one in standings)
+    lines = (_line(rank_of(one.quantity, metrics), listed(quantity_json(one))) for one in standings)
     return Compared(part, _figure_lines(figures, where, dataset), lines)
 
 
@@ -238,7 +245,7 @@ def _believed(
     """
     shown = shown_of(
         found.believed,
-        (figure.claim.id for figure in figures),
+        sorted_by_content((figure.claim.id for figure in figures), found.world),
         (finding.discrepancy.id for finding in findings),
     )
     for whole, belief in zip(found.believed, shown, strict=True):
@@ -260,27 +267,12 @@ def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset
         yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
 
 
-class _Ranks:
-    """Where quantities stand in the whole: by their metrics, and then by their first figures."""
-
-    def __init__(self, found: Found, where: _Positions) -> None:
-        self._order = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
-        self._first: dict[object, Position] = {}
-        for claim in found.world.dataset.claims:
-            position = where.at(claim)
-            key = found.world.tellings[claim.id].quantity.whole
-            if key not in self._first or position < self._first[key]:
-                self._first[key] = position
-
-    def of(self, standing: Standings) -> tuple[int, ...]:
-        """What to sort a quantity by."""
-        return self._order[standing.quantity.metric], *self._first[standing.quantity]
-
-
-def _line(rank: Iterable[int], text: str) -> str:
-    """A line that sorts as its numbers do. JSON has no tab but where it is escaped."""
-    numbers = "".join(f"{number:010x}" for number in rank)
-    return f"{numbers} {text.replace(_BREAK, _TAB)}\n"
+def _line(rank: Iterable[int | str], text: str) -> str:
+    """A line that sorts as its numbers and words do. JSON has no tab but where it is escaped."""
+    sorts = "".join(
+        f"{part:010x}" if isinstance(part, int) else f"{part.encode().hex()}." for part in rank
+    )
+    return f"{sorts} {text.replace(_BREAK, _TAB)}\n"
 
 
 def unlined(line: str) -> str:

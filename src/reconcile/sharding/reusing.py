@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reconcile.comparing.belief import Belief, Later
 from reconcile.comparing.beliefs import beliefs
-from reconcile.comparing.camps import standings
+from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import Held, held, world_of
 from reconcile.comparing.comparison import Comparison, Standings
@@ -25,7 +25,6 @@ from reconcile.comparing.names import Unsearched
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.model.quantity import Quantity
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass
@@ -134,14 +133,10 @@ def _beliefs(
 
 
 def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
-    """All camps, in the order of metrics and then of first figures."""
-    by_quantity = {camps.quantity: camps for part in parts for camps in part.camps}
+    """All camps, in the order of quantities."""
     metrics = {metric: number for number, metric in enumerate(world.metrics)}
-    first: dict[Quantity, None] = dict.fromkeys(
-        world.tellings[claim.id].quantity.whole for claim in world.dataset.claims
-    )
-    ordered = sorted(first, key=lambda quantity: metrics[quantity.metric])
-    return tuple(by_quantity[quantity] for quantity in ordered)
+    found = {camps.quantity: camps for part in parts for camps in part.camps}
+    return tuple(sorted(found.values(), key=lambda camps: rank_of(camps.quantity, metrics)))
 
 
 def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:

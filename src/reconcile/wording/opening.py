@@ -141,7 +141,7 @@ def scope(comparison: Comparison, few: int = _FEW) -> str:
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:
     """The names when they are few, else how many."""
-    known = [name for name in dict.fromkeys(names) if name is not None]
+    known = sorted({name for name in names if name is not None})
     if len(known) > few:
         return count(len(known), noun)
     *others, last = known or [""]

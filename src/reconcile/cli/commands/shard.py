@@ -13,6 +13,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.cli.surroundings import Surroundings
+from reconcile.escaping.visible import visible
 from reconcile.service.compare import CompareRequest
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
@@ -69,7 +70,7 @@ def shard(
     )
     how = cutting(jobs, figures=not no_figures, shards=shards)
     plan = cut_into(into, question, look.host, how, usual=settings.paths)
-    folder = shlex.quote(into)
+    folder = visible(shlex.quote(into))
     return Outcome(
         f"{plan.claims:,} claims in {plan.shards:,} shards\n"
         f"compare each: reconcile compare --shard N {folder}   (N from 1 to {plan.shards})\n"

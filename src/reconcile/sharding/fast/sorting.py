@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from reconcile.comparing.camps import Rank, rank_of
 from reconcile.comparing.census import Census
+from reconcile.model.quantity import Quantity
 from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
 from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.fast.plain_rows import plain_row
@@ -36,14 +38,6 @@ class Sorted:
     latest: int
 
 
-@dataclass(slots=True)
-class _Bundle:
-    """A bundle of rows that are plain claims so far."""
-
-    first: RawRow
-    claims: list[PlainClaim]
-
-
 def sort_out(
     rows: Sequence[Marked], test: CalmTest, shard: int, kept_back: int, *, calm_too: bool
 ) -> Sorted:
@@ -55,7 +49,7 @@ def sort_out(
     quiet = _only(calm, plain) if calm_too else {}
     for mark in _needed(rows, quiet, test, kept_back):
         del quiet[mark]
-    claims = [claim for bundle in plain.values() for claim in bundle.claims]
+    claims = [claim for bundle in plain.values() for claim in bundle]
     return Sorted(
         [row for row, mark in rows if mark not in quiet],
         [row for row, mark in rows if mark not in plain],
@@ -66,15 +60,15 @@ def sort_out(
 
 
 def _only(
-    test: Callable[[Sequence[PlainClaim]], bool], bundles: Mapping[int, _Bundle]
-) -> dict[int, _Bundle]:
+    test: Callable[[Sequence[PlainClaim]], bool], bundles: Mapping[int, list[PlainClaim]]
+) -> dict[int, list[PlainClaim]]:
     """The bundles whose claims pass a test."""
-    return {mark: bundle for mark, bundle in bundles.items() if test(bundle.claims)}
+    return {mark: bundle for mark, bundle in bundles.items() if test(bundle)}
 
 
-def _plain(rows: Iterable[Marked], test: CalmTest) -> dict[int, _Bundle]:
+def _plain(rows: Iterable[Marked], test: CalmTest) -> dict[int, list[PlainClaim]]:
     """The bundles of which every row is a plain claim."""
-    found: dict[int, _Bundle] = {}
+    found: dict[int, list[PlainClaim]] = {}
     odd: set[int] = {0}
     for row, mark in rows:
         if mark in odd:
@@ -85,37 +79,38 @@ def _plain(rows: Iterable[Marked], test: CalmTest) -> dict[int, _Bundle]:
             odd.add(mark)
             found.pop(mark, None)
         elif mark in found:
-            found[mark].claims.append(claim)
+            found[mark].append(claim)
         else:
-            found[mark] = _Bundle(row, [claim])
+            found[mark] = [claim]
     return found
 
 
 def _needed(
-    rows: Sequence[Marked], bundles: dict[int, _Bundle], test: CalmTest, kept_back: int
+    rows: Sequence[Marked], bundles: dict[int, list[PlainClaim]], test: CalmTest, kept_back: int
 ) -> set[int]:
     """The calm bundles that are compared all the same."""
     first = min(rows, key=lambda pair: (pair[0].table, pair[0].line), default=None)
     found = {first[1]} & bundles.keys() if first else set[int]()
     order = {name: number for number, name in enumerate(test.base.vocabulary.metrics)}
 
-    def rank(mark: int) -> tuple[int, int, int]:
-        bundle = bundles[mark]
-        return order[bundle.claims[0].cells["metric"]], bundle.first.table, bundle.first.line
+    def rank(mark: int) -> Rank:
+        cells = bundles[mark][0].cells  # a calm bundle is one quantity, of running totals
+        about = Quantity(cells["metric"], cells["subject"], cells["place"])
+        return rank_of(about, order)
 
     found.update(sorted(bundles, key=rank)[:kept_back])
-    voices = {claim.cells["claimant"] for mark in found for claim in bundles[mark].claims}
+    voices = {claim.cells["claimant"] for mark in found for claim in bundles[mark]}
     for mark, bundle in bundles.items():
-        fresh = {claim.cells["claimant"] for claim in bundle.claims} - voices
+        fresh = {claim.cells["claimant"] for claim in bundle} - voices
         if fresh:
             voices |= fresh
             found.add(mark)
     return found
 
 
-def _part(bundles: Sequence[_Bundle]) -> CalmPart:
+def _part(bundles: Sequence[list[PlainClaim]]) -> CalmPart:
     """What calm bundles come to: a quantity each, and all of them dated."""
-    claims = [claim for bundle in bundles for claim in bundle.claims]
+    claims = [claim for bundle in bundles for claim in bundle]
     dates = {claim.cells["as_of"]: claim.date for claim in claims}
     census = Census(
         figures=len(claims),
