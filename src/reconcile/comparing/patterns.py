@@ -21,6 +21,7 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.solving.history import History, Law
+from reconcile.solving.increments import Increments, made_of_steps
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
 from reconcile.values.classes import dataclass
@@ -51,7 +52,7 @@ _HighEnd = tuple[int, int, _End]
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
 
-    history: History | Rises
+    history: History | Increments | Rises
     rows: list[int]
     proofs: dict[object, KnownProofs] = field(default_factory=lambda: defaultdict(KnownProofs))
 
@@ -232,11 +233,13 @@ class Patterns:
 
 def history_of(
     shape: Shape, laws: Sequence[Law], signs: Iterable[Sequence[int]]
-) -> History | Rises:
+) -> History | Increments | Rises:
     """Where rows with terms of these signs are laid: apart where they are of one free amount."""
     free = shape.amounts == 1 and not laws and not shape.momentary
     if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
         return Rises()
+    if not shape.momentary and made_of_steps(laws):
+        return Increments(laws)
     return History(laws, shape.momentary)
 
 

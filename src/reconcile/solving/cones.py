@@ -1,0 +1,118 @@
+"""Ways in which amounts may grow together at one moment, and one that some weights are in favour of.
+
+Laws of growth leave a cone: what may grow by some steps may grow by twice as much, and by the sum
+of any two. It is spanned by its edges, of which one is sought at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+from reconcile.solving.simplex import Number, Tableau
+
+Ray = Mapping[int, int]
+"""By how much each amount grows, as whole numbers without a common divisor."""
+
+Rule = tuple[Mapping[int, int], bool]
+"""A weighted sum of amounts whose growth is never below 0, or always 0 where marked."""
+
+
+class Cone:
+    """All ways in which amounts that never fall may grow at one moment under some rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Take the rules; nothing is sought yet."""
+        self.effort = 0
+        self._rules = rules
+        self._asked_by: dict[int, list[int]] = defaultdict(list)
+        for number, (weights, equal) in enumerate(rules):
+            for amount, weight in weights.items():
+                if weight < 0 or equal:
+                    self._asked_by[amount].append(number)
+        self._known: dict[frozenset[tuple[int, Number]], Ray | None] = {}
+        self._rays: dict[frozenset[tuple[int, int]], Ray] = {}
+
+    def favoured(self, weights: Mapping[int, Number]) -> Ray | None:
+        """A way to grow whose weighted sum is above 0, or ``None`` if there is none."""
+        wanted = {amount: weight for amount, weight in weights.items() if weight}
+        liked = [amount for amount, weight in wanted.items() if weight > 0]
+        free = [amount for amount in liked if amount not in self._asked_by]
+        self.effort += len(wanted)
+        if free:
+            return {max(free, key=lambda amount: (wanted[amount], -amount)): 1}
+        if not liked:
+            return None
+        known = self._pooled(wanted)
+        if known is not None:
+            return known
+        key = frozenset(wanted.items())
+        if key not in self._known:
+            found = self._known[key] = self._sought(wanted, liked)
+            if found is not None:
+                self._rays[frozenset(found.items())] = found
+        return self._known[key]
+
+    def _pooled(self, weights: Mapping[int, Number]) -> Ray | None:
+        """The way to grow, of those met before, that the weights favour most."""
+        best: tuple[Number, Ray] | None = None
+        for ray in self._rays.values():
+            self.effort += len(ray)
+            total = weighed(weights, ray)
+            if total > 0 and (best is None or total > best[0]):
+                best = total, ray
+        return None if best is None else best[1]
+
+    def _sought(self, weights: Mapping[int, Number], liked: Iterable[int]) -> Ray | None:
+        """An edge of the cone that the weights favour, by a system of its own."""
+        amounts, rules = self._needed(liked)
+        place = {amount: number for number, amount in enumerate(amounts)}
+        table = Tableau(len(amounts))
+        for number in rules:
+            terms, equal = self._rules[number]
+            row = table.add({place[a]: w for a, w in terms.items() if a in place})
+            table.bound(row, 0, 0 if equal else None)
+        goal = table.add({place[a]: w for a, w in weights.items() if a in place})
+        table.bound(goal, 1, None)
+        clash = table.check()
+        self.effort += table.effort
+        if clash is not None:
+            return None
+        return _whole({amount: table.at(place[amount]) for amount in amounts})
+
+    def _needed(self, liked: Iterable[int]) -> tuple[list[int], list[int]]:
+        """What has to grow with these amounts, and the rules that ask for it."""
+        amounts: dict[int, None] = {}
+        rules: dict[int, None] = {}
+        waiting = list(liked)
+        while waiting:
+            amount = waiting.pop()
+            if amount in amounts:
+                continue
+            amounts[amount] = None
+            for number in self._asked_by.get(amount, ()):
+                if number not in rules:
+                    rules[number] = None
+                    terms, equal = self._rules[number]
+                    waiting.extend(a for a, weight in terms.items() if weight > 0 or equal)
+        return sorted(amounts), sorted(rules)
+
+
+def weighed(weights: Mapping[int, Number], ray: Ray) -> Number:
+    """The weighted sum of what grows."""
+    total: Number = 0
+    for amount, by in ray.items():
+        if weight := weights.get(amount, 0):
+            total = total + weight * by
+    return total
+
+
+def _whole(growth: Mapping[int, Number]) -> Ray:
+    """The same growth in whole numbers without a common divisor."""
+    exact = {amount: Fraction(by) for amount, by in growth.items() if by}
+    times = lcm(*(by.denominator for by in exact.values()))
+    whole = {amount: int(by * times) for amount, by in exact.items()}
+    shared = gcd(*whole.values())
+    return {amount: by // shared for amount, by in whole.items()}
