@@ -238,7 +238,7 @@ def history_of(
     free = shape.amounts == 1 and not laws and not shape.momentary
     if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
         return Rises()
-    if not shape.momentary and made_of_steps(laws):
+    if laws and not shape.momentary and made_of_steps(laws):
         return Increments(laws)
     return History(laws, shape.momentary)
 

@@ -1,4 +1,4 @@
-"""Ways in which amounts may grow together at one moment, and one that some weights are in favour of.
+"""Ways in which amounts may grow together at one moment, and one that weights are in favour of.
 
 Laws of growth leave a cone: what may grow by some steps may grow by twice as much, and by the sum
 of any two. It is spanned by its edges, of which one is sought at a time.
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
+from reconcile.solving.closures import Closures
+from reconcile.solving.matching import largest_matching
 from reconcile.solving.simplex import Number, Tableau
 
 Ray = Mapping[int, int]
@@ -32,6 +34,8 @@ class Cone:
             for amount, weight in weights.items():
                 if weight < 0 or equal:
                     self._asked_by[amount].append(number)
+        self._asks_for, self._hard = _sorted_out(rules)
+        self._closures = Closures(self._asks_for)
         self._known: dict[frozenset[tuple[int, Number]], Ray | None] = {}
         self._rays: dict[frozenset[tuple[int, int]], Ray] = {}
 
@@ -45,12 +49,18 @@ class Cone:
             return {max(free, key=lambda amount: (wanted[amount], -amount)): 1}
         if not liked:
             return None
+        needed, asked = self._needed(liked) if self._hard else ((), ())
+        if self._hard.isdisjoint(asked):
+            before = self._closures.effort
+            best = self._closures.best(wanted)
+            self.effort += self._closures.effort - before
+            return dict.fromkeys(sorted(best), 1) or None
         known = self._pooled(wanted)
         if known is not None:
             return known
         key = frozenset(wanted.items())
         if key not in self._known:
-            found = self._known[key] = self._sought(wanted, liked)
+            found = self._known[key] = self._sought(wanted, needed, asked)
             if found is not None:
                 self._rays[frozenset(found.items())] = found
         return self._known[key]
@@ -65,9 +75,10 @@ class Cone:
                 best = total, ray
         return None if best is None else best[1]
 
-    def _sought(self, weights: Mapping[int, Number], liked: Iterable[int]) -> Ray | None:
+    def _sought(
+        self, weights: Mapping[int, Number], amounts: Sequence[int], rules: Iterable[int]
+    ) -> Ray | None:
         """An edge of the cone that the weights favour, by a system of its own."""
-        amounts, rules = self._needed(liked)
         place = {amount: number for number, amount in enumerate(amounts)}
         table = Tableau(len(amounts))
         for number in rules:
@@ -82,7 +93,7 @@ class Cone:
             return None
         return _whole({amount: table.at(place[amount]) for amount in amounts})
 
-    def _needed(self, liked: Iterable[int]) -> tuple[list[int], list[int]]:
+    def _needed(self, liked: Iterable[int]) -> tuple[Sequence[int], Sequence[int]]:
         """What has to grow with these amounts, and the rules that ask for it."""
         amounts: dict[int, None] = {}
         rules: dict[int, None] = {}
@@ -98,6 +109,31 @@ class Cone:
                     terms, equal = self._rules[number]
                     waiting.extend(a for a, weight in terms.items() if weight > 0 or equal)
         return sorted(amounts), sorted(rules)
+
+
+def _sorted_out(rules: Sequence[Rule]) -> tuple[dict[int, list[int]], frozenset[int]]:
+    """For each amount the others that grow at least as much; and the rules that say more.
+
+    A rule between sums says no more where each part of the one sum has a part of the other to
+    itself that grows at least as much.
+    """
+    asks_for: dict[int, list[int]] = defaultdict(list)
+    sums: list[int] = []
+    for number, (weights, equal) in enumerate(rules):
+        if not equal and sorted(weights.values()) == [-1, 1]:
+            part, whole = sorted(weights, key=weights.__getitem__)
+            asks_for[part].append(whole)
+        elif equal or min(weights.values(), default=0) < 0:
+            sums.append(number)
+    return asks_for, frozenset(n for n in sums if not _follows(rules[n], asks_for))
+
+
+def _follows(rule: Rule, asks_for: Mapping[int, Sequence[int]]) -> bool:
+    weights, equal = rule
+    parts = [a for a, weight in weights.items() for _ in range(-weight)]
+    wholes = [(a, n) for a, weight in weights.items() for n in range(weight)]
+    fits = [[whole for whole in wholes if whole[0] in asks_for.get(part, ())] for part in parts]
+    return not equal and len(largest_matching(fits)) == len(parts)
 
 
 def weighed(weights: Mapping[int, Number], ray: Ray) -> Number:

@@ -31,10 +31,8 @@ class Increments:
     def __init__(self, laws: Sequence[Law]) -> None:
         """Take the laws; rows are added as they are wanted."""
         self._rules = [(law.weights, law.equal) for law in laws if law.still_from is None]
-        self._still = sorted(
-            ((law.still_from, tuple(law.weights.items())) for law in laws
-             if law.still_from is not None)
-        )  # fmt: skip
+        still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
+        self._still = sorted(still, key=lambda entry: entry[0])
         self._cones: dict[int, Cone] = {}
         self._tableau = Tableau()
         self._rows: list[dict[int, _Sum]] = []
@@ -71,9 +69,8 @@ class Increments:
         self._tableau.bound(row, low, high)
 
     def clear(self) -> None:
-        """Start anew, with no row bounded and no step known: others may matter next."""
+        """Start anew, with no row bounded; the steps that are known may matter again."""
         self._tableau.clear()
-        self._tableau.moved.clear()
 
     def check(self) -> Clash | None:
         """``None`` if some history keeps all bounds and laws, else why there is none."""
@@ -116,7 +113,7 @@ class Increments:
         """How amounts may grow just before a moment: what stands still by then does not."""
         ended = sum(still < moment for still, _ in self._still)
         if ended not in self._cones:
-            rules = [(dict(weights), True) for _, weights in self._still[:ended]]
+            rules = [(weights, True) for _, weights in self._still[:ended]]
             self._cones[ended] = Cone([*self._rules, *rules])
         return self._cones[ended]
 
@@ -130,8 +127,8 @@ class Increments:
                     for amount, times in weights.items():
                         here[amount] = here.get(amount, 0) + sign * weight * times
         total: dict[int, Number] = {}
-        for moment in sorted(at, reverse=True):
-            for amount, weight in at[moment].items():
+        for moment in sorted(at.keys() | {still for still, _ in self._still}, reverse=True):
+            for amount, weight in at.get(moment, {}).items():
                 total[amount] = total.get(amount, 0) + weight
             self._tableau.effort += len(total)
             yield moment, total
