@@ -90,6 +90,11 @@ class Case:
         return {}
 
     @cached_property
+    def growing(self) -> dict[str, set[str]]:
+        """The metrics that grow by no less than others do, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def sole_proofs(self) -> dict[object, Any]:
         """Why sets of claims clash in any order (``SoleProof``, or ``None``), if asked for."""
         return {}

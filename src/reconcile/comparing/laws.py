@@ -164,13 +164,20 @@ def _moved(cell: Cell, axis: int, name: str) -> Cell:
 
 def _reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
     found: set[Item] = set()
+    _spread(found, items, onward)
+    return found
+
+
+def _spread(
+    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
+) -> None:
+    """Add items and all that they lead to; what is there already has led to all of its own."""
     waiting = list(items)
     while waiting:
         item = waiting.pop()
         if item not in found:
             found.add(item)
             waiting.extend(onward(item))
-    return found
 
 
 def _standing(
@@ -197,7 +204,7 @@ def _binding(
     sources = set(sources)
     while waiting:
         before = len(live), len(sources)
-        bounded = _within(grid, sources)
+        around = _Around(grid, sources)
         for cell in waiting:
             for partition in grid.partitions(cell):
                 if partition in kept:
@@ -206,11 +213,11 @@ def _binding(
                 odd = grid.binds_anyway(partition)
                 if (
                     odd
-                    or (any(part in live for part in parts) and bounded(cell))
-                    or _parts_bound(grid, partition, sources, claimed, bounded)
+                    or (any(part in live for part in parts) and around(cell))
+                    or _parts_bound(grid, partition, claimed, around)
                 ):
                     kept[partition] = None
-                    live |= _reached(parts, grid.wholes)
+                    _spread(live, parts, grid.wholes)
                     if odd:
                         sources.update((cell, *parts))
         # a cell that now takes part may make an earlier partition bind
@@ -218,16 +225,24 @@ def _binding(
     return list(kept)
 
 
-def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
-    """Whether a cell is, or lies within, one of the sources; each cell is looked at once."""
-    known: dict[Cell, bool] = dict.fromkeys(sources, True)
+class _Around:
+    """The sources that a cell is or lies within, as the bits of a number; each is asked once.
 
-    def within(cell: Cell) -> bool:
+    A chain of a thousand names has half a million pairs of a part and what it lies within.
+    """
+
+    def __init__(self, grid: _Grid, sources: Iterable[Cell]) -> None:
+        self._grid = grid
+        self.own = {cell: 1 << number for number, cell in enumerate(sorted(sources))}
+        self._known: dict[Cell, int] = {}
+
+    def __call__(self, cell: Cell) -> int:
+        known = self._known
         stack = [cell]
         opened: set[Cell] = set()
         while stack:
             here = stack[-1]
-            wholes = [] if here in known else grid.wholes(here)
+            wholes = () if here in known else self._grid.wholes(here)
             missing = [whole for whole in wholes if whole not in known and whole not in opened]
             if here in known:
                 stack.pop()
@@ -235,31 +250,27 @@ def _within(grid: _Grid, sources: set[Cell]) -> Callable[[Cell], bool]:
                 opened.add(here)
                 stack += missing
             else:
-                known[here] = any(known.get(whole, False) for whole in wholes)
+                found = self.own.get(here, 0)
+                for whole in wholes:
+                    found |= known.get(whole, 0)
+                known[here] = found
                 stack.pop()
         return known[cell]
 
-    return within
-
 
 def _parts_bound(
-    grid: _Grid,
-    partition: Partition,
-    sources: set[Cell],
-    claimed: frozenset[Cell],
-    bounded: Callable[[Cell], bool],
+    grid: _Grid, partition: Partition, claimed: frozenset[Cell], around: _Around
 ) -> bool:
     """Whether every part, or a part of it, is claimed or lies within something else that is."""
-    around: set[Cell] | None = None
     for part in partition[1]:
-        inside: set[Cell] = _reached([part], grid.parts)
+        inside = _reached([part], grid.parts)
         if inside & claimed:
             continue
-        if not any(bounded(cell) for cell in inside):
-            return False
-        around = around or _reached([partition[0]], grid.wholes)
-        wider: set[Cell] = _reached(inside, grid.wholes)
-        if not (wider - around - inside) & sources:
+        wider = itself = 0
+        for cell in inside:
+            wider |= around(cell)
+            itself |= around.own.get(cell, 0)
+        if not wider & ~around(partition[0]) & ~itself:
             return False
     return True
 
