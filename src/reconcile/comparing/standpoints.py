@@ -76,8 +76,10 @@ class KnownClashes:
 
     def larger(self, kind: int, stands: int) -> int | None:
         """A clash of more than three, of a kind with some of those that stand."""
+        if kind not in self._larger:
+            return None
         outside = ~(stands | 1 << kind)
-        return next((number for number in self._larger.get(kind, ()) if not number & outside), None)
+        return next((number for number in self._larger[kind] if not number & outside), None)
 
     def of(self, kind: int, stands: int) -> int | None:
         """A clash of a kind with some of those that stand."""
@@ -172,13 +174,14 @@ class Views:
         while waiting:
             together = standing
             for kind in waiting:
-                if self._may_join(kind, together):
+                if not together.barred >> kind & 1 and not self._forbidden(kind, together.kinds):
                     together = self._joined(together, kind)
             standing = self._held(together, standing)
+            out = standing.kinds | standing.barred
             waiting = [
                 kind
                 for kind in waiting
-                if not standing.kinds >> kind & 1 and self._may_join(kind, standing)
+                if not out >> kind & 1 and not self._forbidden(kind, standing.kinds)
             ]
         return standing
 
@@ -186,9 +189,9 @@ class Views:
         barred = standing.barred | self.rivals[kind] | self.known.bars(kind, standing.kinds)
         return _Standing(standing.kinds | 1 << kind, barred)
 
-    def _may_join(self, kind: int, standing: _Standing) -> bool:
-        """Whether no known clash shows that a kind cannot join those that stand."""
-        return not standing.barred >> kind & 1 and self.known.larger(kind, standing.kinds) is None
+    def _forbidden(self, kind: int, stands: int) -> bool:
+        """Whether a clash of more than three forbids a kind that no smaller one bars."""
+        return self.known.larger(kind, stands) is not None
 
     def _held(self, together: _Standing, standing: _Standing) -> _Standing:
         """What is left when of each clash the hindmost falls that does not stand yet."""

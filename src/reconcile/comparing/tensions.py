@@ -121,22 +121,25 @@ class _Judge:
         return ()
 
     @cached_property
-    def _printed(self) -> Mapping[tuple[str | None, Cell], tuple[Placed, ...]]:
-        groups: dict[tuple[str | None, Cell], list[Placed]] = defaultdict(list)
+    def _most_printed(self) -> Mapping[tuple[str, Cell], Fraction | None]:
+        """How much a publication itself leaves room for in each count; ``None`` for no end."""
+        most: dict[tuple[str, Cell], Fraction | None] = {}
         for placed in self.case.placed:
-            groups[placed.claim.source, placed.cell].append(placed)
-        return {key: tuple(members) for key, members in groups.items()}
+            source, reading = placed.claim.source, placed.claim.reading
+            if source is None or reading.ceiling:
+                continue
+            key, high = (source, placed.cell), reading.widened(self.world.tolerance).high
+            known = most.get(key, Fraction(0))
+            most[key] = None if high is None or known is None else max(high, known)
+        return most
 
     def _filled(self, small: Placed, rest: Iterable[str], needed: Fraction) -> bool:
         """Whether the publication of the small figure gives the remainder its size itself."""
         if small.claim.source is None:
             return False
-        for part in rest:
-            for placed in self._printed.get((small.claim.source, (part, *small.cell[1:])), ()):
-                high = placed.claim.reading.widened(self.world.tolerance).high
-                if not placed.claim.reading.ceiling and (high is None or high >= needed):
-                    return True
-        return False
+        keys = ((small.claim.source, (part, *small.cell[1:])) for part in rest)
+        given = [self._most_printed[key] for key in keys if key in self._most_printed]
+        return any(most is None or most >= needed for most in given)
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:
