@@ -36,7 +36,7 @@ def pair_facts(
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
-    return Facts(names, ratio, _days(small, large))
+    return Facts(names, ratio, days_apart(small, large))
 
 
 def set_facts(
@@ -151,7 +151,8 @@ def _one_day(left: Telling, right: Telling) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _days(left: Telling, right: Telling) -> int | None:
+def days_apart(left: Telling, right: Telling) -> int | None:
+    """The days between two figures: 0 if they may be of one day, ``None`` if one has no date."""
     first, second = left.date, right.date
     if first is None or second is None:
         return None
@@ -166,7 +167,7 @@ def _slipped(telling: Telling, world: World) -> bool:
     number = number_of(telling)
     return number >= SALIENT_FROM and any(
         other.quantity.metric != telling.quantity.metric
-        and (days := _days(telling, other)) is not None
+        and (days := days_apart(telling, other)) is not None
         and days <= METRIC_SLIP_DAYS
         for other in world.with_number(telling.claimant, number)
     )

@@ -11,13 +11,13 @@ from functools import cached_property
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.facts import days_apart, pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_told
 from reconcile.when.moment import days_between
 
 
@@ -81,6 +81,8 @@ class _Judge:
         ratio = low / high if high else None
         first, second = self._tellings(small, large)
         if start_of(small) != start_of(large):
+            return None
+        if not may_be_told(ties.value, ratio, days_apart(first, second)):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)
