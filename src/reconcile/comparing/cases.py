@@ -247,11 +247,9 @@ class Case:
 
     def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
         """The same of claims that are laid with every date at its end."""
-        if laid.apart:
+        if laid.apart or len(laid.placed) > FEW_CLAIMS:
             return laid.proof(limits)
         ids = [figure.id for figure in laid.placed]
-        if len(ids) > FEW_CLAIMS:
-            return self.ask(ids, limits).proof
         return laid.proof(limits, lambda: self.ask(ids, limits).proof)
 
     @cached_property

@@ -44,13 +44,13 @@ def settling(
     """Questions, those that settle most first; ties by kind, by size, then as found."""
     settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
     clashing = _clashing(discrepancies, tellings)
-    about: dict[_Thing, list[str]] = defaultdict(list)
+    about: dict[_Thing, dict[str, None]] = defaultdict(dict)
     for discrepancy in discrepancies:
         if discrepancy.verdict is Verdict.NEAR:
             continue
         for thing, claims in _things(discrepancy, tellings, clashing):
             settles[thing][discrepancy.id] = discrepancy
-            about[thing] += [claim for claim in claims if claim not in about[thing]]
+            about[thing].update(dict.fromkeys(claims))
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
     questions: dict[Asked, dict[str, None]] = {}
     for thing in ranked:
@@ -105,12 +105,9 @@ def _asked(
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
 ) -> Asked:
-    others = (
-        tellings[i]
-        for discrepancy in settled.values()
-        for i in discrepancy.claims
-        if tellings[i] not in about
-    )
+    known = {telling.claim.id for telling in about}
+    claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
+    others = [tellings[i] for i in claims if i not in known]
     return Asked(
         thing.unknown,
         quotes(about, dataset),
