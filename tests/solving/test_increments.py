@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.solving.closures import Closures
 from reconcile.solving.cones import Cone
 from reconcile.solving.history import Law
-from reconcile.solving.increments import Increments, made_of_steps
+from reconcile.solving.increments import Increments
 from reconcile.solving.simplex import Tableau
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
@@ -27,17 +26,12 @@ from tests.solving.test_laws_over_time import (
 NOBODY = frozenset[int]()
 
 
-def of_growth(laws: list[Law]) -> list[Law]:
-    """The laws, of which those of a level alone bind growth, too."""
-    return [law if made_of_steps([law]) else replace(law, grows=True) for law in laws]
-
-
 @examples(150)
 @given(LAWS, st.lists(st.lists(ASKED, min_size=1, max_size=5), min_size=1, max_size=4))
 def test_steps_laid_where_they_are_missed_decide_as_laws_laid_everywhere(
     drawn: list[Law], rounds: list[list[Asked]]
 ) -> None:
-    laws = of_growth(lasting(drawn, NOBODY))
+    laws = lasting(drawn, NOBODY)
     growing = Increments(laws)
     for number, asked in enumerate(rounds):
         bounded: dict[int, Asked] = {}
@@ -56,11 +50,6 @@ def test_steps_laid_where_they_are_missed_decide_as_laws_laid_everywhere(
         else:
             for place in bounded:
                 growing.bound(place, None, None)
-
-
-def test_a_law_of_a_level_alone_is_no_law_of_steps() -> None:
-    assert not made_of_steps([Law({0: 1, 1: -1})])
-    assert made_of_steps([Law({0: 1, 1: -1}, grows=True), Law({0: 1}, still_from=2)])
 
 
 def test_a_chain_of_many_takes_few_steps() -> None:

@@ -36,10 +36,10 @@ class Cone:
                     self._asked_by[amount].append(number)
         self._asks_for, self._hard = _sorted_out(rules)
         self._closures = Closures(self._asks_for)
-        self._known: dict[frozenset[tuple[int, Number]], Ray | None] = {}
+        self._known: dict[frozenset[tuple[int, int]], Ray | None] = {}
         self._rays: dict[frozenset[tuple[int, int]], Ray] = {}
 
-    def favoured(self, weights: Mapping[int, Number]) -> Ray | None:
+    def favoured(self, weights: Mapping[int, int]) -> Ray | None:
         """A way to grow whose weighted sum is above 0, or ``None`` if there is none."""
         wanted = {amount: weight for amount, weight in weights.items() if weight}
         liked = [amount for amount, weight in wanted.items() if weight > 0]
@@ -65,9 +65,9 @@ class Cone:
                 self._rays[frozenset(found.items())] = found
         return self._known[key]
 
-    def _pooled(self, weights: Mapping[int, Number]) -> Ray | None:
+    def _pooled(self, weights: Mapping[int, int]) -> Ray | None:
         """The way to grow, of those met before, that the weights favour most."""
-        best: tuple[Number, Ray] | None = None
+        best: tuple[int, Ray] | None = None
         for ray in self._rays.values():
             self.effort += len(ray)
             total = weighed(weights, ray)
@@ -76,7 +76,7 @@ class Cone:
         return None if best is None else best[1]
 
     def _sought(
-        self, weights: Mapping[int, Number], amounts: Sequence[int], rules: Iterable[int]
+        self, weights: Mapping[int, int], amounts: Sequence[int], rules: Iterable[int]
     ) -> Ray | None:
         """An edge of the cone that the weights favour, by a system of its own."""
         place = {amount: number for number, amount in enumerate(amounts)}
@@ -136,13 +136,9 @@ def _follows(rule: Rule, asks_for: Mapping[int, Sequence[int]]) -> bool:
     return not equal and len(largest_matching(fits)) == len(parts)
 
 
-def weighed(weights: Mapping[int, Number], ray: Ray) -> Number:
+def weighed(weights: Mapping[int, int], ray: Ray) -> int:
     """The weighted sum of what grows."""
-    total: Number = 0
-    for amount, by in ray.items():
-        if weight := weights.get(amount, 0):
-            total = total + weight * by
-    return total
+    return sum(weights[amount] * by for amount, by in ray.items() if amount in weights)
 
 
 def _whole(growth: Mapping[int, Number]) -> Ray:
