@@ -37,7 +37,8 @@ class Cone:
         self._asks_for, self._hard = _sorted_out(rules)
         self._closures = Closures(self._asks_for)
         self._known: dict[frozenset[tuple[int, int]], Ray | None] = {}
-        self._rays: dict[frozenset[tuple[int, int]], Ray] = {}
+        self._rays: list[Ray] = []
+        self._rays_of: dict[int, list[int]] = defaultdict(list)
 
     def favoured(self, weights: Mapping[int, int]) -> Ray | None:
         """A way to grow whose weighted sum is above 0, or ``None`` if there is none."""
@@ -61,15 +62,18 @@ class Cone:
         key = frozenset(wanted.items())
         if key not in self._known:
             found = self._known[key] = self._sought(wanted, needed, asked)
-            if found is not None:
-                self._rays[frozenset(found.items())] = found
+            for amount in found or ():
+                self._rays_of[amount].append(len(self._rays))
+            self._rays += [] if found is None else [found]
         return self._known[key]
 
     def _pooled(self, weights: Mapping[int, int]) -> Ray | None:
         """The way to grow, of those met before, that the weights favour most."""
         best: tuple[int, Ray] | None = None
-        for ray in self._rays.values():
-            self.effort += len(ray)
+        liked = (self._rays_of.get(a, ()) for a, weight in weights.items() if weight > 0)
+        for number in sorted({n for rays in liked for n in rays}):
+            ray = self._rays[number]
+            self.effort += min(len(ray), len(weights))
             total = weighed(weights, ray)
             if total > 0 and (best is None or total > best[0]):
                 best = total, ray
@@ -78,20 +82,31 @@ class Cone:
     def _sought(
         self, weights: Mapping[int, int], amounts: Sequence[int], rules: Iterable[int]
     ) -> Ray | None:
-        """An edge of the cone that the weights favour, by a system of its own."""
+        """An edge of the cone that the weights favour, by a system of its own.
+
+        A rule joins it where things as they stand break it: most never do.
+        """
         place = {amount: number for number, amount in enumerate(amounts)}
         table = Tableau(len(amounts))
-        for number in rules:
-            terms, equal = self._rules[number]
-            row = table.add({place[a]: w for a, w in terms.items() if a in place})
-            table.bound(row, 0, 0 if equal else None)
-        goal = table.add({place[a]: w for a, w in weights.items() if a in place})
-        table.bound(goal, 1, None)
-        clash = table.check()
+        asked = {
+            n: {place[a]: w for a, w in self._rules[n][0].items() if a in place} for n in rules
+        }
+        goal = {place[a]: w for a, w in weights.items() if a in place}
+        table.bound(table.add(goal), 1, None)
+        while table.check() is None:
+            broken = [n for n, sums in asked.items() if self._broken(n, table.value(sums))]
+            table.effort += len(asked)
+            if not broken:
+                self.effort += table.effort
+                return _whole({amount: table.at(place[amount]) for amount in amounts})
+            for number in broken:
+                row = table.add(asked.pop(number))
+                table.bound(row, 0, 0 if self._rules[number][1] else None)
         self.effort += table.effort
-        if clash is not None:
-            return None
-        return _whole({amount: table.at(place[amount]) for amount in amounts})
+        return None
+
+    def _broken(self, rule: int, value: Number) -> bool:
+        return value != 0 if self._rules[rule][1] else value < 0
 
     def _needed(self, liked: Iterable[int]) -> tuple[Sequence[int], Sequence[int]]:
         """What has to grow with these amounts, and the rules that ask for it."""
@@ -138,6 +153,8 @@ def _follows(rule: Rule, asks_for: Mapping[int, Sequence[int]]) -> bool:
 
 def weighed(weights: Mapping[int, int], ray: Ray) -> int:
     """The weighted sum of what grows."""
+    if len(weights) < len(ray):
+        return sum(weight * ray[amount] for amount, weight in weights.items() if amount in ray)
     return sum(weights[amount] * by for amount, by in ray.items() if amount in weights)
 
 
