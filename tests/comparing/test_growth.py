@@ -23,7 +23,10 @@ STEEPER = {"every-metric": 5, "weeks": 5.2, "weeks-of-sums": 9.5, "whole-and-par
 """Families that grow faster, each with the most that it may: still no worse than the cube."""
 
 CUT_SHORT = ("nested-days", "grid-days")
-"""Counts of nested places or towns, each on a day of its own: cut short, and it is said."""
+"""Counts of nested places or towns, each on a day of its own: searched whole up to some seventy.
+
+They grow faster than the others, and what takes too much is cut short, and it is said.
+"""
 
 
 def searched(name: str, size: int, folder: Path) -> tuple[int, bool]:
@@ -41,6 +44,12 @@ def test_twice_the_claims_take_at_most_four_times_as_much(name: str, tmp_path: P
     (small, all_of_small), (large, all_of_large) = (searched(name, n, tmp_path) for n in SIZES)
     assert all_of_small and all_of_large
     assert large <= STEEPER.get(name, MOST) * small, (small, large)
+
+
+@pytest.mark.parametrize("name", CUT_SHORT)
+def test_fifty_counts_on_days_of_their_own_are_searched_whole(name: str, tmp_path: Path) -> None:
+    effort, whole = searched(name, 50, tmp_path)
+    assert whole and effort < 1_000_000
 
 
 @pytest.mark.parametrize("name", CUT_SHORT)

@@ -43,35 +43,47 @@ class Cone:
     def favoured(self, weights: Mapping[int, int]) -> Ray | None:
         """A way to grow whose weighted sum is above 0, or ``None`` if there is none."""
         wanted = {amount: weight for amount, weight in weights.items() if weight}
-        liked = [amount for amount, weight in wanted.items() if weight > 0]
-        free = [amount for amount in liked if amount not in self._asked_by]
         self.effort += len(wanted)
-        if free:
-            return {max(free, key=lambda amount: (wanted[amount], -amount)): 1}
-        if not liked:
-            return None
+        liked = _above_0(wanted)
+        free = self._free(wanted, liked)
+        if free is not None or not liked:
+            return free
         needed, asked = self._needed(liked) if self._hard else ((), ())
         if self._hard.isdisjoint(asked):
-            before = self._closures.effort
-            best = self._closures.best(wanted)
-            self.effort += self._closures.effort - before
-            return dict.fromkeys(sorted(best), 1) or None
-        known = self._pooled(wanted)
-        if known is not None:
-            return known
-        key = frozenset(wanted.items())
+            return self._closed(wanted)
+        known = self._pooled(wanted, liked)
+        return self._looked_up(wanted, needed, asked) if known is None else known
+
+    def _free(self, weights: Mapping[int, int], liked: Sequence[int]) -> Ray | None:
+        """The favoured amount that may grow by itself, if one of these may."""
+        free = [amount for amount in liked if amount not in self._asked_by]
+        best = max(free, key=lambda amount: (weights[amount], -amount), default=None)
+        return None if best is None else {best: 1}
+
+    def _closed(self, weights: Mapping[int, int]) -> Ray | None:
+        """What is favoured where each amount only asks that others grow as much."""
+        before = self._closures.effort
+        best = self._closures.best(weights)
+        self.effort += self._closures.effort - before
+        return dict.fromkeys(sorted(best), 1) or None
+
+    def _looked_up(
+        self, weights: Mapping[int, int], amounts: Sequence[int], rules: Sequence[int]
+    ) -> Ray | None:
+        """What is favoured, sought once for the same weights."""
+        key = frozenset(weights.items())
         if key not in self._known:
-            found = self._known[key] = self._sought(wanted, needed, asked)
-            for amount in found or ():
-                self._rays_of[amount].append(len(self._rays))
-            self._rays += [] if found is None else [found]
+            found = self._known[key] = self._sought(weights, amounts, rules)
+            if found is not None:
+                for amount in found:
+                    self._rays_of[amount].append(len(self._rays))
+                self._rays.append(found)
         return self._known[key]
 
-    def _pooled(self, weights: Mapping[int, int]) -> Ray | None:
+    def _pooled(self, weights: Mapping[int, int], liked: Iterable[int]) -> Ray | None:
         """The way to grow, of those met before, that the weights favour most."""
         best: tuple[int, Ray] | None = None
-        liked = (self._rays_of.get(a, ()) for a, weight in weights.items() if weight > 0)
-        for number in sorted({n for rays in liked for n in rays}):
+        for number in sorted({n for amount in liked for n in self._rays_of.get(amount, ())}):
             ray = self._rays[number]
             self.effort += min(len(ray), len(weights))
             total = weighed(weights, ray)
@@ -88,22 +100,19 @@ class Cone:
         """
         place = {amount: number for number, amount in enumerate(amounts)}
         table = Tableau(len(amounts))
-        asked = {
-            n: {place[a]: w for a, w in self._rules[n][0].items() if a in place} for n in rules
-        }
-        goal = {place[a]: w for a, w in weights.items() if a in place}
-        table.bound(table.add(goal), 1, None)
-        while table.check() is None:
+        asked = {number: _placed(self._rules[number][0], place) for number in rules}
+        table.bound(table.add(_placed(weights, place)), 1, None)
+        found: Ray | None = None
+        while found is None and table.check() is None:
             broken = [n for n, sums in asked.items() if self._broken(n, table.value(sums))]
             table.effort += len(asked)
-            if not broken:
-                self.effort += table.effort
-                return _whole({amount: table.at(place[amount]) for amount in amounts})
             for number in broken:
                 row = table.add(asked.pop(number))
                 table.bound(row, 0, 0 if self._rules[number][1] else None)
+            if not broken:
+                found = _whole(table, amounts)
         self.effort += table.effort
-        return None
+        return found
 
     def _broken(self, rule: int, value: Number) -> bool:
         return value != 0 if self._rules[rule][1] else value < 0
@@ -151,6 +160,15 @@ def _follows(rule: Rule, asks_for: Mapping[int, Sequence[int]]) -> bool:
     return not equal and len(largest_matching(fits)) == len(parts)
 
 
+def _above_0(weights: Mapping[int, int]) -> list[int]:
+    return [amount for amount, weight in weights.items() if weight > 0]
+
+
+def _placed(weights: Mapping[int, int], place: Mapping[int, int]) -> dict[int, int]:
+    """The weights of those that have a place, by it."""
+    return {place[amount]: weight for amount, weight in weights.items() if amount in place}
+
+
 def weighed(weights: Mapping[int, int], ray: Ray) -> int:
     """The weighted sum of what grows."""
     if len(weights) < len(ray):
@@ -158,9 +176,10 @@ def weighed(weights: Mapping[int, int], ray: Ray) -> int:
     return sum(weights[amount] * by for amount, by in ray.items() if amount in weights)
 
 
-def _whole(growth: Mapping[int, Number]) -> Ray:
-    """The same growth in whole numbers without a common divisor."""
-    exact = {amount: Fraction(by) for amount, by in growth.items() if by}
+def _whole(table: Tableau, amounts: Sequence[int]) -> Ray:
+    """The growth that a table's variables stand for, in whole numbers without a common divisor."""
+    growth = {amount: Fraction(table.at(number)) for number, amount in enumerate(amounts)}
+    exact = {amount: by for amount, by in growth.items() if by}
     times = lcm(*(by.denominator for by in exact.values()))
     whole = {amount: int(by * times) for amount, by in exact.items()}
     shared = gcd(*whole.values())
