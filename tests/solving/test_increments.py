@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reconcile.solving.closures import Closures
-from reconcile.solving.cones import Cone
 from reconcile.solving.history import Law
-from reconcile.solving.increments import Increments
-from reconcile.solving.simplex import Tableau
+from reconcile.solving.increments import Increments, asked_for
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
+    AMOUNTS,
     ASKED,
-    LAWS,
+    MOMENTS,
     Asked,
     assert_needed,
     everywhere,
@@ -26,13 +24,26 @@ from tests.solving.test_laws_over_time import (
 NOBODY = frozenset[int]()
 
 
+_PAIR = st.tuples(st.integers(0, AMOUNTS - 1), st.integers(0, AMOUNTS - 1)).filter(
+    lambda pair: pair[0] != pair[1]
+)
+_MOMENT = st.integers(0, MOMENTS - 1)
+_GROWTH = st.lists(
+    st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}, grows=True), _PAIR)
+    | st.builds(lambda pair, at: Law(dict.fromkeys(pair, 1), still_from=at), _PAIR, _MOMENT),
+    max_size=5,
+)
+
+
 @examples(150)
-@given(LAWS, st.lists(st.lists(ASKED, min_size=1, max_size=5), min_size=1, max_size=4))
+@given(_GROWTH, st.lists(st.lists(ASKED, min_size=1, max_size=5), min_size=1, max_size=4))
 def test_steps_laid_where_they_are_missed_decide_as_laws_laid_everywhere(
     drawn: list[Law], rounds: list[list[Asked]]
 ) -> None:
     laws = lasting(drawn, NOBODY)
-    growing = Increments(laws)
+    asks_for = asked_for(laws)
+    assume(asks_for is not None)
+    growing = Increments(laws, asks_for or {})
     for number, asked in enumerate(rounds):
         bounded: dict[int, Asked] = {}
         for row in asked:
@@ -57,7 +68,7 @@ def test_a_chain_of_many_takes_few_steps() -> None:
     efforts = []
     for levels in (60, 120):
         chain = [Law({n + 1: 1, n: -1}, grows=True) for n in range(levels)]
-        growing = Increments(chain)
+        growing = Increments(chain, asked_for(chain) or {})
         for n in range(levels + 1):
             growing.bound(growing.row([({n: 1}, n, 1)]), 100 + n, 101 + n)
         assert growing.check() is None
@@ -91,33 +102,22 @@ def test_what_is_worth_most_is_found_without_trying_all(
     assert total <= most
 
 
-_RULES = st.lists(
-    st.tuples(
-        st.dictionaries(
-            st.integers(0, 4), st.sampled_from([-1, 1, 1, 2]), min_size=1, max_size=4
-        ),
-        st.booleans(),
-    ),
-    max_size=5,
-)  # fmt: skip
+def test_what_laws_say_of_growth_alone() -> None:
+    simple = [Law({1: 1, 0: -1}, grows=True), Law({3: 1, 2: -1}, grows=True)]
+    sums = Law({1: 1, 3: 1, 0: -1, 2: -1}, grows=True)
+    assert asked_for([*simple, sums]) == {0: [1], 2: [3]}
+    assert asked_for([simple[0], sums]) is None  # the sums may grow where 2 grows without 3
+    assert asked_for([Law({1: 1, 0: -1})]) is None  # of a level, not of growth
+    assert asked_for([Law({1: 1, 0: -1}, equal=True)]) is None
+    assert asked_for([Law({0: 1}, still_from=2)]) == {}
+    assert asked_for([Law({0: 1, 1: -1}, still_from=2)]) is None
 
 
-@examples(150)
-@given(_RULES, st.lists(st.dictionaries(st.integers(0, 4), st.integers(-3, 3)), max_size=3))
-def test_a_way_to_grow_is_found_where_there_is_one(
-    rules: list[tuple[Mapping[int, int], bool]], wishes: list[dict[int, int]]
-) -> None:
-    cone = Cone(rules)
-    for wish in wishes:
-        table = Tableau(5)
-        for weights, equal in rules:
-            table.bound(table.add(weights), 0, 0 if equal else None)
-        table.bound(table.add(wish), 1, None)
-        ray = cone.favoured(wish)
-        assert (ray is None) == (table.check() is not None)
-        if ray is not None:
-            assert sum(wish.get(amount, 0) * by for amount, by in ray.items()) > 0
-            assert all(by > 0 for by in ray.values())
-            for weights, equal in rules:
-                grown = sum(weight * ray.get(amount, 0) for amount, weight in weights.items())
-                assert grown == 0 if equal else grown >= 0
+def test_a_row_asked_for_later_knows_the_steps_there_are() -> None:
+    growing = Increments([], {})
+    growing.bound(growing.row([({0: 1}, 1, 1)]), 5, None)
+    assert growing.check() is None
+    later = growing.row([({0: 1}, 2, 1)])
+    growing.bound(later, None, 4)
+    clash = growing.check()
+    assert clash is not None and clash.highs == {later: 1}

@@ -21,7 +21,7 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.system import Limits, Proof
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.solving.history import History, Law
-from reconcile.solving.increments import Increments
+from reconcile.solving.increments import Increments, asked_for
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
 from reconcile.values.classes import dataclass
@@ -238,8 +238,9 @@ def history_of(
     free = shape.amounts == 1 and not laws and not shape.momentary
     if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
         return Rises()
-    if laws and not shape.momentary:
-        return Increments(laws)
+    asks_for = asked_for(laws) if laws and not shape.momentary else None
+    if asks_for is not None:
+        return Increments(laws, asks_for)
     return History(laws, shape.momentary)
 
 

@@ -144,18 +144,6 @@ class History:
             if not self._lay_broken_laws():
                 return None
 
-    def grown(self) -> dict[int, dict[int, Number]]:
-        """By how much each amount that lasts grows at which moments, as things stand."""
-        found: dict[int, dict[int, Number]] = {}
-        for amount in self._uses:
-            before: Number = 0
-            for moment in self._moments(amount):
-                value = self.tableau.at(self._variables[amount, moment])
-                if value != before:
-                    found.setdefault(amount, {})[moment] = value - before
-                before = value
-        return found
-
     def clear(self) -> None:
         """Start anew, with no row bounded; what was laid for one question may burden the next."""
         self.tableau.clear()

@@ -14,31 +14,54 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from reconcile.solving.cones import Cone, Ray, weighed
-from reconcile.solving.history import History, Law
+from reconcile.solving.closures import Closures
+from reconcile.solving.history import Law
+from reconcile.solving.matching import largest_matching
 from reconcile.solving.simplex import Clash, Number, Tableau
 
 _Sum = Mapping[int, int]
 """Weighted amounts."""
 
-_Course = Mapping[int, Ray]
-"""By how much amounts grow at which moments: mostly a single step."""
+_Step = tuple[int, frozenset[int]]
+"""A moment, and the amounts that grow then, each as much as the others."""
+
+
+def asked_for(laws: Iterable[Law]) -> dict[int, list[int]] | None:
+    """For each amount the others that grow at least as much; ``None`` if the laws say more.
+
+    A law between sums says no more where each part of the one sum has a part of the other to
+    itself that grows at least as much; and a sum that stands still is of amounts that do.
+    """
+    asks_for: dict[int, list[int]] = {}
+    sums: list[Law] = []
+    for law in laws:
+        if law.still_from is None and law.grows and sorted(law.weights.values()) == [-1, 1]:
+            part, whole = sorted(law.weights, key=law.weights.__getitem__)
+            asks_for.setdefault(part, []).append(whole)
+        else:
+            sums.append(law)
+    return asks_for if all(_says_no_more(law, asks_for) for law in sums) else None
+
+
+def _says_no_more(law: Law, asks_for: Mapping[int, Sequence[int]]) -> bool:
+    if law.still_from is not None:
+        return min(law.weights.values()) > 0
+    parts = [amount for amount, weight in law.weights.items() for _ in range(-weight)]
+    wholes = [(amount, n) for amount, weight in law.weights.items() for n in range(weight)]
+    fits = [[whole for whole in wholes if whole[0] in asks_for.get(part, ())] for part in parts]
+    return law.grows and not law.equal and len(largest_matching(fits)) == len(parts)
 
 
 class Increments:
-    """Rows over growing amounts at moments, under laws; bounds come and go without rebuilding."""
+    """Rows over growing amounts at moments; bounds come and go without rebuilding."""
 
-    def __init__(self, laws: Sequence[Law]) -> None:
-        """Take the laws; rows are added as they are wanted."""
-        self._rules = [(law.weights, law.equal) for law in laws if law.still_from is None]
+    def __init__(self, laws: Sequence[Law], asks_for: Mapping[int, Sequence[int]]) -> None:
+        """Take laws, and what they say of growth (``asked_for``); rows are added as wanted."""
         still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
-        self._still = sorted(still, key=lambda entry: entry[0])
-        self._cones: dict[int, Cone] = {}
-        # laws of a level alone let one amount grow long before another that lies within it
-        steps_suffice = all(law.grows or law.equal or law.still_from is not None for law in laws)
-        self._history = None if steps_suffice else History(laws, frozenset())
+        self._still = sorted((moment, frozenset(weights)) for moment, weights in still)
+        self._closures = Closures(asks_for)
         self._tableau = Tableau()
-        self._courses: list[_Course] = []
+        self._steps: list[_Step] = []
         self._rows: list[dict[int, _Sum]] = []
         self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}
 
@@ -63,7 +86,7 @@ class Increments:
             row: dict[int, dict[int, int]] = {}
             for moment, amount, weight in sorted(key):
                 row.setdefault(moment, {})[amount] = weight
-            raised = ((n, _raised(row, course)) for n, course in enumerate(self._courses))
+            raised = ((n, _raised(row, step)) for n, step in enumerate(self._steps))
             self._numbers[key] = self._tableau.add({n: by for n, by in raised if by})
             self._rows.append(dict(row))
         return self._numbers[key]
@@ -81,52 +104,33 @@ class Increments:
         """``None`` if some history keeps all bounds and laws, else why there is none."""
         while True:
             clash = self._tableau.check()
-            course = None if clash is None else self._missing(clash)
-            if course is None:
+            step = None if clash is None else self._missing(clash)
+            if step is None:
                 return clash
-            self._courses.append(course)
-            raised = ((number, _raised(row, course)) for number, row in enumerate(self._rows))
+            self._steps.append(step)
+            raised = ((number, _raised(row, step)) for number, row in enumerate(self._rows))
             self._tableau.column({number: by for number, by in raised if by})
             self._tableau.effort += len(self._rows)
 
-    def _missing(self, clash: Clash) -> _Course | None:
-        """Growth of which a clash does not hold, and most clearly so; ``None`` if it holds."""
-        weights = _whole(clash)
-        best: tuple[int, _Course] | None = None
-        for moment, excess in self._excess(weights):
-            cone = self._cone(moment)
-            before = cone.effort
-            ray = cone.favoured(excess)
-            self._tableau.effort += cone.effort - before
-            if ray is not None:
-                by = weighed(excess, ray)
-                if best is None or by > best[0]:
-                    best = by, {moment: ray}
-        if best is None and self._history is not None:
-            return self._longer(weights, self._history)
+    def _missing(self, clash: Clash) -> _Step | None:
+        """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
+        best: tuple[int, _Step] | None = None
+        before = self._closures.effort
+        for moment, excess in self._excess(_whole(clash)):
+            growing = self._closures.best(self._as_it_may_grow(moment, excess))
+            by = sum(excess.get(amount, 0) for amount in growing)
+            if by > 0 and (best is None or by > best[0]):
+                best = by, (moment, frozenset(growing))
+        self._tableau.effort += self._closures.effort - before
         return None if best is None else best[1]
 
-    def _longer(self, weights: Mapping[int, int], history: History) -> _Course | None:
-        """Growth of which a clash does not hold, of several steps at several moments."""
-        before = history.effort
-        history.clear()
-        goal = history.row(
-            (sums, moment, weight)
-            for number, weight in weights.items()
-            for moment, sums in self._rows[number].items()
-        )
-        history.bound(goal, 1, None)
-        found = history.check() is None
-        self._tableau.effort += history.effort - before
-        return _in_steps(history.grown()) if found else None
-
-    def _cone(self, moment: int) -> Cone:
-        """How amounts may grow just before a moment: what stands still by then does not."""
-        ended = sum(still < moment for still, _ in self._still)
-        if ended not in self._cones:
-            rules = [(weights, True) for _, weights in self._still[:ended]]
-            self._cones[ended] = Cone([*self._rules, *rules])
-        return self._cones[ended]
+    def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:
+        """The excess, where what stands still by then costs more than all else is worth."""
+        ended = [amounts for still, amounts in self._still if still < moment]
+        if not ended:
+            return excess
+        dear = -1 - sum(by for by in excess.values() if by > 0)
+        return {**excess, **dict.fromkeys(frozenset().union(*ended), dear)}
 
     def _excess(self, weights: Mapping[int, int]) -> Iterator[tuple[int, Mapping[int, int]]]:
         """For the time up to each moment, how far growth there would undo a clash."""
@@ -155,23 +159,13 @@ def _whole(clash: Clash) -> dict[int, int]:
     return found
 
 
-def _raised(row: Mapping[int, _Sum], course: _Course) -> int:
-    """By how much growth raises a row."""
+def _raised(row: Mapping[int, _Sum], step: _Step) -> int:
+    """By how much a step raises a row."""
+    moment, growing = step
     return sum(
-        weight * ray[amount]
+        weight
         for until, weights in row.items()
-        for moment, ray in course.items()
         if moment <= until
         for amount, weight in weights.items()
-        if amount in ray
+        if amount in growing
     )
-
-
-def _in_steps(grown: Mapping[int, Mapping[int, Number]]) -> _Course:
-    """Growth in whole numbers, by moment."""
-    exact = {(m, a): Fraction(by) for a, steps in grown.items() for m, by in steps.items()}
-    times = lcm(*(by.denominator for by in exact.values()))
-    course: dict[int, dict[int, int]] = {}
-    for (moment, amount), by in sorted(exact.items()):
-        course.setdefault(moment, {})[amount] = int(by * times)
-    return course
