@@ -66,7 +66,7 @@ def run(claims: Path, event: Event) -> Run:
     }
     findings = [
         Found(
-            frozenset(discrepancy.claims),
+            frozenset(discrepancy.claims).union(filter(None, [discrepancy.denial])),
             raised=discrepancy.severity in RAISED,
             id=discrepancy.id,
             also=frozenset(discrepancy.restated_by),

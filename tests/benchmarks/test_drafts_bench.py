@@ -57,6 +57,35 @@ def test_every_passage_stands_in_its_article_on_its_line() -> None:
         assert plain(row["fragment"]) in near, row
 
 
+def test_the_ends_of_the_figure_count_where_they_are_annotated() -> None:
+    text = "More than 40 people were killed. Up to 9 people were arrested.\n"
+    expected = [
+        Passage("1", 1, "More than 40 people", "killed", (41, None)),
+        Passage("2", 1, "Up to 9 people", "arrested", (1, 9)),
+    ]
+    result = score_article("a.txt", text, expected)
+    assert (result.score.pairs, result.with_ends.pairs) == (2, 1)
+
+
+def test_an_age_is_not_the_number_of_a_passage() -> None:
+    expected = [Passage("1", 1, "a 71-year-old woman was killed", "killed")]
+    assert score_article("a.txt", "Here a 71-year-old woman was killed.\n", expected).score.pairs
+
+
+def test_what_no_draft_can_count_is_left_out_of_the_last_line() -> None:
+    expected = [Passage("1", 1, "9,000 acres", "area-burnt"), Passage("2", 1, "9 died", "killed")]
+    result = score_article("a.txt", "It burned 9,000 acres and 9 died.\n", expected)
+    assert (result.score.passages, result.draftable.passages) == (2, 1)
+
+
+def test_a_folder_will_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Nine people died.\n", encoding="utf-8")
+    row = {"article": "a.txt", "line": 1, "fragment": "Nine people", "metric": "killed"}
+    (tmp_path / "annotations.yaml").write_text(yaml.safe_dump({"claims": [row]}), encoding="utf-8")
+    assert main([str(tmp_path)]) == 0
+    assert "all: 1 passages" in capsys.readouterr().out
+
+
 def test_the_bench_prints_both_scores(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         main([str(OWN), "--aside", "ferry", "--details", "--only", "ferry", "--only", "march"]) == 0

@@ -190,6 +190,25 @@ def test_a_byte_order_mark_and_crlf_stay(folder: Path, capsys: pytest.CaptureFix
     assert new.count(b"\n") == new.count(b"\r\n")
 
 
+def test_all_that_is_wrong_is_told_at_once_the_figure_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(
+        capsys, "kiled", "12,00", "--claimant", "nobody", "--source", "nowhere", "--place", "moon",
+        "--as-of", "2024-13-01",
+    )  # fmt: skip
+    lines = err.splitlines()
+    starts = ["'12,00' has", "there is no such date", "there is no metric 'kiled'",
+              "there is no claimant 'nobody'", "there is no source 'nowhere'",
+              "there is no place 'moon'"]  # fmt: skip
+    assert code == 2 and len(lines) == len(starts)
+    assert all(
+        line.startswith(f"reconcile: {start}") for line, start in zip(lines, starts, strict=True)
+    )
+    assert [line.endswith("; nothing was written") for line in lines] == [False] * 5 + [True]
+    assert text() == CLAIMS
+
+
 def test_the_file_to_add_to_in_a_project_of_several(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from reconcile.cli.app import whole_app
+from reconcile.cli.command_tree import command_tree
 from reconcile.cli.main import main
 from tests import processes
 from tests.cli.gitted import begin, claim
@@ -208,27 +211,43 @@ def test_what_was_written_is_said_only_once_it_is(
     assert "wrote" not in err
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        *((*args, "-o", "") for args in (("check",), ("compare",), ("report",), ("schema",))),
-        ("timeline", "killed", "-o", ""),
-        ("export", "figures", "-o", " "),
-        ("explain", "S101", "-o", ""),
-        ("check", "--config", ""),
-        ("check", "--baseline", "", "--write-baseline"),
-    ],
-    ids=" ".join,
-)
-def test_an_empty_name_is_an_error(
-    args: tuple[str, ...], project: Path, capsys: pytest.CaptureFixture[str]
+REQUIRED = {
+    "accept": ("few",),
+    "completion": ("bash",),
+    "draft": ("article.txt",),
+    "explain": ("few",),
+    "export": ("figures",),
+    "import": ("table",),
+    "merge": ("parts",),
+    "timeline": ("killed",),
+}
+"""What some commands cannot be without before they look at anything else."""
+
+
+def test_every_option_and_argument_that_names_a_file_refuses_an_empty_name(
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """As a variable that is not set leaves it: never the current folder, never a bug."""
     before = contents(project)
-    assert main(list(args)) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "empty name" in err
+    tried = 0
+    for row in empty_names():
+        tried += 1
+        assert main(row) == 2, row
+        out, err = capsys.readouterr()
+        assert (out, "empty name" in err) == ("", True), (row, err)
+    assert tried > 40
     assert contents(project) == before
+
+
+def empty_names() -> Iterator[list[str]]:
+    """Each command with an empty word where it takes the name of a file or folder."""
+    for name, command in command_tree(whole_app()).items():
+        needed = REQUIRED.get(name, ())
+        for option in command.options:
+            if option.takes in {"FILE", "FOLDER", "PATH"}:
+                yield from ([name, *needed, option.names[0], empty] for empty in ("", " "))
+        if any(re.search("FILE|FOLDER|PATH", argument.takes) for argument in command.arguments):
+            yield [name, *(() if name == "merge" else needed), ""]
 
 
 def test_an_empty_variable_counts_as_not_set(

@@ -12,13 +12,17 @@ from tests import processes
 HEAVY = frozenset({"typer", "rich", "yaml", "jsonschema", "pydantic"})
 
 
-def imported(*args: str) -> frozenset[str]:
-    """The heavy packages that a run imports."""
+def modules(*args: str) -> frozenset[str]:
+    """All that a run imports."""
     command = [sys.executable, "-X", "importtime", "-m", "reconcile", *args]
     done = processes.run(command, check=False)
     assert done.returncode in {0, 1}, done.stderr[-500:]
-    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    return HEAVY & {name.partition(".")[0] for name in names}
+    return frozenset(line.rpartition("|")[2].strip() for line in done.stderr.splitlines())
+
+
+def imported(*args: str) -> frozenset[str]:
+    """The heavy packages that a run imports."""
+    return HEAVY & {name.partition(".")[0] for name in modules(*args)}
 
 
 def test_the_version_needs_nothing() -> None:
@@ -37,6 +41,14 @@ def test_the_list_of_commands_needs_none_of_them() -> None:
     assert "reconcile.cli.commands" in names
     assert not {name for name in names if name.startswith("reconcile.cli.commands.")}
     assert not names & {"reconcile.service.settings", "reconcile.cli.command", "hashlib"}
+
+
+def test_a_first_screen_needs_little_of_what_is_slow_to_import() -> None:
+    claims = Path(__file__).parents[2] / "data" / "claims.yaml"
+    names = modules("compare", "casualties", str(claims), "--no-cache", "--color", "always")
+    assert "reconcile.reports.screen" in names
+    slow = {"rich.console", "rich.text", "hashlib", "html", "gzip", "jsonschema", "pickle"}
+    assert not names & slow
 
 
 def test_no_command_needs_pydantic_and_json_needs_no_terminal(tmp_path: Path) -> None:

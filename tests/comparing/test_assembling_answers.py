@@ -51,7 +51,9 @@ def test_a_count_that_is_a_part_by_its_basis_is_a_floor() -> None:
         "as_of: 2031-03-01"
     )
     total = "id: t, metric: killed, figure: 900, claimant: office, source: q, as_of: 2031-03-01"
-    assert not found(named, total)
+    (discrepancy,) = found(named, total)
+    assert (discrepancy.level, discrepancy.verdict) == ("floor", "tension")
+    assert discrepancy.diagnoses[0].name == "counting rule"
     (discrepancy,) = found(f"{named}, complete: true", total)
     assert discrepancy.level == "one-day"
     (discrepancy,) = found(named, ESTIMATE)
@@ -123,6 +125,14 @@ def test_who_denies_a_figure_is_told() -> None:
             severity,
             ("a",),
         )
+        assert discrepancy.denial == "d"
+
+
+def test_a_denial_that_gives_a_figure_is_one_of_the_claims() -> None:
+    figure = "id: a, metric: killed, figure: 11300, claimant: office, source: p, as_of: 2031-03-01"
+    beside = "id: d, denies: a, claimant: list, source: q, metric: killed, figure: 12000"
+    denied = next(d for d in found(figure, beside) if d.verdict == "denied")
+    assert (denied.claims, denied.denial) == (("a", "d"), None)
 
 
 def test_a_statement_said_again_stands_again() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, narrowest, working
+from reconcile.comparing.cases import Case
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.readings import narrowest, working
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from reconcile.vocabulary.metric import Metric

@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing import contradictions
-from reconcile.comparing.contradictions import (
-    Ground,
-    claim_sets,
-)
+from reconcile.comparing.claim_sets import Ground
+from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.voices import comparable

@@ -81,6 +81,17 @@ def test_a_nearer_figure_of_a_series_is_told_for_a_farther_one() -> None:
     assert parted(large, first) == (["a b"], [])
 
 
+@pytest.mark.parametrize(("paper", "told"), [("p", True), ("q", False)])
+def test_what_one_paper_sets_against_each_other_is_told(paper: str, told: bool) -> None:
+    """Though y had another figure nearer to the larger one."""
+    large = x(310, "a", as_of=EARLY, source="p")
+    far = y(100, "b", as_of="2024-12-20", source=paper)
+    near = y(90, "c", as_of="2024-12-12", source="r")
+    last = y(101, "d", as_of=LATE, source="r")
+    found, _ = parted(large, far, near, last)
+    assert ("a b" in found) is told
+
+
 @pytest.mark.parametrize("number", [100, 101])
 def test_an_unsigned_repetition_of_a_signed_figure_is_folded(number: int) -> None:
     unsigned = nobodys(exact(number, "c", source="q"))

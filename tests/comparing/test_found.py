@@ -72,9 +72,9 @@ FOUND: Mapping[str, list[tuple[str, str, str, str]]] = {
     "stock_next_day": [("conditional", "warning", "a b", "stock")],
     "stock_share_across_dates": [],
     "two_tallies": [
-        ("contradiction", "error", "a d", "one-day"),
-        ("contradiction", "error", "b e", "one-day"),
-        ("contradiction", "error", "c f", "one-day"),
+        ("contradiction", "error", "a d", "one-day-fixed"),
+        ("contradiction", "error", "b e", "one-day-fixed"),
+        ("contradiction", "error", "c f", "one-day-fixed"),
         ("contradiction", "error, folded", "a b f", "own-parts"),
         ("contradiction", "error, folded", "a c e", "several-voices"),
         ("contradiction", "error, folded", "a e f", "several-voices"),

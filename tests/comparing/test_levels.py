@@ -18,15 +18,17 @@ from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, known_facts, level_of, levels
-from tests.comparing.asked import all_found, ended, exact, said, statement
+from reconcile.vocabulary.metric import CountedBy
+from tests.comparing.asked import all_found, ended, exact, said, says, statement
 from tests.comparing.test_invariance import worlds
 from tests.comparing.worlds import between, claim, dataset, group
 from tests.examples import examples
 
 EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
+LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law",
+    "share-law", "floor-close",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -41,6 +43,12 @@ def estimate(name: str, low: int, high: int) -> Claim:
     return claim(name, "killed", reading, claimant="x", as_of=EARLY)
 
 
+def listed(name: str, number: int) -> Claim:
+    """A list of so many names, with words that leave room for more."""
+    named = replace(says(f"at least {number}"), named=(Fraction(number),))
+    return replace(claim(name, "killed", named, claimant="x"), basis=CountedBy.NAMED)
+
+
 in_one: dict[str, Any] = {"source": "p"}
 told: dict[str, Any] = {"source": "p", "statement": "s"}
 
@@ -51,11 +59,20 @@ sources: {p: {citation: page 4}}
 claimants: {x: {name: X}, y: {name: Y}}
 metrics:
   votes: {}
+  support: {unit: per cent, accumulates: false, whole: false}
   red: {within: votes}
   certified: {counts_as: deaths}
   within-a-month: {counts_as: deaths}
 claims:
 """
+
+
+def points(figure: str, speaker: str, day: str) -> str:
+    """A row of a claims file: a number of per cent that rises and falls."""
+    return (
+        f"  - {{id: poll-{speaker}, metric: support, figure: {{text: {figure}%, low: {figure}, "
+        f"high: {figure}}}, claimant: {speaker}, source: p, as_of: {day}}}\n"
+    )
 
 
 def share(figure: str, speaker: str, day: str) -> str:
@@ -97,6 +114,11 @@ DECIDED = [
     World("denial", "warning", [x(0, "a", as_of=EARLY), y(3, "b")]),
     World("denial", "error", [x(0, "a"), y(3, "b", as_of=EARLY)]),
     World("growth", "note", [x(1, "a", as_of=EARLY), y(3, "b")]),
+    World(
+        "own-denial-overturned",
+        "warning",
+        [x(0, "a", "in-captivity", as_of=EARLY), x(20, "b", "in-captivity")],
+    ),
     World("own-denial-overturned", "warning", [x(0, "a", as_of=EARLY), x(20, "b")]),
     # one statement in one publication
     World(
@@ -243,7 +265,48 @@ DECIDED = [
         [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")],
         side=True,
     ),
+    World(
+        "stock-in-per-cent",
+        "note",
+        [],
+        text=points("46.4", "x", DAY) + points("44.1", "y", EVE),
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [],
+        text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
+    ),
+    World("stock-grown", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
+    World(
+        "stock-close",
+        "silent",
+        [
+            x(23, "a", "missing", as_of=EARLY),
+            x(44, "c", "missing", as_of="2024-12-16"),
+            y(60, "b", "missing"),
+        ],
+    ),
     # growth
+    World(
+        "growth-repeated",
+        "warning",
+        [
+            x(1000, "a", as_of=EARLY),
+            x(1000, "c", as_of="2024-12-18"),
+            y(1250, "b", as_of="2025-01-10"),
+        ],
+        frozenset({"growth-usual"}),
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [
+            x(1000, "a", as_of=EARLY),
+            x(1000, "c", as_of="2024-12-17"),
+            y(1250, "b", as_of="2025-01-10"),
+        ],
+    ),
     World("growth-within-a-week", "note", [x(1000, "a", as_of=EVE), y(1100, "b")]),
     World("growth-usual", "silent", [x(1000, "a", as_of=EVE), y(1099, "b")]),
     World("growth-usual", "silent", [x(1000, "a", as_of=EARLY), y(1999, "b")]),
@@ -307,14 +370,40 @@ DECIDED = [
     ),
     # what is over, and what was counted before
     World(
-        "finished-not-last-word",
+        "fixed-not-last-word",
         "note",
         [
-            x(300, "a", as_of="2024-12-10", place="mina"),
-            x(195, "b", as_of="2024-12-20", place="mina"),
+            x(470, "a", "aboard", as_of=EARLY),
+            x(476, "b", "aboard", as_of=EVE),
+            y(462, "c", "aboard", as_of="2024-12-12"),
+        ],
+        frozenset({"one-value", "lowered", "near-exact"}),
+    ),
+    World(
+        "earlier-is-larger",
+        "error",
+        [
+            x(300, "a", as_of=EARLY, place="mina"),
+            x(195, "b", as_of=EVE, place="mina"),
             y(200, "c", as_of="2024-12-12", place="mina"),
         ],
         frozenset({"near-exact", "lowered"}),
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [x(300, "a", as_of="2024-12-02", place="mina"), y(400, "b", as_of=LATER, place="mina")],
+    ),
+    World(
+        "one-value",
+        "error",
+        [x(300, "a", as_of=EARLY, place="mina"), y(400, "b", place="mina")],
+        frozenset({"growth-usual"}),
+    ),
+    World(
+        "one-day",
+        "warning",
+        [x(400, "a", as_of=EARLY, place="mina"), y(300, "b", as_of=EARLY, place="mina")],
     ),
     World("earlier-is-larger", "error", [x(300, "a", as_of=EARLY), y(200, "b")]),
     World("earlier-is-larger", "warning", [x(300, "a", as_of=EARLY), y(200, "b", as_of=None)]),
@@ -323,7 +412,11 @@ DECIDED = [
         "error",
         [x(300, "a", as_of=EARLY), y(200, "b", "killed-or-wounded")],
     ),
-    World("one-value", "error", [x(300, "a", place="mina"), y(400, "b", place="mina", as_of=EVE)]),
+    World(
+        "one-value",
+        "error",
+        [x(300, "a", place="mina"), y(400, "b", place="mina", as_of=EVE)],
+    ),
     World("one-value", "error", [x(300, "a", "aboard"), y(400, "b", "aboard", as_of=EVE)]),
     World(
         "one-period",
@@ -357,6 +450,10 @@ DECIDED = [
         frozenset({"share"}),
     ),
     World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
+    # lists that are a part by their nature
+    World("floor", "note", [listed("a", 80), y(100, "b")]),
+    World("floor-close", "silent", [listed("a", 81), y(100, "b")]),
+    World("floor", "note", [listed("a", 80), y(100, "b", as_of=EARLY)]),
     # shares in per cent, and rival definitions
     World("shares-of-a-week", "warning", [], text=share("51%", "x", DAY) + share("30%", "y", EVE)),
     World("shares", "note", [], text=share("51%", "x", DAY) + share("30%", "y", "2024-12-19")),
@@ -510,3 +607,43 @@ def test_of_any_facts_some_row_decides(names: set[str], kind: str, ratio: Any, d
     about = (level for level in levels() if level.is_about(names | {kind}))
     fitting = [level for level in about if level.reaches(ratio, days)]
     assert fitting[0] == row
+
+
+def test_a_dispute_is_as_loud_as_in_its_loudest_telling() -> None:
+    """One paper dates the committee's 133 a day later, when nothing is left to suppose."""
+    figures = [
+        x(1330, "a", source="p", statement="s", place="mina", as_of="2024-12-02"),
+        x(1330, "b", source="q", statement="s", place="mina", as_of="2024-12-03"),
+        y(1500, "c", source="r", place="mina", as_of="2024-12-02"),
+        x(1450, "d", place="mina", as_of="2024-12-04"),
+    ]
+    found = World("earlier-is-larger", "error", figures).data()
+    (loudest,) = [d for d in all_found(found) if "c" in d.claims and "d" not in d.claims]
+    assert (loudest.level, loudest.severity, loudest.claims) == (
+        "earlier-is-larger", "error", ("b", "c"))  # fmt: skip
+
+
+def test_a_side_that_still_counts_fewer_later_did_not_grow_into_it() -> None:
+    """Whichever of its offices says so: the minister's 769, and two weeks later his ministry's."""
+    figures = [
+        x(769, "a", as_of=EVE),
+        y(1090, "b", as_of="2024-12-21"),
+        z(769, "c", as_of="2025-01-04"),
+    ]
+
+    def level(sides: dict[str, str]) -> str:
+        told = {d.claims: d.level for d in all_found(dataset(figures, sides=sides))}
+        return told["a", "b"]
+
+    assert level({"x": "east", "z": "east"}) == "growth-never-reached"
+    assert level({}) == "growth-within-a-week"
+
+
+def test_a_list_of_more_than_a_week_before_may_have_grown() -> None:
+    early = replace(listed("a", 80), window=x(1, "w", as_of="2024-12-18").window)
+    assert not all_found(dataset([early, y(160, "b")]))
+
+
+def test_a_stock_that_has_fallen_by_more_than_a_week_later_is_no_dispute() -> None:
+    figures = [x(46, "a", "missing", as_of=EARLY), y(23, "b", "missing")]
+    assert not all_found(dataset(figures))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.cases import exact as exactly
-from reconcile.comparing.cases import working
 from reconcile.comparing.measures import apart, flip_tolerance
+from reconcile.comparing.readings import exact as exactly
+from reconcile.comparing.readings import working
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

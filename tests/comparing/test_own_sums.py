@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.cases import working
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.own_sums import own_sums
+from reconcile.comparing.readings import working
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

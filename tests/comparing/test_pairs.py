@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 from random import Random
 
-from reconcile.comparing.cases import Case, narrowest
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.pairs import plain_pair
+from reconcile.comparing.readings import narrowest
 from reconcile.model.claim import Claim
 from tests.comparing.asked import exact, told
 from tests.comparing.worlds import dataset

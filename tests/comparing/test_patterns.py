@@ -8,10 +8,11 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.cases import working
-from reconcile.comparing.contradictions import ClaimSet, Ground, Search, claim_sets
+from reconcile.comparing.claim_sets import ClaimSet, Ground
+from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.hinges import sufficient_atoms
+from reconcile.comparing.readings import working
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

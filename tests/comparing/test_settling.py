@@ -172,3 +172,15 @@ def test_every_question_names_what_it_settles() -> None:
     for question in compared(data).settling:
         assert question.settles
         assert set(question.settles) <= known
+
+
+def test_figures_that_read_alike_of_two_places_are_two_questions() -> None:
+    pairs = [
+        said(f"{place}-{who}", number, place=place, as_of=day, claimant=who)
+        for place, day in (("north", EARLIER), ("south", "2024-11-01"))
+        for who, number in (("x", "100"), ("y", "300"))
+    ]
+    data = dataset(pairs, regions={name: group(name) for name in ("north", "south")})
+    asked = dict(questions(data))
+    assert len(all_found(data)) == 2 and set(asked.values()) == {1}
+    assert {question.rpartition(", in ")[2] for question in asked} == {"north", "south"}

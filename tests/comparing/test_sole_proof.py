@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.cases import exact, printed, working
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.moves import least_factor, least_total
+from reconcile.comparing.readings import exact, printed, working
 from reconcile.comparing.sole_proof import at_ends, sole_proof
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import told

@@ -116,6 +116,22 @@ def test_a_dropped_attribution() -> None:
     assert discrepancy.severity == "note"
 
 
+def test_a_nameless_national_number_for_a_province_that_it_cannot_be_of() -> None:
+    """The ministry's 3,700 of the country, printed of the town, where the mayor counts 400."""
+    regions = {"country": group("country"), "town": group("town", ["country"])}
+    national = other("a", "3,700", claimant="president", statement="s", place="country")
+    nameless = nobodys(other("x", "3,700", place="town"))
+    mayor = claim("m", "killed", says("400"), claimant="mayor", place="town")
+    data = dataset([national, nameless, mayor], statements=SAID, regions=regions)
+    (suspicion,) = all_found(data, "relay")
+    assert (suspicion.severity, suspicion.claims) == ("warning", ("a", "x"))
+    assert explained(suspicion) == ["relay: attribution drift", "relay: place drift"]
+    clash = next(d for d in all_found(data) if set(d.claims) == {"x", "m"})
+    assert clash.listed_under == suspicion.id
+    alone = dataset([national, nameless], statements=SAID, regions=regions)
+    assert [found.severity for found in all_found(alone, "relay")] == ["note"]
+
+
 def test_two_who_agree_in_the_same_metric_are_no_relay() -> None:
     assert not suspicions(origin("a"), other("x", "over 3,000", "killed-or-wounded"))
 

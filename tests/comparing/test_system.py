@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from reconcile.comparing.cases import working
 from reconcile.comparing.orderings import ask
+from reconcile.comparing.readings import working
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import only_case
 from tests.comparing.worlds import between, claim, dataset, group

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane
 from reconcile.drawing.lettering import width_of
-from reconcile.drawing.timeline import DrawnTimeline, Lane
 from reconcile.drawing.timeline_labels import SIZE, Label, Labels, height_wanted, labels
-from reconcile.drawing.timeline_places import Cluster, PlotFrame, Room, clusters
+from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotFrame, clusters
 from reconcile.model.claim import Claim
 from tests.comparing.asked import said
 from tests.drawing.told import claims, shown, story
@@ -16,12 +16,12 @@ from tests.examples import examples
 LEFT, RIGHT, ASIDE, END = 60.0, 560.0, 590.0, 744.0
 
 
-def room_of(picture: DrawnTimeline, height: float = 60.0) -> Room:
+def room_of(picture: DrawnTimeline, height: float = 60.0) -> LaneArea:
     frame = PlotFrame(picture.days, picture.scale, LEFT, RIGHT, ASIDE, END)
-    return Room(frame, 100.0, 100.0 + height)
+    return LaneArea(frame, 100.0, 100.0 + height)
 
 
-def laid(picture: DrawnTimeline, lane: Lane) -> tuple[Room, list[Cluster], Labels]:
+def laid(picture: DrawnTimeline, lane: Lane) -> tuple[LaneArea, list[Cluster], Labels]:
     room = room_of(picture)
     room = room_of(picture, max(60.0, height_wanted(clusters(lane.points, room))))
     groups = clusters(lane.points, room)

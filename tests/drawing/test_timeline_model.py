@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from hypothesis import given
 
+from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.scale import ScaleKind
-from reconcile.drawing.timeline import UNATTRIBUTED, State, TimelinePoint
+from reconcile.drawing.timeline import UNATTRIBUTED
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Basis
 from tests.comparing.asked import nobodys, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.drawing.timeline import timelines
-from reconcile.drawing.timeline_places import PlotFrame, Room, clusters
+from reconcile.drawing.timeline_places import LaneArea, PlotFrame, clusters
 from tests.comparing.asked import said
 from tests.drawing.told import only_figures
 
@@ -17,7 +17,7 @@ def test_many_figures_of_one_date_at_an_edge_stay_on_the_page(date: str | None) 
     (picture,) = timelines(only_figures([*many, *ends]), None)
     frame = PlotFrame(picture.days, picture.scale, 100.0, 700.0, 720.0, 744.0)
     points = [point for point in picture.points if point.words == "100"]
-    (found,) = clusters(points, Room(frame, 0.0, 100.0))
+    (found,) = clusters(points, LaneArea(frame, 0.0, 100.0))
     places = [spot.x for spot in found.spots]
     low, high = (frame.aside, frame.end) if date is None else (frame.left, frame.right)
     assert len(places) == 60 and places == sorted(places)

@@ -9,10 +9,11 @@ from xml.etree import ElementTree as Xml
 import pytest
 from hypothesis import given
 
+from reconcile.drawing.drawn_timeline import DrawnTimeline
 from reconcile.drawing.ink import SMALL, picture_file
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import WIDTH
-from reconcile.drawing.timeline import DrawnTimeline, timelines
+from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.voices import tellings
-from reconcile.drawing.timeline import DrawnTimeline, TimelinePoint, timelines
+from reconcile.drawing.drawn_timeline import DrawnTimeline, TimelinePoint
+from reconcile.drawing.timeline import timelines
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

@@ -9,12 +9,12 @@ from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Importer
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.opening import opened
-from reconcile.importers.taking import Taken, taken
+from reconcile.importers.taking import ImportResult, taken
 
 
 def imported(
     kind: str | Importer, content: bytes | str, mapping: Mapping[str, Any] | None = None
-) -> Taken:
+) -> ImportResult:
     """What an importer makes of a file."""
     return taken(harvested(kind, content, mapping))
 

@@ -14,7 +14,7 @@ from reconcile.comparing.request import Request
 from reconcile.importers import kinds
 from reconcile.importers.importer import CannotTake
 from reconcile.importers.kinds import all_importers
-from reconcile.importers.taking import Taken
+from reconcile.importers.taking import ImportResult
 from reconcile.vocabulary.shelf import builtin
 from tests.compared import compare
 from tests.importers.running import harvested, imported
@@ -27,19 +27,19 @@ FILES = {
 }  # fmt: skip
 
 
-def small(kind: str) -> Taken:
+def small(kind: str) -> ImportResult:
     return imported(kind, (SMALL / FILES[kind]).read_bytes())
 
 
-def figures(result: Taken) -> dict[str, tuple[str, str]]:
+def figures(result: ImportResult) -> dict[str, tuple[str, str]]:
     return {claim.id: (claim.metric, claim.reading.words) for claim in result.dataset.claims}
 
 
-def refused(result: Taken) -> dict[int, str]:
+def refused(result: ImportResult) -> dict[int, str]:
     return {row.line: row.why for row in result.refused}
 
 
-def verdicts(result: Taken) -> Counter[str]:
+def verdicts(result: ImportResult) -> Counter[str]:
     return Counter(
         str(discrepancy.verdict) for discrepancy in compare(result.dataset, Request()).discrepancies
     )
@@ -167,10 +167,10 @@ def test_another_file_is_told_from_its_columns(kind: str) -> None:
 PLANTED = '''\
 """Ferries: a file that only this test knows."""
 
-from reconcile.importers.importer import Given, Importer, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, TableForm
 
 
-def _take(given: Given, harvest) -> None:
+def _take(given: ImportRequest, harvest) -> None:
     harvest.record("sources", "ferries", IMPORTER.source(given.file))
     for row in given.rows:
         harvest.claim(row.line, f"ferry-{row.line}", "rescued", row.text("saved"), source="ferries")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from reconcile.comparing.cases import Case, working
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.kinds import Kind, kinds_of
-from reconcile.comparing.system import Limits
+from reconcile.comparing.readings import Limits, working
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Interval, Reading

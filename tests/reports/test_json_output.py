@@ -201,3 +201,11 @@ def test_the_level_of_a_discrepancy_is_its_row_of_the_table() -> None:
         "discrepancies"
     ]
     assert (one["level"], one["folded"]) == (None, False)
+
+
+def test_of_what_is_denied_the_claim_that_denies_it_is_named() -> None:
+    """It gives no figure, so that nothing else in the output names it."""
+    denied = replace(built.SEOUL, claims=("a",), denial="d")
+    comparison = replace(built.FIVE_ARTICLES, headings=(), discrepancies=(denied,))
+    (found,) = data_of(comparison)["discrepancies"]
+    assert found["claims"] == ["a", "d"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.text import Text
 
 from reconcile.reports.layout import (
     NARROW,
@@ -17,6 +16,7 @@ from reconcile.reports.layout import (
     paragraph,
     prose,
 )
+from reconcile.reports.text import Text
 
 WORDS = st.text(alphabet="ab,01é数", min_size=1, max_size=12)
 CELLS = st.lists(WORDS, max_size=5).map(lambda words: tuple(atom(word) for word in words))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rich.text import Text
-
 from reconcile.reports.layout import atom, paint, paragraph, prose
+from reconcile.reports.text import Text
 
 
 def test_colour_changes_no_character() -> None:

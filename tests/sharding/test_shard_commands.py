@@ -83,6 +83,17 @@ def test_what_cannot_be_done_is_said(run: Run, arguments: tuple[str, ...], said:
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize("many", ["13", "9" * 20])
+def test_there_are_no_more_shards_than_claims(run: Run, many: str) -> None:
+    """However many are asked for, each takes files and a process."""
+    plain = run("compare", "rows.jsonl", "--format", "json")
+    assert run("shard", "rows.jsonl", "--into", "parts", "--shards", many)[0] == 0
+    for number in range(1, 13):
+        assert run("compare", "--shard", str(number), "parts") == (0, "", "")
+    assert "there are shards 1 to 12" in run("compare", "--shard", "13", "parts")[2]
+    assert run("merge", "parts", "--format", "json")[1] == plain[1]
+
+
 def test_a_shard_that_is_not_there_is_named(run: Run) -> None:
     run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
     assert (

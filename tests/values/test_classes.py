@@ -8,17 +8,23 @@ import inspect
 import pickle
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.values.classes import dataclass, value_class
+from reconcile.values.classes import class_with_slots, dataclass
 from tests.examples import examples
 
 Maker = Callable[[type], type]
-REFERENCE: Maker = dataclasses.dataclass(frozen=True, slots=True)
+KINDS: tuple[dict[str, Any], ...] = (
+    {"frozen": True},
+    {"frozen": True},
+    {"frozen": False},
+    {"frozen": True, "order": True},
+    {"frozen": True, "eq": False},
+)
 NAMES = ("first", "second", "third", "fourth")
 VALUES = (0, "a", (1, "b"), None, 2.5)
 
@@ -29,6 +35,8 @@ def bodies(draw: st.DrawFn) -> dict[str, Any]:
     names = NAMES[: draw(st.integers(0, 4))]
     given_from = draw(st.integers(0, len(names)))
     body: dict[str, Any] = {"__annotations__": dict.fromkeys(names, "object")}
+    if draw(st.booleans()):
+        body["__annotations__"]["of_all"] = "ClassVar[int]"
     body["__doc__"] = draw(st.sampled_from(["Something said of it.", None]))
     for name in names[given_from:]:
         flags: Any = {"compare": draw(st.booleans()), "repr": draw(st.booleans())}
@@ -56,10 +64,15 @@ OWN: tuple[dict[str, Any], ...] = (
 )
 
 
-def both(body: dict[str, Any]) -> tuple[Any, Any]:
+def makers(kind: dict[str, Any]) -> tuple[Maker, Maker]:
+    """What makes a class of this kind: ours and Python's."""
+    return partial(class_with_slots, **kind), dataclasses.dataclass(slots=True, **kind)
+
+
+def both(body: dict[str, Any], kind: dict[str, Any]) -> tuple[Any, Any]:
     """The class as ours and as Python's, of one name and module."""
-    made = [type("Thing", (), copy.copy(body)) for _ in range(2)]
-    return value_class(made[0]), REFERENCE(made[1])
+    ours, reference = (make(type("Thing", (), copy.copy(body))) for make in makers(kind))
+    return ours, reference
 
 
 def outcome(ask: Callable[[], Any]) -> Any:
@@ -71,9 +84,16 @@ def outcome(ask: Callable[[], Any]) -> Any:
 
 
 @examples(60)
-@given(bodies(), st.lists(st.sampled_from(VALUES), max_size=4), st.sampled_from(VALUES))
-def test_it_is_what_python_makes(body: dict[str, Any], values: list[Any], other: Any) -> None:
-    ours, reference = both(body)
+@given(
+    bodies(),
+    st.sampled_from(KINDS),
+    st.lists(st.sampled_from(VALUES), max_size=4),
+    st.sampled_from(VALUES),
+)
+def test_it_is_what_python_makes(
+    body: dict[str, Any], kind: dict[str, Any], values: list[Any], other: Any
+) -> None:
+    ours, reference = both(body, kind)
     assert ours.__slots__ == reference.__slots__ and ours.__match_args__ == reference.__match_args__
     assert ours.__doc__ == reference.__doc__ or body["__doc__"] is None
     assert str(inspect.signature(ours)) == str(inspect.signature(reference))
@@ -88,37 +108,54 @@ def test_it_is_what_python_makes(body: dict[str, Any], values: list[Any], other:
         return
     for ask in QUESTIONS:
         found = [
-            outcome(partial(ask, value, made, other))
-            for value, made in zip(pairs, (ours, reference), strict=True)
+            outcome(partial(ask, value, made, other, make))
+            for value, made, make in zip(pairs, (ours, reference), makers(kind), strict=True)
         ]
         assert found[0] == found[1]
 
 
-def replaced(value: Any, made: Any, other: Any) -> Any:
+def shown(value: Any, made: Any, other: Any, make: Maker) -> Any:
+    return repr(value)
+
+
+def hashed(value: Any, made: Any, other: Any, make: Maker) -> Any:
+    return made.__hash__ is object.__hash__ or hash(value)
+
+
+def ordered(value: Any, made: Any, other: Any, make: Maker) -> Any:
+    second = made(*[other] * len(dataclasses.fields(made)))
+    return value < second, value <= second, value > second, second >= value
+
+
+def as_dictionary(value: Any, made: Any, other: Any, make: Maker) -> Any:
+    return dataclasses.asdict(value)
+
+
+def replaced(value: Any, made: Any, other: Any, make: Maker) -> Any:
     changes = {field.name: other for field in dataclasses.fields(made)[:1]}
     return repr(dataclasses.replace(value, **changes))
 
 
-def changed(value: Any, made: Any, other: Any) -> Any:
+def changed(value: Any, made: Any, other: Any, make: Maker) -> Any:
     for field in dataclasses.fields(made):  # of other names Python's own says nothing useful
         setattr(value, field.name, other)
 
 
-def deleted(value: Any, made: Any, other: Any) -> Any:
+def deleted(value: Any, made: Any, other: Any, make: Maker) -> Any:
     for field in dataclasses.fields(made):
         delattr(value, field.name)
 
 
-def copied(value: Any, made: Any, other: Any) -> Any:
+def copied(value: Any, made: Any, other: Any, make: Maker) -> Any:
     return copy.deepcopy(value) == value, copy.copy(value) == value, repr(copy.deepcopy(value))
 
 
-def another(value: Any, made: Any, other: Any) -> Any:
+def another(value: Any, made: Any, other: Any, make: Maker) -> Any:
     size = len(dataclasses.fields(made))
     return made(*[other] * size) == value, value == 5, value == made(*[other] * size)
 
 
-def with_its_own(value: Any, made: Any, other: Any) -> Any:
+def with_its_own(value: Any, made: Any, other: Any, make: Maker) -> Any:
     below = type("Below", (made,), {})(*[other] * len(dataclasses.fields(made)))
     return below == value, value == below, repr(below)
 
@@ -137,19 +174,16 @@ def test_a_subclass_may_have_more_that_changes() -> None:
         Pickled(1).more = 1  # type: ignore[attr-defined]  # is refused
 
 
-def below_it(value: Any, made: Any, other: Any) -> Any:
+def below_it(value: Any, made: Any, other: Any, make: Maker) -> Any:
     """A class of values that has one field more."""
-    maker = value_class if made.__setattr__.__module__ == value_class.__module__ else REFERENCE
     body = {"__annotations__": {"more": "object"}, "more": 5, "__doc__": "More."}
-    inner: Any = maker(type("Inner", (made,), body))
+    inner: Any = make(type("Inner", (made,), body))
     first = inner(*[other] * len(dataclasses.fields(made)))
     return repr(first), first == value, outcome(lambda: setattr(first, "more", 1))
 
 
-QUESTIONS: tuple[Callable[[Any, Any, Any], Any], ...] = (
-    lambda value, made, other: repr(value),
-    lambda value, made, other: hash(value),
-    lambda value, made, other: dataclasses.asdict(value),
+QUESTIONS: tuple[Callable[[Any, Any, Any, Maker], Any], ...] = (
+    shown, hashed, ordered, as_dictionary,
     replaced, changed, deleted, copied, another, with_its_own, below_it,
 )  # fmt: skip
 
@@ -167,7 +201,40 @@ def test_a_value_is_pickled() -> None:
     assert pickle.loads(pickle.dumps(value)) == value
 
 
-def test_what_is_no_plain_value_is_python_s_own() -> None:
+def test_what_all_values_share_is_no_field() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Counted:
+        of_all: ClassVar[int] = 3
+        first: int = 1
+
+    assert repr(Counted()) == repr(Counted(1)) and "of_all" not in repr(Counted())
+    assert Counted.of_all == 3 and Counted.__annotations__["of_all"] == "ClassVar[int]"
+
+
+def test_how_a_value_is_made_is_not_compiled_before_one_is() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Unused:
+        first: int
+
+    before = vars(Unused)["__init__"]
+    assert not inspect.isfunction(before)
+    assert Unused(1) == Unused(first=1)
+    assert inspect.isfunction(vars(Unused)["__init__"])
+
+
+def test_what_is_done_after_a_value_is_made_is_done() -> None:
+    @dataclass(slots=True)
+    class InSteps:
+        first: int
+        second: int = 0
+
+        def __post_init__(self) -> None:
+            self.second = self.first + 1
+
+    assert InSteps(1).second == 2 and InSteps(3, 9).second == 4
+
+
+def test_a_value_may_change_and_may_be_sorted() -> None:
     @dataclass(slots=True)
     class Changing:
         first: int
@@ -181,5 +248,3 @@ def test_what_is_no_plain_value_is_python_s_own() -> None:
         first: int
 
     assert Ordered(1) < Ordered(2)
-    with pytest.raises(TypeError, match=r"use dataclasses\.dataclass"):
-        value_class(type("InSteps", (), {"__post_init__": lambda self: None}))

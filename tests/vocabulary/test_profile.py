@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from reconcile.quantity.hedge import Hedge, HedgeTable, same_words
 from reconcile.quantity.interval import Basis, Interval, Reading
 from reconcile.quantity.phrase import Unread, read_figure
-from reconcile.vocabulary.hedge_rows import RowProblem
+from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile, overridden
+from reconcile.vocabulary.shelf import language_rows, load_rows
 
 
 def table_with(**rows: Any) -> HedgeTable:
@@ -42,6 +45,23 @@ def test_the_default_table_has_every_row_of_the_definition() -> None:
     assert {"bare", "at-least", "over", "up-to", "under", "nearly", "about", "just-over", "range",
             "as-many-as-range", "couple", "few", "handful", "several", "dozen", "dozens", "scores",
             "hundreds", "thousands", "none", "unknown", "first"} <= set(table.hedges)  # fmt: skip
+
+
+def test_every_row_of_the_english_table_is_sound() -> None:
+    table = default_profile()
+    for name, row in load_rows("hedges.yaml")["hedges"].items():
+        assert hedge_from_row(name, row) == table.hedges[name]
+
+
+@pytest.mark.parametrize("code", sorted(language_rows()))
+def test_every_row_of_a_language_is_sound(code: str) -> None:
+    english, table = default_profile(), every_language().in_language(code)
+    assert table is not None
+    for name, given_row in language_rows()[code]["hedges"].items():
+        row = {"wordings": given_row} if isinstance(given_row, list) else given_row
+        base = english.hedges.get(name)
+        old = None if base is None else replace(base, wordings=())
+        assert hedge_from_row(str(name), row, old, table.language) == table.hedges[str(name)]
 
 
 def test_no_wording_stands_in_two_rows() -> None:

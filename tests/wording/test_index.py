@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from reconcile.comparing.gists import TensionGist
+from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Extent
 from reconcile.wording import index as words
+from reconcile.wording.in_words import told_in_words
 from tests.reports import building as built
 
 
@@ -95,12 +98,16 @@ def test_titles() -> None:
     assert words.titled(built.EMPTY) == "All metrics"
 
 
-def test_a_message_leaves_the_remainder_to_its_own_line() -> None:
-    ends = replace(built.FLAGSHIP, message=f"100 and 3,000: {built.WOUNDED.sentence}")
-    assert words.told(ends) == "100 and 3,000"
-    assert words.told(replace(ends, message=built.WOUNDED.sentence)) == built.WOUNDED.sentence
-    assert words.told(built.FLAGSHIP) == built.FLAGSHIP.message
-    assert words.told(built.SEOUL) == built.SEOUL.message
+def test_a_message_leaves_the_condition_to_its_own_line() -> None:
+    small, large = Quote("100", "killed", "Seoul", None), Quote("3,000", "killed", "Kyiv", None)
+    told = told_in_words(replace(built.TENSION, gist=TensionGist(small, large)))
+    assert words.bare_message(told) == "“100” killed (Seoul) and “3,000” killed (Kyiv)"
+    assert told.message == f"{words.bare_message(told)}: {built.WOUNDED.sentence}"
+
+
+def test_a_message_that_is_given_as_a_text_stays_whole() -> None:
+    assert words.bare_message(built.FLAGSHIP) == built.FLAGSHIP.message
+    assert words.bare_message(built.SEOUL) == built.SEOUL.message
 
 
 def test_what_fills_the_gap_belongs_to_two_figures() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -13,6 +12,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.quantity.interval import Basis, Bound
+from reconcile.values.digests import sha256
 
 _DIGITS = 16
 _NUMBER = re.compile(r"[0-9]+")
@@ -49,7 +49,7 @@ def fingerprint(problem: Problem, figures: Mapping[str, str] = _NO_FIGURES) -> s
         offending = _NUMBER.sub("", problem.message)
     parts = (problem.code, claim, offending, figures.get(claim, ""))
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(text).hexdigest()[:_DIGITS]
+    return sha256(text).hexdigest()[:_DIGITS]
 
 
 def fingerprints(

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.checking.fingerprint import figure_key, figure_keys, fingerprints
 from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
-from reconcile.checking.runner import by_place, place_of
+from reconcile.checking.runner import place_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Place, Problem, Route
+from reconcile.model.route import Level, Place, Problem, Route, by_place
 from reconcile.values.classes import dataclass
 
 

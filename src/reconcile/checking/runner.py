@@ -12,7 +12,7 @@ from reconcile.checking.selection import graded
 from reconcile.checking.standing import Standing, only_standing
 from reconcile.checking.suppression import Suppression, suppressed, suppressions
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Place, Problem, Route
+from reconcile.model.route import Place, Problem, Route, by_place
 
 
 def check(
@@ -78,8 +78,3 @@ def _found(dataset: Dataset, rules: Sequence[Rule]) -> Iterator[Problem]:
                 confidence=rule.confidence,
                 related=tuple(place_of(dataset, route) for route in flaw.related),
             )
-
-
-def by_place(problem: Problem) -> tuple[Place, str, str]:
-    """What problems are sorted by."""
-    return problem.place, problem.code, problem.message

@@ -23,7 +23,7 @@ def asked_for(words: ClaimWords, target: Target) -> ClaimWords:
     if not fields["metric"]:
         usual = last.metric if last else "killed"
         fields["metric"] = asked("What is counted", usual, _metric_fault(dataset))
-    figure = words.figure or asked("The figure, as printed", "", _figure_fault(dataset))
+    figure = words.figure or asked("The figure, as printed", "", _figure_fault)
     claimant, source = dict(words.claimant), dict(words.source)
     if not any((fields["claimant"], *claimant.values())):
         _ask_who(fields, claimant, last, dataset)
@@ -98,20 +98,17 @@ def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
     return fault
 
 
-def _figure_fault(dataset: Dataset) -> Callable[[str], str]:
-    def fault(answer: str) -> str:
-        from reconcile.quantity.phrase import Unread, read_figure
-        from reconcile.vocabulary.languages import every_language
+def _figure_fault(answer: str) -> str:
+    from reconcile.quantity.phrase import Unread, read_figure
+    from reconcile.vocabulary.languages import every_language
 
-        if not answer:
-            return "write it as printed, such as: over 3,000"
-        told = read_figure(answer, every_language())
-        if isinstance(told, Unread):
-            hint = f"; {told.suggestion}" if told.suggestion else ""
-            return f"{told.message}{hint}"
-        return ""
-
-    return fault
+    if not answer:
+        return "write it as printed, such as: over 3,000"
+    read = read_figure(answer, every_language())
+    if isinstance(read, Unread):
+        hint = f"; {read.suggestion}" if read.suggestion else ""
+        return f"{read.message}{hint}"
+    return ""
 
 
 def _date_fault(answer: str) -> str:

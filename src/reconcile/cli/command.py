@@ -7,6 +7,7 @@ and ``GivenSettings`` is every option that the settings declare for the command.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from typer import BadParameter, Context, Option
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
+from reconcile.service.errors import RequestError
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = "\n\nExamples:\n"
 _CONTEXT = "context"
+_NAMES_A_FILE = re.compile(r"FILE|FOLDER|PATH|^TEXT\.\.\.")
 
 NoCache = Annotated[
     bool, Option(NO_CACHE, help="Work everything out anew, and keep nothing for the next run.")
@@ -117,6 +120,7 @@ def _called(
     run: Callable[..., Outcome], own: list[Parameter], command: str, values: dict[str, Any]
 ) -> Outcome:
     context: Context = values[_CONTEXT]
+    _refuse_empty_names(context)
     given = {}
     for parameter in own:
         if parameter.annotation is Surroundings:
@@ -132,6 +136,25 @@ def _called(
         else:
             given[parameter.name] = _plain(values[parameter.name])
     return run(**given)
+
+
+def _refuse_empty_names(context: Context) -> None:
+    """Say so where the name of a file or folder is empty, as a variable that is not set leaves it.
+
+    The system would take it for the current folder, or say that nothing without a name is there.
+    """
+    for parameter in context.command.params:
+        if _NAMES_A_FILE.search(parameter.metavar or ""):
+            given = context.params.get(parameter.name or "")
+            words = given if isinstance(given, list | tuple) else [given]
+            if any(isinstance(word, str) and not word.strip() for word in words):
+                raise RequestError(_named_nothing(parameter))
+
+
+def _named_nothing(parameter: Any) -> str:
+    what = (parameter.metavar or "").strip("[].")
+    name = what if parameter.param_type_name == "argument" else min(parameter.opts, key=len)
+    return f"{name} was given an empty name; name a file or folder, or leave {name} out"
 
 
 def _plain(value: object) -> object:

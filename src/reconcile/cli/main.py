@@ -21,8 +21,9 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.kept.answers import Keeping
 from reconcile.loading.read_paths import ReadPaths, noting
-from reconcile.service.errors import ReconcileError
+from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.parts import PartsInFolder
+from reconcile.values.patterns import regex
 
 
 def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
@@ -48,8 +49,8 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
         return Code.BUG
 
 
-_OPTION = re.compile(r"No such option: (-[0-9.,]+)")
-_FILE = re.compile(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
+_OPTION = regex(r"No such option: (-[0-9.,]+)")
+_FILE = regex(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
 _TRIED: Mapping[str, str] = MappingProxyType(
     {
         "watch": "check --watch",
@@ -76,7 +77,9 @@ def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
     except TyperException as wrong:
         return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
     except ReconcileError as why:
-        return Outcome(code=Code.CANNOT, messages=f"reconcile: {defang(visible(str(why)))}\n")
+        slips = (isinstance(why, RequestError) and why.slips) or (str(why),)
+        told = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
+        return Outcome(code=Code.CANNOT, messages=told)
     if isinstance(result, Outcome):
         return result
     return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)

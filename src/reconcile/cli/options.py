@@ -9,28 +9,21 @@ from typer import Argument, Option
 from reconcile.cli import debug_option
 from reconcile.cli.command import choice
 from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
-from reconcile.service.errors import RequestError
 
 
 def target_of(output_file: str | None, look: Surroundings) -> str | None:
     """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output.
 
-    A variable that is set but empty counts as not set. Raises ``RequestError`` for an empty option.
+    A variable that is set but empty counts as not set.
     """
-    wished = look.environment.get("RECONCILE_OUTPUT_FILE") or None
+    variable = look.environment.get("RECONCILE_OUTPUT_FILE", "")
+    wished = variable if variable.strip() else None
     return file_of(wished if output_file is None else output_file)
 
 
 def file_of(output_file: str | None) -> str | None:
     """The file that the option alone names; ``None`` is standard output."""
-    return None if output_file == "-" else named("-o", output_file)
-
-
-def named(option: str, file: str | None) -> str | None:
-    """The file that an option names, if it is given; raises ``RequestError`` for an empty name."""
-    if file is not None and not file.strip():
-        raise RequestError(f"{option} was given an empty name; name a file, or leave {option} out")
-    return file
+    return None if output_file == "-" else output_file
 
 
 Words = Annotated[

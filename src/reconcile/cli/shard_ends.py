@@ -23,7 +23,7 @@ from reconcile.service.settings import COMPARISON_FORMATS, Settings
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.service.past import Past
+    from reconcile.service.past import BaseSnapshot
     from reconcile.service.shards import Cutting
 
 _JSON = "json"
@@ -77,7 +77,7 @@ def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cu
 
 def in_shards(
     question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
-    look: Surroundings, past: Past | None,
+    look: Surroundings, past: BaseSnapshot | None,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards

@@ -6,7 +6,7 @@ a low of the whole, which counts people twice. Such a set is told as two rises, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -61,13 +61,12 @@ def counts_twice(case: Case, placed: Sequence[Placed]) -> bool:
     counted = set(cells)
     if len(counted) < len(cells):
         return True
-    if len(counted) == 1:
-        return False
-    for cell in cells:
-        wholes = product(*(case.above(axis, name) for axis, name in enumerate(cell)))
-        if any(whole != cell and whole in counted for whole in wholes):
-            return True
-    return False
+    return len(counted) > 1 and any(_lies_in_another(case, cell, counted) for cell in cells)
+
+
+def _lies_in_another(case: Case, cell: Cell, others: Container[Cell]) -> bool:
+    wholes = product(*(case.above(axis, name) for axis, name in enumerate(cell)))
+    return any(whole != cell and whole in others for whole in wholes)
 
 
 def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> bool:
@@ -75,17 +74,20 @@ def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> 
 
     In the sense that is assumed of an ambiguous metric; parts of one declared partition.
     """
-    if any(_stretched(figure) for figure in placed):
+    if any(map(_stretched, placed)):
         return False
-    whole = (quantity.metric, quantity.subject or ANYWHERE, quantity.place or ANYWHERE)
+    whole = _cell_of(quantity)
     if len(placed) == 1:
         return placed[0].cell == whole
     named = [{figure.cell[axis] for figure in placed} for axis in range(3)]
-    differ = [axis for axis in range(3) if named[axis] != {whole[axis]}]
-    if len(differ) != 1:
+    apart = [axis for axis in range(3) if named[axis] != {whole[axis]}]
+    if len(apart) != 1 or len(named[apart[0]]) != len(placed):
         return False
-    partitions = _partitions(whole, dataset)[differ[0]]
-    return any(named[differ[0]] == set(parts) and len(parts) == len(placed) for parts in partitions)
+    return named[apart[0]] in map(set, _partitions(whole, dataset)[apart[0]])
+
+
+def _cell_of(quantity: Quantity) -> Cell:
+    return quantity.metric, quantity.subject or ANYWHERE, quantity.place or ANYWHERE
 
 
 def _partitions(whole: Cell, dataset: Dataset) -> tuple[Sequence[Sequence[str]], ...]:

@@ -29,7 +29,7 @@ from reconcile.comparing.revisions import Revision
 from reconcile.comparing.sums_behind import Nearby
 from reconcile.comparing.tension_pairs import Ties
 from reconcile.comparing.tensions import Tension
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import quantity_of
 
@@ -132,7 +132,7 @@ class Assembler:
             verdict=verdict,
             severity=Severity(found.level.severity.value),
             within=within_of(members),
-            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            voices=voices_of(members),
             claims=found.claims,
             restated_by=found.restated_by,
             quantity=quantity,
@@ -164,8 +164,8 @@ class Assembler:
     def relay(self, found: Relay) -> Discrepancy:
         """Tellings of one statement that differ, or a figure that seems to be such a telling."""
         members = [self._tellings[i] for i in found.claims]
-        shown = [self._tellings[i].claim for i in found.suspects or found.claims]
-        quantity = min((quantity_of(c).whole for c in shown), key=repr)
+        shown = (self._tellings[i].claim for i in found.suspects or found.claims)
+        quantity = min((quantity_of(claim).whole for claim in shown), key=repr)
         drifts = found.drifts or (found.drift,)
         suspected = bool(found.suspects)
         mild = found.mild or (suspected and not found.grave)
@@ -176,7 +176,7 @@ class Assembler:
             verdict=Verdict.RELAY,
             severity=Severity.NOTE if mild else Severity.WARNING,
             within=within_of(members),
-            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            voices=voices_of(members),
             claims=found.claims,
             restated_by=found.restated_by,
             quantity=quantity,

@@ -36,6 +36,7 @@ from reconcile.vocabulary.levels import level_of
 
 _CAUSES: Mapping[ContrastKind, Cause] = {
     ContrastKind.METHOD: OtherMethod(),
+    ContrastKind.FLOOR: OtherMethod(),
     ContrastKind.DEFINITION: OtherDefinition(),
     ContrastKind.SHARES: OtherShares(),
 }
@@ -50,7 +51,7 @@ def contrast(found: Contrast, world: World) -> Finding:
     verdict = Verdict.CONDITIONAL if open_hour else Verdict.TENSION
     small, large = (quote(t, world.dataset, t.quantity.metric) for t in members)
     cause = _CAUSES[found.kind]
-    if found.kind is ContrastKind.METHOD and is_floor(found.small.claim):
+    if found.kind in (ContrastKind.METHOD, ContrastKind.FLOOR) and is_floor(found.small.claim):
         cause = PartByNature(small)
     return Finding(
         Discrepancy(
@@ -122,6 +123,7 @@ def denied(denial: Denial, told: Mapping[str, Telling], world: World) -> Finding
         return None
     who = _denier(denial, world.dataset)
     own = denial.claimant is not None and denial.claimant == target.claimant
+    counts = denial.id in told
     figure = quote(target, world.dataset, target.quantity.metric)
     return Finding(
         Discrepancy(
@@ -134,7 +136,8 @@ def denied(denial: Denial, told: Mapping[str, Telling], world: World) -> Finding
             severity=Severity.ERROR if own else Severity.WARNING,
             within="claimant" if own else None,
             voices=tuple(dict.fromkeys(v for v in (target.voice.id, denial.claimant) if v)),
-            claims=tuple(i for i in (denial.denies, denial.id) if i in told),
+            claims=(denial.denies, denial.id) if counts else (denial.denies,),
+            denial=None if counts else denial.id,
             quantity=target.quantity.whole,
             causes=(AttributionDenied(who, figure),),
             gist=DenialGist(who, figure),

@@ -8,12 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.belief import Belief, Excluded, Later
+from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.contradictions import (
-    MOST_EFFORT,
-    CaseSearch,
-    Ground,
-)
+from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Believed, Outside
 from reconcile.comparing.pairs import pairs_suffice
@@ -150,6 +147,15 @@ def _of_case(
         gathered[voice].outside.take(outside)
 
 
+def _sets_by_kind(sets: Iterable[int]) -> dict[int, list[int]]:
+    """For each kind the sets of kinds with it that cannot all hold."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for mask in sorted(sets):
+        for kind in bits(mask):
+            found[kind].append(mask)
+    return found
+
+
 class _Case:
     """One case, asked for voice after voice."""
 
@@ -179,14 +185,16 @@ class _Case:
         if not pairs_only:
             self._views.standpoints.extend(clashes.standpoints)
             self._views.known = clashes.known
-        self._sets_of: dict[int, list[int]] = defaultdict(list)
-        for mask in sorted(clashes.sets):
-            for number in bits(mask):
-                self._sets_of[number].append(mask)
-        self.own: dict[str, int] = defaultdict(int)
-        for number, kind in enumerate(search.kinds):
-            for placed in kind:
-                self.own[tellings[placed.id].voice.id] |= 1 << number
+        self._sets_of = _sets_by_kind(clashes.sets)
+        self.own = self._kinds_by_voice()
+
+    def _kinds_by_voice(self) -> dict[str, int]:
+        """For each voice the mask of the kinds that have a claim of it."""
+        own: dict[str, int] = defaultdict(int)
+        for number, claims in enumerate(self._ids):
+            for claim in claims:
+                own[self._tellings[claim].voice.id] |= 1 << number
+        return own
 
     def all_outside(self) -> Iterator[tuple[str, Outside]]:
         """For each voice the figures outside its standpoint."""

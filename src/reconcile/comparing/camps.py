@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
+from reconcile.comparing.camp_lines import standing_line
 from reconcile.comparing.comparison import Camp, Standings
-from reconcile.comparing.constraints import date_of
 from reconcile.comparing.quoting import metric_name
-from reconcile.comparing.standing_lines import DatedWords, StandingLine
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
-from reconcile.comparing.voices import FOREVER, Telling
-from reconcile.model.claim import Claim, Extent
+from reconcile.comparing.voices import FOREVER, Telling, voices_of
+from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Interval
-
-_WORDINGS = 3
 
 
 def standings(
@@ -43,7 +41,7 @@ def first_standings(
     held = [
         (quantity, members)
         for quantity, members in _quantities(dataset, tellings, metrics)
-        if any(_is_compared(told.claim) for told in members)
+        if any(telling.claim.is_compared for telling in members)
     ]
     first = tuple(_standings(q, members, dataset, tolerance) for q, members in held[:most])
     return first, len(held)
@@ -61,28 +59,28 @@ def _quantities(
     return sorted(groups.items(), key=lambda pair: order[pair[0].metric])
 
 
-def _is_compared(claim: Claim) -> bool:
-    return claim.withdrawn is None and not claim.reading.recorded_only
-
-
 def _standings(
     quantity: Quantity, members: Sequence[Telling], dataset: Dataset, tolerance: Fraction
 ) -> Standings:
     compared = [t for t in members if t.claim.withdrawn is None]
-    recorded = [t for t in compared if t.claim.reading.recorded_only]
-    given = [t for t in compared if not t.claim.reading.recorded_only]
-    earlier = [t for t in given if t.stood[1] < FOREVER]
-    current = [t for t in given if t.stood[1] == FOREVER]
-    current, earlier = (current, earlier) if current else (earlier, [])
+    given = [t for t in compared if t.claim.is_compared]
+    # Where none stands any more, those that did are all that there is to go by.
+    current = [t for t in given if t.stood[1] == FOREVER] or given
     camps = _camps(current, tolerance)
     return Standings(
         quantity=quantity,
         name=_name(quantity, dataset),
         camps=camps,
-        printed=_line(camps, {t.claim.id: t for t in current}, dataset),
-        earlier=tuple(t.claim.id for t in earlier),
-        recorded=tuple(t.claim.id for t in recorded),
+        printed=standing_line(camps, {t.claim.id: t for t in current}, dataset),
+        earlier=_ids_without(given, current),
+        recorded=_ids_without(compared, given),
     )
+
+
+def _ids_without(tellings: Iterable[Telling], others: Iterable[Telling]) -> tuple[str, ...]:
+    """The claims of tellings, without those of some others."""
+    known = {telling.claim.id for telling in others}
+    return tuple(t.claim.id for t in tellings if t.claim.id not in known)
 
 
 def _name(quantity: Quantity, dataset: Dataset) -> str:
@@ -126,15 +124,8 @@ def _ranked(intervals: Mapping[str, Interval]) -> dict[str, Stretch]:
 
 def _grouped(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> Iterator[list[Telling]]:
     """The largest group at one point, then the largest of what is left, and so on."""
-    stretches = [wide[telling.claim.id] for telling in members]
-    at = {
-        start: [members[number] for number in held]
-        for start, held in holding(stretches, _starts(members, wide)).items()
-    }
-    starts: dict[str, list[int]] = defaultdict(list)
-    for start, group in at.items():
-        for telling in group:
-            starts[telling.claim.id].append(start)
+    at = _meeting_at(members, wide)
+    starts = _points_of(at)
     largest = [(_weight(group), start) for start, group in at.items()]
     heapify(largest)
     while largest:
@@ -143,10 +134,30 @@ def _grouped(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> Iterato
             continue  # some of it was taken: it waits again by what was left
         yield at[best]
         gone = {t.claim.id for t in at[best]}
-        for start in sorted({start for claim in gone for start in starts[claim]}):
+        for start in sorted({*chain(*map(starts.__getitem__, gone))}):
             at[start] = [t for t in at[start] if t.claim.id not in gone]
             if at[start]:
                 heappush(largest, (_weight(at[start]), start))
+
+
+def _meeting_at(
+    members: Sequence[Telling], wide: Mapping[str, Stretch]
+) -> dict[int, list[Telling]]:
+    """For each point at which a figure begins, all that hold there."""
+    stretches = [wide[telling.claim.id] for telling in members]
+    return {
+        start: [members[number] for number in held]
+        for start, held in holding(stretches, _starts(members, wide)).items()
+    }
+
+
+def _points_of(at: Mapping[int, Iterable[Telling]]) -> dict[str, list[int]]:
+    """The points at which each figure holds."""
+    points: dict[str, list[int]] = defaultdict(list)
+    for start, group in at.items():
+        for telling in group:
+            points[telling.claim.id].append(start)
+    return points
 
 
 def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:
@@ -192,17 +203,17 @@ def _camp(
     tolerance: Fraction,
 ) -> Camp:
     low, high, rounded = _shared([_printed(t, tolerance) for t in group])
-    own = {t.claim.id for t in group}
+    claims = tuple(t.claim.id for t in group)
     first = max(wide[t.claim.id].low for t in group)
     last = min(_last(t, wide) for t in group)
     return Camp(
         low=low,
         high=high,
-        voices=tuple(dict.fromkeys(t.voice.id for t in group)),
+        voices=voices_of(group),
         statements=len({t.statement for t in group if t.voice.independent}),
         tellings=len(group),
-        claims=tuple(t.claim.id for t in group),
-        also_fits=tuple(claim for claim in fitting(first, last) if claim not in own),
+        claims=claims,
+        also_fits=tuple(claim for claim in fitting(first, last) if claim not in claims),
         rounded=rounded,
     )
 
@@ -233,63 +244,3 @@ def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, b
     if high is not None and high < low:
         return high, low, True
     return low, high, False
-
-
-def _line(camps: Sequence[Camp], tellings: Mapping[str, Telling], dataset: Dataset) -> StandingLine:
-    """What a newsroom can print of the quantity: its ends, who said just that, and as of when."""
-    beside = _bystanders(camps, tellings.values())
-    others = tuple(_worded([t], dataset) for t in beside[:_WORDINGS])
-    left = len(beside) - len(others)
-    if len(camps) < 2:
-        agreed = _agreed([tellings[claim] for camp in camps for claim in camp.claims])
-        shown = tuple(_worded(said, dataset) for said in agreed[:_WORDINGS])
-        return StandingLine(
-            agreed=shown, agreed_left=len(agreed) - len(shown), others=others, others_left=left
-        )
-    low, high = _said(camps[0], tellings, highest=False), _said(camps[-1], tellings, highest=True)
-    ends = _worded(low, dataset), _worded(high, dataset)
-    return StandingLine(ends=ends, others=others, others_left=left)
-
-
-def _bystanders(camps: Sequence[Camp], current: Iterable[Telling]) -> list[Telling]:
-    """Figures in no camp: they leave room for one, and say nothing for it."""
-    backed = {claim for camp in camps for claim in camp.claims}
-    return [t for t in current if t.claim.id not in backed]
-
-
-def _agreed(members: Sequence[Telling]) -> list[list[Telling]]:
-    """The tellings of each wording of the only camp; ceilings last."""
-    wordings: dict[str, list[Telling]] = defaultdict(list)
-    for telling in sorted(members, key=lambda member: member.claim.reading.ceiling):
-        wordings[telling.claim.reading.words].append(telling)
-    return list(wordings.values())
-
-
-def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
-    """The camp's tellings that have the words of its own end."""
-    words = _spokesman(camp, tellings, highest=highest).claim.reading.words
-    return [t for t in map(tellings.__getitem__, camp.claims) if t.claim.reading.words == words]
-
-
-def _worded(said: Sequence[Telling], dataset: Dataset) -> DatedWords:
-    """The words, who said them, and when they hold; the quantity's name has the periods."""
-    dates = (date_of(t.claim, dataset) for t in said if t.claim.window.period is None)
-    return DatedWords(
-        said[0].claim.reading.words,
-        tuple(dict.fromkeys(t.voice.name for t in said)),
-        tuple(dict.fromkeys(None if date is None else date.text for date in dates)),
-        incident=said[0].claim.extent is Extent.INCIDENT,
-    )
-
-
-def _spokesman(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> Telling:
-    """The telling that says most about the camp's own end."""
-    members = [tellings[claim] for claim in camp.claims]
-
-    def reach(telling: Telling) -> tuple[bool, Fraction]:
-        interval = telling.claim.reading.at()
-        return telling.claim.reading.ceiling, interval.low or Fraction(0)
-
-    firm = sorted(members, key=reach)
-    stated = [t for t in firm if not t.claim.reading.ceiling] or firm
-    return stated[-1] if highest else stated[0]

@@ -15,15 +15,16 @@ from reconcile.comparing.constraints import (
 from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.patterns import Laid, Patterns, latest_of
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits, working
 from reconcile.comparing.sets import (
     Cell,
     SetOrder,
 )
-from reconcile.comparing.shapes import Shape, shape_of
-from reconcile.comparing.system import Limits, Proof, System
+from reconcile.comparing.shapes import Shape, Weights, shape_of
+from reconcile.comparing.system import System
+from reconcile.comparing.variables import added
 from reconcile.comparing.voices import Telling
-from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
 from reconcile.solving.history import Law
 from reconcile.values.classes import dataclass
 
@@ -33,7 +34,6 @@ FEW_CLAIMS = 8
 MANY_CELLS = 20
 """From so many cells on, most of those of a case are given the laws of all."""
 
-_NONE = Fraction(0)
 MOST_SYSTEMS = 4
 """How many systems of small sets a case keeps at hand."""
 
@@ -269,16 +269,18 @@ def _laws_of(shape: Shape, case: Case) -> Iterator[Law]:
     for weights, equal in shape.grow:
         yield Law(weights, equal=equal, grows=not equal)
     for cells, equal in shape.level:
-        total: dict[int, int] = {}
-        for cell, sign in cells.items():
-            for amount, weight in shape.forms[cell].items():
-                total[amount] = total.get(amount, 0) + sign * weight
-        if any(total.values()):
-            yield Law({a: w for a, w in total.items() if w}, equal=equal)
+        forms = (_times(sign, shape.forms[cell]) for cell, sign in cells.items())
+        total = added(forms)
+        if total:
+            yield Law(total, equal=equal)
     for cell, form in shape.forms.items():
         ends = case.ends(cell)
         if ends and cell[0] not in case.stocks:
             yield Law(form, still_from=min(ends))
+
+
+def _times(factor: int, weights: Weights) -> Weights:
+    return {amount: factor * weight for amount, weight in weights.items()}
 
 
 def by_content(placed: Placed) -> tuple[object, ...]:
@@ -287,23 +289,3 @@ def by_content(placed: Placed) -> tuple[object, ...]:
     when = (window.as_of, window.since, window.period)
     dates = tuple("" if moment is None else moment.text for moment in when)
     return placed.cell, dates, claim.reading.words, claim.statement or "", claim.id
-
-
-def working(tolerance: Fraction) -> Limits:
-    """Readings at a tolerance, widened by their slack: what decides consistency."""
-    return lambda claim: claim.reading.widened(tolerance)
-
-
-def printed(tolerance: Fraction) -> Limits:
-    """Readings at a tolerance as they are printed: what gaps and factors are taken from."""
-    return lambda claim: claim.reading.at(tolerance)
-
-
-def exact(tolerance: Fraction) -> Limits:
-    """Widened readings without rounding, for the tolerance at which a verdict flips."""
-    return lambda claim: claim.reading.widened(tolerance, exact=True)
-
-
-def narrowest(claim: Claim) -> Interval:
-    """The numbers as named: no tolerance and no slack."""
-    return claim.reading.at(_NONE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,17 @@ class Census:
     undated: int = 0
     words: tuple[str, ...] = ()
     quantities: int = 0
+
+    def __add__(self, other: Census) -> Census:
+        """The census of the figures of both, of which none is counted in the other."""
+        firsts = [day for day in (self.first_day, other.first_day) if day is not None]
+        lasts = [day for day in (self.last_day, other.last_day) if day is not None]
+        return Census(
+            figures=self.figures + other.figures,
+            sources=tuple(sorted({*self.sources, *other.sources})),
+            first_day=min(firsts, default=None),
+            last_day=max(lasts, default=None),
+            undated=self.undated + other.undated,
+            words=tuple(sorted({*self.words, *other.words})),
+            quantities=self.quantities + other.quantities,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
@@ -99,18 +99,27 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
     assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
-    by_case: dict[int, list[Judged]] = defaultdict(list)
-    for clash in sets:
-        by_case[id(clash.case)].append(clash)
-    found: list[Finding] = []
-    for case in found_cases:
-        found += _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+    by_case = _by_case(sets)
+    of_cases = (
+        _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+        for case in found_cases
+    )
     under = {claim: assembler.relay(relay).id for claim, relay in suspects.items()}
-    found = [listed_under(finding, under) for finding in found]
-    told = relays(world)
-    found += [Finding(assembler.relay(relay)) for relay in (*told, *doubted)]
-    found += [Finding(assembler.revision(revision)) for revision in revisions(world)]
+    found = [listed_under(finding, under) for finding in chain.from_iterable(of_cases)]
+    others = chain(
+        map(assembler.relay, (*relays(world), *doubted)),
+        map(assembler.revision, revisions(world)),
+    )
+    found += map(Finding, others)
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
+
+
+def _by_case(sets: Iterable[Judged]) -> Mapping[int, list[Judged]]:
+    """Sets that cannot all be right, by their cases."""
+    found: dict[int, list[Judged]] = defaultdict(list)
+    for clash in sets:
+        found[id(clash.case)].append(clash)
+    return found
 
 
 def _answers(

@@ -184,7 +184,8 @@ class Discrepancy:
     at ``quantity``, where there are such. ``suspected`` marks a relay that only looks like one.
     ``level`` is the row of the table of levels that decided the severity. ``folded``: told below
     a discrepancy that says it better, and counted nowhere. ``message`` is the ``gist`` in words,
-    ``diagnoses`` are the ``causes``.
+    ``diagnoses`` are the ``causes``. ``denial`` is the claim that denies a figure, where it gives
+    none itself.
     """
 
     id: str
@@ -212,6 +213,7 @@ class Discrepancy:
     suspected: bool = False
     level: str = ""
     folded: bool = False
+    denial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

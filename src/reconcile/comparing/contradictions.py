@@ -8,22 +8,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from enum import StrEnum
 from fractions import Fraction
 from itertools import islice, product
 
-from reconcile.comparing.cases import Case, narrowest, working
-from reconcile.comparing.constraints import Atom
-from reconcile.comparing.hinges import NO_ATOMS, sufficient_atoms
+from reconcile.comparing.cases import Case
+from reconcile.comparing.claim_sets import ClaimSet, Ground, UnlistedClashes
+from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.masks import bits
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
+from reconcile.comparing.readings import Limits, narrowest, working
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver
 from reconcile.comparing.standpoints import Clashes, Scope, Views
-from reconcile.comparing.system import Limits
 from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
@@ -40,49 +39,6 @@ MOST_EFFORT = 4_500_000
 
 FIRST_SHARE = 3
 """The part of it that one standpoint alone may take; beyond it the others are not begun."""
-
-
-class Ground(StrEnum):
-    """What a set rests on: nothing but the figures, assumptions, or only the numbers as named."""
-
-    BARE = "bare"
-    ASSUMED = "assumed"
-    NEAR = "near"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimSet:
-    """A minimal inconsistent set of claims of one case, in file order.
-
-    ``NEAR`` sets clash only by the numbers as named: working readings can all hold. ``scope``
-    are the voices, publications and statements whose standpoint a set of three or more
-    explains; it is empty for pairs, which explain nobody's in particular. ``models`` are, for
-    each claim, the first of those that say the same: what is measured of these holds of all.
-    """
-
-    case: Case
-    claims: tuple[str, ...]
-    ground: Ground
-    scope: tuple[str, ...] = ()
-    models: tuple[str, ...] = ()
-
-    @property
-    def atoms(self) -> frozenset[Atom] | None:
-        """The assumptions under which it is measured: none, or (``None``) all."""
-        return NO_ATOMS if self.ground is Ground.BARE else None
-
-
-@dataclass(frozen=True, slots=True)
-class UnlistedClashes:
-    """Clashes that are known and not listed: pairs beyond the cap, and silent ones.
-
-    ``within_voice`` are pairs of which one figure had replaced the other, or two publications'
-    tellings of one figure. ``sets`` are larger ones that explain only a lone figure's standpoint.
-    """
-
-    pairs: int = 0
-    within_voice: int = 0
-    sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ share is no count. They are held side by side all the same, so that no gap passe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
+from typing import TypeVar
 
-from reconcile.comparing.constraints import is_count
+from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World
+from reconcile.comparing.world import WEEK, World, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 from reconcile.values.classes import dataclass
@@ -31,6 +33,7 @@ class ContrastKind(StrEnum):
     """Why two figures are held side by side that no law ties together."""
 
     METHOD = "method"
+    FLOOR = "floor"
     DEFINITION = "definitions"
     SHARES = "shares"
 
@@ -60,7 +63,12 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
     ``shares`` are the tellings of shares, which the world of counts leaves out.
     """
     groups: dict[object, list[Contrast]] = defaultdict(list)
-    for kind, first, second in (*_methods(world), *_definitions(world), *_shares(shares)):
+    for kind, first, second in (
+        *_methods(world),
+        *_floors(world),
+        *_definitions(world),
+        *_shares(shares),
+    ):
         found = _contrast(kind, first, second, world)
         if found is not None:
             sides = ((t.statement, t.quantity.metric) for t in (found.small, found.large))
@@ -95,26 +103,62 @@ def _may_differ(guess: Telling, other: Telling) -> bool:
     return other.date.end > guess.date.start
 
 
+def _floors(world: World) -> Iterator[_Pair]:
+    """Lists of names, of reports and of a part, each with larger counts of the same quantity."""
+    for members in world.by_quantity.values():
+        counted = [telling for telling in members if is_count(telling.claim)]
+        for floor in (telling for telling in counted if is_floor(telling.claim)):
+            for other in _nearest(floor, _larger(floor, counted)):
+                yield ContrastKind.FLOOR, floor, other
+
+
+def _larger(floor: Telling, counted: Iterable[Telling]) -> list[Telling]:
+    others = (t for t in counted if not is_floor(t.claim) and _may_differ(floor, t))
+    return [other for other in others if _is_larger(other, floor)]
+
+
+def _is_larger(other: Telling, floor: Telling) -> bool:
+    """Whether a count exceeds a list, which would not have grown into it in more than a week."""
+    first, then = floor.date, other.date
+    if first is not None and then is not None and first.end + WEEK < then.start:
+        return False
+    return below(_counted(floor), other.claim.reading.widened())
+
+
+def _counted(floor: Telling) -> Interval:
+    """What a list of names or reports holds, whether or not its words leave room for more."""
+    number = number_of(floor)
+    return Interval(number, number)
+
+
 def _definitions(world: World) -> Iterator[_Pair]:
     """Figures of metrics that are rival definitions of one thing, of the same people and place."""
-    by_scope: dict[Quantity, list[Telling]] = defaultdict(list)
     vocabulary = world.dataset.vocabulary
-    metrics = {telling.quantity.metric for telling in world.compared}
+    metrics = _grouped(world.compared, lambda quantity: quantity.metric)
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
-    for telling in world.compared:
-        if known[telling.quantity.metric]:
-            scope = telling.quantity.whole._replace(metric="", window="")
-            by_scope[scope].append(telling)
-    for members in by_scope.values():
-        of_metric: dict[str, list[Telling]] = defaultdict(list)
-        for telling in members:
-            of_metric[telling.quantity.metric].append(telling)
+    defined = [telling for telling in world.compared if known[telling.quantity.metric]]
+    scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
+    for members in scopes.values():
+        of_metric = _grouped(members, lambda quantity: quantity.metric)
         for telling in members:
             rival = sorted(known[telling.quantity.metric] & of_metric.keys())
-            others = (t for metric in rival for t in of_metric[metric])
+            others = chain(*map(of_metric.__getitem__, rival))
             beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
             for other in _nearest(telling, beside):
                 yield ContrastKind.DEFINITION, telling, other
+
+
+_Key = TypeVar("_Key")
+
+
+def _grouped(
+    tellings: Iterable[Telling], key: Callable[[Quantity], _Key]
+) -> dict[_Key, list[Telling]]:
+    """Tellings by something of their quantity."""
+    groups: dict[_Key, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        groups[key(telling.quantity)].append(telling)
+    return groups
 
 
 def _spans(first: Telling, second: Telling) -> bool:
@@ -141,13 +185,9 @@ def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
         groups[telling.quantity.whole, telling.claim.share_of].append(telling)
     for members in groups.values():
         for telling in members:
-            others = [t for t in members if _author(t) != _author(telling)]
+            others = [t for t in members if t.author != telling.author]
             for other in _nearest(telling, [t for t in others if telling.stood_with(t)]):
                 yield ContrastKind.SHARES, telling, other
-
-
-def _author(telling: Telling) -> str:
-    return telling.claimant or telling.voice.id
 
 
 def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
@@ -160,7 +200,7 @@ def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
 
     first: dict[tuple[str, str], Telling] = {}
     for other in sorted(others, key=distance):
-        first.setdefault((_author(other), other.quantity.metric), other)
+        first.setdefault((other.author, other.quantity.metric), other)
     return list(first.values())[:NEAREST]
 
 
@@ -183,6 +223,8 @@ def _ends(
     kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
+    if kind is ContrastKind.FLOOR:
+        return _counted(left), right.claim.reading.at(world.tolerance)
     first, second = (t.claim.reading for t in (left, right))
     if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
         second.widened(world.tolerance), first.widened(world.tolerance)
@@ -212,7 +254,5 @@ def share_tellings(tellings: Mapping[str, Telling]) -> list[Telling]:
     return [
         telling
         for telling in tellings.values()
-        if telling.claim.share_of is not None
-        and telling.claim.withdrawn is None
-        and not telling.claim.reading.recorded_only
+        if telling.claim.share_of is not None and telling.claim.is_compared
     ]

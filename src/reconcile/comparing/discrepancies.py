@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,16 +9,17 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.claim_sets import ClaimSet, Ground
 from reconcile.comparing.comparison import Hinge, Severity, Verdict
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.contradictions import ClaimSet, Ground
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
 from reconcile.comparing.measures import Apart, apart, flip_tolerance
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
 from reconcile.values.classes import dataclass
+from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
@@ -56,6 +56,7 @@ class Judged:
 
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
 _ONE_CLAIMANT = ("claimant", "statement")
+_LOUD = (Severity.ERROR, Severity.WARNING)
 
 _Group = tuple[bool, frozenset[str], Quantity]
 """What makes sets one discrepancy: whether they are near, their statements and what they are of."""
@@ -119,8 +120,24 @@ class _Measures:
 def _judge(
     members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
 ) -> Judged | None:
+    """What is said of sets of one dispute: by the foremost telling in which it is loud, if any."""
     members = sorted(members, key=_foremost) if len(members) > 1 else members
-    chosen, measured = members[0]
+    quiet: Judged | None = None
+    for member in members:
+        found = _judge_telling(member, members, quantity, world)
+        if found is not None and found.severity in _LOUD:
+            return found
+        quiet = quiet or found
+    return quiet
+
+
+def _judge_telling(
+    told_as: tuple[ClaimSet, Apart],
+    members: Sequence[tuple[ClaimSet, Apart]],
+    quantity: Quantity,
+    world: World,
+) -> Judged | None:
+    chosen, measured = told_as
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
     start = Fraction(0) if near else world.tolerance
@@ -134,24 +151,28 @@ def _judge(
     within = within_of(told)
     if level.severity is Loudness.SILENT or (near and within in _ONE_CLAIMANT):
         return None
-    factors = [apart_.factor for _, apart_ in members]
-    restated = {i for found, _ in members for i in found.claims} - set(ids)
     return Judged(
         case=case,
         verdict=_verdict(hinges, near=near),
         claims=ids,
-        restated_by=tuple(p.id for p in case.pick(restated)),
-        voices=tuple(dict.fromkeys(world.tellings[i].voice.id for i in ids)),
+        restated_by=_restated(chosen, members),
+        voices=voices_of(told),
         within=within,
         quantity=quantity,
         apart=measured,
-        factors=_least_and_most(factors),
+        factors=_least_and_most([apart_.factor for _, apart_ in members]),
         flip=flip,
         hinges=hinges,
         level=level,
         small=sides[0],
         large=sides[1],
     )
+
+
+def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, Apart]]) -> tuple[str, ...]:
+    """The claims of the other sets, in file order."""
+    others = {claim for found, _ in members for claim in found.claims} - set(chosen.claims)
+    return tuple(placed.id for placed in chosen.case.pick(others))
 
 
 def _least_and_most(
@@ -229,17 +250,14 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    picked = case.pick(lone)
-    placed = picked[0] if len(picked) == 1 else min(picked, key=partial(_narrowest_first, case))
+    placed = min(case.pick(lone), key=partial(_narrowest_first, case))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = case.pick((*lows, *highs))
-    subjects = [p.claim.subject for p in members if p.claim.subject is not None]
-    places = [p.claim.place for p in members if p.claim.place is not None]
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
     return Quantity(
         quantity.metric,
-        quantity.subject or _widest(case, 1, subjects),
-        quantity.place or _widest(case, 2, places),
+        quantity.subject or _widest(case, 1, (p.claim.subject for p in members)),
+        quantity.place or _widest(case, 2, (p.claim.place for p in members)),
         quantity.window if len(windows) == 1 else TOTAL,
     )
 
@@ -248,12 +266,14 @@ def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
     return len(case.above(0, placed.cell[0])), by_content(placed)
 
 
-def _widest(case: Case, axis: int, names: Sequence[str]) -> str | None:
-    return min(names, key=lambda name: (len(case.above(axis, name)), name), default=None)
+def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:
+    """Of the names that are given the one that lies in fewest others."""
+    named = (name for name in names if name is not None)
+    return min(named, key=lambda name: (len(case.above(axis, name)), name), default=None)
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:
     """An id that depends on verdict, statements and quantities only."""
     parts = (str(part) for quantity in quantities for part in quantity.names)
     text = "\n".join([verdict, *sorted(statements), *parts])
-    return f"{verdict}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+    return f"{verdict}-{sha256(text.encode()).hexdigest()[:10]}"

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
+from itertools import chain
 
-from reconcile.comparing.comparison import Heading, Severity, Verdict
+from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
@@ -28,7 +29,6 @@ _Sides = tuple[int, int]
 class _Dispute:
     """Findings of one key, and the stretch in which their common number lies."""
 
-    key: object
     sides: _Sides | None
     members: list[Finding] = field(default_factory=list)
 
@@ -47,28 +47,37 @@ class _Dispute:
 
 def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
     """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
-    disputes: dict[object, list[_Dispute]] = defaultdict(list)
-    place = {id(finding): number for number, finding in enumerate(findings)}
-    sides = _sides_of(findings)
-    for finding in _farthest_first(findings):
-        found = finding.discrepancy
-        near = found.verdict is Verdict.NEAR and not show_near
-        if found.listed_under is not None or found.folded or near:
-            continue
-        key = _key(finding, world)
-        own = sides.get(id(finding))
-        dispute = next((d for d in disputes[key] if d.takes(own)), None)
-        if dispute is None:
-            dispute = _Dispute(key, own)
-            disputes[key].append(dispute)
-        dispute.add(finding, own)
-    every = [dispute for some in disputes.values() for dispute in some]
-    for dispute in every:
-        dispute.members.sort(key=lambda finding: place[id(finding)])
-    ordered = sorted(every, key=lambda dispute: _rank(dispute, world))
+    shown = [finding for finding in findings if _is_shown(finding, show_near=show_near)]
+    ordered = sorted(_gathered(shown, world), key=lambda dispute: _rank(dispute, world))
     also = _folded_under(ordered, findings)
     names = _Names(world, findings)
     return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
+
+
+def _is_shown(finding: Finding, *, show_near: bool) -> bool:
+    """Whether it is told in a dispute of its own, and not under another or not at all."""
+    found = finding.discrepancy
+    near = found.verdict is Verdict.NEAR and not show_near
+    return not (near or found.folded or found.listed_under is not None)
+
+
+def _gathered(findings: Sequence[Finding], world: World) -> list[_Dispute]:
+    """Findings put into disputes, in each the worst first."""
+    disputes: dict[object, list[_Dispute]] = defaultdict(list)
+    sides = _sides_of(findings)
+    for finding in _farthest_first(findings):
+        own = sides.get(id(finding))
+        known = disputes[_key(finding, world)]
+        dispute = next((dispute for dispute in known if dispute.takes(own)), None)
+        if dispute is None:
+            dispute = _Dispute(own)
+            known.append(dispute)
+        dispute.add(finding, own)
+    place = {id(finding): number for number, finding in enumerate(findings)}
+    gathered = [*chain.from_iterable(disputes.values())]
+    for dispute in gathered:
+        dispute.members.sort(key=lambda finding: place[id(finding)])
+    return gathered
 
 
 def _farthest_first(findings: Sequence[Finding]) -> list[Finding]:
@@ -112,30 +121,25 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
     units are of different kinds (votes, dollars, per cent), so that only times compare.
     """
     found = [member.discrepancy for member in dispute.members]
-    retold = found[0].verdict is Verdict.RELAY
-    loud = sum(1 for discrepancy in found if discrepancy.severity in LOUD)
-    if retold:  # that several words changed makes one statement no larger dispute
+    loud = sum(discrepancy.severity in LOUD for discrepancy in found)
+    listed = [*chain(*(discrepancy.claims for discrepancy in found))]
+    if found[0].verdict is Verdict.RELAY:  # that several words changed makes no larger dispute
         loud = min(loud, 1)
-    claims = {
-        i
-        for discrepancy in found
-        for i in (*discrepancy.claims, *(() if retold else discrepancy.restated_by))
-    }
-    papers = {world.tellings[i].claim.source for i in claims} - {None}
-    factors = [discrepancy.factor_most or discrepancy.factor for discrepancy in found]
-    endless = any(
-        discrepancy.factor is None and discrepancy.gap is not None for discrepancy in found
-    )
-    largest = max((factor for factor in factors if factor is not None), default=Fraction(0))
+    else:
+        listed += chain(*(discrepancy.restated_by for discrepancy in found))
+    papers = {world.tellings[claim].claim.source for claim in listed} - {None}
     people = world.metrics[found[0].quantity.metric].unit == "people"
-    heads = (
-        max((discrepancy.gap or Fraction(0) for discrepancy in found), default=Fraction(0))
-        if people
-        else 0
-    )
     worst = min(_WORST[discrepancy.severity] for discrepancy in found)
-    apart = (not endless, -heads, -largest)  # a flat denial is told before any difference
-    return not loud, -(len(papers) + loud), *apart, worst, min(o.id for o in found)
+    first = min(discrepancy.id for discrepancy in found)
+    return not loud, -(len(papers) + loud), *_how_far(found, people=people), worst, first
+
+
+def _how_far(clashes: Sequence[Discrepancy], *, people: bool) -> tuple[object, ...]:
+    """How far apart it is: a flat denial before any difference, then by heads, then by times."""
+    endless = any(clash.factor is None and clash.gap is not None for clash in clashes)
+    heads = max(clash.gap or Fraction(0) for clash in clashes) if people else 0
+    largest = max(clash.factor_most or clash.factor or Fraction(0) for clash in clashes)
+    return not endless, -heads, -largest
 
 
 def _folded_under(
@@ -206,12 +210,12 @@ class _Names:
 
     def _sides(self, dispute: _Dispute) -> tuple[tuple[str, ...], ...]:
         """The names on both sides; all on one where the sides have the same names."""
-        low = [i for member in dispute.members for i in member.small]
-        high = [i for member in dispute.members for i in member.large]
+        low = [*chain(*(member.small for member in dispute.members))]
+        high = [*chain(*(member.large for member in dispute.members))]
         for names in (self.voices, self.speakers):
             if low and high and names(low) != names(high):
                 return names(low), names(high)
-        return (self.voices(i for member in dispute.members for i in member.discrepancy.claims),)
+        return (self.voices(chain(*(member.discrepancy.claims for member in dispute.members))),)
 
 
 def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:

@@ -24,7 +24,7 @@ from reconcile.comparing.likeness import (
     takes_for,
     units_differ,
 )
-from reconcile.comparing.rounding import rounds_to
+from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_off, rounds_to
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim, Group
@@ -80,9 +80,7 @@ def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
         return None
     if not same_scope(first, second):
         return _metric_and_scope(first, second, world)
-    if not same_number(first.claim, second.claim) or takes_for(first, second, world.dataset):
-        return None
-    if not _swapped(first, second, world):
+    if takes_for(first, second, world.dataset) or not _swapped(first, second, world):
         return None
     metrics = frozenset((first.quantity.metric, second.quantity.metric))
     return _moment_and_total(metrics, world), metrics, Fraction(0)
@@ -90,11 +88,31 @@ def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
 
 def _swapped(first: Telling, second: Telling, world: World) -> bool:
     """Whether one number under two metrics is more than chance, or than both being so."""
+    rounded = _rounded_on_the_way(first.claim, second.claim)
+    if not rounded and not same_number(first.claim, second.claim):
+        return False
+    known = rounded or recognisable(first, second)
     if metrics_nested(first.claim, second.claim, world.dataset):
-        return not one_paper(first, second) or recognisable(first, second)
-    if one_paper(first, second) or not recognisable(first, second):
+        return known or not one_paper(first, second)
+    if one_paper(first, second) or not (rounded or _tells_apart(first, second)):
         return False
     return not units_differ(first, second, world) and not gives_both(first, second, world)
+
+
+def _tells_apart(left: Telling, right: Telling) -> bool:
+    """Whether they share a number that two counts hardly have in common: no round one."""
+    shared = set(left.claim.reading.named) & set(right.claim.reading.named)
+    return recognisable(left, right) and max(map(digits_before_zeros, shared)) > 1
+
+
+def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
+    """Whether one names an exact number, and the other the same more coarsely."""
+    numbers = {*left.reading.named}, {*right.reading.named}
+    return any(
+        rounds_off(a, b) and max(map(digits_before_zeros, (a, b))) >= ODD_DIGITS
+        for a in numbers[0]
+        for b in numbers[1]
+    )
 
 
 def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
@@ -190,7 +208,10 @@ def _inside(left: Claim, right: Claim) -> bool:
 
 
 def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
-    """One number of one quantity put into two mouths; without sides that may be one voice."""
+    """One number of one quantity put into two mouths; without sides that may be one voice.
+
+    Mild where neither side says anything else that day: it may just say so, too.
+    """
     first, second = left.claim.claimant, right.claim.claimant
     if first is None or second is None or left.voice.id == right.voice.id:
         return None
@@ -199,7 +220,19 @@ def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
     if not same_number(left.claim, right.claim):
         return None
     has_side = any(telling.voice.id != telling.claimant for telling in (left, right))
-    return not has_side, frozenset((left.voice.id, right.voice.id)), Fraction(0)
+    mild = not has_side or not any(_says_otherwise(telling, world) for telling in (left, right))
+    return mild, frozenset((left.voice.id, right.voice.id)), Fraction(0)
+
+
+def _says_otherwise(telling: Telling, world: World) -> bool:
+    """Whether the side that a figure is put down to gives another of that day."""
+    return any(
+        other.voice.id == telling.voice.id
+        and other.statement != telling.statement
+        and dates_meet(other, telling)
+        and not same_number(other.claim, telling.claim)
+        for other in world.by_quantity.get(telling.quantity, ())
+    )
 
 
 def _name(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
@@ -35,6 +36,8 @@ def pair_facts(
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    if kind == "rivals" and world.learned(small, large):
+        kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, days_apart(small, large))
 
@@ -75,14 +78,16 @@ def _shared(members: Sequence[Telling]) -> Iterator[str]:
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
-    claimants = {t.claimant for t in members}
-    one_side = len({t.voice.id for t in members}) == 1
+    claimants, voices, statements, papers = (
+        set(map(attrgetter(name), members))
+        for name in ("claimant", "voice.id", "statement", "claim.source")
+    )
+    one_side = len(voices) == 1
     one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
     yield "one-side" if one_side else "two-sides"
-    if len({t.statement for t in members}) == 1:
+    if len(statements) == 1:
         yield "one-statement"
-    papers = {t.claim.source for t in members}
     if len(papers) == 1 and None not in papers:
         yield "one-publication"
 
@@ -114,6 +119,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "finished": "finished" in lesser & greater,
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
+        "repeated": world.repeated(small, large),
+        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
+        "grown": _comes_first(small, large),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
@@ -142,6 +150,11 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
+
+
+def _comes_first(small: Telling, large: Telling) -> bool:
+    first, second = small.date, large.date
+    return first is not None and second is not None and first.end <= second.start
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

@@ -12,6 +12,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis
+from reconcile.when.moment import Moment
 
 
 def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure:
@@ -37,14 +38,18 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         metric_name=metric_name(claim.metric, dataset),
         subject_name=_name(claim.subject, dataset.subjects),
         place_name=_name(claim.place, dataset.regions),
-        date=None if date is None else date.text,
-        since=None if window.since is None else window.since.text,
-        period=None if window.period is None else window.period.text,
+        date=_text(date),
+        since=_text(window.since),
+        period=_text(window.period),
         moment=date,
         claimant=telling.claimant,
         statement=telling.statement,
         speakers=speakers,
     )
+
+
+def _text(moment: Moment | None) -> str | None:
+    return None if moment is None else moment.text
 
 
 def _said_by(speakers: Sequence[str]) -> str | None:

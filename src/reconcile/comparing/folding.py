@@ -84,46 +84,49 @@ class _Row:
 
     @property
     def authors(self) -> frozenset[str]:
-        return frozenset((_author(self.small), _author(self.large)))
+        return frozenset((self.small.author, self.large.author))
 
     @property
     def last_words(self) -> bool:
         return is_last_word(self.small) and is_last_word(self.large)
 
 
-def _author(telling: Telling) -> str:
-    return telling.claimant or telling.voice.id
-
-
 class _Pairs:
     """The pairs among the findings, by who stands against whom."""
 
     def __init__(self, findings: Iterable[Finding], world: World) -> None:
-        self._rows: dict[int, _Row] = {}
         self._world = world
         self._dates: dict[object, frozenset[tuple[int, int]]] = {}
         self._signed = {t.statement for t in world.compared if t.claim.claimant is not None}
+        self._rows: dict[int, _Row] = {}
         for finding in findings:
             if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
-                small, large = (world.tellings[i] for i in finding.pair)
-                facts = pair_facts("rivals", small, large, None, (), world)
-                one_day = "one-day" in facts.names or self._told_of_one_day(small, large)
-                names = facts.names | {"one-day"} if one_day else facts.names
-                days = 0 if one_day else facts.days
-                self._rows[id(finding)] = _Row(finding, small, large, names, days)
+                self._rows[id(finding)] = self._row(finding, *finding.pair)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
         self._faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
         self._totals: set[object] = set()
         for row in self._rows.values():
-            if row.finding.loud and _is_direct(row):
-                self._direct[self._people(row)].append(row)
-            for lone, other in ((row.small, row.large), (row.large, row.small)):
-                if row.finding.loud:
-                    self._totals.add((lone.claim.id, _author(other), other.quantity.whole))
-            if self._is_signed(row.small) and self._is_signed(row.large):
-                for figure, other in ((row.small, row.large), (row.large, row.small)):
-                    self._faced[_facing(figure, other)].append((figure, row))
+            self._index(row)
         self._nearest = _nearest(self._rows.values())
+
+    def _row(self, finding: Finding, smaller: str, larger: str) -> _Row:
+        small, large = self._world.tellings[smaller], self._world.tellings[larger]
+        facts = pair_facts("rivals", small, large, None, (), self._world)
+        if "one-day" in facts.names or self._told_of_one_day(small, large):
+            return _Row(finding, small, large, facts.names | {"one-day"}, 0)
+        return _Row(finding, small, large, facts.names, facts.days)
+
+    def _index(self, row: _Row) -> None:
+        """Remember a pair by what later ones ask for."""
+        loud = row.finding.loud
+        if loud and _is_direct(row):
+            self._direct[self._people(row)].append(row)
+        signed = self._is_signed(row.small) and self._is_signed(row.large)
+        for figure, other in ((row.small, row.large), (row.large, row.small)):
+            if loud:
+                self._totals.add((figure.claim.id, other.author, other.quantity.whole))
+            if signed:
+                self._faced[_facing(figure, other)].append((figure, row))
 
     def _told_of_one_day(self, small: Telling, large: Telling) -> bool:
         """Whether some telling of one figure is of the day of some telling of the other."""
@@ -156,13 +159,15 @@ class _Pairs:
         row = self._rows.get(id(finding))
         if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
             return False
+        if row.finding.loud and row.names >= {"like-for-like", "side-by-side"}:
+            return False  # what one paper sets against each other is the dispute
         return self._repeats(row) or self._unsigned(row) or self._farther(row)
 
     def _own_total_clashes(self, finding: Finding) -> bool:
         """An author's parts against a figure that the author's own total clashes with anyway."""
         for lone, parts in ((finding.small, finding.large), (finding.large, finding.small)):
             if len(lone) == 1 and len(parts) > 1:
-                authors = {_author(self._world.tellings[i]) for i in parts}
+                authors = {self._world.tellings[i].author for i in parts}
                 total = (lone[0], *authors, finding.discrepancy.quantity)
                 if len(authors) == 1 and total in self._totals:
                     return True
@@ -229,8 +234,8 @@ def _within_a_week(first: Telling, second: Telling) -> bool:
 
 def _series_keys(row: _Row) -> list[object]:
     return [
-        ("small", row.small.claim.id, _author(row.large), row.large.quantity),
-        ("large", row.large.claim.id, _author(row.small), row.small.quantity),
+        ("small", row.small.claim.id, row.large.author, row.large.quantity),
+        ("large", row.large.claim.id, row.small.author, row.small.quantity),
     ]
 
 

@@ -123,8 +123,7 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
 
 def how_many_compared(figures: Iterable[Figure]) -> int:
     """How many of the figures are held against others: neither withdrawn nor recorded only."""
-    claims = [figure.claim for figure in figures]
-    return sum(claim.withdrawn is None and not claim.reading.recorded_only for claim in claims)
+    return sum(figure.claim.is_compared for figure in figures)
 
 
 def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:

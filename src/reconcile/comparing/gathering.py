@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import (
@@ -26,6 +27,9 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 
+_CaseKey = tuple[str, str, str]
+"""The names that stand for a metric, a subject and a place, or ``ANYWHERE``."""
+
 
 def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     """The cases of all claims that can be compared, each in file order.
@@ -33,40 +37,48 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     A claim without a subject or place may be about anything that others name: it is a member of
     every case that it can touch, and ties none of them to another.
     """
-    metrics = dataset.vocabulary.metrics
-    order = order_of_metrics(metrics)
-    comparable = [
-        c
-        for c in dataset.claims
-        if c.withdrawn is None and not c.reading.recorded_only and is_count(c)
-    ]
-    groups = _members(comparable, _case_keys(comparable, dataset, order))
-    now = latest_date(dataset)
-    published = first_published(dataset.claims, dataset)
-    stocks = frozenset(name for name, metric in metrics.items() if not metric.grows)
-    orders_of = [
-        {mixed: order_of_groups(named, with_anywhere=mixed) for mixed in (False, True)}
-        for named in (dataset.subjects, dataset.regions)
-    ]
-    ended = _ended(dataset)
-    found = []
-    for members in groups:
+    comparable = [claim for claim in dataset.claims if claim.is_compared and is_count(claim)]
+    gathering = _Gathering(dataset, tellings)
+    keys = _case_keys(comparable, dataset, gathering.order)
+    return [gathering.case(members) for members in _members(comparable, keys)]
+
+
+class _Gathering:
+    """What all cases of a data set share, ready to make one of some claims."""
+
+    def __init__(self, dataset: Dataset, tellings: Mapping[str, Telling]) -> None:
+        metrics = dataset.vocabulary.metrics
+        self.order = order_of_metrics(metrics)
+        self._dataset = dataset
+        self._tellings = tellings
+        self._now = latest_date(dataset)
+        self._published = first_published(dataset.claims, dataset)
+        self._stocks = frozenset(name for name, metric in metrics.items() if not metric.grows)
+        self._ended = _ended(dataset)
+        self._orders = [
+            {mixed: order_of_groups(named, with_anywhere=mixed) for mixed in (False, True)}
+            for named in (dataset.subjects, dataset.regions)
+        ]
+
+    def case(self, members: Sequence[Claim]) -> Case:
+        """The case of claims that laws can tie together."""
         stated = _stated(members)
-        totals = _totals(members, tellings, dataset, order)
-        scene = Scene(dataset, order, now, stated, totals, published)
-        placed = tuple(place(c, scene, tellings[c.id].voice.id) for c in members)
-        orders = (
-            order,
-            orders_of[0][_mixed(members, 1)],
-            orders_of[1][_mixed(members, 2)],
-        )
+        totals = _totals(members, self._tellings, self._dataset, self.order)
+        scene = Scene(self._dataset, self.order, self._now, stated, totals, self._published)
+        placed = tuple(place(c, scene, self._tellings[c.id].voice.id) for c in members)
         closed = tuple(p for p in placed if all(_name(p.claim, a) != ANYWHERE for a in stated))
         core = None
         if 0 < len(closed) < len(placed):
-            plain = [orders_of[axis - 1][False] for axis in (1, 2)]
-            core = Case(closed, (order, plain[0], plain[1]), stocks, ended, stated)
-        found.append(Case(placed, orders, stocks, ended, stated, core))
-    return found
+            core = Case(closed, self._orders_with(), self._stocks, self._ended, stated)
+        orders = self._orders_with(_mixed(members, 1), _mixed(members, 2))
+        return Case(placed, orders, self._stocks, self._ended, stated, core)
+
+    def _orders_with(
+        self, any_subject: bool = False, any_place: bool = False
+    ) -> tuple[SetOrder, SetOrder, SetOrder]:
+        """The orders of metrics, subjects and places; those two with one name for all, or not."""
+        subjects, places = self._orders
+        return self.order, subjects[any_subject], places[any_place]
 
 
 def _ended(dataset: Dataset) -> dict[tuple[int, str], int]:
@@ -103,9 +115,7 @@ def _totals(
     )
 
 
-def _case_keys(
-    claims: Sequence[Claim], dataset: Dataset, order: SetOrder
-) -> dict[str, tuple[str, str, str]]:
+def _case_keys(claims: Sequence[Claim], dataset: Dataset, order: SetOrder) -> dict[str, _CaseKey]:
     """For each claim, the names that stand for what it is about; unstated ones are open."""
     roots = components((c.metric for c in claims), _with_senses(order, dataset))
     leaders = [
@@ -125,29 +135,29 @@ def _case_keys(
     }
 
 
-def _members(
-    claims: Sequence[Claim], keys: Mapping[str, tuple[str, str, str]]
-) -> list[list[Claim]]:
+def _members(claims: Sequence[Claim], keys: Mapping[str, _CaseKey]) -> list[list[Claim]]:
     """The claims of each case: those about just this, and those that leave some of it open."""
-    of_key: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    of_key: dict[_CaseKey, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         of_key[keys[claim.id]].append(number)
+    around = {key: [wider for wider in _wider(key) if wider in of_key] for key in of_key}
     # what lies in another key, with a name where this one is open, makes no case of its own
-    opened: dict[tuple[str, str, str], dict[tuple[str, str, str], None]] = defaultdict(dict)
-    for key in of_key:
-        metric, subject, place = key
-        for wider in ((metric, ANYWHERE, place), (metric, subject, ANYWHERE),
-                      (metric, ANYWHERE, ANYWHERE)):  # fmt: skip
-            if wider != key and wider in of_key:
-                opened[wider][key] = None
-    found: dict[tuple[str, str, str], list[int]] = {
-        key: list(numbers) for key, numbers in of_key.items() if key not in opened
-    }
-    for wider, narrower in opened.items():
-        for key in narrower:
-            if key in found:
-                found[key] += of_key[wider]
-    return [[claims[n] for n in sorted(numbers)] for numbers in found.values()]
+    opened = {*chain(*around.values())}
+    gathered = (
+        chain(numbers, *map(of_key.__getitem__, around[key]))
+        for key, numbers in of_key.items()
+        if key not in opened
+    )
+    return [[claims[number] for number in sorted(numbers)] for numbers in gathered]
+
+
+def _wider(key: _CaseKey) -> set[_CaseKey]:
+    """The keys that leave open some of what a key names."""
+    metric, subject, place = key
+    left_open = {
+        (metric, ANYWHERE, place), (metric, subject, ANYWHERE), (metric, ANYWHERE, ANYWHERE),
+    }  # fmt: skip
+    return left_open - {key}
 
 
 def _with_senses(order: SetOrder, dataset: Dataset) -> SetOrder:

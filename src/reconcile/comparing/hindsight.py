@@ -13,8 +13,14 @@ from collections.abc import Sequence
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant, Placed
 from reconcile.comparing.patterns import Moments, latest_of
-from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import whole_ends
+
+
+def _are_totals(placed: Sequence[Placed]) -> bool:
+    """Whether each row bounds a count at one instant, and no growth."""
+    return all(len(row.terms) == 1 for figure in placed for row in figure.rows)
 
 
 class Hindsight:
@@ -27,13 +33,11 @@ class Hindsight:
         self._ends = whole_ends(placed, limits)
         self._lows = [p for p in placed if p.id in proof.lows]
         self._highs = [p for p in placed if p.id in proof.highs]
+        self._low_ids = proof.lows.keys()
+        self._of_instant = Counter(p.instant.key for p in placed)
         self._lasting = not case.falls(placed)
-        self._simple = (
-            self._lasting
-            and all(len(row.terms) == 1 for p in placed for row in p.rows)
-            and not case.ended_groups
-            and not proof.nothing_yet
-        )
+        ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
+        self._simple = self._lasting and not ends_or_begins and _are_totals(placed)
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
@@ -63,17 +67,12 @@ class Hindsight:
             return False
         if any(len(p.rows) > 1 for p in self._placed):
             return False
-        shared = Counter(p.instant.key for p in self._placed)
-        lows = {p.id for p in self._lows}
-        return any(
-            p.rows[0].needs - atoms
-            or (
-                p.id not in lows
-                and shared[p.instant.key] == 1
-                and _earliest(p.instant, atoms) < p.instant.latest
-            )
-            for p in self._highs
-        )
+        return any(p.rows[0].needs - atoms or self._moves(p, atoms) for p in self._highs)
+
+    def _moves(self, placed: Placed, atoms: frozenset[Atom]) -> bool:
+        """Whether a figure that is too low, and nowhere too high, may be of an earlier time."""
+        alone = placed.id not in self._low_ids and self._of_instant[placed.instant.key] == 1
+        return alone and _earliest(placed.instant, atoms) < placed.instant.latest
 
     def _can_hold(self, atoms: frozenset[Atom]) -> bool:
         """Whether all can with the figures that are too low as early as they may be."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, by_content, working
+from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
 from reconcile.comparing.pairs import plain_pair
+from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
 from reconcile.quantity.interval import Basis
@@ -39,10 +40,10 @@ def hinges_of(
     atoms = sufficient_atoms(case, models, tolerance)
     by_kind: dict[Assumption, set[str]] = defaultdict(set)
     for id_, model in zip(ids, models, strict=True):
-        for atom in atoms & case.by_id[model].atoms if atoms else ():
-            by_kind[atom[0]].add(id_)
+        for kind, _ in atoms and atoms & case.by_id[model].atoms:
+            by_kind[kind].add(id_)
     if flip is not None and flip <= MOST_HINGE_TOLERANCE:
-        by_kind[Assumption.CONVENTION].update(p.id for p in case.pick(ids) if _by_convention(p))
+        by_kind[Assumption.CONVENTION].update(_read_by_convention(case, ids))
     if doubtful := _doubtful_tellings(case, ids, tellings, tolerance):
         by_kind[Assumption.TELLING].update(doubtful)
     return tuple(
@@ -67,8 +68,8 @@ def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozense
     of assumption; then halves of what is left.
     """
     pair = plain_pair(case, ids)
-    if pair is not None and (NO_ATOMS in pair.ways or len(pair.ways) == 1):
-        return NO_ATOMS if NO_ATOMS in pair.ways else pair.ways[0]
+    if pair is not None and len(pair.ways) == 1:
+        return pair.ways[0]
     placed = sorted(case.pick(ids), key=by_content)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
     if not available:
@@ -115,15 +116,27 @@ def _left(
     fewer: Sequence[Atom] = (),
 ) -> frozenset[Atom]:
     """What is left of the assumptions when all are dropped that can be, the last ones first."""
-    kept = list(available)
     if clashes(()):
         return frozenset()
-    if fewer and clashes(fewer):
-        kept = list(fewer)
+    kept = fewer if fewer and clashes(fewer) else available
+    return frozenset(_without_halves(_without_kinds(kept, clashes), clashes))
+
+
+def _without_kinds(
+    kept: Sequence[Atom], clashes: Callable[[Collection[Atom]], bool]
+) -> Sequence[Atom]:
+    """Assumptions less the whole kinds that can be dropped, those last in the table first."""
     for kind in reversed(Assumption):
         without = [atom for atom in kept if atom[0] is not kind]
         if len(without) < len(kept) and clashes(without):
             kept = without
+    return kept
+
+
+def _without_halves(
+    kept: Sequence[Atom], clashes: Callable[[Collection[Atom]], bool]
+) -> Sequence[Atom]:
+    """Assumptions less the blocks that can be dropped: halves of halves, down to single ones."""
     blocks = [kept]
     while blocks:
         block = blocks.pop()
@@ -133,12 +146,15 @@ def _left(
         elif len(block) > 1:
             middle = len(block) // 2
             blocks += [block[:middle], block[middle:]]
-    return frozenset(kept)
+    return kept
 
 
-def _by_convention(placed: Placed) -> bool:
-    reading = placed.claim.reading
-    return any(b is not None and b.basis is Basis.CONVENTION for b in (reading.low, reading.high))
+def _read_by_convention(case: Case, ids: Sequence[str]) -> Iterator[str]:
+    """The claims of which an end is only where people take it to be."""
+    for placed in case.pick(ids):
+        bounds = placed.claim.reading.low, placed.claim.reading.high
+        if any(bound is not None and bound.basis is Basis.CONVENTION for bound in bounds):
+            yield placed.id
 
 
 def _doubtful_tellings(

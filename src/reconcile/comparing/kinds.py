@@ -52,14 +52,15 @@ def _canonical(kind: Kind) -> tuple[object, ...]:
     placed = kind[0]
     reading = placed.claim.reading
     ends = [end for read in (reading.widened(), reading.at()) for end in (read.low, read.high)]
-    rows = [
-        (
-            [(cell, instant.latest, instant.earliest, sign) for cell, instant, sign in row.terms],
-            sorted(assumption for assumption, _ in row.needs),
-            (row.low, row.high, row.nothing_yet),
-        )
-        for row in placed.rows
-    ]
+    rows = [_canonical_row(row) for row in placed.rows]
     values = [(-1, Fraction(0)) if end is None else (1, end) for end in ends]
     told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
     return (placed.cell, placed.instant.latest, values, rows, told)
+
+
+def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:
+    return (
+        [(cell, instant.latest, instant.earliest, sign) for cell, instant, sign in row.terms],
+        sorted(assumption for assumption, _ in row.needs),
+        (row.low, row.high, row.nothing_yet),
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import lcm
 
-from reconcile.comparing.system import Proof
+from reconcile.comparing.proof import Proof
 from reconcile.comparing.whole_ends import WholeEnds
+from reconcile.values.classes import dataclass
 
 _Weights = Sequence[tuple[int, int, int]]
 """Of each place that counts: that place, and how much its low and its high end weigh."""

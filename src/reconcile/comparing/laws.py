@@ -7,17 +7,13 @@ and the parts of partitions that can bind. How deep names are nested makes no di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import lru_cache
-from typing import TypeVar
+from itertools import chain
 
+from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached, spread
 from reconcile.comparing.sets import Cell, SetOrder
 from reconcile.values.classes import dataclass
-
-Item = TypeVar("Item")
-Partition = tuple[Cell, tuple[Cell, ...]]
-_KEPT = 10_000  # cells whose wholes are remembered, the most recent
 
 
 @dataclass(slots=True)
@@ -47,8 +43,8 @@ def laws_between(
     ``stocks`` are the metrics that have no growth to bind; ``ended`` are the names (with their
     axis) whose counts stand still from some date on, so that their cells always have a say.
     """
-    grid = _grid_of(orders, stocks)
-    live = _reached(claimed, grid.wholes)
+    grid = grid_of(orders, stocks)
+    live = reached(claimed, grid.wholes)
     standing = _standing(live, stocks, ended)
     partitions = _binding(grid, claimed, live, claimed | standing)
     divided = {cell for whole, parts in partitions for cell in (whole, *parts)}
@@ -57,7 +53,7 @@ def laws_between(
         for whole in grid.wholes(cell):
             below[whole].append(cell)
     fixed: set[Cell] = {*claimed, *_standing(live, stocks, ended), *divided}
-    kept = _reached(fixed, lambda cell: below.get(cell, ())) & live | fixed
+    kept = reached(fixed, lambda cell: below.get(cell, ())) & live | fixed
     wholes: dict[Cell, dict[Cell, bool]] = {
         cell: {whole: growth for whole, growth in grid.above(cell).items() if whole in kept}
         for cell in sorted(kept)
@@ -65,119 +61,6 @@ def laws_between(
     laws = Laws(wholes, sorted(partitions))
     _drop_silent(laws, fixed, stocks)
     return laws
-
-
-def _grid_of(orders: tuple[SetOrder, SetOrder, SetOrder], stocks: frozenset[str]) -> _Grid:
-    """The grid of three orders, made once for all cases that have these very orders."""
-    beside = orders[0].beside
-    key = id(orders[1]), id(orders[2]), stocks
-    if key not in beside:
-        beside[key] = _Grid(orders, stocks)  # which keeps them, so that no other has their id
-    found = beside[key]
-    assert isinstance(found, _Grid)
-    return found
-
-
-class _Grid:
-    """The cells just above a cell, and what it is divided into, along each of its dimensions."""
-
-    def __init__(self, orders: tuple[SetOrder, SetOrder, SetOrder], stocks: frozenset[str]) -> None:
-        self._orders = orders
-        self._stocks = stocks
-        self._divided: list[dict[str, list[tuple[str, ...]]]] = [{}, {}, {}]
-        self._part_of: list[dict[str, list[str]]] = [{}, {}, {}]
-        for axis, order in enumerate(orders):
-            for whole, parts in order.partitions:
-                self._divided[axis].setdefault(whole, []).append(parts)
-                for part in parts:
-                    self._part_of[axis].setdefault(part, []).append(whole)
-        self._shared: dict[tuple[int, tuple[str, ...]], bool] = {}
-        self.wholes: Callable[[Cell], tuple[Cell, ...]] = lru_cache(_KEPT)(self._wholes)
-
-    def above(self, cell: Cell) -> dict[Cell, bool]:
-        """The declared wholes of a cell, and whether its growth is bound too."""
-        return {
-            _moved(cell, axis, whole): growth and self._lasts(cell) and self._lasts((whole,))
-            if axis == 0
-            else growth and self._lasts(cell)
-            for axis, order in enumerate(self._orders)
-            for whole, growth in order.wholes.get(cell[axis], {}).items()
-        }
-
-    def _lasts(self, cell: tuple[str, ...]) -> bool:
-        return cell[0] not in self._stocks
-
-    def _wholes(self, cell: Cell) -> tuple[Cell, ...]:
-        """Everything that a cell lies directly within, as a part of a partition too."""
-        found = dict.fromkeys(self.above(cell))
-        for axis, part_of in enumerate(self._part_of):
-            found.update((_moved(cell, axis, whole), None) for whole in part_of.get(cell[axis], ()))
-        return tuple(found)
-
-    def partitions(self, cell: Cell) -> Iterator[Partition]:
-        """What a cell is declared to be divided into."""
-        for axis, divided in enumerate(self._divided):
-            for parts in divided.get(cell[axis], ()):
-                yield cell, tuple(_moved(cell, axis, part) for part in parts)
-
-    def parts(self, cell: Cell) -> list[Cell]:
-        """All that a cell is declared to be divided into."""
-        return [part for _, parts in self.partitions(cell) for part in parts]
-
-    def binds_anyway(self, partition: Partition) -> bool:
-        """Whether it binds though nothing bounds the whole or its parts.
-
-        By another way to divide the whole, by parts that share something, or because some of
-        these counts never fall while others may.
-        """
-        whole, parts = partition
-        axis = next(a for a in range(3) if any(part[a] != whole[a] for part in parts))
-        return (
-            len({self._lasts(cell) for cell in (whole, *parts)}) > 1
-            or len(self._divided[axis][whole[axis]]) > 1
-            or self._parts_share(axis, tuple(part[axis] for part in parts))
-        )
-
-    def _parts_share(self, axis: int, parts: tuple[str, ...]) -> bool:
-        """Whether something lies in two of these parts."""
-        key = (axis, parts)
-        if key not in self._shared:
-            order = self._orders[axis]
-            inside: dict[str, list[str]] = defaultdict(list)
-            for name, above in order.wholes.items():
-                for whole in above:
-                    inside[whole].append(name)
-            for whole, divided in order.partitions:
-                inside[whole].extend(divided)
-            found: set[str] = set()
-            self._shared[key] = False
-            for part in parts:
-                below = _reached([part], lambda name: inside.get(name, ()))
-                self._shared[key] = self._shared[key] or bool(found & below)
-                found |= below
-        return self._shared[key]
-
-
-def _moved(cell: Cell, axis: int, name: str) -> Cell:
-    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
-
-
-def _reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
-    found: set[Item] = set()
-    _spread(found, items, onward)
-    return found
-
-
-def _spread(
-    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
-) -> None:
-    """Add items and all that they lead to; what is there already has led to all of its own."""
-    waiting = list(items)
-    while waiting:
-        item = waiting.pop()
-        if item not in found:
-            found.add(item)
-            waiting.extend(onward(item))
 
 
 def _standing(
@@ -191,7 +74,7 @@ def _standing(
 
 
 def _binding(
-    grid: _Grid, claimed: frozenset[Cell], live: set[Cell], sources: set[Cell] | frozenset[Cell]
+    grid: CellGrid, claimed: frozenset[Cell], live: set[Cell], sources: set[Cell] | frozenset[Cell]
 ) -> list[Partition]:
     """The partitions that can bind a claim; ``live`` grows by their parts and what these lie in.
 
@@ -205,21 +88,17 @@ def _binding(
     while waiting:
         before = len(live), len(sources)
         around = _Around(grid, sources)
-        for cell in waiting:
-            for partition in grid.partitions(cell):
-                if partition in kept:
-                    continue
-                parts = partition[1]
-                odd = grid.binds_anyway(partition)
-                if (
-                    odd
-                    or (any(part in live for part in parts) and around(cell))
-                    or _parts_bound(grid, partition, claimed, around)
-                ):
-                    kept[partition] = None
-                    _spread(live, parts, grid.wholes)
-                    if odd:
-                        sources.update((cell, *parts))
+        for partition in chain.from_iterable(map(grid.partitions, waiting)):
+            if partition in kept:
+                continue
+            whole, parts = partition
+            odd = grid.binds_anyway(partition)
+            whole_binds = around(whole) and not live.isdisjoint(parts)
+            if odd or whole_binds or _parts_bound(grid, partition, claimed, around):
+                kept[partition] = None
+                spread(live, parts, grid.wholes)
+                if odd:
+                    sources.update((whole, *parts))
         # a cell that now takes part may make an earlier partition bind
         waiting = sorted(live) if before != (len(live), len(sources)) else []
     return list(kept)
@@ -231,7 +110,7 @@ class _Around:
     A chain of a thousand names has half a million pairs of a part and what it lies within.
     """
 
-    def __init__(self, grid: _Grid, sources: Iterable[Cell]) -> None:
+    def __init__(self, grid: CellGrid, sources: Iterable[Cell]) -> None:
         self._grid = grid
         self.own = {cell: 1 << number for number, cell in enumerate(sorted(sources))}
         self._known: dict[Cell, int] = {}
@@ -259,11 +138,11 @@ class _Around:
 
 
 def _parts_bound(
-    grid: _Grid, partition: Partition, claimed: frozenset[Cell], around: _Around
+    grid: CellGrid, partition: Partition, claimed: frozenset[Cell], around: _Around
 ) -> bool:
     """Whether every part, or a part of it, is claimed or lies within something else that is."""
     for part in partition[1]:
-        inside = _reached([part], grid.parts)
+        inside = reached([part], grid.parts)
         if inside & claimed:
             continue
         wider = itself = 0
@@ -289,6 +168,7 @@ def _drop_silent(laws: Laws, fixed: set[Cell], stocks: frozenset[str]) -> None:
         above = laws.wholes[cell]
         if len(above) * len(below[cell]) > len(above) + len(below[cell]):
             continue  # leaving it out would make more laws than it saves
+        # Its neighbours have other neighbours now, and may pass all on where they did not before.
         near = sorted({*above, *below[cell]} - fixed, reverse=True)
         _bypass(laws.wholes, below, cell)
         waiting.extend(near)

@@ -25,6 +25,8 @@ def turned(masks: Sequence[int]) -> list[int]:
             for other in bits(mask):
                 found[other] |= 1 << number
         return found
+    # As texts of 0 and 1, which Python makes and takes apart at once, where bit by bit thousands
+    # of dense masks would take as many steps as there are pairs.
     rows = [f"{mask:0{size}b}" for mask in reversed(masks)]
     columns = [int("".join(column), 2) for column in zip(*rows, strict=True)]
     return columns[::-1]

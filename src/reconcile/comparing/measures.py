@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, exact, narrowest, printed, working
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total
 from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.pairs import Pair, plain_pair
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
-from reconcile.comparing.system import Limits, Proof
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.values.classes import dataclass
 

@@ -6,15 +6,17 @@ one proof is all there is. Both answers are exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.orderings import OrderQuestion, least
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.sole_proof import SoleProof, moved, shared, sums, weight_of
-from reconcile.comparing.system import Limits, Proof, System
-from reconcile.solving.simplex import Tableau
+from reconcile.comparing.system import System
+from reconcile.solving.simplex import Number, Tableau
 
 
 def least_total(
@@ -97,11 +99,15 @@ def _cheapest(
             most[row] = limits(case.by_id[id_].claim).low or Fraction(0)
             tableau.bound(row, None, most[row])
     total = tableau.add(dict.fromkeys(range(len(ids)), 1))
+    most[total] = Fraction(0)
     tableau.bound(total, None, 0)
+    # A clash adds up what is needed, less what single moves can give, to more than the total
+    # may be: so much, by the weight of the total in it, is the least that it has to be.
     while (clash := tableau.check()) is not None:
-        reached = sum((weight * needed[row] for row, weight in clash.lows.items()), Fraction(0))
-        reached -= sum(
-            (w * most[row] for row, w in clash.highs.items() if row != total), Fraction(0)
-        )
+        reached = _added_up(clash.lows, needed) - _added_up(clash.highs, most)
         tableau.bound(total, None, reached / clash.highs[total])
     return {id_: Fraction(tableau.value({number: 1})) for number, id_ in enumerate(ids)}
+
+
+def _added_up(weights: Mapping[int, Number], bounds: Mapping[int, Fraction]) -> Fraction:
+    return sum((weight * bounds[row] for row, weight in weights.items()), Fraction(0))

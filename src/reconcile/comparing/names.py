@@ -38,13 +38,14 @@ class Asked:
     """What is not known of some figures: the value of an ``Assumption``, or ``ground``.
 
     ``others`` are the figures against which they stand; ``coarse`` is the date of theirs that
-    is coarser than a day.
+    is coarser than a day. ``place`` is that of figures which read like those of another place.
     """
 
     unknown: str
     about: tuple[Quote, ...]
     others: tuple[Quote, ...]
     coarse: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

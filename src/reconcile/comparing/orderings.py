@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from reconcile.comparing.system import Proof, System
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.system import System
 from reconcile.values.classes import dataclass
 
 MOST_ORDERS = 500
@@ -56,6 +57,8 @@ class _Search:
             return Answer(None)
         if self.tried >= MOST_ORDERS:
             return Answer(None, settled=False)
+        # One of the two came first. That both orders fail is proved by both proofs together; the
+        # claims of either alone might hold in the other order.
         first = self._with(*pair)
         if first.proof is None:
             return first

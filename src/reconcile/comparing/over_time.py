@@ -11,6 +11,7 @@ from reconcile.comparing.assembling import Assembler
 from reconcile.comparing.camps import standings
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.figures import figure_of
+from reconcile.comparing.found import how_many_compared
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
 from reconcile.comparing.selecting import only_of, sources_of, wanted
@@ -23,14 +24,14 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
     """The figures that the request asks for, and the revisions; nothing is held against others."""
     told = tellings(dataset)
     given = len(dataset.claims) + dataset.left_out
-    every = tuple(c for c in dataset.claims if wanted(c, told, request))
-    counts = replace(dataset, claims=tuple(c for c in every if c.share_of is None))
+    claims = [claim for claim in dataset.claims if wanted(claim, told, request)]
+    counts = replace(dataset, claims=tuple(c for c in claims if c.share_of is None))
     world = World(counts, told, request.tolerance)
     assembler = Assembler(world)
     figures = tuple(
-        figure_of(told[c.id], dataset, request.tolerance)
-        for c in every
-        if request.metrics is None or c.metric in request.metrics
+        figure_of(told[claim.id], dataset, request.tolerance)
+        for claim in claims
+        if request.metrics is None or claim.metric in request.metrics
     )
     return Comparison(
         topic=request.topic,
@@ -46,8 +47,5 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
         left_out=dataset.left_out,
         given=given,
         unread=len(dataset.refused),
-        compared=sum(
-            figure.claim.withdrawn is None and not figure.claim.reading.recorded_only
-            for figure in figures
-        ),
+        compared=how_many_compared(figures),
     )

@@ -14,9 +14,9 @@ from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.standpoints import Clashes
-from reconcile.comparing.system import Limits
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.values.classes import dataclass
@@ -52,13 +52,18 @@ def smallest(
 
     Where a figure cannot hold, or two cannot both, that is told of them anyway.
     """
-    number_of = {placed.id: n for n, kind in enumerate(kinds) for placed in kind}
-    ids = {number_of[placed.id]: placed.id for placed in own.placed}
+    ids = _ids_by_kind(own, kinds)
     mask = sum(1 << n for n in ids)
     if mask & found.lonely or any(found.rivals[n] & mask for n in ids):
         return []
     known = next((clash for clash in found.sets if not clash & ~mask), None)
     return [ids[n] for n in bits(known or _least(mask, judge))]
+
+
+def _ids_by_kind(own: OwnSum, kinds: Sequence[Kind]) -> dict[int, str]:
+    """The claims of a sum by the numbers of their kinds."""
+    number_of = {placed.id: n for n, kind in enumerate(kinds) for placed in kind}
+    return {number_of[placed.id]: placed.id for placed in own.placed}
 
 
 def _least(mask: int, judge: Callable[[int], int | None]) -> int:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from reconcile.comparing.cases import Case, narrowest
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
+from reconcile.comparing.readings import Limits, narrowest
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.system import Limits
 from reconcile.values.classes import dataclass
 
 
@@ -176,11 +176,10 @@ def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
     than another has put it by then. Were there a larger clash, some claim of it would come
     last in a chain of times and values, and clash with the first.
     """
-    rows = [row for figure in placed for row in figure.rows]
-    cells = {cell for row in rows for cell, _, _ in row.terms}
-    return (
-        len(cells) == 1
-        and all(len(row.terms) == 1 for row in rows)
-        and not any(cell[0] in case.stocks or case.ends(cell) for cell in cells)
-        and case.shape(placed).amounts == 1
-    )
+    terms = [row.terms for figure in placed for row in figure.rows]
+    cells = {listed[0][0] for listed in terms}
+    if len(cells) != 1 or max(map(len, terms)) > 1:
+        return False
+    (cell,) = cells
+    may_fall_or_stop = cell[0] in case.stocks or case.ends(cell)
+    return not may_fall_or_stop and case.shape(placed).amounts == 1

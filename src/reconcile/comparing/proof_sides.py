@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
@@ -100,12 +100,19 @@ class ProofSides:
         terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
         if not makes_up(self._placed[side], self._judged.quantity, self._dataset):
             return ClashBound(value, tuple(claims), tuple(terms))
-        readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
-        ends = [reading.low or Fraction(0) if side else reading.high for reading in readings]
-        known = [end for end in ends if end is not None]
-        whole = known[0] if len(known) == 1 else sum(known, Fraction(0))
-        other = whole if len(known) == len(ends) else None
+        other = self._other_end(claims, side)
         return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
+
+    def _other_end(self, claims: Sequence[str], side: int) -> Fraction | None:
+        """Where figures that make up the quantity end on their other side; it may be open."""
+        total = Fraction(0)
+        for claim in claims:
+            reading = self._tellings[claim].claim.reading.at(self._tolerance)
+            end = reading.low or Fraction(0) if side else reading.high
+            if end is None:
+                return None
+            total += end
+        return total
 
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""

@@ -10,18 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Instant, Placed
+from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits, turned
 from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
-from reconcile.comparing.scaled import common_part, in_parts
+from reconcile.comparing.readings import Limits
+from reconcile.comparing.scaled import ends_in_parts
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.system import Limits
 from reconcile.comparing.whole_ends import whole_ends
-from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
 
 NEVER_ENDS = 10**15
@@ -67,28 +67,44 @@ def rivals(
     case: Case, kinds: Sequence[Kind], limits: Limits, judge: Judge, lonely: int
 ) -> list[int]:
     """For each kind, the mask of those with which it cannot hold; ``lonely`` ones have none."""
-    found = [0] * len(kinds)
-    suspected: set[tuple[int, int]] = set()
+    found = _FoundRivals(len(kinds))
     lows, highs = _ends(case, kinds, limits, lonely)
-    ladders = {cell: _Ladder(ends, len(kinds)) for cell, ends in lows.items()}
+    ladders = {cell: _Ladder(ends) for cell, ends in lows.items()}
     for part, whole in _covers(case, list(lows), list(highs)):
         sure = _Sure(case, part, whole)
         for end in highs[whole]:
             for certain, above in ladders[part].above(end, sure):
-                mask = above & ~(1 << end.kind)
-                if certain:
-                    found[end.kind] |= mask
-                else:
-                    suspected.update((min(n, end.kind), max(n, end.kind)) for n in bits(mask))
-    if case.odd:
-        several = [n for n in range(len(kinds)) if not lonely >> n & 1]
-        suspected.update((a, b) for a in several for b in several if a < b)
-    found = [mask | others for mask, others in zip(found, turned(found), strict=True)]
-    for first, second in sorted(suspected):
-        if not found[first] >> second & 1 and judge(1 << first | 1 << second) is not None:
-            found[first] |= 1 << second
-            found[second] |= 1 << first
-    return found
+                found.add(end.kind, above & ~(1 << end.kind), certain=certain)
+    if case.odd:  # nothing that is seen from ends alone rules a pair out
+        several = (number for number in range(len(kinds)) if not lonely >> number & 1)
+        found.suspected.update(combinations(several, 2))
+    return found.judged(judge)
+
+
+class _FoundRivals:
+    """For each kind those that it certainly clashes with; and the pairs that are suspected."""
+
+    def __init__(self, size: int) -> None:
+        self.certain = [0] * size
+        self.suspected: set[tuple[int, int]] = set()
+
+    def add(self, kind: int, mask: int, *, certain: bool) -> None:
+        """A kind clashes with those of a mask, certainly or perhaps."""
+        if certain:
+            self.certain[kind] |= mask
+        else:
+            self.suspected.update((min(n, kind), max(n, kind)) for n in bits(mask))
+
+    def judged(self, judge: Judge) -> list[int]:
+        """For each kind the mask of all its rivals, those suspected judged exactly."""
+        # Each clash was seen from the high end alone; it is as much the low end's.
+        both = zip(self.certain, turned(self.certain), strict=True)
+        found = [mask | others for mask, others in both]
+        for first, second in sorted(self.suspected):
+            if not found[first] >> second & 1 and judge(1 << first | 1 << second) is not None:
+                found[first] |= 1 << second
+                found[second] |= 1 << first
+        return found
 
 
 def _ends(
@@ -98,43 +114,53 @@ def _ends(
     lows: dict[Cell, list[End]] = defaultdict(list)
     highs: dict[Cell, list[End]] = defaultdict(list)
     ended = _Ended(case)
-    read = _in_parts([limits(kind[0].claim) for kind in kinds])
-    for number, (kind, (lower, upper)) in enumerate(zip(kinds, read, strict=True)):
+    read = ends_in_parts([limits(kind[0].claim) for kind in kinds])
+    for number, (kind, (low, high)) in enumerate(zip(kinds, read, strict=True)):
         if lonely >> number & 1:
             continue
         for row in kind[0].rows:
-            cell, instant, _ = row.terms[0]
-            since = row.terms[1][1].latest if len(row.terms) > 1 else None
-            plain = len(row.terms) == 1 or row.terms[1][0] == cell
-            lasts = cell[0] not in case.stocks
-            over = ended(cell)
-            stop = over if lasts else NEVER_ENDS
-            if row.low and lower is not None and lower > 0:
-                until = min(instant.latest, stop)
-                certain = plain and stop == NEVER_ENDS
-                lows[cell].append(End(number, lower, until, since, certain))
-                if over < until:  # a stock within a count that stands still is bound earlier
-                    lows[cell].append(End(number, lower, over, since, certain=False))
-            value = 0 if row.nothing_yet else upper
-            if row.high and value is not None:
-                until = NEVER_ENDS if instant.latest >= stop else instant.latest
-                certain = plain and stop == NEVER_ENDS
-                highs[cell].append(End(number, value, until, since, certain))
-        for cell, instant, value in _before_its_start(kind[0], lower, upper):
+            cell = row.terms[0][0]
+            bound = _BoundRow(number, row, ended(cell), lasts=cell[0] not in case.stocks)
+            for end in bound.lows(low):
+                lows[cell].append(end)
+            for end in bound.highs(high):
+                highs[cell].append(end)
+        for cell, instant, value in _before_its_start(kind[0], low, high):
             highs[cell].append(End(number, value, instant.latest, None, certain=False))
     return lows, highs
 
 
-def _in_parts(read: Sequence[Interval]) -> list[tuple[int | None, int | None]]:
-    """The ends of readings in parts in which all are whole numbers."""
-    part = common_part(end for interval in read for end in (interval.low, interval.high))
-    return [
-        (
-            None if interval.low is None else in_parts(interval.low, part),
-            None if interval.high is None else in_parts(interval.high, part),
-        )
-        for interval in read
-    ]
+class _BoundRow:
+    """A row of a kind, ready to say what an end of its figure says of the row's count.
+
+    From ``over`` on the count of its cell stands still; ``lasts`` says that it never falls.
+    """
+
+    def __init__(self, kind: int, row: ConstraintRow, over: int, *, lasts: bool) -> None:
+        (cell, instant, _), *start = row.terms
+        self._kind = kind
+        self._row = row
+        self._latest = instant.latest
+        self._since = start[0][1].latest if start else None
+        self._over = over
+        self._stop = over if lasts else NEVER_ENDS
+        self._certain = self._stop == NEVER_ENDS and (not start or start[0][0] == cell)
+
+    def lows(self, value: int | None) -> Iterator[End]:
+        """The low ends, if the row has one: no count is below 0 anyway."""
+        if not self._row.low or value is None or value <= 0:
+            return
+        until = min(self._latest, self._stop)
+        yield End(self._kind, value, until, self._since, self._certain)
+        if self._over < until:  # a stock within a count that stands still is bound earlier
+            yield End(self._kind, value, self._over, self._since, certain=False)
+
+    def highs(self, value: int | None) -> Iterator[End]:
+        """The high end, if the row has one."""
+        value = 0 if self._row.nothing_yet else value
+        if self._row.high and value is not None:
+            until = NEVER_ENDS if self._latest >= self._stop else self._latest
+            yield End(self._kind, value, until, self._since, self._certain)
 
 
 def _before_its_start(
@@ -174,20 +200,18 @@ def _covers(
     case: Case, parts: Sequence[Cell], wholes: Sequence[Cell]
 ) -> Iterator[tuple[Cell, Cell]]:
     """Cells with a low end, each with the cells with a high end that it lies within."""
-    above: list[dict[str, frozenset[str]]] = [{}, {}, {}]
     known = set(wholes)
     for part in parts:
-        for axis in range(3):
-            if part[axis] not in above[axis]:
-                above[axis][part[axis]] = case.above(axis, part[axis])
-        metrics, subjects, places = (above[axis][part[axis]] for axis in range(3))
+        metrics, subjects, places = (case.above(axis, name) for axis, name in enumerate(part))
         if len(metrics) * len(subjects) * len(places) < len(wholes):
-            cells = [(m, s, p) for m in metrics for s in subjects for p in places]
-            yield from ((part, cell) for cell in cells if cell in known)
+            covering = (cell for cell in product(metrics, subjects, places) if cell in known)
         else:
-            for cell in wholes:
-                if cell[0] in metrics and cell[1] in subjects and cell[2] in places:
-                    yield part, cell
+            covering = (
+                (metric, subject, place)
+                for metric, subject, place in wholes
+                if metric in metrics and subject in subjects and place in places
+            )
+        yield from zip(repeat(part), covering)
 
 
 class _Sure:
@@ -201,41 +225,40 @@ class _Sure:
             for name in case.above(0, part[0])
         )
 
+    def settles(self, high: End) -> bool:
+        """Whether a high end binds the part: growth since a start, only where that grows too."""
+        return high.certain and (high.since is None or self.grows)
+
 
 class _Ladder:
     """The low ends of one cell, ready to be asked which of them exceed a high end in its time."""
 
-    def __init__(self, ends: Sequence[End], size: int) -> None:
+    def __init__(self, ends: Sequence[End]) -> None:
+        groups: dict[tuple[bool, bool], list[End]] = defaultdict(list)
+        for end in ends:
+            groups[end.certain, end.since is not None].append(end)
         self._groups = [
-            (certain, started, _Group(members))
-            for certain in (True, False)
-            for started in (False, True)
-            if (
-                members := [
-                    end
-                    for end in ends
-                    if end.certain is certain and (end.since is not None) is started
-                ]
-            )
+            (certain, started, _Group(groups[certain, started]))
+            for certain, started in product((True, False), (False, True))
+            if (certain, started) in groups
         ]
 
     def above(self, high: End, sure: _Sure) -> Iterator[tuple[bool, int]]:
         """Masks of kinds that put the count above a high end, and whether that is certain."""
+        settles = sure.settles(high)
         for certain, started, group in self._groups:
             if high.since is not None and not started:
                 continue  # a total says nothing of what came after a start
             mask = group.above(high.value, high.until, high.since)
             if not mask:
                 continue
-            settled = certain and high.certain and (high.since is None or sure.grows)
-            if sure.one_moment:
-                same = mask & group.at(high.until)
-                if same:
-                    yield settled, same
-                if sure.may_last and mask & ~same:
-                    yield False, mask & ~same
-            else:
-                yield settled, mask
+            if not sure.one_moment:
+                yield certain and settles, mask
+                continue
+            same = mask & group.at(high.until)
+            yield certain and settles, same
+            if sure.may_last:
+                yield False, mask & ~same
 
 
 class _Group:
@@ -267,6 +290,7 @@ class _Group:
 def _masks(ends: Sequence[End], key: Callable[[End], int]) -> tuple[list[int], list[int]]:
     """The keys in order; and for so many of them, the mask of their kinds."""
     ordered = sorted(ends, key=key)
+    # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.
     masks = [0]
     for end in ordered:
         masks.append(masks[-1] | 1 << end.kind)

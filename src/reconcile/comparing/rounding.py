@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+ODD_DIGITS = 3
+"""A number of so many digits before its zeros is not met by chance in two counts of one voice."""
+
 ROUNDED_BY = Fraction(1, 20)
 TRUNCATED_BY = Fraction(1, 10)
 
@@ -15,16 +18,26 @@ def rounds_to(first: Fraction, second: Fraction) -> bool:
 
     Two equally exact numbers are no roundings of each other.
     """
-    if first == second:
+    if first == second or rounds_off(first, second):
         return True
-    coarse, fine = (first, second) if _place(first) > _place(second) else (second, first)
-    place = _place(coarse)
-    if place == _place(fine) or not coarse:
+    coarse, fine = _by_place(first, second)
+    if _place(coarse) == _place(fine) or not coarse:
+        return False
+    return coarse <= fine < coarse + _place(coarse) and fine - coarse <= coarse * TRUNCATED_BY
+
+
+def rounds_off(first: Fraction, second: Fraction) -> bool:
+    """Whether one number is the other, more coarsely rounded and not only cut off."""
+    coarse, fine = _by_place(first, second)
+    if _place(coarse) == _place(fine) or not coarse:
         return False
     apart = abs(coarse - fine)
-    if apart * 2 <= place and apart <= coarse * ROUNDED_BY:
-        return True
-    return coarse <= fine < coarse + place and apart <= coarse * TRUNCATED_BY
+    return apart * 2 <= _place(coarse) and apart <= coarse * ROUNDED_BY
+
+
+def _by_place(first: Fraction, second: Fraction) -> tuple[Fraction, Fraction]:
+    """The coarser of two numbers first."""
+    return (first, second) if _place(first) > _place(second) else (second, first)
 
 
 @lru_cache(maxsize=4096)  # each of a statement's numbers is held against all others
@@ -38,3 +51,9 @@ def _place(number: Fraction) -> Fraction:
     while number and (number / (place * 10)).denominator == 1:
         place *= 10
     return place
+
+
+def digits_before_zeros(number: Fraction) -> int:
+    """How exactly a number is told: 1 for 3,000; 3 for 152, and for 64.8 billion."""
+    whole = number / _place(number)
+    return len(str(whole.numerator)) if number else 0

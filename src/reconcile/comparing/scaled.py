@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
+from reconcile.quantity.interval import Interval
+
 
 def common_part(values: Iterable[Fraction | None]) -> int:
     """How many parts of a whole make all these values whole numbers of parts."""
@@ -19,6 +21,18 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
     """
     fine = max([value.denominator for value in values], default=1) ** 2
     return [value.numerator * fine // value.denominator for value in values]
+
+
+def ends_in_parts(intervals: Sequence[Interval]) -> list[tuple[int | None, int | None]]:
+    """The low and high ends of intervals in parts in which all are whole numbers."""
+    part = common_part(end for interval in intervals for end in (interval.low, interval.high))
+    return [
+        (
+            None if interval.low is None else in_parts(interval.low, part),
+            None if interval.high is None else in_parts(interval.high, part),
+        )
+        for interval in intervals
+    ]
 
 
 def in_parts(value: Fraction, part: int) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.names import GROUND, Asked, Question
+from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
@@ -42,6 +44,24 @@ def settling(
     discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling], dataset: Dataset
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
+    settles, about = _settled(discrepancies, tellings)
+    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
+    questions: dict[Asked, dict[str, None]] = {}
+    told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
+    places = _places(told_of, dataset)
+    for thing in ranked:
+        told = told_of[thing]
+        asked = _asked(thing, told, tellings, dataset, settles[thing])
+        if len(places[_reads(thing, asked.about)]) > 1:
+            asked = replace(asked, place=_place(told, dataset))
+        questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
+    return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
+
+
+def _settled(
+    discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling]
+) -> tuple[Mapping[_Thing, dict[str, Discrepancy]], Mapping[_Thing, list[str]]]:
+    """What each thing, known, would settle, and the claims that it is about."""
     settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
     clashing = _clashing(discrepancies, tellings)
     about: dict[_Thing, dict[str, None]] = defaultdict(dict)
@@ -51,13 +71,7 @@ def settling(
         for thing, claims in _things(discrepancy, tellings, clashing):
             settles[thing][discrepancy.id] = discrepancy
             about[thing].update(dict.fromkeys(claims))
-    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
-    questions: dict[Asked, dict[str, None]] = {}
-    for thing in ranked:
-        told = [tellings[i] for i in about[thing]]
-        asked = _asked(thing, told, tellings, dataset, settles[thing])
-        questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
-    return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
+    return settles, {thing: list(claims) for thing, claims in about.items()}
 
 
 def _clashing(
@@ -114,6 +128,29 @@ def _asked(
         tuple(dict.fromkeys(quotes(others, dataset))),
         _coarse(about, dataset) if thing.unknown is Assumption.SAME_TIME else None,
     )
+
+
+def _places(
+    told_of: Mapping[_Thing, Sequence[Telling]], dataset: Dataset
+) -> Mapping[tuple[str, ...], set[str | None]]:
+    """The places of the figures that read alike: UCDP has "at most 1" for twelve events."""
+    places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
+    for thing, told in told_of.items():
+        places[_reads(thing, quotes(told, dataset))].add(_place(told, dataset))
+    return places
+
+
+def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:
+    """What a question reads like, wherever its figures are printed."""
+    told = (part for quote in about for part in (quote.words, quote.metric, quote.speaker))
+    return (thing.unknown, *told)
+
+
+def _place(told: Sequence[Telling], dataset: Dataset) -> str | None:
+    """The name of the first of some figures' places."""
+    place = next((telling.claim.place for telling in told if telling.claim.place), None)
+    region = dataset.regions.get(place or "")
+    return place if region is None else region.name
 
 
 def _coarse(about: Sequence[Telling], dataset: Dataset) -> str | None:

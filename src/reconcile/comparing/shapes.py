@@ -43,25 +43,29 @@ class _Shaper:
 
     def divide(self) -> None:
         """Give every cell its form: parts before their wholes, however deep they are nested."""
-        first: dict[Cell, tuple[Cell, ...]] = {}
+        divided: dict[Cell, tuple[Cell, ...]] = {}
         for whole, parts in self.laws.partitions:
             if self.lasts(whole, *parts):
-                first.setdefault(whole, parts)
+                divided.setdefault(whole, parts)
         for cell in self.laws.cells:
-            stack, opened = [cell], set[Cell]()
-            while stack:
-                here = stack[-1]
-                parts = first.get(here, ())
-                missing = [part for part in parts if part not in self.forms]
-                if here in self.forms:
-                    stack.pop()
-                elif missing and here not in opened:
-                    opened.add(here)
-                    stack.extend(missing)
-                else:  # a declared cycle, which checking reports, is cut where it closes
-                    closed = bool(parts) and not missing
-                    self.forms[here] = self._sum(parts) if closed else self._fresh(here)
-                    stack.pop()
+            self._form(cell, divided)
+
+    def _form(self, cell: Cell, divided: Mapping[Cell, tuple[Cell, ...]]) -> None:
+        """Give a cell its form, and before it all those that it is divided into."""
+        stack, opened = [cell], set[Cell]()
+        while stack:
+            here = stack[-1]
+            parts = divided.get(here, ())
+            missing = [part for part in parts if part not in self.forms]
+            if here in self.forms:
+                stack.pop()
+            elif missing and here not in opened:
+                opened.add(here)
+                stack.extend(missing)
+            else:  # a declared cycle, which checking reports, is cut where it closes
+                closed = bool(parts) and not missing
+                self.forms[here] = self._sum(parts) if closed else self._fresh(here)
+                stack.pop()
 
     def lasts(self, *cells: Cell) -> bool:
         """Whether none of these is a stock."""

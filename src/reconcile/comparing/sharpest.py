@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from reconcile.comparing.scaled import common_part, in_parts
+from reconcile.comparing.scaled import ends_in_parts
 from reconcile.quantity.interval import Interval
 
 SHARPEST = 4
@@ -21,27 +20,31 @@ def sharpest(rivals: Sequence[int], read: Sequence[Interval]) -> list[tuple[int,
 
     ``rivals`` are the masks of those that each kind is held against, ``read`` what it says.
     """
-    part = common_part(end for interval in read for end in (interval.low, interval.high))
-    lows = [in_parts(interval.low or Fraction(0), part) for interval in read]
-    highs = [None if i.high is None else in_parts(i.high, part) for i in read]
-    by_low = sorted(range(len(read)), key=lambda n: (-lows[n], n))
-    ended = [(high, n) for n, high in enumerate(highs) if high is not None]
-    by_high = [n for _, n in sorted(ended)]
-    pairs: dict[tuple[int, int], None] = {}
-    for first, mask in enumerate(rivals):
-        for order in (by_low, by_high):
-            told = (n for n in order if mask >> n & 1)
-            for second in islice(told, SHARPEST):
-                pairs[min(first, second), max(first, second)] = None
+    ends = ends_in_parts(read)
+    lows = [low or 0 for low, _ in ends]
+    ended = sorted((high, number) for number, (_, high) in enumerate(ends) if high is not None)
+    by_low = sorted(range(len(lows)), key=lambda number: (-lows[number], number))
+    by_high = [number for _, number in ended]
+    pairs = {*_nearest_ends(rivals, by_low), *_nearest_ends(rivals, by_high)}
+    # So many parts of 1 tell any two ratios of these ends apart.
     fine = max([high for high, _ in ended], default=1) ** 2 or 1
-    """So many parts of 1 tell any two ratios of these ends apart."""
 
-    def apart(pair: tuple[int, int]) -> int:
+    def ratio(large: int, small: int) -> int:
+        high = ends[small][1]
+        if high is None:
+            return 0
+        return lows[large] * fine // high if high else ENDLESS * fine
+
+    def rank(pair: tuple[int, int]) -> tuple[int, tuple[int, int]]:
         left, right = pair
-        return max(
-            lows[a] * fine // high if high else ENDLESS * fine
-            for a, b in ((left, right), (right, left))
-            if (high := highs[b]) is not None
-        )
+        return -max(ratio(left, right), ratio(right, left)), pair
 
-    return sorted(pairs, key=lambda pair: (-apart(pair), pair))
+    return sorted(pairs, key=rank)
+
+
+def _nearest_ends(rivals: Sequence[int], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each kind with the first of its rivals in an order."""
+    for first, mask in enumerate(rivals):
+        against = (number for number in order if mask >> number & 1)
+        for second in islice(against, SHARPEST):
+            yield min(first, second), max(first, second)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
+from reconcile.comparing.found import claims_of
 from reconcile.comparing.narrowing import narrowed
 
 
@@ -20,8 +22,7 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
     new = _new(now, before, changed)
     kept = narrowed(now, {name for listed in new for name in (listed.id, listed.listed_under)})
     standings = _touched(now.standings, kept.discrepancies)
-    named = {i for listed in kept.discrepancies for i in (*listed.claims, *listed.restated_by)}
-    named.update(claim for standing in standings for claim in _claims_of(standing))
+    named = {*chain(*map(claims_of, kept.discrepancies), *map(_claims_of, standings))}
     figures = tuple(figure for figure in now.figures if figure.claim.id in named)
     voices = shown_of(
         now.voices,

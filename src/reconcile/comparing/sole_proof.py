@@ -13,7 +13,8 @@ from math import lcm
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import Atom, Instant
 from reconcile.comparing.patterns import Laid, latest_of
-from reconcile.comparing.system import Limits, Proof
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Interval

@@ -18,9 +18,10 @@ from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
 from reconcile.comparing.patterns import history_of
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.shapes import Shape
-from reconcile.comparing.system import Limits
 from reconcile.quantity.interval import Interval
+from reconcile.solving.simplex import Clash
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
@@ -96,23 +97,24 @@ class Solver:
         """``None`` if these kinds can all hold, else some of them that cannot."""
         if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
             self.rest()  # little is left of what was asked last
-        changed = wanted ^ self._asserted
-        rows = sorted({row for n in bits(changed) for row, _, _ in self._now[n]})
         bounds = []
-        for row in rows:
+        for row in self._rows_of(wanted ^ self._asserted):
             low = self._sharpest(self._lows, row, wanted)
             high = self._sharpest(self._highs, row, wanted)
             if low is not None and high is not None and -low[0] > high[0]:
                 return 1 << low[1] | 1 << high[1]
-            bounds.append(
-                (row, None if low is None else -low[0], None if high is None else high[0])
-            )
-        for row, least, most in bounds:
-            self._history.bound(row, least, most)
+            bounds.append((row, low, high))
+        for row, low, high in bounds:
+            self._history.bound(row, low and -low[0], high and high[0])
         self._asserted = wanted
         clash = self._history.check()
-        if clash is None:
-            return None
+        return self._kinds_in(clash, wanted) if clash else None
+
+    def _rows_of(self, kinds: int) -> list[int]:
+        return sorted({row for kind in bits(kinds) for row, _, _ in self._now[kind]})
+
+    def _kinds_in(self, clash: Clash, wanted: int) -> int:
+        """The kinds that give the rows of a clash their ends."""
         found = 0
         for side, ends in ((clash.lows, self._lows), (clash.highs, self._highs)):
             for row in side:

@@ -88,6 +88,7 @@ class KnownClashes:
         thirds = self._third.get(kind, {})
         for other in bits(self._second.get(kind, 0) & stands):
             if third := thirds[other] & stands:
+                # Of several the lowest, so that the same question has one answer on every day.
                 return 1 << kind | 1 << other | (third & -third)
         return self.larger(kind, stands)
 
@@ -197,6 +198,7 @@ class Views:
         """What is left when of each clash the hindmost falls that does not stand yet."""
         left = together.kinds
         met: list[int] = []
+        # Two alone need no judge: that they cannot hold would stand among the rivals.
         while left.bit_count() > 2 and (clash := self.judge(left)) is not None:
             self.known.add(clash)
             met.append(clash)
@@ -214,6 +216,8 @@ class Views:
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
         rivals, itself = self.rivals[kind], 1 << kind
+        # A clash with the scope's own figures says more about it than one with those of others
+        # that only joined them; so these are asked alone, without what a pair says anyway.
         together = ours & ~rivals
         if together.bit_count() > 1 and not scope.own >> kind & 1:
             clash = self.judge(together | itself)

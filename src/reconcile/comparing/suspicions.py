@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
 from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, in_words
+from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
 from reconcile.when.moment import MINUTES_A_DAY
 
-ODD_DIGITS = 3
-"""A number of so many digits before its zeros is not met by chance in two counts of one voice."""
+_GRAVE = {Drift.METRIC, Drift.PLACE}
+"""What is a warning of a telling that cannot stand beside other figures."""
 
 
 def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay]:
@@ -55,10 +57,11 @@ def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]
     of them together.
     """
     by_number: dict[object, list[Telling]] = defaultdict(list)
+    named = set()
     for telling in world.compared:
         if (key := _salient(telling.claim)) is not None:
             by_number[key].append(telling)
-    named = {t.claim.place for some in by_number.values() for t in some}
+            named.add(telling.claim.place)
     roots = components((place for place in named if place is not None), places)
     for key, members in by_number.items():
         groups = _by_scope(members, roots)
@@ -118,26 +121,45 @@ def _suspect(
     orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
-    loose = frozenset(t.claim.id for t in members if t.claimant is None and at_odds.get(t.claim.id))
+    loose = _loose(members, at_odds)
     others = _beside(own, members, orders, loose)
-    drifts = {t.claim.id: _suspected_drifts(origin, t, world, loose) for t in others}
-    suspects = [t for t in others if drifts[t.claim.id]]
+    suspects = {
+        t.claim.id: drifts for t in others if (drifts := _suspected_drifts(origin, t, world, loose))
+    }
     if not suspects:
         return None
-    grave = [t for t in suspects if at_odds.get(t.claim.id) and Drift.METRIC in drifts[t.claim.id]]
-    named = grave or suspects
-    chosen = min(named, key=in_words)
+    grave = {
+        claim: drifts
+        for claim, drifts in suspects.items()
+        if at_odds.get(claim) and not _GRAVE.isdisjoint(drifts)
+    }
+    return replace(_retold(own, others, members, grave or suspects), grave=bool(grave))
+
+
+def _loose(members: Iterable[Telling], at_odds: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The figures that nobody is named for and that cannot stand beside others of their voice."""
+    nobodys = (telling.claim.id for telling in members if telling.claimant is None)
+    return frozenset(claim for claim in nobodys if at_odds.get(claim))
+
+
+def _retold(
+    own: Sequence[Telling],
+    others: Sequence[Telling],
+    members: Sequence[Telling],
+    named: Mapping[str, Sequence[Drift]],
+) -> Relay:
+    """The suspicion that figures, each with its drifts, are some statement's own retold."""
+    chosen = min((t for t in others if t.claim.id in named), key=in_words)
     shown = min(own, key=lambda telling: (*_unlike(telling, chosen), *in_words(telling)))
     rest = {t.claim.id for t in (*own, *others)} - {shown.claim.id, chosen.claim.id}
-    kinds = {drift for t in named for drift in drifts[t.claim.id]}
+    kinds = sorted({*chain(*named.values())}, key=list(Drift).index)
     return Relay(
-        statement=origin.statement,
-        drift=min(kinds, key=list(Drift).index),
+        statement=shown.statement,
+        drift=kinds[0],
         claims=(shown.claim.id, chosen.claim.id),
         restated_by=tuple(t.claim.id for t in members if t.claim.id in rest),
-        suspects=tuple(t.claim.id for t in named),
-        drifts=tuple(sorted(kinds, key=list(Drift).index)),
-        grave=bool(grave),
+        suspects=tuple(named),
+        drifts=tuple(kinds),
     )
 
 
@@ -240,7 +262,7 @@ def _is_odd(claim: Claim) -> bool:
     named = claim.reading.named
     if claim.reading.hedge != "bare" or len(named) != 1 or named[0].denominator != 1:
         return False
-    return len(str(named[0]).rstrip("0")) >= ODD_DIGITS
+    return digits_before_zeros(named[0]) >= ODD_DIGITS
 
 
 def _suspected_drifts(
@@ -254,7 +276,15 @@ def _suspected_drifts(
     moved = bool(drifts) and origin.voice.id != other.voice.id
     if dropped or moved:
         drifts.append(Drift.CLAIMANT)
-    subjects = origin.claim.subject, other.claim.subject
-    if subjects[0] != subjects[1] and origin.claim.metric == other.claim.metric:
-        drifts.append(Drift.SUBJECT)
-    return tuple(drifts)
+    return (*drifts, *_drifts_of_scope(origin, other))
+
+
+def _drifts_of_scope(origin: Telling, other: Telling) -> Iterator[Drift]:
+    """What differs of whom and where, between figures of one metric."""
+    if origin.claim.metric != other.claim.metric:
+        return
+    places = {origin.claim.place, other.claim.place}
+    if other.claimant is None and None not in places and len(places) > 1:
+        yield Drift.PLACE
+    if origin.claim.subject != other.claim.subject:
+        yield Drift.SUBJECT

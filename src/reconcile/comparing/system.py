@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import lcm
+from types import MappingProxyType
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed, fixed
+from reconcile.comparing.proof import Proof
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
-from reconcile.comparing.timelines import timeline
-from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
+from reconcile.comparing.variables import Variables, added
 from reconcile.solving.simplex import Clash, Number, Tableau
-from reconcile.values.classes import dataclass
 
-Limits = Callable[[Claim], Interval]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Why claims cannot all hold: by the laws, the weighted lows exceed the weighted highs.
-
-    Both map a claim's id to a positive weight; ``nothing_yet`` is the part of a claim's high
-    weight that rests not on its figure but on "none before" ("the first").
-    """
-
-    lows: Mapping[str, Fraction]
-    highs: Mapping[str, Fraction]
-    nothing_yet: Mapping[str, Fraction] = field(default_factory=dict)
-
-    @property
-    def claims(self) -> frozenset[str]:
-        """The claims that take part."""
-        return frozenset(self.lows) | frozenset(self.highs)
-
-    def renamed(self, names: Mapping[str, str]) -> Proof:
-        """The same proof of other claims that say the same."""
-        lows, highs, nothing = (
-            {names[claim]: weight for claim, weight in side.items()}
-            for side in (self.lows, self.highs, self.nothing_yet)
-        )
-        return Proof(lows, highs, nothing)
+_NONE_ENDED: Mapping[Cell, int] = MappingProxyType({})
 
 
 class System:
@@ -56,7 +29,7 @@ class System:
         limits: Limits,
         *,
         atoms: frozenset[Atom] | None = None,
-        ended: Mapping[Cell, int] | None = None,
+        ended: Mapping[Cell, int] = _NONE_ENDED,
         switched: bool = False,
     ) -> None:
         """Lay the laws and every claim's rows; ``atoms=None`` makes all assumptions.
@@ -65,30 +38,24 @@ class System:
         """
         self._shape = shape
         self._atoms = frozenset[Atom]() if switched else atoms
-        self._fixed = frozenset[Atom]() if switched or atoms is None else atoms
-        self._ended = ended or {}
-        rows = {p.id: [r for r in p.rows if switched or self._made(r)] for p in placed}
-        named = {i.key: i for rs in rows.values() for row in rs for _, i, _ in row.terms}
-        instants = [self._moment(i) for i in named.values()]
-        pinned = [i for i in named.values() if switched and i.pin and i.earliest < i.latest]
-        instants += [fixed(i.latest) for i in pinned]
-        instants += [fixed(end) for end in self._ended.values()]
-        self.timeline = timeline(instants)
-        self._steps = [self._path(n) for n in range(len(self.timeline.instants))]
-        self.tableau = Tableau(shape.amounts * len(self.timeline.instants))
+        rows = {p.id: p.rows if switched else self._made_rows(p) for p in placed}
+        instants = _instants_of(chain(*rows.values()))
+        pinned = _open_pins(instants) if switched else {}
+        ends = chain(ended.values(), (instant.latest for instant in pinned.values()))
+        self._variables = Variables(shape, self._atoms, chain(instants, map(fixed, ends)))
+        self.tableau = Tableau(self._variables.amount)
         self._ends_at: dict[int, list[Cell]] = {}
-        for cell, end in self._ended.items():
-            self._ends_at.setdefault(self._number(fixed(end)), []).append(cell)
+        for cell, end in ended.items():
+            self._ends_at.setdefault(self._variables.number(fixed(end)), []).append(cell)
         self._orders: dict[tuple[int, int], list[tuple[int, int | None]]] = {}
         self._decided: dict[tuple[int, int], None] = {}
         self._joined: dict[tuple[int, int], list[int]] = {}
-        self._pins: dict[Atom, tuple[int, int]] = {
-            i.pin: (self._number(fixed(i.latest)), self._number(i)) for i in pinned if i.pin
-        }
+        number = self._variables.number
+        self._pins = {pin: (number(fixed(i.latest)), number(i)) for pin, i in pinned.items()}
         self._lay_laws()
         self._owner: dict[int, tuple[str, ConstraintRow]] = {}
         self._claims = {p.id: p.claim for p in placed}
-        self._rows: dict[str, list[int]] = {p.id: self._lay(p.id, rows[p.id]) for p in placed}
+        self._rows = {p.id: self._lay(p.id, rows[p.id]) for p in placed}
         self._ends = self._scaled(limits)
         self._asserted: set[str] = set()
 
@@ -117,7 +84,7 @@ class System:
         if (first, second) not in self._joined:
             self._joined[first, second] = [
                 self.tableau.add(
-                    _added([self._amounts({a: 1}, first), self._amounts({a: -1}, second)])
+                    added([self._variables.at({a: 1}, first), self._variables.at({a: -1}, second)])
                 )
                 for a in sorted(self._shape.momentary)
             ]
@@ -133,65 +100,36 @@ class System:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
 
+    def _made_rows(self, placed: Placed) -> tuple[ConstraintRow, ...]:
+        return tuple(filter(self._made, placed.rows))
+
     def _made(self, row: ConstraintRow) -> bool:
         return self._atoms is None or row.needs <= self._atoms
 
-    def _moment(self, instant: Instant) -> Instant:
-        pinned = instant.pin is not None and (self._atoms is None or instant.pin in self._fixed)
-        moment = instant.pinned() if pinned else instant
-        return fixed(moment.latest) if moment.earliest == moment.latest else moment
-
-    def _path(self, number: int) -> list[int]:
-        steps = [number]
-        while self.timeline.parents[steps[-1]]:
-            steps.append(self.timeline.parents[steps[-1]][0])
-        return steps
-
-    def expression(self, cell: Cell, instant: Instant, sign: int = 1) -> dict[int, int]:
-        """The count of a cell at an instant, over the tableau's variables."""
-        return self._amounts(self._shape.forms[cell], self._number(instant), sign)
-
-    def _number(self, instant: Instant) -> int:
-        return self.timeline.index[self._moment(instant).key]
-
-    def _amounts(self, weights: Mapping[int, int], number: int, sign: int = 1) -> dict[int, int]:
-        found: dict[int, int] = {}
-        width = self._shape.amounts
-        for amount, weight in weights.items():
-            steps = [number] if amount in self._shape.momentary else self._steps[number]
-            for step in steps:
-                found[step * width + amount] = sign * weight
-        return found
-
     def _lay_laws(self) -> None:
-        for number, parents in enumerate(self.timeline.parents):
-            base = number * self._shape.amounts
+        for number, parents in enumerate(self._variables.timeline.parents):
+            base = self._variables.first(number)
             for weights, equal in self._shape.grow:
                 self._require({base + a: w for a, w in weights.items()}, equal=equal)
             for cells, equal in self._shape.level:
-                parts = [self._amounts(self._shape.forms[c], number, s) for c, s in cells.items()]
-                self._require(_added(parts), equal=equal)
+                forms = ((self._shape.forms[cell], sign) for cell, sign in cells.items())
+                parts = (self._variables.at(form, number, sign) for form, sign in forms)
+                self._require(added(parts), equal=equal)
+            # Along the first parent every step is an amount, and so never below nothing.
             for parent in parents[1:]:
                 self._lay_order(parent, number)
         self._lay_ended()
 
     def _lay_order(self, earlier: int, later: int) -> None:
-        for weights, equal in self._growing():
-            self._require(self._growth(weights, earlier, later), equal=equal)
-
-    def _growing(self) -> list[tuple[Mapping[int, int], bool]]:
-        """What may not shrink over time: every lasting amount, and the rows of growth."""
-        lasting = (a for a in range(self._shape.amounts) if a not in self._shape.momentary)
-        return [*(({a: 1}, False) for a in lasting), *self._shape.grow]
+        for weights, equal in self._variables.growing:
+            self._require(self._variables.growth(weights, earlier, later), equal=equal)
 
     def _lay_ended(self) -> None:
         for number, cell in [(n, cell) for n, cells in self._ends_at.items() for cell in cells]:
-            for later, before in enumerate(self.timeline.before):
+            form = self._shape.forms[cell]
+            for later, before in enumerate(self._variables.timeline.before):
                 if number in before:
-                    self._require(self._growth(self._shape.forms[cell], number, later), equal=True)
-
-    def _growth(self, weights: Mapping[int, int], earlier: int, later: int) -> dict[int, int]:
-        return _added([self._amounts(weights, later), self._amounts(weights, earlier, -1)])
+                    self._require(self._variables.growth(form, number, later), equal=True)
 
     def _require(self, expression: Mapping[int, int], *, equal: bool) -> None:
         if not equal and all(weight >= 0 for weight in expression.values()):
@@ -202,8 +140,7 @@ class System:
     def _lay(self, claim: str, rows: Sequence[ConstraintRow]) -> list[int]:
         laid = []
         for row in rows:
-            parts = [self.expression(cell, instant, sign) for cell, instant, sign in row.terms]
-            number = self.tableau.add(_added(parts))
+            number = self.tableau.add(added(self._variables.count(*term) for term in row.terms))
             self._owner[number] = (claim, row)
             laid.append(number)
         return laid
@@ -247,11 +184,12 @@ class System:
     def decide(self, earlier: int, later: int) -> None:
         """Let one instant come before another."""
         if (earlier, later) not in self._orders:
-            rising = [weights for weights, equal in self._growing() if not equal]
+            rising = [weights for weights, equal in self._variables.growing if not equal]
             still = [self._shape.forms[cell] for cell in self._ends_at.get(earlier, ())]
             ends = [*((w, None) for w in rising), *((w, 0) for w in still)]
+            # Laid once, and from then on only bounded: what the tableau has worked out stays good.
             self._orders[earlier, later] = [
-                (self.tableau.add(self._growth(weights, earlier, later)), high)
+                (self.tableau.add(self._variables.growth(weights, earlier, later)), high)
                 for weights, high in ends
             ]
         for row, high in self._orders[earlier, later]:
@@ -269,8 +207,9 @@ class System:
         asked = set(self._ends_at)
         for claim in self._asserted:
             rows = (self._owner[number][1] for number in self._rows[claim])
-            asked |= {self._number(i) for row in rows for _, i, _ in row.terms}
+            asked |= {self._variables.number(i) for row in rows for _, i, _ in row.terms}
         levels = self._levels()
+        # By their sums: where no amount is larger than at another instant, the sum is not either.
         return sorted(asked, key=lambda number: (sum(levels[number].values()), number))
 
     def misfit(self) -> tuple[int, int] | None:
@@ -278,19 +217,26 @@ class System:
         if self._atoms is None:  # every date is pinned, so the order is certain
             return None
         levels, ranked = self._levels(), self.ranked()
+        # Neighbours are enough: what rises from each instant to the next rises from first to last.
         pairs = [(a, b) for a, b in pairwise(ranked) if not _rises(levels[a], levels[b])]
         for end, cells in self._ends_at.items():
-            forms = [self._shape.forms[cell] for cell in cells]
             after = [n for n in ranked if not _rises(levels[n], levels[end])]
-            pairs += [(end, n) for n in after if any(_differ(levels, end, n, f) for f in forms)]
+            pairs += [(end, n) for n in after if self._differ(cells, levels[end], levels[n])]
         return next(iter(pairs), None)
+
+    def _differ(
+        self, cells: Iterable[Cell], first: Mapping[int, Number], second: Mapping[int, Number]
+    ) -> bool:
+        """Whether the count of some cell is not the same at two instants."""
+        forms = (self._shape.forms[cell] for cell in cells)
+        return any(_weighed(first, form) != _weighed(second, form) for form in forms)
 
     def _levels(self) -> list[dict[int, Number]]:
         """For each instant, what never falls as it stands: amounts, and sums under minus keys."""
-        lasting = [a for a in range(self._shape.amounts) if a not in self._shape.momentary]
+        lasting = self._variables.lasting
         found: list[dict[int, Number]] = []
-        for number, parents in enumerate(self.timeline.parents):
-            start = number * self._shape.amounts
+        for number, parents in enumerate(self._variables.timeline.parents):
+            start = self._variables.first(number)
             level = {a: self.tableau.value({start + a: 1}) for a in lasting}
             if parents:
                 level = {a: value + found[parents[0]][a] for a, value in level.items()}
@@ -324,19 +270,19 @@ def _rises(earlier: Mapping[int, Number], later: Mapping[int, Number]) -> bool:
     return all(value <= later[key] for key, value in earlier.items())
 
 
-def _differ(
-    levels: Sequence[Mapping[int, Number]], first: int, second: int, form: Mapping[int, int]
-) -> bool:
-    return _weighed(levels[first], form) != _weighed(levels[second], form)
-
-
 def _whole(value: Fraction | None, scale: int) -> int | None:
     return None if value is None else value.numerator * (scale // value.denominator)
 
 
-def _added(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
-    total: dict[int, int] = {}
-    for part in parts:
-        for variable, weight in part.items():
-            total[variable] = total.get(variable, 0) + weight
-    return {variable: weight for variable, weight in total.items() if weight}
+def _instants_of(rows: Iterable[ConstraintRow]) -> Collection[Instant]:
+    """The instants that rows are about, each once."""
+    return {instant.key: instant for row in rows for _, instant, _ in row.terms}.values()
+
+
+def _open_pins(instants: Iterable[Instant]) -> dict[Atom, Instant]:
+    """The instants that may be assumed to be at the end of their date, by that assumption."""
+    return {
+        instant.pin: instant
+        for instant in instants
+        if instant.pin is not None and instant.earliest < instant.latest
+    }

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed, is_floor
@@ -79,30 +80,31 @@ class PairSearch:
 
     def _growths(self) -> Iterator[Pair]:
         """Each total with the latest smaller totals before it of what it lies within."""
-        metrics = self.world.metrics
-        grows = {
-            cell
-            for cell in self._cells
-            if metrics[cell[0]].grows and metrics[cell[0]].usual_growth is not None
-        }
-        around = {
-            cell: [c for c in self._around(cell) if c in grows]
-            for cell in self._cells
-            if metrics[cell[0]].grows
-        }
         seen: _Seen = defaultdict(lambda: LowestOfEach(_name_of))
         waiting: deque[Placed] = deque()
         for large in self._totals:
             while waiting and waiting[0].instant.latest < large.instant.latest:
                 self._remember(waiting.popleft(), seen)
-            for cell in around.get(large.cell, ()):
-                yield from (
-                    (small, large, Ties.GROWTH)
-                    for small in self._below(large, seen[cell, start_of(large)])
-                )
-            open_above = large.claim.reading.ceiling or is_floor(large.claim)
-            if large.cell in grows and not open_above and not is_denial(self._told(large)):
+            for cell in self._around_that_grow.get(large.cell, ()):
+                for small in self._below(large, seen[cell, start_of(large)]):
+                    yield small, large, Ties.GROWTH
+            if self._grows_as_usual(large.cell) and self._says_how_many(large):
                 waiting.append(large)
+
+    @cached_property
+    def _around_that_grow(self) -> Mapping[Cell, list[Cell]]:
+        """Of each count that grows, those that it lies in and whose usual growth is known."""
+        growing = (cell for cell in self._cells if self.world.metrics[cell[0]].grows)
+        return {cell: list(filter(self._grows_as_usual, self._around(cell))) for cell in growing}
+
+    def _grows_as_usual(self, cell: Cell) -> bool:
+        metric = self.world.metrics[cell[0]]
+        return metric.grows and metric.usual_growth is not None
+
+    def _says_how_many(self, placed: Placed) -> bool:
+        """Whether a figure says how many there were at most, so that more later are growth."""
+        open_above = placed.claim.reading.ceiling or is_floor(placed.claim)
+        return not open_above and not is_denial(self._told(placed))
 
     def _remember(self, small: Placed, seen: _Seen) -> None:
         high = small.claim.reading.at(self.world.tolerance).high
@@ -147,22 +149,24 @@ class PairSearch:
     def _denials(self) -> Iterator[Pair]:
         """Each denial with the first later count of each claimant, its own too."""
         for small in self._totals:
-            told = self._told(small)
-            if not is_denial(told) or not self.world.metrics[small.cell[0]].grows:
+            if not is_denial(self._told(small)):
                 continue
             first: set[str] = set()
             for large in self._totals:
-                other = self._told(large)
-                voice = other.claimant or other.voice.id
-                later = large.instant.latest > small.instant.latest and not is_denial(other)
-                if not later or voice in first or small.cell not in self._around(large.cell):
-                    continue
-                own = told.claimant is not None and voice == told.claimant
-                if (own and told.quantity == other.quantity) or (
-                    not own and self._comparable(small, large)
-                ):
-                    first.add(voice)
+                author = self._told(large).author
+                if author not in first and self._is_denied(small, large):
+                    first.add(author)
                     yield small, large, Ties.GROWTH
+
+    def _is_denied(self, denial: Placed, large: Placed) -> bool:
+        """Whether a later count is of what a denial says there was none of."""
+        told, other = self._tellings(denial, large)
+        later = large.instant.latest > denial.instant.latest and not is_denial(other)
+        if not later or denial.cell not in self._around(large.cell):
+            return False
+        if told.claimant is not None and other.author == told.claimant:
+            return told.quantity == other.quantity
+        return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""
@@ -174,20 +178,26 @@ class PairSearch:
                 yield from self._wholes(small, whole, usual)
 
     def _wholes(self, small: Placed, whole: str, usual: Fraction) -> Iterator[Pair]:
-        within = (whole, *small.cell[1:])
-        cells = [c for c in self._cells if c[0] == whole and self._lies_in(c, within)]
         best: dict[str, tuple[Fraction, Placed]] = {}
         high = small.claim.reading.at(self.world.tolerance).high
-        for large in (p for cell in cells for p in self._cells[cell]):
+        if high is None:
+            return
+        for large in self._figures_within((whole, *small.cell[1:])):
             low = large.claim.reading.at(self.world.tolerance).low
-            voice = self._told(large).voice.id
-            if low is None or high is None or low < usual * high or not self._in_time(small, large):
+            if low is None or low < usual * high or not self._in_time(small, large):
                 continue
-            known = best.get(voice)
+            voice = self._told(large).voice.id
+            known, _ = best.get(voice, (Fraction(-1), large))
             other = voice != self._told(small).voice.id
-            if other and (known is None or low > known[0]) and self._comparable(small, large):
+            if other and low > known and self._comparable(small, large):
                 best[voice] = (low, large)
         yield from ((small, large, Ties.SHARE) for _, large in best.values())
+
+    def _figures_within(self, wide: Cell) -> Iterator[Placed]:
+        """The totals of a cell and of what lies within it, all of its metric."""
+        for cell, figures in self._cells.items():
+            if cell[0] == wide[0] and self._lies_in(cell, wide):
+                yield from figures
 
     def _in_time(self, small: Placed, large: Placed) -> bool:
         """The whole no later than the part; a stock has parts at one instant only."""
@@ -202,14 +212,20 @@ class PairSearch:
         return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
 
     def _stocks(self) -> Iterator[Pair]:
-        """Figures of a stock within a week of each other, and of other days, by two sides."""
+        """Figures of a stock of other days by two sides: within a week, and risen since."""
         for cell, members in self._cells.items():
             metric = self.world.metrics[cell[0]]
             if metric.grows or metric.fixed:
                 continue
             dated = [p for p in members if p.instant.earliest > 0]
+            last_of: dict[str, Placed] = {}
             for number, later in enumerate(dated):
                 yield from self._stock_rivals(later, dated[:number])
+                if not metric.daily:
+                    yield from self._risen(later, last_of)
+                voice = self._told(later).voice.id
+                last_of.pop(voice, None)  # so that the latest comes last
+                last_of[voice] = later
 
     def _stock_rivals(self, later: Placed, before: Sequence[Placed]) -> Iterator[Pair]:
         voices: set[str] = set()
@@ -226,6 +242,16 @@ class PairSearch:
                 if not only_up_to and self.worth(small, large, Ties.UNCHANGED):
                     voices.add(voice)
                     yield small, large, Ties.UNCHANGED
+
+    def _risen(self, later: Placed, last_of: dict[str, Placed]) -> Iterator[Pair]:
+        """A stock's figure with the last ones of other voices of more than a week before."""
+        most = self.world.metrics[later.cell[0]].holds_for * MINUTES_A_DAY
+        for voice, earlier in islice(reversed(last_of.items()), NEAREST):
+            far = later.instant.latest - earlier.instant.latest > most
+            other = voice != self._told(later).voice.id and self._comparable(earlier, later)
+            open_above = earlier.claim.reading.ceiling or is_floor(earlier.claim)
+            if far and other and not open_above and self.worth(earlier, later, Ties.UNCHANGED):
+                yield earlier, later, Ties.UNCHANGED
 
     def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]

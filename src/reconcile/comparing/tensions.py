@@ -76,24 +76,17 @@ class _Judge:
         """What would have to fill the difference; ``None`` if that is nothing worth telling."""
         high = small.claim.reading.at(self.world.tolerance).high
         low = large.claim.reading.at(self.world.tolerance).low
-        if high is None or low is None or low <= high:
+        if high is None or low is None or low <= high or start_of(small) != start_of(large):
             return None
         ratio = low / high if high else None
-        first, second = self._tellings(small, large)
-        if start_of(small) != start_of(large):
+        if not may_be_told(ties.value, ratio, days_apart(*self._tellings(small, large))):
             return None
-        if not may_be_told(ties.value, ratio, days_apart(first, second)):
-            return None
-        assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
-        facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)
-        level = level_of(facts.names, facts.ratio, facts.days)
+        level = self._level(small, large, ties, ratio)
         if level.severity is Loudness.SILENT:
             return None
         rest = self._remainder(small, large) if ties is Ties.SHARE else ()
         if rest and self._filled(small, rest, low - high):
             return None
-        dated = small.instant.earliest > 0 and large.instant.earliest > 0
-        days = days_between(*sorted((small.instant.latest, large.instant.latest)))
         return Tension(
             case=self.case,
             ties=ties,
@@ -105,8 +98,16 @@ class _Judge:
             level=level,
             claims=self._in_file_order(small.id, large.id),
             rest=rest,
-            days=days if dated and ties is not Ties.SHARE else None,
+            days=_days_to_grow(small, large, ties),
         )
+
+    def _level(
+        self, small: Placed, large: Placed, ties: Ties, ratio: Fraction | None
+    ) -> DisputeLevel:
+        first, second = self._tellings(small, large)
+        assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
+        facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)
+        return level_of(facts.names, facts.ratio, facts.days)
 
     def _in_file_order(self, small: str, large: str) -> tuple[str, str]:
         place = self.case.positions
@@ -142,6 +143,14 @@ class _Judge:
         keys = ((small.claim.source, (part, *small.cell[1:])) for part in rest)
         given = [self._most_printed[key] for key in keys if key in self._most_printed]
         return any(most is None or most >= needed for most in given)
+
+
+def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:
+    """How many days a growth had; ``None`` where a date is missing, or nothing has to grow."""
+    dated = small.instant.earliest > 0 and large.instant.earliest > 0
+    if ties is Ties.SHARE or not dated:
+        return None
+    return days_between(*sorted((small.instant.latest, large.instant.latest)))
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.constraints import FAR_PAST, Instant, fixed
 from reconcile.values.classes import dataclass
@@ -31,24 +32,33 @@ def timeline(instants: Iterable[Instant]) -> InstantOrder:
     unique = {instant.key: instant for instant in instants}
     for start in {i.earliest for i in unique.values() if i.earliest > FAR_PAST}:
         unique.setdefault(fixed(start).key, fixed(start))
-    ordered = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
-    before = [
-        {
-            n
-            for n, instant in enumerate(ordered)
-            if instant is not other and instant.latest <= other.earliest
-        }
-        for other in ordered
-    ]
-    order = sorted(range(len(ordered)), key=lambda j: (len(before[j]), j))
-    rank = {old: new for new, old in enumerate(order)}
-    parents = []
-    for old in order:
-        far = set().union(*(before[i] for i in before[old]))
-        parents.append(tuple(sorted((rank[i] for i in before[old] - far), reverse=True)))
+    by_end = sorted(unique.values(), key=lambda i: (i.latest, i.earliest, i.key))
+    ends = [instant.latest for instant in by_end]
+
+    def how_many_before(instant: Instant) -> int:
+        return bisect_right(ends, instant.earliest) - (instant.latest <= instant.earliest)
+
+    # What precedes an instant has fewer before it, so that in this order it stands before it.
+    ordered = sorted(by_end, key=how_many_before)
+    before = [_before(instant, ordered) for instant in ordered]
     return InstantOrder(
-        tuple(ordered[old] for old in order),
-        tuple(frozenset(rank[i] for i in before[old]) for old in order),
-        tuple(parents),
-        {ordered[old].key: new for new, old in enumerate(order)},
+        tuple(ordered),
+        tuple(before),
+        tuple(_just_before(number, before) for number in range(len(ordered))),
+        {instant.key: number for number, instant in enumerate(ordered)},
     )
+
+
+def _before(later: Instant, instants: Iterable[Instant]) -> frozenset[int]:
+    """The numbers of the instants that certainly precede one."""
+    return frozenset(
+        number
+        for number, instant in enumerate(instants)
+        if instant is not later and instant.latest <= later.earliest
+    )
+
+
+def _just_before(number: int, before: Sequence[frozenset[int]]) -> tuple[int, ...]:
+    """The latest of the instants before one: those that precede no other of them."""
+    farther = frozenset[int]().union(*(before[earlier] for earlier in before[number]))
+    return tuple(sorted(before[number] - farther, reverse=True))

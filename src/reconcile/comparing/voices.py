@@ -46,9 +46,19 @@ class Telling:
     quantity: Quantity
     date: Moment | None
 
+    @property
+    def author(self) -> str:
+        """Who answers for the figure: its claimant, or where nobody is named its voice."""
+        return self.claimant or self.voice.id
+
     def stood_with(self, other: Telling) -> bool:
         """Whether both figures stood at some same time."""
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
+
+
+def voices_of(told: Iterable[Telling]) -> tuple[str, ...]:
+    """The voices that give these figures, each once."""
+    return tuple(dict.fromkeys(telling.voice.id for telling in told))
 
 
 def tellings(dataset: Dataset) -> dict[str, Telling]:

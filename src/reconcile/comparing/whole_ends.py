@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.system import Limits
+from reconcile.comparing.readings import Limits
 from reconcile.values.classes import dataclass
 
 WholeEnds = tuple[int | None, int | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -198,15 +198,35 @@ class World:
         return reached is not None and self._reaches(reached, large)
 
     def never_reached(self, small: Telling, large: Telling) -> bool:
-        """Whether the claimant of the smaller number gives a later one below the larger, too.
+        """Whether the side of the smaller number gives a later one below the larger, too.
 
-        Later than the larger figure: so its own count did not grow from the one to the other.
+        Later than the larger figure: so its own count did not grow from the one to the other,
+        whichever of its offices counted.
         """
         if large.date is None:
             return False
-        course = self._courses.get((small.claimant or "", small.quantity))
+        course = self._courses_of_sides.get((small.voice.id, small.quantity))
         reached = None if course is None else course.most_from(large.date.end)
         return reached is not None and not self._reaches(reached, large)
+
+    def repeated(self, small: Telling, large: Telling) -> bool:
+        """Whether the side of the smaller number gave just that twice, a week apart or more.
+
+        Both before the larger figure: by then it had counted, and found no more.
+        """
+        if large.date is None:
+            return False
+        number = self._in_whole_parts
+        dates = [
+            t.date
+            for t in self._of_sides.get((small.voice.id, small.quantity), ())
+            if t.date is not None
+            and t.date.end <= large.date.start
+            and number[t.claim.id] == number[small.claim.id]
+        ]
+        if not dates:
+            return False
+        return max(d.start for d in dates) - min(d.end for d in dates) >= WEEK
 
     def _reaches(self, number: int, large: Telling) -> bool:
         """Whether a number is near enough to a larger one for somebody who counted to it."""
@@ -215,15 +235,29 @@ class World:
     @cached_property
     def _courses(self) -> Mapping[object, Course]:
         """Each series as the largest number by, and from, each of its dates."""
+        return {key: self._course(members) for key, members in self.series.items()}
+
+    @cached_property
+    def _courses_of_sides(self) -> Mapping[object, Course]:
+        """The same of all that one side gives of a quantity."""
+        return {key: self._course(members) for key, members in self._of_sides.items()}
+
+    @cached_property
+    def _of_sides(self) -> Mapping[object, Sequence[Telling]]:
+        """The dated figures that each side gives of a quantity."""
+        groups: dict[object, list[Telling]] = defaultdict(list)
+        for (_, quantity), members in self.series.items():
+            for telling in members:
+                groups[telling.voice.id, quantity].append(telling)
+        return groups
+
+    def _course(self, members: Iterable[Telling]) -> Course:
         number = self._in_whole_parts
-        return {
-            key: course_of(
-                (told.date.start, told.date.end, number[told.claim.id])
-                for told in members
-                if told.date is not None
-            )
-            for key, members in self.series.items()
-        }
+        return course_of(
+            (told.date.start, told.date.end, number[told.claim.id])
+            for told in members
+            if told.date is not None
+        )
 
     @cached_property
     def _in_whole_parts(self) -> Mapping[str, int]:
@@ -251,8 +285,30 @@ class World:
         """Whether the quantity no longer changed on the figure's date: it has one value."""
         if self.metrics[telling.quantity.metric].fixed:
             return True
-        ends = [group.ended.end for group in self._groups(telling) if group.ended is not None]
-        return telling.date is not None and any(telling.date.end >= end for end in ends)
+        date = telling.date
+        return date is not None and any(date.end >= end for end in self._ends_of(telling))
+
+    def _ends_of(self, telling: Telling) -> Iterator[int]:
+        """When what a figure counts was over, for those people or at that place."""
+        yield from (g.ended.end for g in self._groups(telling) if g.ended is not None)
+
+    def learned(self, small: Telling, large: Telling) -> bool:
+        """Whether the larger number of what is over may only be known since the smaller one.
+
+        People are found long after they died. From a week after the end on, the last words of
+        two claimants are counts that are done.
+        """
+        first, second = small.date, large.date
+        if first is None or second is None or first.end > second.start:
+            return False
+        if any(self._has_one_value(telling) for telling in (small, large)):
+            return False
+        done = any(first.end >= end + WEEK for t in (small, large) for end in self._ends_of(t))
+        return not (done and is_last_word(small) and is_last_word(large))
+
+    def _has_one_value(self, telling: Telling) -> bool:
+        metric = self.metrics[telling.quantity.metric]
+        return metric.fixed or not metric.grows
 
     def _groups(self, telling: Telling) -> Iterator[Group]:
         named = (

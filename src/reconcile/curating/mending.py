@@ -16,7 +16,7 @@ _MOST_ROUNDS = 50  # a file that cannot be read shows its faults one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """The texts of all files afterwards, what was mended, and the problems that are left."""
 
     texts: Mapping[str, str]
@@ -24,7 +24,7 @@ class Mended:
     left: tuple[Problem, ...]
 
 
-def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) -> Mended:
+def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) -> FixResult:
     """Make every repair that only can be made in one way, until none is left.
 
     ``around`` are files that are read to know what these name, and not mended.
@@ -47,7 +47,7 @@ def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) 
         made, failed = _made(now, dataset, open_ones, around)
         tried.update(map(_once, failed))
         done += made
-    return Mended(now, tuple(done), _loaded(now, around).problems)
+    return FixResult(now, tuple(done), _loaded(now, around).problems)
 
 
 def holds(dataset: Dataset, texts: Mapping[str, str], problem: Problem) -> bool:

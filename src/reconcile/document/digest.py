@@ -67,7 +67,8 @@ class Ask:
 class Digest:
     """The lead of every report. ``missing`` is what was not compared, as a sentence or empty.
 
-    ``known`` are the accepted disputes, which are not among the ``lines``.
+    ``known`` are the accepted disputes, which are not among the ``lines``; ``left`` says of how
+    many disagreements there is no line.
     """
 
     lead: str
@@ -79,29 +80,38 @@ class Digest:
     known: tuple[Line, ...]
     questions: tuple[Ask, ...]
     commands: tuple[str, ...] = ()
+    left: int = 0
 
 
 def digest_of(
-    comparison: Comparison, places: Mapping[Route, Place], commands: Sequence[str] = ()
+    comparison: Comparison,
+    places: Mapping[Route, Place],
+    commands: Sequence[str] = (),
+    most: int | None = None,
 ) -> Digest:
-    """The digest of a comparison; ``commands`` are what to type next, as the caller knows them."""
+    """The digest of a comparison; ``commands`` are what to type next, as the caller knows them.
+
+    Lines are only made for the first ``most`` disagreements, if that is given.
+    """
     book = index(comparison, places)
     names = Names.of(comparison)
     headings = comparison.headings
     first = headings[0].discrepancies[0] if headings else None
+    listed = headings[:most]
     return Digest(
         lead=verdict_sentence(comparison, book, names),
         missing=closing(comparison) if headings else "",
         counts=counts_of(comparison),
         drawn=None if first is None else first.quantity,
         conclusion="" if first is None else conclusion(first, book),
-        lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(headings, 1)),
+        lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(listed, 1)),
         known=known_lines(comparison, book),
         questions=tuple(
             Ask(shortened(question.question), len(question.settles))
             for question in comparison.settling[:_ASKED]
         ),
         commands=tuple(commands),
+        left=len(headings) - len(listed),
     )
 
 

@@ -19,12 +19,12 @@ from reconcile.document.parts import (
     Picture,
     Spans,
     Strong,
-    Struck,
+    StruckOut,
     Words,
 )
 from reconcile.drawing.dispute import Plot, plot_of
 from reconcile.wording.figures import count
-from reconcile.wording.index import flips, timed, told, varying
+from reconcile.wording.index import bare_message, flips, timed, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.points import Point, PointKind, points
 
@@ -190,7 +190,7 @@ def _printed(figure: Figure) -> Spans:
 def worded(figure: Figure) -> Spans:
     """A figure's words, struck out and so named when it was taken back."""
     words = (Name(figure.claim.reading.words, "words"),)
-    return words if figure.claim.withdrawn is None else (Struck(words), Words(" (withdrawn)"))
+    return words if figure.claim.withdrawn is None else (StruckOut(words), Words(" (withdrawn)"))
 
 
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
@@ -205,7 +205,7 @@ def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
     """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
     first = heading.discrepancies[0]
-    yield Paragraph(made_from.prose(told(first)), "told")
+    yield Paragraph(made_from.prose(bare_message(first)), "told")
     items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:

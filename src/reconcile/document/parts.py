@@ -44,7 +44,7 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
-class Struck:
+class StruckOut:
     """Spans that were taken back."""
 
     spans: Spans
@@ -70,7 +70,7 @@ class Numbers:
     numbers: tuple[tuple[int, str], ...]
 
 
-Span = Words | Name | GlossaryTerm | Strong | Struck | Link | Numbers
+Span = Words | Name | GlossaryTerm | Strong | StruckOut | Link | Numbers
 Spans = tuple[Span, ...]
 
 Marks = tuple[tuple[str, str], ...]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
+from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
+from reconcile.vocabulary.article_phrases import is_adverb
 
 UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
@@ -16,17 +19,35 @@ UNCLEAR = "people-counted"
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
-_RIVALS = frozenset({"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from"})
+_RIVALS = frozenset(
+    {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
+)
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-_EQUALS = frozenset({"was", "is", "as", "at", "to", "of", ":", "stood", "stands"})
+_EQUALS = frozenset(
+    {"was", "is", "as", "at", "to", "of", ":", "stood", "stands", "closer", "nearer"}
+)
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
+_VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+_FROM = frozenset({"from", "votes"})
+_WAS = (("was",), ("were",))
+_THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
+_OF_THOSE = (("of", "those"), ("of", "these"))
+_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
+_MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
+_MOST_COMPARED = 4
+_COMPARED_WITH = frozenset(
+    {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
+)
 _JOINS = (("and",), (",",), (";",), ("while",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
-_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "wards"})
 _OF_THEM = (("of", "them"), ("of", "whom"))
+_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
+_PAIR = 2
+_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
+_WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
@@ -42,28 +63,53 @@ def borrowed(
     figure, count = scene.figures[number], scene.counts[number]
     if figure.bounded and scene.low[figure.first] in _PRONOUNS:
         return ()
+    own = _told_of_part(scene, figure)
+    if own:
+        return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return tuple(_DONE.get(told, told) for told in last or earlier)
-    if _is_told(scene, figure, count):
-        metric = befell_before(scene, figure) or occasion(scene, figure)
-        if metric or count.kind is NounKind.NONE:
-            return (metric,) if metric else last or earlier
-    if _refers_back(scene, figure, count):
-        return last or earlier
+    told = _of_size(scene, figure, count, last or earlier)
+    if told or _refers_back(scene, figure, count, told=bool(last)):
+        return told or last or earlier
     return _of_people(scene, figure, count)
+
+
+def _of_size(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The metric of a figure that somebody gives as the size of something."""
+    if not _is_told(scene, figure, count):
+        return ()
+    estimated = count.kind is NounKind.NONE and _COUNTS & set(scene.low[: figure.first])
+    if estimated and before:
+        return before  # "the true figure was closer to 7,000"
+    metric = befell_before(scene, figure) or occasion(scene, figure)
+    if metric:
+        return (metric,)
+    return before if count.kind is NounKind.NONE else ()
+
+
+def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
+    if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
+        gravely = is_adverb("".join(scene.low[figure.after : figure.after + 1]))
+        return theme_behind(scene, figure.after) if gravely else ""  # "…, seven fatally"
+    found = theme_behind(scene, figure.after + 2)
+    return found if found in _WORSE else ""
 
 
 def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
-        return (UNCLEAR,)
+        return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
-    if count.metric == "infected" and _HOSPITALS & set(scene.low):
-        return ("hospitalised",)  # "the hospital has taken in 380 patients"
-    return (count.metric or UNCLEAR,)
+    near = theme(scene, figure, count)
+    if count.metric == "infected":
+        return ("infected" if near == "infected" else "hospitalised",)
+    return (count.metric or near or UNCLEAR,)
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -83,11 +129,27 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return True
     if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
         return True
+    if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
+        return False  # "19 arrests, and a man was struck by a bottle"
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
-        return people or count.kind is before.kind
+        return people or count.kind in {before.kind, NounKind.VEHICLES}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
+    return _is_rival(scene, figure, count, before)
+
+
+def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+    """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
+    between = scene.low[before.after : figure.first]
+    near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
+    if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
+        return True
+    words = scene.low[figure.after - 1 : figure.after + 2]
+    if count.kind is NounKind.NONE and between[-1:] == (",",) and _MORE_THAN & {*pairwise(words)}:
+        return True  # "119 lives were lost, 41 more than on Wednesday"
+    if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
+        return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
@@ -104,6 +166,10 @@ def _goes_on(
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
         return True
     by = between[:2] == ("and", "by") and between[-1] == "at"
+    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
+        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
+    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
+        return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
 
 
@@ -111,6 +177,7 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
     """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
     behind = scene.low[figure.after : figure.after + 1]
     named = between[2:] if between[:2] == (",", "and") else between[1:]
+    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
     plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
     short = 0 < len(named) <= _LONGEST_ENTRY
     return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS
@@ -131,28 +198,93 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    if unsure(scene, figure.first):
+    behind = scene.low[count.after : count.after + 1]
+    if unsure(scene, figure.first) or behind in _VERBS or scene.table.unsure & set(behind):
         return False
-    near = scene.low[max(figure.first - 2, 0) : figure.first + 1]  # "police | estimated 80,000"
+    first = (
+        figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
+    )
+    owned = scene.low[figure.first - 1] in {"an", "the"}  # "with an estimated 90 people"
+    last = figure.first if owned else figure.first + 1  # "police | estimated 80,000"
+    near = scene.low[max(first - 2, 0) : last]
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
+        return True  # "40 were arrested; twelve were minors"
+    if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
+        return True
+    if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
+        return True  # "twelve journalists were among them"
     before = scene.low[: figure.first]
     if set(before) <= _BACK and len(before) > 1:
         return True
     return _gives_a_count(scene, figure, count)
 
 
+def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
+    """Whether something is said of a number that has no noun, in a clause of its own."""
+    if (
+        not told
+        and figure.after < len(scene.low)
+        and next(scene.table.lives.at(scene.low, figure.after), None)
+    ):
+        return False  # "fewer than 900 are left"
+    before = scene.low[figure.first - 1] if figure.first else "."
+    return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS
+
+
 def recalls(scene: SentenceScene, number: int) -> bool:
     """Whether a number is of what was counted before: a count, or a list of names and numbers."""
     if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
         return True
+    if len(scene.figures) > 1 and all(_is_voiced(scene, at) for at in range(len(scene.figures))):
+        return True
     near = range(number, min(number + 2, len(scene.figures)))
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
+
+
+def _is_voiced(scene: SentenceScene, number: int) -> bool:
+    """Whether a number alone follows somebody: "The Times had 2,500; the mayor, 3,000"."""
+    figure = scene.figures[number]
+    begin = scene.figures[number - 1].after if number else 0
+    between = set(scene.low[begin : figure.first])
+    named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
+    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    for_so_many = between & scene.table.capacities
+    return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
+
+
+def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The metric of one of two numbers that are compared with the two before them.
+
+    "402 cases and 29 deaths, against | 518 and 44 | the week before".
+    """
+    if len(told) < _PAIR:
+        return ()
+    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
+    ends = number > 0 and _is_pair(scene, number - 1)
+    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
+        return told[-_PAIR]
+    return ()
+
+
+def _is_pair(scene: SentenceScene, number: int) -> bool:
+    """Whether a number and the next are alone, with nothing but "and" between them."""
+    if number + 1 >= len(scene.figures):
+        return False
+    pair = scene.counts[number], scene.counts[number + 1]
+    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
+    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
+
+
+def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
+    before = scene.low[figure.first - 1 : figure.first]
+    return before in _COMPARING or "respectively" in scene.low
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:

@@ -13,9 +13,10 @@ MOST_MODIFIERS = 7
 DETERMINERS = frozenset("the their its his her our these those all such this that".split())
 STOPS = frozenset(
     """in on at for from with without by to since while after before during as who whom whose that
-    which when where under over into onto near across through than was were are is be been being had
-    has have do does did and or but until amid among between per against around about because if so
-    then though although also not it he she they we i you there here , . ; : ( ) [ ] ! ? … – — /
+    which when where under over off into onto near across through than was were are is be been being
+    had has have do does did and or but until amid among between per against around about because
+    if so then though although also not it he she they we i you there here
+    , . ; : ( ) [ ] ! ? … – — /
     remain remained remains including according could may might would will can should
     must""".split()
 )
@@ -38,6 +39,7 @@ class NounKind(StrEnum):
     BUILDINGS = "buildings"
     VEHICLES = "vehicles"
     SPEAKERS = "speakers"
+    JOBS = "jobs"
     PLURAL = "plural"
     OTHERS = "others"
     NONE = "none"
@@ -73,7 +75,9 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
             return Counted(found.kind, found.after, found.metric, tuple(said))
         if found is not None and found.kind is NounKind.METRIC:
             said.append(found.metric)
-        if _begins_anew(low, place, after, table):
+        if _begins_anew(low, place, after, table) or _is_verb(
+            low, place, after, table, single=single
+        ):
             break
         state = next(table.states.at(low, place), None)
         if state is not None:
@@ -93,13 +97,29 @@ def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords
     """Whether a word ends what a figure counts: "up from 417 | a day earlier"."""
     if low[place] in STOPS:
         return low[place] != "-"
+    if place > after and low[place] in DETERMINERS | {"a", "an"} and low[place - 1] != "of":
+        return True
     return place == after and low[place] in _NEW_NOUN and not is_rate(low, place, table)
+
+
+def _is_verb(
+    low: Sequence[str], place: int, start: int, table: ArticleWords, *, single: bool
+) -> bool:
+    """Whether those counted do something here, so that their noun is past: "three | skidded"."""
+    if low[place].endswith("ing"):
+        return False
+    if place == start and low[place] in table.says and not low[place].endswith("ed"):
+        return True
+    act = next(table.happens.at(low, place), None)
+    return act is not None and not _noun_ahead(low, place + act[0], table, single=single)
 
 
 def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether the words at a place make a count one of each day or year: "30 cases a day"."""
     if place >= len(low):
         return False
+    if low[place] == "per":
+        return True  # "two people per square metre"
     rate = next(table.rates.at(low, place), None)
     return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO
 
@@ -113,11 +133,14 @@ def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) 
         return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
+        if noun is not None and word == "cases" and "in" in low[max(place - 3, 0) : place]:
+            continue  # "in 67 cases the bodies came back"
         if noun is not None:
             return Counted(kind, place + noun[0], noun[1])
     for kind, words in (
         (NounKind.BUILDINGS, table.buildings),
         (NounKind.VEHICLES, table.vehicles),
+        (NounKind.JOBS, table.jobs),
         (NounKind.OTHERS, table.others),
         (NounKind.SPEAKERS, table.speakers),
         (NounKind.PEOPLE, table.persons),

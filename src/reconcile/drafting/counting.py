@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reconcile.drafting.counted import Counted, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
@@ -11,6 +12,7 @@ from reconcile.vocabulary.articles import ArticleWords
 
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
 _BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
+_DASHES = frozenset("-–—:")
 _OTHERS = (("others",), ("more",))
 
 
@@ -29,7 +31,22 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
         ):
             return count
     count = counted(low, figure.after, words, single=False)
-    return _of_a_people(sentence, figure, words) or count if count.kind is NounKind.NONE else count
+    if count.kind is not NounKind.NONE:
+        return count
+    return _labelled(low, figure, words) or _of_a_people(sentence, figure, words) or count
+
+
+def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:
+    """Whether a number stands behind a noun and a dash: "tanks - 6"."""
+    return figure.first > 1 and low[figure.first - 1] in _DASHES
+
+
+def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """What a number in a list counts, if its noun stands before: "tanks - 6, carriers - 13"."""
+    if not is_labelled(low, figure):
+        return None
+    label = counted(low[: figure.first - 1], figure.first - 2, words, single=False)
+    return replace(label, after=figure.after) if label.kind in _BUILT else None
 
 
 def _of_a_people(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted | None:
@@ -47,15 +64,31 @@ def inherited(
 ) -> list[Counted]:
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
-        after, kind = figures[number].after, counts[number - 1].kind
+        kind = counts[number - 1].kind
         if kind in _BUILT and counts[number].kind not in _BUILT:
-            if low[after : after + 2] in _SOME_OF_THEM:
-                counts[number] = Counted(kind, after + 2)
-            elif low[after : after + 1] in _OTHERS or low[after - 1] == "more":
-                counts[number] = Counted(kind, after + (low[after - 1] != "more"))
-            elif _suffered_by_buildings(low, after, words):
-                counts[number] = Counted(kind, after)
+            counts[number] = _as_before(low, figures[number], counts[number], kind, words)
     return counts
+
+
+def _as_before(
+    low: Sequence[str], figure: FoundFigure, own: Counted, kind: NounKind, words: ArticleWords
+) -> Counted:
+    """What a figure counts behind one of buildings or machines: some of them, or its own."""
+    first, after = figure.first, figure.after
+    if low[after : after + 2] in _SOME_OF_THEM:
+        return Counted(kind, after + 2)
+    if low[after : after + 1] in _OTHERS or low[after - 1] == "more":
+        return Counted(kind, after + (low[after - 1] != "more"))
+    another = "another" in low[first - 1 : first + 1] and own.kind is NounKind.NONE
+    befallen = another or _suffered_by_buildings(low, after, words)
+    taken = kind is NounKind.VEHICLES and _taken(low, after, words)
+    return Counted(kind, after) if befallen or taken else own
+
+
+def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
+    """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
+    states = words.states.at(low, place) if place < len(low) else ()
+    return any(metric in {"captured", "vehicles-destroyed"} for _, metric in states)
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:

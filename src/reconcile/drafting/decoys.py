@@ -14,13 +14,14 @@ _UNIT = (
     r"|am|pm|a\.m\.|p\.m\.|h|hrs|min|st|nd|rd|th|s|x|c|f)"
 )
 _KINDS = (
-    r"https?://\S{1,500}|www\.\S{1,500}|\S{1,60}@\S{1,60}\.\S{1,60}",
+    r"https?://\S{1,500}|www\.\S{1,500}|(?<![^\s@])[^\s@]{1,60}@[^\s@.]{1,60}\.[^\s@]{1,60}",
     r"\+[0-9][0-9 ()./-]{5,25}[0-9]",  # telephones
     r"\(?0[0-9]{1,4}\)?[ /-][0-9][0-9 -]{3,20}[0-9]|\b[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b"
     r"|\b[0-9]{3}-[0-9]{4}\b",
     r"\b[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b",  # dates in digits
     r"\b[0-9]{1,2}(?:[:.][0-9]{2})(?:[:.][0-9]{2})?\s?(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|h)\b"
     r"|\b[0-9]{1,2}:[0-9]{2}\b",
+    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.m\.",
     rf"{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}})?(?:,?\s[0-9]{{4}})?\b",
     rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}})?\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?",
     rf"{_MONTH},?\s[0-9]{{4}}\b",
@@ -41,26 +42,35 @@ _KINDS = (
     rf"\sof\s(?:[a-z]+\s){{0,2}}(?:{_NUMBER})(?:\s(?:million|thousand))?",  # so many live there
     r"\b[Aa]\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|student|pupil|teenager|youth|soldier|worker|nurse"
     r"|teacher|farmer|policeman|mother|father)\sof\s[0-9]{1,2}\b",  # so old
-    rf"\b(?:team|squad|staff|panel|class|workforce|poll|survey|sample|jury|delegation|choir|list)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
-    r"\([0-9]{1,3}\)|\[[0-9]{1,4}\]",
+    rf"\b(?:team|squad|staff|panel|class|workforce|poll,?|survey|sample|jury|delegation|choir)\sof\s(?:[a-z]+\s)?(?:{_NUMBER})",
+    r"\((?:[0-9]{1,2}|1[01][0-9])\)|\[[0-9]{1,4}\]",  # ages, footnotes
+    r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
+    r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
+    r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
+    r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
+    r"\b[0-9]{1,3}(?:\.[0-9])?\s?[CF]\b",
+    r"\bof\s(?:them|whom)\s(?:were\s|was\s|are\s)?(?:aged\s)?(?:under|over)\s[0-9]{1,2}\b",
+    r"\b[Oo]ne\s[a-z]+\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]+)\b",
+    r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
     r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
     r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
-    r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding|[Dd]ay|[Ww]eek|[Pp]art"
+    r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding"
+    r"|(?<!last )(?<!this )(?<!that )(?<!a )[Dd]ay"
+    r"|(?<![Ll]ast )(?<![Tt]his )(?<!that )(?<!a )[Ww]eek|[Pp]art"
     r"|[Ss]eason|[Ee]pisode|[Ff]igure|[Tt]able|[Rr]egiment|[Bb]rigade|[Pp]salm|[Vv]ersion|[Ww]ard)"
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     r"\b(?!(?:Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another"
     r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All)\b)"
     r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9]|\s(?:and\s)?[A-Z]\w+\s[0-9])"
     r"|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
-    r"\b[0-9,]{1,15}\svotes?\sto\s[0-9,]{1,15}\b",
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"
     r"\b[^.\r\n]{0,200}$",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
+    r"\b(?:(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b(?![,.]?[0-9]|\s(?:days?|hours?|weeks?"
     r"|months?|years?|minutes?|\w+\s(?:days?|hours?|weeks?|months?|years?)))",
     r"\b(?:children|adults|people|those|men|women|youths|girls|boys|persons)\s(?:aged\s)?(?:under|over)\s"

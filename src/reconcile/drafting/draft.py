@@ -19,6 +19,7 @@ from reconcile.drafting.telling import (
     Told,
     Waiting,
     counted_people,
+    named_in,
     told_of_them,
     waiting_in,
 )
@@ -57,7 +58,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
     words, layout = article_words(), SentenceLayout(text)
     reader = ArticleReader(text, decoys(text), words, table)
-    speaker = ""
+    speaker, topic, paragraph = "", "", -1
     waiting: Waiting | None = None
     found: list[Draft] = []
     for number, sentence in enumerate(sentences(text)):
@@ -69,7 +70,9 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             reader.caught(single=waiting.figure.single)
             found = [draft for draft in found if draft.figure is not waiting.figure]
             found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
+        reader.passage.enter(sentence.paragraph)
         near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
+        near = topic if topic and paragraph == sentence.paragraph else near
         told = reader.told(scene, (near,) if near else (), _recalled(found))
         starts = [figure.first for figure, _ in told]
         for pair in told:
@@ -77,8 +80,10 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
             whom = _whom(scene, pair[0], sentence)
             made = _made(pair, sentence, text, layout)
             found += (replace(draft, claimant=voice, whom=whom) for draft in made)
+        reader.passage.read(sentence.low)
         remember(reader.known, sentence, number, counted_people(scene))
         waiting = waiting_in(scene, sentence, told)
+        topic, paragraph = "" if told else named_in(sentence.low, words), sentence.paragraph
     return _with_full_names(found)
 
 

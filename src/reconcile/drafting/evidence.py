@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import DETERMINERS, NounKind, is_rate
+from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
+from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.predicates import (
-    BEFALLS,
-    PASSING,
-    done_around,
-    done_to,
-    done_with_another,
-    said_of,
-)
+from reconcile.drafting.fitting import fitting
+from reconcile.drafting.housing import housed_in
+from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
+from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
-from reconcile.drafting.tolls import toll
+from reconcile.drafting.tolls import befell_before, toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
 _ASKED = frozenset({"whether", "how"})
 _AT_ONCE = 4
+_ANY_HARM = frozenset({"casualties"})
+_TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
+_PLACED = (("in",), ("at",), ("near",), ("and",))
+_OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split())
+_MOVED = frozenset({"arrested", "evacuated"})
+_DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
@@ -29,6 +32,9 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     figure, count = scene.figures[number], scene.counts[number]
     if is_rate(scene.low, count.after, scene.table) or count.kind is NounKind.OTHERS:
         return ()
+    housed = housed_in(scene, number)
+    if housed:
+        return (housed,)
     if count.kind is NounKind.METRIC or (figure.reading.first and count.metric):
         return _of_noun(scene, number)
     if is_whole(scene, figure):
@@ -36,9 +42,9 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
     around = done_around(scene, number)
     if around:
-        return _fitting(kind, (around,))
-    found = _picked_up(scene, list(dict.fromkeys(_of_verbs(scene, number))))
-    return _fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
+        return fitting(kind, tuple(_picked_up(scene, [around])))
+    found = _of_the_dead(scene, count, list(dict.fromkeys(_of_verbs(scene, number))))
+    return fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 
 
 def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -47,7 +53,9 @@ def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     told = said_of(scene, number)[0]
     if count.metric == "votes" and _OF_VOTES & {*told}:
         return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
-    told = told if _some_of(scene, figure) else []
+    told = [metric for metric in told if metric not in _OF_THE_LIVING]
+    if not _some_of(scene, figure):
+        told = [metric for metric in told if metric in _TAKEN] if count.metric in _ANY_HARM else []
     return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
 
 
@@ -67,16 +75,32 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     found = [*count.said, *([before] if before else after)]
     if before and after and _relative(scene, count.after):
         found += after
-    if found:
-        return found
-    return list(filter(None, [toll(scene, figure) or done_with_another(scene, figure)]))
+    return found or _said_before(scene, figure, count)
+
+
+def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> list[str]:
+    """The metric of words before a figure with which no verb goes: a label, a toll, an object."""
+    if count.kind in {NounKind.VEHICLES, NounKind.BUILDINGS} and is_labelled(scene.low, figure):
+        return [befell_before(scene, figure)]  # "Destroyed: tanks - 6"
+    last = toll(scene, figure) or done_with_another(scene, figure) or happened_before(scene, figure)
+    return [last] if last else []
 
 
 def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
-    """Those whom a boat picks up are rescued, not arrested."""
-    if "picked" not in scene.low or not scene.table.saviours & set(scene.low):
+    """Those whom a boat picks up are rescued, not arrested; whom it brings to safety, likewise."""
+    if not {"picked", "safety"} & set(scene.low) or not scene.table.saviours & set(scene.low):
         return metrics
-    return ["rescued" if metric == "arrested" else metric for metric in metrics]
+    return ["rescued" if metric in _MOVED else metric for metric in metrics]
+
+
+def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> list[str]:
+    """Who lost a brother did not mislay him; and only the dead are identified as such."""
+    metrics = _picked_up(scene, metrics)
+    if scene.low[count.after - 1] in scene.table.kin:
+        metrics = ["killed" if metric == "losses" else metric for metric in metrics]
+    if _DEAD & set(scene.low):
+        return metrics
+    return [metric for metric in metrics if metric != "identified-dead"]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -105,6 +129,8 @@ def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool
 def _told_at_once(scene: SentenceScene, place: int) -> bool:
     """Whether something is said of a number in the words right behind it: "40 were injured"."""
     tables = (scene.table.states, scene.table.happens)
+    if scene.low[place : place + 1] in _PLACED:
+        return False  # "cases pass 4,000 | in delta camps"
     near = range(place, min(place + _AT_ONCE, len(scene.low)))
     return any(next(phrases.at(scene.low, at), None) for at in near for phrases in tables)
 
@@ -134,30 +160,20 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
         place -= 1
     if place < 0 or scene.low[place] != "of":
         return False
-    if (place == 0 and figure.first > 1) or scene.low[place - 1] in _SHARES:
+    if (place == 0 and _begins_parts(scene, figure)) or scene.low[place - 1] in _SHARES:
         return True
     return any(other.after == place for other in scene.figures)
+
+
+def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a whole begins a sentence that goes on with its parts: "Of 40 voters, 12 …"."""
+    after = scene.counts[scene.figures.index(figure)].after
+    return figure.first > 1 or (scene.low[after : after + 1] == (",",) and len(scene.figures) > 1)
 
 
 def _is_owner(scene: SentenceScene, place: int) -> bool:
     """Whether a word says whose a whole is: "of the country's 64,000 teachers"."""
     return scene.low[place].endswith(("'s", "s'"))
-
-
-_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
-_VEHICLES = ("vehicles-destroyed",)
-
-
-def _fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metrics that the noun allows: houses are damaged, people are not."""
-    if kind is NounKind.BUILDINGS:
-        if "without-power" in metrics:
-            return ("without-power",)
-        fitting = tuple(metric for metric in metrics if metric in _BUILDINGS)
-        return _BUILDINGS[:1] if _BUILDINGS[0] in fitting else fitting[:1]
-    if kind is NounKind.VEHICLES:
-        return _VEHICLES if {*_BUILDINGS, *_VEHICLES} & set(metrics) else ()
-    return tuple(metric for metric in metrics if metric not in (*_BUILDINGS, *_VEHICLES))
 
 
 def _in_custody(

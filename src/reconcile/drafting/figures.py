@@ -21,6 +21,7 @@ _VAGUE = frozenset(
     million millions half no pair trio""".split()
 )
 _MARKS = frozenset("-–,~<>≥≤+")
+_HYPHENS = frozenset("-–")
 _EDGES = frozenset(",-–.")
 _NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "not", "is", "single"})
 _ROSE = frozenset(
@@ -161,13 +162,13 @@ def _windows(
     low = sentence.low
     first = core
     while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
-        if low[first - 1][0].isdigit() and low[first][0].isdigit():
+        if _are_two(low, first):
             break
         first -= 1
     after = core + 1
     while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
-        if low[after][0].isdigit() and low[after - 1][0].isdigit():
-            break  # two numbers with nothing between them are never one
+        if _are_two(low, after):
+            break
         after += 1
     while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
         first += 1
@@ -185,8 +186,18 @@ def _windows(
         yield start, end
 
 
+def _are_two(low: Sequence[str], place: int) -> bool:
+    """Whether a number cannot go on with the word at a place: "12 | 30", "WRAPUP 3- | Eleven"."""
+    if low[place][0].isdigit():
+        return low[place - 1][0].isdigit()
+    hyphen = low[place - 1] in _HYPHENS and low[place].isalpha()
+    return hyphen and low[place - 2][0].isdigit()
+
+
 def _moves(low: Sequence[str], core: int) -> bool:
     """Whether the number is an end of a movement: "rose by 12 to 45" is no range."""
+    if low[core - 1 : core] == ("voted",):
+        return True  # "voted 41 to 37"
     return low[core - 1 : core] in (("from",), ("by",)) and bool(
         _ROSE & set(low[max(core - 5, 0) : core])
     )

@@ -10,6 +10,7 @@ from reconcile.drafting.figures import FoundFigure, bounded
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import SMALL
 from reconcile.quantity.phrase import read_figure
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
@@ -28,6 +29,8 @@ _BEFALLS_ONE = frozenset(
     "killed wounded arrested captured missing rescued infected hospitalised".split()
 )
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
+_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+_ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
 _NOBODY = {("no", "one"): 2, ("nobody",): 1}
 
 
@@ -89,10 +92,17 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
     """Where the noun of a single person may begin, and whether it may be plural ("the first")."""
     before = low[place - 1 : place]
     if low[place : place + 2] == ("the", "first"):
-        return place + 2, True
+        return None if _is_number(low, place + 2) else (place + 2, True)
     if low[place] == "first" and before != ("the",):
         return place + 1, True
+    share = low[place] == "one" and low[place + 2 : place + 3] == ("in",)  # "one death in twelve"
+    if low[place + 1 : place + 2] in _ABOUT or (share and _is_number(low, place + 3)):
+        return None  # "killed an estimated 30,000"
     return (place + 1, False) if low[place] in _ARTICLES and before != ("not",) else None
+
+
+def _is_number(low: tuple[str, ...], place: int) -> bool:
+    return any(word[0].isdigit() or word in SMALL for word in low[place : place + 1])
 
 
 def _is_person(
@@ -115,7 +125,8 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     low = sentence.low
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
-    if not _befallen_by(low, place + 1, words) & _BEFALLS_ONE:
+    verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
+    if not _befallen_by(low, verb, words) & _BEFALLS_ONE:
         return None
     return bounded(sentence.words[place].text, place, place + 1, 1, 1)
 

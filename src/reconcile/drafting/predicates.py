@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
-from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
     SentenceScene,
     aside,
-    ending_at,
+    is_noun,
     takes_object,
     unsure,
 )
@@ -31,90 +31,21 @@ _FARTHEST = 22
 _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
 )
-_SKIPPED_BEFORE = frozenset(
-    """a an all both another further the additional some up to of at least least about around more
-    than some over nearly in total , - : his her their its these those out off fellow other also
-    including thousands hundreds as many estimated reportedly down back away forward abroad there
-    here""".split()
-)
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
+_SUBORDINATE = frozenset("after before when as since until".split())
+_OF_THEM_ALL = tuple(
+    (word,) for word in "who which of some most many including among all mostly whose".split()
+)
+_IS = (("are",), ("were",), ("have",), ("had",))
+_WHOM = (("which",), ("whom",))
+_SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
-_LONGEST_OBJECT = 5  # words of an object to which a figure is joined
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
+_HAVE = frozenset({"have", "has", "had"})
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
-
-
-def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
-    """The metric of a verb before the figure, of which those counted are the object."""
-    place = figure.first - 1
-    some = scene.low[figure.after : figure.after + 2] == ("of", "them")
-    skipped = 0
-    while place >= 0 and skipped <= 5:
-        found = ending_at(scene.table.does, scene.low, place)
-        if found is not None and figure.bounded and scene.low[place] in scene.table.says:
-            return ""  # "the opposition claims he …" is no flood that claims lives
-        if found is not None:
-            return "" if unsure(scene, place) or _passive(scene, place, found[0]) else found[1]
-        if some and scene.low[place] == ",":
-            return ""  # "houses flooded, 12 of them beyond repair"
-        if scene.low[place] not in _SKIPPED_BEFORE:
-            return ""
-        place -= 1
-        skipped += 1
-    return ""
-
-
-def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
-    """The metric of a verb that has another object before: "killed the groom and 11 guests"."""
-    place = figure.first - 1
-    while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
-        place -= 1
-    if scene.low[place] != "and":
-        return ""
-    place -= 1
-    for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):
-        found = ending_at(scene.table.does, scene.low, at)
-        if found is not None:
-            unclear = unsure(scene, at) or _passive(scene, at, found[0])
-            return "" if unclear or scene.low[at] in scene.table.says else found[1]
-        if scene.low[at] in STOPS - DETERMINERS:
-            return ""
-    return ""
-
-
-def done_around(scene: SentenceScene, number: int) -> str:
-    """The metric of a verb in two pieces around those counted: "brought 30 people ashore"."""
-    figure, count = scene.figures[number], scene.counts[number]
-    place = figure.first - 1
-    while place >= 0 and scene.low[place] not in scene.table.around.befores:
-        if scene.low[place] not in _SKIPPED_BEFORE:
-            return ""
-        place -= 1
-    if place < 0 or unsure(scene, place):
-        return ""
-    for at in range(figure.after, min(max(count.after, figure.after) + 3, len(scene.low))):
-        if at > figure.after and scene.starting_at(at) is not None:
-            return ""
-        found = next(scene.table.around.behind(scene.low[place], scene.low, at), None)
-        if found is not None:
-            return found[1]
-    return ""
-
-
-def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
-    """Whether what is counted was sent: "two brigades, some 3,000 soldiers"."""
-    return done_to(scene, figure) == "deployed"
-
-
-def _passive(scene: SentenceScene, place: int, size: int) -> bool:
-    """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
-    if scene.low[place].endswith("ing"):
-        return False
-    before = scene.low[max(place - size - 1, 0) : place - size + 1]
-    return bool(PASSIVE & set(before))
 
 
 def said_of(scene: SentenceScene, number: int) -> tuple[list[str], bool]:
@@ -161,7 +92,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start)
+        told = _verb_at(scene, place, self._start, scene.counts[self.number])
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -173,13 +104,10 @@ class _Walk:
 
     def _past(self, other: int) -> bool:
         """Past another figure, if it is joined to ours or counts something else."""
+        if self.found or self._begins_anew(other):
+            return False
         thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
-        after = self.scene.figures[self.number].after
-        if self.scene.low[after : after + 2] == ("of", "them"):
-            return False  # "38 of them seriously, and that eight were missing"
-        if not self.relative and _ACTS & set(self.scene.low[self._start : self.place]):
-            return False  # "91 men had gone down and 13 were still missing"
-        if self.found or not (thing or _joined(self.scene, self.place)):
+        if not (thing or _joined(self.scene, self.place)):
             return False
         whole = _is_of(self.scene, self.place)
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
@@ -188,24 +116,48 @@ class _Walk:
             self.place += there[0] if there[1] == "aboard" else 0
         return True
 
+    def _begins_anew(self, other: int) -> bool:
+        """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
+        scene, own = self.scene, self.scene.figures[self.number].after
+        if scene.low[own : own + 2] == ("of", "them"):
+            return True  # "38 of them seriously, and that eight were missing"
+        if not self.relative and _ACTS & set(scene.low[self._start : self.place]):
+            return True  # "91 men had gone down and 13 were still missing"
+        after = scene.figures[other].after
+        if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
+            return False
+        return next(scene.table.happens.at(scene.low, after), None) is not None
+
     def _ends(self, word: str) -> bool:
         """Whether a word begins something that is not about those counted."""
-        scene, place = self.scene, self.place
-        behind = scene.low[place + 1 : place + 2]
-        if word == "of" and place > self._start and behind in {("which",), ("whom",)}:
+        if self._begins_clause(word) or (word == "," and self._ends_at_comma()):
             return True
         if not self.relative and word in PASSIVE and self._inner():
             return True
-        if word in NEW_CLAUSE and not aside(scene, place):
-            return True
-        if word in _ASKS and place > self._start:
-            return True
-        if word == "," and scene.counts[self.number].kind is NounKind.PLURAL:
-            return True
-        if self.found and word == "," and behind in _NEW_SUBJECT:
-            return True  # "43 confirmed dead, a third of the island without power"
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
-        return over and not _more(scene, place)
+        return over and not _more(self.scene, self.place)
+
+    def _begins_clause(self, word: str) -> bool:
+        """Whether a word begins a clause of others: "after many turned up", "when it struck"."""
+        behind = self.scene.low[self.place + 1 : self.place + 2]
+        if word in NEW_CLAUSE:
+            return not aside(self.scene, self.place)
+        if word in _SUBORDINATE:
+            return self.scene.low[self.place - 1] == "," or behind in _SUBJECTS
+        asked = word in _ASKS or (word == "of" and behind in _WHOM)
+        return asked and self.place > self._start
+
+    def _ends_at_comma(self) -> bool:
+        """Whether what follows a comma is not about those counted."""
+        kind = self.scene.counts[self.number].kind
+        behind = self.scene.low[self.place + 1 : self.place + 2]
+        first = self.scene.figures[self.number].first
+        if self.scene.low[first - 1] == "," and behind in _IS:
+            return False  # "the rest, perhaps 4,000, are trapped"
+        if kind is NounKind.NONE and self.place == self._start:
+            return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
+        new_subject = bool(self.found) and behind in _NEW_SUBJECT
+        return kind is NounKind.PLURAL or new_subject  # "43 dead, a third without power"
 
     def _inner(self) -> bool:
         """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""
@@ -256,11 +208,13 @@ def _joined(scene: SentenceScene, place: int) -> bool:
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
 
 
-def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | None:
+def _verb_at(
+    scene: SentenceScene, place: int, start: int, count: Counted
+) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     low, table = scene.low, scene.table
-    state = next(table.states.at(low, place), None)
-    event = next(table.happens.at(low, place), None)
+    state = first_fitting(count, () if _denied(low, place) else table.states.at(low, place))
+    event = _event_at(scene, place, count)
     if event is not None and (state is None or event[0] > state[0]):
         return (0, "") if unsure(scene, place) else event
     if state is None:
@@ -272,6 +226,23 @@ def _verb_at(scene: SentenceScene, place: int, start: int) -> tuple[int, str] | 
     if place - start <= _CLOSE_STATE:
         return (0, "") if takes_object(scene, place, state[0]) else state
     return None if event is None or unsure(scene, place) else event
+
+
+def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
+    """What those counted did, by the verb at a place or, if it says more, the one behind *have*."""
+    low, happens = scene.low, scene.table.happens
+    undone = is_noun(low, place) or _denied(low, place)  # "had not turned up"
+    event = None if undone else first_fitting(count, happens.at(low, place))
+    if event is None or low[place] not in _HAVE or place + 1 >= len(low):
+        return event
+    behind = first_fitting(count, happens.at(low, place + 1))
+    longer = behind is not None and behind[0] + 1 > event[0]  # "have left | on special flights"
+    return (behind[0] + 1, behind[1]) if behind is not None and longer else event
+
+
+def _denied(low: Sequence[str], place: int) -> bool:
+    """Whether a state is said not to be: "not yet identified"."""
+    return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import DETERMINERS, Counted
+from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.articles import ArticlePhrases, ArticleWords
+from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
+from reconcile.vocabulary.articles import ArticleWords
 
 PASSIVE = frozenset("was were been being be are is".split())
 NEW_CLAUSE = frozenset("; but while whereas although though because".split())
 _OBJECTS = DETERMINERS | frozenset(
     "a an him her them hundreds thousands dozens several many".split()
 )
+
+_BEFORE_NOUN = frozenset(
+    """the a an this of in at on for with by from their its his her whose
+    my our your no any every""".split()
+)
+_MANY = frozenset("thousands hundreds dozens scores millions".split())
+_NOUNS_TOO = frozenset(
+    "strike strikes march rally protest fight battle search vote line lines".split()
+)
+_TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
+_DONE_TO = frozenset({"was", "were", "been", "being"})
 
 _NO_OBJECT = frozenset(
     ", ; and ( - – — by in at on from of to near across since with within during after".split()
@@ -50,6 +62,30 @@ def ending_at(phrases: ArticlePhrases, low: Sequence[str], place: int) -> tuple[
     return None
 
 
+def is_noun(low: Sequence[str], place: int) -> bool:
+    """Whether a word is no verb here: behind an article or preposition, or said of others.
+
+    "of mourning", "the strike"; and what was done to somebody ("was struck") nobody does.
+    """
+    before = next((at for at in range(place - 1, -1, -1) if not is_adverb(low[at])), -1)
+    return before >= 0 and _follows_no_subject(low, before, place)
+
+
+def _follows_no_subject(low: Sequence[str], before: int, place: int) -> bool:
+    """Whether the word before a verb is none that does it."""
+    named = low[before] in _BEFORE_NOUN or low[before].endswith("'s")
+    done = low[before] in _DONE_TO and not low[place].endswith("ing")
+    told_to = low[before] == "to" and low[before - 1] in _TOLD_TO
+    compound = low[before] == "-"  # "zinc-lined coffins"
+    return named or done or told_to or compound or _inside_name(low, before, low[place])
+
+
+def _inside_name(low: Sequence[str], before: int, word: str) -> bool:
+    """Whether a word that may be a noun too has another before it: "in a drone | strike"."""
+    inside = low[before - 1] in _BEFORE_NOUN and low[before] not in _MANY
+    return inside and word in _NOUNS_TOO
+
+
 def unsure(scene: SentenceScene, place: int) -> bool:
     """Whether a verb says what may happen, not what did."""
     return bool(scene.table.unsure & set(scene.low[max(place - 4, 0) : place]))
@@ -69,6 +105,11 @@ def takes_object(scene: SentenceScene, place: int, size: int) -> bool:
     if after >= len(scene.low):
         return False
     word = scene.low[after]
-    near = any(after <= figure.first <= after + 1 for figure in scene.figures)
-    at_once = any(figure.first == after for figure in scene.figures)
+    objects = [
+        figure.first
+        for figure, count in zip(scene.figures, scene.counts, strict=True)
+        if count.kind is not NounKind.OTHERS  # "miners trapped 870 metres underground"
+    ]
+    near = any(after <= first <= after + 1 for first in objects)
+    at_once = after in objects
     return at_once or (near and word not in _NO_OBJECT) or word in _OBJECTS

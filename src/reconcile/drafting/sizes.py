@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
@@ -12,6 +12,7 @@ _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
+_NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a an those".split())
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
 _NEAR_SIZE = 4
 _COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
@@ -23,10 +24,25 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> 
         return False
     if _is_size(scene, figure, count) or _in_company(scene, figure, count):
         return False
+    return not _is_no_count(scene, figure, count)
+
+
+def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether people are named for what something is for, is a part of, or may be."""
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
     whole = near & scene.table.capacities or is_whole(scene, figure)
-    return not (inner or whole or unsure(scene, figure.first) or _is_rated(scene, count))
+    planned = unsure(scene, figure.first) or _is_provided(scene, figure)
+    return bool(inner or whole) or planned or _is_rated(scene, count)
+
+
+def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether something is for so many, or somebody is asked to do it: "one latrine for 94 people".
+
+    Who calls on states "to resettle 60,000 people" counts nobody.
+    """
+    before = scene.low[max(figure.first - 2, 0) : figure.first]
+    return before[-1:] == ("for",) or (before[:1] == ("to",) and before[-1] not in _NO_VERBS)
 
 
 def _in_company(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -57,8 +73,9 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 
 
 def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a figure is the size of a body, or speaks only of those just counted."""
-    return _is_size(scene, figure, count) or _same_again(scene, figure)
+    """Whether a figure is the size of a body or a rate, or speaks only of those just counted."""
+    rated = is_rate(scene.low, count.after, scene.table)
+    return rated or _is_size(scene, figure, count) or _same_again(scene, figure)
 
 
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
-from reconcile.drafting.borrowing import UNCLEAR, borrowed, recalls
+from reconcile.drafting.borrowing import UNCLEAR, borrowed, parallel, recalls
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
+from reconcile.drafting.fitting import fitting
+from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
-from reconcile.drafting.predicates import BEFALLS, sent_before
+from reconcile.drafting.predicates import BEFALLS
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
+from reconcile.drafting.themes import Passage
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
@@ -24,10 +28,12 @@ from reconcile.vocabulary.articles import ArticleWords
 Told = tuple[FoundFigure, tuple[str, ...]]
 
 _NOBODY = frozenset({"nobody", "no one"})
+_PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES, NounKind.JOBS})
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
@@ -41,6 +47,7 @@ class ArticleReader:
     words: ArticleWords
     table: HedgeTable
     known: KnownPersons = field(default_factory=KnownPersons)
+    passage: Passage = field(default_factory=Passage)
     amounts: dict[Interval, tuple[str, ...]] = field(default_factory=dict)
 
     def scene(self, sentence: Sentence, number: int) -> SentenceScene:
@@ -77,14 +84,21 @@ class ArticleReader:
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if counts_nobody_new(scene, figure, count):
                 continue
-            own = self._of_somebody(figure, metrics_of(scene, number))
+            series = parallel(scene, number, [told for _, told in found])
+            own = series or self._of_somebody(figure, metrics_of(scene, number))
             metrics = (
                 own
                 or self._of_known(scene, figure)
                 or borrowed(scene, number, last, before, earlier)
                 or (recalled if recalls(scene, number) else ())
             )
-            if not own and figure.words.lower() in _NOBODY:
+            if metrics == (UNCLEAR,) and not own:
+                metrics = (self.passage.theme() or UNCLEAR,)
+            metrics = _at_peak(scene.low, metrics)
+            if not own and count.kind in _BUILT:
+                metrics = fitting(count.kind, metrics)
+            unclear = metrics == (UNCLEAR,) and figure.words.lower() == "no"
+            if unclear or (not own and figure.words.lower() in _NOBODY):
                 continue  # "nobody knew how many": of nobody something must be said
             if metrics and _believable(figure, count, metrics):
                 found.append((figure, metrics))
@@ -92,6 +106,8 @@ class ArticleReader:
                 last = last if _is_one_of_them(scene, figure) else metrics
             elif count.kind in _THINGS and sent_before(scene, figure):
                 last = ("deployed",)
+            elif count.kind is NounKind.NONE:
+                last = ()  # "were stranded between junctions 9 and 12"
             before = replace(count, after=max(count.after, figure.after))
         return found
 
@@ -156,12 +172,29 @@ def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
     return ""
 
 
+def named_in(low: Sequence[str], words: ArticleWords) -> str:
+    """The metric that a sentence without figures speaks of by name: "if you go by deaths"."""
+    for place in range(len(low) - 1, -1, -1):
+        for phrases in (words.tolls, words.nouns):
+            found = next(phrases.at(low, place), None)
+            if found is not None:
+                return found[1]
+    return ""
+
+
 def counted_people(scene: SentenceScene) -> Iterator[FoundFigure]:
     """The figures of a sentence that "he" and "they" may stand for later."""
     for figure, count in zip(scene.figures, scene.counts, strict=True):
         people = count.kind in {NounKind.PEOPLE, NounKind.METRIC} and not figure.bounded
         if figure.single or people:
             yield figure
+
+
+def _at_peak(low: Sequence[str], metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """A crowd at its largest is not all who came: "92,000 at the peak"."""
+    if "attendance" not in metrics or not any(pair in _PEAK for pair in pairwise(low)):
+        return metrics
+    return tuple("attendance-peak" if metric == "attendance" else metric for metric in metrics)
 
 
 def _is_one_of_them(scene: SentenceScene, figure: FoundFigure) -> bool:

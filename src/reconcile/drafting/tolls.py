@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
 
 _LEVELS = frozenset(
     """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
@@ -18,6 +18,8 @@ _LINKS = frozenset(
     thursday friday saturday sunday that there , only just still since then of well far much
     slightly down up""".split()
 )
+_THOSE = frozenset("the those people persons who were have been are men children civilians".split())
+_LONGEST_ASIDE = 9
 _MOST_BETWEEN = 14
 
 
@@ -33,8 +35,13 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found:
             return found
         place -= 1
-    if unsure(scene, figure.first):
-        return ""
+    return "" if unsure(scene, figure.first) else _farther(scene, place, levels)
+
+
+def _farther(scene: SentenceScene, place: int, levels: int) -> str:
+    """The metric of a toll some words before: "the death toll in the north | rose to 45"."""
+    if scene.low[place + 1 : place + 2] == (",",):
+        place = _before_aside(scene, place + 1)
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
         if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
             return ""
@@ -42,6 +49,14 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
         if found and (levels or at == place):
             return found
     return ""
+
+
+def _before_aside(scene: SentenceScene, place: int) -> int:
+    """The place before what commas set off: "the toll, | issued at noon, | had stood at 97"."""
+    for at in range(place - 1, max(place - _LONGEST_ASIDE, 0), -1):
+        if scene.low[at] == ",":
+            return at - 1
+    return place - 1
 
 
 def _tells(scene: SentenceScene, at: int) -> bool:
@@ -66,9 +81,19 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
         found = ending_at(phrases, scene.low, place)
         if found is not None:
             return _of_whom(scene, place) or found[1]
+    state = ending_at(scene.table.states, scene.low, place)
+    if state is not None and _is_numbered(scene, place - state[0]):
+        return state[1]
     found = ending_at(scene.table.roles, scene.low, place)
     numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
     return found[1] if found is not None and numbered else ""
+
+
+def _is_numbered(scene: SentenceScene, place: int) -> bool:
+    """Whether the number of those who are something is meant: "the number of people kidnapped"."""
+    while place > 1 and scene.low[place] in _THOSE:
+        place -= 1
+    return scene.low[place - 1 : place + 1] == ("number", "of")
 
 
 def _of_whom(scene: SentenceScene, place: int) -> str:
@@ -94,9 +119,10 @@ def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
 
 def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what a sentence says first, for figures that are told as its size."""
-    for at in range(figure.first):
+    for at in range(figure.first - 2):  # what stands right before the figure is who tells it
         for phrases in (scene.table.happens, scene.table.states):
-            found = next(phrases.at(scene.low, at), None)
+            nobody = phrases is scene.table.happens and is_noun(scene.low, at)
+            found = None if nobody else next(phrases.at(scene.low, at), None)
             if found is not None:
                 return found[1]
     return ""

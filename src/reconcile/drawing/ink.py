@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
 from reconcile.escaping.markup import Element, element, svg
+from reconcile.values.digests import sha256
 
 TITLE = 15.0
 """The size of a picture's title; sizes are in the units of the picture."""

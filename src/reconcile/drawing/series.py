@@ -57,7 +57,7 @@ def _series(
     groups: dict[tuple[str, Quantity], list[tuple[Moment, Figure]]] = defaultdict(list)
     for figure in figures:
         claim = figure.claim
-        said = claim.withdrawn is None and not claim.reading.recorded_only
+        said = claim.is_compared
         if (
             figure.moment is None
             or figure.period is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import EDGE, at, rule, text
-from reconcile.drawing.timeline_places import PlotFrame, Room
+from reconcile.drawing.timeline_places import LaneArea, PlotFrame
 from reconcile.escaping.markup import Element, element
 
 BELOW = 36.0
@@ -27,7 +27,7 @@ def backdrop(frame: PlotFrame, top: float, bottom: float) -> list[Element]:
     return parts
 
 
-def levels(room: Room) -> list[Element]:
+def levels(room: LaneArea) -> list[Element]:
     """A line across a lane for each marked number, and the labels that have room."""
     frame = room.frame
     ends = [(frame.left, frame.right)] if frame.right > frame.left else []

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.ink import READING
 from reconcile.drawing.lettering import folded, width_of
-from reconcile.drawing.timeline import State, TimelinePoint
-from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room
+from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotSpot
 from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 
@@ -86,7 +86,7 @@ def width_wanted(group: Cluster) -> float:
     return group.right - group.left + _GAP + _width(_lines(group))
 
 
-def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = ()) -> Labels:
+def labels(groups: Sequence[Cluster], room: LaneArea, unnamed: Sequence[Cluster] = ()) -> Labels:
     """Words beside their marks: on the right, else the left, above or below, else nowhere.
 
     Never over a mark, those of ``unnamed`` groups included, which have no words. Best where they
@@ -124,7 +124,7 @@ def labels(groups: Sequence[Cluster], room: Room, unnamed: Sequence[Cluster] = (
     return Labels(tuple(placed), tuple(homeless))
 
 
-def _choices(group: Cluster, room: Room) -> Iterator[list[Label]]:
+def _choices(group: Cluster, room: LaneArea) -> Iterator[list[Label]]:
     """Where the words of a group could stand, best first."""
     block = _lines(group)
     beside = _heights(block, room)
@@ -189,7 +189,7 @@ def _remark(point: TimelinePoint) -> str:
     return "" if point.revised is None else words_of.lowered_by(point.revised.by)
 
 
-def _heights(block: Sequence[_Line], room: Room) -> list[float]:
+def _heights(block: Sequence[_Line], room: LaneArea) -> list[float]:
     """Baselines as near to the wishes as their order and the lane allow."""
     highest = room.top + SIZE - 4
     lowest = room.bottom + 2
@@ -212,7 +212,7 @@ def _width(block: Sequence[_Line]) -> float:
     return max(width_of(line.text, SIZE, bold=True) for line in block)
 
 
-def _free(choice: Sequence[Label], taken: Sequence[Box], room: Room, *, dated: bool) -> bool:
+def _free(choice: Sequence[Label], taken: Sequence[Box], room: LaneArea, *, dated: bool) -> bool:
     frame = room.frame
     left, right = (frame.left, frame.right) if dated else (frame.aside, frame.end)
     return all(

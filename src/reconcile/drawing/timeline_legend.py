@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import partial
 
 from reconcile.drawing.days import several_days
+from reconcile.drawing.drawn_timeline import DrawnTimeline, State, TimelinePoint
 from reconcile.drawing.forest_rows import ForestRow, Mark, signs_of
 from reconcile.drawing.ink import SMALL
 from reconcile.drawing.lettering import width_of
 from reconcile.drawing.shapes import at, box, mark, text
-from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint
 from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element

@@ -12,8 +12,8 @@ from fractions import Fraction
 from string import ascii_letters
 
 from reconcile.drawing.days import DayAxis, several_days
+from reconcile.drawing.drawn_timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 from reconcile.wording import picture_words as words_of

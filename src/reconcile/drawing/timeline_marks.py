@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reconcile.drawing.days import several_days
+from reconcile.drawing.drawn_timeline import State, anchor
 from reconcile.drawing.shapes import at, box, mark, text
-from reconcile.drawing.timeline import UNATTRIBUTED, State, anchor
-from reconcile.drawing.timeline_places import Cluster, PlotSpot, Room, row_of
+from reconcile.drawing.timeline import UNATTRIBUTED
+from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotSpot, row_of
 from reconcile.drawing.timeline_words import changed
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.writing import span
@@ -59,7 +60,7 @@ def days_box(
     return [box("rp-days", across, top, bottom), element("path", class_=kind, d=sides)]
 
 
-def ghosts(room: Room, others: Iterable[PlotSpot]) -> list[Element]:
+def ghosts(room: LaneArea, others: Iterable[PlotSpot]) -> list[Element]:
     """Figures of other lanes as faint dots at the same dates and numbers."""
     dots = dict.fromkeys(
         f"M{at(spot.x)} {at(room.y(value))}h0"

@@ -7,9 +7,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.drawing.days import DayAxis
+from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.timeline import State, TimelinePoint
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 
@@ -42,7 +42,7 @@ class PlotFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class LaneArea:
     """A lane's plot from top to bottom."""
 
     frame: PlotFrame
@@ -101,7 +101,7 @@ def row_of(timeline_point: TimelinePoint) -> ForestRow:
     )
 
 
-def clusters(points: Iterable[TimelinePoint], room: Room) -> list[Cluster]:
+def clusters(points: Iterable[TimelinePoint], room: LaneArea) -> list[Cluster]:
     """The figures of a lane by date, in order; those that have no date last."""
     groups: dict[tuple[int, int] | None, list[TimelinePoint]] = {}
     known = list(points)
@@ -122,7 +122,7 @@ def _before(point: TimelinePoint) -> list[str]:
     return after if point.revised is None else [*after, point.revised.earlier]
 
 
-def _cluster(points: Sequence[TimelinePoint], room: Room, leading: Collection[str]) -> Cluster:
+def _cluster(points: Sequence[TimelinePoint], room: LaneArea, leading: Collection[str]) -> Cluster:
     start, end = room.frame.across(points[0].moment)
     heights = [_height(point, room) for point in points]
     columns = _columns(heights)
@@ -155,7 +155,7 @@ def _inside(
     return wished if amount == 1 else max(min(wished, high - _HALF - wide), low + _HALF), step
 
 
-def _height(point: TimelinePoint, room: Room) -> tuple[float, float, float]:
+def _height(point: TimelinePoint, room: LaneArea) -> tuple[float, float, float]:
     """The top and bottom of a figure, and the height at which a line meets it."""
     row = row_of(point)
     if point.low is None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
 from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_legend import legend
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
-from reconcile.drawing.timeline_places import Cluster, PlotFrame, PlotSpot, Room, clusters
+from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotFrame, PlotSpot, clusters
 from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
 from reconcile.values.classes import dataclass
@@ -35,7 +35,7 @@ class _Strip:
     """A lane with everything in its place, from ``top`` (its name) to ``bottom``."""
 
     lane: Lane
-    room: Room
+    room: LaneArea
     groups: tuple[Cluster, ...]
     labels: Labels
     bottom: float
@@ -129,7 +129,7 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
     full = PlotFrame(picture.days, picture.scale, left, end, end, end)
     if all(point.moment is not None for point in picture.points):
         return full
-    room = Room(full, 0, _LANE)
+    room = LaneArea(full, 0, _LANE)
     beside = [
         width_wanted(group)
         for lane in picture.lanes
@@ -142,14 +142,14 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
 
 def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
-    groups = clusters(lane.points, Room(frame, start, start + _LANE))
+    groups = clusters(lane.points, LaneArea(frame, start, start + _LANE))
     named = {
         timeline_point.claim
         for timeline_point in thinned(lane.points)
         if not isinstance(timeline_point, int)
     }
     height = max(_LANE, height_wanted(_named(groups, named)))
-    room = Room(frame, start, start + height)
+    room = LaneArea(frame, start, start + height)
     groups = clusters(lane.points, room)
     shown = _named(groups, named)
     placed = labels(shown, room, [group for group in groups if group not in shown])

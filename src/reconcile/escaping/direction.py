@@ -8,21 +8,20 @@ so that each one in an output is ours.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import bidirectional
+
+from reconcile.values.patterns import regex
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _TURNING = _RIGHT_TO_LEFT | {"AN"}
-_ANY = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_ANY = regex(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # What our own words set after a name: a comma or semicolon, a closing mark, a dot, stroke or arrow
 # between parts, "+2" for more of them, the blanks between columns. A colour, which is an escape
 # sequence, is nothing.
-_END = re.compile(r"(?:\x1b\[[0-9;]*m)*(?:[,;](?=[ \x1b]|$)|[”’)]| (?:\x1b\[[0-9;]*m)*[·/→+ ])")
-_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+_END = regex(r"(?:\x1b\[[0-9;]*m)*(?:[,;](?=[ \x1b]|$)|[”’)]| (?:\x1b\[[0-9;]*m)*[·/→+ ])")
+_COLOR = regex(r"\x1b\[[0-9;]*m")
 
 
 def settled(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from reconcile.values.patterns import regex
 
-_COMMAND = re.compile(r"#(?=#[^\[\n]{0,64}\[)")
-_LEADING = re.compile(r"((?:^|[\r\n])[^\S\r\n]*)(?=::)")
+_COMMAND = regex(r"#(?=#[^\[\n]{0,64}\[)")
+_LEADING = regex(r"((?:^|[\r\n])[^\S\r\n]*)(?=::)")
 _WORD_JOINER = "\u2060"
 
 

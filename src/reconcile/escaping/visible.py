@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from reconcile.values.patterns import regex
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Letters and marks that print nothing: grapheme joiner, Hangul and Khmer fillers, blank braille.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _LAST_OF_PLANE = 0xFFFE
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
-_LINES = re.compile(r"[^\n\u200e\u2060]+")  # without line ends, and the marks that escapers set
+_LINES = regex(r"[^\n\u200e\u2060]+")  # without line ends, and the marks that escapers set
 
 
 def visible(text: str) -> str:

@@ -37,7 +37,7 @@ class ImportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ImportRequest:
     """What a person gave: the file's name, its rows and columns, and what else was asked.
 
     ``as_of`` is the date of figures in a file that has none, ``mapping`` says what the columns of
@@ -71,7 +71,7 @@ class Importer:
     columns: Mapping[str, str]
     needed: Sequence[str]
     form: TableForm
-    take: Callable[[Given, Harvest], None]
+    take: Callable[[ImportRequest, Harvest], None]
     url: str = ""
     publisher: str = ""
     mapped: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reconcile.importers.columns import missing_columns
-from reconcile.importers.importer import CannotTake, Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import CannotTake, Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 
@@ -15,7 +15,7 @@ _NAMED = 12  # columns that a message lists
 
 def opened(
     importer: Importer, file: str, content: bytes, mapping: Mapping[str, Any], as_of: str | None
-) -> Given:
+) -> ImportRequest:
     """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
     if not content.strip():
         raise CannotTake("the file is empty")
@@ -31,7 +31,7 @@ def opened(
     lacking = [*_missing(importer, columns), *missing_columns(mapping, columns)]
     if lacking:
         raise CannotTake(_lacks(importer, lacking, columns))
-    return Given(file, rows, columns, as_of, mapping)
+    return ImportRequest(file, rows, columns, as_of, mapping)
 
 
 def _headed(
@@ -65,7 +65,7 @@ def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, li
     return csv_lines(decoded(content))
 
 
-def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None) -> Given:
+def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None) -> ImportRequest:
     try:
         rows = json_rows(decoded(content))
     except CannotTake as fault:
@@ -80,7 +80,7 @@ def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None)
     lacking = _missing(importer, columns)
     if lacking:
         raise CannotTake(_lacks(importer, lacking, columns))
-    return Given(file, rows, columns, as_of, is_json=True)
+    return ImportRequest(file, rows, columns, as_of, is_json=True)
 
 
 def _lacks(importer: Importer, missing: Sequence[str], columns: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ _NAME = "imported.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportResult:
     """The claims file, what it holds when read, and what could not be taken, by line."""
 
     text: str
@@ -34,7 +34,7 @@ class Taken:
     remarks: Sequence[str]
 
 
-def taken(harvest: Harvest) -> Taken:
+def taken(harvest: Harvest) -> ImportResult:
     """The claims file of a harvest; what cannot be read is refused in the reader's words."""
     claims = list(harvest.claims)
     refused = list(harvest.refused)
@@ -52,7 +52,7 @@ def taken(harvest: Harvest) -> Taken:
         for section, id in records:
             harvest.sections[section].pop(id)
     refused.sort(key=lambda row: (row.line, row.why))
-    return Taken(text, dataset, refused, harvest.remarks)
+    return ImportResult(text, dataset, refused, harvest.remarks)
 
 
 def _wrong_lines(dataset: Dataset) -> dict[int, Problem]:

@@ -12,7 +12,7 @@ from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim
-from reconcile.model.quantity import Wanted, stretch
+from reconcile.model.quantity import QuantityFilter, stretch
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.suggest import did_you_mean
@@ -68,7 +68,7 @@ class _Told:
             recorded["statements"],
             reason=str(row.text("reason")),
             by=str(row.text("by")),
-            about=Wanted(
+            about=QuantityFilter(
                 metric,
                 row.text("subject"),
                 row.text("place"),

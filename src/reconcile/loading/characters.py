@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reconcile.values.patterns import regex
+
 # Controls except tab and line ends, DEL, C1 with NEL, the two Unicode line ends, byte order
 # marks, surrogates, tag characters and everything that Unicode calls a noncharacter.
 _PLANES = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-FORBIDDEN = re.compile(
+FORBIDDEN = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef"
     "\U000e0000-\U000e007f" + _PLANES + "]"
 )
-REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u3164\uffa0]")
-DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
-BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+REORDERING = regex("[\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = regex("[\u00ad\u180e\u200b\u2060-\u2064\u3164\uffa0]")
+DIRECTION_MARKS = regex("[\u061c\u200e\u200f]")
+BLANKS = regex("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPE = regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _SHORT = dict(zip("0abvfeNLP_", "\0\a\b\v\f\x1b\x85\u2028\u2029\xa0", strict=True))
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _NAMES = {
     "\x00": "a null character",
     "\x1b": "an escape character (terminal control)",

@@ -15,7 +15,7 @@ from reconcile.loading.page import CopyPage
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import RecordRow
-from reconcile.loading.terms import Terms, language_of, metric_meant
+from reconcile.loading.terms import HOW_TO_DEFINE, Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level
 from reconcile.values.classes import dataclass
@@ -142,7 +142,7 @@ class Desk:
         if self.book.complete and not noted:
             help = "" if row.notebook.full else metric_meant(name, metrics)
             help = help.replace("write ", "write metric: ", 1)
-            help = help or "define it under metrics:, or see the built-in ones"
+            help = help or HOW_TO_DEFINE
             row.note("V101", "metric", f"there is no metric {cut(name)}", help, name)
         return None
 

@@ -14,6 +14,7 @@ from reconcile.loading.packaged import manual_text
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ UNSURE = frozenset({"F016", "F019", "F106"})
 RULES: Mapping[str, ReaderRule] = MappingProxyType({row[0]: ReaderRule(*row) for row in _ROWS})
 
 
-_HEADING = re.compile(r"^# ([FQV][0-9]{3})$", re.MULTILINE)
+_HEADING = regex(r"^# ([FQV][0-9]{3})$", re.MULTILINE)
 _WARNINGS = frozenset({"F019", "F021", "Q103"})
 
 

@@ -10,8 +10,9 @@ from reconcile.loading.files import read_beside
 from reconcile.loading.opening import Input
 from reconcile.model.claim import Source
 from reconcile.model.dataset import Copy
+from reconcile.values.patterns import regex
 
-_TAG = re.compile(
+_TAG = regex(
     r"<(?:(?P<comment>!--)|[!?][^<>]{0,2000}>"
     r"|(?P<close>/?)(?P<name>[a-z][a-z0-9:-]{0,40})(?:\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'|[^<>\"'])*>)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def _behind(page: str, end: str, at: int) -> int:
     return found + len(end) if end == "-->" else found
 
 
-_PAGE = re.compile(r"\s{0,99}<(?:!doctype html|html|\?xml)", re.IGNORECASE)
+_PAGE = regex(r"\s{0,99}<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
 
 def copies_of(

@@ -18,6 +18,7 @@ from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import known_keys
 from reconcile.loading.slips_of_yaml import slip_in
 from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
+from reconcile.values.patterns import regex
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200
@@ -59,7 +60,7 @@ _WORDINGS = (
 )  # fmt: skip
 _OTHER = ("F002", "the text cannot be read as YAML from here on", "see what this line begins")
 _AT_START = ("quoted scalar", "chomping or")  # told at the beginning of the text
-_STARTER = re.compile(r" {0,80}(?:- {1,20})?[^\s:#'\"]{1,80}: {1,20}([@`%*&!|>])")
+_STARTER = regex(r" {0,80}(?:- {1,20})?[^\s:#'\"]{1,80}: {1,20}([@`%*&!|>])")
 
 
 def parser_class(*, pure: bool = False) -> Any:

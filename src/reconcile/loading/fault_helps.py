@@ -10,10 +10,11 @@ from typing import Any
 
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.shelf import builtin
 
 _NUMBERS = frozenset(("low", "high", "best", "interval"))
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_DIGITS = regex(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
 _SECTION_OF = {
     "claimant": "claimants",
     "source": "sources",

@@ -8,69 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from typing import Any
 
-from reconcile.loading.blocks import LISTED
 from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
+from reconcile.loading.labels import KINDS, kind_of, label, shown_value
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.schema import SchemaFault, faults
+from reconcile.loading.unknown_keys import is_for, joined_value, meant_key, metric_help
 from reconcile.loading.words import TOO_MUCH_WRONG
 from reconcile.vocabulary.articles import metric_called
-from reconcile.vocabulary.shelf import builtin
 from reconcile.vocabulary.suggest import closest, did_you_mean
 from reconcile.when.meaning import FORMS
 from reconcile.when.moment import Moment
 from reconcile.when.reading import read_date
 
-_KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "array": "a list",
-    "object": "a mapping",
-    "boolean": "true or false",
-}
 _DATES = frozenset(
     ("as_of", "since", "period", "published", "accessed", "made", "ended", "on", "until")
 )
-_RECORDS = {
-    "claims": "claim",
-    "sources": "source",
-    "claimants": "claimant",
-    "statements": "statement",
-    "subjects": "subject",
-    "places": "place",
-    "metrics": "metric",
-    "hedges": "row of hedges",
-    "accepted": "accepted dispute",
-}
-# Keys that people try first, and what the format calls them.
-_MEANT = {
-    "value": "figure",
-    "number": "figure",
-    "count": "figure",
-    "date": "as_of",
-    "speaker": "claimant",
-    "author": "claimant",
-    "outlet": "source",
-    "location": "place",
-    "link": "url",
-    "amount": "figure",
-    "total": "figure",
-    "dated": "as_of",
-    "asof": "as_of",
-    "day": "as_of",
-    "when": "as_of",
-    "said_by": "claimant",
-    "who": "claimant",
-    "newspaper": "source",
-    "publication": "source",
-    "where": "place",
-    "region": "place",
-    "headline": "title",
-    "website": "url",
-    "comment": "note",
-    "min": "low",
-    "max": "high",
-}
 
 
 def note_faults(data: Any, notebook: Notebook) -> None:
@@ -126,25 +79,13 @@ def _type(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     wanted = fault.asked
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
-    expected = " or ".join(dict.fromkeys(_KINDS[kind] for kind in wanted if kind in _KINDS))
+    expected = " or ".join(dict.fromkeys(KINDS[kind] for kind in wanted if kind in KINDS))
     if _DATES.issuperset(keys[-1:]) and keys and value is not None:
         expected, help = "a date", _date_help(value)
     else:
         help = type_help(keys, value, wanted)
-    message = f"{label(keys)} is {_kind(value)}, where {expected} belongs"
-    notebook.add("F103", message, help, keys=keys, offending=_shown(value))
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return f"{str(value).lower()}, a truth value"
-    if isinstance(value, int):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a mapping"
+    message = f"{label(keys)} is {kind_of(value)}, where {expected} belongs"
+    notebook.add("F103", message, help, keys=keys, offending=shown_value(value))
 
 
 def _date_help(value: Any) -> str:
@@ -163,7 +104,7 @@ def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
             odd = [other for other in fault.value if other not in fault.known]
-            if closest(key, odd) or any(_is_for(other, key) for other in odd):
+            if closest(key, odd) or any(is_for(other, key) for other in odd):
                 continue  # the key that was meant to be it is noted, and offers this one
             notebook.add("F102", message, f"add {key}:", keys=keys)
 
@@ -172,41 +113,15 @@ def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     for key in fault.value:
         if key in fault.known or notebook.full:
             continue
-        joined = _joined(key, fault)
+        joined = joined_value(key, fault)
         if joined:
             message = "no blank stands behind the colon"
             notebook.add("F101", message, joined, keys=(*keys, key), offending=key, at_key=True)
             continue
         message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
-        help = _meant_key(key, fault) or _metric_help(key, keys)
+        help = meant_key(key, fault) or metric_help(key, keys)
         help = help or f"known here: {', '.join(name for name in fault.known if name[0] != '$')}"
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
-
-
-def _is_for(written: str, key: str) -> bool:
-    """Whether a key that is not known was meant to be this one."""
-    return _MEANT.get(written.casefold()) == key or written.startswith(f"{key}:")
-
-
-def _joined(key: str, fault: SchemaFault) -> str:
-    """What to write for a key and value that no blank parts, as in ``{id:b}``; else nothing."""
-    name, colon, value = key.partition(":")
-    if not colon or not value or name not in fault.known or fault.value[key] is not None:
-        return ""
-    return f"write {name}: {cut(value)}"
-
-
-def _meant_key(key: str, fault: SchemaFault) -> str:
-    """The known key that was probably meant, as a question; rather one that is not there yet."""
-    free = [name for name in fault.known if name not in fault.value]
-    meant = _MEANT.get(key.casefold(), "")
-    return f"did you mean {meant}?" if meant in free else did_you_mean(key, free or fault.known)
-
-
-def _metric_help(key: str, keys: Keys) -> str:
-    """What to write for the name of a metric that stands as the key of its number."""
-    metric = key if key in builtin().metrics else metric_called(key)
-    return f"write metric: {metric} and figure:" if metric and keys[:1] == ("claims",) else ""
 
 
 def _enum(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
@@ -214,9 +129,9 @@ def _enum(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
         _version(fault.value, notebook)
         return
     allowed = [str(value) for value in fault.asked]
-    shown = _shown(fault.value)
+    shown = shown_value(fault.value)
     help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
-    message = f"{label(keys)} is {shown or _kind(fault.value)}; it can be {' or '.join(allowed)}"
+    message = f"{label(keys)} is {shown or kind_of(fault.value)}; it can be {' or '.join(allowed)}"
     notebook.add("F104", message, help, keys=keys, offending=shown)
 
 
@@ -227,8 +142,8 @@ def _version(value: Any, notebook: Notebook) -> None:
         help = "update reconcile; write version: 1 only if the file is as docs/format.md says"
         notebook.add("F104", message, help, keys=("version",), offending=str(value), fatal=True)
         return
-    shown = _shown(value)
-    message = f"version is {shown or _kind(value)}; it can be 1"
+    shown = shown_value(value)
+    message = f"version is {shown or kind_of(value)}; it can be 1"
     notebook.add("F104", message, "write version: 1", keys=("version",), offending=shown)
 
 
@@ -243,7 +158,7 @@ def _limit(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
     if counts and fault.keyword == "minimum" and isinstance(fault.value, int):
         help = f"a count is never less than nothing: write {abs(fault.value)}"
-    notebook.add("F104", message, help, keys=keys, offending=_shown(fault.value))
+    notebook.add("F104", message, help, keys=keys, offending=shown_value(fault.value))
 
 
 def _empty(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
@@ -274,28 +189,7 @@ def _name(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
 
 def _other(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     message = f"{label(keys)} is not allowed as it stands"
-    notebook.add("F104", message, fault.described, keys=keys, offending=_shown(fault.value))
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool) or value is None:
-        return "" if value is None else str(value).lower()
-    return cut(str(value)) if isinstance(value, str | int) else ""
-
-
-def label(keys: Keys) -> str:
-    """What people call the value at a route."""
-    if not keys:
-        return "the file"
-    last = keys[-1]
-    if len(keys) == 2 and keys[0] in _RECORDS:
-        record = _RECORDS[str(keys[0])]
-        return f"the {record} {cut(last)}" if isinstance(last, str) else f"the {record}"
-    if len(keys) == 4 and keys[0] == "claims" and keys[2] == LISTED:
-        return "the claim"
-    if isinstance(last, int):
-        return f"item {last + 1} of {label(keys[:-1])}"
-    return cut(last)
+    notebook.add("F104", message, fault.described, keys=keys, offending=shown_value(fault.value))
 
 
 _ONCE = frozenset(("required", "additionalProperties"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -18,8 +17,9 @@ from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = regex(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

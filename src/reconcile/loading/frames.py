@@ -32,7 +32,7 @@ class OpenNode:
 
 
 @dataclass(slots=True)
-class Open:
+class OpenFrames:
     """All open frames, and where the next value goes."""
 
     frames: list[OpenNode] = field(default_factory=list)

@@ -11,6 +11,7 @@ from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.scalars import Trap, resolve
 from reconcile.model.route import Level
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 REFUSED = object()  # the value of a node that was noted as wrong
 
@@ -21,10 +22,10 @@ _TRUTHS = frozenset(
      "first", "recorded", "numbers", "joins", "limits", "added")
 )  # fmt: skip
 _NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
-_CUT = re.compile(r" +#([^\r\n]*)")
-_ALL_CUT = re.compile(r":? +#([^\r\n]*)")  # an empty value may end before its colon
-_OURS = re.compile(r" ?reconcile:")
-_AFTER_COMMA = re.compile(r"[0-9]{3}(?![0-9])", re.ASCII)
+_CUT = regex(r" +#([^\r\n]*)")
+_ALL_CUT = regex(r":? +#([^\r\n]*)")  # an empty value may end before its colon
+_OURS = regex(r" ?reconcile:")
+_AFTER_COMMA = regex(r"[0-9]{3}(?![0-9])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

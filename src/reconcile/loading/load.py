@@ -9,7 +9,6 @@ from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import Answered, AnswerEntry, answered
 from reconcile.loading.book import SECTIONS, Book, book_of
 from reconcile.loading.claims import Desk
-from reconcile.loading.copies import copies_of
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -20,7 +19,7 @@ from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Problem, Route
+from reconcile.model.route import Problem, Route, by_place
 
 
 def load(
@@ -48,7 +47,11 @@ def load(
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
-    return replace(dataset, copies=copies_of(dataset.sources)) if copies else dataset
+    if not copies:
+        return dataset
+    from reconcile.loading.copies import copies_of
+
+    return replace(dataset, copies=copies_of(dataset.sources))
 
 
 def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = None) -> Dataset:
@@ -140,6 +143,4 @@ def _sorted(pages: Sequence[CopyPage], scope: frozenset[str] | None) -> tuple[Pr
         for problem in page.problems()
         if scope is None or page.name in scope or problem.fatal
     ]
-    return tuple(
-        sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message))
-    )
+    return tuple(sorted(problems, key=by_place))

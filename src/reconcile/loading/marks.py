@@ -6,7 +6,6 @@ numbers them in the order of the text (a mapping's keys too) and keeps four numb
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +14,13 @@ from typing import Protocol
 
 from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 Keys = tuple[str | int, ...]
 
 SCALAR, MAPPING, SEQUENCE = 0, 1, 2
 
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = regex(r"[\r\n]")
 _INDEX_FROM = 64  # containers with more values get an index at the first look-up
 
 

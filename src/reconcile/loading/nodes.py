@@ -13,7 +13,7 @@ from yaml import events as kinds
 
 from reconcile.loading import leaves, limits, quirks, words
 from reconcile.loading.events import events
-from reconcile.loading.frames import Anchored, Anchors, Open, OpenNode
+from reconcile.loading.frames import Anchored, Anchors, OpenFrames, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
 from reconcile.loading.notebook import Notebook
@@ -49,7 +49,7 @@ class Reader:
         self._lines = lines
         self._text = lines.text
         self._notebook = notebook
-        self._open = Open()
+        self._open = OpenFrames()
         self._anchors = Anchors()
         self._documents = 0
         self.root: Any = None

@@ -9,7 +9,7 @@ from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, coverage_of
 from reconcile.loading.rows import RecordRow
-from reconcile.loading.terms import Terms
+from reconcile.loading.terms import HOW_TO_DEFINE, Terms
 from reconcile.quantity.interval import Reading
 from reconcile.vocabulary.metric import CountedBy, Metric
 from reconcile.vocabulary.suggest import did_you_mean
@@ -71,7 +71,7 @@ def share_of(row: RecordRow, terms: Terms, book: Book) -> str | None:
     if name is None or name in metrics or not book.complete:
         return name if name in metrics else None
     help = "" if row.notebook.full else did_you_mean(name, metrics)
-    help = help or "define it under metrics:, or see the built-in ones"
+    help = help or HOW_TO_DEFINE
     row.note("V101", "share_of", f"there is no metric {cut(name)}", help, name)
     return None
 

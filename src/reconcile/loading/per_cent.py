@@ -14,14 +14,15 @@ from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 ALL = Fraction(100)
 
 _LONGEST = 200
-_MARK = re.compile(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)", re.IGNORECASE)
-_BARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
-_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
-_BETWEEN = re.compile(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
+_MARK = regex(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)", re.IGNORECASE)
+_BARE = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
+_COMMA = regex(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
+_BETWEEN = regex(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
 _IN_PER_CENT = "write it in per cent, such as 30%, or give text, low and high in per cent"
 _MORE_THAN_ALL = Unread("a share is at most 100 per cent", "look again at what it is a share of")
 

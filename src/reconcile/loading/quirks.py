@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from reconcile.loading.marks import line_end
+from reconcile.values.patterns import regex
 
-_HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)? *(?: #.*)?", re.ASCII)
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+){1,2}")
-_STRING_TAG = re.compile(r"!!str[ \r\n]")
+_HEADER = regex(r"[|>](?:[1-9][-+]?|[-+][1-9]?)? *(?: #.*)?", re.ASCII)
+_PROPERTIES = regex(r"(?:[&!][^\s]*\s+){1,2}")
+_STRING_TAG = regex(r"!!str[ \r\n]")
 STRING = "tag:yaml.org,2002:str"
 
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 MAX_NUMBER = 64
 
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}", re.ASCII)
-_GROUPED = re.compile(r"-?([1-9][0-9]{0,2})\.([0-9]{3})", re.ASCII)
-_SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", re.ASCII)
-_BASED = re.compile(r"[-+]?0(?:o[0-7_]+|x[0-9a-fA-F_]+|b[01_]+)", re.ASCII)
-_DIGITS = re.compile(r"[-+]?[0-9][0-9_]*", re.ASCII)
-_FLOAT = re.compile(
-    r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?", re.ASCII
-)
-_NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", re.ASCII)
+_WHOLE = regex(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}", re.ASCII)
+_GROUPED = regex(r"-?([1-9][0-9]{0,2})\.([0-9]{3})", re.ASCII)
+_SIXTIES = regex(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", re.ASCII)
+_BASED = regex(r"[-+]?0(?:o[0-7_]+|x[0-9a-fA-F_]+|b[01_]+)", re.ASCII)
+_DIGITS = regex(r"[-+]?[0-9][0-9_]*", re.ASCII)
+_FLOAT = regex(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_NO_NUMBER = regex(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", re.ASCII)
 _NUMBERISH = frozenset("0123456789_+-.:eExX")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTHS = {

@@ -6,22 +6,26 @@ its closing quote, a colon without a blank, a sign of equality, a second colon, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from reconcile.values.patterns import regex
+
 _SHOWN = 80
-_LEFT = r"(?P<left> {0,80}(?:- {1,20})?)"
+_LEFT = r"^(?P<left> {0,80}(?:- {1,20})?)"
 _FIELD = rf"{_LEFT}(?P<key>[A-Za-z_][\w-]{{0,60}})"
-_BEHIND_QUOTE = re.compile(
+_BEHIND_QUOTE = regex(
     rf"{_FIELD}: +(?P<value>(?P<mark>['\"])(?P<inner>[^'\"]*)(?P=mark)"
     r"(?P<rest>[^#,\s].*| +[^#\s].*))$"
 )
-_NO_BLANK = re.compile(rf"{_FIELD}:(?P<value>[^\s:/].{{0,200}})$")
-_EQUALS = re.compile(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
-_ID = re.compile(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
-_TWO_COLONS = re.compile(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
-_ONE_COLON = re.compile(rf"{_FIELD}:(?: .*)?$")
-_IN_FLOW = re.compile(r"([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})")
+_NO_BLANK = regex(rf"{_FIELD}:(?P<value>[^\s:/].{{0,200}})$")
+_EQUALS = regex(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
+_ID = regex(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
+_TWO_COLONS = regex(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
+_ONE_COLON = regex(rf"{_FIELD}:(?: .*)?$")
+_IN_FLOW = regex(
+    r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{1,120}?)"
+    r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})"
+)
 
 Said = tuple[int, str, str]
 

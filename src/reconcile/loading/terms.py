@@ -24,6 +24,11 @@ from reconcile.vocabulary.suggest import did_you_mean
 
 _REFERENCES = ("within", "senses")
 
+HOW_TO_DEFINE = (
+    "take a metric of 'reconcile explain metrics', or define it: "
+    "metrics: {NAME: {definition: What it counts}}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -92,7 +97,7 @@ def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
     cleaned = {key: value for key, value in row.data.items() if row.has(key)}
     for key in _REFERENCES:
         if key in cleaned:
-            cleaned[key] = _references(row, key, cleaned[key], (key,), known)
+            cleaned[key] = _references(row, cleaned[key], (key,), known)
     if "parts" in cleaned:
         cleaned["parts"] = _partitions(row, cleaned["parts"], known)
     if "coverage" in cleaned and coverage_of(row) is None:
@@ -111,7 +116,7 @@ def _shares(row: RecordRow, shares: Mapping[str, Any], known: set[str]) -> dict[
 
 
 def _references(
-    row: RecordRow, key: str, value: Any, keys: tuple[str | int, ...], known: set[str]
+    row: RecordRow, value: Any, keys: tuple[str | int, ...], known: set[str]
 ) -> list[str]:
     if isinstance(value, str):
         return [] if unknown_metric(row, value, keys, known) else [value]
@@ -134,7 +139,7 @@ def _partitions(row: RecordRow, parts: list[Any], known: set[str]) -> list[list[
         [(("parts",), parts)] if any(single) else [(("parts", i), p) for i, p in enumerate(parts)]
     )
     for keys, partition in lists:
-        names = _references(row, "parts", partition, keys, known)
+        names = _references(row, partition, keys, known)
         if len(names) == len(partition):
             found.append(names)
     return found
@@ -146,7 +151,7 @@ def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known
         return False
     message = f"there is no metric {cut(name)}"
     help = "" if row.notebook.full else metric_meant(name, known)
-    help = help or "define it under metrics:"
+    help = help or HOW_TO_DEFINE
     at = (*row.keys, *keys)
     row.notebook.add("V101", message, help, keys=at, offending=name, spoils=False)
     return True

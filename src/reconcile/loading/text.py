@@ -10,6 +10,7 @@ from reconcile.loading.characters import FORBIDDEN, named
 from reconcile.loading.marks import line_end
 from reconcile.loading.notebook import Notebook
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _MOST = 20  # of one kind of fault are noted in one file
 _SOME = 1000  # bytes by whose zeros an encoding is known
@@ -34,9 +35,9 @@ _WIDE = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_NO_USUAL_CHARACTERS = re.compile(r"[^\t\n\r -~]+")  # found ten times as fast as what is forbidden
-_PAGE = re.compile(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
-_SECTION = re.compile(
+_NO_USUAL_CHARACTERS = regex(r"[^\t\n\r -~]+")  # found ten times as fast as what is forbidden
+_PAGE = regex(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_SECTION = regex(
     r"\s{0,100}\[{1,2}[A-Za-z][\w.\- ]{0,80}\]{1,2}\s{0,20}\n\s{0,100}[A-Za-z][\w.-]{0,80} {0,20}="
 )
 _SETTINGS = "settings are found by themselves, or named with --config; name a claims file here"
@@ -46,8 +47,8 @@ _OFFICE = (
     (b"word/", "a Word document (DOCX)", _ARTICLE),
     (b"opendocument.text", "a text document (ODT)", _ARTICLE),
 )
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
-_VERSION = re.compile(r"%YAML 1\.[12] *(?: #.*)?")
+_CONFLICT = regex(r"^(?:<{7}|>{7}|={7}|\|{7})(?: [^\r\n]*)?$", re.MULTILINE)
+_VERSION = regex(r"%YAML 1\.[12] *(?: #.*)?")
 
 
 @dataclass(frozen=True, slots=True)

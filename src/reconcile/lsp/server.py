@@ -3,172 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from lsprotocol import types
 from pygls import uris
-from pygls.lsp.server import LanguageServer
 
-import reconcile
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.lsp.claims_server import ClaimsServer, ProjectOf
 from reconcile.lsp.completing import offers
-from reconcile.lsp.cursor import Cursor, cursor_at
-from reconcile.lsp.gathering import Gathered, Project, gathered, is_claims_text, same_file
+from reconcile.lsp.gathering import Gathered
 from reconcile.lsp.hovering import hover
-from reconcile.lsp.positions import Ruler, Units
 from reconcile.lsp.repairing import every_repair, repairs_between
-from reconcile.lsp.saying import action, completion, diagnostic, fix_everything, range_of
+from reconcile.lsp.saying import action, completion, diagnostic, fix_everything
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
-from reconcile.model.route import Place
-from reconcile.wording.in_words import in_words
-
-PATIENCE = 0.2
-"""Seconds without a key pressed after which the file is checked, unless the editor asks."""
 
 _MOST_PATIENCE = 60
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.reconcile"
-
-ProjectOf = Callable[[str], Project]
-"""What is to be gone by for the file at a path."""
-
-
-class ClaimsServer(LanguageServer):
-    """What one editor has open, and what was found in it."""
-
-    def __init__(self, project_of: ProjectOf, rules: Sequence[Manual]) -> None:
-        """Begin with nothing open."""
-        super().__init__(
-            "reconcile",
-            reconcile.__version__,
-            # whole texts: what counts as a line end differs between YAML and Python
-            text_document_sync_kind=types.TextDocumentSyncKind.Full,
-        )
-        self.project_of = project_of
-        self.rules = rules
-        self.patience = PATIENCE
-        self.open: dict[str, str] = {}  # uris by path
-        self._now: dict[str, tuple[object, Gathered]] = {}
-        self._sound: dict[str, Gathered] = {}
-        self._compared: dict[str, tuple[Gathered, Comparison]] = {}
-        self._told: dict[str, frozenset[str]] = {}
-        self._trouble: dict[str, str] = {}
-
-    @property
-    def units(self) -> Units:
-        """What the editor counts columns in."""
-        kind = self.workspace.position_encoding
-        return Units(kind.value if isinstance(kind, types.PositionEncodingKind) else str(kind))
-
-    def text(self, path: str) -> str:
-        """The text of an open file as it is now."""
-        return self.workspace.get_text_document(self.open[path]).source
-
-    def ruler(self, path: str) -> Ruler:
-        """What measures an open file."""
-        return Ruler.of(self.text(path), self.units)
-
-    def found(self, path: str) -> Gathered | None:
-        """The claims around an open file as they are now; ``None`` if it is none of ours."""
-        project = self.project_of(path)
-        self._tell_trouble(path, project.trouble)
-        text = self.text(path)
-        if project.trouble or not is_claims_text(path, text, project):
-            return None
-        texts = {known: self.text(known) for known in self.open}
-        asked = (project, tuple(texts.items()))
-        known = self._now.get(path)
-        if known is None or known[0] != asked:
-            known = self._now[path] = (asked, gathered(path, texts, project))
-        found = known[1]
-        if found.name not in found.dataset.refused:
-            self._sound[path] = found
-        return found
-
-    def sound(self, path: str) -> Gathered | None:
-        """The same; while the file cannot be read, as it last could."""
-        found = self.found(path)
-        return found and self._sound.get(path, found)
-
-    def comparison(self, path: str, found: Gathered) -> Comparison:
-        """The claims around a file compared, once for each state of them."""
-        known = self._compared.get(path)
-        if known is None or known[0] is not found:
-            made = in_words(compare(found.dataset, Request(tolerance=found.tolerance)))
-            known = self._compared[path] = (found, made)
-        return known[1]
-
-    def cursor(self, path: str, position: types.Position) -> Cursor:
-        """What stands at a position."""
-        ruler = self.ruler(path)
-        return cursor_at(ruler.text, ruler.offset(position.line, position.character))
-
-    def forget(self) -> None:
-        """Read everything anew: files have changed."""
-        self._now.clear()
-
-    def close(self, path: str) -> None:
-        """Forget an open file, and what was told of it."""
-        del self.open[path]
-        for kept in (self._now, self._sound, self._compared, self._trouble):
-            kept.pop(path, None)
-        for uri in self._told.pop(path, frozenset()):
-            self._publish(uri, ())
-
-    def tell(self, path: str) -> None:
-        """Send the findings of every file of the project, and take back what no longer holds."""
-        found = self.found(path)
-        by_uri: dict[str, list[types.Diagnostic]] = {}
-        if found is not None:
-            rulers = {name: self._ruler_of(name, found) for name in found.pages}
-            by_uri = {self.uri(name): [] for name in found.pages}
-            for problem in found.problems:
-                ruler = rulers.get(problem.place.path)
-                if ruler is not None:
-                    told = diagnostic(problem, ruler, lambda place: self.location(place, found))
-                    by_uri[self.uri(problem.place.path)].append(told)
-        for uri in self._told.get(path, frozenset()) - by_uri.keys():
-            self._publish(uri, ())
-        self._told[path] = frozenset(by_uri)
-        for uri, diagnostics in by_uri.items():
-            self._publish(uri, diagnostics)
-
-    def location(self, place: Place, found: Gathered) -> types.Location:
-        """A place as the editor names it."""
-        ruler = self._ruler_of(place.path, found)
-        return types.Location(self.uri(place.path), range_of(ruler.span(place)))
-
-    def uri(self, name: str) -> str:
-        """The address of a file: that by which the editor opened it, if it did."""
-        for path, uri in self.open.items():
-            if same_file(path, name):
-                return uri
-        return uris.from_fs_path(os.path.abspath(name)) or name
-
-    def _ruler_of(self, name: str, found: Gathered) -> Ruler:
-        for path in self.open:
-            if same_file(path, name):
-                return self.ruler(path)
-        return Ruler.of(found.texts.get(name, ""), self.units)
-
-    def _publish(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
-        version = None
-        if uri in self.open.values():
-            version = self.workspace.get_text_document(uri).version
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, list(diagnostics), version)
-        )
-
-    def _tell_trouble(self, path: str, trouble: str) -> None:
-        if trouble and self._trouble.get(path) != trouble:
-            message = f"reconcile: {trouble}"
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
-        self._trouble[path] = trouble
 
 
 def serve(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.model.quantity import Wanted
+from reconcile.model.quantity import QuantityFilter
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Basis, Reading
 from reconcile.values.classes import dataclass
@@ -26,7 +26,7 @@ class Acceptance:
     statements: Recorded
     reason: str
     by: str
-    about: Wanted
+    about: QuantityFilter
     until: Moment | None = None
     since: Moment | None = None
     period: Moment | None = None

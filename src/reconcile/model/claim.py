@@ -69,6 +69,11 @@ class Claim:
     draft: bool = False
     lang: str | None = None
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether its figure is held against others: not withdrawn, and with a number."""
+        return self.withdrawn is None and not self.reading.recorded_only
+
 
 @dataclass(frozen=True, slots=True)
 class Denial:

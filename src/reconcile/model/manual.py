@@ -7,15 +7,15 @@ written there as in reports, ``⟨U+202E⟩``, and bytes that are no text as ``�
 
 from __future__ import annotations
 
-import re
 from textwrap import dedent
 
 from reconcile.model.route import Confidence, Level
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 EXAMPLE = "Example::"
-_MARK = re.compile(r"\s+# <- ([A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
-_STANDS_FOR = re.compile(r"⟨(?:U\+([0-9A-F]{4,6})|byte ([0-9A-F]{2}))⟩")
+_MARK = regex(r"(?<!\s)\s+# <- ([A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
+_STANDS_FOR = regex(r"⟨(?:U\+([0-9A-F]{4,6})|byte ([0-9A-F]{2}))⟩")
 
 
 @dataclass(frozen=True, slots=True)

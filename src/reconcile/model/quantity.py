@@ -45,7 +45,7 @@ class Quantity(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QuantityFilter:
     """What a quantity has to be, as far as somebody says: ``None`` is anything."""
 
     metric: str | None = None

@@ -93,6 +93,11 @@ class Problem:
     fix: Fix | None = None
 
 
+def by_place(problem: Problem) -> tuple[Place, str, str]:
+    """What problems are sorted by."""
+    return problem.place, problem.code, problem.message
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Comment:
     """A YAML comment: its place (from the ``#`` to the end of the line) and its text after ``#``.

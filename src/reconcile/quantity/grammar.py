@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.elision import SharedTokens, shared
+from reconcile.quantity.joined_words import taken_apart
 from reconcile.quantity.marks_of_digits import RUN, DigitWriting
 from reconcile.quantity.number_words import BETWEEN, SKIPS, Order, Piece, value_of
 from reconcile.quantity.numerals import Token, Tokens
@@ -26,10 +27,10 @@ from reconcile.quantity.tokens import (
     add_part,
 )
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
-_LONGEST_WORD = 60
-_PIECE = re.compile(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")
-_HUNG = re.compile(r"(?<=[^\W\d_])-(?=\s)")  # "zwei- bis dreihundert"
+_PIECE = regex(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")
+_HUNG = regex(r"(?<=[^\W\d_])-(?=\s)")  # "zwei- bis dreihundert"
 _CANONICAL = {100: "hundred", 1000: "thousand", 10**4: "ten-thousand", 10**6: "million",
               10**8: "hundred-million", 10**9: "billion", 10**12: "trillion"}  # fmt: skip
 
@@ -229,22 +230,8 @@ class Grammar:
     def _apart(self, word: str) -> tuple[Piece, ...]:
         """The words that are written together as one; none if it is not made of them."""
         if word not in self.joined_words:
-            self.joined_words[word] = self._cut(word) if len(word) <= _LONGEST_WORD else ()
+            self.joined_words[word] = taken_apart(word, self._single_words(), self.order)
         return self.joined_words[word]
-
-    def _cut(self, word: str) -> tuple[Piece, ...]:
-        known = self._single_words()
-        # From the end leftwards, so that each place is looked at once: of the ways to cut a word of
-        # sixty letters there are far too many to try.
-        ends: list[tuple[Piece, ...] | None] = [None] * len(word) + [()]
-        for start in range(len(word) - 1, -1, -1):
-            for end in range(len(word), start, -1):
-                piece, rest = known.get(word[start:end]), ends[end]
-                if piece is not None and rest is not None and self._fits(piece, rest):
-                    ends[start] = (piece, *rest)
-                    break
-        whole = ends[0] or ()
-        return whole if value_of(whole, self.order) is not None else ()
 
     def _single_words(self) -> dict[str, Piece]:
         """The words that may stand in a word that is written together."""
@@ -253,9 +240,6 @@ class Grammar:
             str(words[0]): piece for words in single if (piece := self._known(words)) is not None
         }
         return known | dict.fromkeys(self.between_joined, BETWEEN)
-
-    def _fits(self, piece: Piece, rest: tuple[Piece, ...]) -> bool:
-        return not piece.between or (bool(rest) and not rest[0].between)
 
     def _unhyphenated(self, tokens: Tokens) -> Tokens:
         if not self.hyphens:

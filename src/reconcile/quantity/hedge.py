@@ -155,7 +155,8 @@ class HedgeTable:
 
     def candidates(self, tokens: Tokens) -> list[Pattern]:
         """The patterns that may fit, those that hold the others first; see ``_pattern``."""
-        keys = (("first", tokens[0]), ("last", tokens[-1]), "infix")
+        inner = (("between", token) for token in dict.fromkeys(tokens[1:-1]))
+        keys = (("first", tokens[0]), ("last", tokens[-1]), *inner)
         found = (pattern for key in keys for pattern in self.patterns.get(key, ()))
         return sorted(found, key=lambda pattern: pattern.rank)
 
@@ -171,10 +172,11 @@ def hedge_table(
     patterns: dict[object, list[Pattern]] = {}
     words = {*language.words, *lexicon.nouns.words}
     for order, hedge in enumerate(hedges.values()):
+        alters = not (hedge.softens or hedge.keeps)
         for tokens, scale in _spelled_out(hedge, language):
             words.update(token for token in tokens if isinstance(token, str))
             if "N" in tokens:
-                pattern = _pattern(hedge, tokens, order)
+                pattern = _pattern(hedge, tokens, order, alters=alters)
                 patterns.setdefault(_key(pattern), []).append(pattern)
             elif scale is None or tokens not in phrases:
                 phrases[tokens] = Phrase(hedge, scale)
@@ -222,33 +224,39 @@ def _spelled_out(hedge: Hedge, language: Language) -> Iterator[tuple[Tokens, int
             yield tokens, None
 
 
-def _pattern(hedge: Hedge, tokens: Tokens, order: int) -> Pattern:
+def _pattern(hedge: Hedge, tokens: Tokens, order: int, *, alters: bool) -> Pattern:
     start = tokens.index("N")
     end = tokens.index("M") if "M" in tokens else start
     between = tokens[start + 1 : end] if end > start else None
     literals = len(tokens) - (1 if between is None else 2)
-    rank = (_looseness(hedge, tokens), -literals, 0 if between is None else 1, order)
+    looseness = _looseness(hedge, tokens, alters=alters)
+    rank = (looseness, -literals, 0 if between is None else 1, order)
     return Pattern(hedge, tokens[:start], between, tokens[end + 1 :], rank)
 
 
-def _looseness(hedge: Hedge, tokens: Tokens) -> int:
+def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
     """How loosely a wording binds, 0 the loosest; it holds what binds more tightly.
 
     It goes by the row, so that the synonyms of a row are read alike whatever their length:
     "over 100, maybe 150" and "more than 100, maybe 150" are the same. Two figures that are
     joined; a range with a word for all of it (*up to 10 to 12*); softeners and what changes
-    nothing; a limit said behind (*10 to 12 at most*); a plain range; a limit said before.
+    nothing (does not alter it); a limit said behind (*10 to 12 at most*); a plain range; a limit
+    said before.
     """
     if hedge.joins or hedge.limits:
         return 0
     if "M" in tokens:
         return 4 if hedge.low == BoundRule(HedgeForm.STATED, of="N") else 1
-    if hedge.softens or hedge.keeps:
+    if not alters:
         return 2
     return 3 if tokens[0] == "N" else 5
 
 
 def _key(pattern: Pattern) -> object:
+    """A token without which the pattern cannot fit, and where it stands."""
     if pattern.before:
         return ("first", pattern.before[0])
-    return ("last", pattern.after[-1]) if pattern.after else "infix"
+    if pattern.after:
+        return ("last", pattern.after[-1])
+    assert pattern.between, "a wording has a word beside its numbers"
+    return ("between", pattern.between[0])

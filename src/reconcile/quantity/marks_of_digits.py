@@ -10,11 +10,12 @@ from fractions import Fraction
 
 from reconcile.quantity.digits import MOST_DIGITS, Unread
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _BLANKS = "\u00a0\u2007\u2009\u202f"
 _SAME_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _EVERY = " .,'’٬٫،"
-RUN = re.compile(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
+RUN = regex(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
 """A run of digits with marks of any language between them."""
 
 

@@ -7,7 +7,7 @@ Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,18 +24,23 @@ from reconcile.quantity.refusals import (
     unlike_unit,
     unwritten,
 )
+from reconcile.quantity.refused_kinds import Tried
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+from reconcile.values.patterns import regex
+
+Refusal = Callable[[str, Tokens, HedgeTable, Tried], Unread]
+"""What words a refusal of a text with these tokens, and may ask how other words are read."""
 
 _KIND = (
-    r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)?\s*"
+    r"(?:confidence|credible|credibility|uncertainty|prediction|posterior)? ?"
     r"(?:CrI|CI|UI|PI|HDI|intervals?|range|limits?)"
 )
-_BESIDE = re.compile(
-    r"(?P<best>[^()\[\]]*[^()\[\]\s,;:])\s*[,;:]?\s*[(\[]?\s*"
-    r"(?P<percent>[0-9]{2}(?:\.[0-9])?)\s?(?:%|per\s?cent)[\s-]*"
-    rf"{_KIND}\s*(?:of|from|is|was)?\s*[:=,]?\s*[(\[]?\s*(?P<ends>[^()\[\]]+?)\s*[)\]]{{0,2}}\s*",
+_BESIDE = regex(
+    r"(?P<best>[^()\[\]]*[^()\[\]\s,;:]) ?[,;:]? ?[(\[]? ?"
+    r"(?P<percent>[0-9]{2}(?:\.[0-9])?) ?(?:%|per ?cent)[ -]*"
+    rf"{_KIND} ?(?:of|from|is|was)? ?[:=,]? ?[(\[]? ?(?P<ends>[^()\[\]]+?) ?[)\]]{{0,2}} ?",
     re.IGNORECASE,
 )
 _LONGEST = 200
@@ -43,7 +48,8 @@ _LONGEST = 200
 
 def beside(text: str) -> tuple[str, Fraction, str] | None:
     """The number, the per cent of its interval and the interval's words; ``None`` if unlike."""
-    match = _BESIDE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    # With single blanks, no run of them can be shared out among the blanks that may stand.
+    match = _BESIDE.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         return None
     ends = match["ends"]
@@ -55,21 +61,29 @@ __all__ = ("Unread", "read_figure", "written_bounds")
 
 
 def read_figure(
-    text: str, table: HedgeTable, *, whole: bool = True, unit: str = "people"
+    text: str,
+    table: HedgeTable,
+    *,
+    whole: bool = True,
+    unit: str = "people",
+    refused: Refusal = not_understood,
 ) -> Reading | Unread:
     """The reading of a figure's words, or why they were not understood; never raises.
 
     ``unit`` is what is counted; ``whole`` says that it comes in whole pieces (people, vehicles).
+    ``refused`` words the refusal of what fits no wording.
     """
     if table.language.code != ENGLISH.code:
         return read_spoken(text, table, whole=whole)
-    answer = _in_english(text, table, whole=whole, unit=unit)
+    answer = _in_english(text, table, refused, whole=whole, unit=unit)
     if isinstance(answer, Unread) and table.others is not None:
         return in_another(text, answer, table, whole=whole)
     return answer
 
 
-def _in_english(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
+def _in_english(
+    text: str, table: HedgeTable, refused: Refusal, *, whole: bool, unit: str
+) -> Reading | Unread:
     plain = spelled_plainly(text)
     parts = beside(plain)
     if parts is not None:
@@ -81,7 +95,7 @@ def _in_english(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Read
         return Unread("there are no words to read")
     answer = _answer(plain, tokens, table, whole=whole, unit=unit)
     if answer is None:
-        return not_understood(text, tokens, table, lambda words: _try(words, table, whole, unit))
+        return refused(text, tokens, table, lambda words: _try(words, table, whole, unit))
     if isinstance(answer, Unread):
         return explained(text, tokens, answer)
     return checked(text, answer, whole=whole)
@@ -158,7 +172,9 @@ def written_bounds(
     refused = _ends_fault(ends, whole=whole)
     if refused is not None:
         return refused
-    told = read_figure(text, table, whole=whole, unit=unit) if table is not None else None
+    told = None
+    if table is not None:
+        told = read_figure(text, table, whole=whole, unit=unit, refused=_unworded)
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole, written=True)
     if not isinstance(told, Reading):
@@ -171,6 +187,11 @@ def written_bounds(
         best=told.best,
         interval=told.interval,
     )
+
+
+def _unworded(*_: object) -> Unread:
+    """The refusal of words whose ends are written beside them: nobody is told of it."""
+    return Unread("")
 
 
 def _ends_fault(ends: Sequence[Fraction], *, whole: bool) -> Unread | None:

@@ -26,11 +26,12 @@ from reconcile.quantity.offering import (
 from reconcile.quantity.refused_kinds import KINDS, Tried
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.writing import number as written
+from reconcile.values.patterns import regex
 
-_TWO = re.compile(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)
-_THE = re.compile(r"^the\s", re.IGNORECASE)
-_DIGITS = re.compile(r"(?<![0-9])[0-9]{1,15}(?![0-9])", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})", re.ASCII)
+_TWO = regex(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)
+_THE = regex(r"^the\s", re.IGNORECASE)
+_DIGITS = regex(r"(?<![0-9])[0-9]{1,15}(?![0-9])", re.ASCII)
+_DECIMAL_COMMA = regex(r"([0-9]{1,3}),([0-9]{1,2})", re.ASCII)
 _LONGEST = 200
 
 

@@ -27,23 +27,24 @@ from reconcile.quantity.offering import (
 from reconcile.quantity.parts_of_wholes import part_of_whole
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.writing import number as written
+from reconcile.values.patterns import regex
 
 Tried = Callable[[str], Reading | None]
 Kind = Callable[[str, Tokens, HedgeTable, Tried], Unread | None]
 
-_RATE = re.compile(
+_RATE = regex(
     r"\b(?:an?|per|each|every|/)\s+(?:second|minute|hour|day|night|week|weekend|fortnight|month|"
     r"quarter|year|decade|household|capita|person|head|shift)\b|\b(?:dai|week|month|year|hour|night)ly\b"
     r"|\b(?:apiece|each|per|annually|a piece|on average|an average)\b",
     re.IGNORECASE,
 )
-_PER_CENT = re.compile(r"%|‰|\bper ?cents?\b|\bpercent(?:age)?\b|\bpct\b", re.IGNORECASE)
-_ORDINAL = re.compile(
+_PER_CENT = regex(r"%|‰|\bper ?cents?\b|\bpercent(?:age)?\b|\bpct\b", re.IGNORECASE)
+_ORDINAL = regex(
     r"[0-9](?:st|nd|rd|th)\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|last|latest)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = regex(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|days?|weeks?|months?|years?|hours?|"
     r"minutes?|century|yesterday|today)\b|"
@@ -51,12 +52,12 @@ _TIME = re.compile(
     r"[0-9]:[0-9]{2}|\b[0-9]{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"\s*(?:[-−–—]\s*(?=[0-9])|minus\b|negative\b)", re.IGNORECASE)
-_NOT = re.compile(
+_MINUS = regex(r"\s*(?:[-−–—]\s*(?=[0-9])|minus\b|negative\b)", re.IGNORECASE)
+_NOT = regex(
     r"\b(?:not|never|without|neither|nor|except|excluding|no longer|isn't|aren't|no (?=[0-9]))\b",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
+_WHERE = regex(
     r"\s(?:in|at|near|from|by|during|after|before|since|across|within|outside|over the|for|"
     r"under the|on|who|that|which|because|when|as|to the)\s",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _PLACES = MappingProxyType(
         )
     }
 )
-_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
+_BRACKETS = regex(r"[(\[{][^()\[\]{}]*[)\]}]?")
 
 
 def _formula(text: str, _: Tokens, __: HedgeTable, ___: Tried) -> Unread | None:

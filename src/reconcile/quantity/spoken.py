@@ -28,15 +28,16 @@ from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
+from reconcile.values.patterns import regex
 
 DECIMALS = Unread(
     "a count of whole things has no decimals",
     "write a whole number, or 'whole: false' in a metric of yours that is measured",
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_CHUNK = re.compile(r"\S+")
-_NUMBER = re.compile(r"\d")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?!\d)")
+_WORD = regex(r"[^\W\d_]+")
+_CHUNK = regex(r"\S+")
+_NUMBER = regex(r"\d")
+_THOUSANDS = regex(r"\d{1,3}(?:[.,'’]\d{3})+(?!\d)")
 _SHORT = 4
 
 

@@ -13,25 +13,27 @@ from itertools import filterfalse
 
 from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, Unread, read_digits
 from reconcile.quantity.numerals import DECADES, SCALES, Token, Tokens
+from reconcile.values.patterns import regex
 
 MOST_CHARACTERS = 200
 MOST_TOKENS = 24
 
 _MARKS = ".," + "".join(FOREIGN_MARKS) + THOUSANDS_MARKS
-PIECE = re.compile(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
-NEXT_WORD = re.compile(r"[\s-]{0,3}([A-Za-z]{1,20})")
+PIECE = regex(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
+NEXT_WORD = regex(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
-_WORDS = re.compile(r"[A-Za-z ]+", re.ASCII)
-_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
-_MODEL = re.compile(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
-_STARTED = re.compile(r"[A-Za-z]")
+_WORDS = regex(r"[A-Za-z ]+", re.ASCII)
+_INITIALS = regex(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+_MODEL = regex(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
+_STARTED = regex(r"[A-Za-z]")
 # Times, numbers of other languages, shares: capitalised or not, no names of those counted.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember|day|s)?$"
     r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",
     re.ASCII,
 )
+_DECADES = frozenset(DECADES)
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 _EDGES = "".join(QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
 _SIGNS = {
@@ -53,9 +55,11 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
     if len(text) > MOST_CHARACTERS:
         return Unread(f"longer than {MOST_CHARACTERS} characters")
     if _WORDS.fullmatch(text):
-        words = text.split()
-        if len(words) <= MOST_TOKENS and not any(word.lower() in DECADES for word in words):
-            return tuple(word if word in keep else word.lower() for word in words)
+        words = text.lower().split()
+        if len(words) <= MOST_TOKENS and _DECADES.isdisjoint(words):
+            if keep:
+                words = [word if word in keep else word.lower() for word in text.split()]
+            return tuple(words)
     return _pieces(text, keep)
 
 

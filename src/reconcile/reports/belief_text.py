@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rich.text import Text
-
 from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
+from reconcile.reports.text import Text
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index, timed, varying

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
 from reconcile.document.digest import shortened
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
+from reconcile.reports.text import Text
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.accepted_words import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
-from reconcile.wording.index import apart, told
+from reconcile.wording.index import apart, bare_message
 from reconcile.wording.plain_words import OPEN, conclusion
 
 _FIGURES = 4
@@ -33,7 +32,7 @@ def dispute_lines(
         (f"{discrepancy.verdict} ({discrepancy.severity})", *apart(discrepancy), discrepancy.id)
     )
     lines += page.say(measured, 2, QUIET)
-    lines += page.say(told(discrepancy), 2)
+    lines += page.say(bare_message(discrepancy), 2)
     lines += _standing(heading, comparison, page)
     lines += page.say(conclusion(discrepancy, page.index), 2, STRONG)
     figures = page.index.of(discrepancy.claims)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
@@ -15,6 +13,7 @@ from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.writing import span
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, grid, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
+from reconcile.reports.text import Text
 from reconcile.vocabulary.glossary import Term, glossary
 from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.levels import DisputeLevel, levels
@@ -43,9 +42,7 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> 
     return lines
 
 
-def voice_lines(
-    voice: str, comparison: Comparison, dataset: Dataset, page: TerminalPage
-) -> list[Text]:
+def voice_lines(voice: str, comparison: Comparison, page: TerminalPage) -> list[Text]:
     """Whose figures a voice has, how many, and in which disagreements it stands."""
     figures = [figure for figure in comparison.figures if figure.voice == voice]
     if not figures:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim, Extent
@@ -17,6 +15,7 @@ from reconcile.quantity.writing import number
 from reconcile.reports.explanation_fields import answers, counted, estimate
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, paint, paragraph
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
+from reconcile.reports.text import Text
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span

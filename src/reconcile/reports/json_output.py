@@ -190,7 +190,7 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
         "severity": str(discrepancy.severity),
         "within": discrepancy.within,
         "voices": list(discrepancy.voices),
-        "claims": list(discrepancy.claims),
+        "claims": [*discrepancy.claims, *([discrepancy.denial] if discrepancy.denial else [])],
         "restated_by": list(discrepancy.restated_by),
         "listed_under": discrepancy.listed_under,
         "level": _level(discrepancy.level),

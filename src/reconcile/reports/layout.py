@@ -6,17 +6,15 @@ the page runs over its edge. Columns where they fit, one block a row where they 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from reconcile.escaping.direction import settled
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 
 NARROW = 60
@@ -205,7 +203,7 @@ def _line(cells: Sequence[Cell], widths: Sequence[int], indent: int) -> Text:
         runs = groupby(cell, key=lambda piece: piece.style)
         for place, (style, run) in enumerate(runs):
             line.append(" " if place else "")
-            line.append(" ".join(piece.text for piece in run), style or None)
+            line.append(" ".join(piece.text for piece in run), style)
         if at < len(cells) - 1:
             line.append(" " * (widths[at] - _length(cell) + _GAP))
     return line
@@ -215,12 +213,4 @@ def paint(lines: Iterable[Text], *, color: bool) -> str:
     """The lines as one text that ends in a line break, with or without colours."""
     if not color:
         return defang(settled("".join(f"{line.plain.rstrip(' ')}\n" for line in lines)))
-    out = io.StringIO()
-    console = Console(
-        file=out, force_terminal=True, color_system="standard", no_color=False, markup=False,
-        highlight=False, emoji=False, legacy_windows=False, soft_wrap=True, _environ={},
-    )  # fmt: skip
-    for line in lines:
-        line.rstrip()
-        console.print(line)
-    return defang(settled(out.getvalue()))
+    return defang(settled("".join(f"{line.colored()}\n" for line in lines)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual
 from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
+from reconcile.reports.text import Text
 
 _MARKED = "In this file, # <- marks where it speaks:"
 

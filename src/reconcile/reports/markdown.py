@@ -35,7 +35,7 @@ _SECTIONS = {Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
              Keep.SOURCES: 5, Keep.FIGURES: 6, Keep.KNOWN: 10, Keep.SETTLING: 10}  # fmt: skip
 
 
-class Going(IntEnum):
+class DropOrder(IntEnum):
     """When a piece goes that is no section: the least first."""
 
     MINOR = 2
@@ -91,11 +91,11 @@ class _Report(MarkdownBlocks):
         self.full = [self.entry(entry) for entry in document.entries]
         self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
         self.lines = [
-            _Piece("", Going.LINE, "the last lines of the list", at)
+            _Piece("", DropOrder.LINE, "the last lines of the list", at)
             for at in range(len(self.full) - _FIRST)
         ]
         drawn = "" if document.picture is None else self.picture(document.picture, first=True)
-        self.drawing = [_Piece(drawn, Going.PICTURE, "the picture")] if drawn else []
+        self.drawing = [_Piece(drawn, DropOrder.PICTURE, "the picture")] if drawn else []
         self.sections = [
             _Piece(self.section(section), _SECTIONS[section.keep], section.what)
             for section in document.sections
@@ -165,10 +165,10 @@ class _Report(MarkdownBlocks):
         return "\n\n".join(text for block in contents_entry.blocks if (text := self.block(block)))
 
 
-def _going(at: int) -> Going:
+def _going(at: int) -> DropOrder:
     if at < _MAJOR:
-        return Going.MAJOR
-    return Going.MIDDLE if at < _MIDDLE else Going.MINOR
+        return DropOrder.MAJOR
+    return DropOrder.MIDDLE if at < _MIDDLE else DropOrder.MINOR
 
 
 def _indented(text: str, indent: str) -> str:

@@ -22,7 +22,7 @@ from reconcile.document.parts import (
     Span,
     Spans,
     Strong,
-    Struck,
+    StruckOut,
     Table,
     Words,
 )
@@ -132,7 +132,7 @@ class MarkdownBlocks:
             return "".join(pointing(_text(each), words.address) for each in words.spans)
         assert not isinstance(words, Numbers), "taken out before"
         said = self.inline(words.spans)
-        if isinstance(words, Struck):
+        if isinstance(words, StruckOut):
             return _struck(said)
         return strong(said) if isinstance(words, Strong) and "**" not in said else said
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from urllib.parse import quote
 
 from reconcile.document.parts import Document, Picture
@@ -13,6 +12,7 @@ from reconcile.drawing.dispute_file import dispute_file
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.escaping.visible import visible
+from reconcile.values.digests import sha256
 
 BREAK = "<br>"
 """A line break inside a cell."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from reconcile.document.parts import (
     ContentsEntry,
@@ -24,6 +23,7 @@ from reconcile.drawing.ink import style
 from reconcile.escaping.markup import Content, Element, element, html
 from reconcile.reports.page_blocks import PageBlocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
+from reconcile.values.digests import sha256
 from reconcile.wording.figures import count
 
 _FIRST = 12

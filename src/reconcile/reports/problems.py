@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -18,6 +17,7 @@ from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts
 from reconcile.reports.layout import paint
 from reconcile.reports.pointing import where
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 

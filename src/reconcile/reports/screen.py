@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_of
@@ -16,6 +15,7 @@ from reconcile.reports.screen_layout import fitted
 from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
@@ -57,10 +57,10 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
     No line is wider than the screen unless a figure, an id or a command is.
     """
-    said = digest_of(comparison, places, how.commands)
+    said = digest_of(comparison, places, how.commands, how.most)
     width = max(how.width, NARROWEST)
     page = _Page(comparison, places, width, how.plain, _phrases(comparison))
-    listed = page.listed(said, how.most)
+    listed = page.listed(said)
     aside = aside_lines(said, width, page.phrases)
     rows, asked = _ROWS, len(said.questions)
     while True:
@@ -126,13 +126,12 @@ class _Page:
             ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]
         return [Text(), *drawn, *ending]
 
-    def listed(self, said: Digest, most: int) -> list[Text]:
+    def listed(self, said: Digest) -> list[Text]:
         """The disagreements; or where there are none, what can be printed of each quantity."""
         if not said.lines:
             return self._agreed()
-        lines = [Text(), *list_lines(said.lines[:most], self.width, self.phrases)]
-        left = len(said.lines) - most
-        rest = (f"and {left:,} more: --full" if left > 0 else "", not_listed(self.comparison))
+        lines = [Text(), *list_lines(said.lines, self.width, self.phrases)]
+        rest = (f"and {said.left:,} more: --full" if said.left else "", not_listed(self.comparison))
         ending = "; ".join(filter(None, rest))
         return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
 from reconcile.escaping.visible import visible
 from reconcile.reports.layout import LayoutPhrases
+from reconcile.reports.text import Text
+from reconcile.values.patterns import regex
 
 GAP = 2
 _MORE = "…"
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 
 
 def fitted(text: str, room: int, phrases: LayoutPhrases) -> str:
@@ -39,7 +39,7 @@ def columns(cells: Sequence[tuple[str, str]], widths: Sequence[int], indent: int
     for at, (text, style) in enumerate(cells[: last + 1]):
         if widths[at] == 0:
             continue
-        line.append(text, style or None)
+        line.append(text, style)
         if at < last:
             line.append(" " * (max(widths[at] - cell_len(text), 0) + GAP))
     return line

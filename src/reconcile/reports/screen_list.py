@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from reconcile.document.digest import Digest, Line
 from reconcile.escaping.visible import visible
 from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
+from reconcile.reports.text import Text
 
 TITLE = "Disagreements"
 _APART = "apart"

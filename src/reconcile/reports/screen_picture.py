@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.dispute import Drawn, can_be_told_apart, rows_of, sorted_rows
@@ -16,6 +15,7 @@ from reconcile.escaping.visible import visible
 from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.reports.text import Text
 from reconcile.wording.index import Index
 
 _INDENT = 2

@@ -106,7 +106,7 @@ class ColumnTable(Generic[Row]):
         cls, name: str, rows: Callable[[Comparison, Places], Sequence[Row]]
     ) -> ColumnTable[Row]:
         """The table of this name in ``tables.yaml``."""
-        listed = load_rows("tables.yaml", "reconcile.reports")[name]
+        listed = load_rows("tables.yaml", "reports")[name]
         columns = tuple(
             Column(column, ColumnKind(row["kind"]), row["about"], tuple(row["value"].split(".")))
             for column, row in listed["columns"].items()

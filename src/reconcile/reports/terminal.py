@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.document.digest import known_lines
 from reconcile.drawing.forest import Forest
@@ -15,6 +13,7 @@ from reconcile.reports.belief_text import voice_table
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.terminal_plot import Look, Plots
+from reconcile.reports.text import Text
 from reconcile.wording.accepted_words import accepted_by, reasons
 from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
 from reconcile.wording.figures import count, percent, span

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
 from reconcile.reports.layout import (
     Atom,
@@ -18,17 +16,18 @@ from reconcile.reports.layout import (
     paragraph,
     prose,
 )
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import news_again
 from reconcile.wording.index import (
     Index,
     apart,
+    bare_message,
     between,
     filled,
     flips,
     judged,
     timed,
-    told,
     varying,
 )
 from reconcile.wording.points import PointKind, points
@@ -140,7 +139,7 @@ def discrepancy(listed: Discrepancy, page: TerminalPage, title: str = "") -> lis
     """Everything there is to say about one discrepancy; its message unless the title says it."""
     lines = paragraph(verdict_line(listed), page.width, 4, 2)
     if listed.message != title:
-        lines += page.say(told(listed), 4)
+        lines += page.say(bare_message(listed), 4)
     figures = page.index.of(listed.claims)
     lines += page.figures(figures, 6, varying(figures))
     lines += _reasons(listed, page)

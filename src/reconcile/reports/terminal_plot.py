@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison
 from reconcile.drawing.forest import Forest, forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
 from reconcile.drawing.forest_rows import signs
 from reconcile.model.quantity import Quantity
 from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.picture_words import Sign
 
@@ -68,5 +67,5 @@ class Plots:
 def _text(line: Line, indent: int = 0) -> Text:
     text = Text(" " * indent)
     for piece, part in line:
-        text.append(piece, _STYLES[part] or None)
+        text.append(piece, _STYLES[part])
     return text

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich.text import Text
-
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
+from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_words import changed, listed
@@ -28,6 +26,7 @@ from reconcile.reports.layout import (
 )
 from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
+from reconcile.reports.text import Text
 from reconcile.wording.completeness import lacking, with_lacking
 from reconcile.wording.figures import count, percent
 from reconcile.wording.index import EVERYTHING, index, titled

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
     from reconcile.service.target import Target
 
+_ANY_METRIC = "killed"  # in place of one that nobody knows, so that the rest can be tried
 _REFERENCES = {
     "statement": "statements",
     "subject": "subjects",
@@ -34,11 +35,16 @@ class ClaimWords:
 
 @dataclass(frozen=True, slots=True)
 class AddRequest:
-    """A claim and new records as plain data, and remarks about them."""
+    """A claim and new records as plain data, and remarks about them.
+
+    ``slips`` are what is wrong with what was given; it is left out of the claim, so that the rest
+    can be tried.
+    """
 
     claim: Mapping[str, Any]
     records: Mapping[str, Mapping[str, Mapping[str, Any]]]
     remarks: str = ""
+    slips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,7 @@ def _addition(target: Target, request: AddRequest, before: str, after: str) -> A
 
     name = str(request.claim["id"])
     dataset = target.dataset(after)
-    wrong = refused(target.dataset(), dataset, name)
-    if wrong:
-        raise RequestError(wrong)
+    _hold_right((*refused(target.dataset(), dataset, name), *request.slips))
     claim = next(claim for claim in dataset.claims if claim.id == name)
     interval = claim.reading.at()
     read_as, remarks = span(interval.low, interval.high), request.remarks
@@ -91,6 +95,13 @@ def _addition(target: Target, request: AddRequest, before: str, after: str) -> A
         remarks += _numberless(claim.reading.words)
     line = dataset.places[claim.route].line
     return Addition(name, line, claim.reading.words, read_as, before, after, remarks)
+
+
+def _hold_right(slips: tuple[str, ...]) -> None:
+    """Raise ``RequestError`` for all that is wrong at once, the figure first."""
+    if slips:
+        told = (*slips[:-1], f"{slips[-1]}; nothing was written")
+        raise RequestError("\n".join(told), slips=told)
 
 
 def _numberless(words: str) -> str:
@@ -104,7 +115,7 @@ def _numberless(words: str) -> str:
 
 
 def completed(words: ClaimWords, target: Target) -> AddRequest:
-    """The claim with its id, and the records to make; raises ``RequestError`` for what is wrong."""
+    """The claim with its id, the records to make, and the names in it that nobody knows."""
     fields = {key: value for key, value in words.fields.items() if value}
     if not words.figure or "metric" not in fields:
         raise RequestError(
@@ -114,15 +125,35 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
     dataset = target.dataset()
     _hold_order(fields["metric"], words.figure, dataset)
     records: dict[str, dict[str, dict[str, Any]]] = {"sources": {}, "claimants": {}, "metrics": {}}
-    remarks = _metric(fields, dataset, records)
-    _record("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
-    _record("source", fields, words.source, dataset.sources, records["sources"])
-    _hold_references(fields, dataset)
+    remarks, slips = "", tuple[str, ...]()
+    try:
+        remarks = _metric(fields, dataset, records)
+    except RequestError as slip:
+        slips, fields["metric"] = (str(slip),), _ANY_METRIC
+    slips += _slips_of("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
+    slips += _slips_of("source", fields, words.source, dataset.sources, records["sources"])
+    slips += _unknown_references(fields, dataset)
     for key in ("claimant", "source"):
         if key not in fields:
             remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
     claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
-    return AddRequest(claim, records, remarks)
+    return AddRequest(claim, records, remarks, slips)
+
+
+def _slips_of(
+    kind: str,
+    fields: dict[str, str],
+    given: Mapping[str, str | None],
+    known: Mapping[str, Any],
+    made: dict[str, dict[str, Any]],
+) -> tuple[str, ...]:
+    """What is wrong with the claimant or source, which is then left out of the claim."""
+    try:
+        _record(kind, fields, given, known, made)
+    except RequestError as slip:
+        fields.pop(kind, None)
+        return (str(slip),)
+    return ()
 
 
 def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
@@ -136,14 +167,15 @@ def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
         raise RequestError(f"what is counted comes first: reconcile add {counted} {words}")
 
 
-def _hold_references(fields: Mapping[str, str], dataset: Dataset) -> None:
-    """Raise ``RequestError`` for a subject, place or statement that is not defined."""
+def _unknown_references(fields: dict[str, str], dataset: Dataset) -> tuple[str, ...]:
+    """A message for each subject, place or statement that is not defined; they are left out."""
+    slips: list[str] = []
     for key, section in _REFERENCES.items():
         known = dataset.regions if section == "places" else getattr(dataset, section)
         if key in fields and fields[key] not in known:
-            raise RequestError(
-                _unknown(key, fields[key], known, f"define it under {section}: first")
-            )
+            name = fields.pop(key)
+            slips.append(_unknown(key, name, known, f"define it under {section}: first"))
+    return tuple(slips)
 
 
 def _metric(
@@ -153,6 +185,7 @@ def _metric(
 
     One that articles often count is defined in the same step.
     """
+    from reconcile.loading.terms import HOW_TO_DEFINE
     from reconcile.vocabulary.articles import article_words, metric_aliases
 
     name, known = fields["metric"], dataset.vocabulary.metrics
@@ -164,8 +197,7 @@ def _metric(
         return f"reconcile: {name} is the metric {meant}\n"
     defined = article_words().defined.get(name)
     if defined is None:
-        hint = "define it under metrics: first, or see 'reconcile explain' of a built-in one"
-        raise RequestError(_unknown("metric", name, known, hint))
+        raise RequestError(_unknown("metric", name, known, HOW_TO_DEFINE))
     records["metrics"][name] = dict(defined)
     return f"reconcile: defined the metric {name}: {defined['definition']}\n"
 
@@ -262,8 +294,8 @@ def _ordered(fields: Mapping[str, str], words: ClaimWords) -> dict[str, Any]:
     return found
 
 
-def refused(before: Dataset, after: Dataset, claim_id: str) -> str:
-    """Why the claim or its records cannot be read, and what to write; empty if they can."""
+def refused(before: Dataset, after: Dataset, claim_id: str) -> tuple[str, ...]:
+    """Why the claim or its records cannot be read, and what to write, in the claim's order."""
     known = {(problem.code, problem.message, problem.offending) for problem in before.problems}
     new = [
         problem
@@ -271,9 +303,7 @@ def refused(before: Dataset, after: Dataset, claim_id: str) -> str:
         if problem.level == "error"
         and (problem.code, problem.message, problem.offending) not in known
     ]
-    if new:
-        help = f"; {new[0].help}" if new[0].help else ""
-        return f"{new[0].message}{help}; nothing was written"
-    if all(claim.id != claim_id for claim in after.claims):
-        return f"the claim '{claim_id}' could not be read back; nothing was written"
-    return ""
+    if not new and all(claim.id != claim_id for claim in after.claims):
+        return (f"the claim '{claim_id}' could not be read back",)
+    said = (f"{problem.message}; {problem.help}".removesuffix("; ") for problem in new)
+    return tuple(dict.fromkeys(said))

@@ -9,6 +9,7 @@ from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
+from reconcile.values.patterns import regex
 
 
 def text_of(path: str, role: Role = Role.SETTINGS) -> str | None:
@@ -44,8 +45,8 @@ _BEGINNINGS = {
     b"\xff\xfe": "in UTF-16; save it as UTF-8",
     b"\xfe\xff": "in UTF-16; save it as UTF-8",
 }
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.-]{1,20}://?")
-_CLAIMS = re.compile(r"^claims:", re.MULTILINE)
+_ADDRESS = regex(r"[A-Za-z][A-Za-z+.-]{1,20}://?")
+_CLAIMS = regex(r"^claims:", re.MULTILINE)
 _PAGE = (b"<!doctype", b"<html", b"<?xml")
 
 

@@ -16,7 +16,7 @@ from reconcile.service.articles import text_of
 from reconcile.service.check import codes_of, entries_in, idle_acceptances, rules_of, stale_findings
 from reconcile.service.configuration import line_in
 from reconcile.service.host import Host
-from reconcile.service.past import Past
+from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import read
 from reconcile.service.results import CheckResult
 from reconcile.service.settings import SETTINGS, Settings
@@ -58,7 +58,7 @@ def _said(value: Any) -> str:
 
 
 def check_since(
-    past: Past, given: Sequence[str], host: Host, *, ignores: bool = True
+    past: BaseSnapshot, given: Sequence[str], host: Host, *, ignores: bool = True
 ) -> CheckResult:
     """Check what the paths name; what was found at the base already is known."""
     from reconcile.checking.novelty import findings_of, since, with_more
@@ -99,7 +99,9 @@ def _accepted(dataset: Dataset, old: Dataset, host: Host) -> Findings:
     return with_more(new, replace(idle, known=frozenset(before.names)))
 
 
-def _baseline(past: Past, findings: Findings, before: Findings, dataset: Dataset) -> Findings:
+def _baseline(
+    past: BaseSnapshot, findings: Findings, before: Findings, dataset: Dataset
+) -> Findings:
     """What is to be said of the baseline: entries added since the base, and stale ones.
 
     It lets nothing pass: what it lists and the base had is known anyway, and what the base did
@@ -120,7 +122,7 @@ def _baseline(past: Past, findings: Findings, before: Findings, dataset: Dataset
     return with_more(replace(unused, known=frozenset(already.names)), added)
 
 
-def _remarks(past: Past, old: Dataset) -> list[str]:
+def _remarks(past: BaseSnapshot, old: Dataset) -> list[str]:
     return [
         f"{path} could not be read as it was at {past.against}: all of it counts as new"
         for path in old.refused

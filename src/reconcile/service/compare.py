@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reconcile.service.errors import RequestError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
-from reconcile.service.past import Past
+from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass
@@ -42,7 +42,11 @@ class CompareRequest:
 
 
 def compare(
-    question: CompareRequest, host: Host, *, usual: Sequence[str] = (), past: Past | None = None
+    question: CompareRequest,
+    host: Host,
+    *,
+    usual: Sequence[str] = (),
+    past: BaseSnapshot | None = None,
 ) -> CompareResult:
     """Read what the words name and compare it. Raises ``RequestError`` for what means nothing.
 
@@ -66,7 +70,7 @@ def compare_claims(
     question: CompareRequest,
     host: Host,
     *,
-    past: Past | None = None,
+    past: BaseSnapshot | None = None,
     paths: Sequence[str] = (),
 ) -> CompareResult:
     """Compare claims that were read already, from ``paths``, which are asked of the past too."""
@@ -96,7 +100,7 @@ def compare_claims(
     return CompareResult(dataset, in_words(only_shown(found, shown)), past, added)
 
 
-def _former(past: Past, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:
+def _former(past: BaseSnapshot, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:
     """What was asked about, as it was: what lies in files that were not asked about stays out."""
     former = past.dataset(paths, dataset, host)
     if dataset.scope is not None:
@@ -118,7 +122,7 @@ def _new(
     now: Comparison,
     request: Request,
     data: tuple[Dataset, Dataset],
-    past: Past,
+    past: BaseSnapshot,
     host: Host,
 ) -> Comparison:
     from reconcile.checking.fingerprint import figure_keys

@@ -13,11 +13,12 @@ from typing import Any
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
 from reconcile.service.toml_reading import TomlFault, parsed_toml
+from reconcile.values.patterns import regex
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
 
-_SHARE = re.compile(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
+_SHARE = regex(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
 _FILES = (SettingKind.FILE, SettingKind.FILES)
 
 

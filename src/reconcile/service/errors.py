@@ -34,7 +34,11 @@ class ReconcileError(Exception):
 
 
 class RequestError(ReconcileError):
-    """The request itself makes no sense."""
+    """The request itself makes no sense; ``slips`` are all its faults, where it has several."""
+
+    def __init__(self, message: str, *, slips: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.slips = slips
 
 
 class UnknownNameError(RequestError):

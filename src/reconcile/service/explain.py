@@ -19,7 +19,7 @@ from reconcile.service.explain_parts import (
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above
 from reconcile.service.manuals import manual_named, manuals
-from reconcile.service.past import Past
+from reconcile.service.past import BaseSnapshot
 from reconcile.service.results import CompareResult, Explanation
 from reconcile.service.settings import Settings
 
@@ -42,7 +42,7 @@ def explain(
     settings: Settings,
     host: Host,
     style: TextStyle,
-    past: Past | None = None,
+    past: BaseSnapshot | None = None,
 ) -> Explanation:
     """All that a word names in what the question is about; ``UnknownNameError`` for nothing."""
     found = claims_to_explain(question, settings.paths, host, past)
@@ -50,7 +50,7 @@ def explain(
 
 
 def claims_to_explain(
-    question: CompareRequest, usual: Sequence[str], host: Host, past: Past | None
+    question: CompareRequest, usual: Sequence[str], host: Host, past: BaseSnapshot | None
 ) -> CompareResult | None:
     """What there is to explain from; ``None`` where no claims are named and none are about."""
     if not question.words and past is None and not usual and claims_file_above() is None:

@@ -14,9 +14,8 @@ from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from reconcile.reports.terminal_blocks import TerminalPage
+    from reconcile.reports.text import Text
     from reconcile.vocabulary.metric import Vocabulary
 
 
@@ -150,7 +149,7 @@ def _words(
             yield words.metric_lines(metric, vocabulary, sheet)
     if found is not None:
         for voice in sorted(voice_names(found.dataset).get(plain, ())):
-            yield words.voice_lines(voice, found.comparison, found.dataset, sheet)
+            yield words.voice_lines(voice, found.comparison, sheet)
     for term in terms_named(wanted):
         yield words.term_lines(term, sheet)
     for level in levels():

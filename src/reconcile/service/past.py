@@ -22,7 +22,7 @@ _Given = TypeVar("_Given")
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class BaseSnapshot:
     """The repository at the base: its files, and the settings that held there and hold now."""
 
     snapshot: Snapshot
@@ -61,7 +61,7 @@ class Past:
             return _asking_git(lambda: former_dataset(self.snapshot, paths, now.texts))
 
 
-def past_of(ref: str, overrides: Overrides, host: Host) -> Past:
+def past_of(ref: str, overrides: Overrides, host: Host) -> BaseSnapshot:
     """The repository around the current folder at ``ref``; ``HistoryError`` without one."""
     from reconcile.loading.history import repository, snapshot
 
@@ -72,11 +72,11 @@ def past_of(ref: str, overrides: Overrides, host: Host) -> Past:
     if named and _text_at(found, named) is None:  # a new file says nothing of then
         without = {key: text for key, text in environment.items() if key != "RECONCILE_CONFIG"}
         alone = replace(overrides, config=None, isolated=True)
-        return Past(found, settings_of(alone, without, (), text_of), now)
+        return BaseSnapshot(found, settings_of(alone, without, (), text_of), now)
     then = settings_of(
         overrides, environment, folders_above(), lambda path: _text_at(found, path)
     )  # fmt: skip
-    return Past(found, then, now)
+    return BaseSnapshot(found, then, now)
 
 
 def _text_at(snapshot: Snapshot, path: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reconcile.service.past import Past
+    from reconcile.service.past import BaseSnapshot
     from reconcile.service.results import CompareResult
 
 
-def nothing_new(found: CompareResult, past: Past) -> str:
+def nothing_new(found: CompareResult, past: BaseSnapshot) -> str:
     """The line for people where nothing is new."""
     from reconcile.escaping.visible import visible
     from reconcile.wording.completeness import with_lacking
@@ -20,7 +20,7 @@ def nothing_new(found: CompareResult, past: Past) -> str:
     return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
 
 
-def changes_since(past: Past | None) -> str:
+def changes_since(past: BaseSnapshot | None) -> str:
     """What is shown, and settings that changed since the base: it is the base's that count."""
     if past is None:
         return ""

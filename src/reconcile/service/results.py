@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
     from reconcile.model.route import Problem
-    from reconcile.service.past import Past
+    from reconcile.service.past import BaseSnapshot
 
 
 __all__ = ("CheckResult", "Claims", "CompareResult", "Explanation", "ReportResult")
@@ -147,7 +147,7 @@ class CompareResult:
 
     dataset: Dataset = field(repr=False)
     comparison: Comparison = field(repr=False)
-    past: Past | None = field(default=None, repr=False)
+    past: BaseSnapshot | None = field(default=None, repr=False)
     added: tuple[Acceptance, ...] = field(default=(), repr=False)
 
     @property

@@ -166,7 +166,8 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     with host.progress("reading rows") as far:
         base = whole.read(inputs, opened_table, _counter(far, "row"))
     claims = sum(whole.ties.sizes)
-    shards = how.shards or max(how.jobs, -(-claims // A_SHARD))
+    wished = how.shards or max(how.jobs, -(-claims // A_SHARD))
+    shards = max(1, min(wished, claims))  # more would only be empty ones
     request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
     with host.waiting(f"cutting {claims:,} claims into {shards:,} shards"):
         large = whole.deal(base, shards)

@@ -6,7 +6,6 @@ gigabytes, and it lets a number of 5,000 digits end in another error than its ow
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,6 +35,8 @@ def parsed_toml(text: str) -> Mapping[str, Any]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise TomlFault(f"more than {MOST_DOTS} dots; write it in several lines", f":{number}:")
+    import tomllib
+
     try:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as wrong:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _SHOWN = 80
-_AT = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)$")
-_KEY = re.compile(r"[ \t]{0,80}(?P<key>[A-Za-z0-9_.-]{1,60})[ \t]{0,20}")
+_AT = regex(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)$")
+_KEY = regex(r"[ \t]{0,80}(?P<key>[A-Za-z0-9_.-]{1,60})[ \t]{0,20}")
 _CURLY = "“”„‟«»‘’‚"
-_OPENING = re.compile(r"=[ \t]{0,20}([\[{])[^\]}]*$")
+_OPENING = regex(r"=[ \t]{0,20}([\[{])[^\]}]*$")
 _CLOSING = {"[": "]", "{": "}"}
-_BARE = re.compile(r"[^\s,\[\]\"']{1,80}")
+_BARE = regex(r"[^\s,\[\]\"']{1,80}")
 _WORDS = {"Cannot overwrite": "is set twice", "Cannot declare": "is begun twice"}
 
 

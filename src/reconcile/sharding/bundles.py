@@ -6,10 +6,11 @@ docs/decisions/0014-shards.md says what ties claims, 0015-reuse.md why a bundle'
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields, replace
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from reconcile.comparing.request import Request
@@ -178,17 +179,14 @@ def filters_of(request: Request) -> Any:
 
 def _contents(values: Iterable[Any]) -> list[list[Any]]:
     """What values say; where they stand in a file is no part of it."""
-    return [list(_said_by(value)) for value in values]
-
-
-def _said_by(value: Any) -> Iterator[Any]:
-    kind: Any = type(value)
-    return (flat(getattr(value, name)) for name in _names_of(kind))
+    kinds: Iterable[tuple[Any, Any]] = ((type(value), value) for value in values)
+    return [flat(_said_by(kind)(value)) for kind, value in kinds]
 
 
 @cache
-def _names_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "route")
+def _said_by(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields but the place in the file."""
+    return attrgetter(*(field.name for field in fields(kind) if field.name != "route"))
 
 
 def _digest(*values: Any) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field, replace
+from itertools import chain
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.constraints import latest_date
@@ -33,6 +34,7 @@ from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass
 
 _SPILL = "rows.all"
+_Records = Mapping[str, dict[str, object]]
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
 Told = Callable[[int], None]
 """Is told how many rows more were read."""
@@ -198,16 +200,6 @@ class InputCut:
             RECORDS,
             {name: found for name, found in records.items() if name in self.sections},
         )
-        names = {name for reader in self.readers for name in reader.passed_on}
-        problems = [*base.problems, *(one for reader in self.readers for one in reader.problems)]
-        figures_of_base = figure_keys(base)
-        mentioned = {pair for reader in self.readers for pair in reader.mentioned}
-        mentioned.update(_mentioned(base))
-        passed_on = [
-            (name, name in records["claimants"])
-            for name in sorted(names)
-            if name in records["sources"]
-        ]
         return Plan(
             version=VERSION,
             tool=tool,
@@ -216,17 +208,34 @@ class InputCut:
             files=tuple(self.files),
             claims=sum(self.ties.sizes),
             left_out=base.left_out + sum(reader.left_out for reader in self.readers),
-            problems=tuple((one, fingerprint(one, figures_of_base)) for one in problems),
+            problems=tuple(self._problems(base)),
             missed=tuple((reader.table.name, reader.missed) for reader in self.readers),
             latest=latest_date(replace(base, claims=())),
-            mentioned=tuple(sorted(pair for pair in mentioned if pair[1] in records[pair[0]])),
-            passed_on=tuple(passed_on),
+            mentioned=tuple(self._mentioned(base, records)),
+            passed_on=tuple(self._passed_on(records)),
             large=large,
             figures=figures,
             fast=fast_paths(),
         )  # fmt: skip
 
-    def _records(self) -> Mapping[str, dict[str, object]]:
+    def _problems(self, base: Dataset) -> Iterator[tuple[Problem, str]]:
+        """What was wrong so far, each with its fingerprint."""
+        figures = figure_keys(base)
+        for problem in chain(base.problems, *(reader.problems for reader in self.readers)):
+            yield problem, fingerprint(problem, figures)
+
+    def _mentioned(self, base: Dataset, records: _Records) -> Iterator[tuple[str, str]]:
+        """The records of tables that something else than a row's own columns names."""
+        mentioned = {*_mentioned(base), *chain(*(reader.mentioned for reader in self.readers))}
+        return ((section, name) for section, name in sorted(mentioned) if name in records[section])
+
+    def _passed_on(self, records: _Records) -> Iterator[tuple[str, bool]]:
+        """The sources through which figures came, and whether each is a claimant as well."""
+        names = {*chain(*(reader.passed_on for reader in self.readers))}
+        sources, claimants = records["sources"], records["claimants"]
+        return ((name, name in claimants) for name in sorted(names) if name in sources)
+
+    def _records(self) -> _Records:
         """What the tables say of each record: of several tables, the first."""
         found: dict[str, dict[str, object]] = {section: {} for section in no_records()}
         for reader in self.readers:

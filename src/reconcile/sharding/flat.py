@@ -7,12 +7,13 @@ file that is read can run code, and reading is cheaper than unpickling.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Made = TypeVar("_Made")
@@ -38,20 +39,34 @@ def built(kind: type[_Made], value: Any) -> _Made:
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
-        names = _given(kind)
+        given = _getter(_given(kind))
         told = _told_apart(kind)
-        return lambda value: [*told, *(flat(getattr(value, name)) for name in names)]
-    if issubclass(kind, Enum):
-        return lambda value: value.value
-    if issubclass(kind, Sequence):  # texts are plain and were asked for before
-        return lambda value: [flat(item) for item in value]
-    if issubclass(kind, frozenset | set):
-        return lambda value: sorted(flat(item) for item in value)
-    if kind is Fraction:
-        return lambda value: value.numerator if value.denominator == 1 else str(value)
-    if issubclass(kind, date):
-        return str
+        return lambda value: [*told, *_each_flat(given(value))]
+    for base, form in _FORMS:
+        if issubclass(kind, base):
+            return form
     raise TypeError(f"{kind.__name__} has no flat form")
+
+
+def _each_flat(values: Iterable[Any]) -> list[Any]:
+    """Each value flat; most are plain, and those are not asked again."""
+    return [value if type(value) in _PLAIN else flat(value) for value in values]
+
+
+_FORMS: Sequence[tuple[Any, Callable[[Any], Any]]] = (
+    (Enum, attrgetter("value")),  # before the texts and numbers that a member may be as well
+    (Sequence, _each_flat),
+    (frozenset | set, lambda value: sorted(map(flat, value))),
+    (Fraction, lambda value: value.numerator if value.denominator == 1 else str(value)),
+    (date, str),
+)
+
+
+def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _given(kind: Any) -> tuple[str, ...]:
@@ -69,7 +84,7 @@ def _told_apart(kind: Any) -> list[str]:
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
     if kind in _PLAIN or kind is Any:
-        return lambda value: value
+        return _same
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Union or origin is types.UnionType:
         return _optional(inner)
@@ -78,6 +93,11 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(kind)
     return _READ[kind] if kind in _READ else _of_class(kind)
+
+
+def _same(value: Any) -> Any:
+    """How a plain value is made again: it is one."""
+    return value
 
 
 def _of_class(kind: Any) -> Callable[[Any], Any]:
@@ -101,7 +121,7 @@ _READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fro
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     """A type that may be ``None``; texts and numbers are told apart by themselves."""
     if all(kind in _PLAIN for kind in inner):
-        return lambda value: value
+        return _same
     (only,) = (kind for kind in inner if kind is not type(None))
     build = _builder(only)
     return lambda value: None if value is None else build(value)
@@ -110,7 +130,7 @@ def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(inner) == 2 and inner[1] is Ellipsis:
         build = _builder(inner[0])
-        return lambda value: tuple(map(build, value))
+        return tuple if build is _same else lambda value: tuple(map(build, value))
     builders = tuple(map(_builder, inner))
     return lambda value: tuple(build(item) for build, item in zip(builders, value, strict=True))
 
@@ -144,4 +164,9 @@ def _record(kind: Any) -> Callable[[Any], Any]:
     names = _given(kind) if is_dataclass(kind) else kind._fields
     hints = get_type_hints(kind)
     builders = tuple(_builder(hints[name]) for name in names)
-    return lambda value: kind(*[build(part) for build, part in zip(builders, value, strict=True)])
+    return lambda value: kind(
+        *[
+            part if build is _same else build(part)
+            for build, part in zip(builders, value, strict=True)
+        ]
+    )

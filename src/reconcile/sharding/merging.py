@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.belief import Belief, Excluded
@@ -17,12 +20,21 @@ from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Place, Problem, Route
+from reconcile.model.route import Place, Problem, Route, by_place
 from reconcile.sharding.part import MOST_AGREED, Position, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.wording.in_words import in_words
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_Named)
+_Ranked = TypeVar("_Ranked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +52,55 @@ class Merged:
 def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Merged:
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
-    told = {one.figure.claim.id: one for part in parts for one in part.told}
-    ordered = sorted(told.values(), key=lambda claim: claim.position)
+    told = sorted(_all_of(parts, "told"), key=lambda claim: claim.position)
     problems, names = _problems(plan, parts)
-    left_out = plan.left_out + sum(part.left_out for part in parts)
-    dataset = _dataset(parts, ordered, vocabulary, problems, left_out)
+    left_out = plan.left_out + _sum_of(parts, "left_out")
+    dataset = _dataset(parts, told, vocabulary, problems, left_out)
     request = plan.request
-    world = World(dataset, {name: one.telling for name, one in told.items()}, request.tolerance)
-    positions = {name: one.position for name, one in told.items()}
-    positions.update(pair for part in parts for pair in part.excluded)
-    shown = in_order((one for part in parts for one in part.findings), positions)
+    tellings = {claim.figure.claim.id: claim.telling for claim in told}
+    world = World(dataset, tellings, request.tolerance)
+    positions = {claim.figure.claim.id: claim.position for claim in told}
+    positions.update(_all_of(parts, "excluded"))
+    shown = in_order(_all_of(parts, "findings"), positions)
     discrepancies = tuple(finding.discrepancy for finding in shown)
+    not_shown = [part.not_shown for part in parts]
     comparison = Comparison(
         topic=request.topic,
         profile=vocabulary.profile,
         tolerance=request.tolerance,
-        figures=tuple(one.figure for one in ordered),
-        standings=tuple(
-            standing
-            for _, standing in sorted(
-                (pair for part in parts for pair in part.agreed), key=lambda pair: pair[0]
-            )[:MOST_AGREED]
-        ),
+        figures=tuple(claim.figure for claim in told),
+        standings=_by_rank(_all_of(parts, "agreed"))[:MOST_AGREED],
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
         settling=settling(discrepancies, world.tellings, dataset),
-        unsearched=tuple(
-            case for _, case in sorted(pair for part in parts for pair in part.not_searched)
-        ),
-        not_shown=NotShown(
-            sum(part.not_shown.pairs for part in parts),
-            sum(part.not_shown.within_voice for part in parts),
-        ),
+        unsearched=_by_rank(_all_of(parts, "not_searched")),
+        not_shown=NotShown(_sum_of(not_shown, "pairs"), _sum_of(not_shown, "within_voice")),
         voices=_voices(parts, positions, discrepancies),
         only=only_of(request),
         left_out=left_out,
-        given=sum(part.given for part in parts) + plan.left_out,
-        compared=sum(part.compared for part in parts),
-        census=_census(parts),
+        given=plan.left_out + _sum_of(parts, "given"),
+        compared=_sum_of(parts, "compared"),
+        census=sum((part.census for part in parts), start=Census()),
     )
     return Merged(dataset, in_words(comparison), names)
+
+
+def _all_of(parts: Iterable[object], field: str) -> Iterator[Any]:
+    """What the parts hold in a field, one after another."""
+    return chain.from_iterable(map(attrgetter(field), parts))
+
+
+def _sum_of(parts: Iterable[object], field: str) -> int:
+    return sum(map(attrgetter(field), parts))
+
+
+def _by_rank(ranked: Iterable[tuple[Any, _Ranked]]) -> tuple[_Ranked, ...]:
+    """What stands in some order in the whole, each given with its rank there."""
+    return tuple(value for _, value in sorted(ranked, key=itemgetter(0)))
+
+
+def _by_id(records: Iterable[_Record]) -> dict[str, _Record]:
+    return {record.id: record for record in records}
 
 
 def _dataset(
@@ -89,15 +110,15 @@ def _dataset(
     """The claims that stand in findings, and the records that words about them name."""
     records = [part.records for part in parts]
     places: dict[Route, Place] = {
-        one.figure.claim.route: one.place for one in told if one.place is not None
+        claim.figure.claim.route: claim.place for claim in told if claim.place is not None
     }
     return Dataset(
-        claims=tuple(one.figure.claim for one in told),
-        claimants={one.id: one for some in records for one in some.claimants},
-        sources={one.id: one for some in records for one in some.sources},
-        statements={one.id: one for some in records for one in some.statements},
-        subjects={one.id: one for some in records for one in some.subjects},
-        regions={one.id: one for some in records for one in some.regions},
+        claims=tuple(claim.figure.claim for claim in told),
+        claimants=_by_id(_all_of(records, "claimants")),
+        sources=_by_id(_all_of(records, "sources")),
+        statements=_by_id(_all_of(records, "statements")),
+        subjects=_by_id(_all_of(records, "subjects")),
+        regions=_by_id(_all_of(records, "regions")),
         vocabulary=vocabulary,
         places=places,
         problems=problems,
@@ -160,7 +181,7 @@ def _problems(
         else:
             missed[one.place.path] += 1
     kept += [(more, fingerprint(more)) for more in map(too_many, missed, missed.values()) if more]
-    kept.sort(key=lambda pair: (pair[0].place, pair[0].code, pair[0].message))
+    kept.sort(key=lambda pair: by_place(pair[0]))
     return tuple(one for one, _ in kept), tuple(_numbered(name for _, name in kept))
 
 
@@ -170,17 +191,3 @@ def _numbered(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         seen[name] += 1
         yield name if seen[name] == 1 else f"{name}:{seen[name]}"
-
-
-def _census(parts: Sequence[ShardPart]) -> Census:
-    """The census of all figures."""
-    found = [part.census for part in parts]
-    return Census(
-        figures=sum(one.figures for one in found),
-        sources=tuple(sorted({name for one in found for name in one.sources})),
-        first_day=min((one.first_day for one in found if one.first_day), default=None),
-        last_day=max((one.last_day for one in found if one.last_day), default=None),
-        undated=sum(one.undated for one in found),
-        words=tuple(sorted({word for one in found for word in one.words})),
-        quantities=sum(one.quantities for one in found),
-    )

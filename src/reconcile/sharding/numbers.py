@@ -68,16 +68,22 @@ def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
         groups[one.claimant, one.number].append(one)
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
-        by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
-        for member in members:
-            if member.named:
-                by_metric[member.metric].append(member)
-        calendars = {metric: _Calendar(told) for metric, told in by_metric.items()}
-        for asking in members:
-            others = (dates for metric, dates in calendars.items() if metric != asking.metric)
-            if asking.known_by and any(dates.has_near(asking) for dates in others):
-                found[asking.shard].append(asking.claim)
+        for given_twice in _for_two_metrics(members):
+            found[given_twice.shard].append(given_twice.claim)
     return {shard: sorted(claims) for shard, claims in found.items()}
+
+
+def _for_two_metrics(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
+    """Of one claimant's claims of one number those that name it for another metric at the time."""
+    by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
+    for member in members:
+        if member.named:
+            by_metric[member.metric].append(member)
+    calendars = {metric: _Calendar(told) for metric, told in by_metric.items()}
+    for asking in members:
+        others = (dates for metric, dates in calendars.items() if metric != asking.metric)
+        if asking.known_by and any(dates.has_near(asking) for dates in others):
+            yield asking
 
 
 class _Calendar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
@@ -22,7 +23,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
-from reconcile.sharding.fast.calm_part import CalmPart, together
+from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.values.classes import dataclass
@@ -121,7 +122,7 @@ def with_calm(part: ShardPart, calm: CalmPart) -> ShardPart:
         given=part.given + calm.claims,
         compared=part.compared + calm.claims,
         claims=part.claims + calm.claims,
-        census=together(part.census, calm.census),
+        census=part.census + calm.census,
     )
 
 
@@ -137,6 +138,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     believed = tuple(_believed(found, figures, shown))
     agreed, quantities = found.first_standings(MOST_AGREED)
     ranks = _Ranks(found, where)
+    told = _told(figures, used, found, where)
     part = ShardPart(
         shard=shard,
         given=found.given,
@@ -144,11 +146,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         compared=how_many_compared(figures),
         claims=len(dataset.claims),
         findings=shown,
-        told=_told(figures, used, found, where),
-        records=_records(
-            (found.world.tellings[one.claim.id] for one in figures
-             if one.claim.id in used or one is figures[0]), dataset,
-        ),
+        told=told,
+        records=_records(told, dataset),
         believed=believed,
         excluded=tuple((claim, where.of(claim)) for claim in sorted(_excluded(believed))),
         not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
@@ -211,18 +210,17 @@ def _told(
     return tuple(told)
 
 
-def _records(tellings: Iterable[Telling], dataset: Dataset) -> FoundRecords:
-    claims = [(telling, telling.claim) for telling in tellings]
-    links = {name for _, claim in claims for name in claim.via}
-    claimants = {t.claimant for t, _ in claims} | {c.claimant for _, c in claims} | links
-    sources = {claim.source for _, claim in claims} | links
-
+def _records(told: Iterable[Told], dataset: Dataset) -> FoundRecords:
+    figures = [claim.figure for claim in told]
+    claims = [figure.claim for figure in figures]
+    links = {*chain(*(claim.via for claim in claims))}
+    claimants = {figure.claimant for figure in figures} | {claim.claimant for claim in claims}
     return FoundRecords(
-        _named(dataset.claimants, {*claimants}),
-        _named(dataset.sources, {*sources}),
-        _named(dataset.statements, {claim.statement for _, claim in claims}),
-        _named(dataset.subjects, {claim.subject for _, claim in claims}),
-        _named(dataset.regions, {claim.place for _, claim in claims}),
+        _named(dataset.claimants, claimants | links),
+        _named(dataset.sources, {claim.source for claim in claims} | links),
+        _named(dataset.statements, {claim.statement for claim in claims}),
+        _named(dataset.subjects, {claim.subject for claim in claims}),
+        _named(dataset.regions, {claim.place for claim in claims}),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from reconcile.loading.faults import note_faults
@@ -15,9 +17,10 @@ from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
 from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.route import Problem, by_place
 from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.lines import RawRow
-from reconcile.sharding.plan import Plan
+from reconcile.sharding.plan import GivenFile, Plan
 from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
 from reconcile.values.classes import dataclass
@@ -56,46 +59,56 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
 
     ``slipped`` are claims whose number is their claimant's for another metric, too.
     """
-    by_table: dict[int, list[RawRow]] = {}
-    for row in shard.rows:
-        by_table.setdefault(row.table, []).append(row)
-    pages = []
-    tables = []
-    for file in plan.files:
-        if file.table is None:
-            page = open_page(Input(file.name, shard.copies[file.copy]), fast=True)
-            page.notebook.notes.clear()  # told by who cut the input
-        else:
-            page = _page(file.table, by_table.get(file.table.number, ()), shard.records, plan)
-            tables.append(page)
-        pages.append(page)
-    dataset = assemble(pages, frozenset(page.name for page in tables))
-    for page in tables:
-        page.notebook.notes[:] = [note for note in page.notebook.notes if note.keys[:1] == _CLAIMS]
-    names = frozenset(page.name for page in tables)
-    missed = {page.name: page.notebook.missed for page in tables if page.notebook.missed}
-    for page in tables:
-        page.notebook.missed = 0
-    problems = [problem for page in tables for problem in page.problems()]
+    copies = {file.name: _copy_page(file, shard) for file in plan.files if file.table is None}
+    tables = _table_pages(plan, shard)
+    dataset = assemble(
+        [copies.get(file.name) or tables[file.name] for file in plan.files], frozenset(tables)
+    )
+    missed = Counter({name: page.notebook.missed for name, page in tables.items()})
+    problems = chain.from_iterable(map(_problems_of_claims, tables.values()))
+    claims = (
+        claim for claim in dataset.claims if claim.route.path in tables or claim.id in shard.kept
+    )
     return ReadShard(
         replace(
             dataset,
-            claims=tuple(
-                claim
-                for claim in dataset.claims
-                if claim.route.path in names or claim.id in shard.kept
-            ),
-            problems=tuple(
-                sorted(problems, key=lambda fault: (fault.place, fault.code, fault.message))
-            ),
+            claims=tuple(claims),
+            problems=tuple(sorted(problems, key=by_place)),
             scope=None,
             whole=Whole(plan.latest, slipped),
         ),
-        missed,
+        +missed,
     )
 
 
 _CLAIMS = ("claims",)
+
+
+def _copy_page(file: GivenFile, shard: Shard) -> CopyPage:
+    """A claims file without notes: who cut the input has them."""
+    page = open_page(Input(file.name, shard.copies[file.copy]), fast=True)
+    page.notebook.notes.clear()
+    return page
+
+
+def _table_pages(plan: Plan, shard: Shard) -> dict[str, CopyPage]:
+    """The tables by name, each with its rows in this shard."""
+    by_table: dict[int, list[RawRow]] = {}
+    for row in shard.rows:
+        by_table.setdefault(row.table, []).append(row)
+    tables = [file.table for file in plan.files if file.table is not None]
+    return {
+        table.name: _page(table, by_table.get(table.number, ()), shard.records, plan)
+        for table in tables
+    }
+
+
+def _problems_of_claims(page: CopyPage) -> Iterator[Problem]:
+    """What is wrong with the claims of a table. All else, and how much is wrong, is told apart."""
+    notebook = page.notebook
+    notebook.notes[:] = [note for note in notebook.notes if note.keys[:1] == _CLAIMS]
+    notebook.missed = 0
+    return page.problems()
 
 
 def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> CopyPage:

@@ -109,14 +109,19 @@ class TableReader:
         for key in _ANSWERS:
             if key in claim:
                 raise OnePieceError(f"a claim of {self.table.name} {key} another")
-        if "via" in claim and isinstance(claim["via"], list):
-            self.passed_on.update(name for name in claim["via"] if isinstance(name, str))
-        withdrawn = claim.get("withdrawn")
+        via, withdrawn = claim.get("via"), claim.get("withdrawn")
+        if isinstance(via, list):
+            self.passed_on.update(name for name in via if isinstance(name, str))
         if isinstance(withdrawn, dict):
-            for key, section in (("by", "claimants"), ("source", "sources")):
-                if isinstance(withdrawn.get(key), str):
-                    self.mentioned.add((section, withdrawn[key]))
+            self.mentioned.update(_named_by(withdrawn))
         return scene
+
+
+def _named_by(withdrawn: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Who is said to have withdrawn a figure, and where that is said."""
+    for key, section in (("by", "claimants"), ("source", "sources")):
+        if isinstance(withdrawn.get(key), str):
+            yield section, withdrawn[key]
 
 
 def _of_a_claim(keys: Keys, claims: Sequence[object]) -> bool:

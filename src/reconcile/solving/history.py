@@ -242,22 +242,29 @@ class History:
         """
         steps: dict[int, Number] = {} if law.still_from is None else {law.still_from: 0}
         flashes: dict[int, Number] = {}
+        at, variables = self.tableau.at, self._variables
         for amount, weight in law.weights.items():
             before: Number = 0
+            lasting = amount not in self._momentary
             for moment in self._moments(amount):
-                value = self.tableau.at(self._variables[amount, moment])
-                if amount in self._momentary:
-                    flashes[moment] = flashes.get(moment, 0) + weight * value
-                    steps.setdefault(moment, 0)
-                else:
+                value = at(variables[amount, moment])
+                if lasting:
                     steps[moment] = steps.get(moment, 0) + weight * (value - before)
                     before = value
+                else:
+                    flashes[moment] = flashes.get(moment, 0) + weight * value
+                    steps.setdefault(moment, 0)
         for amount in self._neighbours.get(number, ()):
             for moment in self._moments(amount):
                 steps.setdefault(moment, 0)
         self.tableau.effort += len(steps)
         found: list[tuple[int, Number]] = []
         total: Number = 0
+        if not flashes:
+            for moment in sorted(steps):
+                total = total + steps[moment]
+                found.append((moment, total))
+            return found
         for moment in sorted(steps):
             total = total + steps[moment]
             found.append((moment, total + flashes.get(moment, 0)))

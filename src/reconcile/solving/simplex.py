@@ -177,21 +177,30 @@ class Tableau:
         self._awake.discard(name)
 
     def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
+        rows, divisors, divisor = self._rows, self._divisors, 1
         terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
-        divisor = lcm(*(self._divisors.get(n, 1) * w.denominator for n, w in terms))
+        for name, weight in terms:
+            if type(weight) is not int or name in divisors:  # most are whole, and stand alone
+                divisor = lcm(divisor, divisors.get(name, 1) * weight.denominator)
         row: dict[int, int] = {}
         for name, weight in terms:
-            times = int(weight * divisor) // self._divisors.get(name, 1)
-            for other, inner in self._rows.get(name, {name: 1}).items():
-                row[other] = row.get(other, 0) + times * inner
-        row = {name: weight for name, weight in row.items() if weight}
+            times = int(weight * divisor)
+            if name in rows:
+                times //= divisors[name]
+                for other, inner in rows[name].items():
+                    row[other] = row.get(other, 0) + times * inner
+            else:
+                row[name] = row.get(name, 0) + times
+        if 0 in row.values():
+            row = {name: weight for name, weight in row.items() if weight}
         self.effort += len(row)
         self._awake.add(made)
         self._keep(made, row, divisor)
-        total: Number = sum(weight * self._value[name] for name, weight in row.items())
-        self._value[made] = _ratio(total, divisor)
-        for name in row:
+        total: Number = 0
+        for name, whole in row.items():
+            total = total + whole * self._value[name]
             self._columns[name].add(made)
+        self._value[made] = _ratio(total, divisor)
 
     def _keep(self, name: int, row: dict[int, int], divisor: int) -> None:
         """Keep a row, divided by what all its weights and its divisor have in common."""

@@ -1,8 +1,9 @@
-"""``dataclass`` as Python has it, made faster for values that never change.
+"""``dataclass`` as Python has it, made faster for classes with slots.
 
-Python writes six methods of each such class as text, and compiles them whenever the program
-starts. Of some 200 classes that was a quarter of a short command. Here only ``__init__``, which is
-another in each, is made so; the other methods are plain functions of the names of the fields.
+Python writes up to ten methods of each such class as text, and compiles them whenever the program
+starts. Of some 200 classes that was a quarter of a short command. Here only ``__init__`` is, when a
+first value is made, and once for all classes with as many fields; the other methods are plain
+functions of the names of the fields.
 
 The slow reference is ``dataclasses.dataclass``; ``tests/values`` holds classes of all sorts
 against it.
@@ -11,43 +12,72 @@ against it.
 from __future__ import annotations
 
 import dataclasses
+import operator
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen=False, slots=False, **more):
+    def dataclass(*, frozen=False, slots=False, eq=True, order=False):
         """What ``dataclasses.dataclass`` makes of a class."""
-        if frozen and slots and not more:
-            return value_class
-        return dataclasses.dataclass(frozen=frozen, slots=slots, **more)
+        if not slots:
+            return dataclasses.dataclass(frozen=frozen, eq=eq, order=order)
+        return lambda plain: class_with_slots(plain, frozen=frozen, eq=eq, order=order)
 
 
-__all__ = ("dataclass", "value_class")
+__all__ = ("class_with_slots", "dataclass")
 
 Method = Callable[..., Any]
 
 
-def value_class(plain: type) -> type:
-    """A class of values: made from its fields, compared by them, and never changed."""
-    if hasattr(plain, "__post_init__"):
-        raise TypeError(f"{plain.__name__} is made in more steps: use dataclasses.dataclass")
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(plain)
+def class_with_slots(
+    plain: type, *, frozen: bool = True, eq: bool = True, order: bool = False
+) -> type:
+    """A class of values: made from its fields, compared by them, and if frozen never changed."""
+    if not plain.__doc__:  # or Python writes one, at the cost of compiling __init__
+        plain.__doc__ = plain.__name__
+    made = _with_fields(plain)
     fields = dataclasses.fields(made)
     methods = {
-        "__init__": _initial(fields),
-        **_of_contents(fields),
-        **_of_what_never_changes(made, [field.name for field in fields]),
+        **_of_contents(fields, frozen=frozen, eq=eq),
+        **(_of_order(fields) if order else {}),
+        **(_of_what_never_changes(made, [field.name for field in fields]) if frozen else {}),
     }
     for name, method in methods.items():
         if vars(plain).get(name) is None:  # what the class itself says is kept
-            method.__name__, method.__qualname__ = name, f"{plain.__qualname__}.{name}"
+            if method is not None:
+                method.__name__, method.__qualname__ = name, f"{plain.__qualname__}.{name}"
             setattr(made, name, method)
+    if "__init__" not in vars(plain):
+        made.__init__ = _WhenFirstMade(made, frozen=frozen)
     result: type = made
     return result
+
+
+def _with_fields(plain: Any) -> Any:
+    """The class with its fields and slots, and none of the methods.
+
+    Python looks in the words of each annotation whether it is one of three special types: most of
+    the time it takes. None of their names stands in most classes, and then it is shown no words.
+    """
+    words = vars(plain).get("__annotations__", {})
+    fields_only = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
+    if any(special in str(word) for word in words.values() for special in _SPECIAL):
+        return fields_only(plain)
+    plain.__annotations__ = dict.fromkeys(words, object)
+    made: Any = fields_only(plain)
+    plain.__annotations__ = made.__annotations__ = words
+    for field in dataclasses.fields(made):
+        field.type = words.get(field.name, field.type)
+    return made
+
+
+_SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
 
 
 class _Missing:
@@ -60,31 +90,76 @@ class _Missing:
 _MISSING = _Missing()
 
 
-def _initial(fields: Sequence[dataclasses.Field[Any]]) -> Method:
-    """The method that takes a value a field; the only one that has to be compiled."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
-    parameters, lines = ["self"], ["pass"]
-    for field in fields:
-        name, value = field.name, field.name
-        if field.default is not dataclasses.MISSING:
-            known[f"_default_{name}"] = field.default
-            parameters.append(f"{name}=_default_{name}")
-        elif field.default_factory is not dataclasses.MISSING:
-            known[f"_make_{name}"] = field.default_factory
-            parameters.append(f"{name}=_missing")
-            value = f"_make_{name}() if {name} is _missing else {name}"
-        else:
-            parameters.append(name)
-        lines.append(f"_set(self, {name!r}, {value})")
-    body = "\n ".join(lines)
-    exec(f"def initial({', '.join(parameters)}):\n {body}", known)
-    initial: Method = known["initial"]
+class _WhenFirstMade:
+    """Stands for ``__init__`` until somebody asks for it: most classes of a short run do not."""
+
+    def __init__(self, made: Any, *, frozen: bool) -> None:
+        self._made = made
+        self._frozen = frozen
+
+    def __get__(self, value: Any, _owner: type | None = None) -> Any:
+        made = self._made
+        method = _initial(dataclasses.fields(made), made, frozen=self._frozen)
+        made.__init__ = method
+        return method if value is None else MethodType(method, value)
+
+
+def _initial(fields: Sequence[dataclasses.Field[Any]], made: Any, *, frozen: bool) -> Method:
+    """The method that takes a value a field."""
+    factories = tuple(field.default_factory is not dataclasses.MISSING for field in fields)
+    code = _code(factories, frozen=frozen, more=hasattr(made, "__post_init__"))
+    names = {f"field{at}": field.name for at, field in enumerate(fields)}
+    code = code.replace(
+        co_varnames=("self", *names.values()),
+        co_names=tuple(names.get(name, name) for name in code.co_names),
+    )
+    known: dict[str, Any] = {"missing": _MISSING}
+    for at, field in enumerate(fields):
+        known[f"make{at}"] = field.default_factory
+        known[f"put{at}"] = getattr(made, field.name).__set__  # twice as quick as by the name
+    initial = FunctionType(code, known)
+    initial.__defaults__ = _defaults(fields)
+    initial.__qualname__ = f"{made.__qualname__}.__init__"
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return initial
 
 
-def _of_contents(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Method]:
-    """The methods by which a value is its contents: equal, hashed and shown by them."""
+@cache
+def _code(factories: tuple[bool, ...], *, frozen: bool, more: bool) -> CodeType:
+    """The code of ``__init__`` of all classes with so many fields, whose names are put in later.
+
+    ``factories`` says which fields are made when they are not given.
+    """
+    lines = ["pass"]
+    for at, factory in enumerate(factories):
+        value = f"make{at}() if field{at} is missing else field{at}" if factory else f"field{at}"
+        lines.append(f"put{at}(self, {value})" if frozen else f"self.field{at} = {value}")
+    if more:
+        lines.append("self.__post_init__()")
+    parameters = ", ".join(("self", *(f"field{at}" for at in range(len(factories)))))
+    known: dict[str, Any] = {}
+    exec(f"def __init__({parameters}):\n " + "\n ".join(lines), known)
+    code: CodeType = known["__init__"].__code__
+    return code
+
+
+def _defaults(fields: Sequence[dataclasses.Field[Any]]) -> tuple[Any, ...]:
+    """The values of what is not given, from the first field on that need not be."""
+    found = []
+    for field in fields:
+        if field.default_factory is not dataclasses.MISSING:
+            found.append(_MISSING)
+        elif field.default is not dataclasses.MISSING:
+            found.append(field.default)
+        elif found:
+            raise TypeError(f"non-default argument {field.name!r} follows default argument")
+    return tuple(found)
+
+
+def _of_contents(
+    fields: Sequence[dataclasses.Field[Any]], *, frozen: bool, eq: bool
+) -> dict[str, Method | None]:
+    """The methods by which a value is its contents: shown, equal and hashed by them."""
     compared = _getter([field.name for field in fields if field.compare])
     shown = [field.name for field in fields if field.repr]
 
@@ -100,7 +175,29 @@ def _of_contents(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Method]:
         parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
         return f"{self.__class__.__qualname__}({parts})"
 
-    return {"__eq__": equal, "__hash__": hashed, "__repr__": written}
+    if not eq:
+        return {"__repr__": written}
+    return {"__eq__": equal, "__hash__": hashed if frozen else None, "__repr__": written}
+
+
+def _of_order(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Method]:
+    """The methods by which values are sorted by their contents."""
+    compared = _getter([field.name for field in fields if field.compare])
+
+    def ordering(holds: Callable[[Any, Any], bool]) -> Method:
+        def ordered(self: Any, other: Any) -> Any:
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return holds(compared(self), compared(other))
+
+        return ordered
+
+    return {
+        "__lt__": ordering(operator.lt),
+        "__le__": ordering(operator.le),
+        "__gt__": ordering(operator.gt),
+        "__ge__": ordering(operator.ge),
+    }
 
 
 def _of_what_never_changes(made: Any, names: Sequence[str]) -> dict[str, Method]:

@@ -2,70 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
+from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases, spellings
 from reconcile.vocabulary.shelf import builtin, load_rows
 from reconcile.vocabulary.telltales import telltales
-
-Words = tuple[str, ...]
-
-
-class ArticlePhrases:
-    """Phrases of one or more words, each with what it stands for; the longest match wins."""
-
-    __slots__ = ("_by_first",)
-
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        by_first: dict[str, list[tuple[Words, str]]] = {}
-        for phrase, meaning in rows:
-            words = tuple(phrase.split())
-            by_first.setdefault(words[0], []).append((words, meaning))
-        for listed in by_first.values():
-            listed.sort(key=lambda row: -len(row[0]))
-        self._by_first = by_first
-
-    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The number of words and the meaning of the longest phrases that begin at a place."""
-        longest = 0
-        for phrase, meaning in self._by_first.get(words[place], ()):
-            if len(phrase) < longest:
-                return
-            if _same(words[place : place + len(phrase)], phrase):
-                longest = len(phrase)
-                yield longest, meaning
-
-    def __contains__(self, word: str) -> bool:
-        return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
-
-
-def _same(words: Sequence[str], phrase: Words) -> bool:
-    if len(words) != len(phrase):
-        return False
-    return all(meant in {word, "*"} for word, meant in zip(words, phrase, strict=True))
-
-
-class ArticlePairs:
-    """Verbs in two pieces, as in "brought 30 people ashore", and what each says of those within."""
-
-    __slots__ = ("_after", "befores")
-
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        listed = list(rows)
-        self.befores = frozenset(before for before, _, _ in listed)
-        self._after: dict[str, ArticlePhrases] = {
-            before: ArticlePhrases(
-                (after, name) for first, after, name in listed if first == before
-            )
-            for before in self.befores
-        }
-
-    def behind(self, before: str, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The phrases at a place that a verb before those counted goes on with."""
-        return self._after[before].at(words, place)
+from reconcile.vocabulary.verb_forms import VerbForms, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +29,7 @@ class ArticleWords:
     does: ArticlePhrases
     around: ArticlePairs
     tolls: ArticlePhrases
+    cues: ArticlePhrases
     occasions: ArticlePhrases
     custody: ArticlePhrases
     says: frozenset[str]
@@ -92,9 +39,13 @@ class ArticleWords:
     others: frozenset[str]
     buildings: frozenset[str]
     vehicles: frozenset[str]
+    jobs: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
+    houses: Mapping[str, str]
+    holds: frozenset[str]
+    kin: frozenset[str]
     unsure: frozenset[str]
     capacities: frozenset[str]
     rates: ArticlePhrases
@@ -109,39 +60,36 @@ def article_words() -> ArticleWords:
     """The words that come with reconcile."""
     rows = load_rows("articles.yaml")
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
-    named = {
-        word for row in metrics.values() for key in ("nouns", "states") for word in row.get(key, ())
-    }
-    people = {*telltales().persons, *rows["people"]} - set(rows["singles"]) - named
+    irregular: Mapping[str, Sequence[str]] = rows["irregular"]
+    verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
     return ArticleWords(
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
-        states=_phrases(metrics, "states"),
-        happens=_phrases(metrics, "happens"),
-        does=_phrases(metrics, "does"),
-        around=ArticlePairs(
-            (before, after, name)
-            for name, row in metrics.items()
-            for befores, afters in row.get("around", ())
-            for before in befores
-            for after in afters
-        ),
+        states=_phrases(metrics, "states", _forms(verbs, lambda verb: (verb.done,))),
+        happens=_phrases(metrics, "happens", _forms(acts, lambda verb: verb.active)),
+        does=_phrases(metrics, "does", _forms(verbs, lambda verb: verb.active)),
+        around=_pairs(metrics),
         tolls=_phrases(metrics, "tolls"),
+        cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
-        custody=ArticlePhrases((phrase, phrase) for phrase in rows["custody"]),
+        custody=_plain(rows["custody"]),
         says=frozenset(rows["says"]),
-        persons=frozenset(people),
+        persons=_persons(rows, verbs),
         singles=frozenset(rows["singles"]),
         speakers=frozenset(rows["speakers"]),
         others=frozenset(rows["others"]),
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
+        jobs=frozenset(rows["jobs"]),
         spokesmen=frozenset(rows["roles"]),
-        lives=ArticlePhrases((phrase, phrase) for phrase in rows["lives"]),
+        lives=_plain(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
+        houses=_turned(rows["houses"]),
+        holds=frozenset(rows["holds"]),
+        kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
         capacities=frozenset(rows["capacities"]),
-        rates=ArticlePhrases((phrase, phrase) for phrase in rows["rates"]),
+        rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}
@@ -149,10 +97,40 @@ def article_words() -> ArticleWords:
         also=MappingProxyType(
             {name: frozenset(row.get("also", ())) for name, row in metrics.items()}
         ),
-        names=MappingProxyType(
-            {alias: name for name, row in metrics.items() for alias in row.get("aliases", ())}
-        ),
+        names=_turned({name: row.get("aliases", ()) for name, row in metrics.items()}),
     )
+
+
+def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) -> frozenset[str]:
+    """The plurals of people, without words that say what befell them: *wounded*."""
+    named = {
+        word
+        for row in rows["metrics"].values()
+        for key in ("nouns", "states")
+        for word in row.get(key, ())
+    }
+    done = {verb.done for listed in verbs.values() for verb in listed}
+    return frozenset({*telltales().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+
+
+def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:
+    return ArticlePairs(
+        (before, after, name)
+        for name, row in metrics.items()
+        for befores, afters in row.get("around", ())
+        for before in befores
+        for after in afters
+    )
+
+
+def _plain(phrases: Sequence[str]) -> ArticlePhrases:
+    """Phrases that stand for themselves."""
+    return ArticlePhrases((phrase, phrase) for phrase in phrases)
+
+
+def _turned(listed: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """The name under which each word is listed."""
+    return MappingProxyType({word: name for name, words in listed.items() for word in words})
 
 
 @cache
@@ -182,7 +160,33 @@ def metric_called(name: str) -> str:
     return metric_aliases().get(plain) or _perhaps().get(plain, "")
 
 
-def _phrases(metrics: Mapping[str, Mapping[str, Any]], key: str) -> ArticlePhrases:
+def _phrases(
+    metrics: Mapping[str, Mapping[str, Any]],
+    key: str,
+    forms: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> ArticlePhrases:
+    """The phrases of a kind, and ``forms`` of verbs, in the order of the metrics."""
     return ArticlePhrases(
-        (phrase, name) for name, row in metrics.items() for phrase in row.get(key, ())
+        (spelled, name)
+        for name, row in metrics.items()
+        for phrase in (*row.get(key, ()), *forms.get(name, ()))
+        for spelled in spellings(phrase)
     )
+
+
+def _verbs(
+    metrics: Mapping[str, Mapping[str, Any]], key: str, irregular: Mapping[str, Sequence[str]]
+) -> dict[str, list[VerbForms]]:
+    """The verbs of each metric in all their forms."""
+    return {
+        name: [verb_forms(verb, irregular) for verb in row.get(key, ())]
+        for name, row in metrics.items()
+    }
+
+
+def _forms(
+    verbs: Mapping[str, Sequence[VerbForms]], form: Callable[[VerbForms], Sequence[str]]
+) -> dict[str, list[str]]:
+    return {
+        name: [word for verb in listed for word in form(verb)] for name, listed in verbs.items()
+    }

@@ -19,7 +19,7 @@ from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.marks_of_digits import DigitWriting
 from reconcile.quantity.number_words import Order
 from reconcile.quantity.numerals import Tokens
-from reconcile.vocabulary.hedge_rows import hedge_from_row
+from reconcile.vocabulary.hedge_rows import sound_hedge
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.shelf import language_rows
 
@@ -56,9 +56,7 @@ def spoken_table(code: str, rows: Mapping[str, Any], english: HedgeTable) -> Hed
     if unknown:
         raise ValueError(f"{code}: unknown keys {unknown}")
     grammar = _grammar(code, rows)
-    hedges = {
-        str(name): _hedge(str(name), row, english, grammar) for name, row in rows["hedges"].items()
-    }
+    hedges = {str(name): _hedge(str(name), row, english) for name, row in rows["hedges"].items()}
     bare = english.hedges["bare"]
     hedges.setdefault("bare", replace(bare, wordings=("N",)))
     none = frozenset(_cut(words, grammar) for words in hedges["none"].wordings)
@@ -66,14 +64,11 @@ def spoken_table(code: str, rows: Mapping[str, Any], english: HedgeTable) -> Hed
     return hedge_table(english.profile, hedges, Lexicon(_nouns(rows, grammar)), grammar)
 
 
-def _hedge(name: str, row: Any, english: HedgeTable, grammar: Grammar) -> Hedge:
+def _hedge(name: str, row: Any, english: HedgeTable) -> Hedge:
     row = {"wordings": row} if isinstance(row, list) else row
     base = english.hedges.get(name)
     old = None if base is None else replace(base, wordings=())
-    made = hedge_from_row(name, row, old, grammar)
-    if not isinstance(made, Hedge):
-        raise ValueError((grammar.code, made))
-    return made
+    return sound_hedge(name, row, old)
 
 
 def _grammar(code: str, rows: Mapping[str, Any]) -> Grammar:

@@ -12,7 +12,7 @@ from typing import Any
 
 from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
 from reconcile.quantity.numerals import Tokens
-from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed
+from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed, sound_hedge
 from reconcile.vocabulary.lexicon import lexicon
 from reconcile.vocabulary.shelf import load_rows
 
@@ -21,9 +21,7 @@ from reconcile.vocabulary.shelf import load_rows
 def default_profile() -> HedgeTable:
     """The table that comes with reconcile."""
     shelf = load_rows("hedges.yaml")
-    hedges, problems = _made(shelf["hedges"], {})
-    if problems:  # only if our own file is broken
-        raise ValueError(problems)
+    hedges = {name: sound_hedge(name, row) for name, row in shelf["hedges"].items()}
     return hedge_table(shelf["profile"], hedges, lexicon())
 
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from pkgutil import get_data
 from typing import Any
 
-import yaml
-
+from reconcile.vocabulary.compiled import rows_of
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
-_SHELF = "reconcile.vocabulary"
-_LANGUAGES = Path(__file__).with_name("languages")
+_SHELF = "vocabulary"
+_PACKAGE = Path(__file__).parents[1]
+_LANGUAGES = _PACKAGE.joinpath(_SHELF, "languages")
 DEFAULT_SHARE = Fraction(5)
 DEFAULT_GROWTH = Fraction(2)
 
@@ -31,15 +30,14 @@ def builtin() -> Vocabulary:
 
 def load_rows(name: str, room: str = _SHELF) -> Any:
     """The plain data of a YAML file of the package: the shelf's own, or of another room."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(get_data(room, name) or b"", Loader=loader)  # noqa: S506 - our own file
+    file = _PACKAGE.joinpath(room, name)
+    return rows_of(str(file), file.read_bytes())
 
 
 def language_rows() -> dict[str, Any]:
     """The plain data of every reading table beside the English one, by its language's code."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = sorted(_LANGUAGES.glob("*.yaml"))
-    return {file.stem: yaml.load(file.read_bytes(), Loader=loader) for file in found}  # noqa: S506
+    return {file.stem: rows_of(str(file), file.read_bytes()) for file in found}
 
 
 def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:

@@ -6,15 +6,15 @@ A word and its opposite are never taken for one another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reconcile.quantity.near_words import one_slip
+from reconcile.values.patterns import regex
 
 _MOST = 2_000
 _LONGEST = 60
 _SHORTEST = 3
-_YS = re.compile(r"(?<=[^aeiou])ys$")
+_YS = regex(r"(?<=[^aeiou])ys$")
 _OPPOSITE = ("un", "in", "im", "ir", "non", "non-", "dis", "not-", "no-", "anti-", "de", "ex-")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.lexicon import nouns_of
 from reconcile.vocabulary.shelf import load_rows
 
-_TOKEN = re.compile(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
+_TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
 
 @dataclass(frozen=True, slots=True)

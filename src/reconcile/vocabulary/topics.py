@@ -71,7 +71,7 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     if slip:
         return (slip,)
     by_plain = {_plain(text): text for text in known}
-    close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.6)
+    close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.7)
     return tuple(by_plain[text] for text in close)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
 from reconcile.when.numeric import ordinal
 
@@ -24,7 +25,7 @@ _ROWS = {
     "no_month": rf"([0-9]{{4}})-{_BLANK}(?:-{_BLANK})?",
     "tens": r"([0-9]{4})-([0-9]{2})-([0-3])[x?]",
 }  # fmt: skip
-_PATTERNS = {name: re.compile(pattern, re.ASCII) for name, pattern in _ROWS.items()}
+_PATTERNS = {name: regex(pattern, re.ASCII) for name, pattern in _ROWS.items()}
 _COUNTED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "last": 0, "third": 3, "3rd": 3,
             "fourth": 4, "4th": 4}  # fmt: skip
 

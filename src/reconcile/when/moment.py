@@ -11,15 +11,14 @@ from datetime import date
 from functools import lru_cache
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 MINUTES_A_DAY = 24 * 60
 EARLIEST_YEAR = 1000
 """The first year that is read: one with fewer digits is a slip of the finger."""
 
 _MAX_LENGTH = 40
-_DATE = re.compile(
-    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})Z?)?)?)?", re.ASCII
-)
+_DATE = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})Z?)?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ from calendar import monthrange
 from collections.abc import Sequence, Set
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, WEEKDAYS, month_name
 
-_PIECE = re.compile(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]+)|([ ,./-]+)")
-_WEEKDAY = re.compile(r"(?:on )?([a-z]{3,9})\.?,? (?:the )?(.*)", re.ASCII)
-_RANGE = re.compile(r"[a-z.] ?[0-9]{1,2} ?- ?[0-9]|[0-9] ?- ?[0-9]{1,2} ?[a-z]")
+_PIECE = regex(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]+)|([ ,./-]+)")
+_WEEKDAY = regex(r"(?:on )?([a-z]{3,9})\.?,? (?:the )?(.*)", re.ASCII)
+_RANGE = regex(r"[a-z.] ?[0-9]{1,2} ?- ?[0-9]|[0-9] ?- ?[0-9]{1,2} ?[a-z]")
 _FILLERS = frozenset(("of", "the", "in", "de", "del", "year"))
-_AT_AN_EDGE = re.compile(r"\A[ ,./-]|[ ,/-]\Z")
-_YEAR = re.compile(r"[0-9]{4}")
-_DAY = re.compile(r"[0-9]{1,2}")
-_CUT_YEAR = re.compile(r"'[0-9]{2}")
+_AT_AN_EDGE = regex(r"\A[ ,./-]|[ ,/-]\Z")
+_YEAR = regex(r"[0-9]{4}")
+_DAY = regex(r"[0-9]{1,2}")
+_CUT_YEAR = regex(r"'[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)

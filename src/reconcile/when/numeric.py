@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
     Answer,
     Meant,
@@ -19,14 +20,14 @@ from reconcile.when.meaning import (
 )
 from reconcile.when.names import month_name
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})( ?[-./] ?| )([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
-_YEAR_LAST = re.compile(
+_YEAR_FIRST = regex(r"([0-9]{4})( ?[-./] ?| )([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
+_YEAR_LAST = regex(
     r"([0-9]{1,2})\.?( ?[-./]| ) ?([0-9]{1,2})\.?\2 ?('?[0-9]{2}|[0-9]{4})", re.ASCII
 )
-_YEAR_MONTH = re.compile(r"([0-9]{4})([-–—./ ])([0-9]{1,2})", re.ASCII)
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-–—./ ]([0-9]{4})", re.ASCII)
-_DAY_MONTH = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})\.?", re.ASCII)
-_DIGITS = re.compile(r"'?[0-9]{1,14}", re.ASCII)
+_YEAR_MONTH = regex(r"([0-9]{4})([-–—./ ])([0-9]{1,2})", re.ASCII)
+_MONTH_YEAR = regex(r"([0-9]{1,2})[-–—./ ]([0-9]{4})", re.ASCII)
+_DAY_MONTH = regex(r"([0-9]{1,2})[-./]([0-9]{1,2})\.?", re.ASCII)
+_DIGITS = regex(r"'?[0-9]{1,14}", re.ASCII)
 _FIRST_DAY_OF_SHEETS = date(1899, 12, 30)
 
 

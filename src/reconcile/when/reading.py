@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from reconcile.values.patterns import regex
 from reconcile.when.calendar_units import calendar_unit
 from reconcile.when.meaning import FORMS, Answer, Meant, Refused, full_year, on_weekday
 from reconcile.when.moment import EARLIEST_YEAR, Moment, parse_moment
@@ -35,15 +36,13 @@ _SIGNS = str.maketrans(
         "\u00ad": "",
     }
 )
-_DASHED = re.compile(r"([0-9]{4})[–—]([0-9]{1,2})[–—]([0-9]{1,2})", re.ASCII)
-_EAST = re.compile(
-    r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?(?:([0-9]{1,2}) ?[日일])?)?", re.ASCII
-)
-_WEEKDAY_BEHIND = re.compile(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
-_COLONS = re.compile(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
-_ODD_MARKS = re.compile(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
-_OFFERED = re.compile(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?", re.ASCII)
-_EDGES = re.compile(
+_DASHED = regex(r"([0-9]{4})[–—]([0-9]{1,2})[–—]([0-9]{1,2})", re.ASCII)
+_EAST = regex(r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?(?:([0-9]{1,2}) ?[日일])?)?", re.ASCII)
+_WEEKDAY_BEHIND = regex(r"(.*[0-9]),? ?\(?([a-z]{3,9})\.?\)?", re.ASCII)
+_COLONS = regex(r"^([0-9]{4}):([0-9]{2}):([0-9]{2})(?= |$)", re.ASCII)
+_ODD_MARKS = regex(r"(?<=[0-9])[_\\](?=[0-9])", re.ASCII)
+_OFFERED = regex(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?", re.ASCII)
+_EDGES = regex(
     r"^(?:on |in |dated |date: )(?:the )?|^the (?=[0-9]{1,2}(?:st|nd|rd|th))"
     r"|[.,;]+$| (?:г|года|році|року|р)\.?$"
 )
@@ -126,7 +125,7 @@ def _single(text: str) -> Answer:
     if "/" not in exact and parse_moment(exact) is not None:
         return Meant(exact)
     if match := _EAST.fullmatch(text):
-        return _eastern(text, *match.groups())
+        return _eastern(*match.groups())
     # Time of day last: it asks again for the date beside it, in any of the notations above.
     return (
         numeric(text)
@@ -137,7 +136,7 @@ def _single(text: str) -> Answer:
     )
 
 
-def _eastern(text: str, year: str, month: str | None, day: str | None) -> Answer:
+def _eastern(year: str, month: str | None, day: str | None) -> Answer:
     written = "-".join(f"{int(number):02}" for number in (year, month, day) if number)
     answer = numeric(written)
     return Meant(answer.text, "is not written as a date") if isinstance(answer, Meant) else answer

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
     Answer,
     Meant,
@@ -19,27 +20,27 @@ from reconcile.when.meaning import (
 )
 from reconcile.when.named import named_parts, weekday_before
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r" ?(?:--|~|\.\.+|–|—|/| - | to | until | till | through | thru | up to and including ) ?"
 )
-_AND = re.compile(r" and | or | ?& ?")
-_BARE_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
-_OPEN = re.compile(
+_AND = regex(r" and | or | ?& ?")
+_BARE_NUMBER = regex(r"[0-9]{1,2}", re.ASCII)
+_OPEN = regex(
     r"(?:[/ –—-]|\.\.|\b(?:open|present|now|today|date|onwards?|(?:and|or) later"
     r"|to|until|till))+$"
 )
-_HYPHEN = re.compile(r"-")
-_OPENING = re.compile(r"(?:from|between) ")
-_DURATION = re.compile(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
+_HYPHEN = regex(r"-")
+_OPENING = regex(r"(?:from|between) ")
+_DURATION = regex(r"(.*)/p([0-9]{1,3})([dwmy])", re.ASCII)
 _NUMBERS = (
-    (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?", re.ASCII), ("day",)),
-    (re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII), ("month", "day")),
-    (re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.", re.ASCII), ("day", "month")),
-    (re.compile(r"(1[3-9]|[23][0-9])[./]([0-9]{1,2})", re.ASCII), ("day", "month")),
-    (re.compile(r"([0-9]{1,2})/(1[3-9]|[23][0-9])", re.ASCII), ("month", "day")),
+    (regex(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?", re.ASCII), ("day",)),
+    (regex(r"([0-9]{2})-([0-9]{2})", re.ASCII), ("month", "day")),
+    (regex(r"([0-9]{1,2})\.([0-9]{1,2})\.", re.ASCII), ("day", "month")),
+    (regex(r"(1[3-9]|[23][0-9])[./]([0-9]{1,2})", re.ASCII), ("day", "month")),
+    (regex(r"([0-9]{1,2})/(1[3-9]|[23][0-9])", re.ASCII), ("month", "day")),
 )
-_DAY_AND_YEAR = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.ASCII)
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
+_DAY_AND_YEAR = regex(r"([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.ASCII)
+_CLOCK = regex(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 
 Reader = Callable[[str], Answer]
 
@@ -57,16 +58,14 @@ def span(text: str, single: Reader) -> Answer:
         found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
         meant = _only_meaning(found)
         if meant is not None:
-            return meant if mark is not _AND else _with_and(text, meant)
-        refused.extend(answer for answer in found if isinstance(answer, Refused))
-    if not refused:
-        return _open_end(text, single)
-    return _sure(refused) or refused[0]
+            return _marked(text, meant, mark)
+        refused += _refusals(found)
+    return _sure(refused) or refused[0] if refused else _open_end(text, single)
 
 
-def _with_and(text: str, meant: Meant) -> Meant:
-    """Two dates with *and* between them: a range if *between* goes before them."""
-    if text.startswith("between "):
+def _marked(text: str, meant: Meant, mark: re.Pattern[str]) -> Meant:
+    """Two dates with *and* between them are a range if *between* goes before them."""
+    if mark is not _AND or text.startswith("between "):
         return meant
     return replace(meant, why="is more than one date")
 
@@ -77,9 +76,13 @@ def _only_meaning(found: Sequence[Answer]) -> Meant | None:
     return read[0] if len({answer.text for answer in read}) == 1 else None
 
 
-def _sure(found: Sequence[Answer]) -> Refused | None:
+def _refusals(found: Iterable[Answer]) -> list[Refused]:
+    return [answer for answer in found if isinstance(answer, Refused)]
+
+
+def _sure(found: Iterable[Answer]) -> Refused | None:
     """The first refusal that knows what is wrong."""
-    return next((answer for answer in found if isinstance(answer, Refused) and answer.sure), None)
+    return next((refusal for refusal in _refusals(found) if refusal.sure), None)
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -127,18 +130,25 @@ def _shared_month(first: str, last: str) -> tuple[Meant, Meant] | None:
 
 def _without_year(text: str, first: str, last: str) -> Answer:
     """A range that names days and months, but no year."""
-    ends = [parts for parts in (_parts(first), _parts(last)) if parts is not None]
-    months = [end.month for end in ends if end.month]
-    if len(ends) < 2 or not months or any(end.year for end in ends):
+    start, end = _parts_without_year(first), _parts_without_year(last)
+    if start is None or end is None or not (start.month or end.month):
         return None
-    # A month that one end leaves out is that of the other: months holds one or two.
-    days = [1 if end.day is None else end.day for end in ends]
-    pairs = zip((months[0], months[-1]), days, strict=True)
-    found = [dated(text, Parts(2024, month, day)) for month, day in pairs]
-    dates = [answer.text for answer in found if isinstance(answer, Meant)]
-    if len(dates) < len(found):
+    # A month that one end leaves out is that of the other.
+    left = dated(text, Parts(2024, start.month or end.month, _day_of(start)))
+    right = dated(text, Parts(2024, end.month or start.month, _day_of(end)))
+    if not (isinstance(left, Meant) and isinstance(right, Meant)):
         return no_such(text)
-    return Refused(f"{text} has no year", f"write the year, as in {'/'.join(dates)}")
+    return Refused(f"{text} has no year", f"write the year, as in {left.text}/{right.text}")
+
+
+def _parts_without_year(text: str) -> Parts | None:
+    parts = _parts(text)
+    return None if parts is None or parts.year else parts
+
+
+def _day_of(parts: Parts) -> int:
+    """The day, for a month without one the first."""
+    return 1 if parts.day is None else parts.day
 
 
 def _completed(text: str, other: Meant, *, behind: bool) -> Answer:

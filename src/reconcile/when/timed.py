@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import Answer, Meant, Refused, either, no_such
 
 _OFF = r"(?:utc|gmt)? ?[-+][0-9]{1,2}(?::?[0-9]{2})?"
@@ -22,14 +23,14 @@ _CLOCK = (
     r" ?(am|pm|a\.m\.?|p\.m\.?|h|hrs|hours|o'clock|uhr)?"
 )
 _WORD = r"(noon|midday|midnight)"
-_AFTER = re.compile(rf"(.*?[^ ,])(?:,? |, ?)(?:{_CLOCK}|(?:at )?{_WORD})(?: ?{_ZONE})?", re.ASCII)
-_BEFORE = re.compile(rf"(?:{_CLOCK}|{_WORD})(?: ?{_ZONE})?(?:,| on|,? of)? (.*)", re.ASCII)
-_WITH_T = re.compile(
+_AFTER = regex(rf"(.*?[^ ,])(?:,? |, ?)(?:{_CLOCK}|(?:at )?{_WORD})(?: ?{_ZONE})?", re.ASCII)
+_BEFORE = regex(rf"(?:{_CLOCK}|{_WORD})(?: ?{_ZONE})?(?:,| on|,? of)? (.*)", re.ASCII)
+_WITH_T = regex(
     rf"([^ ]*[0-9])t([0-9]{{1,2}})(?::?([0-9]{{2}})(?::?{_SECONDS})?)?(?: ?{_ZONE})?", re.ASCII
 )
-_ALONE = re.compile(rf"{_CLOCK}(?: ?{_ZONE})?", re.ASCII)
-_OFFSET = re.compile(r"(?:utc|gmt)? ?([-+])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)
-_DAY_WITH_ZONE = re.compile(
+_ALONE = regex(rf"{_CLOCK}(?: ?{_ZONE})?", re.ASCII)
+_OFFSET = regex(r"(?:utc|gmt)? ?([-+])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)
+_DAY_WITH_ZONE = regex(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:z|utc|gmt|(?:utc|gmt)? ?[-+][0-9]{1,2}:?[0-9]{2})", re.ASCII
 )
 _USUAL = {

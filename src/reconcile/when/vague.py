@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import FORMS, Answer, Meant, Refused, days_from, no_such
 from reconcile.when.names import WEEKDAYS
 
@@ -15,26 +16,26 @@ _UNKNOWN = frozenset(
     "undated,no date,n.d,n.d.,nd,s.d,unspecified,not given,not stated,missing,unsure,x,xx,"
     "unknown date,date unknown,to be confirmed".split(",")
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"(?:(?:in |over |during |at )?the (?:weekend|past .*|last .*)|"
     r"(?:late |early )?(?:yesterday|today|tomorrow|tonight|now|currently|recently|overnight|"
     r"present|to date)|(?:the )?(?:day before yesterday|previous day|same day|other day)|"
     r"(?:this|last|next|past|previous) .*|.* ago|so far|at present|until now|to this day)"
     r"(?:'s)?(?: (?:morning|afternoon|evening|night))?"
 )
-_DAY_OF_WEEK = re.compile(
+_DAY_OF_WEEK = regex(
     r"(?:on )?(?:late |early )?([a-z]+)\.?(?: (?:morning|afternoon|evening|night))?"
 )
-_PART = re.compile(
+_PART = regex(
     r"(?:the )?(early|middle|mid|late|beginning|start|end|around the end"
     r"|(?:first|second|third|fourth|last) (?:week|half))[- ]?(?:of |in )?(.*)"
 )
-_SEASON = re.compile(
+_SEASON = regex(
     r"(?:(?:early|mid|late)[- ])?(spring|summer|autumn|fall|winter)(?: of| in)? ?"
     r"([0-9]{4}(?:[/–-][0-9]{2,4})?)",
     re.ASCII,
 )
-_FEAST = re.compile(
+_FEAST = regex(
     r"(?:on )?(christmas(?: day| eve)?|new year'?s (?:day|eve)|boxing day),? ([0-9]{4})", re.ASCII
 )
 _FEASTS = {
@@ -43,24 +44,24 @@ _FEASTS = {
     "new years day": "01-01",
     "new years eve": "12-31",
 }
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"(?:circa|ca\.?|c\.|about|around|approximately|approx\.?|roughly|probably"
     r"|perhaps|maybe|possibly|~|≈|±)(?: on| in)? ?(.*)"
 )
-_DOUBTED = re.compile(r"(.*[0-9]) ?(?:\?|~|%|\(\?\))")
-_EDGE = re.compile(
+_DOUBTED = regex(r"(.*[0-9]) ?(?:\?|~|%|\(\?\))")
+_EDGE = regex(
     r"(before|prior to|by|until|till|up to|up until|as of|as at|since"
     r"|after|following|from|starting|no later than|<=?|>=?) (.*)"
 )
-_ERA = re.compile(
+_ERA = regex(
     r"([0-9]{4}) ?(?:ad|ce|a\.d\.|c\.e\.)|(?:ad|anno domini|year|the year) ([0-9]{4})", re.ASCII
 )
-_HOURS = re.compile(
+_HOURS = regex(
     r"(?:the )?(?:early |late )?(?:morning|afternoon|evening|night|hours|small hours)"
     r" (?:of|on) (.*)"
     r"|(.*[0-9]),? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night)"
 )
-_STRETCH = re.compile(
+_STRETCH = regex(
     r"(?:in |over |during )?(?:the )?(?:([0-9]{1,3}) )?(hours?|days?|weeks?|weekend|fortnight) "
     r"(of|ending|beginning|starting|from|to|until|before|on)(?: on)? (.*)"
 )
@@ -120,8 +121,7 @@ def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
         return meant
     if len(meant.first) != len("2024-12-27"):
         return _such_as(text, meant.text)
-    count, unit = int(match[1] or 1), match[2].removesuffix("s")
-    days = -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
+    days = _days_in(int(match[1] or 1), match[2].removesuffix("s"))
     first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
     ends: tuple[date | None, date | None] = first, last
     if match[3] in {"ending", "to", "until", "before"}:
@@ -132,6 +132,11 @@ def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
     if None in ends:
         return no_such(text)
     return _such_as(text, "/".join(dict.fromkeys(map(str, ends))))
+
+
+def _days_in(count: int, unit: str) -> int:
+    """The days that so many units touch: hours may begin on one day and end on the next."""
+    return -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
 
 
 def _hours(text: str, single: Callable[[str], Answer]) -> Answer:

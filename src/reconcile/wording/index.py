@@ -16,6 +16,7 @@ from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count, factor, percent
+from reconcile.wording.message_words import message_of
 
 EVERYTHING = "all"
 """The topic of a comparison that was not asked for any topic."""
@@ -149,16 +150,10 @@ def judged(discrepancy: Discrepancy) -> str:
     return f"{discrepancy.verdict} ({discrepancy.severity})"
 
 
-def told(discrepancy: Discrepancy) -> str:
-    """The message, without the remainder's sentence if it ends in it: that has its own line."""
-    if discrepancy.reconciles_if is None or not discrepancy.message.endswith(
-        discrepancy.reconciles_if.sentence
-    ):
-        return discrepancy.message
-    return (
-        discrepancy.message.removesuffix(discrepancy.reconciles_if.sentence).rstrip(" :;,")
-        or discrepancy.message
-    )
+def bare_message(discrepancy: Discrepancy) -> str:
+    """The message without the condition on which figures hold, which has a line of its own."""
+    gist = discrepancy.gist
+    return discrepancy.message if gist is None else message_of(gist)
 
 
 def between(discrepancy: Discrepancy, book: Index) -> str:

@@ -73,7 +73,8 @@ _QUESTIONS: Mapping[str, Callable[[Asked], str]] = {
 
 def question_of(asked: Asked) -> str:
     """What to find out, as a noun or a clause."""
-    return _QUESTIONS[asked.unknown](asked)
+    where = "" if asked.place is None else f", in {asked.place}"
+    return f"{_QUESTIONS[asked.unknown](asked)}{where}"
 
 
 def title_of_dispute(name: DisputeName) -> str:

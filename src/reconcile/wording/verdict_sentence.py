@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reconcile.comparing.comparison import (
@@ -14,6 +13,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.quantity.writing import number
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.shelf import builtin
 from reconcile.wording.completeness import calm
 from reconcile.wording.index import Index, titled
@@ -22,7 +22,7 @@ from reconcile.wording.plain_words import lowered, retold
 from reconcile.wording.sides import apart_in_words, called, low_and_high, publications, worst
 
 _VOICES = 2
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 
 
 def verdict_sentence(comparison: Comparison, book: Index, names: Names) -> str:

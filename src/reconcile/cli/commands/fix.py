@@ -19,7 +19,7 @@ from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import claims_file_above
 
 if TYPE_CHECKING:
-    from reconcile.curating.mending import Mended
+    from reconcile.curating.mending import FixResult
     from reconcile.loading.opening import Input
 
 _MARK = "\ufeff"
@@ -106,7 +106,7 @@ def _text(given: Input) -> str:
         raise ReadError(f"{given.name} is not UTF-8; 'reconcile check' says where") from None
 
 
-def _said(result: Mended, *, diff: bool) -> str:
+def _said(result: FixResult, *, diff: bool) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.wording.figures import count
 

@@ -19,8 +19,8 @@ from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 
 if TYPE_CHECKING:
-    from reconcile.importers.importer import Given, Importer
-    from reconcile.importers.taking import Taken
+    from reconcile.importers.importer import Importer, ImportRequest
+    from reconcile.importers.taking import ImportResult
 
 _SHOWN = 12  # rows of a preview, unless --rows says otherwise
 
@@ -79,7 +79,7 @@ def import_(
     if importer.mapped and not wishes:
         return _begun(given, file, preview=preview)
     result = _taken(importer, given, wishes, look.host)
-    said = _said(importer, given, result)
+    said = _said(given, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
         return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
@@ -89,7 +89,11 @@ def import_(
 
 
 def _written(
-    result: Taken, outcome: Outcome, look: Surroundings, output_file: str | None, overwrite: bool
+    result: ImportResult,
+    outcome: Outcome,
+    look: Surroundings,
+    output_file: str | None,
+    overwrite: bool,
 ) -> Outcome:
     """The claims file where it is wanted: printed, as a new file, or in place of another."""
     target = options.file_of(output_file)
@@ -148,7 +152,7 @@ def _wishes(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
 
 def _given(
     importer: Importer, file: str, wishes: Mapping[str, Any], as_of: str | None, host: Host
-) -> Given:
+) -> ImportRequest:
     from reconcile.importers.importer import CannotTake
     from reconcile.importers.opening import opened
     from reconcile.loading.files import read_file
@@ -171,7 +175,9 @@ def _given(
         raise ReadError(f"{name}: {fault}") from None
 
 
-def _taken(importer: Importer, given: Given, wishes: Mapping[str, Any], host: Host) -> Taken:
+def _taken(
+    importer: Importer, given: ImportRequest, wishes: Mapping[str, Any], host: Host
+) -> ImportResult:
     from reconcile.importers.harvest import Harvest
     from reconcile.importers.importer import CannotTake
     from reconcile.importers.taking import taken
@@ -193,7 +199,7 @@ def _taken(importer: Importer, given: Given, wishes: Mapping[str, Any], host: Ho
         raise ReadError(f"{given.file}: {fault}") from None
 
 
-def _begun(given: Given, file: str, *, preview: bool) -> Outcome:
+def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
     """The beginning of a mapping for a table that came without any."""
     from reconcile.importers.columns import starter
     from reconcile.vocabulary.articles import metric_aliases
@@ -209,7 +215,7 @@ def _begun(given: Given, file: str, *, preview: bool) -> Outcome:
     return Outcome(text, Code.DONE if preview else Code.CANNOT, said, as_file=True)
 
 
-def _said(importer: Importer, given: Given, result: Taken) -> str:
+def _said(given: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
     from reconcile.wording.figures import count
@@ -238,7 +244,7 @@ def _said(importer: Importer, given: Given, result: Taken) -> str:
     return text
 
 
-def _preview(result: Taken, rows: int) -> str:
+def _preview(result: ImportResult, rows: int) -> str:
     """How the first claims are read: the words, the interval, who, when, where."""
     from reconcile.quantity.writing import span
 

@@ -18,7 +18,7 @@ from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
 
 Into = Annotated[
-    str,
+    str | None,
     Option("--into", metavar="FOLDER", help="A new folder for the shards.", show_default=False),
 ]
 Shards = Annotated[
@@ -35,7 +35,7 @@ def shard(
     look: Surroundings,
     *,
     words: options.Words = None,
-    into: Into = "",
+    into: Into = None,
     shards: Shards = None,
     jobs: Jobs = 1,
     no_figures: NoFigures = False,
@@ -57,7 +57,7 @@ def shard(
     """
     from reconcile.service.shards import cut_into
 
-    if not into.strip():
+    if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
     settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(

@@ -21,7 +21,7 @@ from reconcile.service.remarks import problems_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
-    from reconcile.drawing.timeline import DrawnTimeline
+    from reconcile.drawing.drawn_timeline import DrawnTimeline
 
 
 class TimelineFormat(StrEnum):

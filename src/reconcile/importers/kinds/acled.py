@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     source = harvest.record("sources", "acled", IMPORTER.source(given.file))
     speaker = harvest.record("claimants", "acled", {"name": "ACLED"})
     harvest.defaults = {"claimant": speaker, "source": source}

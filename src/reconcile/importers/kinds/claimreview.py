@@ -14,7 +14,7 @@ from typing import Any
 from reconcile.curating.yaml_text import as_id, claim_id, figure_value, showable, unused
 from reconcile.drafting.draft import drafts_of
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Given, Importer, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.profile import default_profile
@@ -22,7 +22,7 @@ from reconcile.vocabulary.profile import default_profile
 _MOST_DEPTH = 8
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     taken: set[str] = set()
     found = False
     for row in given.rows:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import figure_value
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import (
     Beside,
@@ -23,7 +23,7 @@ from reconcile.loading.tables.columns import (
 from reconcile.vocabulary.shelf import builtin
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     records, known = no_records(), known_columns(claim_keys())
     answers: list[tuple[int, dict[str, Any]]] = []
     for row in given.rows:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _START = "2023-10-07"
@@ -50,7 +50,7 @@ _NOBODY = "missing"  # no report that day: whatever stands there is of the file 
 _HOURS = 24  # of a report that is of one day
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     source = harvest.record("sources", "gaza-daily", IMPORTER.source(given.file))
     harvest.record("subjects", "people-in-gaza", {"name": "people in Gaza"})
     harvest.record(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _HEDGES: Mapping[str, str] = MappingProxyType(
@@ -26,7 +26,7 @@ _REMARKS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     source = harvest.record("sources", "russia-losses", IMPORTER.source(given.file))
     speaker = harvest.record(
         "claimants", "general-staff", {"name": "General Staff of Ukraine", "side": "ukraine"}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import CannotTake, Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import CannotTake, Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
@@ -27,7 +27,7 @@ _PLACES = ("#country", "#adm1", "#adm2", "#adm3", "#loc")
 _NEAR = 25  # rows from the top within which the row of tags has to stand
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     tagged, rows = _tagged(given)
     file = harvest.record("sources", "hxl", IMPORTER.source(given.file))
     figures, unread = _figures(tagged)
@@ -52,7 +52,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
 
 
-def _tagged(given: Given) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
+def _tagged(given: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
     """The tag of each column, and the rows below that of tags: it may be the first row of all."""
     at = next((at for at, row in enumerate(given.rows[:_NEAR]) if _is_tags(row)), None)
     tags, rows = [*given.columns], given.rows

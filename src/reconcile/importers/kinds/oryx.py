@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")
@@ -16,7 +16,7 @@ _TOTAL = "type_total"
 _UNIT = "pieces of equipment"
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     _records(given, harvest)
     uneven: list[int] = []
     for row in given.rows:
@@ -34,7 +34,7 @@ def _take(given: Given, harvest: Harvest) -> None:
         )
 
 
-def _records(given: Given, harvest: Harvest) -> None:
+def _records(given: ImportRequest, harvest: Harvest) -> None:
     """Who says it, and the metrics that no vocabulary has: the pieces lost, and their parts."""
     source = harvest.record("sources", "oryx-totals", IMPORTER.source(given.file))
     speaker = harvest.record("claimants", "oryx", {"name": "Oryx"})

@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
+from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.shelf import builtin
 
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     layout = _Layout.of(given.mapping)
     file = harvest.record("sources", "table", IMPORTER.source(given.file))
     harvest.sections["sources"][file] = {"citation": posixpath.basename(given.file)}
@@ -38,7 +38,7 @@ def _take(given: Given, harvest: Harvest) -> None:
             wished = as_id(cells.get("id", ""), f"row-{row.line}")
             id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
             taken.add(id)
-            fields = _fields(row, cells, file, harvest)
+            fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
 
 
@@ -115,18 +115,17 @@ def _figure(text: str, cells: Mapping[str, str]) -> Any:
     return {"text": showable(text), **ends} if ends else figure_value(showable(text))
 
 
-def _fields(
-    row: ImportRow, cells: Mapping[str, str], file: str, harvest: Harvest
-) -> dict[str, Any]:
+def _fields(cells: Mapping[str, str], file: str, harvest: Harvest) -> dict[str, Any]:
     """Everything of a claim but its id, metric and figure."""
     found: dict[str, Any] = {key: showable(cells[key]) for key in _AS_THEY_ARE if key in cells}
-    if "start" in cells or "end" in cells:
-        start, end = (cells.get(key, "") for key in ("start", "end"))
-        found["period"] = "/".join(dict.fromkeys(part for part in (start, end) if part))
+    ends = [cells[key] for key in ("start", "end") if cells.get(key)]
+    if ends:
+        found["period"] = "/".join(dict.fromkeys(ends))
     side = {"side": as_id(cells["side"], "side")} if "side" in cells else {}
-    for key, section in (("subject", "subjects"), ("place", "places"), ("claimant", "claimants")):
+    for key, section, more in (
+        ("subject", "subjects", {}), ("place", "places", {}), ("claimant", "claimants", side),
+    ):  # fmt: skip
         if key in cells:
-            more = side if key == "claimant" else {}
             found[key] = harvest.named(section, cells[key], **more)
     return {**found, **_origin(cells, harvest), "source": _source(cells, file, harvest)}
 

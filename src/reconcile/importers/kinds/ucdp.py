@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Given, Importer, ImportRow, TableForm
+from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.importers.rows import whole_number
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
@@ -18,7 +18,7 @@ _SUMMARY = "2"
 _EXCEPTION = "summary event (event_clarity 2): low {low}, best {best}, high {high} as UCDP has them"
 
 
-def _take(given: Given, harvest: Harvest) -> None:
+def _take(given: ImportRequest, harvest: Harvest) -> None:
     source = harvest.record("sources", "ucdp-ged", IMPORTER.source(given.file))
     speaker = harvest.record("claimants", "ucdp", {"name": "UCDP"})
     harvest.defaults = {"claimant": speaker, "source": source}

@@ -7,19 +7,22 @@ What makes a line plain is so narrow that YAML has one reading of it, and no not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from reconcile.loading.scalars import Trap, resolve
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
-_HEAD = re.compile(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
-_BESIDE = {"": re.compile(r"^(?![ \n#]|- )", re.M), "  ": re.compile(r"^(?![ \n#])", re.M)}
+_HEAD = regex(r"^claims:\n(?=((?:  )?)- )", re.MULTILINE)
+_BESIDE = {"": regex(r"^(?![ \n#]|- )", re.M), "  ": regex(r"^(?![ \n#])", re.M)}
 # Letters of Latin alphabets and the signs of printed texts: nothing hides or imitates another.
 _LETTERS = "\u00a1-\u00ac\u00ae-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac"
-_PLAIN = re.compile(rf"[A-Za-z0-9{_LETTERS}](?:[ !-9;-~{_LETTERS}]|:(?! |$))*")
-_DOUBLE = re.compile(rf'"[ !#-\[\]-~{_LETTERS}]*"')
-_SINGLE = re.compile(rf"'[ -&(-~{_LETTERS}]*'")
+_PLAIN = regex(rf"[A-Za-z0-9{_LETTERS}](?:[ !-9;-~{_LETTERS}]|:(?! |$))*")
+_QUOTED = {
+    '"': regex(rf'"[ !#-\[\]-~{_LETTERS}]*"'),
+    "'": regex(rf"'[ -&(-~{_LETTERS}]*'"),
+}
 _LONG = 10_000  # characters of a line; longer ones are rare, and have limits of their own
 _KEPT = 50_000  # values that are kept, as many claims share them
 
@@ -70,6 +73,10 @@ class PlainReader:
         self._first = len(places.dash)
         self._between = f"\n{places.indent}"
 
+    def items(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Any]:
+        """The claims at these offsets."""
+        return [self.item(text, start, end) for start, end in spans]
+
     def item(self, text: str, start: int, end: int) -> Any:
         """The claim at these offsets as a mapping, or ``ODD``."""
         lines = text[start + self._first : end - 1].split(self._between)
@@ -96,10 +103,9 @@ def value_of(raw: str) -> Any:
     """The value that the rest of a line stands for, or ``ODD``."""
     if not raw or len(raw) > _LONG:
         return ODD
-    if raw[0] == '"':
-        return raw[1:-1] if len(raw) > 1 and _DOUBLE.fullmatch(raw) else ODD
-    if raw[0] == "'":
-        return raw[1:-1] if len(raw) > 1 and _SINGLE.fullmatch(raw) else ODD
+    quoted = _QUOTED.get(raw[0])
+    if quoted is not None:
+        return raw[1:-1] if quoted.fullmatch(raw) else ODD
     if raw[-1] == " " or "#" in raw or not _PLAIN.fullmatch(raw):
         return ODD
     value = resolve(raw)

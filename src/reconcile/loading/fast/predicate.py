@@ -7,10 +7,11 @@ all is left to jsonschema, so that a schema can never ask for something that is 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import NoneType
 from typing import Any
+
+from reconcile.values.patterns import regex
 
 Check = Callable[[Any], bool]
 Verdict = Mapping[type, Check]
@@ -37,8 +38,7 @@ class UnknownKeyword(ValueError):
 
 def compiled(schema: Mapping[str, Any], root: Mapping[str, Any] | None = None) -> Check:
     """The test of a schema; ``root`` is the schema in which its references are looked up."""
-    verdict = _Compiler(schema if root is None else root).verdict(schema)
-    return lambda value: passes(verdict, value)
+    return SchemaCompiler(schema if root is None else root).test(schema)
 
 
 def passes(verdict: Verdict, value: Any) -> bool:
@@ -47,8 +47,11 @@ def passes(verdict: Verdict, value: Any) -> bool:
     return check is not None and check(value)
 
 
-class _Compiler:
+class SchemaCompiler:
+    """Makes tests of parts of a schema; what several parts refer to is made once."""
+
     def __init__(self, root: Mapping[str, Any]) -> None:
+        """Take the schema in which references are looked up."""
         self._root = root
         self._known: dict[str, Verdict] = {}
         self._makers: Mapping[str, Callable[[Mapping[str, Any]], Verdict]] = {
@@ -65,6 +68,11 @@ class _Compiler:
             ),
             "items": self._list,
         }
+
+    def test(self, schema: Mapping[str, Any]) -> Check:
+        """The test of a part."""
+        verdict = self.verdict(schema)
+        return lambda value: passes(verdict, value)
 
     def verdict(self, schema: Mapping[str, Any]) -> Verdict:
         """What a schema says of each type of value."""
@@ -85,14 +93,16 @@ class _Compiler:
 
     def _any(self, schema: Mapping[str, Any]) -> Verdict:
         ways = [self.verdict(way) for way in schema["anyOf"]]
-        return dict.fromkeys(_ALL, lambda value: any(passes(way, value) for way in ways))
+        kinds = frozenset().union(*ways)
+        return {kind: _either([way[kind] for way in ways if kind in way]) for kind in kinds}
 
     def _branch(self, schema: Mapping[str, Any]) -> Verdict:
         condition = self.verdict(schema["if"])
         met, unmet = self.verdict(schema.get("then", {})), self.verdict(schema.get("else", {}))
-        return dict.fromkeys(
-            _ALL, lambda value: passes(met if passes(condition, value) else unmet, value)
-        )
+        return {
+            kind: _by(*(verdict.get(kind, _never) for verdict in (condition, met, unmet)))
+            for kind in _ALL
+        }
 
     def _mapping(self, schema: Mapping[str, Any]) -> Verdict:
         known = {key: self.verdict(at) for key, at in schema.get("properties", {}).items()}
@@ -118,13 +128,37 @@ class _Compiler:
         item = self.verdict(schema["items"])
 
         def check(value: list[Any]) -> bool:
-            return all(passes(item, inner) for inner in value)
+            for inner in value:
+                inner_check = item.get(type(inner))
+                if inner_check is None or not inner_check(inner):
+                    return False
+            return True
 
         return {**dict.fromkeys(_ALL, _fine), list: check}
 
 
 def _fine(_value: Any) -> bool:
     return True
+
+
+def _never(_value: Any) -> bool:
+    return False
+
+
+def _either(checks: Sequence[Check]) -> Check:
+    """What passes one of these."""
+    if len(checks) == 1 or _fine in checks:
+        return checks[0] if len(checks) == 1 else _fine
+    return lambda value: any(check(value) for check in checks)
+
+
+def _by(condition: Check, met: Check, unmet: Check) -> Check:
+    """What passes one check where a condition is met, and the other where it is not."""
+    if condition is _fine or met is unmet:
+        return met
+    return (
+        unmet if condition is _never else lambda value: (met if condition(value) else unmet)(value)
+    )
 
 
 def _of_types(schema: Mapping[str, Any]) -> Verdict:
@@ -144,12 +178,16 @@ def _of_values(values: Iterable[Any]) -> Verdict:
 
 def _of_text(schema: Mapping[str, Any]) -> Verdict:
     least, most = schema.get("minLength", 0), schema.get("maxLength")
-    search = re.compile(schema.get("pattern", "")).search
+    pattern = regex(schema.get("pattern", ""))
     plain = "pattern" not in schema
 
     def check(text: str) -> bool:
         size = len(text)
-        return size >= least and (most is None or size <= most) and (plain or bool(search(text)))
+        return (
+            size >= least
+            and (most is None or size <= most)
+            and (plain or bool(pattern.search(text)))
+        )
 
     return {**dict.fromkeys(_ALL, _fine), str: check}
 
@@ -176,4 +214,6 @@ def _both(checks: Iterable[Check]) -> Check:
         return _fine
     if len(real) == 1:
         return real[0]
-    return lambda value: all(check(value) for check in real)
+    first, *others = real
+    rest = _both(others)
+    return lambda value: first(value) and rest(value)

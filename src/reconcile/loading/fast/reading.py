@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Any
 
 from reconcile.loading import limits
@@ -23,7 +24,7 @@ _WORTH_IT = 50  # claims; fewer are read as fast by the slow reader
 
 
 @dataclass(frozen=True, slots=True)
-class Quick:
+class FastReading:
     """What was read: the data, where it stands, and the excerpt with the spans of its scalars."""
 
     data: Any
@@ -105,31 +106,39 @@ class QuickSheet:
         return found[:2] if at_key else found[2:]
 
 
-def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> Quick | None:
+def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> FastReading | None:
     """Read a file; ``None`` if it has to be read slowly. ``keys`` are those of plain claims."""
     places = cut(lines.text)
     if places is None or len(places.starts) <= _WORTH_IT:
         return None
-    plain = PlainReader(keys, places)
-    text, starts = lines.text, places.starts
-    items = [plain.item(text, starts[at], starts[at + 1]) for at in range(len(starts) - 1)]
+    spans = list(pairwise(places.starts))
+    items = PlainReader(keys, places).items(lines.text, spans)
     odd = [number for number, item in enumerate(items) if item is ODD]
-    excerpt = Excerpt(lines, [(0, starts[0]), *((starts[at], starts[at + 1]) for at in odd)])
-    notebook = Notebook(lines.path)
-    tree = read(excerpt, notebook, pure=pure)
-    values = sum(2 * len(item) + 1 for item in items if item is not ODD)
-    if notebook.notes or notebook.fatal or not isinstance(tree.data, dict):
-        return None
-    if values + len(tree.sheet.marks.starts) > limits.MAX_VALUES:
+    excerpt = Excerpt(lines, [(0, spans[0][0]), *map(spans.__getitem__, odd)])
+    tree = _sound_tree(excerpt, pure=pure)
+    if tree is None or _values_of(items) + len(tree.sheet.marks.starts) > limits.MAX_VALUES:
         return None
     if not _each_where_it_was_cut(tree, odd, places, excerpt):
         return None
-    for at, number in enumerate(odd):
+    numbers = {number: at for at, number in enumerate(odd)}
+    for number, at in numbers.items():
         items[number] = tree.data[_CLAIMS][at]
     tree.data[_CLAIMS] = items
-    numbers = {number: at for at, number in enumerate(odd)}
     sheet = QuickSheet(lines, places, odd, numbers, excerpt, tree.sheet)
-    return Quick(tree.data, sheet, excerpt, tree.spans)
+    return FastReading(tree.data, sheet, excerpt, tree.spans)
+
+
+def _sound_tree(excerpt: Excerpt, *, pure: bool) -> Tree | None:
+    """The excerpt as the slow reader reads it, if nothing is to be noted of it."""
+    notebook = Notebook(excerpt.path)
+    tree = read(excerpt, notebook, pure=pure)
+    is_sound = not notebook.notes and not notebook.fatal and isinstance(tree.data, dict)
+    return tree if is_sound else None
+
+
+def _values_of(items: Sequence[Any]) -> int:
+    """How many values the plain claims are: each of them, its keys and what these hold."""
+    return sum(2 * len(item) + 1 for item in items if item is not ODD)
 
 
 def _each_where_it_was_cut(tree: Tree, odd: Sequence[int], places: Cut, excerpt: Excerpt) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from reconcile.loading.fast.predicate import Check, compiled
+from reconcile.loading.fast.predicate import Check, SchemaCompiler
 from reconcile.values.classes import dataclass
 
 Keys = tuple[str | int, ...]
@@ -43,15 +43,16 @@ class Sieve:
     """The tests of a schema of sections: lists and tables of records, and single values."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
-        self._whole = compiled(schema)
+        made = SchemaCompiler(schema)
+        self._whole = made.test(schema)
         self._lists: dict[str, Check] = {}
         self._tables: dict[str, tuple[Check, Check]] = {}
         for name, section in schema["properties"].items():
             if "items" in section:
-                self._lists[name] = compiled(section["items"], schema)
+                self._lists[name] = made.test(section["items"])
             elif isinstance(section.get("additionalProperties"), Mapping):
-                names = compiled(section.get("propertyNames", {}), schema)
-                self._tables[name] = (names, compiled(section["additionalProperties"], schema))
+                names = made.test(section.get("propertyNames", {}))
+                self._tables[name] = (names, made.test(section["additionalProperties"]))
 
     def among(self, data: Any) -> Suspects | None:
         """The records in doubt with everything that is no record, or ``None`` if all is well."""
@@ -63,12 +64,18 @@ class Sieve:
         kept = dict(data)
         for name, value in data.items():
             if name in self._lists and isinstance(value, list):
-                test = self._lists[name]
-                numbers[name] = [at for at, item in enumerate(value) if not test(item)]
+                numbers[name] = self._in_list(name, value)
                 kept[name] = [value[at] for at in numbers[name]]
             elif name in self._tables and isinstance(value, dict):
-                named, fits = self._tables[name]
-                kept[name] = {
-                    key: item for key, item in value.items() if not (named(key) and fits(item))
-                }
+                kept[name] = self._in_table(name, value)
         return Suspects(kept, data, numbers)
+
+    def _in_list(self, section: str, items: Sequence[Any]) -> list[int]:
+        """The numbers of the items in doubt."""
+        fits = self._lists[section]
+        return [number for number, item in enumerate(items) if not fits(item)]
+
+    def _in_table(self, section: str, records: Mapping[Any, Any]) -> dict[Any, Any]:
+        """The records in doubt, for their names or for what they say."""
+        named, fits = self._tables[section]
+        return {key: item for key, item in records.items() if not (named(key) and fits(item))}

@@ -8,13 +8,13 @@ passed over, so that its table can be read back.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _BESIDE = ("best", "interval")
 _ENDS = ("low", "high", *_BESIDE)
@@ -44,7 +44,7 @@ _LISTED = ("claims", "accepted")
 _TRUTHS = MappingProxyType({"true": True, "false": False})
 _TRUE_OR_FALSE = ("complete", "draft", "withdrawn", "independent")
 _LISTS = ("via",)
-_GUARDED = re.compile(r"'('*\s*[=+\-@＝＋－＠])")
+_GUARDED = regex(r"'('*\s*[=+\-@＝＋－＠])")
 
 _IMPLIED = "claim:"  # statements that an export makes up for claims that retell one another
 

@@ -6,7 +6,6 @@ it; its line is its number. DuckDB unpacks Parquet, bounded in memory, and parse
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from collections.abc import Iterator, Sequence
@@ -39,6 +38,8 @@ def opened(path: str) -> Iterator[Iterator[bytes]]:
     if path.lower().endswith(PARQUET):
         yield _parquet(path)
     elif path.lower().endswith(GZIP):
+        import gzip
+
         with gzip.open(path, "rb") as file:
             yield _unzipped(file)
     else:

@@ -8,7 +8,7 @@ in all of them. Whatever fails that is no finding yet: it is only compared as ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cache
 
@@ -26,6 +26,8 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading
 from reconcile.sharding.fast.plain_rows import PlainRow
 from reconcile.sharding.plan import Plan
+from reconcile.values.classes import dataclass
+from reconcile.vocabulary.metric import Metric
 from reconcile.when.moment import Moment
 
 MOST_CLAIMS = 60
@@ -104,19 +106,27 @@ class CalmTest:
 
     def _read(self, name: str, words: str) -> PlainFigure | None:
         metric = self.base.vocabulary.metrics.get(name)
-        if metric is None or metric.senses or metric.basis is not None:
-            return None
-        if metric.coverage is not None or metric.counts_as is not None:
+        if metric is None or not _counts_one_thing(metric):
             return None
         reading = reading_of(words, self.table, whole=metric.whole, unit=metric.unit)
-        if not isinstance(reading, Reading) or reading.recorded_only or reading.first:
-            return None
-        if reading.best is not None or reading.interval is not None:
+        if not isinstance(reading, Reading) or not _is_one_figure(reading):
             return None
         ways = (reading.at(Fraction(0)), reading.at(self.tolerance),
                 reading.widened(self.tolerance))  # fmt: skip
         ends = tuple((_plain(way.low), _plain(way.high)) for way in ways)
         return PlainFigure(reading.words, ends, tuple(_numbers(reading)))
+
+
+def _counts_one_thing(metric: Metric) -> bool:
+    """Whether its figures need no other word to say what they count."""
+    others = metric.basis, metric.coverage, metric.counts_as
+    return not metric.senses and others == (None, None, None)
+
+
+def _is_one_figure(reading: Reading) -> bool:
+    """Whether the words alone say how far the figure reaches."""
+    told_apart = reading.best is not None or reading.interval is not None
+    return not (told_apart or reading.recorded_only or reading.first)
 
 
 @cache

@@ -5,8 +5,8 @@ The slow references are ``loading.tables`` for a row, and ``TableReader`` for wh
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from json import JSONDecoder
 from typing import Any
 
 from reconcile.loading.tables.columns import Records
@@ -21,6 +21,7 @@ NAMES = {"claimant": "claimants", "subject": "subjects", "place": "places", "sou
 
 _KEYS = frozenset(("id", "metric", "figure", "as_of", "quote", "note", *NAMES))
 _NEEDED = frozenset(("id", "metric", "figure", "as_of", *NAMES))
+_DECODER = JSONDecoder(object_pairs_hook=list)
 _IMPLIED = "claim:"  # an export makes up such names
 
 
@@ -29,7 +30,7 @@ def plain_row(content: bytes) -> PlainRow | None:
     if not content.isascii() or not content.startswith(b"{"):
         return None
     try:
-        pairs = json.loads(content, object_pairs_hook=list)
+        pairs = _DECODER.decode(content.decode("ascii"))
     except (ValueError, RecursionError):
         return None
     return _plain(pairs)
@@ -38,20 +39,21 @@ def plain_row(content: bytes) -> PlainRow | None:
 def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
     """The cells, if they are what plain ones are."""
     cells = {key: value for key, value in pairs if value is not None}
-    if len(cells) != len(pairs) and len({key for key, _ in pairs}) != len(pairs):
+    if len(cells) != len(pairs) and len(dict(pairs)) != len(pairs):
         return None  # a key stands twice
     if type(cells.get("figure")) is int:
         cells["figure"] = str(cells["figure"])
-    keys = cells.keys()
-    if not (keys >= _NEEDED and keys <= _KEYS):
+    if not _NEEDED <= cells.keys() <= _KEYS or not _are_plain_texts(cells.values()):
         return None
-    texts = cells.values()
-    if any(type(text) is not str or not text for text in texts):
-        return None
-    if any(cells[column].startswith(_IMPLIED) for column in NAMES):
-        return None
-    whole = "".join(texts)
-    return cells if whole.isascii() and whole.isprintable() else None
+    return None if any(cells[column].startswith(_IMPLIED) for column in NAMES) else cells
+
+
+def _are_plain_texts(values: Collection[Any]) -> bool:
+    """Whether all are texts that are not empty, of letters that are nothing but letters."""
+    if not all(values) or set(map(type, values)) != {str}:
+        return False
+    whole = "".join(values)
+    return whole.isascii() and whole.isprintable()
 
 
 def name_records(

@@ -6,8 +6,7 @@ way reads them: so a case of each voice, the first of each shard and a few more 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.comparing.census import Census
 from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
@@ -15,6 +14,7 @@ from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.numbers import GivenNumber
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import first_day, last_day
 
 Marked = tuple[RawRow, int]
@@ -51,8 +51,8 @@ def sort_out(
 
     The first ``kept_back`` quantities are compared, however calm they are.
     """
-    plain = {mark: one for mark, one in _plain(rows, test).items() if ids_differ(one.claims)}
-    quiet = {mark: one for mark, one in plain.items() if calm_too and calm(one.claims)}
+    plain = _only(ids_differ, _plain(rows, test))
+    quiet = _only(calm, plain) if calm_too else {}
     for mark in _needed(rows, quiet, test, kept_back):
         del quiet[mark]
     claims = [claim for bundle in plain.values() for claim in bundle.claims]
@@ -63,6 +63,13 @@ def sort_out(
         list(_numbers(claims, shard)),
         max((claim.date.end for claim in claims), default=0),
     )
+
+
+def _only(
+    test: Callable[[Sequence[PlainClaim]], bool], bundles: Mapping[int, _Bundle]
+) -> dict[int, _Bundle]:
+    """The bundles whose claims pass a test."""
+    return {mark: bundle for mark, bundle in bundles.items() if test(bundle.claims)}
 
 
 def _plain(rows: Iterable[Marked], test: CalmTest) -> dict[int, _Bundle]:

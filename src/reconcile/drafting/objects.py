@@ -1,0 +1,144 @@
+"""What was done to those counted: verbs before a figure, and verbs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.drafting.counted import DETERMINERS, STOPS, NounKind
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import (
+    NEW_CLAUSE,
+    PASSIVE,
+    SentenceScene,
+    ending_at,
+    is_noun,
+    unsure,
+)
+
+_MOST_SKIPPED = 5
+_SKIPPED_BEFORE = frozenset(
+    """a an all both another further the additional some up to of at least least about around more
+    than some over nearly in total , - : his her their its these those out off fellow other also
+    including thousands hundreds as many estimated reportedly down back away forward abroad there
+    here only just even roughly exactly barely almost close yet still well approximately
+    perhaps""".split()
+)
+_AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
+_AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
+_LONGEST_OBJECT = 9  # words of an object to which a figure is joined
+_BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
+_WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
+_LONGEST_WHERE = 5  # words of a place between a verb and those counted
+
+
+def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb before the figure, of which those counted are the object.
+
+    The verb is passive where it stands before its subject: "were killed up to 260 militants".
+    """
+    some = scene.low[figure.after : figure.after + 2] == ("of", "them")
+    for place in range(figure.first - 1, max(figure.first - 2 - _MOST_SKIPPED, -1), -1):
+        found = ending_at(scene.table.does, scene.low, place)
+        if found is not None:
+            return found[1] if _is_done(scene, figure, place, found[0]) else ""
+        if some and scene.low[place] == ",":
+            return ""  # "houses flooded, 12 of them beyond repair"
+        if scene.low[place] not in _SKIPPED_BEFORE:
+            return _done_somewhere(scene, figure, place)
+    return ""
+
+
+def _is_done(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -> bool:
+    """Whether a verb that ends at a place was done to those counted, and by others."""
+    if figure.bounded and scene.low[place] in scene.table.says:
+        return False  # "the opposition claims he …" is no flood that claims lives
+    if scene.low[place : place + 2] == ("admitted", "to"):
+        return False  # who admits to 5,000 takes nobody in
+    if size == 1 and _is_noun_before(scene.low, place):
+        return False  # "in Tuesday's fire to 61"
+    apart = "," in scene.low[place + 1 : figure.first] or not _has_people(scene, figure)
+    return not unsure(scene, place) and not (apart and _passive(scene, place, size))
+
+
+def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
+    return scene.counts[scene.figures.index(figure)].kind is NounKind.PEOPLE
+
+
+def _done_somewhere(scene: SentenceScene, figure: FoundFigure, place: int) -> str:
+    """The metric of a verb with a place behind it: "evacuated from the front 12,700 people"."""
+    if not _has_people(scene, figure):
+        return ""
+    for at in range(place, max(place - _LONGEST_WHERE, 0), -1):
+        if scene.low[at] in _WHERE:
+            found = ending_at(scene.table.does, scene.low, at - 1)
+            return "" if found is None or unsure(scene, at - 1) else found[1]
+        if scene.low[at] in STOPS - DETERMINERS:
+            return ""
+    return ""
+
+
+def happened_before(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb that stands before its subject: "On Tuesday died 14 residents"."""
+    found = ending_at(scene.table.happens, scene.low, figure.first - 1) if figure.first else None
+    sure = found is not None and found[1] in _BEFORE_SUBJECT and _has_people(scene, figure)
+    return found[1] if found is not None and sure else ""
+
+
+def _is_noun_before(low: Sequence[str], place: int) -> bool:
+    """Whether a word before a figure is no verb that those counted suffer: "the fire to 61"."""
+    passive = low[max(place - 1, 0)] in PASSIVE
+    return not low[place].endswith("ing") and is_noun(low, place) and not passive
+
+
+def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
+    """The metric of a verb that has another object before: "killed the groom and 11 guests"."""
+    place = figure.first - 1
+    while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
+        place -= 1
+    if scene.low[place] != "and":
+        return ""
+    place -= 1
+    for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):
+        found = ending_at(scene.table.does, scene.low, at)
+        if found is not None:
+            unclear = unsure(scene, at) or _passive(scene, at, found[0])
+            return "" if unclear or scene.low[at] in scene.table.says else found[1]
+        if scene.low[at] in STOPS - DETERMINERS - {","}:
+            return ""
+    return ""
+
+
+def done_around(scene: SentenceScene, number: int) -> str:
+    """The metric of a verb in two pieces around those counted: "brought 30 people ashore"."""
+    place = scene.figures[number].first - 1
+    while place >= 0 and scene.low[place] not in scene.table.around.befores:
+        if scene.low[place] not in _SKIPPED_BEFORE:
+            return ""
+        place -= 1
+    return "" if place < 0 or unsure(scene, place) else _second_piece(scene, number, place)
+
+
+def _second_piece(scene: SentenceScene, number: int, verb: int) -> str:
+    """The metric of the second piece of a verb, behind those counted or a few words on."""
+    start, after = scene.figures[number].after, scene.counts[number].after
+    for at in range(start, min(max(after, start) + _AROUND, len(scene.low))):
+        another = at > start and scene.starting_at(at) is not None
+        if another or (at > after + 2 and scene.low[at] in _AROUND_ENDS):
+            return ""
+        found = next(scene.table.around.behind(scene.low[verb], scene.low, at), None)
+        if found is not None:
+            return found[1]
+    return ""
+
+
+def sent_before(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether what is counted was sent: "two brigades, some 3,000 soldiers"."""
+    return done_to(scene, figure) == "deployed"
+
+
+def _passive(scene: SentenceScene, place: int, size: int) -> bool:
+    """Whether a verb before the figure is passive: "were killed, 30 of them children"."""
+    if scene.low[place - size + 1].endswith("ing") or scene.low[place] == "by":
+        return False
+    before = scene.low[max(place - size - 1, 0) : place - size + 1]
+    return bool(PASSIVE & set(before))

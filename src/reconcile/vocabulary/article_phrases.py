@@ -1,0 +1,103 @@
+"""Phrases of articles, found in a sentence although other words stand between theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+Words = tuple[str, ...]
+
+_ANY = "*"  # any word
+_GAP = "~"  # up to three words, or none
+_MOST_BETWEEN = 3
+_BETWEEN = frozenset("been also still later since now all both then first at once safely".split())
+_NO_ADVERBS = frozenset(
+    """family only italy july ally rally assembly supply reply apply fly bully elderly early daily
+    weekly likely friendly deadly""".split()
+)
+_NEVER_BETWEEN = frozenset(", ; . : ( ) and but or who which that".split())
+
+
+class ArticlePhrases:
+    """Phrases of one or more words, each with what it stands for; the longest match wins."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        by_first: dict[str, list[tuple[Words, str]]] = {}
+        for phrase, meaning in dict.fromkeys(rows):
+            words = tuple(phrase.split())
+            by_first.setdefault(words[0], []).append((words, meaning))
+        self._by_first = by_first
+
+    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+        """The number of words and the meaning of the longest phrases that begin at a place."""
+        found = [
+            (size, meaning)
+            for phrase, meaning in self._by_first.get(words[place], ())
+            if (size := _size(words, place, phrase))
+        ]
+        longest = max((size for size, _ in found), default=0)
+        return (row for row in found if row[0] == longest)
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
+
+
+def spellings(phrase: str) -> Iterator[str]:
+    """The phrases that one stands for in which a word is several: "in a ward/clinic"."""
+    return (" ".join(words) for words in product(*(word.split("/") for word in phrase.split())))
+
+
+def _size(words: Sequence[str], place: int, phrase: Words) -> int:
+    """The words that a phrase takes from a place on; 0 if it does not stand there.
+
+    Adverbs may stand between its words: "taken immediately to hospital".
+    """
+    at, left = place + 1, 0
+    for meant in phrase[1:]:
+        if meant == _GAP:
+            left = _MOST_BETWEEN
+            continue
+        while at < len(words) and not _fits(words[at], meant):
+            if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
+                return 0
+            left -= not _is_between(words[at])
+            at += 1
+        if at == len(words):
+            return 0
+        at, left = at + 1, 0
+    return at - place
+
+
+def _fits(word: str, meant: str) -> bool:
+    return meant in {_ANY, word}
+
+
+def _is_between(word: str) -> bool:
+    return word in _BETWEEN or is_adverb(word)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb by its end: "seriously"."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
+class ArticlePairs:
+    """Verbs in two pieces, as in "brought 30 people ashore", and what each says of those within."""
+
+    __slots__ = ("_after", "befores")
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        listed = list(rows)
+        self.befores = frozenset(before for before, _, _ in listed)
+        self._after: dict[str, ArticlePhrases] = {
+            before: ArticlePhrases(
+                (after, name) for first, after, name in listed if first == before
+            )
+            for before in self.befores
+        }
+
+    def behind(self, before: str, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+        """The phrases at a place that a verb before those counted goes on with."""
+        return self._after[before].at(words, place)
