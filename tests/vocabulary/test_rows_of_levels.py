@@ -17,7 +17,7 @@ from reconcile.vocabulary.levels import (
 )
 
 KINDS = ("rivals", "growth", "share", "stock-rivals")
-OTHER_KINDS = ("near", "method", "definitions", "shares", "share-law", "denial")
+OTHER_KINDS = ("near", "method", "definitions", "shares", "share-law", "floor", "denial")
 
 
 @pytest.mark.parametrize("kind", ["growth", "stock-rivals"])
