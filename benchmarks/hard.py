@@ -1,8 +1,10 @@
 """What hard files cost: comparing alone, as a multiple of starting Python, and what it takes.
 
-    python -m benchmarks.hard [FILE ...] [--families NAME,…] [--sizes 20,50,100,200] [--repeats 3]
+    python -m benchmarks.hard [FILE ...] [--families NAME,…] [--sizes 20,50,100,200]
+                              [--hostile NAME,… --bytes 100000] [--repeats 3]
 
-For each file, and for each family of ``benchmarks.families`` at each size: CPU of ``reconcile
+For each file, for each family of ``benchmarks.families`` at each size, and for each shape of
+``benchmarks.hostile`` that is named (``all``: every one), in so many bytes: CPU of ``reconcile
 compare --format json`` less that of ``reconcile check --output-format json``, divided by that of
 bare Python (medians of one run); the effort of the search, which is counted and the same on
 every machine; and whether all that is promised was searched for.
@@ -17,11 +19,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.families import FAMILIES, family_file
+from benchmarks.hostile import HOSTILE, hostile_bytes
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.voices import tellings
@@ -72,17 +76,16 @@ def measured(name: str, path: Path, repeats: int) -> Row:
 
 
 def rows(
-    files: Sequence[Path], families: Sequence[str], sizes: Sequence[int], repeats: int
+    files: Sequence[Path], made: Iterable[tuple[str, Callable[[], str]]], repeats: int
 ) -> Iterator[Row]:
-    """The files as they are named, then the families."""
+    """The files as they are named, then those that are made of a name and a text."""
     for path in files:
         yield measured(path.stem, path, repeats)
     with tempfile.TemporaryDirectory() as folder:
-        for family in families:
-            for size in sizes:
-                path = Path(folder) / f"{family}-{size}.yaml"
-                path.write_text(family_file(family, size), encoding="utf-8")
-                yield measured(f"{family} {size}", path, repeats)
+        for name, text in made:
+            path = Path(folder) / f"{name.replace(' ', '-')}.yaml"
+            path.write_text(text(), encoding="utf-8")
+            yield measured(name, path, repeats)
 
 
 def line(row: Row) -> str:
@@ -100,12 +103,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--families", default=",".join(FAMILIES), help="names, with commas")
     parser.add_argument("--sizes", default="20,50,100,200", help="numbers of claims, with commas")
+    parser.add_argument("--hostile", default="", help="names, with commas, or all")
+    parser.add_argument("--bytes", type=int, default=100_000, help="how large a hostile file is")
     parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args(arguments)
     families = [name for name in options.families.split(",") if name]
     sizes = [int(size) for size in options.sizes.split(",")]
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
-    for row in rows(options.files, families, sizes, options.repeats):
+    hostile = list(HOSTILE) if options.hostile == "all" else options.hostile.split(",")
+    made = [(f"{f} {n}", partial(family_file, f, n)) for f in families for n in sizes]
+    made += [(name, partial(hostile_bytes, name, options.bytes)) for name in hostile if name]
+    for row in rows(options.files, made, options.repeats):
         print(line(row), flush=True)
     return 0
 

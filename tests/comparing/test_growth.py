@@ -23,7 +23,11 @@ STEEPER = {"every-metric": 5, "weeks": 5.2, "weeks-of-sums": 9.5, "whole-and-par
 """Families that grow faster, each with the most that it may: still no worse than the cube."""
 
 CUT_SHORT = ("nested-days", "grid-days")
-"""Counts of nested places or towns, each on a day of its own: cut short, and it is said."""
+"""Counts of nested places or towns, each on a day of its own.
+
+They grow faster than the others: the places are searched whole up to a hundred figures. What takes
+too much is cut short, and it is said.
+"""
 
 
 def searched(name: str, size: int, folder: Path) -> tuple[int, bool]:
@@ -41,6 +45,13 @@ def test_twice_the_claims_take_at_most_four_times_as_much(name: str, tmp_path: P
     (small, all_of_small), (large, all_of_large) = (searched(name, n, tmp_path) for n in SIZES)
     assert all_of_small and all_of_large
     assert large <= STEEPER.get(name, MOST) * small, (small, large)
+
+
+def test_fifty_counts_of_nested_places_on_days_of_their_own_are_searched_whole(
+    tmp_path: Path,
+) -> None:
+    effort, whole = searched("nested-days", 50, tmp_path)
+    assert whole and effort < 600_000
 
 
 @pytest.mark.parametrize("name", CUT_SHORT)

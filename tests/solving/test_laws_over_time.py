@@ -81,10 +81,10 @@ _WEIGHTS = st.dictionaries(
 )
 _MOMENT = st.integers(0, MOMENTS - 1)
 _END = st.none() | st.integers(-1, 6)
-_LAWS = st.lists(
+LAWS = st.lists(
     st.builds(Law, _WEIGHTS, st.booleans(), st.booleans(), st.none() | _MOMENT), max_size=4
 )
-_ASKED = st.builds(Asked, _WEIGHTS, _MOMENT, st.none() | _MOMENT, _END, _END).filter(
+ASKED = st.builds(Asked, _WEIGHTS, _MOMENT, st.none() | _MOMENT, _END, _END).filter(
     lambda row: row.low is None or row.high is None or row.low <= row.high
 )
 
@@ -104,9 +104,9 @@ def lasting(laws: Sequence[Law], momentary: frozenset[int]) -> list[Law]:
 
 @examples(120)
 @given(
-    _LAWS,
+    LAWS,
     st.frozensets(st.integers(0, AMOUNTS - 1), max_size=2),
-    st.lists(st.lists(_ASKED, min_size=1, max_size=4), min_size=1, max_size=3),
+    st.lists(st.lists(ASKED, min_size=1, max_size=4), min_size=1, max_size=3),
 )
 def test_laws_laid_where_they_break_decide_as_laws_laid_everywhere(
     drawn: list[Law], momentary: frozenset[int], rounds: list[list[Asked]]

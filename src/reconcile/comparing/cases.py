@@ -90,6 +90,11 @@ class Case:
         return {}
 
     @cached_property
+    def growing(self) -> dict[str, set[str]]:
+        """The metrics that grow by no less than others do, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def sole_proofs(self) -> dict[object, Any]:
         """Why sets of claims clash in any order (``SoleProof``, or ``None``), if asked for."""
         return {}
@@ -242,11 +247,9 @@ class Case:
 
     def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
         """The same of claims that are laid with every date at its end."""
-        if laid.apart:
+        if laid.apart or len(laid.placed) > FEW_CLAIMS:
             return laid.proof(limits)
         ids = [figure.id for figure in laid.placed]
-        if len(ids) > FEW_CLAIMS:
-            return self.ask(ids, limits).proof
         return laid.proof(limits, lambda: self.ask(ids, limits).proof)
 
     @cached_property

@@ -115,10 +115,17 @@ def _moved(cell: Cell, axis: int, name: str) -> Cell:
 def reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
     """The items, what these lead on to, what that leads on to, and so on."""
     found: set[Item] = set()
+    spread(found, items, onward)
+    return found
+
+
+def spread(
+    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
+) -> None:
+    """Add items and all that they lead on to; what is there already has led to all of its own."""
     waiting = list(items)
     while waiting:
         item = waiting.pop()
         if item not in found:
             found.add(item)
             waiting.extend(onward(item))
-    return found

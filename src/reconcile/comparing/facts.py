@@ -40,7 +40,7 @@ def pair_facts(
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
     names = _of_pair(small, large, world).union((kind, "pair"), supposed)
-    return Facts(names, ratio, _days(small, large))
+    return Facts(names, ratio, days_apart(small, large))
 
 
 def set_facts(
@@ -165,7 +165,8 @@ def _one_day(left: Telling, right: Telling) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _days(left: Telling, right: Telling) -> int | None:
+def days_apart(left: Telling, right: Telling) -> int | None:
+    """The days between two figures: 0 if they may be of one day, ``None`` if one has no date."""
     first, second = left.date, right.date
     if first is None or second is None:
         return None
@@ -180,7 +181,7 @@ def _slipped(telling: Telling, world: World) -> bool:
     number = number_of(telling)
     return number >= SALIENT_FROM and any(
         other.quantity.metric != telling.quantity.metric
-        and (days := _days(telling, other)) is not None
+        and (days := days_apart(telling, other)) is not None
         and days <= METRIC_SLIP_DAYS
         for other in world.with_number(telling.claimant, number)
     )

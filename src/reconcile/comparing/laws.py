@@ -7,11 +7,11 @@ and the parts of partitions that can bind. How deep names are nested makes no di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from itertools import chain
 
-from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached
+from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached, spread
 from reconcile.comparing.sets import Cell, SetOrder
 from reconcile.values.classes import dataclass
 
@@ -87,16 +87,16 @@ def _binding(
     sources = set(sources)
     while waiting:
         before = len(live), len(sources)
-        bounded = _within(grid, sources)
+        around = _Around(grid, sources)
         for partition in chain.from_iterable(map(grid.partitions, waiting)):
             if partition in kept:
                 continue
             whole, parts = partition
             odd = grid.binds_anyway(partition)
-            whole_binds = bounded(whole) and not live.isdisjoint(parts)
-            if odd or whole_binds or _parts_bound(grid, partition, sources, claimed, bounded):
+            whole_binds = around(whole) and not live.isdisjoint(parts)
+            if odd or whole_binds or _parts_bound(grid, partition, claimed, around):
                 kept[partition] = None
-                live |= reached(parts, grid.wholes)
+                spread(live, parts, grid.wholes)
                 if odd:
                     sources.update((whole, *parts))
         # a cell that now takes part may make an earlier partition bind
@@ -104,16 +104,24 @@ def _binding(
     return list(kept)
 
 
-def _within(grid: CellGrid, sources: set[Cell]) -> Callable[[Cell], bool]:
-    """Whether a cell is, or lies within, one of the sources; each cell is looked at once."""
-    known: dict[Cell, bool] = dict.fromkeys(sources, True)
+class _Around:
+    """The sources that a cell is or lies within, as the bits of a number; each is asked once.
 
-    def within(cell: Cell) -> bool:
+    A chain of a thousand names has half a million pairs of a part and what it lies within.
+    """
+
+    def __init__(self, grid: CellGrid, sources: Iterable[Cell]) -> None:
+        self._grid = grid
+        self.own = {cell: 1 << number for number, cell in enumerate(sorted(sources))}
+        self._known: dict[Cell, int] = {}
+
+    def __call__(self, cell: Cell) -> int:
+        known = self._known
         stack = [cell]
         opened: set[Cell] = set()
         while stack:
             here = stack[-1]
-            wholes = [] if here in known else grid.wholes(here)
+            wholes = () if here in known else self._grid.wholes(here)
             missing = [whole for whole in wholes if whole not in known and whole not in opened]
             if here in known:
                 stack.pop()
@@ -121,31 +129,27 @@ def _within(grid: CellGrid, sources: set[Cell]) -> Callable[[Cell], bool]:
                 opened.add(here)
                 stack += missing
             else:
-                known[here] = any(known.get(whole, False) for whole in wholes)
+                found = self.own.get(here, 0)
+                for whole in wholes:
+                    found |= known.get(whole, 0)
+                known[here] = found
                 stack.pop()
         return known[cell]
 
-    return within
-
 
 def _parts_bound(
-    grid: CellGrid,
-    partition: Partition,
-    sources: set[Cell],
-    claimed: frozenset[Cell],
-    bounded: Callable[[Cell], bool],
+    grid: CellGrid, partition: Partition, claimed: frozenset[Cell], around: _Around
 ) -> bool:
     """Whether every part, or a part of it, is claimed or lies within something else that is."""
-    around: set[Cell] | None = None
     for part in partition[1]:
-        inside: set[Cell] = reached([part], grid.parts)
+        inside = reached([part], grid.parts)
         if inside & claimed:
             continue
-        if not any(bounded(cell) for cell in inside):
-            return False
-        around = around or reached([partition[0]], grid.wholes)
-        wider: set[Cell] = reached(inside, grid.wholes)
-        if not (wider - around - inside) & sources:
+        wider = itself = 0
+        for cell in inside:
+            wider |= around(cell)
+            itself |= around.own.get(cell, 0)
+        if not wider & ~around(partition[0]) & ~itself:
             return False
     return True
 

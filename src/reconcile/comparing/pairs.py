@@ -150,7 +150,13 @@ def _grows_within(case: Case, part: ConstraintRow, whole: ConstraintRow) -> bool
 
 
 def growing(case: Case, metric: str) -> set[str]:
-    """The metrics that grow by no less than this one does."""
+    """The metrics that grow by no less than this one does; the same is asked for every pair."""
+    if metric not in case.growing:
+        case.growing[metric] = _found_growing(case, metric)
+    return case.growing[metric]
+
+
+def _found_growing(case: Case, metric: str) -> set[str]:
     found: set[str] = set()
     waiting = [metric]
     order = case.orders[0]

@@ -22,6 +22,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.solving.history import History, Law
+from reconcile.solving.increments import Increments, asked_for
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Number
 from reconcile.values.classes import dataclass
@@ -52,7 +53,7 @@ _HighEnd = tuple[int, int, _End]
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
 
-    history: History | Rises
+    history: History | Increments | Rises
     rows: list[int]
     proofs: dict[object, KnownProofs] = field(default_factory=lambda: defaultdict(KnownProofs))
 
@@ -233,11 +234,14 @@ class Patterns:
 
 def history_of(
     shape: Shape, laws: Sequence[Law], signs: Iterable[Sequence[int]]
-) -> History | Rises:
+) -> History | Increments | Rises:
     """Where rows with terms of these signs are laid: apart where they are of one free amount."""
     free = shape.amounts == 1 and not laws and not shape.momentary
     if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
         return Rises()
+    asks_for = asked_for(laws) if laws and not shape.momentary else None
+    if asks_for is not None:
+        return Increments(laws, asks_for)
     return History(laws, shape.momentary)
 
 

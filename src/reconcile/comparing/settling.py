@@ -64,14 +64,14 @@ def _settled(
     """What each thing, known, would settle, and the claims that it is about."""
     settles: dict[_Thing, dict[str, Discrepancy]] = defaultdict(dict)
     clashing = _clashing(discrepancies, tellings)
-    about: dict[_Thing, list[str]] = defaultdict(list)
+    about: dict[_Thing, dict[str, None]] = defaultdict(dict)
     for discrepancy in discrepancies:
         if discrepancy.verdict is Verdict.NEAR:
             continue
         for thing, claims in _things(discrepancy, tellings, clashing):
             settles[thing][discrepancy.id] = discrepancy
-            about[thing] += [claim for claim in claims if claim not in about[thing]]
-    return settles, about
+            about[thing].update(dict.fromkeys(claims))
+    return settles, {thing: list(claims) for thing, claims in about.items()}
 
 
 def _clashing(
@@ -119,12 +119,9 @@ def _asked(
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
 ) -> Asked:
-    others = (
-        tellings[i]
-        for discrepancy in settled.values()
-        for i in discrepancy.claims
-        if tellings[i] not in about
-    )
+    known = {telling.claim.id for telling in about}
+    claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
+    others = [tellings[i] for i in claims if i not in known]
     return Asked(
         thing.unknown,
         quotes(about, dataset),

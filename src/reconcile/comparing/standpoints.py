@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from reconcile.comparing.masks import bits
 from reconcile.solving.shrink import shrink
@@ -36,6 +37,13 @@ class Standpoint:
     kinds: int
 
 
+class _Standing(NamedTuple):
+    """Kinds that stand together, and those that pairs and clashes of three forbid beside them."""
+
+    kinds: int = 0
+    barred: int = 0
+
+
 class KnownClashes:
     """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
 
@@ -56,6 +64,23 @@ class KnownClashes:
                 self._second[kind] |= clash & ~(1 << kind)
                 self._third[kind][other] |= clash & ~(1 << kind | 1 << other)
 
+    def bars(self, kind: int, stands: int) -> int:
+        """The kinds that clashes of three forbid beside this one and one of those that stand."""
+        thirds = self._third.get(kind)
+        if thirds is None:
+            return 0
+        found = 0
+        for other in bits(self._second[kind] & stands):
+            found |= thirds[other]
+        return found
+
+    def larger(self, kind: int, stands: int) -> int | None:
+        """A clash of more than three, of a kind with some of those that stand."""
+        if kind not in self._larger:
+            return None
+        outside = ~(stands | 1 << kind)
+        return next((number for number in self._larger[kind] if not number & outside), None)
+
     def of(self, kind: int, stands: int) -> int | None:
         """A clash of a kind with some of those that stand."""
         if kind not in self._second and kind not in self._larger:
@@ -65,8 +90,7 @@ class KnownClashes:
             if third := thirds[other] & stands:
                 # Of several the lowest, so that the same question has one answer on every day.
                 return 1 << kind | 1 << other | (third & -third)
-        outside = ~(stands | 1 << kind)
-        return next((number for number in self._larger.get(kind, ()) if not number & outside), None)
+        return self.larger(kind, stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +138,11 @@ class Views:
             if any(self._serves(found.kinds, own) for found in self.standpoints):
                 continue
             self.rest()
-            ours = self._grown(0, own)
+            first = self._grown(_Standing(), own)
             others = ((1 << len(self.rank)) - 1) & ~own & ~self.lonely
             unseen = others & ~self._seen() if own.bit_count() == 1 else 0
-            stands = self._grown(self._grown(ours, unseen), others & ~unseen)
+            ours = first.kinds
+            stands = self._grown(self._grown(first, unseen), others & ~unseen).kinds
             self.standpoints.append(Standpoint(scope, stands))
             for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
                 self._explain(kind, scope, ours, stands)
@@ -140,37 +165,53 @@ class Views:
     def _ranked(self, mask: int) -> list[int]:
         return sorted(bits(mask), key=self.rank.__getitem__)
 
-    def _grown(self, stands: int, more: int) -> int:
-        """``stands`` with as many of the others as can hold beside it, the foremost first.
+    def _grown(self, standing: _Standing, more: int) -> _Standing:
+        """What stands with as many of the others as can hold beside it, the foremost first.
 
         All that no known clash forbids are tried together; of each clash that this shows the
         hindmost falls. Those put off for another that then fell are tried again.
         """
         waiting = self._ranked(more)
         while waiting:
-            together = stands
+            together = standing
             for kind in waiting:
-                if not self._forbidden(kind, together):
-                    together |= 1 << kind
-            stands = self._held(together, stands)
+                if not together.barred >> kind & 1 and not self._forbidden(kind, together.kinds):
+                    together = self._joined(together, kind)
+            standing = self._held(together, standing)
+            out = standing.kinds | standing.barred
             waiting = [
                 kind
                 for kind in waiting
-                if not stands >> kind & 1 and not self._forbidden(kind, stands)
+                if not out >> kind & 1 and not self._forbidden(kind, standing.kinds)
             ]
-        return stands
+        return standing
 
-    def _held(self, together: int, stands: int) -> int:
-        """What is left when of each clash the hindmost falls that does not stand yet."""
-        # Two alone need no judge: that they cannot hold would stand among the rivals.
-        while together.bit_count() > 2 and (clash := self.judge(together)) is not None:
-            self.known.add(clash)
-            together &= ~(1 << max(bits(clash & ~stands), key=self.rank.__getitem__))
-        return together
+    def _joined(self, standing: _Standing, kind: int) -> _Standing:
+        barred = standing.barred | self.rivals[kind] | self.known.bars(kind, standing.kinds)
+        return _Standing(standing.kinds | 1 << kind, barred)
 
     def _forbidden(self, kind: int, stands: int) -> bool:
-        """Whether a known clash shows that a kind cannot join others."""
-        return bool(self.rivals[kind] & stands) or self.known.of(kind, stands) is not None
+        """Whether a clash of more than three forbids a kind that no smaller one bars."""
+        return self.known.larger(kind, stands) is not None
+
+    def _held(self, together: _Standing, standing: _Standing) -> _Standing:
+        """What is left when of each clash the hindmost falls that does not stand yet."""
+        left = together.kinds
+        met: list[int] = []
+        # Two alone need no judge: that they cannot hold would stand among the rivals.
+        while left.bit_count() > 2 and (clash := self.judge(left)) is not None:
+            self.known.add(clash)
+            met.append(clash)
+            left &= ~(1 << max(bits(clash & ~standing.kinds), key=self.rank.__getitem__))
+        if not met:
+            return together
+        for kind in bits(left & ~standing.kinds):
+            standing = self._joined(standing, kind)
+        for clash in met:  # of which all but one may have stood already
+            out = clash & ~left
+            if out.bit_count() == 1:
+                standing = _Standing(left, standing.barred | out)
+        return standing
 
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""

@@ -22,6 +22,7 @@ from reconcile.comparing.voices import Telling, comparable
 from reconcile.comparing.world import World, is_denial
 from reconcile.model.claim import Extent
 from reconcile.values.classes import dataclass
+from reconcile.vocabulary.levels import least_ratio
 from reconcile.when.moment import MINUTES_A_DAY
 
 NEAREST = 4
@@ -41,7 +42,10 @@ STOCKS = (Ties.UNCHANGED, Ties.RISEN)
 
 
 Pair = tuple[Placed, Placed, Ties]
-_Seen = Mapping[tuple[Cell, int | None], LowestOfEach[Placed]]
+_Total = tuple[int, Placed]
+"""A total with its high end, in parts in which the ends of all totals are whole."""
+
+_Seen = Mapping[tuple[Cell, int | None], LowestOfEach[_Total]]
 """The high ends so far, by what they count since when."""
 
 
@@ -80,7 +84,7 @@ class PairSearch:
 
     def _growths(self) -> Iterator[Pair]:
         """Each total with the latest smaller totals before it of what it lies within."""
-        seen: _Seen = defaultdict(lambda: LowestOfEach(_id_of))
+        seen: _Seen = defaultdict(lambda: LowestOfEach(_name_of))
         waiting: deque[Placed] = deque()
         for large in self._totals:
             while waiting and waiting[0].instant.latest < large.instant.latest:
@@ -111,7 +115,7 @@ class PairSearch:
         if high is not None:
             voice = self._told(small).voice.id
             until, value = small.instant.latest, in_parts(high, self._part)
-            seen[small.cell, start_of(small)].add(voice, until, value, small)
+            seen[small.cell, start_of(small)].add(voice, until, value, (value, small))
 
     @cached_property
     def _part(self) -> int:
@@ -122,17 +126,20 @@ class PairSearch:
     def _told(self, placed: Placed) -> Telling:
         return self.world.tellings[placed.id]
 
-    def _below(self, large: Placed, seen: LowestOfEach[Placed]) -> list[Placed]:
+    def _below(self, large: Placed, seen: LowestOfEach[_Total]) -> list[Placed]:
         """The latest smaller total of each other voice that is worth telling, the latest first."""
         low = large.claim.reading.at(self.world.tolerance).low
         if low is None:
             return []
-        own = self._told(large).voice.id
+        own, least = self._told(large).voice.id, in_parts(low, self._part)
+        far = least_ratio(Ties.GROWTH.value)  # of a long series most are nearer
         found: list[Placed] = []
-        for smaller in seen.below(in_parts(low, self._part), NEAREST, other_than=own):
-            found += (small for small in smaller[:1] if self._grew(small, large))
-            if len(found) == NEAREST:
-                break
+        for smaller in seen.below(least, NEAREST, other_than=own):
+            most, small = smaller[0]
+            if least * far.denominator >= most * far.numerator and self._grew(small, large):
+                found.append(small)
+                if len(found) == NEAREST:
+                    break
         return found
 
     def _grew(self, small: Placed, large: Placed) -> bool:
@@ -254,8 +261,8 @@ class PairSearch:
         return self.world.tellings[small.id], self.world.tellings[large.id]
 
 
-def _id_of(placed: Placed) -> str:
-    return placed.id
+def _name_of(total: _Total) -> str:
+    return total[1].id
 
 
 def _is_total(placed: Placed) -> bool:

@@ -11,13 +11,13 @@ from functools import cached_property
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.facts import days_apart, pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_told
 from reconcile.when.moment import days_between
 
 
@@ -79,6 +79,8 @@ class _Judge:
         if high is None or low is None or low <= high or start_of(small) != start_of(large):
             return None
         ratio = low / high if high else None
+        if not may_be_told(ties.value, ratio, days_apart(*self._tellings(small, large))):
+            return None
         level = self._level(small, large, ties, ratio)
         if level.severity is Loudness.SILENT:
             return None
@@ -122,22 +124,25 @@ class _Judge:
         return ()
 
     @cached_property
-    def _printed(self) -> Mapping[tuple[str | None, Cell], tuple[Placed, ...]]:
-        groups: dict[tuple[str | None, Cell], list[Placed]] = defaultdict(list)
+    def _most_printed(self) -> Mapping[tuple[str, Cell], Fraction | None]:
+        """How much a publication itself leaves room for in each count; ``None`` for no end."""
+        most: dict[tuple[str, Cell], Fraction | None] = {}
         for placed in self.case.placed:
-            groups[placed.claim.source, placed.cell].append(placed)
-        return {key: tuple(members) for key, members in groups.items()}
+            source, reading = placed.claim.source, placed.claim.reading
+            if source is None or reading.ceiling:
+                continue
+            key, high = (source, placed.cell), reading.widened(self.world.tolerance).high
+            known = most.get(key, Fraction(0))
+            most[key] = None if high is None or known is None else max(high, known)
+        return most
 
     def _filled(self, small: Placed, rest: Iterable[str], needed: Fraction) -> bool:
         """Whether the publication of the small figure gives the remainder its size itself."""
         if small.claim.source is None:
             return False
-        for part in rest:
-            for placed in self._printed.get((small.claim.source, (part, *small.cell[1:])), ()):
-                high = placed.claim.reading.widened(self.world.tolerance).high
-                if not placed.claim.reading.ceiling and (high is None or high >= needed):
-                    return True
-        return False
+        keys = ((small.claim.source, (part, *small.cell[1:])) for part in rest)
+        given = [self._most_printed[key] for key in keys if key in self._most_printed]
+        return any(most is None or most >= needed for most in given)
 
 
 def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:

@@ -75,6 +75,16 @@ class History:
         Where one of them is asked, the others may not all be 0: through them a law of lasting
         amounts may bind it. Laws of momentary amounts alone are kept by 0.
         """
+        tied = self._tied_together()
+        for number, law in enumerate(self._laws):
+            first = next((amount for amount in law.weights if amount in self._momentary), None)
+            if first is not None and not law.weights.keys() <= self._momentary:
+                self._neighbours[number] = frozenset(tied[first] - law.weights.keys())
+                for amount in sorted(self._neighbours[number]):
+                    self._laws_of[amount].append(number)
+
+    def _tied_together(self) -> Mapping[int, set[int]]:
+        """For each momentary amount, those that chains of laws tie to it."""
         tied: dict[int, set[int]] = {amount: {amount} for amount in self._momentary}
         for law in self._laws:
             flashing = [amount for amount in law.weights if amount in self._momentary]
@@ -83,12 +93,7 @@ class History:
                 if left is not right:
                     left |= right
                     tied.update(dict.fromkeys(right, left))
-        for number, law in enumerate(self._laws):
-            first = next((amount for amount in law.weights if amount in self._momentary), None)
-            if first is not None and not law.weights.keys() <= self._momentary:
-                self._neighbours[number] = frozenset(tied[first] - law.weights.keys())
-                for amount in sorted(self._neighbours[number]):
-                    self._laws_of[amount].append(number)
+        return tied
 
     @property
     def effort(self) -> int:

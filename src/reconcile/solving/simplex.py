@@ -77,7 +77,7 @@ class Tableau:
         self._is_variable: dict[int, int] = {}
         self._suspects: list[int] = []
         self._suspected: set[int] = set()
-        self._expressions: list[Mapping[int, Number]] = []
+        self._expressions: list[dict[int, Number]] = []
         self._awake: set[int] = set()
         self._stirred: set[int] = set()  # whose bounds or value are perhaps not as at the start
         for _ in range(variables):
@@ -104,8 +104,28 @@ class Tableau:
         made = self._name(None, 0)
         self._is_row[made] = len(self._named)
         self._named.append(made)
-        self._expressions.append(expression)
+        self._expressions.append(dict(expression))
         return len(self._named) - 1
+
+    def column(self, entries: Mapping[int, int]) -> int:
+        """Add a variable that stands at 0 to rows that are there already; answer its number."""
+        variable = self.variable()
+        name = self._variables[variable]
+        found: dict[int, int] = {}
+        for row, weight in entries.items():
+            self._expressions[row][variable] = weight
+            made = self._named[row]
+            if made in self._rows:
+                found[made] = found.get(made, 0) + weight * self._divisors[made]
+            elif made in self._awake:
+                for basic in self._columns[made]:
+                    found[basic] = found.get(basic, 0) - weight * self._rows[basic][made]
+        self.effort += len(found) + len(entries)
+        for basic, weight in found.items():
+            if weight:
+                self._rows[basic][name] = weight
+                self._columns[name].add(basic)
+        return variable
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high.

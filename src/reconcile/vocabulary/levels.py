@@ -69,6 +69,28 @@ def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> Dispu
     return next(row for row in _about(frozenset(facts)) if row.reaches(ratio, days))
 
 
+def may_be_told(kind: str, ratio: Fraction | None, days: int | None) -> bool:
+    """Whether two figures so far apart may be told as this kind, whatever else holds of them.
+
+    Asked before anything else is, as of the pairs of a long series most are too close. Every row
+    names a kind of what it is about, but for denials, which no ratio describes.
+    """
+    return ratio is None or any(row.reaches(ratio, days) for row in _loud(kind))
+
+
+def least_ratio(kind: str) -> Fraction:
+    """How far apart two figures have to be at the very least to be told as this kind."""
+    return min((row.least or Fraction(0) for row in _loud(kind)), default=Fraction(0))
+
+
+@lru_cache(maxsize=64)
+def _loud(kind: str) -> tuple[DisputeLevel, ...]:
+    """The rows for this kind that are told at all."""
+    return tuple(
+        row for row in levels() if kind in row.when and row.severity is not Loudness.SILENT
+    )
+
+
 @lru_cache(maxsize=4096)
 def _about(facts: frozenset[str]) -> tuple[DisputeLevel, ...]:
     """The rows for discrepancies of these facts; of thousands of pairs they are a few dozen."""
@@ -78,6 +100,7 @@ def _about(facts: frozenset[str]) -> tuple[DisputeLevel, ...]:
 def forget() -> None:
     """Forget which rows are about what: the bench tries other tables."""
     _about.cache_clear()
+    _loud.cache_clear()
 
 
 def _level(number: int, row: dict[str, Any]) -> DisputeLevel:

@@ -1,0 +1,171 @@
+"""Amounts that only grow, as sums of steps: a step is laid when a clash would not hold with it.
+
+Whatever grows by the laws is made of steps: some amounts grow together at one moment, in such
+proportions that no law is broken. There are far too many steps to write them all down, but few
+matter. A clash of rows holds of all histories if it holds of every step; where it does not, such
+a step joins the system and is one more way out. So no law ever becomes a row of the system, and
+what is solved has as many rows as there are figures (columns on demand: Dantzig and Wolfe,
+"Decomposition principle for linear programs", 1960).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+
+from reconcile.solving.closures import Closures
+from reconcile.solving.history import Law
+from reconcile.solving.matching import largest_matching
+from reconcile.solving.simplex import Clash, Number, Tableau
+
+_Sum = Mapping[int, int]
+"""Weighted amounts."""
+
+_Step = tuple[int, frozenset[int]]
+"""A moment, and the amounts that grow then, each as much as the others."""
+
+
+def asked_for(laws: Iterable[Law]) -> dict[int, list[int]] | None:
+    """For each amount the others that grow at least as much; ``None`` if the laws say more.
+
+    A law between sums says no more where each part of the one sum has a part of the other to
+    itself that grows at least as much; and a sum that stands still is of amounts that do.
+    """
+    asks_for: dict[int, list[int]] = {}
+    sums: list[Law] = []
+    for law in laws:
+        if law.still_from is None and law.grows and sorted(law.weights.values()) == [-1, 1]:
+            part, whole = sorted(law.weights, key=law.weights.__getitem__)
+            asks_for.setdefault(part, []).append(whole)
+        else:
+            sums.append(law)
+    return asks_for if all(_says_no_more(law, asks_for) for law in sums) else None
+
+
+def _says_no_more(law: Law, asks_for: Mapping[int, Sequence[int]]) -> bool:
+    if law.still_from is not None:
+        return min(law.weights.values()) > 0
+    parts = [amount for amount, weight in law.weights.items() for _ in range(-weight)]
+    wholes = [(amount, n) for amount, weight in law.weights.items() for n in range(weight)]
+    fits = [[whole for whole in wholes if whole[0] in asks_for.get(part, ())] for part in parts]
+    return law.grows and not law.equal and len(largest_matching(fits)) == len(parts)
+
+
+class Increments:
+    """Rows over growing amounts at moments; bounds come and go without rebuilding."""
+
+    def __init__(self, laws: Sequence[Law], asks_for: Mapping[int, Sequence[int]]) -> None:
+        """Take laws, and what they say of growth (``asked_for``); rows are added as wanted."""
+        still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
+        self._still = sorted((moment, frozenset(weights)) for moment, weights in still)
+        self._closures = Closures(asks_for)
+        self._tableau = Tableau()
+        self._steps: list[_Step] = []
+        self._rows: list[dict[int, _Sum]] = []
+        self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}
+
+    @property
+    def effort(self) -> int:
+        """How many numbers were looked at or changed so far."""
+        return self._tableau.effort
+
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        self._tableau.most_effort = None if effort is None else self._tableau.effort + effort
+
+    def row(self, terms: Iterable[tuple[_Sum, int, int]]) -> int:
+        """The number of the row that sums weighted amounts at moments, each term with a sign."""
+        total: dict[tuple[int, int], int] = {}
+        for weights, moment, sign in terms:
+            for amount, weight in weights.items():
+                point = moment, amount
+                total[point] = total.get(point, 0) + sign * weight
+        key = frozenset((*point, weight) for point, weight in total.items() if weight)
+        if key not in self._numbers:
+            row: dict[int, dict[int, int]] = {}
+            for moment, amount, weight in sorted(key):
+                row.setdefault(moment, {})[amount] = weight
+            raised = ((n, _raised(row, step)) for n, step in enumerate(self._steps))
+            self._numbers[key] = self._tableau.add({n: by for n, by in raised if by})
+            self._rows.append(dict(row))
+        return self._numbers[key]
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row its bounds in place of those it had; the low is not above the high."""
+        self._tableau.effort += 1
+        self._tableau.bound(row, low, high)
+
+    def clear(self) -> None:
+        """Start anew, with no row bounded; the steps that are known may matter again."""
+        self._tableau.clear()
+
+    def check(self) -> Clash | None:
+        """``None`` if some history keeps all bounds and laws, else why there is none."""
+        while True:
+            clash = self._tableau.check()
+            step = None if clash is None else self._missing(clash)
+            if step is None:
+                return clash
+            self._steps.append(step)
+            raised = ((number, _raised(row, step)) for number, row in enumerate(self._rows))
+            self._tableau.column({number: by for number, by in raised if by})
+            self._tableau.effort += len(self._rows)
+
+    def _missing(self, clash: Clash) -> _Step | None:
+        """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
+        best: tuple[int, _Step] | None = None
+        before = self._closures.effort
+        for moment, excess in self._excess(_whole(clash)):
+            growing = self._closures.best(self._as_it_may_grow(moment, excess))
+            by = sum(excess.get(amount, 0) for amount in growing)
+            if by > 0 and (best is None or by > best[0]):
+                best = by, (moment, frozenset(growing))
+        self._tableau.effort += self._closures.effort - before
+        return None if best is None else best[1]
+
+    def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:
+        """The excess, where what stands still by then costs more than all else is worth."""
+        ended = [amounts for still, amounts in self._still if still < moment]
+        if not ended:
+            return excess
+        dear = -1 - sum(by for by in excess.values() if by > 0)
+        return {**excess, **dict.fromkeys(frozenset().union(*ended), dear)}
+
+    def _excess(self, weights: Mapping[int, int]) -> Iterator[tuple[int, Mapping[int, int]]]:
+        """For the time up to each moment, how far growth there would undo a clash."""
+        at: dict[int, dict[int, int]] = {still: {} for still, _ in self._still}
+        for number, weight in weights.items():
+            for moment, sums in self._rows[number].items():
+                here = at.setdefault(moment, {})
+                for amount, times in sums.items():
+                    here[amount] = here.get(amount, 0) + weight * times
+        total: dict[int, int] = {}
+        for moment in sorted(at, reverse=True):
+            for amount, weight in at[moment].items():
+                total[amount] = total.get(amount, 0) + weight
+            self._tableau.effort += len(total)
+            yield moment, total
+
+
+def _whole(clash: Clash) -> dict[int, int]:
+    """The weights of a clash times what makes them whole; those of high ends are below 0."""
+    sides = ((clash.lows, 1), (clash.highs, -1))
+    exact = [(n, sign * Fraction(by)) for side, sign in sides for n, by in side.items()]
+    times = lcm(*(by.denominator for _, by in exact))
+    found: dict[int, int] = {}
+    for number, by in exact:
+        found[number] = found.get(number, 0) + int(by * times)
+    return found
+
+
+def _raised(row: Mapping[int, _Sum], step: _Step) -> int:
+    """By how much a step raises a row."""
+    moment, growing = step
+    return sum(
+        weight
+        for until, weights in row.items()
+        if moment <= until
+        for amount, weight in weights.items()
+        if amount in growing
+    )
