@@ -201,7 +201,7 @@ def test_too_many_other_counts_are_left_out_and_counted(found: Comparison) -> No
 def test_the_description_tells_what_the_picture_shows(picture: Forest) -> None:
     said = picture.description
     assert picture.scale.kind is ScaleKind.LOG and "on a log scale marked from 100 to 3,000" in said
-    assert "Camp 2: 2,999–3,001 within rounding · South: nearly 3000 (Clerk" in said
+    assert "Camp 2: 2,999–3,001 within rounding · South: nearly 3000 (the minister" in said
     assert "From other counts: about 100 killed + nearly 1000 wounded (a clerk, undated" in said
     assert "1 figure is recorded, not drawn." in said
 

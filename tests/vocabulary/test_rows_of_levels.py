@@ -16,11 +16,11 @@ from reconcile.vocabulary.levels import (
     may_be_told,
 )
 
-KINDS = ("rivals", "growth", "share", "stock-rivals")
+KINDS = ("rivals", "growth", "share", "stock-rivals", "risen")
 OTHER_KINDS = ("near", "method", "definitions", "shares", "share-law", "floor", "denial")
 
 
-@pytest.mark.parametrize("kind", ["growth", "stock-rivals"])
+@pytest.mark.parametrize("kind", ["growth", "stock-rivals", "risen"])
 def test_what_may_not_be_told_is_silent_whatever_else_holds(kind: str) -> None:
     chance = Random(5)
     others = sorted(known_facts().keys() - {"pair", *KINDS, *OTHER_KINDS})
