@@ -139,13 +139,18 @@ def _definitions(world: World) -> Iterator[_Pair]:
     defined = [t for t in world.compared if known[t.quantity.metric] and is_last_word(t)]
     scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
     for members in scopes.values():
-        of_metric = _grouped(members, lambda quantity: quantity.metric)
-        for telling in members:
-            rival = sorted(known[telling.quantity.metric] & of_metric.keys())
-            others = chain(*map(of_metric.__getitem__, rival))
-            beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
-            for other in _nearest(telling, beside):
-                yield ContrastKind.DEFINITION, telling, other
+        yield from _rivals_of(members, known)
+
+
+def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[_Pair]:
+    """Each figure of one scope with those of rival definitions that are nearest to it in time."""
+    of_metric = _grouped(members, lambda quantity: quantity.metric)
+    for telling in members:
+        rival = sorted(known[telling.quantity.metric] & of_metric.keys())
+        others = chain(*map(of_metric.__getitem__, rival))
+        beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
+        for other in _nearest(telling, beside):
+            yield ContrastKind.DEFINITION, telling, other
 
 
 _Key = TypeVar("_Key")

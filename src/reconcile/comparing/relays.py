@@ -58,16 +58,24 @@ def _of_statement(statement: str, members: Sequence[Telling], world: World) -> I
     for first, second in combinations(_versions(members), 2):
         for shown in drifts(first, second, world):
             groups[shown.drift, shown.mild, shown.key].append(shown)
-    ordered = sorted(members, key=content_of)  # no file decides which telling is named first
-    order = {telling.claim.id: number for number, telling in enumerate(ordered)}
     for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
-        best = min(found, key=_shows_best)
-        claims = sorted((t.claim.id for t in best.pair), key=order.__getitem__)
-        part = {t.claim.id for shown in found for t in shown.pair} - set(claims)
-        part |= {t.claim.id for t in members if any(_repeats(t, o) for o in best.pair)}
-        rest = sorted(part - set(claims), key=order.__getitem__)
-        version = "|".join(sorted("/".join(content_of(t)[:3]) for t in best.pair))
-        yield Relay(statement, best.drift, tuple(claims), tuple(rest), best.mild, version)
+        yield _relay(statement, found, members)
+
+
+def _relay(statement: str, found: Sequence[ShownDrift], members: Sequence[Telling]) -> Relay:
+    """One drift, in the pair that shows it best; who else took part, or repeats one of the pair."""
+    best = min(found, key=_shows_best)
+    part = [t for shown in found for t in shown.pair]
+    part += [t for t in members if any(_repeats(t, other) for other in best.pair)]
+    claims = _by_content(best.pair)
+    rest = tuple(id for id in _by_content(part) if id not in claims)
+    version = "|".join(sorted("/".join(content_of(t)[:3]) for t in best.pair))
+    return Relay(statement, best.drift, claims, rest, best.mild, version)
+
+
+def _by_content(tellings: Iterable[Telling]) -> tuple[str, ...]:
+    """The ids of claims, each once; no file decides which is named first."""
+    return tuple(dict.fromkeys(t.claim.id for t in sorted(tellings, key=content_of)))
 
 
 def _shows_best(shown: ShownDrift) -> tuple[object, ...]:

@@ -74,15 +74,13 @@ class _Judge:
 
     def tension(self, small: Placed, large: Placed, ties: Ties) -> Tension | None:
         """What would have to fill the difference; ``None`` if that is nothing worth telling."""
-        high = small.claim.reading.at(self.world.tolerance).high
-        low = large.claim.reading.at(self.world.tolerance).low
-        if high is None or low is None or low <= high or start_of(small) != start_of(large):
+        gap = self._gap(small, large)
+        if gap is None:
             return None
+        high, low = gap
         ratio = low / high if high else None
-        if not may_be_told(ties.value, ratio, days_apart(*self._tellings(small, large))):
-            return None
         level = self._level(small, large, ties, ratio)
-        if level.severity is Loudness.SILENT:
+        if level is None or level.severity is Loudness.SILENT:
             return None
         rest = self._remainder(small, large) if ties is Ties.SHARE else ()
         if rest and self._filled(small, rest, low - high):
@@ -101,10 +99,21 @@ class _Judge:
             days=_days_to_grow(small, large, ties),
         )
 
+    def _gap(self, small: Placed, large: Placed) -> tuple[Fraction, Fraction] | None:
+        """Where the small figure ends and the large one begins, if anything lies between."""
+        if start_of(small) != start_of(large):
+            return None
+        high = small.claim.reading.at(self.world.tolerance).high
+        low = large.claim.reading.at(self.world.tolerance).low
+        return None if high is None or low is None or low <= high else (high, low)
+
     def _level(
         self, small: Placed, large: Placed, ties: Ties, ratio: Fraction | None
-    ) -> DisputeLevel:
+    ) -> DisputeLevel | None:
+        """How loud the pair is; ``None`` where no row of the table can make it heard."""
         first, second = self._tellings(small, large)
+        if not may_be_told(ties.value, ratio, days_apart(first, second)):
+            return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)
         return level_of(facts.names, facts.ratio, facts.days)

@@ -46,10 +46,16 @@ def asked_for(laws: Iterable[Law]) -> dict[int, list[int]] | None:
 def _says_no_more(law: Law, asks_for: Mapping[int, Sequence[int]]) -> bool:
     if law.still_from is not None:
         return min(law.weights.values()) > 0
+    if law.equal or not law.grows:
+        return False
     parts = [amount for amount, weight in law.weights.items() for _ in range(-weight)]
     wholes = [(amount, n) for amount, weight in law.weights.items() for n in range(weight)]
-    fits = [[whole for whole in wholes if whole[0] in asks_for.get(part, ())] for part in parts]
-    return law.grows and not law.equal and len(largest_matching(fits)) == len(parts)
+    fits = [_fitting(wholes, asks_for.get(part, ())) for part in parts]
+    return len(largest_matching(fits)) == len(parts)
+
+
+def _fitting(wholes: Sequence[tuple[int, int]], asked: Sequence[int]) -> list[tuple[int, int]]:
+    return [whole for whole in wholes if whole[0] in asked]
 
 
 class Increments:
