@@ -68,12 +68,20 @@ def borrowed(
         return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
+    known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
-        return tuple(_DONE.get(told, told) for told in last or earlier)
-    told = _of_size(scene, figure, count, last or earlier)
-    if told or _refers_back(scene, figure, count, told=bool(last)):
-        return told or last or earlier
+        return _of_doing_so(known)
+    size = _of_size(scene, figure, count, known)
+    if size:
+        return size
+    if _refers_back(scene, figure, count, told=bool(last)):
+        return known
     return _of_people(scene, figure, count)
+
+
+def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metrics of having done what others only may do: "and 187 have done so"."""
+    return tuple(_DONE.get(metric, metric) for metric in metrics)
 
 
 def _of_size(
@@ -125,9 +133,7 @@ def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool
 def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
-    if between[-1:] in _JOINS and _is_elsewhere(scene, figure, count):
-        return True
-    if count.kind is NounKind.NONE and _goes_on(scene, figure, before, between):
+    if _is_next_of_list(scene, figure, count, before):
         return True
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
@@ -137,6 +143,15 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
     return _is_rival(scene, figure, count, before)
+
+
+def _is_next_of_list(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted
+) -> bool:
+    """Whether a figure is the next of a list: of another place, of another name."""
+    between = scene.low[before.after : figure.first]
+    elsewhere = between[-1:] in _JOINS and _is_elsewhere(scene, figure, count)
+    return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
 
 
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:

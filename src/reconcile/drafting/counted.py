@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field, replace
 from enum import StrEnum
 
 from reconcile.values.classes import dataclass
@@ -61,36 +62,75 @@ class Counted:
 
 def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool) -> Counted:
     """What stands behind a figure that ends before word ``after``."""
-    place = after
-    if low[place : place + 1] == ("of",):
+    search = _NounSearch(low, after, table, single, _past_of(low, after))
+    return search.noun() or search.unknown_plural() or Counted(NounKind.NONE, after)
+
+
+def _past_of(low: Sequence[str], place: int) -> int:
+    """Behind "of the", which may stand between a figure and its noun."""
+    if low[place : place + 1] != ("of",):
+        return place
+    place += 1
+    while place < len(low) and low[place] in DETERMINERS:
         place += 1
-        while place < len(low) and low[place] in DETERMINERS:
-            place += 1
-    said: list[str] = []
-    plural = 0
-    limit = min(place + MOST_MODIFIERS, len(low))
-    while place < limit:
-        found = _head(low, place, table, single=single)
-        if found is not None and not _goes_on(low, found, table, single=single):
-            return Counted(found.kind, found.after, found.metric, tuple(said))
-        if found is not None and found.kind is NounKind.METRIC:
-            said.append(found.metric)
-        if _begins_anew(low, place, after, table) or _is_verb(
-            low, place, after, table, single=single
-        ):
-            break
-        state = next(table.states.at(low, place), None)
-        if state is not None:
-            if not _noun_ahead(low, place + state[0], table, single=single):
+    return place
+
+
+@dataclass(slots=True)
+class _NounSearch:
+    """The search for the noun of a figure that ends before word ``after``, word by word.
+
+    ``said`` are the metrics of words before the noun; ``plural`` is the place behind the last word
+    that may be a noun that we do not know.
+    """
+
+    low: Sequence[str]
+    after: int
+    table: ArticleWords
+    single: bool
+    place: int
+    said: list[str] = field(default_factory=list)
+    plural: int = 0
+
+    def noun(self) -> Counted | None:
+        """The noun that the figure counts, if it is one that we know."""
+        limit = min(self.place + MOST_MODIFIERS, len(self.low))
+        while self.place < limit:
+            head = _head(self.low, self.place, self.table, single=self.single)
+            if head is not None and not _goes_on(self.low, head, self.table, single=self.single):
+                return replace(head, said=tuple(self.said))
+            if head is not None and head.kind is NounKind.METRIC:
+                self.said.append(head.metric)
+            if self._at_end() or not self._pass_modifier():
                 break
-            said.append(state[1])
-            place += state[0]
-            continue
-        plural = place + 1 if _is_plural(low[place]) else plural
-        place += 1
-    if plural and not single:
-        return Counted(NounKind.PLURAL, plural, said=tuple(said))
-    return Counted(NounKind.NONE, after, said=())
+        return None
+
+    def unknown_plural(self) -> Counted | None:
+        """A plural that was passed on the way: "200 wombats"."""
+        if not self.plural or self.single:
+            return None
+        return Counted(NounKind.PLURAL, self.plural, said=tuple(self.said))
+
+    def _at_end(self) -> bool:
+        """Whether a word ends what the figure counts."""
+        low, place = self.low, self.place
+        return _begins_anew(low, place, self.after, self.table) or _is_verb(
+            low, place, self.after, self.table, single=self.single
+        )
+
+    def _pass_modifier(self) -> bool:
+        """Pass a word that may stand before a noun; false when it is said of those counted."""
+        state = next(self.table.states.at(self.low, self.place), None)
+        if state is None:
+            self.plural = self.place + 1 if _is_plural(self.low[self.place]) else self.plural
+            self.place += 1
+            return True
+        size, metric = state
+        if not _noun_ahead(self.low, self.place + size, self.table, single=self.single):
+            return False
+        self.said.append(metric)
+        self.place += size
+        return True
 
 
 def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
@@ -126,17 +166,30 @@ def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
 
 def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> Counted | None:
     """The noun at a place, if it is one that says what is counted."""
-    word = low[place]
     if single:
-        if word in table.singles:
-            return Counted(NounKind.PEOPLE, place + 1)
-        return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
+        return _head_of_one(low[place], place, table)
+    return _head_phrase(low, place, table) or _head_word(low[place], place, table)
+
+
+def _head_of_one(word: str, place: int, table: ArticleWords) -> Counted | None:
+    """The noun of one person."""
+    if word in table.singles:
+        return Counted(NounKind.PEOPLE, place + 1)
+    return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
+
+
+def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> Counted | None:
+    """The noun with a metric of its own: "deaths", "asylum seekers"."""
+    occasions = low[place] == "cases" and "in" in low[max(place - 3, 0) : place]
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
-        if noun is not None and word == "cases" and "in" in low[max(place - 3, 0) : place]:
-            continue  # "in 67 cases the bodies came back"
-        if noun is not None:
+        if noun is not None and not occasions:  # "in 67 cases the bodies came back"
             return Counted(kind, place + noun[0], noun[1])
+    return None
+
+
+def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:
+    """The noun that is of a kind, by a list of such words or by its ending."""
     for kind, words in (
         (NounKind.BUILDINGS, table.buildings),
         (NounKind.VEHICLES, table.vehicles),

@@ -21,19 +21,26 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     low = sentence.low
     if figure.single and low[figure.after - 1].endswith("'s"):
         return counted(low, figure.after, words, single=False)
-    stands_for = figure.single and low[figure.first] != "another"
-    if figure.bounded and (stands_for or low[figure.first] == "they"):
+    if _is_somebody(low, figure):
         return Counted(NounKind.PEOPLE, figure.after)
-    if figure.single:
-        count = counted(low, figure.after, words, single=True)
-        if count.kind is NounKind.PEOPLE or not (
-            figure.reading.first or low[figure.first] == "one"
-        ):
-            return count
-    count = counted(low, figure.after, words, single=False)
-    if count.kind is not NounKind.NONE:
+    alone = _of_one(low, figure, words) if figure.single else None
+    count = alone or counted(low, figure.after, words, single=False)
+    if alone is not None or count.kind is not NounKind.NONE:
         return count
     return _labelled(low, figure, words) or _of_a_people(sentence, figure, words) or count
+
+
+def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
+    """Whether a figure is people in itself: "he", "they", "the soldier"."""
+    stands_for = figure.single and low[figure.first] != "another"
+    return figure.bounded and (stands_for or low[figure.first] == "they")
+
+
+def _of_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """Whom a single figure counts; nothing if its noun may be any: "the first", "one"."""
+    count = counted(low, figure.after, words, single=True)
+    any_noun = figure.reading.first or low[figure.first] == "one"
+    return count if count.kind is NounKind.PEOPLE or not any_noun else None
 
 
 def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
 from itertools import islice
 
 from reconcile.drafting.borrowing import UNCLEAR
@@ -23,7 +23,7 @@ from reconcile.drafting.telling import (
     told_of_them,
     waiting_in,
 )
-from reconcile.drafting.voices import same_voice, voice_of, voices_in
+from reconcile.drafting.voices import QuotedVoice, same_voice, voice_of, voices_in
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
@@ -56,35 +56,78 @@ class Draft:
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
-    words, layout = article_words(), SentenceLayout(text)
-    reader = ArticleReader(text, decoys(text), words, table)
-    speaker, topic, paragraph = "", "", -1
-    waiting: Waiting | None = None
-    found: list[Draft] = []
+    reader = ArticleReader(text, decoys(text), article_words(), table)
+    drafting = _Drafting(text, reader, SentenceLayout(text))
     for number, sentence in enumerate(sentences(text)):
+        drafting.read(sentence, number)
+    return _with_full_names(drafting.found)
+
+
+@dataclass(slots=True)
+class _Drafting:
+    """The drafts of a text while its sentences are read, and what those before leave open.
+
+    ``speaker`` is who spoke in the sentence before, for "he said". ``topic`` is the metric that it
+    named without a figure, in its ``paragraph``. ``waiting`` is a figure of people of which it
+    said nothing.
+    """
+
+    text: str
+    reader: ArticleReader
+    layout: SentenceLayout
+    found: list[Draft] = field(default_factory=list)
+    speaker: str = ""
+    topic: str = ""
+    paragraph: int = -1
+    waiting: Waiting | None = None
+
+    def read(self, sentence: Sentence, number: int) -> None:
+        """Read the next sentence."""
+        reader = self.reader
         scene = reader.scene(sentence, number)
-        voices = voices_in(sentence, words, speaker)
-        speaker = voices[-1].name if voices else ""  # "he" is who spoke in the sentence before
-        late = told_of_them(sentence.low, words) if waiting is not None else ""
-        if waiting is not None and late:
-            reader.caught(single=waiting.figure.single)
-            found = [draft for draft in found if draft.figure is not waiting.figure]
-            found += _made((waiting.figure, (late,)), waiting.sentence, text, layout)
+        voices = voices_in(sentence, reader.words, self.speaker)
+        self.speaker = voices[-1].name if voices else ""
+        if self.waiting is not None:
+            self._tell_late(self.waiting, told_of_them(sentence.low, reader.words))
         reader.passage.enter(sentence.paragraph)
-        near = found[-1].metric if found and found[-1].paragraph == sentence.paragraph else ""
-        near = topic if topic and paragraph == sentence.paragraph else near
-        told = reader.told(scene, (near,) if near else (), _recalled(found))
+        near = self._near(sentence.paragraph)
+        told = reader.told(scene, (near,) if near else (), _recalled(self.found))
+        self._add(scene, sentence, told, voices)
+        reader.passage.read(sentence.low)
+        remember(reader.known, sentence, number, counted_people(scene))
+        self.waiting = waiting_in(scene, sentence, told)
+        self.topic = "" if told else named_in(sentence.low, reader.words)
+        self.paragraph = sentence.paragraph
+
+    def _tell_late(self, waiting: Waiting, metric: str) -> None:
+        """Give a figure that waits the metric of what the next sentence says of "them", if any."""
+        if not metric:
+            return
+        self.reader.caught(single=waiting.figure.single)
+        self.found = [draft for draft in self.found if draft.figure is not waiting.figure]
+        self.found += _made((waiting.figure, (metric,)), waiting.sentence, self.text, self.layout)
+
+    def _near(self, paragraph: int) -> str:
+        """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
+        if self.topic and self.paragraph == paragraph:
+            return self.topic
+        last = self.found[-1:]
+        return last[0].metric if last and last[0].paragraph == paragraph else ""
+
+    def _add(
+        self,
+        scene: SentenceScene,
+        sentence: Sentence,
+        told: Sequence[Told],
+        voices: Sequence[QuotedVoice],
+    ) -> None:
+        """Add the drafts of what a sentence tells, each with who says it."""
         starts = [figure.first for figure, _ in told]
         for pair in told:
             voice = voice_of(voices, pair[0].first, starts)
             whom = _whom(scene, pair[0], sentence)
-            made = _made(pair, sentence, text, layout)
-            found += (replace(draft, claimant=voice, whom=whom) for draft in made)
-        reader.passage.read(sentence.low)
-        remember(reader.known, sentence, number, counted_people(scene))
-        waiting = waiting_in(scene, sentence, told)
-        topic, paragraph = "" if told else named_in(sentence.low, words), sentence.paragraph
-    return _with_full_names(found)
+            made = _made(pair, sentence, self.text, self.layout)
+            self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)
 
 
 def _recalled(found: list[Draft]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import fitting
+from reconcile.drafting.fitting import fitting, renamed
 from reconcile.drafting.housing import housed_in
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
@@ -53,29 +53,44 @@ def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     told = said_of(scene, number)[0]
     if count.metric == "votes" and _OF_VOTES & {*told}:
         return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
-    told = [metric for metric in told if metric not in _OF_THE_LIVING]
-    if not _some_of(scene, figure):
-        told = [metric for metric in told if metric in _TAKEN] if count.metric in _ANY_HARM else []
-    return _in_custody(scene, figure, count.after, (*told[:1],) or (*count.said, count.metric))
+    closer = _closer(told, count.metric, part=_some_of(scene, figure))
+    return _in_custody(scene, figure, count.after, closer or (*count.said, count.metric))
+
+
+def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
+    """What is said of those whom a noun counts, if it says more: of a part, or of casualties."""
+    if part:
+        return tuple(said for said in told if said not in _OF_THE_LIVING)[:1]
+    return tuple(said for said in told if said in _TAKEN)[:1] if metric in _ANY_HARM else ()
 
 
 def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     """The metrics of what was done to those counted, else of what befell them, else of a toll."""
     figure, count = scene.figures[number], scene.counts[number]
-    before = done_to(scene, figure)
-    asked = _ASKED & set(scene.low[max(figure.first - 3, 0) : figure.first])
-    if asked or (not before and _is_where(scene, figure, count.kind)):
+    if _ASKED & set(scene.low[max(figure.first - 3, 0) : figure.first]):
+        return []
+    done = done_to(scene, figure)
+    if not done:
+        return _of_what_befell(scene, number)
+    after, spoke = said_of(scene, number)
+    if spoke:
+        return []
+    return [done, *after] if _relative(scene, count.after) else [done]
+
+
+def _of_what_befell(scene: SentenceScene, number: int) -> list[str]:
+    """The metrics of what befell those counted, to whom nobody did anything, else of a toll."""
+    figure, count = scene.figures[number], scene.counts[number]
+    if _is_where(scene, figure, count.kind):
         return []
     after, spoke = said_of(scene, number)
-    if count.kind is NounKind.NONE and not before and not _told_at_once(scene, count.after):
+    if count.kind is NounKind.NONE and not _told_at_once(scene, count.after):
         level = toll(scene, figure)  # "the toll reached 43 on Friday after rescuers dug …"
         after = [level] if level else after
-    if spoke or (count.kind is NounKind.SPEAKERS and not before and not BEFALLS & {*after[:1]}):
+    if spoke or (count.kind is NounKind.SPEAKERS and not BEFALLS & {*after[:1]}):
         return []
-    found = [before] if before else [*count.said, *after]  # "plucked 41 stranded workers"
-    if before and after and _relative(scene, count.after):
-        found += after
-    return found or _said_before(scene, figure, count)
+    said = [*count.said, *after]  # "plucked 41 stranded workers"
+    return said or _said_before(scene, figure, count)
 
 
 def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> list[str]:
@@ -183,16 +198,14 @@ def _in_custody(
     if "killed" not in metrics or not _caught(scene, figure, after):
         return metrics
     order = sorted(metrics, key=lambda metric: metric != "killed")
-    return tuple("died-in-custody" if metric == "killed" else metric for metric in order)
+    return renamed(tuple(order), "killed", "died-in-custody")
 
 
 def _caught(scene: SentenceScene, figure: FoundFigure, after: int) -> bool:
     """Whether those counted are prisoners: by their noun, right behind it, or "in custody"."""
-    place = figure.after
-    while place < len(scene.low):
+    for place in range(figure.after, len(scene.low)):
         word = scene.low[place]
-        new = word in NEW_CLAUSE and place > after and not aside(scene, place)
-        if scene.starting_at(place) is not None or new:
+        if _begins_others(scene, place, after):
             return False
         behind = place > after + _CLOSE_BEHIND
         found = next(scene.table.custody.at(scene.low, place), None)
@@ -200,5 +213,11 @@ def _caught(scene: SentenceScene, figure: FoundFigure, after: int) -> bool:
             return not takes_object(scene, place, found[0])
         if word == "and" and place >= after:
             return False
-        place += 1
     return False
+
+
+def _begins_others(scene: SentenceScene, place: int, after: int) -> bool:
+    """Whether a word begins another figure, or behind those counted a clause of others."""
+    if scene.starting_at(place) is not None:
+        return True
+    return place > after and scene.low[place] in NEW_CLAUSE and not aside(scene, place)

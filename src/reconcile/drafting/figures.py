@@ -24,6 +24,7 @@ _MARKS = frozenset("-–,~<>≥≤+")
 _HYPHENS = frozenset("-–")
 _EDGES = frozenset(",-–.")
 _NOT_FIRST = frozenset({"and", "or", "of", "to", "in", "the", "not", "is", "single"})
+_NOT_LAST = _EDGES | {"and", "of", "a", "to"}
 _ROSE = frozenset(
     """rose rise rises risen rising climbed climbs climbing jumped jumps grew grown grows growing
     increased increases increasing fell falls fallen falling dropped went gone up revised raised
@@ -160,30 +161,43 @@ def _windows(
 ) -> Iterator[tuple[int, int]]:
     """Runs of words around a number that may be one figure, the longest first."""
     low = sentence.low
-    first = core
-    while first > taken and core - first < _MOST_BEFORE and _may_belong(low[first - 1], table):
-        if _are_two(low, first):
-            break
-        first -= 1
-    after = core + 1
-    while after < len(low) and after - core <= _MOST_AFTER and _may_belong(low[after], table):
-        if _are_two(low, after):
-            break
-        after += 1
-    while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
-        first += 1
     moves = _moves(low, core)
-    first = max(first, core if moves else first)
-    sizes = sorted(
+    first = core if moves else _first_word(low, core, taken, table)
+    after = _behind_last_word(low, core, table)
+    spans = sorted(
         ((start, end) for start in range(first, core + 1) for end in range(core + 1, after + 1)),
         key=lambda span: (span[0] - span[1], span[0]),
     )
-    for start, end in sizes:
-        if low[start] in _NOT_FIRST | _EDGES or low[end - 1] in _EDGES | {"and", "of", "a", "to"}:
-            continue
-        if moves and "to" in low[start:end]:
-            continue
-        yield start, end
+    for start, end in spans:
+        if _has_clean_ends(low, start, end) and not (moves and "to" in low[start:end]):
+            yield start, end
+
+
+def _first_word(low: Sequence[str], core: int, taken: int, table: HedgeTable) -> int:
+    """The first word before a number that may belong to it; ``taken`` bounds the search."""
+    first = core
+    while first > max(taken, core - _MOST_BEFORE) and _may_belong(low[first - 1], table):
+        if _are_two(low, first):
+            break
+        first -= 1
+    while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
+        first += 1
+    return first
+
+
+def _behind_last_word(low: Sequence[str], core: int, table: HedgeTable) -> int:
+    """The place behind the last word that may belong to a number."""
+    after = core + 1
+    while after < min(len(low), core + _MOST_AFTER + 1) and _may_belong(low[after], table):
+        if _are_two(low, after):
+            break
+        after += 1
+    return after
+
+
+def _has_clean_ends(low: Sequence[str], start: int, end: int) -> bool:
+    """Whether neither the first nor the last of a run of words hangs on a word outside."""
+    return low[start] not in _NOT_FIRST | _EDGES and low[end - 1] not in _NOT_LAST
 
 
 def _are_two(low: Sequence[str], place: int) -> bool:

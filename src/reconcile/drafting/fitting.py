@@ -13,22 +13,43 @@ _VEHICLES = ("vehicles-destroyed",)
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     """The metrics that the noun allows: houses are damaged, people are not; tanks are lost."""
-    if kind is NounKind.BUILDINGS:
-        return ("without-power",) if "without-power" in metrics else _of_buildings(metrics)
-    if kind is NounKind.VEHICLES:
-        destroyed = {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics)
-        taken = ("vehicles-captured",) if "captured" in metrics else ()
-        return taken or (_VEHICLES if destroyed else ())
-    if kind is NounKind.JOBS:
-        return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
+    things = _OF_THINGS.get(kind)
+    if things is not None:
+        return things(metrics)
     never = (*_BUILDINGS, *_VEHICLES, *(("aboard",) if kind is NounKind.PLURAL else ()))
     return tuple(metric for metric in metrics if metric not in never)  # a stone "carries 136 names"
 
 
 def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """The metric of buildings; whether they were damaged or destroyed may be left open."""
+    if "without-power" in metrics:
+        return ("without-power",)
     fit = tuple(metric for metric in metrics if metric in _BUILDINGS)
     return _BUILDINGS[:1] if _BUILDINGS[0] in fit else fit[:1]
+
+
+def _of_vehicles(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of machines: captured, else lost in whatever way."""
+    if "captured" in metrics:
+        return ("vehicles-captured",)
+    return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
+
+
+def _of_jobs(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of jobs, however their loss is put."""
+    return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
+
+
+_OF_THINGS = {
+    NounKind.BUILDINGS: _of_buildings,
+    NounKind.VEHICLES: _of_vehicles,
+    NounKind.JOBS: _of_jobs,
+}
+
+
+def renamed(metrics: tuple[str, ...], metric: str, meant: str) -> tuple[str, ...]:
+    """The metrics, with the one that is meant here in place of a metric that says less."""
+    return tuple(meant if told == metric else told for told in metrics)
 
 
 def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:

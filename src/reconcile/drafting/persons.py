@@ -24,6 +24,7 @@ _SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "d
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
+_LONGEST_PERSON = 60  # characters of the words for one person
 _DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
 _BEFALLS_ONE = frozenset(
     "killed wounded arrested captured missing rescued infected hospitalised".split()
@@ -47,6 +48,10 @@ class KnownPersons:
     all_caught: bool = False
     single: int = -10
     several: int = -10
+
+    def may_be(self, noun: str) -> bool:
+        """Whether a noun may stand for somebody counted before."""
+        return bool(self.nouns) and noun in self.nouns | _ANYBODY
 
 
 def persons_in(
@@ -95,10 +100,15 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return None if _is_number(low, place + 2) else (place + 2, True)
     if low[place] == "first" and before != ("the",):
         return place + 1, True
-    share = low[place] == "one" and low[place + 2 : place + 3] == ("in",)  # "one death in twelve"
-    if low[place + 1 : place + 2] in _ABOUT or (share and _is_number(low, place + 3)):
-        return None  # "killed an estimated 30,000"
-    return (place + 1, False) if low[place] in _ARTICLES and before != ("not",) else None
+    if low[place] not in _ARTICLES or before == ("not",) or _is_about_number(low, place):
+        return None
+    return place + 1, False
+
+
+def _is_about_number(low: tuple[str, ...], place: int) -> bool:
+    """Whether an article begins no person but a number: "an estimated 30", "one death in ten"."""
+    share = low[place] == "one" and low[place + 2 : place + 3] == ("in",)
+    return low[place + 1 : place + 2] in _ABOUT or (share and _is_number(low, place + 3))
 
 
 def _is_number(low: tuple[str, ...], place: int) -> bool:
@@ -136,18 +146,38 @@ def _joined(sentence: Sentence, first: int, after: int) -> str:
 
 
 def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | None:
-    """The place of a noun for one person, a few words on."""
+    """The place of a noun for one person, a few words on; behind an age it may be any noun."""
     aged = low[place + 1 : place + 5] in _SO_OLD
-    place += 5 if aged else 0
-    for at in range(place, min(place + _MOST_MODIFIERS, len(low))):
-        if low[at] in words.speakers and _befallen_by(low, at + 1, words) & _BEFALLS_ONE:
-            return at
-        if low[at] in words.speakers or (low[at] in STOPS and low[at] != "-"):
-            return place if aged and at > place else None
-        if low[at] in words.singles:
-            following = low[at + 1] if at + 1 < len(low) else ""
-            return None if following in words.speakers or following in words.persons else at
-    return place if aged and place < len(low) and low[place] not in STOPS else None
+    begin = place + 5 if aged else place
+    near = range(begin, min(begin + _MOST_MODIFIERS, len(low)))
+    end = next((at for at in near if _ends_modifiers(low[at], words)), None)
+    if end is not None and _is_noun_of_one(low, end, words):
+        return end
+    return begin if aged and _is_named_by_age(low, begin, end, words) else None
+
+
+def _ends_modifiers(word: str, words: ArticleWords) -> bool:
+    """Whether a word is none of those that stand before the noun for a person."""
+    person = word in words.speakers or word in words.singles
+    return person or (word in STOPS and word != "-")
+
+
+def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether a word counts one person: it is no speaker, or a speaker whom something befell."""
+    if low[place] in words.speakers:
+        return bool(_befallen_by(low, place + 1, words) & _BEFALLS_ONE)
+    following = set(low[place + 1 : place + 2])
+    compound = bool(following & words.speakers or following & words.persons)
+    return low[place] in words.singles and not compound
+
+
+def _is_named_by_age(
+    low: tuple[str, ...], place: int, end: int | None, words: ArticleWords
+) -> bool:
+    """Whether the words from a place on, behind an age, are somebody: "a 9-year-old local"."""
+    if end is None:
+        return place < len(low) and low[place] not in STOPS
+    return end > place and low[end] not in words.singles
 
 
 def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
@@ -193,23 +223,34 @@ def _again(
 ) -> FoundFigure | None:
     """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
     low = sentence.low
-    owner = low[place + 1].removesuffix("'s") if place + 1 < len(low) else ""
+    confirmed = _is_confirmed(low, place, words)
+    noun = place + 1 if confirmed else _noun_again(low, place, known, words)
+    if noun is None:
+        return None
+    text = _joined(sentence, place, noun + 1)
+    return bounded(text, place, noun + 1, 1, 1) if len(text) <= _LONGEST_PERSON else None
+
+
+def _is_confirmed(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
+    """Whether somebody is told of by what is theirs: "confirmed | the soldier's | death"."""
+    owner = low[place + 1] if place + 1 < len(low) else ""
+    person = owner.endswith("'s") and owner.removesuffix("'s") in words.singles
     told = words.says & set(low[max(place - 2, 0) : place])
-    if low[place] in {"the", "a"} and owner in words.singles and owner != low[place + 1] and told:
-        return bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1)
+    return low[place] in {"the", "a"} and person and bool(told)
+
+
+def _noun_again(
+    low: tuple[str, ...], place: int, known: KnownPersons, words: ArticleWords
+) -> int | None:
+    """The place of the noun behind "the" or "his", of somebody known or whom something befell."""
     owned = low[place] in _OWNED
-    if (low[place] != "the" and not owned) or low[place + 1 : place + 2] == ("first",):
+    if not (owned or low[place] == "the") or low[place + 1 : place + 2] == ("first",):
         return None
     noun = _noun_after(low, place + 1, words)
     if noun is None:
         return None
-    again = bool(known.nouns) and low[noun] in known.nouns | _ANYBODY and not owned
-    if not _befallen_by(low, _past_age(low, noun + 1), words) and not again:
-        return None
-    text = _joined(sentence, place, noun + 1)
-    if len(text) > 60:
-        return None
-    return bounded(text, place, noun + 1, 1, 1)
+    again = not owned and known.may_be(low[noun])
+    return noun if again or _befallen_by(low, _past_age(low, noun + 1), words) else None
 
 
 def _past_age(low: tuple[str, ...], place: int) -> int:

@@ -40,6 +40,7 @@ _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
+_OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
 _HAVE = frozenset({"have", "has", "had"})
@@ -165,8 +166,8 @@ class _Walk:
         return first > 1 and self.scene.low[first - 1] in _INNER
 
     def _take(self, told: tuple[int, str]) -> bool:
-        """Take a verb; (0, "") is one that those counted did to others."""
-        if told == (0, ""):
+        """Take a verb of those counted; one of others ends what is said of them."""
+        if told == _OF_OTHERS:
             return False
         self.found.append(told[1])
         state = next(self.scene.table.states.at(self.scene.low, self.place), None)
@@ -212,20 +213,34 @@ def _verb_at(
     scene: SentenceScene, place: int, start: int, count: Counted
 ) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
-    low, table = scene.low, scene.table
-    state = first_fitting(count, () if _denied(low, place) else table.states.at(low, place))
+    state = _state_at(scene, place, count)
     event = _event_at(scene, place, count)
     if event is not None and (state is None or event[0] > state[0]):
-        return (0, "") if unsure(scene, place) else event
-    if state is None:
+        return _OF_OTHERS if unsure(scene, place) else event
+    kept = None if state is None else _state_of_them(scene, place, start, state)
+    if kept is None and event is not None and not unsure(scene, place):
+        return event
+    return kept
+
+
+def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
+    """The state that those counted may be in, by the words at a place."""
+    if _denied(scene.low, place):
         return None
-    held = _has_auxiliary(low, place, start)
+    return first_fitting(count, scene.table.states.at(scene.low, place))
+
+
+def _state_of_them(
+    scene: SentenceScene, place: int, start: int, state: tuple[int, str]
+) -> tuple[int, str] | None:
+    """A state that is one of those counted; nothing where it stands too far from them alone."""
+    held = _has_auxiliary(scene.low, place, start)
+    acts = takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
     if held or place == start or state[0] > 1:
-        does = takes_object(scene, place, state[0]) and not held
-        return (0, "") if does or unsure(scene, place) else state
+        return _OF_OTHERS if (acts and not held) or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
-        return (0, "") if takes_object(scene, place, state[0]) else state
-    return None if event is None or unsure(scene, place) else event
+        return _OF_OTHERS if acts else state
+    return None
 
 
 def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:

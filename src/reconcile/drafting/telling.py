@@ -12,7 +12,7 @@ from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
-from reconcile.drafting.fitting import fitting
+from reconcile.drafting.fitting import fitting, renamed
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
@@ -78,38 +78,36 @@ class ArticleReader:
         ``earlier`` are the metrics of the last figure of the sentences before, in the paragraph;
         ``recalled`` those of the paragraphs before, for "their figure was 58,000".
         """
-        found: list[Told] = []
-        last: tuple[str, ...] = ()
-        before = Counted(NounKind.NONE, 0)
+        so_far = _ToldSoFar(scene, earlier, recalled)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if counts_nobody_new(scene, figure, count):
                 continue
-            series = parallel(scene, number, [told for _, told in found])
-            own = series or self._of_somebody(figure, metrics_of(scene, number))
-            metrics = (
-                own
-                or self._of_known(scene, figure)
-                or borrowed(scene, number, last, before, earlier)
-                or (recalled if recalls(scene, number) else ())
-            )
-            if metrics == (UNCLEAR,) and not own:
-                metrics = (self.passage.theme() or UNCLEAR,)
-            metrics = _at_peak(scene.low, metrics)
-            if not own and count.kind in _BUILT:
-                metrics = fitting(count.kind, metrics)
-            unclear = metrics == (UNCLEAR,) and figure.words.lower() == "no"
-            if unclear or (not own and figure.words.lower() in _NOBODY):
-                continue  # "nobody knew how many": of nobody something must be said
+            own = self._own(so_far, number)
+            metrics = _at_peak(scene.low, own or self._of_others(so_far, number))
+            if _of_nobody(figure, metrics, own=bool(own)):
+                continue
             if metrics and _believable(figure, count, metrics):
-                found.append((figure, metrics))
+                so_far.take(figure, metrics)
                 self.amounts[figure.reading.at()] = metrics[:1]
-                last = last if _is_one_of_them(scene, figure) else metrics
-            elif count.kind in _THINGS and sent_before(scene, figure):
-                last = ("deployed",)
-            elif count.kind is NounKind.NONE:
-                last = ()  # "were stranded between junctions 9 and 12"
-            before = replace(count, after=max(count.after, figure.after))
-        return found
+            else:
+                so_far.pass_over(figure, count)
+            so_far.before = replace(count, after=max(count.after, figure.after))
+        return so_far.found
+
+    def _own(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+        """The metrics of what is said of a figure itself, or of its pair in a comparison."""
+        scene = so_far.scene
+        series = parallel(scene, number, [told for _, told in so_far.found])
+        return series or self._of_somebody(scene.figures[number], metrics_of(scene, number))
+
+    def _of_others(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+        """The metrics that a figure takes from others, or from what the passage is about."""
+        kind = so_far.scene.counts[number].kind
+        metrics = self._of_known(so_far.scene, so_far.scene.figures[number])
+        metrics = metrics or so_far.borrowed(number)
+        if metrics == (UNCLEAR,):
+            metrics = (self.passage.theme() or UNCLEAR,)
+        return fitting(kind, metrics) if kind in _BUILT else metrics
 
     def _of_known(self, scene: SentenceScene, figure: FoundFigure) -> tuple[str, ...]:
         """The metric of a part of those counted before: "97 of the 184", by their number."""
@@ -122,22 +120,51 @@ class ArticleReader:
 
     def _of_somebody(self, figure: FoundFigure, metrics: tuple[str, ...]) -> tuple[str, ...]:
         """The metrics of words that stand for somebody counted before: only what befell them."""
-        known = self.known
-        caught = known.caught if figure.single else known.all_caught
-        if figure.bounded and (figure.single or figure.words.lower() == "they"):
-            metrics = tuple(metric for metric in metrics if metric in BEFALLS)
-            if caught:
-                return tuple(
-                    "died-in-custody" if metric == "killed" else metric for metric in metrics
-                )
-        elif _CAUGHT & set(metrics):
-            self.caught(single=figure.single)
-        return metrics
+        if not _is_pronoun(figure):
+            if _CAUGHT & set(metrics):
+                self.caught(single=figure.single)
+            return metrics
+        befallen = tuple(metric for metric in metrics if metric in BEFALLS)
+        caught = self.known.caught if figure.single else self.known.all_caught
+        return renamed(befallen, "killed", "died-in-custody") if caught else befallen
 
     def caught(self, *, single: bool) -> None:
         """Keep in mind that somebody was captured, so that a death is one in custody."""
         self.known.caught = self.known.caught or single
         self.known.all_caught = self.known.all_caught or not single
+
+
+@dataclass(slots=True)
+class _ToldSoFar:
+    """What a sentence told up to a figure, for those that take their metric from another.
+
+    ``last`` are the metrics of the figure before, and ``before`` is what it counted. ``earlier``
+    and ``recalled`` are the metrics of what stands before the sentence, near and far.
+    """
+
+    scene: SentenceScene
+    earlier: tuple[str, ...]
+    recalled: tuple[str, ...]
+    found: list[Told] = field(default_factory=list)
+    last: tuple[str, ...] = ()
+    before: Counted = Counted(NounKind.NONE, 0)
+
+    def borrowed(self, number: int) -> tuple[str, ...]:
+        """The metrics of another figure, near or far, that a figure is of as well."""
+        near = borrowed(self.scene, number, self.last, self.before, self.earlier)
+        return near or (self.recalled if recalls(self.scene, number) else ())
+
+    def take(self, figure: FoundFigure, metrics: tuple[str, ...]) -> None:
+        """Take a figure whose metrics are known."""
+        self.found.append((figure, metrics))
+        self.last = self.last if _is_one_of_them(self.scene, figure) else metrics
+
+    def pass_over(self, figure: FoundFigure, count: Counted) -> None:
+        """Pass a figure that is told of nobody; what was sent may still name its crew."""
+        if count.kind in _THINGS and sent_before(self.scene, figure):
+            self.last = ("deployed",)
+        elif count.kind is NounKind.NONE:
+            self.last = ()  # "were stranded between junctions 9 and 12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +221,18 @@ def _at_peak(low: Sequence[str], metrics: tuple[str, ...]) -> tuple[str, ...]:
     """A crowd at its largest is not all who came: "92,000 at the peak"."""
     if "attendance" not in metrics or not any(pair in _PEAK for pair in pairwise(low)):
         return metrics
-    return tuple("attendance-peak" if metric == "attendance" else metric for metric in metrics)
+    return renamed(metrics, "attendance", "attendance-peak")
+
+
+def _is_pronoun(figure: FoundFigure) -> bool:
+    """Whether a figure is a word that stands for people counted before: "he", "they"."""
+    return figure.bounded and (figure.single or figure.words.lower() == "they")
+
+
+def _of_nobody(figure: FoundFigure, metrics: tuple[str, ...], *, own: bool) -> bool:
+    """Whether nothing is said of nobody, as in "nobody knew how many"."""
+    word = figure.words.lower()
+    return (word == "no" and metrics == (UNCLEAR,)) or (word in _NOBODY and not own)
 
 
 def _is_one_of_them(scene: SentenceScene, figure: FoundFigure) -> bool:

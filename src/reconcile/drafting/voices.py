@@ -32,7 +32,9 @@ _NO_NAMES = frozenset(
 )
 _TRAILING = _ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 _LONGEST_NAME = 4
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_LONGEST_DETERMINED = 3
+_PRONOUNS = (("he",), ("she",), ("they",), ("it",))
+_RELATIVES = (("which",), ("who",))
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 _OFFICES = frozenset(
     """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
@@ -73,22 +75,28 @@ def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[Quot
     """The attributions of a sentence in order; ``before`` is who spoke last, for "he said"."""
     found: list[QuotedVoice] = []
     last = before
-    for place, word in enumerate(sentence.low):
-        voice = None
-        if word == "to" and sentence.low[place - 1 : place] == ("according",):
-            voice = _named_after(sentence, place + 1, table)
-            voice = voice and replace(voice, accords=True)
-        elif word in table.says and not _no_speech(sentence.low, place):
-            behind = _speaker_behind(sentence, place, table)
-            voice = behind or _subject(sentence, place, table, last)
-        elif word in _CORRECTS and _COUNTS & set(sentence.low[place : place + _THAT]):
-            voice = _subject(sentence, place, table, last)
-        elif word in _COUNTS and sentence.low[place + 1 : place + 2] in _EQUALS:
-            voice = _owner(sentence, place, table)
+    for place in range(len(sentence.low)):
+        voice = _voice_at(sentence, place, table, last)
         if voice is not None and voice.name:
             found.append(voice)
             last = voice.name
     return found
+
+
+def _voice_at(sentence: Sentence, place: int, table: ArticleWords, last: str) -> QuotedVoice | None:
+    """The attribution of which a word is the sign: a verb of saying, "according to", a count."""
+    low, word = sentence.low, sentence.low[place]
+    if low[max(place - 1, 0) : place + 1] == ("according", "to"):
+        voice = _named_after(sentence, place + 1, table)
+        return voice and replace(voice, accords=True)
+    if word in table.says and not _no_speech(low, place):
+        behind = _speaker_behind(sentence, place, table)
+        return behind or _subject(sentence, place, table, last)
+    if word in _CORRECTS and _COUNTS & set(low[place : place + _THAT]):
+        return _subject(sentence, place, table, last)
+    if word in _COUNTS and low[place + 1 : place + 2] in _EQUALS:
+        return _owner(sentence, place, table)
+    return None
 
 
 def _owner(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
@@ -120,14 +128,17 @@ def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -
     ``others`` are where further figures begin: of several in a sentence, "X said" at its end
     belongs to all that have nobody before them.
     """
-    later = [voice for voice in voices if voice.first > place and voice.follows]
-    close = bool(later) and later[0].accords and later[0].first - place <= _CLOSE
-    if close and not any(place < other < later[0].first for other in others):
-        return later[0].name
+    later = next((voice for voice in voices if voice.first > place and voice.follows), None)
     earlier = [voice for voice in voices if voice.after <= place]
-    if earlier:
-        return earlier[-1].name
-    return later[0].name if later else None
+    if later is not None and (not earlier or _is_close(later, place, others)):
+        return later.name
+    return earlier[-1].name if earlier else None
+
+
+def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
+    """Whether an "according to" stands so close behind a figure that it goes before any other."""
+    near = later.accords and later.first - place <= _CLOSE
+    return near and not any(place < other < later.first for other in others)
 
 
 def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
@@ -174,30 +185,46 @@ def _subject(
 ) -> QuotedVoice | None:
     """The speaker before the verb, adverbs and what is set off by commas passed over."""
     low = sentence.low
-    end = place
-    while end > 0 and (low[end - 1] in _ADVERBS or low[end - 1].endswith("ly")):
-        end -= 1
-    if end > 0 and low[end - 1] in {"which", "who"}:
-        end -= 1 + (low[end - 2 : end - 1] == (",",))
-    elif end > 0 and low[end - 1] == ",":
-        comma = end - 1
-        end = _before_aside(low, comma)
-        named = _proper(sentence, end + 1) if end < comma else ""
-        if named:
-            return QuotedVoice(named, end, place + 1, _is_behind(low, place))
-    follows = _is_behind(low, place)
-    if end > 0 and low[end - 1] in _PRONOUNS:
-        return QuotedVoice(before, end - 1, place + 1, follows)
-    start = end
-    while start > 0 and end - start < _FARTHEST and low[start - 1] not in _BOUNDS:
-        if low[start - 1] in table.says and start < end:
-            break
-        start -= 1
-        within = low[start - 1 : start] and low[start - 1] in _WITHIN_NAME
-        if low[start] in _BEFORE_NAME and not within:
-            break
-    name = _name(sentence.words[start:end], table)
-    return QuotedVoice(name, start, place + 1, follows) if name else None
+    verb = _before_adverbs(low, place)
+    end = _before_relative(low, verb)
+    aside = low[verb - 1 : verb] == (",",) and end < verb - 1
+    first, name = end, _proper(sentence, end + 1) if aside else ""
+    if not name and low[end - 1 : end] in _PRONOUNS:
+        first, name = end - 1, before
+    elif not name:
+        first = _start_of_name(low, end, table)
+        name = _name(sentence.words[first:end], table)
+    return QuotedVoice(name, first, place + 1, _is_behind(low, place)) if name else None
+
+
+def _before_adverbs(low: Sequence[str], verb: int) -> int:
+    """Where a verb begins with its adverbs and auxiliaries: "had later said"."""
+    while verb > 0 and (low[verb - 1] in _ADVERBS or low[verb - 1].endswith("ly")):
+        verb -= 1
+    return verb
+
+
+def _before_relative(low: Sequence[str], verb: int) -> int:
+    """The end of the subject of a verb: before ", who" or what commas set off."""
+    before = low[verb - 1 : verb]
+    if before == (",",):
+        return _before_aside(low, verb - 1)
+    if before in _RELATIVES:
+        return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
+    return verb
+
+
+def _start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
+    """Where the words begin that may name a speaker and end at a place."""
+    farthest = max(end - _FARTHEST, 0)
+    for start in range(end, farthest, -1):
+        word = low[start - 1]
+        if word in _BOUNDS or (word in table.says and start < end):
+            return start
+        within = start > 1 and low[start - 2] in _WITHIN_NAME  # "head of | the ministry"
+        if word in _BEFORE_NAME and not within:
+            return start - 1
+    return farthest
 
 
 def _before_aside(low: Sequence[str], comma: int) -> int:
@@ -216,27 +243,36 @@ def _is_behind(low: Sequence[str], place: int) -> bool:
 
 def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
     """The printed name without articles; empty when the words name nobody."""
-    listed = list(words)
-    while listed and (listed[0].low in _BEFORE_NAME | _WITHIN_NAME | _NO_NAMES):
-        listed.pop(0)
-    while listed and listed[-1].low in _BEFORE_NAME | _WITHIN_NAME | _TRAILING:
-        listed.pop()
-    spoken = any(
-        (word.capital and word.low not in _NO_NAMES)
-        or (table is not None and word.low in table.spokesmen)
-        for word in listed
-    )
-    determined = (
-        bool(words)
-        and listed
-        and listed[-1].low not in _NO_NAMES
-        and words[0].low in {"the", "its", "their"}
-        and len(listed) <= 3
-    )
-    if not listed or not (spoken or determined) or any(word.text[0].isdigit() for word in listed):
+    listed = _without_ends(words)
+    numbered = any(word.text[0].isdigit() for word in listed)
+    if numbered or not (_is_named(listed, table) or _is_determined(words, listed)):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
+
+
+def _without_ends(words: Sequence[Word]) -> list[Word]:
+    """Words without those at their ends that are no part of a name: articles, "last week"."""
+    listed = list(words)
+    while listed and listed[0].low in _BEFORE_NAME | _WITHIN_NAME | _NO_NAMES:
+        listed.pop(0)
+    while listed and listed[-1].low in _BEFORE_NAME | _WITHIN_NAME | _TRAILING:
+        listed.pop()
+    return listed
+
+
+def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
+    """Whether a name or a spokesman is among words."""
+    spokesmen = frozenset[str]() if table is None else table.spokesmen
+    return any(
+        word.low in spokesmen or (word.capital and word.low not in _NO_NAMES) for word in words
+    )
+
+
+def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
+    """Whether words speak of a known body without a name: "the regional council"."""
+    short = 0 < len(listed) <= _LONGEST_DETERMINED
+    return short and listed[-1].low not in _NO_NAMES and words[0].low in {"the", "its", "their"}
 
 
 def _without_office(words: list[Word]) -> list[Word]:
