@@ -12,6 +12,7 @@ from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import meant
 from reconcile.quantity.numerals import NUMBER_WORDS
 from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -114,6 +115,7 @@ def test_piles_of_number_words(words: list[str]) -> None:
         "4,645 (95% CI 5,000 to 8,498)", "2 and 300", "all but 20", "20% of 300", "x5", "5x",
         "1 to 2 to 3", "five or six or seven", "from 10", "between 10", "10 or", "or 10", "to 10",
         "10 of", "of 10", "a hundred and", "and a hundred", "a couple and their three children",
+        ", including two", ", including two people",
     ],
 )  # fmt: skip
 def test_nothing_odd_is_read(text: str) -> None:
@@ -201,6 +203,19 @@ def test_a_word_is_only_offered_at_one_letter_and_never_a_number(
 def test_no_negation_and_no_number_is_offered(word: str) -> None:
     assert word not in meant(word, TABLE.words - {word})
     assert meant(word, {"un" + word, "not" + word}) == []
+
+
+WORDS = (
+    ", . ; : - – ( ) [ ] / + % $ € ' \" ± ~ > < = and or to from between including among of "
+    "not no more less than over nearly about up at least a the both some dozens hundred million "
+    "half pair per cent two 3 40 1,000 12.5 0 people killed wounded alle über plus de más que более 万 多"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["", " "]))
+def test_signs_and_words_in_any_order_are_answered(words: list[str], blank: str) -> None:
+    for table in (TABLE, every_language()):
+        assert read_figure(blank.join(words), table) is not None
 
 
 @given(st.text("abcdefgh 0123456789-,.%$()", max_size=30))

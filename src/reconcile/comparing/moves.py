@@ -16,7 +16,8 @@ from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sole_proof import SoleProof, moved, shared, sums, weight_of
 from reconcile.comparing.system import System
-from reconcile.solving.simplex import Number, Tableau
+from reconcile.solving.numbers import Number
+from reconcile.solving.simplex import Tableau
 
 
 def least_total(

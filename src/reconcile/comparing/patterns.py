@@ -23,8 +23,8 @@ from reconcile.comparing.shapes import Shape
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments, asked_for
+from reconcile.solving.numbers import Number
 from reconcile.solving.rises import Rises
-from reconcile.solving.simplex import Number
 from reconcile.values.classes import dataclass
 
 Moments = Callable[[Instant], int]

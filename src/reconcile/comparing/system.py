@@ -14,7 +14,8 @@ from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.variables import Variables, added
-from reconcile.solving.simplex import Clash, Number, Tableau
+from reconcile.solving.numbers import Number
+from reconcile.solving.simplex import Clash, Tableau
 
 _NONE_ENDED: Mapping[Cell, int] = MappingProxyType({})
 

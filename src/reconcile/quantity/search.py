@@ -72,7 +72,8 @@ class FigureSearch:
                 if tokens[place : place + len(words)] != words:
                     continue
                 before, some = tokens[:place], tokens[place + len(words) :]
-                answer = self._part(before[:-1] if before[-1] == "," else before)
+                before = before[:-1] if before[-1] == "," else before
+                answer = self._part(before) if before else None
                 if isinstance(answer, Reading) and self._are_some_of(some, answer):
                     return answer
         return None

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from reconcile.solving.simplex import Number
+from reconcile.solving.numbers import Number
 
 _Passed = dict[int, dict[int, Number]]
 """For each thing what others have passed on to it, which it can give back to them."""

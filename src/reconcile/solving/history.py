@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.solving.simplex import Clash, Number, Tableau
+from reconcile.solving.numbers import Number
+from reconcile.solving.simplex import Clash, Tableau
 from reconcile.values.classes import dataclass
 
 _Laid = tuple[int, int | None, int]

@@ -17,7 +17,8 @@ from math import lcm
 from reconcile.solving.closures import Closures
 from reconcile.solving.history import Law
 from reconcile.solving.matching import largest_matching
-from reconcile.solving.simplex import Clash, Number, Tableau
+from reconcile.solving.numbers import Number
+from reconcile.solving.simplex import Clash, Tableau
 
 _Sum = Mapping[int, int]
 """Weighted amounts."""

@@ -8,14 +8,12 @@ values are fractions only where a pivot leaves them; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from math import gcd, lcm
 
+from reconcile.solving.numbers import Number, plain, ratio
 from reconcile.values.classes import dataclass
-
-Number = int | Fraction
 
 PATIENCE = 1000
 """Pivots of one check that keep the tableau sparse; later ones follow Bland's rule, which ends."""
@@ -31,18 +29,6 @@ class Clash:
 
     lows: Mapping[int, Number]
     highs: Mapping[int, Number]
-
-
-def _plain(value: Number) -> Number:
-    if type(value) is int:
-        return value
-    return value.numerator if value.denominator == 1 else value
-
-
-def _ratio(first: Number, second: int) -> Number:
-    if second == 1:
-        return _plain(first)
-    return _plain(-first if second == -1 else Fraction(first) / second)
 
 
 class Tired(Exception):
@@ -177,11 +163,21 @@ class Tableau:
         self._awake.discard(name)
 
     def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
-        rows, divisors, divisor = self._rows, self._divisors, 1
+        row, divisor = self._row_of(expression)
+        self.effort += len(row)
+        self._awake.add(made)
+        self._keep(made, row, divisor)
+        total: Number = 0
+        for name, whole in row.items():
+            total = total + whole * self._value[name]
+            self._columns[name].add(made)
+        self._value[made] = ratio(total, divisor)
+
+    def _row_of(self, expression: Mapping[int, Number]) -> tuple[dict[int, int], int]:
+        """An expression in names that have no row, in whole weights over one divisor."""
+        rows, divisors = self._rows, self._divisors
         terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
-        for name, weight in terms:
-            if type(weight) is not int or name in divisors:  # most are whole, and stand alone
-                divisor = lcm(divisor, divisors.get(name, 1) * weight.denominator)
+        divisor = self._divisor_of(terms)
         row: dict[int, int] = {}
         for name, weight in terms:
             times = int(weight * divisor)
@@ -193,14 +189,15 @@ class Tableau:
                 row[name] = row.get(name, 0) + times
         if 0 in row.values():
             row = {name: weight for name, weight in row.items() if weight}
-        self.effort += len(row)
-        self._awake.add(made)
-        self._keep(made, row, divisor)
-        total: Number = 0
-        for name, whole in row.items():
-            total = total + whole * self._value[name]
-            self._columns[name].add(made)
-        self._value[made] = _ratio(total, divisor)
+        return row, divisor
+
+    def _divisor_of(self, terms: Sequence[tuple[int, Number]]) -> int:
+        """The least number that makes every weight whole."""
+        divisors, divisor = self._divisors, 1
+        for name, weight in terms:
+            if type(weight) is not int or name in divisors:  # most are whole, and stand alone
+                divisor = lcm(divisor, divisors.get(name, 1) * weight.denominator)
+        return divisor
 
     def _keep(self, name: int, row: dict[int, int], divisor: int) -> None:
         """Keep a row, divided by what all its weights and its divisor have in common."""
@@ -220,11 +217,11 @@ class Tableau:
         self._set(name, self._value[name] + by)
         self.effort += len(self._columns[name])
         for basic in self._columns[name]:
-            moved = _ratio(self._rows[basic][name] * by, self._divisors[basic])
+            moved = ratio(self._rows[basic][name] * by, self._divisors[basic])
             self._set(basic, self._value[basic] + moved)
 
     def _set(self, name: int, value: Number) -> None:
-        value = _plain(value)
+        value = plain(value)
         self._value[name] = value
         self._stirred.add(name)
         if name in self._is_variable:
@@ -295,13 +292,13 @@ class Tableau:
         for name, weight in self._rows[basic].items():
             if name in self._is_row:
                 side = sides[1 if (weight > 0) == up else 0]
-                side[self._is_row[name]] = _ratio(abs(weight), self._divisors[basic])
+                side[self._is_row[name]] = ratio(abs(weight), self._divisors[basic])
         return Clash(*sides)
 
     def _pivot(self, leaving: int, entering: int, target: Number) -> None:
         row, divisor = self._rows.pop(leaving), self._divisors.pop(leaving)
         weight = row.pop(entering)
-        by = _ratio((target - self._value[leaving]) * divisor, weight)
+        by = ratio((target - self._value[leaving]) * divisor, weight)
         sign = 1 if weight > 0 else -1
         solved = {name: -other for name, other in row.items()} if weight > 0 else row
         for name in row:
@@ -323,7 +320,7 @@ class Tableau:
         """Write a row without the variable that is now a row itself, and moved."""
         row, columns = self._rows[basic], self._columns
         factor = row.pop(entering)
-        self._set(basic, self._value[basic] + _ratio(factor * by, self._divisors[basic]))
+        self._set(basic, self._value[basic] + ratio(factor * by, self._divisors[basic]))
         divisor = self._divisors[entering]
         if divisor != 1:
             shared = gcd(factor, divisor)

@@ -1,0 +1,23 @@
+"""Exact numbers that are whole wherever they can be, as sums of fractions cost much more."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+__all__ = ("Number", "plain", "ratio")
+
+Number = int | Fraction
+
+
+def plain(value: Number) -> Number:
+    """The same number, whole if it can be."""
+    if type(value) is int:
+        return value
+    return value.numerator if value.denominator == 1 else value
+
+
+def ratio(first: Number, second: int) -> Number:
+    """A number divided by a whole number that is not 0."""
+    if second == 1:
+        return plain(first)
+    return plain(-first if second == -1 else Fraction(first) / second)
