@@ -208,7 +208,8 @@ def test_no_negation_and_no_number_is_offered(word: str) -> None:
 WORDS = (
     ", . ; : - – ( ) [ ] / + % $ € ' \" ± ~ > < = and or to from between including among of "
     "not no more less than over nearly about up at least a the both some dozens hundred million "
-    "half pair per cent two 3 40 1,000 12.5 0 people killed wounded alle über plus de más que более 万 多"
+    "half pair per cent two 3 40 1,000 12.5 0 people killed wounded alle über plus de "
+    "más que более 万 多"
 ).split()
 
 
