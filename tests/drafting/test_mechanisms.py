@@ -27,6 +27,7 @@ VERBS_AND_NOUNS = [
     ("Thirty guests were in the hotel when it struck a mine.", [("Thirty", "people-counted")]),
     ("A man was struck by a bottle.", [("A", "wounded")]),
     ("She sold forty zinc-lined boxes.", []),
+    ("Thirty herders killed in border drone strike, governor says.", [("Thirty", "killed")]),
     ("Eleven guests had not turned up by Monday.", [("Eleven", "people-counted")]),
     ("Six children, not yet identified, died.", [("Six", "killed")]),
 ]

@@ -11,6 +11,8 @@ PHRASES = ArticlePhrases(
         ("taken", "moved"),
         ("taken to ~ hospital", "hospitalised"),
         ("suffered * wounds", "wounded"),
+        ("needed ~ treatment", "wounded"),
+        ("needed ~ hospital treatment", "hospitalised"),
         ("burned down", "destroyed"),
         ("burned down", "razed"),
     ]
@@ -26,6 +28,8 @@ FOUND = [
     ("taken to court , hospital", [(1, "moved")]),
     ("suffered deep wounds", [(3, "wounded")]),
     ("suffered wounds", []),
+    ("needed treatment", [(2, "wounded")]),
+    ("needed urgent hospital treatment", [(4, "hospitalised")]),  # it names more of the words
     ("burned down", [(2, "destroyed"), (2, "razed")]),
     ("burned", []),
 ]

@@ -31,14 +31,18 @@ class ArticlePhrases:
         self._by_first = by_first
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The number of words and the meaning of the longest phrases that begin at a place."""
+        """The number of words and the meaning of the longest phrases that begin at a place.
+
+        Of those as long as each other, those that name most of the words: *needed hospital
+        treatment* is not *needed … treatment*.
+        """
         found = [
-            (size, meaning)
+            ((size, _named(phrase)), meaning)
             for phrase, meaning in self._by_first.get(words[place], ())
             if (size := _size(words, place, phrase))
         ]
-        longest = max((size for size, _ in found), default=0)
-        return (row for row in found if row[0] == longest)
+        best = max((rank for rank, _ in found), default=(0, 0))
+        return ((rank[0], meaning) for rank, meaning in found if rank == best)
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
@@ -47,6 +51,10 @@ class ArticlePhrases:
 def spellings(phrase: str) -> Iterator[str]:
     """The phrases that one stands for in which a word is several: "in a ward/clinic"."""
     return (" ".join(words) for words in product(*(word.split("/") for word in phrase.split())))
+
+
+def _named(phrase: Words) -> int:
+    return sum(word not in {_ANY, _GAP} for word in phrase)
 
 
 def _size(words: Sequence[str], place: int, phrase: Words) -> int:
