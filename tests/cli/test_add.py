@@ -133,7 +133,10 @@ def test_a_metric_that_articles_often_count_is_defined(
 REFUSED = [
     (("kiled", "3"), "did you mean killed"),
     (("killed", "3", "--claimant", "amry"), "there is no claimant 'amry'; did you mean army?"),
-    (("killed", "3", "--source", "weekly"), "there is no source 'weekly'"),
+    (
+        ("killed", "3", "--source", "weekly"),
+        "there is no source 'weekly'; there is daily; to create",
+    ),
     (("killed", "3", "--place", "kursk"), "there is no place 'kursk'"),
     (("killed", "fiev"), "'fiev' is not a word that the reading table knows"),
     (("killed", "3", "--as-of", "03/04/2024"), "2024-03-04"),

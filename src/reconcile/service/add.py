@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reconcile.service.target import Target
 
 _ANY_METRIC = "killed"  # in place of one that nobody knows, so that the rest can be tried
+_FEW = 8
+"""So many ids of a file are listed where one is not among them."""
+
 _REFERENCES = {
     "statement": "statements",
     "subject": "subjects",
@@ -257,8 +260,10 @@ def _make(kind: str) -> str:
 def _unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> str:
     from reconcile.vocabulary.topics import similar
 
-    close = similar(name, known)
-    hint = f"did you mean {' or '.join(close)}? Else {otherwise}" if close else otherwise
+    ids = sorted(known)
+    close = similar(name, ids)
+    few = f"there is {', '.join(ids)}; " if 0 < len(ids) <= _FEW else ""
+    hint = f"did you mean {' or '.join(close)}? Else {otherwise}" if close else few + otherwise
     return f"there is no {kind} '{name}'; {hint}"
 
 
