@@ -15,6 +15,7 @@ import re
 import re._constants as codes  # type: ignore[import-not-found]  # Python has no types for it
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,6 +42,7 @@ Signs = frozenset[str]
 Item = tuple[Any, Any]
 
 
+@cache
 def patterns() -> Mapping[tuple[str, int], str]:
     """Every expression that a module of the package keeps, and where; text and flags."""
     found: dict[tuple[str, int], str] = {}
@@ -71,6 +73,7 @@ def _written_in_place() -> Iterator[tuple[tuple[str, int], str]]:
 SEARCHES = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 
 
+@cache
 def searched() -> Mapping[tuple[str, int], str]:
     """Every expression that is looked for from each place of a text, and where."""
     found: dict[tuple[str, int], str] = {}
