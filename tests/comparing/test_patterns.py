@@ -12,10 +12,14 @@ from reconcile.comparing.claim_sets import ClaimSet, Ground
 from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.hinges import sufficient_atoms
+from reconcile.comparing.patterns import history_of
 from reconcile.comparing.readings import working
+from reconcile.comparing.shapes import Shape
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.solving.history import History, Law
+from reconcile.solving.increments import Increments
 from tests.comparing.asked import exact, told
 from tests.comparing.hard_worlds import hard_world
 from tests.comparing.worlds import dataset
@@ -73,3 +77,10 @@ def test_a_proof_of_one_set_is_no_proof_of_another_with_other_numbers() -> None:
     (case,) = cases(wider, told(wider))
     assert case.proof(["few", "hurt", "both"], limits) is not None
     assert case.proof(["few", "hurt", "right"], limits) is None
+
+
+@pytest.mark.parametrize(("rows", "laid"), [(2, Increments), (20, Increments), (21, History)])
+def test_a_long_series_of_few_amounts_is_not_laid_by_steps(rows: int, laid: type) -> None:
+    shape = Shape(2, frozenset(), {}, (), ())
+    law = Law({0: 1, 1: -1}, grows=True)
+    assert type(history_of(shape, [law], [[1]] * rows)) is laid

@@ -232,17 +232,30 @@ class Patterns:
         return _Pattern(history, numbers)
 
 
+_FEW_OF_EACH = 10
+"""Up to so many rows for each amount on the mean, growth is laid by steps."""
+
+
 def history_of(
-    shape: Shape, laws: Sequence[Law], signs: Iterable[Sequence[int]]
+    shape: Shape, laws: Sequence[Law], signs: Sequence[Sequence[int]]
 ) -> History | Increments | Rises:
-    """Where rows with terms of these signs are laid: apart where they are of one free amount."""
+    """Where rows with terms of these signs are laid: apart where they are of one free amount.
+
+    Growth is laid by steps where each amount is asked about at few moments; a long series of few
+    amounts would take most of its steps one after the other.
+    """
     free = shape.amounts == 1 and not laws and not shape.momentary
     if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
         return Rises()
-    asks_for = asked_for(laws) if laws and not shape.momentary else None
+    asks_for = asked_for(laws) if laws and _is_asked_at_few(shape, len(signs)) else None
     if asks_for is not None:
         return Increments(laws, asks_for)
     return History(laws, shape.momentary)
+
+
+def _is_asked_at_few(shape: Shape, rows: int) -> bool:
+    """Whether each amount, none of a moment alone, is asked about at few moments on the mean."""
+    return not shape.momentary and rows <= _FEW_OF_EACH * shape.amounts
 
 
 def latest_of(instant: Instant) -> int:
