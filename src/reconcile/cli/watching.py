@@ -23,6 +23,7 @@ from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.loading.fast.before import ReadBefore
 from reconcile.loading.files import is_claims_file
 from reconcile.loading.folders import files_below
 from reconcile.loading.read_paths import noting
@@ -61,7 +62,7 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
                 raise RequestError("a baseline is written once; leave --watch out")
             look: Surroundings = arguments["look"]
             if look.parts is not None:
-                look = arguments["look"] = replace(look, parts=PartsInMemory())
+                look = arguments["look"] = replace(look, parts=PartsInMemory(), before=ReadBefore())
             return Outcome(then=lambda: _keep_running(lambda: command(**arguments), paths, look))
 
         return once_or_again

@@ -41,10 +41,15 @@ def listed_claims(claims: Any) -> Iterator[Listed]:
     if not isinstance(claims, list):
         return
     for index, item in enumerate(claims):
-        if isinstance(item, dict) and is_block(item):
-            yield from _of_block(item, ("claims", index))
-        else:
-            yield Listed(("claims", index), item)
+        yield from listed_in(item, index)
+
+
+def listed_in(item: Any, index: int) -> Iterator[Listed]:
+    """The claims of one item of ``claims:``: those of a block, or the item itself."""
+    if isinstance(item, dict) and is_block(item):
+        yield from _of_block(item, ("claims", index))
+    else:
+        yield Listed(("claims", index), item)
 
 
 def is_block(item: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ What makes a line plain is so narrow that YAML has one reading of it, and no not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from reconcile.loading.scalars import Trap, resolve
@@ -76,6 +76,22 @@ class PlainReader:
     def items(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Any]:
         """The claims at these offsets."""
         return [self.item(text, start, end) for start, end in spans]
+
+    def items_known(
+        self, text: str, spans: Iterable[tuple[int, int]], known: Mapping[str, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """The same, and the plain ones by their texts; what is ``known`` by them is not read."""
+        now: dict[str, Any] = {}
+        items = []
+        for start, end in spans:
+            piece = text[start:end]
+            item = known.get(piece)
+            if item is None:
+                item = self.item(text, start, end)
+            if item is not ODD:
+                now[piece] = item
+            items.append(item)
+        return items, now
 
     def item(self, text: str, start: int, end: int) -> Any:
         """The claim at these offsets as a mapping, or ``ODD``."""
