@@ -16,7 +16,7 @@ from typing import Any
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.flat import flat
+from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass
 
@@ -66,17 +66,17 @@ class Bundles:
 
         Records that are tied to others are in all keys, any other in those of bundles that name it.
         """
-        dataset = self.dataset
+        dataset, known = self.dataset, dict[int, Any]()
         shared = _digest(
             filters_of(request), whole.latest, repr(dataset.vocabulary),
-            _contents(dataset.claimants.values()),
-            *(_contents(_tied(groups)) for groups in (dataset.subjects, dataset.regions)),
+            _contents(dataset.claimants.values(), known),
+            *(_contents(_tied(groups), known) for groups in (dataset.subjects, dataset.regions)),
         )  # fmt: skip
         return [
             _digest(
                 shared,
-                _contents(bundle.all_told()),
-                _contents(_named_in(bundle, dataset)),
+                _contents(bundle.all_told(), known),
+                _contents(_named_in(bundle, dataset), known),
                 [claim.id for claim in bundle.claims if claim.id in whole.slipped],
             )
             for bundle in self.each
@@ -177,10 +177,25 @@ def filters_of(request: Request) -> Any:
     return flat(replace(request, topic="", metrics=None, show_near=False))
 
 
-def _contents(values: Iterable[Any]) -> list[list[Any]]:
-    """What values say; where they stand in a file is no part of it."""
-    kinds: Iterable[tuple[Any, Any]] = ((type(value), value) for value in values)
-    return [flat(_said_by(kind)(value)) for kind, value in kinds]
+def _contents(values: Iterable[Any], known: dict[int, Any]) -> list[list[Any]]:
+    """What values say; where they stand in a file is no part of it.
+
+    ``known`` has what objects are when flat: many claims share the reading of the same words.
+    """
+    found = []
+    for value in values:
+        said = []
+        kind: Any = type(value)
+        for inner in _said_by(kind)(value):
+            if type(inner) not in PLAIN:
+                name = id(inner)
+                if name not in known:
+                    known[name] = flat(inner)
+                said.append(known[name])
+            else:
+                said.append(inner)
+        found.append(said)
+    return found
 
 
 @cache
