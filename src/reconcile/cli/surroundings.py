@@ -20,7 +20,7 @@ from reconcile.service.host import Host
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.loading.fast.before import ReadBefore
+    from reconcile.service.before import LastAnswer
     from reconcile.service.parts import PartKeeper
 
 NARROWEST = 20
@@ -40,7 +40,7 @@ class Surroundings:
     """Whether stdout is a terminal, its width in columns, and what the environment says.
 
     ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are;
-    ``before`` is what this process read for its last answer.
+    ``before`` is the last answer of this process.
     """
 
     terminal: bool
@@ -48,7 +48,7 @@ class Surroundings:
     environment: Mapping[str, str]
     encoding: str = "utf-8"
     parts: PartKeeper | None = None
-    before: ReadBefore | None = None
+    before: LastAnswer | None = None
 
     @property
     def host(self) -> Host:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.comparing.constraints import date_of
 from reconcile.model.claim import Claim
@@ -81,7 +80,13 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
             date=date_of(claim, dataset),
         )
     spans = _standing(drafts.values(), _said_again(dataset))
-    return {id_: replace(telling, stood=spans[id_]) for id_, telling in drafts.items()}
+    return {
+        id_: Telling(
+            draft.claim, draft.voice, draft.claimant, draft.statement, spans[id_], draft.quantity,
+            draft.date,
+        )
+        for id_, draft in drafts.items()
+    }  # fmt: skip
 
 
 def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.loading.fast.before import ReadBefore
+    from reconcile.service.before import LastAnswer
     from reconcile.service.parts import PartKeeper
 
 _NOTHING_SET: Mapping[str, str] = MappingProxyType({})
@@ -36,7 +36,7 @@ class Host:
     ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
     while something takes long; ``progress`` likewise, and what it gives is told how far it is.
     ``parts`` is where the parts of a comparison are kept for the next one, if they are; ``before``
-    is what was read for the last one, by a process that asks again and again.
+    is the last answer of a process that asks again and again.
     """
 
     environment: Mapping[str, str] = field(default_factory=lambda: _NOTHING_SET)
@@ -45,4 +45,4 @@ class Host:
     waiting: Callable[[str], AbstractContextManager[None]] = in_silence
     progress: Callable[[str], AbstractContextManager[Callable[[str], None]]] = in_silence_throughout
     parts: PartKeeper | None = None
-    before: ReadBefore | None = None
+    before: LastAnswer | None = None

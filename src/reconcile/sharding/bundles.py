@@ -19,6 +19,7 @@ from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass
+from reconcile.values.same import SameBefore
 
 Told = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group
@@ -61,11 +62,17 @@ class Bundles:
             whole=whole,
         )
 
-    def keys(self, request: Request, whole: Whole) -> list[str]:
+    def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
         """For each bundle a digest of all that its part hangs on, but the program.
 
         Records that are tied to others are in all keys, any other in those of bundles that name it.
+        ``texts`` has what the claims of bundles were as texts before.
         """
+        texts = SameBefore() if texts is None else texts
+
+        def text_of(told: Sequence[Told]) -> str:
+            return json.dumps(_contents(told, known))
+
         dataset, known = self.dataset, dict[int, Any]()
         shared = _digest(
             filters_of(request), whole.latest, repr(dataset.vocabulary),
@@ -75,7 +82,7 @@ class Bundles:
         return [
             _digest(
                 shared,
-                _contents(bundle.all_told(), known),
+                texts.made(text_of, [*bundle.all_told()]),
                 _contents(_named_in(bundle, dataset), known),
                 [claim.id for claim in bundle.claims if claim.id in whole.slipped],
             )
