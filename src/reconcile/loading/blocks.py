@@ -6,7 +6,7 @@ no id: it gets one from what it counts, so that the id stays when the number cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -50,6 +50,14 @@ def listed_in(item: Any, index: int) -> Iterator[Listed]:
         yield from _of_block(item, ("claims", index))
     else:
         yield Listed(("claims", index), item)
+
+
+def count_of(items: Iterable[Any]) -> int:
+    """How many claims stand below ``claims:``, those in blocks included."""
+    return sum(
+        sum(1 for _ in _of_block(item, ())) if isinstance(item, dict) and is_block(item) else 1
+        for item in items
+    )
 
 
 def is_block(item: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import AnswerEntry, LinkedEntries, answered
+from reconcile.loading.blocks import count_of
 from reconcile.loading.book import SECTIONS, KnownIds, book_of
 from reconcile.loading.claims import FileContext
 from reconcile.loading.fast.around import say_what_is_around
@@ -137,7 +138,7 @@ def _ids(pages: Sequence[CopyPage], section: str) -> set[str]:
 
 def _left_out(pages: Sequence[CopyPage], read: LinkedEntries, scope: frozenset[str] | None) -> int:
     """How many claims could not be read."""
-    given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
+    given = sum(count_of(page.items()) for page in pages if scope is None or page.name in scope)
     if scope is None:
         return given - read.used
     answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)
