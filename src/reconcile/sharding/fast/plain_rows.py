@@ -48,14 +48,15 @@ def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
         cells = {key: value for key, value in pairs if value is not None}
     if type(cells.get("figure")) is int:
         cells["figure"] = str(cells["figure"])
-    if not _NEEDED <= cells.keys() <= _KEYS:
-        return None
+    return cells if _NEEDED <= cells.keys() <= _KEYS and _are_plain_texts(cells) else None
+
+
+def _are_plain_texts(cells: Mapping[str, Any]) -> bool:
+    """Whether all are texts that are not empty, of letters that are nothing but letters."""
     whole = _joined(cells.values())
-    if not (whole.isascii() and whole.isprintable()):
-        return None
     if _IMPLIED in whole and any(cells[column].startswith(_IMPLIED) for column in NAMES):
-        return None
-    return cells
+        return False
+    return whole.isascii() and whole.isprintable()
 
 
 def _joined(values: Collection[Any]) -> str:
