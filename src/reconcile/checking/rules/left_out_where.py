@@ -54,8 +54,8 @@ def _flaws(dataset: Dataset, without: list[Claim], key: str, names: list[str]) -
         if not slipped(dataset, claim, key):
             yield Flaw(
                 claim.route,
-                f"'{claim.reading.words}' ({claim.metric}) names no {key}, and all {len(names)} others"
-                f" of its kind name {names[0]}",
+                f"'{claim.reading.words}' ({claim.metric}) names no {key}, and all"
+                f" {len(names)} others of its kind name {names[0]}",
                 help=f"add '{key}: {names[0]}', unless it counts more than that",
                 offending=f"{claim.metric}: {claim.reading.words}",
                 claim=claim.id,
