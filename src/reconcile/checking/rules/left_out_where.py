@@ -43,13 +43,15 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             if claim.is_compared:
                 groups[claim.metric, getattr(claim, other)].append(claim)
         for members in groups.values():
-            names = [name for claim in members if (name := getattr(claim, key)) is not None]
-            without = [claim for claim in members if getattr(claim, key) is None]
-            if len(set(names)) == 1 and len(names) >= max(_ENOUGH, 2 * len(without)):
-                yield from _flaws(dataset, without, key, names)
+            yield from _flaws(dataset, members, key)
 
 
-def _flaws(dataset: Dataset, without: list[Claim], key: str, names: list[str]) -> Iterator[Flaw]:
+def _flaws(dataset: Dataset, members: list[Claim], key: str) -> Iterator[Flaw]:
+    """The claims of one kind that leave the key out, where the others name one and the same."""
+    names = [name for claim in members if (name := getattr(claim, key)) is not None]
+    without = [claim for claim in members if getattr(claim, key) is None]
+    if len(set(names)) != 1 or len(names) < max(_ENOUGH, 2 * len(without)):
+        return
     for claim in without:
         if not slipped(dataset, claim, key):
             yield Flaw(
