@@ -78,10 +78,12 @@ def kept_baseline(found: CheckResult, *, prune: bool) -> Outcome:
     if prune and not found.stale:
         return Outcome(messages=f"reconcile: no entry of {path} is stale\n")
     if prune:
-        said = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
+        message = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
     else:
-        said = f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
-    return Outcome(written(entries), target=path, written=said, replaces=Role.BASELINE)
+        message = (
+            f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
+        )
+    return Outcome(written(entries), target=path, written=message, replaces=Role.BASELINE)
 
 
 def _with_fatal(found: Findings) -> Findings:

@@ -1,4 +1,4 @@
-"""What one editor has open, what was found in it, and what the editor was told of that."""
+"""What one editor has open, what was found in it, and what was sent to the editor of that."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ClaimsServer(LanguageServer):
         self._now: dict[str, tuple[object, Gathered]] = {}
         self._sound: dict[str, Gathered] = {}
         self._compared: dict[str, tuple[Gathered, Comparison]] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._published: dict[str, frozenset[str]] = {}
         self._trouble: dict[str, str] = {}
 
     @property
@@ -103,11 +103,11 @@ class ClaimsServer(LanguageServer):
         self._now.clear()
 
     def close(self, path: str) -> None:
-        """Forget an open file, and what was told of it."""
+        """Forget an open file, and take back what was sent of it."""
         del self.open[path]
         for kept in (self._now, self._sound, self._compared, self._trouble):
             kept.pop(path, None)
-        for uri in self._told.pop(path, frozenset()):
+        for uri in self._published.pop(path, frozenset()):
             self._publish(uri, ())
 
     def tell(self, path: str) -> None:
@@ -120,11 +120,11 @@ class ClaimsServer(LanguageServer):
             for problem in found.problems:
                 ruler = rulers.get(problem.place.path)
                 if ruler is not None:
-                    told = diagnostic(problem, ruler, lambda place: self.location(place, found))
-                    by_uri[self.uri(problem.place.path)].append(told)
-        for uri in self._told.get(path, frozenset()) - by_uri.keys():
+                    finding = diagnostic(problem, ruler, lambda place: self.location(place, found))
+                    by_uri[self.uri(problem.place.path)].append(finding)
+        for uri in self._published.get(path, frozenset()) - by_uri.keys():
             self._publish(uri, ())
-        self._told[path] = frozenset(by_uri)
+        self._published[path] = frozenset(by_uri)
         for uri, diagnostics in by_uri.items():
             self._publish(uri, diagnostics)
 

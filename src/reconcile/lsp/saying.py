@@ -68,13 +68,13 @@ def completion(number: int, offer: Offer, ruler: Ruler) -> types.CompletionItem:
     )
 
 
-def action(problem: Problem, told: types.Diagnostic, uri: str, ruler: Ruler) -> types.CodeAction:
+def action(problem: Problem, finding: types.Diagnostic, uri: str, ruler: Ruler) -> types.CodeAction:
     """The repair of one finding."""
     assert problem.fix is not None
     return types.CodeAction(
         visible(problem.fix.title),
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=[told],
+        diagnostics=[finding],
         is_preferred=True,
         edit=_change(uri, problem.fix.edits, ruler),
     )

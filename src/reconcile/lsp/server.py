@@ -97,9 +97,11 @@ def _answer(server: ClaimsServer) -> None:
             return None
         cursor = server.cursor(path, params.position)
         text = server.ruler(path).text
-        said = hover(text, cursor, found, lambda: server.comparison(path, found), server.rules)
-        content = types.MarkupContent(types.MarkupKind.Markdown, said)
-        return types.Hover(content) if said else None
+        explanation = hover(
+            text, cursor, found, lambda: server.comparison(path, found), server.rules
+        )
+        content = types.MarkupContent(types.MarkupKind.Markdown, explanation)
+        return types.Hover(content) if explanation else None
 
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -139,8 +141,8 @@ def _actions(
     if _asked(types.CodeActionKind.QuickFix.value, only):
         lines = params.range.start.line + 1, params.range.end.line + 1
         for problem in repairs_between(found, *lines):
-            told = diagnostic(problem, ruler, lambda place: server.location(place, found))
-            actions.append(action(problem, told, uri, ruler))
+            finding = diagnostic(problem, ruler, lambda place: server.location(place, found))
+            actions.append(action(problem, finding, uri, ruler))
     if _asked(FIX_ALL, only):
         edit = every_repair(found)
         if edit is not None:

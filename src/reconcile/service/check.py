@@ -34,11 +34,11 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
 
     with host.waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, Request())
-    said = {(flaw.route.path, flaw.route.keys[:2]) for flaw in find(dataset)}
+    outdated = {(flaw.route.path, flaw.route.keys[:2]) for flaw in find(dataset)}
     left = [
         acceptance
         for acceptance in dataset.accepted
-        if (acceptance.route.path, acceptance.route.keys) not in said
+        if (acceptance.route.path, acceptance.route.keys) not in outdated
     ]
     return tuple(idle_problems(_idle(left, found), dataset))
 

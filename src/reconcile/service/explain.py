@@ -13,7 +13,7 @@ from reconcile.service.explain_parts import (
     TextStyle,
     explanations,
     listing,
-    told_without_figure,
+    text_without_figure,
     unreadable,
 )
 from reconcile.service.host import Host
@@ -62,12 +62,12 @@ def explain_in(
     found: CompareResult | None, wanted: str, settings: Settings, host: Host, style: TextStyle
 ) -> Explanation:
     """All that the word names: a claim that could not be read first, then the rest."""
-    without_figure = "" if found is None else told_without_figure(wanted, found)
+    without_figure = "" if found is None else text_without_figure(wanted, found)
     faulty = "" if found is None or without_figure else unreadable(wanted, found, style)
-    said = listing(wanted, found, style) or explanations(
+    explanation = listing(wanted, found, style) or explanations(
         wanted, found, settings.tolerance, style, host
     )
-    text = "\n".join(part for part in (without_figure or faulty, said) if part)
+    text = "\n".join(part for part in (without_figure or faulty, explanation) if part)
     if not text:
         return _unknown(wanted, found)
     remark = ""

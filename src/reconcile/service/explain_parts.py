@@ -1,4 +1,4 @@
-"""What a word of ``explain`` may name, looked for in one order; several that fit are all told."""
+"""What a word of ``explain`` may name, in the order of the search; all that fit are explained."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def explanations(
     return "\n".join(parts)
 
 
-def told_without_figure(wanted: str, found: CompareResult) -> str:
+def text_without_figure(wanted: str, found: CompareResult) -> str:
     """What an entry says of others, where it has no figure of its own; empty for any other."""
     dataset = found.dataset
     answer = next((entry for entry in dataset.figureless() if entry.id == wanted), None)

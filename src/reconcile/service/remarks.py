@@ -28,8 +28,8 @@ def changes_since(past: BaseSnapshot | None) -> str:
     from reconcile.reports.problems import render_concise
     from reconcile.service.check_since import changed_settings
 
-    said = f"reconcile: only what is new since {visible(past.against)} is shown\n"
-    return said + render_concise(changed_settings(past.then, past.now))
+    note = f"reconcile: only what is new since {visible(past.against)} is shown\n"
+    return note + render_concise(changed_settings(past.then, past.now))
 
 
 def added_since(found: CompareResult) -> str:
@@ -47,9 +47,9 @@ def problems_of(found: CompareResult) -> str:
     from reconcile.wording.completeness import closing, lacking
 
     missing = lacking(found.comparison)
-    said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
+    ending = f"reconcile: {closing(found.comparison)}\n" if missing else ""
     if not found.dataset.problems:
-        return said
+        return ending
     from reconcile.reports.problems import render_brief
 
-    return render_brief(found.dataset.problems) + said
+    return render_brief(found.dataset.problems) + ending

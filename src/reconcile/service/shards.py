@@ -34,7 +34,7 @@ class Cutting:
     """How to cut: into how many shards (``None``: by size), with how many processes.
 
     ``figures`` says whether all figures are written, which JSON has and other formats do not.
-    ``say`` is told what a person should know at once. With ``spark`` shards are compared by Spark.
+    ``say`` takes what a person should know at once. With ``spark`` shards are compared by Spark.
     """
 
     shards: int | None = None
@@ -87,7 +87,7 @@ def compare_in_shards(
 ) -> CompareResult:
     """The same as ``compare``, by several processes, and with a shard a process in memory.
 
-    What has to be compared as one is compared as one, which ``how.say`` is told.
+    What has to be compared as one is compared as one, and ``how.say`` takes a line on it.
     """
     from reconcile.sharding import engine
     from reconcile.sharding.folder import temporary
@@ -141,8 +141,8 @@ def opened(path: str) -> tuple[Folder, Plan]:
     except DamagedFileError as failure:
         raise ReadError(f"{failure.strerror}; cut the claims again") from failure
     except (FileNotFoundError, NotADirectoryError) as failure:
-        said = f"there are no shards in {path}; cut them with reconcile shard --into {path}"
-        raise ReadError(said) from failure
+        message = f"there are no shards in {path}; cut them with reconcile shard --into {path}"
+        raise ReadError(message) from failure
     except OSError as failure:
         raise ReadError(f"could not read {folder.file(PLAN)}: {failure.strerror}") from failure
     raise ReadError(
@@ -227,7 +227,7 @@ def _crew(how: Cutting, most: int) -> _Crew:
 
 @dataclass(frozen=True, slots=True)
 class _Crew:
-    """A crew whose progress is told, and whose failures are the service's."""
+    """A crew whose progress is shown, and whose failures are the service's."""
 
     crew: Crew
 
@@ -315,15 +315,15 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
 
 
 def _counter(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
-    """What is told how many more there are, and says how many there were."""
+    """What takes how many more there are, and says how many there were."""
     from reconcile.wording.figures import count
 
-    told = 0
+    total = 0
 
     def more(amount: int) -> None:
-        nonlocal told
-        told += amount
-        far(count(told, noun))
+        nonlocal total
+        total += amount
+        far(count(total, noun))
 
     return more
 

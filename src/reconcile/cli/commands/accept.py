@@ -64,10 +64,10 @@ def accept(
     Examples:
       reconcile accept 2 --reason "Both ministries stand by their counts." --by "foreign desk"
     """
-    for name, said in (("--reason", reason), ("--by", by)):
-        if not said.strip():
+    for name, text in (("--reason", reason), ("--by", by)):
+        if not text.strip():
             raise RequestError(f"an accepted dispute says why and by whom; add {name}")
-        if (hidden := FORBIDDEN.search(said) or REORDERING.search(said)) is not None:
+        if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(

@@ -79,13 +79,13 @@ def import_(
     if importer.mapped and not wishes:
         return _begun(given, file, preview=preview)
     result = _taken(importer, given, wishes, look.host)
-    said = _said(given, result)
+    summary = _summary(given, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
-        return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
+        return Outcome(code=Code.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n")
     if preview:
-        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, said)
-    return _written(result, Outcome(code=code, messages=said), look, output_file, overwrite)
+        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, summary)
+    return _written(result, Outcome(code=code, messages=summary), look, output_file, overwrite)
 
 
 def _written(
@@ -208,14 +208,14 @@ def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
     text = starter(
         given.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
     )
-    said = (
+    message = (
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "
         f"into a file, mend it, then: reconcile import table {file} --map FILE --preview\n"
     )
-    return Outcome(text, Code.DONE if preview else Code.CANNOT, said, as_file=True)
+    return Outcome(text, Code.DONE if preview else Code.CANNOT, message, as_file=True)
 
 
-def _said(given: ImportRequest, result: ImportResult) -> str:
+def _summary(given: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
     from reconcile.wording.figures import count
@@ -264,8 +264,10 @@ def _preview(result: ImportResult, rows: int) -> str:
             "where": claim.place,
             "in": claim.source,
         }
-        told = "; ".join(f"{name}: {value}" for name, value in facts.items() if value)
-        lines.append(f"{claim.id}\n  {claim.metric}: {claim.reading.words} → {read}\n  {told}\n")
+        facts_text = "; ".join(f"{name}: {value}" for name, value in facts.items() if value)
+        lines.append(
+            f"{claim.id}\n  {claim.metric}: {claim.reading.words} → {read}\n  {facts_text}\n"
+        )
     left = len(result.dataset.claims) - len(shown)
     return "".join(lines) + (f"and {left:,} more\n" if left > 0 else "")
 

@@ -63,7 +63,7 @@ def _review(
         return
     source = _source(review, file, harvest)
     author = showable(_text(review, "itemReviewed", "author", "name"))
-    said = _text(review, "itemReviewed", "datePublished")[:10]
+    published = _text(review, "itemReviewed", "datePublished")[:10]
     rating = showable(_text(review, "reviewRating", "alternateName"))
     for draft in drafts:
         own = article_words().defined.get(draft.metric)
@@ -78,7 +78,7 @@ def _review(
             figure_value(draft.figure.words),
             draft=True,
             claimant=harvest.named("claimants", author) if author else "",
-            as_of=draft.as_of or said,
+            as_of=draft.as_of or published,
             source=source,
             quote=words,
             note=f"the review rates it: {rating}" if rating else "",

@@ -39,10 +39,15 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
     taken: set[str] = set()
     empty: list[int] = []
     for row in rows:
-        told = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
-        if told:
+        texts = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
+        if texts:
             _claims(
-                row, told, _fields(row, tagged, file, harvest), _own_id(row, tagged), taken, harvest
+                row,
+                texts,
+                _fields(row, tagged, file, harvest),
+                _own_id(row, tagged),
+                taken,
+                harvest,
             )
         else:
             empty.append(row.line)
@@ -71,11 +76,11 @@ def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:
 
 
 def _claims(
-    row: ImportRow, told: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
+    row: ImportRow, texts: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
     harvest: Harvest,
 ) -> None:  # fmt: skip
     """A claim for each figure of a row, by its metric."""
-    for metric, text in told.items():
+    for metric, text in texts.items():
         number = whole_number(text)
         figure = figure_value(showable(text)) if number is None else number
         id = unused(f"{own}-{metric}", taken)

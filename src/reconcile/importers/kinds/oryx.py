@@ -51,8 +51,8 @@ def _records(given: ImportRequest, harvest: Harvest) -> None:
         },
     )
     for part in _PARTS:
-        said = {"definition": f"Of these, {part}.", "unit": _UNIT}
-        harvest.record("metrics", f"equipment-{part}", said)
+        metric = {"definition": f"Of these, {part}.", "unit": _UNIT}
+        harvest.record("metrics", f"equipment-{part}", metric)
 
 
 def _claims(

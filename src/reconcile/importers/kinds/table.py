@@ -32,8 +32,8 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
     taken: set[str] = set()
     for row in given.rows:
         cells = layout.cells(row)
-        told = _told(row, cells, layout, harvest)
-        for metric, text in told.items():
+        texts = _figure_texts(row, cells, layout, harvest)
+        for metric, text in texts.items():
             _define({metric}, harvest)
             wished = as_id(cells.get("id", ""), f"row-{row.line}")
             id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
@@ -71,21 +71,21 @@ class _Layout:
         return {field: dated(text, field, self.dates) for field, text in given.items() if text}
 
 
-def _told(
+def _figure_texts(
     row: ImportRow, cells: Mapping[str, str], layout: _Layout, harvest: Harvest
 ) -> dict[str, str]:
     """The figures of a row by metric; none if the row is refused."""
-    told = {metric: row.text(name) for metric, name in layout.figures.items()}
+    texts = {metric: row.text(name) for metric, name in layout.figures.items()}
     if "figure" in layout.columns:
         metric = cells.get("metric", "")
         if not metric:
             harvest.refuse(row.line, "the row has no metric", "add metric to columns or always")
             return {}
-        told[_metric(metric)] = row.text(layout.columns["figure"])
-    told = {metric: text for metric, text in told.items() if text.casefold() not in layout.empty}
-    if not told:
+        texts[_metric(metric)] = row.text(layout.columns["figure"])
+    texts = {metric: text for metric, text in texts.items() if text.casefold() not in layout.empty}
+    if not texts:
         harvest.refuse(row.line, "the row has no figure")
-    return told
+    return texts
 
 
 def _metric(name: str) -> str:

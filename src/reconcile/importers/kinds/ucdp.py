@@ -77,8 +77,8 @@ def _claims(row: ImportRow, low: int, best: int, high: int, harvest: Harvest) ->
         ends = {"text": words, "best": best, "low": low, "high": high}
         harvest.claim(row.line, id, "killed", best if low == high else ends, **fields)
     elif row.text("event_clarity") == _SUMMARY:
-        said = _EXCEPTION.format(low=low, best=best, high=high)
-        harvest.claim(row.line, id, "killed", best, **{**fields, "note": said})
+        note = _EXCEPTION.format(low=low, best=best, high=high)
+        harvest.claim(row.line, id, "killed", best, **{**fields, "note": note})
     else:
         harvest.claim(row.line, id, "killed", best, **fields)
         for end_name, number, word in (("low", low, "at least"), ("high", high, "at most")):
