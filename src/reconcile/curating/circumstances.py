@@ -155,10 +155,10 @@ def _claimant(name: str, dataset: Dataset) -> str:
 
 def _other_voice(draft: Draft, claim: Claim, dataset: Dataset) -> bool:
     """Whether both name a claimant that the file knows, neither on the way nor of one side."""
-    said = _claimant(draft.claimant or "", dataset)
-    if not said or claim.claimant is None or said in {claim.claimant, *claim.via}:
+    claimant = _claimant(draft.claimant or "", dataset)
+    if not claimant or claim.claimant is None or claimant in {claim.claimant, *claim.via}:
         return False
-    sides = {_side(said, dataset), _side(claim.claimant, dataset)}
+    sides = {_side(claimant, dataset), _side(claim.claimant, dataset)}
     return len(sides) > 1
 
 

@@ -97,14 +97,14 @@ def on_weekday(text: str, meant: Meant, weekday: int) -> Meant | Refused:
         return meant
     if day.weekday() == weekday:
         return meant
-    was, said = weekday_name(day.weekday()), weekday_name(weekday)
-    message = f"{text}: {meant.text} was a {was}, not a {said}"
+    actual, named = weekday_name(day.weekday()), weekday_name(weekday)
+    message = f"{text}: {meant.text} was a {actual}, not a {named}"
     return Refused(message, f"look it up; if the date is right write {meant.text}", True)
 
 
 def either(text: str, readings: dict[str, str], why: str = "can be read in two ways") -> Refused:
     """A text that may name several dates: what to write, by date, for each thing it may mean."""
-    choices = " or ".join(f"{meant} for {said}" for meant, said in readings.items())
+    choices = " or ".join(f"{day} for {meaning}" for day, meaning in readings.items())
     return Refused(f"{text} {why}", f"write {choices}", sure=True)
 
 

@@ -76,7 +76,7 @@ def _answer(text: str) -> Moment | Refused:
 
 
 def _offers_dates(help: str) -> bool:
-    """Whether every date in what a person is told to write is a date that is read."""
+    """Whether every date in what a person is asked to write is a date that is read."""
     return all(parse_moment(offered) is not None for offered in _OFFERED.findall(help))
 
 
