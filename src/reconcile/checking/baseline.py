@@ -93,7 +93,7 @@ def stale(
 def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Problem]:
     """A warning for each stale entry, at its line of the baseline."""
     for entry in entries:
-        message = f"the baseline has an entry for {_said(entry)}, which is no longer found"
+        message = f"the baseline has an entry for {_entry_text(entry)}, which is no longer found"
         help = "remove it: reconcile check --prune-baseline"
         yield _problem(STALE_ENTRY, entry, message, help, path, Level.WARNING)
 
@@ -105,7 +105,9 @@ def added_problems(
     known = {baseline_entry.fingerprint for baseline_entry in before}
     for entry in entries:
         if entry.fingerprint not in known:
-            message = f"the baseline has a new entry, for {_said(entry)}; it does not count here"
+            message = (
+                f"the baseline has a new entry, for {_entry_text(entry)}; it does not count here"
+            )
             help = "mend what it is for; to accept it, merge the entry as a decision of its own"
             yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
 
@@ -118,7 +120,7 @@ def _problem(
     return Problem(code, rule, message, place, help=help, offending=entry.fingerprint, level=level)
 
 
-def _said(entry: BaselineEntry) -> str:
+def _entry_text(entry: BaselineEntry) -> str:
     words = [entry.rule, *([f"of '{entry.claim}'"] if entry.claim else [])]
     return " ".join((*words, *([f"({entry.figure})"] if entry.figure else [])))
 

@@ -124,9 +124,9 @@ class Dataset:
         return {claim.id: claim.route for claim in (*self.claims, *self.figureless())}
 
 
-def _stands(said: Reaffirmation, scope: frozenset[str]) -> bool:
+def _stands(reaffirmation: Reaffirmation, scope: frozenset[str]) -> bool:
     """Whether it still means something: a claim of the scope says it, or a statement does."""
-    return said.route.path in scope or said.route.keys[:1] != ("claims",)
+    return reaffirmation.route.path in scope or reaffirmation.route.keys[:1] != ("claims",)
 
 
 def claimants_of_statements(dataset: Dataset) -> dict[str, str]:
