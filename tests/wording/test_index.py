@@ -9,7 +9,7 @@ from reconcile.comparing.gists import TensionGist
 from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Extent
 from reconcile.wording import index as words
-from reconcile.wording.in_words import told_in_words
+from reconcile.wording.in_words import discrepancy_in_words
 from tests.reports import building as built
 
 
@@ -100,7 +100,7 @@ def test_titles() -> None:
 
 def test_a_message_leaves_the_condition_to_its_own_line() -> None:
     small, large = Quote("100", "killed", "Seoul", None), Quote("3,000", "killed", "Kyiv", None)
-    told = told_in_words(replace(built.TENSION, gist=TensionGist(small, large)))
+    told = discrepancy_in_words(replace(built.TENSION, gist=TensionGist(small, large)))
     assert words.bare_message(told) == "“100” killed (Seoul) and “3,000” killed (Kyiv)"
     assert told.message == f"{words.bare_message(told)}: {built.WOUNDED.sentence}"
 

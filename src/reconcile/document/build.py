@@ -76,8 +76,8 @@ def _picture(made_from: Material) -> Picture | None:
 
 def _shared(digest: Digest) -> str:
     """The answer as a paragraph to paste wherever it is read."""
-    said = (f"{digest.lead}.", digest.conclusion, digest.missing, f"{digest.counts}.")
-    return " ".join(text for text in said if text)
+    sentences = (f"{digest.lead}.", digest.conclusion, digest.missing, f"{digest.counts}.")
+    return " ".join(text for text in sentences if text)
 
 
 def _agreed(made_from: Material) -> list[Item]:

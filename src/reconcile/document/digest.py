@@ -30,7 +30,7 @@ class Line:
     """One disagreement in a line: its number in this run and its id for ever.
 
     ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
-    are who says less and who says more; ``said`` has, in place of them, how one statement was
+    are who says less and who says more; ``account`` has, in place of them, how one statement was
     retold or who lowered what. ``claims`` are those of its worst discrepancy.
     ``news`` is why an accepted dispute is news again, ``known`` by whom it was accepted.
     """
@@ -40,7 +40,7 @@ class Line:
     what: str
     where: str
     sides: Sides
-    said: str
+    account: str
     apart: str
     open: str
     severity: Severity
@@ -52,7 +52,7 @@ class Line:
     @property
     def who(self) -> str:
         """Who disagrees with whom, or what is retold."""
-        return self.said or self.sides.text
+        return self.account or self.sides.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def digest_of(
     )
 
 
-_SAID = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
+_ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
 """How a disagreement is put that is no one against another."""
 
 
@@ -130,14 +130,14 @@ def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
 
 def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> Line:
     first = heading.discrepancies[0]
-    said = _SAID.get(first.verdict)
+    account_of = _ACCOUNTS.get(first.verdict)
     return Line(
         number=at,
         id=first.id,
         what=names.metric(first.quantity),
         where=names.where(first.quantity),
         sides=sides_of(heading, book),
-        said="" if said is None else said(first, book),
+        account="" if account_of is None else account_of(first, book),
         apart=apart_in_words(heading, book),
         open=open_question(heading),
         severity=heading.severity,
@@ -150,6 +150,6 @@ def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "")
 
 def shortened(question: str) -> str:
     """A question without where it is printed: that is a step away."""
-    said, _, _ = question.partition(" (printed in ")
-    plain = said.removeprefix("the as-of date of ")
-    return f"the date of {plain}" if plain != said else said
+    short, _, _ = question.partition(" (printed in ")
+    plain = short.removeprefix("the as-of date of ")
+    return f"the date of {plain}" if plain != short else short

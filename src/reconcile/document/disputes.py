@@ -107,8 +107,8 @@ def _what(line: Line, made_from: Material) -> Spans:
 
 def _who(line: Line) -> str:
     """Who says less and who says more, of either only the first few."""
-    if line.said:
-        return line.said
+    if line.account:
+        return line.account
     sides = (names for names in (line.sides.low, line.sides.high) if names)
     return " / ".join(_few(names) for names in sides)
 
@@ -196,8 +196,8 @@ def worded(figure: Figure) -> Spans:
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
     """A figure's words with a link to its row, what it counts, and who said it."""
     anchor = made_from.claim_anchors[figure.claim.id]
-    said = ((Words(joint), Name(who)) for joint, who in figure.spoken())
-    who = tuple(span for pair in said for span in pair if span.text) or (Words("unattributed"),)
+    pairs = ((Words(joint), Name(who)) for joint, who in figure.spoken())
+    who = tuple(span for pair in pairs for span in pair if span.text) or (Words("unattributed"),)
     what = (Words(" "), Name(counted)) if counted else ()
     return (Link(worded(figure), anchor), *what, Words(", "), *who)
 
@@ -234,9 +234,9 @@ def _machine(heading: Heading, made_from: Material) -> Item:
         len(made_from.book.evidence.get(discrepancy.id, ()))
         for discrepancy in heading.discrepancies
     )
-    said = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
-    said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
-    return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
+    rest = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
+    rest += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
+    return Item((Words("id: "), Name(first.id, "id"), *((Words(rest),) if rest else ())))
 
 
 def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:

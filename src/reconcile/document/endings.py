@@ -81,8 +81,8 @@ def lacking(made_from: Material) -> DocumentSection | None:
 
 
 def _lacking(figure: Figure, lacks: list[str], made_from: Material) -> Item:
-    said = spoken_figure(figure, figure.metric_name, made_from)
-    return Item((Words(f"{', '.join(lacks)}: "), *said), marks=made_from.marks([figure]))
+    spans = spoken_figure(figure, figure.metric_name, made_from)
+    return Item((Words(f"{', '.join(lacks)}: "), *spans), marks=made_from.marks([figure]))
 
 
 def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
@@ -144,8 +144,8 @@ def _outward(text: str, url: str | None) -> Span:
 def readings(made_from: Material) -> DocumentSection:
     """Profile and tolerance, each wording with its reading, and what was not searched through."""
     comparison = made_from.comparison
-    profile, said = opening(comparison)
-    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(said)))]
+    profile, explanation = opening(comparison)
+    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(explanation)))]
     only_counted = not_listed(comparison)
     if only_counted:
         blocks.append(Paragraph((Words(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))

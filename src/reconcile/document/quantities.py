@@ -116,10 +116,10 @@ def _columns() -> tuple[Spans, ...]:
 def _camp(camp: Camp, made_from: Material) -> RowGroup:
     """The rows of a camp, under the stretch that its figures share."""
     book = made_from.book
-    told = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
-    said = told if camp.tellings > 1 else ""
+    amounts = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
+    shown = amounts if camp.tellings > 1 else ""
     names = [(Name(book.voices.get(voice, voice)),) for voice in camp.voices]
-    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(said)]
+    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(shown)]
     fitting = [
         (*worded(figure), Words(" ("), Name(figure.voice_name), Words(")"))
         for figure in book.of(camp.also_fits)

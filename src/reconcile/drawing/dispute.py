@@ -67,11 +67,11 @@ class Plot:
     @property
     def description(self) -> str:
         """What can be seen, in words."""
-        said = "; ".join(
+        figures = "; ".join(
             f"{row.who}: {row.words}{row.when or f', {UNDATED}'}, read as {row.row.reading}"
             for row in self.rows
         )
-        return f"{self.seen}. {said}."
+        return f"{self.seen}. {figures}."
 
     @property
     def forest(self) -> Forest:
@@ -88,7 +88,7 @@ def plot_of(
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
     every = rows_of(heading, book)
     shown = sorted_rows(every[:most])
-    if not can_be_told_apart(shown):
+    if not look_different(shown):
         return None
     above = any(drawn.row.high is None for drawn in shown)
     scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
@@ -101,7 +101,7 @@ def sorted_rows(rows: Sequence[DisputeRow]) -> list[DisputeRow]:
     return sorted(rows, key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
 
 
-def can_be_told_apart(rows: Sequence[DisputeRow]) -> bool:
+def look_different(rows: Sequence[DisputeRow]) -> bool:
     """Whether the rows look different on an axis."""
     return len({row.row.bases + row.row.ends for row in rows}) >= _FEWEST
 

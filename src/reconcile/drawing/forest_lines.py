@@ -190,10 +190,10 @@ def _axis(page: ForestLayout, *, above: bool = False) -> list[Line]:
     caption = page.strip.scale.caption
     axis, labels = page.strip.axis(above=above), page.strip.labels()
     if page.words:
-        said = (caption.rjust(page.label - _GAP), LinePart.QUIET)
+        caption_cell = (caption.rjust(page.label - _GAP), LinePart.QUIET)
         return [
             _beside((), axis, page),
-            (said, (" " * _GAP, LinePart.QUIET), (labels, LinePart.QUIET)),
+            (caption_cell, (" " * _GAP, LinePart.QUIET), (labels, LinePart.QUIET)),
         ]
     indent = " " * _INDENT
     lines: list[Line] = [

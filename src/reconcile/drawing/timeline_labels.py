@@ -62,7 +62,7 @@ class _Wording:
 
     @property
     def text(self) -> str:
-        """The words, and how often they were told."""
+        """The words, and how often they were given."""
         return self.words if self.amount == 1 else f"{self.words} (×{self.amount})"
 
 

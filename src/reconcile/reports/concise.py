@@ -22,12 +22,12 @@ def render_lines(
     that means.
     """
     book = index(comparison, places)
-    said = digest_of(comparison, places)
-    lines = said.lines
+    digest = digest_of(comparison, places)
+    lines = digest.lines
     texts = [_placed(line, book) for line in lines[:most]]
     left = len(lines) - len(texts)
     texts += [f"and {left:,} more"] if left else []
-    texts += [_placed(line, book) for line in said.known]
+    texts += [_placed(line, book) for line in digest.known]
     texts += [] if lines else [calm(comparison)]
     return defang("".join(f"{visible(text)}\n" for text in texts))
 
@@ -35,10 +35,10 @@ def render_lines(
 def _placed(line: Line, book: Index) -> str:
     figure = next(iter(book.of(line.claims)), None)
     where = None if figure is None else book.line(figure)
-    return f"{where or '-'}: {_told(line)}"
+    return f"{where or '-'}: {_line_text(line)}"
 
 
-def _told(line: Line) -> str:
+def _line_text(line: Line) -> str:
     """Number, verdict, of what, who, how far apart, what is open, and the id."""
     what = ", ".join(text for text in (line.what, line.where) if text)
     apart = f" ({', '.join(text for text in (line.apart, line.open) if text)})"

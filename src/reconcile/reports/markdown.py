@@ -72,8 +72,8 @@ def write_report(
     report = _Report(document, pictures)
     pieces = report.pieces
     order = sorted(range(len(pieces)), key=lambda at: (pieces[at].going, -pieces[at].place, -at))
-    said = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
-    ending = [_TERMS, " ".join(filter(None, said))]
+    closing = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
+    ending = [_TERMS, " ".join(filter(None, closing))]
 
     def write(gone: Set[int], limit: int) -> str:
         notice = [report.notice(gone, limit)] if gone else []
@@ -109,15 +109,15 @@ class _Report(MarkdownBlocks):
         """What stands on the first screen."""
         document = self.document
         _, drawing, _ = self._starts
-        said = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
-        said += [strong(markdown(document.missing))] if document.missing else []
-        said += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
-        said += [self.inline(document.conclusion)] if document.conclusion else []
+        blocks = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
+        blocks += [strong(markdown(document.missing))] if document.missing else []
+        blocks += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
+        blocks += [self.inline(document.conclusion)] if document.conclusion else []
         if document.calm:
-            said.append(self.block(Listing(document.calm)))
+            blocks.append(self.block(Listing(document.calm)))
         if not document.entries:
-            return said
-        return [*said, "## Disagreements", *self._disagreements(gone)]
+            return blocks
+        return [*blocks, "## Disagreements", *self._disagreements(gone)]
 
     def _disagreements(self, gone: Set[int]) -> Iterator[str]:
         """The lines of the disagreements, short where their details are gone."""
@@ -136,12 +136,16 @@ class _Report(MarkdownBlocks):
     def notice(self, gone: Set[int], limit: int) -> str:
         """What was left out to keep within the limit, and how to see it."""
         hidden = sum(at in gone for at in range(len(self.details)))
-        said = []
+        omitted = []
         if hidden:
-            said.append(f"the details of {hidden:,} of {count(len(self.details), 'disagreement')}")
-        said += dict.fromkeys(self.pieces[at].what for at in sorted(gone) if self.pieces[at].what)
+            omitted.append(
+                f"the details of {hidden:,} of {count(len(self.details), 'disagreement')}"
+            )
+        omitted += dict.fromkeys(
+            self.pieces[at].what for at in sorted(gone) if self.pieces[at].what
+        )
         return (
-            f"**Left out** to keep within {limit:,} bytes: {'; '.join(said)}. "
+            f"**Left out** to keep within {limit:,} bytes: {'; '.join(omitted)}. "
             "Without `--max-bytes` the report has everything."
         )
 

@@ -89,7 +89,7 @@ def _row(line: Line, widths: Sequence[int], width: int, phrases: LayoutPhrases) 
 def _who(line: Line, room: int, phrases: LayoutPhrases) -> str:
     """Both sides, each with as many names as there is room for, and how many more."""
     whole = visible(line.who)
-    if cell_len(whole) <= room or line.said or not line.sides.high or not line.sides.low:
+    if cell_len(whole) <= room or line.account or not line.sides.high or not line.sides.low:
         return fitted(line.who, room, phrases)
     low, high = line.sides.low, line.sides.high
     for shown in range(max(len(low), len(high)), 0, -1):
@@ -125,18 +125,18 @@ KNOWN = 3
 """How many known disputes the screen has a line for."""
 
 
-def aside_lines(said: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
+def aside_lines(digest: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
     """The known disputes in a line each, at most three of them."""
-    lines = [Text("Known, and not counted", STRONG)] if said.known else []
-    for line in said.known[:KNOWN]:
-        lines += in_a_line(_told(line), width, phrases, number=f"{line.number}")
-    left = len(said.known) - KNOWN
+    lines = [Text("Known, and not counted", STRONG)] if digest.known else []
+    for line in digest.known[:KNOWN]:
+        lines += in_a_line(_known_line(line), width, phrases, number=f"{line.number}")
+    left = len(digest.known) - KNOWN
     if left > 0:
         lines.append(Text(f"{' ' * _INDENT}and {left:,} more known: --full", QUIET))
     return lines
 
 
-def _told(line: Line) -> str:
+def _known_line(line: Line) -> str:
     """Of what, who, then by whom it was accepted."""
     where = f", {line.where}" if line.where else ""
     return f"{line.what}{where}: {line.who} ({line.known})"

@@ -81,8 +81,8 @@ def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     lines += page.say("; ".join(filter(None, about)), style=QUIET)
     if not comparison.headings:
         return lines
-    said = verdict_sentence(comparison, page.index, Names.of(comparison))
-    return [*lines, Text(), *page.say(said, style=STRONG)]
+    verdict = verdict_sentence(comparison, page.index, Names.of(comparison))
+    return [*lines, Text(), *page.say(verdict, style=STRONG)]
 
 
 def _headed(title: str, page: TerminalPage) -> list[Text]:

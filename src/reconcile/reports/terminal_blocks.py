@@ -176,10 +176,10 @@ def remainder(discrepancy: Discrepancy, page: TerminalPage, indent: int) -> list
 
 
 def _reasons(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
-    said = points(discrepancy, page.index)
-    causes = [point for point in said if point.kind is PointKind.DIAGNOSIS][:_REASONS]
+    reasons = points(discrepancy, page.index)
+    causes = [point for point in reasons if point.kind is PointKind.DIAGNOSIS][:_REASONS]
     lines: list[Text] = []
-    for point in said:
+    for point in reasons:
         if point.kind is PointKind.REMAINDER:
             lines += remainder(discrepancy, page, 4)
         elif point.kind is not PointKind.DIAGNOSIS or point in causes:

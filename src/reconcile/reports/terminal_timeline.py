@@ -106,10 +106,10 @@ def _without(single: Sequence[str], page: TerminalPage) -> list[Text]:
     if not single:
         return []
     named = "; ".join(single)
-    said = f"Fewer than two dated figures: {named}"
+    line = f"Fewer than two dated figures: {named}"
     if page.width < NARROW:
-        return [Text(), *page.say(said, style=QUIET)]
-    return [Text(), Text(fitted(said, page.width, page.phrases), QUIET)]
+        return [Text(), *page.say(line, style=QUIET)]
+    return [Text(), Text(fitted(line, page.width, page.phrases), QUIET)]
 
 
 def _section(picture: DrawnTimeline, page: TerminalPage, *, plain: bool, full: bool) -> list[Text]:
@@ -201,8 +201,8 @@ def _ending(
     full: bool,
 ) -> list[Text]:
     lines: list[Text] = [Text()]
-    for said in _explained(pictures, comparison, plain=plain, full=full):
-        lines += page.say(said, style=QUIET)
+    for sentence in _explained(pictures, comparison, plain=plain, full=full):
+        lines += page.say(sentence, style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)

@@ -113,7 +113,7 @@ def unplaced(comparison: Comparison) -> list[Figure]:
 def timed(figure: Figure) -> str:
     """When the figure holds, in words: a date, "during" a period, or "undated".
 
-    What is told of one incident, so that it says at least so many, is named as such.
+    What counts one incident, so that it says at least so many, is named as such.
     """
     when = figure.date or "undated"
     if figure.period is not None:
@@ -132,7 +132,7 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
     differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
     differ[0] = differ[0] or metric
     return [
-        ", ".join(name or "unstated" for name, told in zip(part, differ, strict=True) if told)
+        ", ".join(name or "unstated" for name, differs in zip(part, differ, strict=True) if differs)
         for part in parts
     ]
 

@@ -51,9 +51,9 @@ class Names:
             place and (self.places.get(place) or place),
             None if quantity.window == TOTAL else quantity.window,
         )
-        told = zip(parts, self.vary, strict=True)
+        pairs = zip(parts, self.vary, strict=True)
         return ", ".join(
-            part for part, varies in told if part is not None and (varies or all_of_it)
+            part for part, varies in pairs if part is not None and (varies or all_of_it)
         )
 
 

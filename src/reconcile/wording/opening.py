@@ -66,28 +66,28 @@ def _set_aside(figures: Sequence[Figure]) -> str:
 def counts_of(comparison: Comparison) -> str:
     """How many figures of how many publications, of which dates, in one line."""
     census = comparison.census or census_of(comparison.figures)
-    said = count(census.figures, "figure")
+    line = count(census.figures, "figure")
     if census.sources:
-        said += f" from {count(len(census.sources), 'publication')}"
+        line += f" from {count(len(census.sources), 'publication')}"
     dates = _stretch(census.first_day, census.last_day)
-    said += f", {dates}" if dates else ""
+    line += f", {dates}" if dates else ""
     if census.undated:
-        said += f"; {census.undated:,} undated (marked *)"
+        line += f"; {census.undated:,} undated (marked *)"
     narrow = comparison.topic != EVERYTHING or comparison.only
-    return f"{titled(comparison)}: {said}" if narrow else said
+    return f"{titled(comparison)}: {line}" if narrow else line
 
 
 def census_of(figures: Sequence[Figure], *, words: bool = False) -> Census:
     """What is said of these figures together; their ``words`` only if asked for."""
     days = _days_of(figures)
-    told = {figure.claim.reading.words for figure in figures} if words else set()
+    wordings = {figure.claim.reading.words for figure in figures} if words else set()
     return Census(
         figures=len(figures),
         sources=_sources_of(figures),
         first_day=min((day for day, _ in days), default=None),
         last_day=max((day for _, day in days), default=None),
         undated=sum(figure.date is None and figure.period is None for figure in figures),
-        words=tuple(sorted(told)),
+        words=tuple(sorted(wordings)),
     )
 
 
@@ -131,12 +131,12 @@ def scope(comparison: Comparison, few: int = _FEW) -> str:
     Of more than ``few`` subjects or places only how many there are.
     """
     figures = comparison.figures
-    said = [
+    parts = [
         _named((figure.subject_name for figure in figures), "subject", few),
         _named((figure.place_name for figure in figures), "place", few),
         _span(figures),
     ]
-    return "; ".join(text for text in said if text)
+    return "; ".join(text for text in parts if text)
 
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:

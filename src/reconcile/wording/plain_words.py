@@ -97,10 +97,10 @@ def _only_if(discrepancy: Discrepancy) -> str:
         return "Both can be right: they were not counted in the same way."
     if rest is None or discrepancy.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
         return _ENDINGS[discrepancy.verdict]
-    said = rest.sentence
+    condition = rest.sentence
     for start in _IF:
-        said = said.removeprefix(start)
-    return f"Both can be right only if {said}."
+        condition = condition.removeprefix(start)
+    return f"Both can be right only if {condition}."
 
 
 def open_question(heading: Heading) -> str:

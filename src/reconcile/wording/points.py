@@ -54,8 +54,8 @@ def points(discrepancy: Discrepancy, book: Index) -> list[Point]:
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
         found.append(Point(PointKind.HINGE, supposed))
     if discrepancy.restated_by:
-        told = count(len(discrepancy.restated_by), "other telling")
-        found.append(Point(PointKind.RESTATED, told, f": {', '.join(discrepancy.restated_by)}"))
+        tellings = count(len(discrepancy.restated_by), "other telling")
+        found.append(Point(PointKind.RESTATED, tellings, f": {', '.join(discrepancy.restated_by)}"))
     for why in discrepancy.diagnoses:
         evidence = f" – {why.evidence}" if why.evidence else ""
         known = f"; settled by {why.settled_by}" if why.settled_by else ""
