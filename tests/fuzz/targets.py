@@ -27,7 +27,7 @@ from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.service.configuration import settings_in
 from reconcile.service.errors import SettingsError
 from reconcile.vocabulary.profile import default_profile
-from reconcile.when.reading import Refused, read_date
+from reconcile.when.reading import RefusedDate, read_date
 
 MOST = 4_000
 """Bytes of an input; what grows with more is the business of the tests of growth."""
@@ -76,7 +76,7 @@ def figure(content: bytes) -> None:
 def dated(content: bytes) -> None:
     """The words of a date: a stretch of time that ends after it begins, or a reason."""
     read = read_date(content.decode("utf-8", "replace"))
-    assert read.message if isinstance(read, Refused) else read.start <= read.end
+    assert read.message if isinstance(read, RefusedDate) else read.start <= read.end
 
 
 def baseline(content: bytes) -> None:

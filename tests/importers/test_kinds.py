@@ -15,7 +15,7 @@ from reconcile.importers import kinds
 from reconcile.importers.importer import CannotTake
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.taking import ImportResult
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.compared import compare
 from tests.importers.running import harvested, imported
 from tests.shared import shared

@@ -51,11 +51,11 @@ def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Fi
     another source rests on it: only what rested on it before may go on doing so.
     """
     # By fingerprint, not by place: lines move whenever something is written above them.
-    leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
+    cited, stood = _CitedPlaces.of(dataset, old), frozenset(before.names)
     known = {
         name
         for problem, name in now.pairs()
-        if name in stood and not (problem.claim is None and leaned.holds(problem.place))
+        if name in stood and not (problem.claim is None and cited.holds(problem.place))
     }
     notes = findings_of(tuple(_notes(dataset, old)), dataset)
     return with_more(Findings(now.problems, now.names, frozenset(known)), notes)
@@ -72,13 +72,13 @@ def with_more(findings: Findings, more: Findings) -> Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaned:
+class _CitedPlaces:
     """Where the sources stand that new or changed claims rest on, in order, by file."""
 
     places: Mapping[str, Sequence[Place]]
 
     @classmethod
-    def on(cls, dataset: Dataset, old: Dataset) -> _Leaned:
+    def of(cls, dataset: Dataset, old: Dataset) -> _CitedPlaces:
         before = {(claim.id, figure_key(claim), claim.source) for claim in old.claims}
         cited = {
             claim.source

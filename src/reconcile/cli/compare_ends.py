@@ -103,7 +103,7 @@ def _text(found: CompareResult, look: Surroundings, how: CompareWriting, target:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
     from reconcile.reports.terminal import render_comparison
-    from reconcile.reports.terminal_plot import Look
+    from reconcile.reports.terminal_plot import FigureDisplay
 
     to_file = target is not None
     drawn = to_file or look.writes(CHARACTERS)
@@ -117,10 +117,10 @@ def _text(found: CompareResult, look: Surroundings, how: CompareWriting, target:
             width=style.width, color=style.color,
         )  # fmt: skip
     elif how.full or how.plot:
-        drawing = Look.PLOTS if drawn else Look.PLAIN_PLOTS
+        drawing = FigureDisplay.PLOTS if drawn else FigureDisplay.PLAIN_PLOTS
         text = render_comparison(
             found.comparison, places, width=style.width, color=style.color,
-            look=drawing if how.plot else Look.LISTS,
+            display=drawing if how.plot else FigureDisplay.LISTS,
         )  # fmt: skip
     else:
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
 from reconcile.vocabulary.articles import article_words
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.shelf import builtin
 from reconcile.vocabulary.topics import parts_of, rivals, wholes_of
 
 _STEM = 5  # letters by which "Ukraine" and "Ukrainian" are one word

@@ -14,13 +14,13 @@ from reconcile.document.parts import (
     DocumentRow,
     DocumentSection,
     Item,
-    Keep,
     Link,
     Listing,
     Name,
     Paragraph,
     Part,
     RowGroup,
+    SectionWorth,
     Span,
     Strong,
     Table,
@@ -46,7 +46,9 @@ def settling(made_from: Material) -> DocumentSection | None:
     if not items:
         return None
     part = Part((Listing(items, "questions", ordered=True),))
-    return DocumentSection("Ask first", "settling", (part,), Keep.SETTLING, "what would settle it")
+    return DocumentSection(
+        "Ask first", "settling", (part,), SectionWorth.SETTLING, "what would settle it"
+    )
 
 
 def voices(made_from: Material) -> DocumentSection | None:
@@ -59,7 +61,7 @@ def voices(made_from: Material) -> DocumentSection | None:
         return None
     table = Table(TITLE, tuple((Words(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
     return DocumentSection(
-        TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
+        TITLE, "voices", (Part((table,)),), SectionWorth.VOICES, "who contradicts how many others",
         folded=True,
     )  # fmt: skip
 
@@ -75,7 +77,7 @@ def lacking(made_from: Material) -> DocumentSection | None:
         return None
     title = f"What figures lack: {count(len(items), 'figure')}"
     return DocumentSection(
-        title, "unsourced", (Part((Listing(items),)),), Keep.LACKING,
+        title, "unsourced", (Part((Listing(items),)),), SectionWorth.LACKING,
         "the figures that lack a claimant or source", folded=True,
     )  # fmt: skip
 
@@ -106,7 +108,12 @@ def sources(made_from: Material) -> DocumentSection | None:
         return None
     title = f"Sources: {count(len(items), 'publication')}"
     return DocumentSection(
-        title, "sources", (Part((Listing(items),)),), Keep.SOURCES, "the sources", folded=True
+        title,
+        "sources",
+        (Part((Listing(items),)),),
+        SectionWorth.SOURCES,
+        "the sources",
+        folded=True,
     )
 
 
@@ -162,7 +169,7 @@ def readings(made_from: Material) -> DocumentSection:
         columns = tuple((Words(name),) for name in COLUMNS)
         blocks.append(Table("How each wording was read", columns, (RowGroup(found),)))
     return DocumentSection(
-        "How the figures were read", "readings", (Part(tuple(blocks)),), Keep.READINGS,
+        "How the figures were read", "readings", (Part(tuple(blocks)),), SectionWorth.READINGS,
         "how each wording was read", folded=True,
     )  # fmt: skip
 
@@ -184,7 +191,7 @@ def terms(comparison: Comparison) -> DocumentSection:
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
     items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
     return DocumentSection(
-        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), Keep.GLOSSARY,
+        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), SectionWorth.GLOSSARY,
         "what the words mean", folded=True,
     )  # fmt: skip
 
@@ -201,7 +208,7 @@ def known(made_from: Material) -> DocumentSection | None:
     table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
     return DocumentSection(
-        title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
+        title, "known", (Part((table,)),), SectionWorth.KNOWN, "the known disputes", folded=True
     )  # fmt: skip
 
 

@@ -12,13 +12,13 @@ from reconcile.document.parts import (
     DocumentRow,
     DocumentSection,
     Item,
-    Keep,
     Link,
     Listing,
     Name,
     Paragraph,
     Part,
     RowGroup,
+    SectionWorth,
     Span,
     Spans,
     Strong,
@@ -51,7 +51,7 @@ def quantities(made_from: Material) -> DocumentSection | None:
         return None
     head = "The figures, quantity by quantity"
     return DocumentSection(
-        head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity"
+        head, "figures", tuple(parts), SectionWorth.FIGURES, "the figures of each quantity"
     )
 
 

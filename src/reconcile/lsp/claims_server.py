@@ -14,7 +14,13 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.lsp.cursor import Cursor, cursor_at
-from reconcile.lsp.gathering import Gathered, Project, gathered, is_claims_text, same_file
+from reconcile.lsp.gathering import (
+    Project,
+    ProjectClaims,
+    is_claims_text,
+    project_claims,
+    same_file,
+)
 from reconcile.lsp.positions import Ruler, Units
 from reconcile.lsp.saying import diagnostic, range_of
 from reconcile.model.manual import Manual
@@ -43,9 +49,9 @@ class ClaimsServer(LanguageServer):
         self.rules = rules
         self.patience = PATIENCE
         self.open: dict[str, str] = {}  # uris by path
-        self._now: dict[str, tuple[object, Gathered]] = {}
-        self._sound: dict[str, Gathered] = {}
-        self._compared: dict[str, tuple[Gathered, Comparison]] = {}
+        self._now: dict[str, tuple[object, ProjectClaims]] = {}
+        self._sound: dict[str, ProjectClaims] = {}
+        self._compared: dict[str, tuple[ProjectClaims, Comparison]] = {}
         self._published: dict[str, frozenset[str]] = {}
         self._trouble: dict[str, str] = {}
 
@@ -63,7 +69,7 @@ class ClaimsServer(LanguageServer):
         """What measures an open file."""
         return Ruler.of(self.text(path), self.units)
 
-    def found(self, path: str) -> Gathered | None:
+    def found(self, path: str) -> ProjectClaims | None:
         """The claims around an open file as they are now; ``None`` if it is none of ours."""
         project = self.project_of(path)
         self._tell_trouble(path, project.trouble)
@@ -74,18 +80,18 @@ class ClaimsServer(LanguageServer):
         asked = (project, tuple(texts.items()))
         known = self._now.get(path)
         if known is None or known[0] != asked:
-            known = self._now[path] = (asked, gathered(path, texts, project))
+            known = self._now[path] = (asked, project_claims(path, texts, project))
         found = known[1]
         if found.name not in found.dataset.refused:
             self._sound[path] = found
         return found
 
-    def sound(self, path: str) -> Gathered | None:
+    def sound(self, path: str) -> ProjectClaims | None:
         """The same; while the file cannot be read, as it last could."""
         found = self.found(path)
         return found and self._sound.get(path, found)
 
-    def comparison(self, path: str, found: Gathered) -> Comparison:
+    def comparison(self, path: str, found: ProjectClaims) -> Comparison:
         """The claims around a file compared, once for each state of them."""
         known = self._compared.get(path)
         if known is None or known[0] is not found:
@@ -128,7 +134,7 @@ class ClaimsServer(LanguageServer):
         for uri, diagnostics in by_uri.items():
             self._publish(uri, diagnostics)
 
-    def location(self, place: Place, found: Gathered) -> types.Location:
+    def location(self, place: Place, found: ProjectClaims) -> types.Location:
         """A place as the editor names it."""
         ruler = self._ruler_of(place.path, found)
         return types.Location(self.uri(place.path), range_of(ruler.span(place)))
@@ -140,7 +146,7 @@ class ClaimsServer(LanguageServer):
                 return uri
         return uris.from_fs_path(os.path.abspath(name)) or name
 
-    def _ruler_of(self, name: str, found: Gathered) -> Ruler:
+    def _ruler_of(self, name: str, found: ProjectClaims) -> Ruler:
         for path in self.open:
             if same_file(path, name):
                 return self.ruler(path)

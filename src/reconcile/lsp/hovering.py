@@ -9,7 +9,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.markdown import markdown
 from reconcile.loading.marks import Lines, line_end
 from reconcile.lsp.cursor import Cursor
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.subjects import fields_at, names_in, sections_named
 from reconcile.lsp.wording import ends_in_words, reading_in_words
 from reconcile.model.claim import Claim
@@ -29,7 +29,7 @@ _VALUE = re.compile(r"""'[^']*'|"[^"]*"|(?:[^#,}\]]|,(?=[0-9]))+""")
 def hover(
     text: str,
     cursor: Cursor,
-    found: Gathered,
+    found: ProjectClaims,
     compared: Callable[[], Comparison],
     rules: Iterable[Manual],
 ) -> str:
@@ -46,7 +46,7 @@ def hover(
     return "\n\n".join(lines)
 
 
-def claim_at(offset: int, found: Gathered) -> Claim | None:
+def claim_at(offset: int, found: ProjectClaims) -> Claim | None:
     """The claim that an offset of the open file lies in, if it could be read."""
     text = found.texts.get(found.name)
     if text is None:
@@ -98,7 +98,7 @@ def _words(text: str, cursor: Cursor) -> Iterator[str]:
     yield "The claim cannot be read yet; its finding says why."
 
 
-def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:
+def _record(cursor: Cursor, found: ProjectClaims) -> Iterator[str]:
     """The metric or record that the word names, else what its key is for."""
     for section in sections_named(cursor):
         called = names_in(section, found.dataset).get(cursor.word)
@@ -115,7 +115,7 @@ def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:
         yield f"**{cursor.key}**: {markdown(str(field.get('description', '')))}"
 
 
-def _laws(metric: Metric, found: Gathered) -> Iterator[str]:
+def _laws(metric: Metric, found: ProjectClaims) -> Iterator[str]:
     vocabulary = found.dataset.vocabulary
     for label, ids in (
         ("may mean", set(metric.senses)),

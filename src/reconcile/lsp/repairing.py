@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from reconcile.curating.mending import holds, mended
 from reconcile.curating.repairs import with_fixes
 from reconcile.loading.load import load_texts
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.model.route import Edit, Problem
 
 
-def repairs_between(found: Gathered, first_line: int, last_line: int) -> Iterator[Problem]:
+def repairs_between(found: ProjectClaims, first_line: int, last_line: int) -> Iterator[Problem]:
     """Problems of the open file on these lines (from 1) that can be mended, each with its fix."""
     texts = dict(found.texts)
     if found.name not in texts:
@@ -24,7 +24,7 @@ def repairs_between(found: Gathered, first_line: int, last_line: int) -> Iterato
             yield problem
 
 
-def every_repair(found: Gathered) -> Edit | None:
+def every_repair(found: ProjectClaims) -> Edit | None:
     """What ``reconcile fix`` would make of the open file, as one edit from first to last change."""
     texts = found.texts
     before = texts.get(found.name)

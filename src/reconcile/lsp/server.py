@@ -10,11 +10,11 @@ from lsprotocol import types
 from pygls import uris
 
 from reconcile.lsp.claims_server import ClaimsServer, ProjectOf
-from reconcile.lsp.completing import offers
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.completing import completions
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.repairing import every_repair, repairs_between
-from reconcile.lsp.saying import action, completion, diagnostic, fix_everything
+from reconcile.lsp.saying import action, completion_item, diagnostic, fix_everything
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
 
@@ -113,8 +113,10 @@ def _answer(server: ClaimsServer) -> None:
         if found is None:
             return []
         ruler, cursor = server.ruler(path), server.cursor(path, params.position)
-        listed = offers(cursor, found.dataset, server.rules)
-        return [completion(number, offer, ruler) for number, offer in enumerate(listed)]
+        listed = completions(cursor, found.dataset, server.rules)
+        return [
+            completion_item(number, completion, ruler) for number, completion in enumerate(listed)
+        ]
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
@@ -134,7 +136,7 @@ def _answer(server: ClaimsServer) -> None:
 
 
 def _actions(
-    server: ClaimsServer, path: str, found: Gathered, params: types.CodeActionParams
+    server: ClaimsServer, path: str, found: ProjectClaims, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
     uri, ruler, only = server.open[path], server.ruler(path), params.context.only
     actions = []

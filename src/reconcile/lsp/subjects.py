@@ -9,7 +9,7 @@ from typing import Any
 from reconcile.loading.marks import place_in
 from reconcile.loading.schema import claims_schema
 from reconcile.lsp.cursor import Cursor
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place
 
@@ -133,7 +133,7 @@ def _followed(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[st
     return found
 
 
-def definition(cursor: Cursor, found: Gathered) -> Place | None:
+def definition(cursor: Cursor, found: ProjectClaims) -> Place | None:
     """The key of the record, or the id of the claim; ``None`` for what no file defines."""
     for section in sections_named(cursor):
         for name, page in found.pages.items():
@@ -150,7 +150,7 @@ def definition(cursor: Cursor, found: Gathered) -> Place | None:
     return None
 
 
-def _claim(word: str, name: str, found: Gathered) -> Place | None:
+def _claim(word: str, name: str, found: ProjectClaims) -> Place | None:
     route = found.dataset.claim_routes().get(word)
     if route is None or route.path != name:
         return None

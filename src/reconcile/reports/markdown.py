@@ -13,8 +13,8 @@ from itertools import accumulate
 from reconcile.document.parts import (
     ContentsEntry,
     Document,
-    Keep,
     Listing,
+    SectionWorth,
 )
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.fitting import fitted
@@ -31,8 +31,15 @@ _MARK = "1. "  # whoever shows the list counts, so that a new disagreement chang
 _MAJOR, _MIDDLE = 10, 30
 """So many of the first disagreements keep their details until little else is left."""
 _TERMS = "`reconcile explain ID` says why; `reconcile explain terms`, what the words mean."
-_SECTIONS = {Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
-             Keep.SOURCES: 5, Keep.FIGURES: 6, Keep.KNOWN: 10, Keep.SETTLING: 10}  # fmt: skip
+_SECTIONS = {
+    SectionWorth.READINGS: 1,
+    SectionWorth.VOICES: 3,
+    SectionWorth.LACKING: 4,
+    SectionWorth.SOURCES: 5,
+    SectionWorth.FIGURES: 6,
+    SectionWorth.KNOWN: 10,
+    SectionWorth.SETTLING: 10,
+}
 
 
 class DropOrder(IntEnum):
@@ -97,9 +104,9 @@ class _Report(MarkdownBlocks):
         drawn = "" if document.picture is None else self.picture(document.picture, first=True)
         self.drawing = [_Piece(drawn, DropOrder.PICTURE, "the picture")] if drawn else []
         self.sections = [
-            _Piece(self.section(section), _SECTIONS[section.keep], section.what)
+            _Piece(self.section(section), _SECTIONS[section.worth], section.what)
             for section in document.sections
-            if section.keep in _SECTIONS
+            if section.worth in _SECTIONS
         ]
         self.pieces = [*self.details, *self.lines, *self.drawing, *self.sections]
         ends = accumulate(map(len, (self.details, self.lines, self.drawing)))

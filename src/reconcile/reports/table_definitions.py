@@ -17,8 +17,8 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading
+from reconcile.vocabulary.builtin import builtin, own_metric
 from reconcile.vocabulary.metric import Metric
-from reconcile.vocabulary.shelf import builtin, own_metric
 
 _AGAIN = " again"  # no claim's id
 _OF_THE_MODEL = frozenset(("id", "route", "implied"))  # fields that no claims file has

@@ -133,8 +133,8 @@ def _between(code: str) -> str:
 
 def _near(wanted: str, found: CompareResult | None) -> tuple[str, ...]:
     """Codes, names of rules, terms and claims that are spelled nearly so."""
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.glossary import words_for_terms
-    from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import similar
 
     pages = manuals()

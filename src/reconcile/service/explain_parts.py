@@ -160,7 +160,7 @@ def _words(
 def _vocabulary(found: CompareResult | None) -> Vocabulary:
     if found is not None:
         return found.dataset.vocabulary
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
 
     return builtin()
 

@@ -19,9 +19,9 @@ from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.marks_of_digits import DigitWriting
 from reconcile.quantity.number_words import Order
 from reconcile.quantity.numerals import Tokens
+from reconcile.vocabulary.builtin import language_rows
 from reconcile.vocabulary.hedge_rows import sound_hedge
 from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.shelf import language_rows
 
 KEYS = frozenset(
     "name status marks numbers scales plurals vague_scales between order half_behind joined"

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 
 class Loudness(StrEnum):

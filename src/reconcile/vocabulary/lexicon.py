@@ -17,7 +17,7 @@ from reconcile.quantity.hedge import Lexicon
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 _KINDS = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
 _HISSING = ("s", "x", "z", "ch", "sh")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 
 @dataclass(frozen=True, slots=True)

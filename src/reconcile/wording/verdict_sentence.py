@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.quantity.writing import number
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from reconcile.wording.completeness import calm
 from reconcile.wording.index import Index, titled
 from reconcile.wording.naming import Names

@@ -81,13 +81,13 @@ def accept(
 
 
 def _day(until: str | None) -> str | None:
-    from reconcile.when.meaning import Refused
+    from reconcile.when.meaning import RefusedDate
     from reconcile.when.reading import read_date
 
     if until is None:
         return None
     day = read_date(until)
-    if isinstance(day, Refused):
+    if isinstance(day, RefusedDate):
         raise RequestError(f"--until: {day.message}; {day.help}")
     return str(day)
 

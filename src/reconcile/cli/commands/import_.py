@@ -203,7 +203,7 @@ def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
     """The beginning of a mapping for a table that came without any."""
     from reconcile.importers.columns import starter
     from reconcile.vocabulary.articles import metric_aliases
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
 
     text = starter(
         given.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}

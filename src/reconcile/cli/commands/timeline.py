@@ -100,7 +100,7 @@ def _pictures(found: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[st
     Without the wholes and parts of the metrics.
     """
     from reconcile.drawing.timeline import single, timelines
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics
 
     topic, vocabulary = found.comparison.topic, found.dataset.vocabulary

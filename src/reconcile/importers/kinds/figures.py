@@ -20,7 +20,7 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 
 def _take(given: ImportRequest, harvest: Harvest) -> None:

@@ -17,7 +17,7 @@ from reconcile.importers.importer import Importer, ImportRequest, ImportRow, Tab
 from reconcile.loading.rows import url_fault
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 _DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
