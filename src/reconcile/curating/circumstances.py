@@ -43,7 +43,7 @@ def apart(first: Draft, second: Draft, dataset: Dataset) -> bool:
         (frozenset({first.as_of} - {""}), frozenset({second.as_of} - {""})),
         (_of_a_people(first), _of_a_people(second)),
     )
-    return any(one and other and not _alike(one, other) for one, other in pairs)
+    return any(here and there and not _alike(here, there) for here, there in pairs)
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -185,7 +185,7 @@ def terms(comparison: Comparison) -> DocumentSection:
         discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies[:1]
     ]
     used = {str(discrepancy.verdict) for discrepancy in listed} | {
-        str(one.severity) for one in listed
+        str(discrepancy.severity) for discrepancy in listed
     }
     known = {term.name: term for term in glossary()}
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))

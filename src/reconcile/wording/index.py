@@ -85,7 +85,7 @@ def sections(comparison: Comparison) -> list[Section]:
         Section(
             metric,
             names.get(metric, metric),
-            tuple(one for one in comparison.standings if one.quantity.metric == metric),
+            tuple(row for row in comparison.standings if row.quantity.metric == metric),
         )
         for metric in dict.fromkeys(metrics)
     ]
