@@ -112,12 +112,12 @@ def test_a_message_that_is_given_as_a_text_stays_whole() -> None:
 
 def test_what_fills_the_gap_belongs_to_two_figures() -> None:
     book = words.index(built.FIVE_ARTICLES, {})
-    assert words.filled(built.FLAGSHIP, book) == (
+    assert words.remainder_sentence(built.FLAGSHIP, book) == (
         "“approximately 100” killed beside “over 3,000” killed or wounded reconciles only if at "
         "least 2,891 were wounded"
     )
-    assert words.filled(built.TENSION, book) == built.WOUNDED.sentence
-    assert words.filled(built.SEOUL, book) == ""
+    assert words.remainder_sentence(built.TENSION, book) == built.WOUNDED.sentence
+    assert words.remainder_sentence(built.SEOUL, book) == ""
 
 
 def test_an_incident_is_named() -> None:

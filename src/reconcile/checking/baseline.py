@@ -22,7 +22,7 @@ _KEYS = frozenset({"rule", "claim", "figure", "fingerprint", "reason"})
 _TEXTS = ("rule", "fingerprint")
 
 
-class BadBaseline(Exception):
+class BaselineFormatError(Exception):
     """The text is no baseline; the message names the line."""
 
 
@@ -51,10 +51,10 @@ class BaselineEntry:
 
 
 def read_baseline(text: str) -> tuple[BaselineEntry, ...]:
-    """The entries in order; raises ``BadBaseline``."""
+    """The entries in order; raises ``BaselineFormatError``."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEAD:
-        raise BadBaseline(f"line 1 is not {HEAD}")
+        raise BaselineFormatError(f"line 1 is not {HEAD}")
     return tuple(_entry(line, number) for number, line in enumerate(lines[1:], 2) if line.strip())
 
 
@@ -129,12 +129,14 @@ def _entry(line: str, number: int) -> BaselineEntry:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
-        raise BadBaseline(f"line {number} is no JSON object") from None
+        raise BaselineFormatError(f"line {number} is no JSON object") from None
     if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in _TEXTS):
-        raise BadBaseline(f"line {number} is no entry with a rule and a fingerprint")
+        raise BaselineFormatError(f"line {number} is no entry with a rule and a fingerprint")
     unknown = sorted(set(row) - _KEYS)
     if unknown:
-        raise BadBaseline(f"line {number} has a key '{unknown[0]}', which means nothing here")
+        raise BaselineFormatError(
+            f"line {number} has a key '{unknown[0]}', which means nothing here"
+        )
     claim, reason = row.get("claim"), row.get("reason")
     return BaselineEntry(
         fingerprint=row["fingerprint"],

@@ -26,7 +26,7 @@ _ASKED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One disagreement in a line: its number in this run and its id for ever.
 
     ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
@@ -56,7 +56,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class ShortQuestion:
     """One thing to ask, short, and how many discrepancies knowing it would settle."""
 
     question: str
@@ -76,9 +76,9 @@ class Digest:
     counts: str
     drawn: Quantity | None
     conclusion: str
-    lines: tuple[Line, ...]
-    known: tuple[Line, ...]
-    questions: tuple[Ask, ...]
+    lines: tuple[DigestLine, ...]
+    known: tuple[DigestLine, ...]
+    questions: tuple[ShortQuestion, ...]
     commands: tuple[str, ...] = ()
     left: int = 0
 
@@ -107,7 +107,7 @@ def digest_of(
         lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(listed, 1)),
         known=known_lines(comparison, book),
         questions=tuple(
-            Ask(shortened(question.question), len(question.settles))
+            ShortQuestion(shortened(question.question), len(question.settles))
             for question in comparison.settling[:_ASKED]
         ),
         commands=tuple(commands),
@@ -119,7 +119,7 @@ _ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: d
 """How a disagreement is put that is no one against another."""
 
 
-def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
+def known_lines(comparison: Comparison, book: Index) -> tuple[DigestLine, ...]:
     """A line for each accepted dispute; their numbers follow those of the news."""
     names = Names.of(comparison)
     return tuple(
@@ -128,10 +128,10 @@ def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
     )
 
 
-def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> Line:
+def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> DigestLine:
     first = heading.discrepancies[0]
     account_of = _ACCOUNTS.get(first.verdict)
-    return Line(
+    return DigestLine(
         number=at,
         id=first.id,
         what=names.metric(first.quantity),

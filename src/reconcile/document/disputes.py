@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.document.digest import Line, shortened
+from reconcile.document.digest import DigestLine, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
@@ -43,7 +43,7 @@ Asked = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
-def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
+def entries(lines: tuple[DigestLine, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
     asked = questions(comparison)
@@ -79,7 +79,7 @@ def questions(comparison: Comparison) -> Asked:
 
 
 def _entry(
-    line: Line, heading: Heading, key: str, asked: Asked, made_from: Material
+    line: DigestLine, heading: Heading, key: str, asked: Asked, made_from: Material
 ) -> ContentsEntry:
     first = heading.discrepancies[0]
     figures = figures_of(heading, made_from.book)
@@ -100,12 +100,12 @@ def _entry(
     )
 
 
-def _what(line: Line, made_from: Material) -> Spans:
+def _what(line: DigestLine, made_from: Material) -> Spans:
     what = (Strong(made_from.prose(line.what)),)
     return (*what, Words(", "), *made_from.prose(line.where)) if line.where else what
 
 
-def _who(line: Line) -> str:
+def _who(line: DigestLine) -> str:
     """Who says less and who says more, of either only the first few."""
     if line.account:
         return line.account

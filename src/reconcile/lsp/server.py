@@ -44,9 +44,9 @@ def _begin(server: ClaimsServer) -> None:
     @server.feature(types.INITIALIZE)
     def begun(params: types.InitializeParams) -> None:
         options = params.initialization_options
-        wished = options.get("patience") if isinstance(options, dict) else None
-        if isinstance(wished, int | float) and 0 <= wished <= _MOST_PATIENCE:
-            server.patience = wished
+        patience = options.get("patience") if isinstance(options, dict) else None
+        if isinstance(patience, int | float) and 0 <= patience <= _MOST_PATIENCE:
+            server.patience = patience
 
 
 def _listen(server: ClaimsServer) -> None:

@@ -17,7 +17,7 @@ _Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class SourceCopy:
     """A source's local copy: its text, or why it cannot be had.
 
     ``text`` is ``None`` when ``missing`` says why, and when there is a copy that cannot be
@@ -72,7 +72,7 @@ class Dataset:
     texts: Mapping[str, str] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
-    copies: Mapping[str, Copy] = field(default_factory=dict)
+    copies: Mapping[str, SourceCopy] = field(default_factory=dict)
     today: date | None = None
     denials: tuple[Denial, ...] = ()
     reaffirmations: tuple[Reaffirmation, ...] = ()

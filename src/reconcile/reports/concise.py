@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.document.digest import Line, digest_of
+from reconcile.document.digest import DigestLine, digest_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
@@ -32,13 +32,13 @@ def render_lines(
     return defang("".join(f"{visible(text)}\n" for text in texts))
 
 
-def _placed(line: Line, book: Index) -> str:
+def _placed(line: DigestLine, book: Index) -> str:
     figure = next(iter(book.of(line.claims)), None)
     where = None if figure is None else book.line(figure)
     return f"{where or '-'}: {_line_text(line)}"
 
 
-def _line_text(line: Line) -> str:
+def _line_text(line: DigestLine) -> str:
     """Number, verdict, of what, who, how far apart, what is open, and the id."""
     what = ", ".join(text for text in (line.what, line.where) if text)
     apart = f" ({', '.join(text for text in (line.apart, line.open) if text)})"

@@ -148,13 +148,13 @@ def codes_of(rules: Sequence[Rule]) -> frozenset[str]:
 
 def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[BaselineEntry, ...]:
     """The entries of a baseline; none if it is not there and ``fresh`` allows that."""
-    from reconcile.checking.baseline import BadBaseline, read_baseline
+    from reconcile.checking.baseline import BaselineFormatError, read_baseline
 
     if text is None and not fresh:
         raise BaselineError(f"there is no baseline {path}; --write-baseline writes one")
     try:
         return () if text is None else read_baseline(text)
-    except BadBaseline as wrong:
+    except BaselineFormatError as wrong:
         raise BaselineError(f"{path} is not a baseline: {wrong}") from None
 
 

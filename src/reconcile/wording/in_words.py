@@ -47,10 +47,10 @@ def discrepancy_in_words(discrepancy: Discrepancy) -> Discrepancy:
     if gist is None:
         return discrepancy
     rest = discrepancy.reconciles_if
-    filled = None if rest is None else _filled(rest)
+    remainder = None if rest is None else _remainder_in_words(rest)
     message = message_of(gist)
-    if isinstance(gist, TensionGist) and filled is not None:
-        message = f"{message}: {filled.sentence}"
+    if isinstance(gist, TensionGist) and remainder is not None:
+        message = f"{message}: {remainder.sentence}"
     derivation = discrepancy.derivation
     if isinstance(gist, ShareGist):
         derivation = (share_derivation(gist),)
@@ -59,11 +59,11 @@ def discrepancy_in_words(discrepancy: Discrepancy) -> Discrepancy:
         message=message,
         derivation=derivation,
         diagnoses=tuple(map(diagnosis_of, discrepancy.causes)),
-        reconciles_if=filled,
+        reconciles_if=remainder,
     )
 
 
-def _filled(remainder: Remainder) -> Remainder:
+def _remainder_in_words(remainder: Remainder) -> Remainder:
     rest = remainder.rest
     if rest is None:
         return remainder

@@ -145,7 +145,7 @@ def apart(discrepancy: Discrepancy) -> list[str]:
     return [*gap, f"factor {factor(discrepancy.factor, discrepancy.factor_most)}"]
 
 
-def judged(discrepancy: Discrepancy) -> str:
+def verdict_in_words(discrepancy: Discrepancy) -> str:
     """Verdict and severity in words."""
     return f"{discrepancy.verdict} ({discrepancy.severity})"
 
@@ -165,7 +165,7 @@ def between(discrepancy: Discrepancy, book: Index) -> str:
     return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
 
-def filled(discrepancy: Discrepancy, book: Index) -> str:
+def remainder_sentence(discrepancy: Discrepancy, book: Index) -> str:
     """What must fill the gap, as a sentence, and between which figures if there are others.
 
     It belongs to two figures: a third of the same discrepancy may rule it out.

@@ -74,11 +74,11 @@ def import_(
     importer = _importer(kind)
     if file is None:
         return Outcome(_about(importer))
-    wishes = _wishes(importer, mapping)
-    given = _given(importer, file, wishes, as_of, look.host)
-    if importer.mapped and not wishes:
+    layout = _layout(importer, mapping)
+    given = _given(importer, file, layout, as_of, look.host)
+    if importer.mapped and not layout:
         return _begun(given, file, preview=preview)
-    result = _taken(importer, given, wishes, look.host)
+    result = _taken(importer, given, layout, look.host)
     summary = _summary(given, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
@@ -134,9 +134,9 @@ def _about(importer: Importer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _wishes(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
+def _layout(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
     from reconcile.importers.columns import mapping_in
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
 
@@ -146,14 +146,14 @@ def _wishes(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
         raise RequestError(f"--map is for 'table'; the columns of '{importer.name}' are known")
     try:
         return mapping_in(read_file(mapping, Role.SETTINGS))
-    except CannotTake as fault:
+    except WrongFileError as fault:
         raise RequestError(str(fault)) from None
 
 
 def _given(
-    importer: Importer, file: str, wishes: Mapping[str, Any], as_of: str | None, host: Host
+    importer: Importer, file: str, layout: Mapping[str, Any], as_of: str | None, host: Host
 ) -> ImportRequest:
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.importers.opening import opened
     from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
@@ -170,21 +170,21 @@ def _given(
         content = read.content
     try:
         with host.waiting(f"reading {name}"):
-            return opened(importer, name, content, wishes, as_of)
-    except CannotTake as fault:
+            return opened(importer, name, content, layout, as_of)
+    except WrongFileError as fault:
         raise ReadError(f"{name}: {fault}") from None
 
 
 def _taken(
-    importer: Importer, given: ImportRequest, wishes: Mapping[str, Any], host: Host
+    importer: Importer, given: ImportRequest, layout: Mapping[str, Any], host: Host
 ) -> ImportResult:
     from reconcile.importers.harvest import Harvest
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.importers.taking import taken
 
     harvest = Harvest()
     licence, cite = (
-        str(wishes.get(key, getattr(importer, key))) for key in ("licence", "citation")
+        str(layout.get(key, getattr(importer, key))) for key in ("licence", "citation")
     )
     harvest.head = [
         f"Imported from {posixpath.basename(given.file)} by 'reconcile import {importer.name}'.",
@@ -195,7 +195,7 @@ def _taken(
         with host.waiting(f"making claims of {len(given.rows):,} rows"):
             importer.take(given, harvest)
             return taken(harvest)
-    except CannotTake as fault:
+    except WrongFileError as fault:
         raise ReadError(f"{given.file}: {fault}") from None
 
 

@@ -12,7 +12,13 @@ from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import CannotTake, Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    WrongFileError,
+)
 from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
@@ -32,7 +38,7 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
     file = harvest.record("sources", "hxl", IMPORTER.source(given.file))
     figures, unread = _figures(tagged)
     if not figures:
-        raise CannotTake(
+        raise WrongFileError(
             "no column is tagged as a figure of people: #affected with +killed, +injured, "
             "+missing, +displaced"
         )
@@ -64,7 +70,7 @@ def _tagged(given: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow
     if at is not None:
         tags, rows = [given.rows[at].text(column) for column in given.columns], given.rows[at + 1 :]
     if not any(tag.startswith("#") for tag in tags):
-        raise CannotTake(
+        raise WrongFileError(
             f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
         )
     return dict(zip(given.columns, tags, strict=False)), rows

@@ -35,8 +35,8 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
         texts = _figure_texts(row, cells, layout, harvest)
         for metric, text in texts.items():
             _define({metric}, harvest)
-            wished = as_id(cells.get("id", ""), f"row-{row.line}")
-            id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
+            name = as_id(cells.get("id", ""), f"row-{row.line}")
+            id = unused(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
             taken.add(id)
             fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
