@@ -88,15 +88,15 @@ class ClaimsServer(LanguageServer):
 
     def sound(self, path: str) -> ProjectClaims | None:
         """The same; while the file cannot be read, as it last could."""
-        found = self.found(path)
-        return found and self._sound.get(path, found)
+        claims = self.found(path)
+        return claims and self._sound.get(path, claims)
 
-    def comparison(self, path: str, found: ProjectClaims) -> Comparison:
+    def comparison(self, path: str, claims: ProjectClaims) -> Comparison:
         """The claims around a file compared, once for each state of them."""
         known = self._compared.get(path)
-        if known is None or known[0] is not found:
-            made = in_words(compare(found.dataset, Request(tolerance=found.tolerance)))
-            known = self._compared[path] = (found, made)
+        if known is None or known[0] is not claims:
+            made = in_words(compare(claims.dataset, Request(tolerance=claims.tolerance)))
+            known = self._compared[path] = (claims, made)
         return known[1]
 
     def cursor(self, path: str, position: types.Position) -> Cursor:
@@ -118,15 +118,15 @@ class ClaimsServer(LanguageServer):
 
     def tell(self, path: str) -> None:
         """Send the findings of every file of the project, and take back what no longer holds."""
-        found = self.found(path)
+        claims = self.found(path)
         by_uri: dict[str, list[types.Diagnostic]] = {}
-        if found is not None:
-            rulers = {name: self._ruler_of(name, found) for name in found.pages}
-            by_uri = {self.uri(name): [] for name in found.pages}
-            for problem in found.problems:
+        if claims is not None:
+            rulers = {name: self._ruler_of(name, claims) for name in claims.pages}
+            by_uri = {self.uri(name): [] for name in claims.pages}
+            for problem in claims.problems:
                 ruler = rulers.get(problem.place.path)
                 if ruler is not None:
-                    finding = diagnostic(problem, ruler, lambda place: self.location(place, found))
+                    finding = diagnostic(problem, ruler, lambda place: self.location(place, claims))
                     by_uri[self.uri(problem.place.path)].append(finding)
         for uri in self._published.get(path, frozenset()) - by_uri.keys():
             self._publish(uri, ())
@@ -134,9 +134,9 @@ class ClaimsServer(LanguageServer):
         for uri, diagnostics in by_uri.items():
             self._publish(uri, diagnostics)
 
-    def location(self, place: Place, found: ProjectClaims) -> types.Location:
+    def location(self, place: Place, claims: ProjectClaims) -> types.Location:
         """A place as the editor names it."""
-        ruler = self._ruler_of(place.path, found)
+        ruler = self._ruler_of(place.path, claims)
         return types.Location(self.uri(place.path), range_of(ruler.span(place)))
 
     def uri(self, name: str) -> str:
@@ -146,11 +146,11 @@ class ClaimsServer(LanguageServer):
                 return uri
         return uris.from_fs_path(os.path.abspath(name)) or name
 
-    def _ruler_of(self, name: str, found: ProjectClaims) -> Ruler:
+    def _ruler_of(self, name: str, claims: ProjectClaims) -> Ruler:
         for path in self.open:
             if same_file(path, name):
                 return self.ruler(path)
-        return Ruler.of(found.texts.get(name, ""), self.units)
+        return Ruler.of(claims.texts.get(name, ""), self.units)
 
     def _publish(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
         version = None

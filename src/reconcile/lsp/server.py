@@ -92,13 +92,13 @@ def _answer(server: ClaimsServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        if found is None:
+        claims = server.sound(path) if path in server.open else None
+        if claims is None:
             return None
         cursor = server.cursor(path, params.position)
         text = server.ruler(path).text
         explanation = hover(
-            text, cursor, found, lambda: server.comparison(path, found), server.rules
+            text, cursor, claims, lambda: server.comparison(path, claims), server.rules
         )
         content = types.MarkupContent(types.MarkupKind.Markdown, explanation)
         return types.Hover(content) if explanation else None
@@ -109,11 +109,11 @@ def _answer(server: ClaimsServer) -> None:
     )
     def completed(params: types.CompletionParams) -> list[types.CompletionItem]:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        if found is None:
+        claims = server.sound(path) if path in server.open else None
+        if claims is None:
             return []
         ruler, cursor = server.ruler(path), server.cursor(path, params.position)
-        listed = completions(cursor, found.dataset, server.rules)
+        listed = completions(cursor, claims.dataset, server.rules)
         return [
             completion_item(number, completion, ruler) for number, completion in enumerate(listed)
         ]
@@ -121,9 +121,9 @@ def _answer(server: ClaimsServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        place = found and definition(server.cursor(path, params.position), found)
-        return server.location(place, found) if place and found else None
+        claims = server.sound(path) if path in server.open else None
+        place = claims and definition(server.cursor(path, params.position), claims)
+        return server.location(place, claims) if place and claims else None
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -131,22 +131,22 @@ def _answer(server: ClaimsServer) -> None:
     )
     def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         path = _path(params.text_document.uri)
-        found = server.found(path) if path in server.open else None
-        return [] if found is None else _actions(server, path, found, params)
+        claims = server.found(path) if path in server.open else None
+        return [] if claims is None else _actions(server, path, claims, params)
 
 
 def _actions(
-    server: ClaimsServer, path: str, found: ProjectClaims, params: types.CodeActionParams
+    server: ClaimsServer, path: str, claims: ProjectClaims, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
     uri, ruler, only = server.open[path], server.ruler(path), params.context.only
     actions = []
     if _asked(types.CodeActionKind.QuickFix.value, only):
         lines = params.range.start.line + 1, params.range.end.line + 1
-        for problem in repairs_between(found, *lines):
-            finding = diagnostic(problem, ruler, lambda place: server.location(place, found))
+        for problem in repairs_between(claims, *lines):
+            finding = diagnostic(problem, ruler, lambda place: server.location(place, claims))
             actions.append(action(problem, finding, uri, ruler))
     if _asked(FIX_ALL, only):
-        edit = every_repair(found)
+        edit = every_repair(claims)
         if edit is not None:
             actions.append(fix_everything(edit, FIX_ALL, uri, ruler))
     return actions

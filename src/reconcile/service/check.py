@@ -101,22 +101,22 @@ def check_claims(
     return CheckResult(dataset, with_more(findings, more), settings, entries, unused)
 
 
-def baseline_of(found: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
+def baseline_of(result: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
     """The entries of a new baseline: all that is found, or with ``prune`` those still of use."""
     from reconcile.checking.baseline import entries_of
 
-    if found.settings.baseline is None:
+    if result.settings.baseline is None:
         raise RequestError(
             "say where the baseline is: --baseline FILE, or baseline in the settings"
         )
-    if found.dataset.refused:
+    if result.dataset.refused:
         raise BaselineError(
-            f"{found.dataset.refused[0]} cannot be read, so the baseline stays as it is"
+            f"{result.dataset.refused[0]} cannot be read, so the baseline stays as it is"
         )
     if not prune:
-        return tuple(entries_of(found.findings, found.entries))
-    stale = frozenset(found.stale)
-    return tuple(entry for entry in found.entries if entry not in stale)
+        return tuple(entries_of(result.findings, result.entries))
+    stale = frozenset(result.stale)
+    return tuple(entry for entry in result.entries if entry not in stale)
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:

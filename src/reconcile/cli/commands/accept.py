@@ -73,11 +73,11 @@ def accept(
     question = CompareRequest(
         words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
     )
-    found = compare(question, look.host, usual=settings.paths)
-    if found.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    entry = _entry(wanted, found, reason, by, _day(until))
-    return Outcome(entry, code_of(found), problems_of(found))
+    result = compare(question, look.host, usual=settings.paths)
+    if result.nothing_read:
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+    entry = _entry(wanted, result, reason, by, _day(until))
+    return Outcome(entry, code_of(result), problems_of(result))
 
 
 def _day(until: str | None) -> str | None:
@@ -92,11 +92,11 @@ def _day(until: str | None) -> str | None:
     return str(day)
 
 
-def _entry(wanted: str, found: CompareResult, reason: str, by: str, until: str | None) -> str:
+def _entry(wanted: str, result: CompareResult, reason: str, by: str, until: str | None) -> str:
     from reconcile.reports.accepted_entry import entry_of
 
-    heading = _heading(wanted, found.comparison.numbered())
-    return _as_yaml(entry_of(heading, found.comparison, reason=reason, by=by, until=until))
+    heading = _heading(wanted, result.comparison.numbered())
+    return _as_yaml(entry_of(heading, result.comparison, reason=reason, by=by, until=until))
 
 
 def _heading(wanted: str, numbered: Sequence[tuple[int, Heading]]) -> Heading:

@@ -75,11 +75,11 @@ def import_(
     if file is None:
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
-    given = _given(importer, file, layout, as_of, look.host)
+    request = _given(importer, file, layout, as_of, look.host)
     if importer.mapped and not layout:
-        return _begun(given, file, preview=preview)
-    result = _taken(importer, given, layout, look.host)
-    summary = _summary(given, result)
+        return _begun(request, file, preview=preview)
+    result = _taken(importer, request, layout, look.host)
+    summary = _summary(request, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
         return Outcome(code=Code.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n")
@@ -176,7 +176,7 @@ def _given(
 
 
 def _taken(
-    importer: Importer, given: ImportRequest, layout: Mapping[str, Any], host: Host
+    importer: Importer, request: ImportRequest, layout: Mapping[str, Any], host: Host
 ) -> ImportResult:
     from reconcile.importers.harvest import Harvest
     from reconcile.importers.importer import WrongFileError
@@ -187,26 +187,26 @@ def _taken(
         str(layout.get(key, getattr(importer, key))) for key in ("licence", "citation")
     )
     harvest.head = [
-        f"Imported from {posixpath.basename(given.file)} by 'reconcile import {importer.name}'.",
+        f"Imported from {posixpath.basename(request.file)} by 'reconcile import {importer.name}'.",
         f"Licence: {licence}",
         f"Cite: {cite}",
     ]
     try:
-        with host.waiting(f"making claims of {len(given.rows):,} rows"):
-            importer.take(given, harvest)
+        with host.waiting(f"making claims of {len(request.rows):,} rows"):
+            importer.take(request, harvest)
             return taken(harvest)
     except WrongFileError as fault:
-        raise ReadError(f"{given.file}: {fault}") from None
+        raise ReadError(f"{request.file}: {fault}") from None
 
 
-def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
+def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
     """The beginning of a mapping for a table that came without any."""
     from reconcile.importers.columns import starter
     from reconcile.vocabulary.articles import metric_aliases
     from reconcile.vocabulary.builtin import builtin
 
     text = starter(
-        given.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
+        request.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
     )
     message = (
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "
@@ -215,7 +215,7 @@ def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
     return Outcome(text, Code.DONE if preview else Code.CANNOT, message, as_file=True)
 
 
-def _summary(given: ImportRequest, result: ImportResult) -> str:
+def _summary(request: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
     from reconcile.wording.figures import count
@@ -223,8 +223,8 @@ def _summary(given: ImportRequest, result: ImportResult) -> str:
     licence = result.text.splitlines()[1].removeprefix("# ")
     cite = result.text.splitlines()[2].removeprefix("# ")
     lines = [
-        f"{count(len(result.dataset.claims), 'claim')} from {count(len(given.rows), 'row')} of "
-        f"{visible(given.file)}",
+        f"{count(len(result.dataset.claims), 'claim')} from {count(len(request.rows), 'row')} of "
+        f"{visible(request.file)}",
         visible(licence),
         visible(cite),
         *map(visible, result.remarks),
@@ -234,7 +234,7 @@ def _summary(given: ImportRequest, result: ImportResult) -> str:
         same.setdefault((row.why, row.help), []).append(row.line)
     text = "".join(f"reconcile: {line}\n" for line in lines)
     for (why, help), at in same.items():
-        where = f"{visible(given.file)}:{at[0]}"
+        where = f"{visible(request.file)}:{at[0]}"
         more = f" ({lines_text(at)})" if len(set(at)) > 1 else ""
         hint = f"; {visible(help)}" if help else ""
         text += f"{where}: not taken: {visible(why)}{hint}{more}\n"

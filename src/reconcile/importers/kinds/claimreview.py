@@ -22,16 +22,16 @@ from reconcile.vocabulary.profile import default_profile
 _MOST_DEPTH = 8
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
+def _take(request: ImportRequest, harvest: Harvest) -> None:
     taken: set[str] = set()
     found = False
-    for row in given.rows:
+    for row in request.rows:
         reviews = list(_reviews(row.cells, 0))
         if not reviews:
             harvest.refuse(row.line, "there is no ClaimReview in it")
         for review in reviews:
             found = True
-            _review(row.line, review, posixpath.basename(given.file), taken, harvest)
+            _review(row.line, review, posixpath.basename(request.file), taken, harvest)
     if not found:
         harvest.refused = harvest.refused[:1]
 

@@ -50,8 +50,8 @@ _NOBODY = "missing"  # no report that day: whatever stands there is of the file 
 _HOURS = 24  # of a report that is of one day
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    source = harvest.record("sources", "gaza-daily", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    source = harvest.record("sources", "gaza-daily", IMPORTER.source(request.file))
     harvest.record("subjects", "people-in-gaza", {"name": "people in Gaza"})
     harvest.record(
         "metrics",
@@ -65,7 +65,7 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
     implied = 0
     speaker = ""
     filled: list[int] = []
-    for row in given.rows:
+    for row in request.rows:
         if not row.text("report_date"):
             harvest.refuse(row.line, "the row has no report_date")
             continue

@@ -33,9 +33,9 @@ _PLACES = ("#country", "#adm1", "#adm2", "#adm3", "#loc")
 _NEAR = 25  # rows from the top within which the row of tags has to stand
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    tagged, rows = _tagged(given)
-    file = harvest.record("sources", "hxl", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    tagged, rows = _tagged(request)
+    file = harvest.record("sources", "hxl", IMPORTER.source(request.file))
     figures, unread = _figures(tagged)
     if not figures:
         raise WrongFileError(
@@ -63,17 +63,20 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
 
 
-def _tagged(given: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
+def _tagged(request: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
     """The tag of each column, and the rows below that of tags: it may be the first row of all."""
-    at = next((at for at, row in enumerate(given.rows[:_NEAR]) if _is_tags(row)), None)
-    tags, rows = [*given.columns], given.rows
+    at = next((at for at, row in enumerate(request.rows[:_NEAR]) if _is_tags(row)), None)
+    tags, rows = [*request.columns], request.rows
     if at is not None:
-        tags, rows = [given.rows[at].text(column) for column in given.columns], given.rows[at + 1 :]
+        tags, rows = (
+            [request.rows[at].text(column) for column in request.columns],
+            request.rows[at + 1 :],
+        )
     if not any(tag.startswith("#") for tag in tags):
         raise WrongFileError(
             f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
         )
-    return dict(zip(given.columns, tags, strict=False)), rows
+    return dict(zip(request.columns, tags, strict=False)), rows
 
 
 def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:

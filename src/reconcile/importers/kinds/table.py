@@ -24,13 +24,13 @@ _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    layout = _Layout.of(given.mapping)
-    file = harvest.record("sources", "table", IMPORTER.source(given.file))
-    harvest.sections["sources"][file] = {"citation": posixpath.basename(given.file)}
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    layout = _Layout.of(request.mapping)
+    file = harvest.record("sources", "table", IMPORTER.source(request.file))
+    harvest.sections["sources"][file] = {"citation": posixpath.basename(request.file)}
     _define(set(layout.figures), harvest)
     taken: set[str] = set()
-    for row in given.rows:
+    for row in request.rows:
         cells = layout.cells(row)
         texts = _figure_texts(row, cells, layout, harvest)
         for metric, text in texts.items():
