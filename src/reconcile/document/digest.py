@@ -15,7 +15,7 @@ from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import accepted_by, news_again
 from reconcile.wording.completeness import closing
-from reconcile.wording.index import Index, index
+from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import counts_of
 from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
@@ -93,19 +93,19 @@ def digest_of(
 
     Lines are only made for the first ``most`` disagreements, if that is given.
     """
-    book = index(comparison, places)
+    index = index_of(comparison, places)
     names = Names.of(comparison)
     headings = comparison.headings
     first = headings[0].discrepancies[0] if headings else None
     listed = headings[:most]
     return Digest(
-        lead=verdict_sentence(comparison, book, names),
+        lead=verdict_sentence(comparison, index, names),
         missing=closing(comparison) if headings else "",
         counts=counts_of(comparison),
         drawn=None if first is None else first.quantity,
-        conclusion="" if first is None else conclusion(first, book),
-        lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(listed, 1)),
-        known=known_lines(comparison, book),
+        conclusion="" if first is None else conclusion(first, index),
+        lines=tuple(_line(n, heading, index, names) for n, heading in enumerate(listed, 1)),
+        known=known_lines(comparison, index),
         questions=tuple(
             ShortQuestion(shortened(question.question), len(question.settles))
             for question in comparison.settling[:_ASKED]
@@ -119,16 +119,16 @@ _ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: d
 """How a disagreement is put that is no one against another."""
 
 
-def known_lines(comparison: Comparison, book: Index) -> tuple[DigestLine, ...]:
+def known_lines(comparison: Comparison, index: Index) -> tuple[DigestLine, ...]:
     """A line for each accepted dispute; their numbers follow those of the news."""
     names = Names.of(comparison)
     return tuple(
-        _line(number, known.heading, book, names, accepted_by(known))
+        _line(number, known.heading, index, names, accepted_by(known))
         for number, known in enumerate(comparison.known, len(comparison.headings) + 1)
     )
 
 
-def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> DigestLine:
+def _line(at: int, heading: Heading, index: Index, names: Names, known: str = "") -> DigestLine:
     first = heading.discrepancies[0]
     account_of = _ACCOUNTS.get(first.verdict)
     return DigestLine(
@@ -136,9 +136,9 @@ def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "")
         id=first.id,
         what=names.metric(first.quantity),
         where=names.where(first.quantity),
-        sides=sides_of(heading, book),
-        account="" if account_of is None else account_of(first, book),
-        apart=apart_in_words(heading, book),
+        sides=sides_of(heading, index),
+        account="" if account_of is None else account_of(first, index),
+        apart=apart_in_words(heading, index),
         open=open_question(heading),
         severity=heading.severity,
         verdict=first.verdict,

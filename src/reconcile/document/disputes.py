@@ -82,7 +82,7 @@ def _entry(
     line: DigestLine, heading: Heading, key: str, asked: Asked, made_from: Material
 ) -> ContentsEntry:
     first = heading.discrepancies[0]
-    figures = figures_of(heading, made_from.book)
+    figures = figures_of(heading, made_from.index)
     return ContentsEntry(
         number=line.number,
         id=line.id,
@@ -123,9 +123,9 @@ def _blocks(
     heading: Heading, figures: list[Figure], key: str, asked: Asked, made_from: Material
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
-    book = made_from.book
-    yield Paragraph((*made_from.prose(conclusion(first, book)), Words(" "), _badge(first)))
-    plot = plot_of(heading, book, plot_names(first, made_from), ROWS)
+    index = made_from.index
+    yield Paragraph((*made_from.prose(conclusion(first, index)), Words(" "), _badge(first)))
+    plot = plot_of(heading, index, plot_names(first, made_from), ROWS)
     if plot is not None:
         yield picture(plot, key, first, made_from)
     if figures:
@@ -206,7 +206,7 @@ def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
     """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
     first = heading.discrepancies[0]
     yield Paragraph(made_from.prose(bare_message(first)), "told")
-    items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
+    items = [item for point in points(first, made_from.index) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:
         items.append(_labelled("tolerance", (Words(at),)))
@@ -231,7 +231,7 @@ def _machine(heading: Heading, made_from: Material) -> Item:
     first, *others = heading.discrepancies
     more = len(others) + len(heading.also)
     resting = sum(
-        len(made_from.book.evidence.get(discrepancy.id, ()))
+        len(made_from.index.evidence.get(discrepancy.id, ()))
         for discrepancy in heading.discrepancies
     )
     rest = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
@@ -253,7 +253,7 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
             for each in comparison.headings[number - 1].discrepancies
             for claim in each.claims
         )
-        figures = made_from.book.of(dict.fromkeys(claims))
+        figures = made_from.index.of(dict.fromkeys(claims))
         yield Item(
             (
                 *made_from.prose(question.question),

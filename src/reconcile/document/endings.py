@@ -217,7 +217,7 @@ def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
     for heading in comparison.headings:
         if heading.woken:
             yield heading.title, "", news_again(heading.woken), _reasons(heading.woken)
-    lines = known_lines(comparison, made_from.book)
+    lines = known_lines(comparison, made_from.index)
     for line, known in zip(lines, comparison.known, strict=True):
         what = ", ".join(filter(None, (line.what, line.where)))
         yield what, line.who, line.known, reasons(known)

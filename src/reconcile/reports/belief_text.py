@@ -14,7 +14,7 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
-from reconcile.wording.index import index, timed, varying
+from reconcile.wording.index import index_of, timed, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.readings import voice_rows
 
@@ -36,7 +36,7 @@ def render_belief(
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
     known = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
     for at, group in enumerate(_grouped(belief.wrong), 1):

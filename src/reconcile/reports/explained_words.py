@@ -21,7 +21,7 @@ from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count
-from reconcile.wording.index import Index, index
+from reconcile.wording.index import Index, index_of
 
 _SHOWN = 12
 
@@ -188,5 +188,5 @@ def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) 
         return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
     words = [figure.claim.reading.words for figure in comparison.figures]
     return TerminalPage(
-        index(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
+        index_of(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
     )

@@ -19,7 +19,7 @@ from reconcile.reports.text import Text
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
-from reconcile.wording.index import index, timed
+from reconcile.wording.index import index_of, timed
 
 _IN_FULL = 4
 _IN_BRIEF = 10
@@ -41,7 +41,7 @@ def render_claim(
     """
     words = (figure.claim.reading.words, figure.claim.id)
     phrases = LayoutPhrases.of(visible(word) for word in words)
-    page = TerminalPage(index(comparison, dataset.places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, dataset.places), max(width, NARROWEST), phrases)
     lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
     line = page.index.line(figure)
     lines += [] if line is None else page.say(line, 2, QUIET)

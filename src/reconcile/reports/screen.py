@@ -19,7 +19,7 @@ from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
-from reconcile.wording.index import index
+from reconcile.wording.index import index_of
 from reconcile.wording.naming import Names
 
 SHOWN = 10
@@ -118,9 +118,9 @@ class _Page:
         metric = metric[:1].upper() + metric[1:]
         wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
-        book = index(self.comparison, self.places)
+        index = index_of(self.comparison, self.places)
         page = (self.width, self.plain, rows)
-        drawn = picture_lines(titles, self.comparison, book, page, self.phrases)
+        drawn = picture_lines(titles, self.comparison, index, page, self.phrases)
         ending = self.prose(digest.conclusion, "", 2)
         if self.width >= NARROW and len(ending) > _ENDING:
             ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]

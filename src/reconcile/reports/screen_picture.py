@@ -29,7 +29,7 @@ _UNDATED = "*"
 def picture_lines(
     titles: Sequence[str],
     comparison: Comparison,
-    book: Index,
+    index: Index,
     page: tuple[int, bool, int],
     phrases: LayoutPhrases,
 ) -> list[Text]:
@@ -39,7 +39,7 @@ def picture_lines(
     do, and how many rows there is room for.
     """
     width, plain, most = page
-    every = rows_of(comparison.headings[0], book)
+    every = rows_of(comparison.headings[0], index)
     shown = sorted_rows(every[:most])
     if not look_different(shown):
         return []

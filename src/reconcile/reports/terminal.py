@@ -20,7 +20,7 @@ from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import (
     EVERYTHING,
     Section,
-    index,
+    index_of,
     sections,
     titled,
     unplaced,
@@ -52,7 +52,7 @@ def render_comparison(
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)

@@ -29,7 +29,7 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.wording.completeness import lacking, with_lacking
 from reconcile.wording.figures import count, percent
-from reconcile.wording.index import EVERYTHING, index, titled
+from reconcile.wording.index import EVERYTHING, index_of, titled
 
 _SIGNS: Mapping[State, str] = {
     State.STANDS: "●",
@@ -73,7 +73,7 @@ def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
     no timeline.
     """
     kept = LayoutPhrases.of(point.words for picture in pictures for point in picture.points)
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), kept)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), kept)
     lines = _title(pictures, comparison, page, single)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain, full=full)]

@@ -61,7 +61,7 @@ class Index:
         return None if place is None else f"{place.path}:{place.line}"
 
 
-def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
+def index_of(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
     evidence: dict[str, list[Discrepancy]] = {}
     for discrepancy in comparison.discrepancies:
@@ -156,23 +156,23 @@ def bare_message(discrepancy: Discrepancy) -> str:
     return discrepancy.message if gist is None else message_of(gist)
 
 
-def between(discrepancy: Discrepancy, book: Index) -> str:
+def between(discrepancy: Discrepancy, index: Index) -> str:
     """The two figures that the remainder stands between; empty if there are no others."""
     rest = discrepancy.reconciles_if
-    pair = [] if rest is None else book.of(rest.claims)
+    pair = [] if rest is None else index.of(rest.claims)
     if len(pair) != _PAIR or set(discrepancy.claims) <= {figure.claim.id for figure in pair}:
         return ""
     return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
 
-def remainder_sentence(discrepancy: Discrepancy, book: Index) -> str:
+def remainder_sentence(discrepancy: Discrepancy, index: Index) -> str:
     """What must fill the gap, as a sentence, and between which figures if there are others.
 
     It belongs to two figures: a third of the same discrepancy may rule it out.
     """
     if discrepancy.reconciles_if is None:
         return ""
-    return f"{between(discrepancy, book)} {discrepancy.reconciles_if.sentence}".lstrip()
+    return f"{between(discrepancy, index)} {discrepancy.reconciles_if.sentence}".lstrip()
 
 
 def flips(discrepancy: Discrepancy) -> str | None:

@@ -14,18 +14,18 @@ from reconcile.wording.index import EVERYTHING, Index, counted, titled
 _FEW = 3
 
 
-def totals(comparison: Comparison, book: Index) -> str:
+def totals(comparison: Comparison, index: Index) -> str:
     """How many discrepancies there are under how many headings, and of which verdicts."""
     found, under = _listed(comparison)
     many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return f"{many} ({counted(comparison)}){resting(comparison, book)}"
+    return f"{many} ({counted(comparison)}){resting(comparison, index)}"
 
 
-def briefly(comparison: Comparison, book: Index) -> str:
+def briefly(comparison: Comparison, index: Index) -> str:
     """The same without the verdicts."""
     found, under = _listed(comparison)
     many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return many + resting(comparison, book)
+    return many + resting(comparison, index)
 
 
 def _listed(comparison: Comparison) -> tuple[int, int]:
@@ -34,12 +34,12 @@ def _listed(comparison: Comparison) -> tuple[int, int]:
     )
 
 
-def resting(comparison: Comparison, book: Index) -> str:
+def resting(comparison: Comparison, index: Index) -> str:
     """How many more are listed under a relay as its evidence, to follow a count."""
     shown = {
         discrepancy.id for heading in comparison.headings for discrepancy in heading.discrepancies
     }
-    more = sum(len(found) for under, found in book.evidence.items() if under in shown)
+    more = sum(len(found) for under, found in index.evidence.items() if under in shown)
     if not more:
         return ""
     return f", and {more:,} more that {'rests' if more == 1 else 'rest'} on a relay"

@@ -44,11 +44,11 @@ class Point:
     more: str = ""
 
 
-def points(discrepancy: Discrepancy, book: Index) -> list[Point]:
+def points(discrepancy: Discrepancy, index: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
     found = [Point(PointKind.DERIVATION, step) for step in discrepancy.derivation]
     if discrepancy.reconciles_if is not None:
-        found.append(Point(PointKind.REMAINDER, remainder_sentence(discrepancy, book)))
+        found.append(Point(PointKind.REMAINDER, remainder_sentence(discrepancy, index)))
     for hinge in discrepancy.hinges_on:
         whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
