@@ -33,7 +33,7 @@ class Host:
 
     ``today`` is the day by which data are judged (``None``: no figure lies in the future).
     ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
-    while something takes long; ``progress`` likewise, and what it gives takes how far it is.
+    while something takes long; ``progress`` likewise, and what it gives is told how far it is.
     ``parts`` is where the parts of a comparison are kept for the next one, if they are.
     """
 
