@@ -596,7 +596,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def ask_of_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is asked of pairs, too, that no row of it could tell; else they are passed over."""
-    monkeypatch.setattr(tensions, "may_be_told", lambda *_: True)
+    monkeypatch.setattr(tensions, "may_be_reported", lambda *_: True)
     monkeypatch.setattr(tension_pairs, "least_ratio", lambda _: Fraction(0))
 
 
