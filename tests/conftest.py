@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import examples, processes, surroundings
+from tests import command_lines, examples, processes, surroundings
 from tests.optional import PARTS, left_out
 
 processes.begin_anew()
@@ -34,6 +34,12 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _command_lines() -> Iterator[None]:
+    with command_lines.made_once():
+        yield
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
