@@ -91,13 +91,15 @@ def complexities(known: Mapping[str, Module]) -> list[int]:
 def _function_lines(known: Mapping[str, Module]) -> Iterator[int]:
     yield 0
     for module in known.values():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def _comments(text: str) -> int:
     """The lines with a comment for readers; what steers a tool is none."""
+    if "#" not in text:
+        return 0
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = (token.string for token in tokens if token.type == tokenize.COMMENT)
     return sum(

@@ -271,4 +271,4 @@ def test_twice_the_claims_take_about_twice_the_time(tmp_path: Path) -> None:
         assert len(check(dataset)) == amount
         return lambda: check(dataset)
 
-    assert not grows_faster(work, 500, 2000, times=8)
+    assert not grows_faster(work, 250, 1000, times=8)

@@ -302,7 +302,7 @@ _MORE = RECORDS.replace(
 
 @pytest.mark.parametrize("how", AT_ODDS)
 def test_what_is_not_certainly_calm_is_compared(how: str, tmp_path: Path) -> None:
-    rows = towns(30)
+    rows = towns(21)
     for town in (rows[57:60], rows[60:63]):  # of one, the first of each voice is compared anyway
         for row, odd in zip(town, AT_ODDS[how], strict=False):
             row.update(odd)
@@ -311,7 +311,7 @@ def test_what_is_not_certainly_calm_is_compared(how: str, tmp_path: Path) -> Non
     found = compared(str(tmp_path), given, 1)
     left = {row["id"] for row in _loud(found)}
     assert {row["id"] for row in rows[60:63]} <= left
-    assert counted(found) >= 60
+    assert counted(found) >= 33
     with slowly():
         slow = compared(str(tmp_path), given, 1)
     assert found.comparison == slow.comparison

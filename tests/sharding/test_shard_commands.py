@@ -109,8 +109,10 @@ def test_a_plan_of_another_version_is_refused(run: Run) -> None:
     assert "were cut by another version of reconcile" in run("merge", "parts")[2]
 
 
-@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"1" * 5000])
-def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"[]", b"1" * 5000, None], ids=lambda content: str(content)[:9]
+)
+def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes | None) -> None:
     """Cut short or changed on its way between machines: never another answer, never a bug."""
     run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
     for number in ("1", "2"):
@@ -120,15 +122,13 @@ def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes) -> None:
     named = 0
     for file in files:
         good = file.read_bytes()
-        for damaged in (content, good[: len(good) // 2]):
-            file.write_bytes(damaged)
-            code, out, error = run("merge", "parts", "--format", "json")
-            named += code == 2 and file.name in error
-            assert (code, out) == whole[:2] or (code == 2 and file.name in error), (file, error)
-            assert run("compare", "--shard", "1", "parts")[0] in {0, 2}
-            run("compare", "--shard", "1", "parts")
-            file.write_bytes(good)
-    assert named >= 2 * len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
+        file.write_bytes(good[: len(good) // 2] if content is None else content)
+        code, out, error = run("merge", "parts", "--format", "json")
+        named += code == 2 and file.name in error
+        assert (code, out) == whole[:2] or (code == 2 and file.name in error), (file, error)
+        assert run("compare", "--shard", "1", "parts")[0] in {0, 2}
+        file.write_bytes(good)
+    assert named >= len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
 
 
 def test_what_fails_leaves_nothing_of_a_new_folder(run: Run) -> None:
