@@ -100,14 +100,14 @@ def _filled(
 def _id(block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
     """The id of a claim that has none: who says it and where, and what it counts.
 
-    What the block says for a claim counts as if the claim said it: a key may move into ``from``
+    What the block says for a claim counts as if the claim fields it: a key may move into ``from``
     and back, and the ids stay.
     """
-    said = {**shared, **claim}
+    fields = {**shared, **claim}
     for own, other in (("period", "as_of"), ("as_of", "period")):
         if own in claim:  # its own date wins over the block's, of either kind
-            said.pop(other, None)
-    named = block.get("id") or said.get("statement")
-    who = [named] if named else [said.get("source"), said.get("claimant")]
-    parts = [*(who if any(who) else ["claim"]), *(said.get(key) for key in _COUNTED)]
+            fields.pop(other, None)
+    named = block.get("id") or fields.get("statement")
+    who = [named] if named else [fields.get("source"), fields.get("claimant")]
+    parts = [*(who if any(who) else ["claim"]), *(fields.get(key) for key in _COUNTED)]
     return "-".join(str(part).replace("/", "-") for part in parts if part)
