@@ -100,7 +100,7 @@ def _filled(
 def _id(block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
     """The id of a claim that has none: who says it and where, and what it counts.
 
-    What the block says for a claim counts as if the claim fields it: a key may move into ``from``
+    What the block says for a claim counts as if the claim said it: a key may move into ``from``
     and back, and the ids stay.
     """
     fields = {**shared, **claim}
