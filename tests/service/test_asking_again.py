@@ -54,7 +54,7 @@ def ask(file: Path, host: Host) -> CompareResult:
 def counted() -> Iterator[dict[str, int]]:
     """How many discrepancies are told in words, and how many claims' contents are looked at."""
     found = {"told": 0, "claims": 0}
-    tell, contents = in_words.told_in_words, bundles._contents
+    tell, contents = in_words.discrepancy_in_words, bundles._contents
 
     def told(untold):  # type: ignore[no-untyped-def]
         found["told"] += 1
@@ -66,7 +66,7 @@ def counted() -> Iterator[dict[str, int]]:
         return contents(some, known)
 
     with (
-        patch.object(in_words, "told_in_words", told),
+        patch.object(in_words, "discrepancy_in_words", told),
         patch.object(bundles, "_contents", looked_at),
     ):
         yield found

@@ -52,8 +52,8 @@ def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
         return result_of(args, look)
     except ReconcileError as why:
         slips = (isinstance(why, RequestError) and why.slips) or (str(why),)
-        told = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
-        return Outcome(code=Code.CANNOT, messages=told)
+        messages = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
+        return Outcome(code=Code.CANNOT, messages=messages)
 
 
 def result_of(args: Sequence[str], look: Surroundings) -> Outcome:

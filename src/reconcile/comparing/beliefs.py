@@ -92,13 +92,13 @@ def shown_of(
     )
 
 
-def _voices(told: Iterable[Telling]) -> dict[str, Voice]:
+def _voices(tellings: Iterable[Telling]) -> dict[str, Voice]:
     """The voices by their ids; of two names (a side's and a claimant's) the first by the alphabet.
 
     So that it does not hang on which figure stands first.
     """
     found: dict[str, Voice] = {}
-    for telling in told:
+    for telling in tellings:
         voice = telling.voice
         if voice.name <= found.setdefault(voice.id, voice).name:
             found[voice.id] = voice

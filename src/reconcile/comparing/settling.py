@@ -53,7 +53,7 @@ def settling(
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing], factors))
     questions: dict[Asked, dict[str, None]] = {}
     told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
-    quoted = {thing: quotes(told, dataset) for thing, told in told_of.items()}
+    quoted = {thing: quotes(some, dataset) for thing, some in told_of.items()}
     reads = {thing: _reads(thing, about_it) for thing, about_it in quoted.items()}
     places = _places(told_of, reads, dataset)
     for thing in ranked:

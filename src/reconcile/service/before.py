@@ -11,13 +11,13 @@ from reconcile.values.same import SameBefore
 
 @dataclass(frozen=True, slots=True)
 class LastAnswer:
-    """What was ``read``, the ``texts`` of bundles (``sharding.bundles``), what was ``told``."""
+    """What was ``read``, the ``texts`` of bundles (``sharding.bundles``), what is ``worded``."""
 
     read: ReadBefore = field(default_factory=ReadBefore)
     texts: SameBefore = field(default_factory=SameBefore)
-    told: SameBefore = field(default_factory=SameBefore)
+    worded: SameBefore = field(default_factory=SameBefore)
 
     def turn(self) -> None:
         """Begin another answer: what the last one did not need is forgotten."""
         self.texts.turn()
-        self.told.turn()
+        self.worded.turn()

@@ -99,7 +99,7 @@ def compare_claims(
         )
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
-    return CompareResult(dataset, in_words(only_shown(found, shown), last.told), past, added)
+    return CompareResult(dataset, in_words(only_shown(found, shown), last.worded), past, added)
 
 
 def _former(past: BaseSnapshot, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:
@@ -138,17 +138,17 @@ def _new(
         return only_new(now, compare_figures(old, request), changed)
 
 
-def belief_of(found: CompareResult, name: str) -> Belief:
+def belief_of(result: CompareResult, name: str) -> Belief:
     """What follows if the voice of this id or name is right; ``RequestError`` if there is none.
 
     A voice may be known and give no figure that was compared: left out by a filter, withdrawn,
     or too vague.
     """
-    voice = the_voice(name, found.dataset)
-    for belief in found.comparison.voices:
+    voice = the_voice(name, result.dataset)
+    for belief in result.comparison.voices:
         if belief.voice == voice:
             return belief
-    if any(figure.voice == voice for figure in found.comparison.figures):
+    if any(figure.voice == voice for figure in result.comparison.figures):
         raise RequestError(
             f"'{name}' gives no figure that can be compared, so nothing follows from it"
         )

@@ -70,8 +70,8 @@ class Bundles:
         """
         texts = SameBefore() if texts is None else texts
 
-        def text_of(told: Sequence[Told]) -> str:
-            return json.dumps(_contents(told, known))
+        def text_of(claims: Sequence[Told]) -> str:
+            return json.dumps(_contents(claims, known))
 
         dataset, known = self.dataset, dict[int, Any]()
         shared = _digest(
@@ -189,20 +189,20 @@ def _contents(values: Iterable[Any], known: dict[int, Any]) -> list[list[Any]]:
 
     ``known`` has what objects are when flat: many claims share the reading of the same words.
     """
-    found = []
-    for value in values:
-        said = []
-        kind: Any = type(value)
-        for inner in _said_by(kind)(value):
-            if type(inner) not in PLAIN:
-                name = id(inner)
-                if name not in known:
-                    known[name] = flat(inner)
-                said.append(known[name])
-            else:
-                said.append(inner)
-        found.append(said)
-    return found
+    kinds: Iterable[tuple[Any, Any]] = ((type(value), value) for value in values)
+    return [
+        [
+            inner if type(inner) in PLAIN else _flat_once(inner, known)
+            for inner in _said_by(kind)(value)
+        ]
+        for kind, value in kinds
+    ]
+
+
+def _flat_once(value: Any, known: dict[int, Any]) -> Any:
+    if id(value) not in known:
+        known[id(value)] = flat(value)
+    return known[id(value)]
 
 
 @cache
