@@ -67,7 +67,7 @@ class Command:
         if name in KEPT_COMMANDS:
             shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
         callback = partial(_called, self.run, own, name)
-        called: Any = lambda **values: callback(values)  # noqa: E731
+        called: Any = lambda **values: callback(values)  # noqa: E731 - its signature is set below
         called.__name__ = name
         called.__signature__ = Signature(shown)
         called.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
