@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.belief import Belief, Excluded, Later
@@ -20,6 +19,7 @@ from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
+from reconcile.values.classes import replace
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _LOUD = (Severity.ERROR, Severity.WARNING)

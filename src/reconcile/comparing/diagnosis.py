@@ -110,6 +110,8 @@ def _definition(evidence: Evidence) -> Cause | None:
 
 def _scope(evidence: Evidence) -> Cause | None:
     by_id, dataset = evidence.judged.case.by_id, evidence.dataset
+    if len({by_id[t.claim.id].cell[1:] for t in evidence.members}) == 1:
+        return None
     groups = {ScopeAxis.POPULATION: dataset.subjects, ScopeAxis.PLACE: dataset.regions}
     for at, (axis, known) in enumerate(groups.items(), 1):
         values = [by_id[t.claim.id].cell[at] for t in evidence.members]
@@ -121,9 +123,10 @@ def _scope(evidence: Evidence) -> Cause | None:
 
 def _window(evidence: Evidence) -> Cause | None:
     windows = [t.claim.window for t in evidence.members]
-    if len({str(window.period or window.since or "") for window in windows}) < 2:
+    spans = [window.period or window.since for window in windows]
+    if not any(spans) or len({str(span or "") for span in spans}) < 2:
         return None
-    return OtherWindow(tuple(str(window) for window in windows if window.since or window.period))
+    return OtherWindow(tuple(str(w) for w, span in zip(windows, spans, strict=True) if span))
 
 
 def _undated(evidence: Evidence) -> Cause | None:
@@ -213,18 +216,26 @@ def _repeated(evidence: Evidence) -> Cause | None:
     """Statements of the set that several publications tell alike: one voice, not several."""
     if evidence.judged.verdict is Verdict.NEAR:
         return None
-    papers: dict[str, set[str]] = {}
-    for claim in (*evidence.judged.claims, *evidence.judged.restated_by):
-        telling = evidence.tellings[claim]
-        if telling.claim.source is not None:
-            papers.setdefault(telling.statement, set()).add(telling.claim.source)
+    told = [evidence.tellings[i] for i in (*evidence.judged.claims, *evidence.judged.restated_by)]
+    if len({telling.statement for telling in told}) == len(told):
+        return None
+    papers = _papers(told)
     members = {telling.statement: telling for telling in reversed(evidence.members)}
-    told = tuple(
+    repeated = tuple(
         (len(papers[statement]), evidence.quote(telling))
         for statement, telling in reversed(members.items())
         if len(papers.get(statement, ())) > 1
     )
-    return Repeated(told) if told else None
+    return Repeated(repeated) if repeated else None
+
+
+def _papers(told: Iterable[Telling]) -> dict[str, set[str]]:
+    """The publications that tell each statement."""
+    papers: dict[str, set[str]] = {}
+    for telling in told:
+        if telling.claim.source is not None:
+            papers.setdefault(telling.statement, set()).add(telling.claim.source)
+    return papers
 
 
 _TESTS: tuple[Callable[[Evidence], Cause | None], ...] = (

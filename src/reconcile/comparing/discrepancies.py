@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -18,7 +17,7 @@ from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
@@ -66,36 +65,14 @@ def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in the order of their claims."""
     groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
-    untold = _untold(sets, world)
     for found in sets:
-        measured = None if id(found) in untold else measures.of(found)
+        measured = measures.of(found)
         if measured is not None:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
     decided = [_judge(members, quantity, world) for (_, _, quantity), members in groups.items()]
     return [judgment for judgment in decided if judgment is not None]
-
-
-def _untold(sets: Sequence[ClaimSet], world: World) -> set[int]:
-    """Near sets of statements that, however they are told, are of one claimant: never told.
-
-    A long series of one voice has thousands of them, so they are not measured first.
-    """
-    near: dict[frozenset[str], list[ClaimSet]] = defaultdict(list)
-    for found in sets:
-        if found.ground is Ground.NEAR:
-            near[frozenset([world.tellings[i].statement for i in found.claims])].append(found)
-    return {
-        id(found)
-        for alike in near.values()
-        if all(_of_one_claimant([world.tellings[i] for i in found.claims]) for found in alike)
-        for found in alike
-    }
-
-
-def _of_one_claimant(members: Sequence[Telling]) -> bool:
-    return within_of(members) in _ONE_CLAIMANT
 
 
 class _Measures:

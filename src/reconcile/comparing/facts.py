@@ -19,6 +19,15 @@ _TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 
+_GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
+
+_OF_SMALLER = frozenset(("last-of-side",))
+_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
+_OF_EITHER = frozenset(("interval", "another-metrics-number"))
+_OF_BOTH = frozenset(("finished", "fixed", "last-words"))
+"""Of which of two figures a fact has to hold to be told of the pair."""
+
+
 class Facts(NamedTuple):
     """The facts that hold, with the ratio (``None``: infinite) and the days between (if known)."""
 
@@ -83,10 +92,7 @@ def _shared(members: Sequence[Telling]) -> Iterator[str]:
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
-    claimants, voices, statements, papers = (
-        set(map(attrgetter(name), members))
-        for name in ("claimant", "voice.id", "statement", "claim.source")
-    )
+    claimants, voices, statements, papers = (set(map(given, members)) for given in _GIVEN)
     one_side = len(voices) == 1
     one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
@@ -109,6 +115,10 @@ def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
 
 def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
     lesser, greater = _of_one(small, world), _of_one(large, world)
+    yield from lesser & _OF_SMALLER
+    yield from greater & _OF_LARGER
+    yield from (lesser | greater) & _OF_EITHER
+    yield from lesser & greater & _OF_BOTH
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": "none" in lesser and "none" not in greater,
@@ -116,35 +126,32 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
-        "interval": any(t.claim.reading.interval is not None for t in (small, large)),
-        "money": is_money(world.metrics[large.quantity.metric].unit),
-        "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
-        "finished": "finished" in lesser & greater,
-        "fixed": world.metrics[small.quantity.metric].fixed
-        and world.metrics[large.quantity.metric].fixed,
-        "last-of-side": world.is_sides_last_word(small),
         "repeated": world.repeated(small, large),
-        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
-        "last-words": is_last_word(small) and is_last_word(large),
-        "another-metrics-number": "slipped" in lesser | greater,
         "opposite-hedges": _opposed(small, large),
-        "another-voices-number": "borrowed" in greater,
     }
-    yield from (name for name, holds in known.items() if holds)
+    yield from [name for name, holds in known.items() if holds]
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
     """What holds of a figure whichever it is held against."""
     known = world.figure_facts.get(telling.claim.id)
     if known is None:
+        metric = world.metrics[telling.quantity.metric]
         facts = {
             "none": is_denial(telling),
-            "slipped": _slipped(telling, world),
-            "borrowed": _borrowed(telling, world),
+            "another-metrics-number": _slipped(telling, world),
+            "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
+            "interval": telling.claim.reading.interval is not None,
+            "money": is_money(metric.unit),
+            "per-cent": metric.unit in ("percent", "per cent", "%"),
+            "fixed": metric.fixed,
+            "many": number_of(telling) >= SALIENT_FROM,
+            "last-of-side": world.is_sides_last_word(telling),
+            "last-words": is_last_word(telling),
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
@@ -100,8 +99,8 @@ class _Pairs:
         self._signed = {t.statement for t in world.compared if t.claim.claimant is not None}
         self._rows: dict[int, _Row] = {}
         for finding in findings:
-            if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
-                self._rows[id(finding)] = self._row(finding, *finding.pair)
+            if finding.discrepancy.verdict in PAIRED and (pair := finding.pair) is not None:
+                self._rows[id(finding)] = self._row(finding, *pair)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
         self._faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
         self._totals: set[object] = set()
@@ -154,10 +153,10 @@ class _Pairs:
         """Whether it is a sum over several voices, or a pair that another pair says better."""
         if finding.discrepancy.folded:
             return True
-        if finding.pair is None:
-            return self._own_total_clashes(finding)
         row = self._rows.get(id(finding))
-        if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
+        if row is None:
+            return finding.pair is None and self._own_total_clashes(finding)
+        if len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
             return False
         if row.finding.loud and row.names >= {"like-for-like", "side-by-side"}:
             return False  # what one paper sets against each other is the dispute

@@ -181,9 +181,7 @@ def _searched_flip(
 
 def _by_convention(case: Case, ids: Iterable[str]) -> bool:
     """Whether some bound of these figures moves with the tolerance."""
-    readings = (case.by_id[i].claim.reading for i in ids)
-    bounds = (bound for reading in readings for bound in (reading.low, reading.high))
-    return any(bound is not None and bound.basis is Basis.CONVENTION for bound in bounds)
+    return any(case.by_id[i].claim.reading.by_convention for i in ids)
 
 
 def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
@@ -14,7 +13,7 @@ from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST: tuple[str, ...] = (

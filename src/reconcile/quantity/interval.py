@@ -125,6 +125,11 @@ class Reading:
         """Whether only the low end says anything ("over 1,000")."""
         return self.low is not None and self.high is None
 
+    @property
+    def by_convention(self) -> bool:
+        """Whether an end is only where people take it to be, and moves with the tolerance."""
+        return _conventional(self.low) or _conventional(self.high)
+
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
         key = tolerance.numerator, tolerance.denominator, exact, False
