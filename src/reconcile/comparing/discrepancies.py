@@ -233,7 +233,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
     placed = min(case.pick(lone), key=partial(_narrowest_first, case))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
-    members = case.pick((*lows, *highs))
+    members = [case.by_id[i] for i in (*lows, *highs)]
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
     return Quantity(
         quantity.metric,

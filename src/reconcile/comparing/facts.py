@@ -48,7 +48,7 @@ def pair_facts(
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
-    names = _of_pair(small, large, world).union((kind, "pair"), supposed)
+    names = facts_between(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, days_apart(small, large))
 
 
@@ -103,7 +103,7 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
         yield "one-publication"
 
 
-def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
+def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str]:
     """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
     key = small.claim.id, large.claim.id
     known = world.pair_facts.get(key)

@@ -23,6 +23,12 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
     return [value.numerator * fine // value.denominator for value in values]
 
 
+def largest_of(values: Sequence[Fraction]) -> Fraction:
+    """The largest of values, of which there is one."""
+    numbers = ordered_as(values)
+    return values[max(range(len(values)), key=numbers.__getitem__)]
+
+
 def ends_in_parts(intervals: Sequence[Interval]) -> list[tuple[int | None, int | None]]:
     """The low and high ends of intervals in parts in which all are whole numbers."""
     part = common_part(end for interval in intervals for end in (interval.low, interval.high))

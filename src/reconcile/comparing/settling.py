@@ -11,6 +11,7 @@ from reconcile.comparing.constraints import date_of
 from reconcile.comparing.names import GROUND, Asked, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
+from reconcile.comparing.scaled import largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, replace
@@ -29,6 +30,9 @@ _FIRST: tuple[str, ...] = (
     Assumption.CONVENTION,
     GROUND,
 )
+
+
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,8 @@ def _things(
 
 
 def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
-    largest = Fraction(0)
-    count = 0
-    for discrepancy in settled:
-        count += 1
-        largest = max(largest, discrepancy.factor or Fraction(0))
+    factors = [discrepancy.factor or _NOTHING for discrepancy in settled]
+    count, largest = len(factors), largest_of(factors)
     first = 0 if thing.unknown is Assumption.UNDATED else 1
     return first, -count, _FIRST.index(thing.unknown), -largest
 
