@@ -17,6 +17,7 @@ from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
@@ -121,7 +122,7 @@ def _judge_telling(
     chosen, measured = told_as
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
-    start = Fraction(0) if near else world.tolerance
+    start = ZERO if near else world.tolerance
     flip = flip_tolerance(case, ids, start, chosen.atoms)
     told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
     hinges = () if near else hinges_of(*told_of)

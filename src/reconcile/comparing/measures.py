@@ -13,7 +13,7 @@ from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
-from reconcile.quantity.interval import Basis, Bound
+from reconcile.quantity.interval import ZERO, Basis, Bound
 from reconcile.values.classes import dataclass
 
 _ONCE = Fraction(1)
@@ -214,6 +214,6 @@ def _bends(case: Case, proof: Proof) -> Iterable[Fraction]:
 def _bend(bound: Bound, side: int) -> Fraction:
     assert bound.limit is not None
     if not bound.number:
-        return Fraction(0)
+        return ZERO
     ratio = bound.limit * bound.anchor / bound.number
     return ratio - 1 if side else 1 - ratio

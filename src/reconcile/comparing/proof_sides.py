@@ -12,9 +12,8 @@ from reconcile.comparing.gists import ClashGist, Gist, RiseGist, RisesGist, Side
 from reconcile.comparing.quoting import metric_name, quote, quotes
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import ZERO
 from reconcile.quantity.writing import number
-
-_NOTHING = Fraction(0)
 
 
 class ProofSides:
@@ -66,7 +65,7 @@ class ProofSides:
 
     def _end(self, claim: str, side: int) -> Fraction:
         interval = self._tellings[claim].claim.reading.at(self._tolerance)
-        return (interval.high if side else interval.low) or _NOTHING
+        return (interval.high if side else interval.low) or ZERO
 
     def _side(self, value: Fraction, weights: Mapping[str, Fraction], side: int) -> SideGist:
         """Who says so; nobody where the laws and dates alone do."""
@@ -116,11 +115,11 @@ class ProofSides:
     def _other_end(self, claims: Sequence[str], side: int) -> Fraction | None:
         """Where figures that make up the quantity end on their other side; it may be open."""
         readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
-        ends = [reading.low or _NOTHING if side else reading.high for reading in readings]
+        ends = [reading.low or ZERO if side else reading.high for reading in readings]
         known = [end for end in ends if end is not None]
         if len(known) < len(ends):
             return None
-        return known[0] if len(known) == 1 else sum(known, _NOTHING)
+        return known[0] if len(known) == 1 else sum(known, ZERO)
 
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""

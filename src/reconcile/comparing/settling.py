@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
@@ -14,6 +13,7 @@ from reconcile.comparing.quoting import quotes
 from reconcile.comparing.scaled import largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import MINUTES_A_DAY
 
@@ -30,9 +30,6 @@ _FIRST: tuple[str, ...] = (
     Assumption.CONVENTION,
     GROUND,
 )
-
-
-_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def _things(
 
 
 def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
-    factors = [discrepancy.factor or _NOTHING for discrepancy in settled]
+    factors = [discrepancy.factor or ZERO for discrepancy in settled]
     count, largest = len(factors), largest_of(factors)
     first = 0 if thing.unknown is Assumption.UNDATED else 1
     return first, -count, _FIRST.index(thing.unknown), -largest

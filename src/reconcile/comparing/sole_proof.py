@@ -17,7 +17,7 @@ from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
 from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
+from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass
 
 
@@ -54,11 +54,11 @@ class SoleProof:
         read = scaled(self.laid.placed, limits)
         low, high = self._sums(read.ends)
         if low <= high:
-            return (Fraction(0), ()) if self.laid.holds(read.ends) else None
+            return (ZERO, ()) if self.laid.holds(read.ends) else None
         needed = Fraction(low - high, read.scale)
         for moves in (self._moves(needed, read), self._even_moves(needed, read)):
             if moves and self.laid.holds(read.moved(moves)):
-                return sum(moves.values(), Fraction(0)), (self.proof,)
+                return sum(moves.values(), ZERO), (self.proof,)
         return None
 
     def least_factor(self, limits: Limits) -> Fraction | None:
@@ -174,7 +174,7 @@ def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
 
 def _weighed(ends: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction:
     """The weighted sum; mostly all of it is whole."""
-    whole, rest = 0, Fraction(0)
+    whole, rest = 0, ZERO
     for weight, end in ends:
         if end is None:
             continue
@@ -187,8 +187,8 @@ def _weighed(ends: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction:
 
 def weight_of(proof: Proof, id_: str) -> Fraction:
     """How far the proof is undone when a figure moves out by one at both ends."""
-    nothing = proof.nothing_yet.get(id_, Fraction(0))
-    return proof.lows.get(id_, Fraction(0)) + proof.highs.get(id_, Fraction(0)) - nothing
+    nothing = proof.nothing_yet.get(id_, ZERO)
+    return proof.lows.get(id_, ZERO) + proof.highs.get(id_, ZERO) - nothing
 
 
 def moved(limits: Limits, moves: Mapping[str, Fraction]) -> Limits:

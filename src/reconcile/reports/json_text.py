@@ -40,8 +40,10 @@ def _laid_out(value: Any, line: str) -> str:
 
 def _with_contents(value: Any, line: str) -> str:
     """A list or object; any other value as the standard library writes it."""
-    if not value or not isinstance(value, (dict, list, tuple)):
+    if not isinstance(value, (dict, list, tuple)):
         return json.dumps(value, allow_nan=False)
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
     inner = f"{line}  "
     between = f",{inner}"
     if isinstance(value, dict):
