@@ -66,10 +66,10 @@ class Case:
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in the order of the case."""
         by_id = self.by_id
-        known = [i for i in set(ids) if i in by_id]
-        if len(known) > 1:
-            known.sort(key=self.positions.__getitem__)
-        return tuple([by_id[i] for i in known])
+        known = {i for i in ids if i in by_id}
+        if len(known) < 2:
+            return tuple([by_id[i] for i in known])
+        return tuple([by_id[i] for i in sorted(known, key=self.positions.__getitem__)])
 
     @cached_property
     def odd(self) -> bool:

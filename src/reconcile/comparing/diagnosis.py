@@ -56,8 +56,6 @@ class Evidence:
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""
-        if not self.judged.hinges:
-            return []
         return [
             self.tellings[i]
             for h in self.judged.hinges
@@ -79,7 +77,8 @@ def causes(evidence: Evidence) -> tuple[Cause, ...]:
 
     That publications repeat one statement explains no difference, so it is said last.
     """
-    found = [cause for test in _TESTS if (cause := test(evidence)) is not None]
+    tests = _TESTS if evidence.judged.hinges else _OF_NO_HINGE
+    found = [cause for test in tests if (cause := test(evidence)) is not None]
     found = found or [_genuine(evidence)]
     repeated = _repeated(evidence)
     return tuple(found) if repeated is None else (*found, repeated)
@@ -252,3 +251,6 @@ _TESTS: tuple[Callable[[Evidence], Cause | None], ...] = (
     _slip,
     _derived,
 )
+
+_OF_HINGES = (_incident, _definition, _undated, _growth, _telling)
+_OF_NO_HINGE = tuple(test for test in _TESTS if test not in _OF_HINGES)

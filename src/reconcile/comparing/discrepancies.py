@@ -153,6 +153,8 @@ def _judge_telling(
 
 def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, Apart]]) -> tuple[str, ...]:
     """The claims of the other sets, in file order."""
+    if len(members) == 1:
+        return ()
     others = {claim for found, _ in members for claim in found.claims} - set(chosen.claims)
     return tuple(placed.id for placed in chosen.case.pick(others))
 
@@ -234,7 +236,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
     placed = min(case.pick(lone), key=partial(_narrowest_first, case))
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
-    members = [case.by_id[i] for i in (*lows, *highs)]
+    members = list(map(case.by_id.__getitem__, (*lows, *highs)))
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
     return Quantity(
         quantity.metric,

@@ -177,7 +177,9 @@ def days_apart(left: Telling, right: Telling) -> int | None:
     first, second = left.date, right.date
     if first is None or second is None:
         return None
-    return 0 if _one_day(left, right) else days_between(*sorted((first.end, second.end)))
+    if _one_day(left, right):
+        return 0
+    return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
 def _slipped(telling: Telling, world: World) -> bool:

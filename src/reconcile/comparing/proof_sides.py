@@ -30,6 +30,7 @@ class ProofSides:
         proof = judged.apart.proof
         self._rises = rises(judged.case, proof.lows, proof.highs)
         self._placed = judged.case.pick(proof.lows), judged.case.pick(proof.highs)
+        self._order = [[figure.id for figure in side] for side in self._placed]
         self._twice = any(counts_twice(judged.case, placed) for placed in self._placed)
         self._terms: dict[int, tuple[str, ...]] = {}
 
@@ -69,16 +70,13 @@ class ProofSides:
 
     def _side(self, value: Fraction, weights: Mapping[str, Fraction], side: int) -> SideGist:
         """Who says so; nobody where the laws and dates alone do."""
-        tellings = [self._tellings[i] for i in self._order(side)]
+        tellings = [self._tellings[i] for i in self._order[side]]
         return SideGist(value, quotes(tellings, self._dataset), self._named(weights, side))
-
-    def _order(self, side: int) -> list[str]:
-        return [placed.id for placed in self._placed[side]]
 
     def _named(self, weights: Mapping[str, Fraction], side: int) -> tuple[str, ...]:
         """What a side adds up, with the names of the metrics: for the message and for the bound."""
         if side not in self._terms:
-            told = [self._tellings[i] for i in self._order(side)]
+            told = [self._tellings[i] for i in self._order[side]]
             terms = [self._term(t, weights[t.claim.id], side, named=True) for t in told]
             self._terms[side] = tuple(terms)
         return self._terms[side]
@@ -105,7 +103,7 @@ class ProofSides:
     ) -> ClashBound | None:
         if self._twice:
             return None
-        claims = self._order(side)
+        claims = self._order[side]
         terms = self._named(weights, side)
         if not makes_up(self._placed[side], self._judged.quantity, self._dataset):
             return ClashBound(value, tuple(claims), terms)
@@ -136,7 +134,7 @@ class ProofSides:
                 continue
             terms = [
                 self._term(self._tellings[i], weights[i], side, named=False)
-                for i in self._order(side)
+                for i in self._order[side]
             ]
             lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
         lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")

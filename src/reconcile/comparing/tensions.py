@@ -158,7 +158,8 @@ def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:
     dated = small.instant.earliest > 0 and large.instant.earliest > 0
     if ties is Ties.SHARE or not dated:
         return None
-    return days_between(*sorted((small.instant.latest, large.instant.latest)))
+    ends = small.instant.latest, large.instant.latest
+    return days_between(min(ends), max(ends))
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:

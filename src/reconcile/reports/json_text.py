@@ -52,8 +52,13 @@ def _with_contents(value: Any, line: str) -> str:
             for name, entry in value.items()
         ]
         return f"{{{inner}{between.join(entries)}{line}}}"
-    entries = [_text(entry) if type(entry) is str else _laid_out(entry, inner) for entry in value]
+    if {*map(type, value)} == _TEXTS:
+        return f"[{inner}{between.join(map(_text, value))}{line}]"
+    entries = [_laid_out(entry, inner) for entry in value]
     return f"[{inner}{between.join(entries)}{line}]"
+
+
+_TEXTS = frozenset((str,))
 
 
 def _constant(value: bool | None) -> str:
