@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
 from reconcile.comparing.hindsight import Hindsight
@@ -71,7 +71,7 @@ def _sufficient(
     figures that are too low, so the others are tried without theirs at once; then whole kinds
     of assumption; then halves of what is left.
     """
-    placed = sorted(case.pick(ids), key=by_content)
+    placed = case.pick(ids)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
     if not available:
         return NO_ATOMS

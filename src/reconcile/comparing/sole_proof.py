@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant
 from reconcile.comparing.patterns import Laid, latest_of
 from reconcile.comparing.proof import Proof
@@ -157,8 +157,7 @@ def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
 
 def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> Laid:
     """Claims with every date at its end; if they hold so, they can all hold."""
-    placed = sorted(case.pick(ids), key=by_content)
-    return case.patterns.laid(placed, atoms, latest_of, latest_of)
+    return case.patterns.laid(case.pick(ids), atoms, latest_of, latest_of)
 
 
 def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
