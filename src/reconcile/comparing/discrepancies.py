@@ -233,8 +233,7 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     several stretches of time clash as totals.
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
-    lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(case.pick(lone), key=partial(_narrowest_first, case))
+    placed = _lone(case, lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs)
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
     members = list(map(case.by_id.__getitem__, (*lows, *highs)))
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
@@ -246,14 +245,23 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     )
 
 
+def _lone(case: Case, claims: Sequence[str]) -> Placed:
+    """The figure that a set shows at, of those on its side."""
+    if len(claims) == 1:
+        return case.by_id[claims[0]]
+    return min(case.pick(claims), key=partial(_narrowest_first, case))
+
+
 def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
     return len(case.above(0, placed.cell[0])), by_content(placed)
 
 
 def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:
     """Of the names that are given the one that lies in fewest others."""
-    named = (name for name in names if name is not None)
-    return min(named, key=lambda name: (len(case.above(axis, name)), name), default=None)
+    named = {name for name in names if name is not None}
+    if len(named) < 2:
+        return next(iter(named), None)
+    return min(named, key=lambda name: (len(case.above(axis, name)), name))
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.sour
 _OF_SMALLER = frozenset(("last-of-side",))
 _OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
-_OF_BOTH = frozenset(("finished", "fixed", "last-words"))
+_OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers"))
 """Of which of two figures a fact has to hold to be told of the pair."""
 
 
@@ -85,10 +85,18 @@ def _is_twice(ratio: Fraction | None) -> bool:
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
     """What figures have in common."""
     yield from _who_gave(members)
-    if all(t.date is not None or t.claim.window.period is not None for t in members):
+    if all(map(_is_dated, members)):
         yield "dated"
-    if all(t.claim.reading.hedge == "bare" for t in members):
+    if all(map(_is_exact, members)):
         yield "exact-numbers"
+
+
+def _is_dated(telling: Telling) -> bool:
+    return telling.date is not None or telling.claim.window.period is not None
+
+
+def _is_exact(telling: Telling) -> bool:
+    return telling.claim.reading.hedge == "bare"
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
@@ -108,17 +116,22 @@ def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str
     key = small.claim.id, large.claim.id
     known = world.pair_facts.get(key)
     if known is None:
-        found = (*_shared((small, large)), *_between(small, large, world))
-        known = world.pair_facts[key] = frozenset(found)
+        lesser, greater = _of_one(small, world), _of_one(large, world)
+        known = world.pair_facts[key] = frozenset().union(
+            lesser & _OF_SMALLER,
+            greater & _OF_LARGER,
+            (lesser | greater) & _OF_EITHER,
+            lesser & greater & _OF_BOTH,
+            _who_gave((small, large)),
+            _between(small, large, lesser, greater, world),
+        )
     return known
 
 
-def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
-    lesser, greater = _of_one(small, world), _of_one(large, world)
-    yield from lesser & _OF_SMALLER
-    yield from greater & _OF_LARGER
-    yield from (lesser | greater) & _OF_EITHER
-    yield from lesser & greater & _OF_BOTH
+def _between(
+    small: Telling, large: Telling, lesser: Set[str], greater: Set[str], world: World
+) -> list[str]:
+    """What holds of two figures together; ``lesser`` and ``greater`` hold of each alone."""
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": "none" in lesser and "none" not in greater,
@@ -132,7 +145,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "repeated": world.repeated(small, large),
         "opposite-hedges": _opposed(small, large),
     }
-    yield from [name for name, holds in known.items() if holds]
+    return [name for name, holds in known.items() if holds]
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
@@ -152,6 +165,8 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "many": number_of(telling) >= SALIENT_FROM,
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
+            "dated": _is_dated(telling),
+            "exact-numbers": _is_exact(telling),
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known

@@ -181,7 +181,7 @@ def _searched_flip(
 
 def _by_convention(case: Case, ids: Iterable[str]) -> bool:
     """Whether some bound of these figures moves with the tolerance."""
-    return any(case.by_id[i].claim.reading.by_convention for i in ids)
+    return any([case.by_id[i].claim.reading.by_convention for i in ids])
 
 
 def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:
