@@ -30,51 +30,43 @@ def _laid_out(value: Any, line: str) -> str:
     what stands before the bracket that ends the value: a line break and its indent. Most values
     are texts, which are written where they are met.
     """
-    written = _WRITTEN.get(type(value))
-    if written is not None:
-        return written(value)
-    if type(value) is Shared:
-        return value.laid_out(line)
-    return _with_contents(value, line)
+    return _WAYS.get(type(value), _otherwise)(value, line)
 
 
-def _with_contents(value: Any, line: str) -> str:
-    """A list or object; any other value as the standard library writes it."""
-    if not isinstance(value, (dict, list, tuple)):
-        return json.dumps(value, allow_nan=False)
+def _object(value: Mapping[str, Any], line: str) -> str:
     if not value:
-        return "{}" if isinstance(value, dict) else "[]"
+        return "{}"
     inner = f"{line}  "
-    between = f",{inner}"
+    entries = [
+        f"{_text(name)}: "
+        f"{_text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)}"
+        for name, held in value.items()
+    ]
+    return f"{{{inner}{f',{inner}'.join(entries)}{line}}}"
+
+
+def _list(value: Sequence[Any], line: str) -> str:
+    if not value:
+        return "[]"
+    inner = f"{line}  "
+    entries = [
+        _text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)
+        for held in value
+    ]
+    return f"[{inner}{f',{inner}'.join(entries)}{line}]"
+
+
+def _otherwise(value: Any, line: str) -> str:
+    """What is of a type of its own, or no number."""
     if isinstance(value, dict):
-        entries = [
-            f"{_text(name)}: {_text(entry) if type(entry) is str else _laid_out(entry, inner)}"
-            for name, entry in value.items()
-        ]
-        return f"{{{inner}{between.join(entries)}{line}}}"
-    if {*map(type, value)} == _TEXTS:
-        return f"[{inner}{between.join(map(_text, value))}{line}]"
-    entries = [_laid_out(entry, inner) for entry in value]
-    return f"[{inner}{between.join(entries)}{line}]"
+        return _object(value, line)
+    if isinstance(value, (list, tuple)):
+        return _list(value, line)
+    return json.dumps(value, allow_nan=False)
 
 
-_TEXTS = frozenset((str,))
-
-
-def _constant(value: bool | None) -> str:
-    return "null" if value is None else "true" if value else "false"
-
-
-def _decimal(value: float) -> str:
-    if not isfinite(value):
-        raise ValueError(f"JSON has no number {value}")
-    return repr(value)
-
-
-_WRITTEN: Mapping[type, Callable[[Any], str]] = {
-    str: _text, int: repr, float: _decimal, bool: _constant, type(None): _constant,
-}  # fmt: skip
-"""How what has no contents is written."""
+def _decimal(value: float, line: str) -> str:
+    return repr(value) if isfinite(value) else _otherwise(value, line)
 
 
 class Shared(dict[str, Any]):
@@ -88,8 +80,22 @@ class Shared(dict[str, Any]):
     def laid_out(self, line: str) -> str:
         """The text of it, as for any other object."""
         if line not in self._texts:
-            self._texts[line] = _with_contents(self, line)
+            self._texts[line] = _object(self, line)
         return self._texts[line]
+
+
+_WAYS: Mapping[type, Callable[[Any, str], str]] = {
+    str: lambda value, _: _text(value),
+    int: lambda value, _: repr(value),
+    float: _decimal,
+    bool: lambda value, _: "true" if value else "false",
+    type(None): lambda *_: "null",
+    dict: _object,
+    list: _list,
+    tuple: _list,
+    Shared: Shared.laid_out,
+}
+"""How each type is laid out."""
 
 
 def listed(value: Mapping[str, Any]) -> str:
