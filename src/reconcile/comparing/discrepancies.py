@@ -266,6 +266,6 @@ def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:
     """An id that depends on verdict, statements and quantities only."""
-    parts = (str(part) for quantity in quantities for part in quantity.names)
+    parts = [str(part) for quantity in quantities for part in quantity.names]
     text = "\n".join([verdict, *sorted(statements), *parts])
     return f"{verdict}-{sha256(text.encode()).hexdigest()[:10]}"

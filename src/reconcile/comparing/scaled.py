@@ -19,8 +19,9 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
 
     So fine that even the two values nearest to each other are some parts apart.
     """
-    fine = max([value.denominator for value in values], default=1) ** 2
-    return [value.numerator * fine // value.denominator for value in values]
+    ratios = [value.as_integer_ratio() for value in values]
+    fine = max([denominator for _, denominator in ratios], default=1) ** 2
+    return [numerator * fine // denominator for numerator, denominator in ratios]
 
 
 def largest_of(values: Sequence[Fraction]) -> Fraction:
