@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
@@ -24,7 +25,7 @@ _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.sour
 _OF_SMALLER = frozenset(("last-of-side",))
 _OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
-_OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers"))
+_OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
 
 
@@ -162,6 +163,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "money": is_money(metric.unit),
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
+            "no-count": not is_count(telling.claim),
             "many": number_of(telling) >= SALIENT_FROM,
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
