@@ -278,12 +278,12 @@ class CaseSearch:
         self.solver.allow(None)
 
 
-def _only_claimants(told: Sequence[Sequence[Telling]]) -> list[str | None]:
+def _only_claimants(kinds: Sequence[Sequence[Telling]]) -> list[str | None]:
     """Of each kind the claimant of all its statements, in any of their tellings, if that is one."""
-    said: dict[str, set[str | None]] = defaultdict(set)
-    for telling in chain.from_iterable(told):
-        said[telling.statement].add(telling.claimant)
-    names = [set().union(*(said[t.statement] for t in members)) for members in told]
+    claimants: dict[str, set[str | None]] = defaultdict(set)
+    for telling in chain.from_iterable(kinds):
+        claimants[telling.statement].add(telling.claimant)
+    names = [set().union(*(claimants[t.statement] for t in members)) for members in kinds]
     return [next(iter(found)) if len(found) == 1 else None for found in names]
 
 

@@ -215,10 +215,11 @@ def _repeated(evidence: Evidence) -> Cause | None:
     """Statements of the set that several publications tell alike: one voice, not several."""
     if evidence.judged.verdict is Verdict.NEAR:
         return None
-    told = [evidence.tellings[i] for i in (*evidence.judged.claims, *evidence.judged.restated_by)]
-    if len({telling.statement for telling in told}) == len(told):
+    claims = (*evidence.judged.claims, *evidence.judged.restated_by)
+    tellings = [evidence.tellings[i] for i in claims]
+    if len({telling.statement for telling in tellings}) == len(tellings):
         return None
-    papers = _papers(told)
+    papers = _papers(tellings)
     members = {telling.statement: telling for telling in reversed(evidence.members)}
     repeated = tuple(
         (len(papers[statement]), evidence.quote(telling))
@@ -228,10 +229,10 @@ def _repeated(evidence: Evidence) -> Cause | None:
     return Repeated(repeated) if repeated else None
 
 
-def _papers(told: Iterable[Telling]) -> dict[str, set[str]]:
+def _papers(tellings: Iterable[Telling]) -> dict[str, set[str]]:
     """The publications that tell each statement."""
     papers: dict[str, set[str]] = {}
-    for telling in told:
+    for telling in tellings:
         if telling.claim.source is not None:
             papers.setdefault(telling.statement, set()).add(telling.claim.source)
     return papers

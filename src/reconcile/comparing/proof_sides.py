@@ -76,8 +76,8 @@ class ProofSides:
     def _named(self, weights: Mapping[str, Fraction], side: int) -> tuple[str, ...]:
         """What a side adds up, with the names of the metrics: for the message and for the bound."""
         if side not in self._terms:
-            told = [self._tellings[i] for i in self._order[side]]
-            terms = [self._term(t, weights[t.claim.id], side, named=True) for t in told]
+            tellings = [self._tellings[i] for i in self._order[side]]
+            terms = [self._term(t, weights[t.claim.id], side, named=True) for t in tellings]
             self._terms[side] = tuple(terms)
         return self._terms[side]
 
