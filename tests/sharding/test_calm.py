@@ -19,7 +19,7 @@ from reconcile.loading.load import load_texts
 from reconcile.service.compare import CompareRequest
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
-from reconcile.service.shards import Cutting, ShardedResult, compare_in_shards
+from reconcile.service.shards import ShardedResult, ShardSettings, compare_in_shards
 from reconcile.sharding import work
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.folder import rows_of, shard_name
@@ -132,7 +132,7 @@ def compared(folder: str, files: Mapping[str, str], shards: int, **more: Any) ->
         paths.append(str(Path(folder, name)))
     question = CompareRequest(paths, **more)
     said: list[str] = []
-    found = compare_in_shards(question, HOST, Cutting(shards, figures=False, say=said.append))
+    found = compare_in_shards(question, HOST, ShardSettings(shards, figures=False, say=said.append))
     assert isinstance(found, ShardedResult), said
     return found
 

@@ -12,7 +12,7 @@ from reconcile.cli.main import main
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
-from reconcile.service.shards import Cutting, compare_in_shards, cut_into
+from reconcile.service.shards import ShardSettings, compare_in_shards, cut_into
 from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import Crew, ShardError
 
@@ -156,7 +156,7 @@ def test_what_is_larger_than_a_shard_is_named_before_it_is_compared(run: Run) ->
     del row["place"]
     with Path("rows.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
-    cut_into("parts", CompareRequest(["rows.jsonl"]), Host(), Cutting(3, say=said.append))
+    cut_into("parts", CompareRequest(["rows.jsonl"]), Host(), ShardSettings(3, say=said.append))
     assert said == [
         "13 claims, first of town-0, have to be compared together, more than the 5 of a shard"
     ]
@@ -178,7 +178,7 @@ def test_a_failed_shard_is_named_and_tried_once_more(
 
     real = work.compare
     monkeypatch.setattr(work, "compare", failing)
-    question, how = CompareRequest(["rows.jsonl"]), Cutting(3, say=said.append)
+    question, how = CompareRequest(["rows.jsonl"]), ShardSettings(3, say=said.append)
     assert compare_in_shards(question, Host(), how).to_json() == plain
     assert said == ["shard 2 failed and is tried once more: OSError: the disk is full"]
     failures += [OSError("still full"), OSError("still full")]
