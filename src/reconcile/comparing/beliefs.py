@@ -15,7 +15,7 @@ from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, Voice
 from reconcile.quantity.interval import ZERO
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
@@ -36,7 +36,7 @@ def beliefs(
 
     Of several clashes found between the same figures, the worst explains.
     """
-    voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
+    voices = _voices(_compared(searches, tellings))
     told = ToldClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
@@ -90,6 +90,19 @@ def shown_of(
         )
         for belief in all_beliefs
     )
+
+
+def _voices(tellings: Iterable[Telling]) -> dict[str, Voice]:
+    """The voices by their ids; of two names (a side's and a claimant's) the first by the alphabet.
+
+    So that it does not hang on which figure stands first.
+    """
+    found: dict[str, Voice] = {}
+    for telling in tellings:
+        voice = telling.voice
+        if voice.name <= found.setdefault(voice.id, voice).name:
+            found[voice.id] = voice
+    return found
 
 
 def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -> Iterator[Telling]:

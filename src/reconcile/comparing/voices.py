@@ -12,7 +12,7 @@ from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
 
 FOREVER = 10**12
@@ -84,7 +84,13 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
             date=date_of(claim, dataset),
         )
     spans = _standing(drafts.values(), _said_again(dataset))
-    return {id_: replace(telling, stood=spans[id_]) for id_, telling in drafts.items()}
+    return {
+        id_: Telling(
+            draft.claim, draft.voice, draft.claimant, draft.statement, spans[id_], draft.quantity,
+            draft.date,
+        )
+        for id_, draft in drafts.items()
+    }  # fmt: skip
 
 
 def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:
