@@ -257,7 +257,12 @@ DECIDED = [
         frozenset({"growth-usual", "near-exact"}),
     ),
     World("one-day", "warning", [x(1102, "a"), y(1001, "b")]),
-    World("one-day-bridged", "note", [x(1101, "a"), y(1001, "b")]),
+    World("one-day-exact", "warning", [x(1101, "a"), y(1001, "b")]),
+    World("one-day-exact", "warning", [x(23, "a"), y(21, "b")]),
+    World("one-day-bridged", "note", [x(1051, "a"), y(1001, "b")]),
+    World("one-day-bridged", "note", [x(19, "a"), y(18, "b")]),
+    World("one-day-bridged", "note", [says_x("a", "over 1,100"), y(1001, "b")]),
+    World("one-day-bridged", "note", [x(1101, "a"), y(1001, "b")], side=True),
     World(
         "one-day-bridged",
         "note",
@@ -279,6 +284,24 @@ DECIDED = [
         "stock-close",
         "silent",
         [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-of-one-side",
+        "note",
+        [x(100, "a", "missing", as_of="2024-12-26"), y(150, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-26"), y(149, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(150, "b", "missing")],
         side=True,
     ),
     World(
