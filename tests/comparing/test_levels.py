@@ -34,7 +34,7 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close", "stock-risen-usual",
+    "share-law", "floor-close", "stock-risen-usual", "starts-close",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -122,6 +122,20 @@ class World:
 
 
 DECIDED = [
+    # another place, another start
+    World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b")]),
+    World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b", as_of=EARLY)]),
+    World("elsewhere", "silent", [x(0, "a", place="mina"), x(3, "b")]),
+    World(
+        "starts",
+        "note",
+        [x(100, "a", since="2024-01-01", as_of=EVE), y(200, "b", since="2023-06-01")],
+    ),
+    World(
+        "starts-close",
+        "silent",
+        [x(100, "a", since="2024-01-01", as_of=EVE), y(199, "b", since="2023-06-01")],
+    ),
     # a flat denial, and an own one overturned
     World("denial", "warning", [x(0, "a", as_of=EARLY), y(3, "b")]),
     World("denial", "error", [x(0, "a"), y(3, "b", as_of=EARLY)]),
@@ -682,7 +696,9 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
     assert all(order.index(row.certain) <= order.index(row.severity) for row in levels())
 
 
-@pytest.mark.parametrize("kind", ["rivals", "growth", "share", "stock-rivals", "near"])
+@pytest.mark.parametrize(
+    "kind", ["rivals", "growth", "share", "stock-rivals", "near", "elsewhere", "starts"]
+)
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
     def every(names: Sequence[str]) -> Iterator[frozenset[str]]:
         for pair in ({"pair"}, set()):
