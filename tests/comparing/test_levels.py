@@ -258,6 +258,9 @@ DECIDED = [
         [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")],
     ),
     # two claimants, one day
+    World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2022-02-24")]),
+    World("one-day", "warning", [x(200, "a"), y(1999, "b", since="2022-02-24")]),
+    World("one-day", "warning", [x(200, "a"), y(2000, "b")]),
     World(
         "side-by-side",
         "warning",
@@ -416,6 +419,48 @@ DECIDED = [
     ),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(2999, "b")], sides={"x": "east"}),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(3000, "b")]),
+    World(
+        "growth-out-of-pace",
+        "warning",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-27"),
+            y(1200, "b", since="2024-09-27"),
+        ],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-28"),
+            y(1200, "b", since="2024-09-28"),
+        ],
+    ),
+    World(
+        "growth-out-of-pace",
+        "warning",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-20"),
+            y(1105, "b", since="2024-09-20"),
+        ],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-20"),
+            y(1100, "b", since="2024-09-20"),
+        ],
+    ),
+    World(
+        "growth-from-a-ceiling",
+        "note",
+        [says_x("a", "fewer than 100", as_of=EVE), y(198, "b")],
+    ),
+    World(
+        "growth-from-a-ceiling-usual",
+        "silent",
+        [says_x("a", "fewer than 100", as_of=EVE), y(197, "b")],
+    ),
     World(
         "growth-side-by-side",
         "warning",

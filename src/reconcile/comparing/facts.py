@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.learning import learned
+from reconcile.comparing.paces import out_of_pace
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -127,6 +128,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and world.metrics[large.quantity.metric].fixed,
         "last-of-side": world.is_sides_last_word(small),
         "repeated": world.repeated(small, large),
+        "capped": small.claim.reading.ceiling,
+        "longer": _counts_longer(large, small),
+        "out-of-pace": out_of_pace(small, large, world),
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
@@ -149,6 +153,13 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known
     return known
+
+
+def _counts_longer(large: Telling, small: Telling) -> bool:
+    """Whether the larger figure says since when it counts, and the smaller one does not."""
+    if large.claim.window.since is None:
+        return False
+    return small.claim.window.since is None and small.claim.window.period is None
 
 
 def _opposed(small: Telling, large: Telling) -> bool:

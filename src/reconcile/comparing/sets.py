@@ -132,16 +132,25 @@ def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> SetO
     Who names one part of a whole does not say that it is all: it lies within.
     """
     wholes = {name: dict.fromkeys(group.within, True) for name, group in groups.items()}
+    partitions = []
     for name, group in groups.items():
-        if len(group.parts) == 1:
-            wholes.setdefault(group.parts[0], {})[name] = True
-    partitions = [(name, group.parts) for name, group in groups.items() if len(group.parts) > 1]
+        if len(group.parts) > 1:
+            partitions.append((name, group.parts))
+        for part in group.parts[:1] if len(group.parts) == 1 else ():
+            wholes.setdefault(part, {})[name] = True
     if with_anywhere:
-        in_parts = {part for _, parts in partitions for part in parts}
-        for name, above in wholes.items():
-            if not above and name not in in_parts:
-                above[ANYWHERE] = True
+        _put_anywhere(wholes, partitions)
     return SetOrder(wholes, tuple(partitions))
+
+
+def _put_anywhere(
+    wholes: Mapping[str, dict[str, bool]], partitions: Iterable[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Put what lies in nothing within the unstated."""
+    in_parts = {part for _, parts in partitions for part in parts}
+    for name, above in wholes.items():
+        if not above and name not in in_parts:
+            above[ANYWHERE] = True
 
 
 def components(items: Iterable[str], order: SetOrder) -> dict[str, str]:
