@@ -123,6 +123,24 @@ class World:
 
 DECIDED = [
     # another place, another start
+    World(
+        "begun-apart",
+        "note",
+        [x(100, "a", since="2024-10-01"), y(150, "b", since="2024-09-01")],
+    ),
+    World(
+        "begun-apart",
+        "note",
+        [
+            x(100, "a", as_of="2024-12-31", since="2024-10-01"),
+            y(150, "b", as_of=None, period="2024-09-01/2024-12-31"),
+        ],
+    ),
+    World(
+        "begun-apart-close",
+        "silent",
+        [x(100, "a", since="2024-10-01"), y(149, "b", since="2024-09-01")],
+    ),
     World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b")]),
     World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b", as_of=EARLY)]),
     World("elsewhere", "silent", [x(0, "a", place="mina"), x(3, "b")]),
@@ -259,6 +277,13 @@ DECIDED = [
     ),
     # two claimants, one day
     World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2022-02-24")]),
+    World(
+        "counted-for-longer",
+        "note",
+        [x(200, "a", as_of="2024-12-31"), y(2000, "b", as_of=None, period="2024")],
+    ),
+    World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2024-11-27")]),
+    World("one-day", "warning", [x(200, "a"), y(2000, "b", since="2024-11-28")]),
     World("one-day", "warning", [x(200, "a"), y(1999, "b", since="2022-02-24")]),
     World("one-day", "warning", [x(200, "a"), y(2000, "b")]),
     World(
@@ -302,6 +327,21 @@ DECIDED = [
         "silent",
         [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")],
         side=True,
+    ),
+    World(
+        "stock-of-two-days",
+        "note",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(110, "b", "missing")],
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(109, "b", "missing")],
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-24"), y(110, "b", "missing")],
     ),
     World(
         "stock-of-one-side",
@@ -460,6 +500,26 @@ DECIDED = [
         "growth-from-a-ceiling-usual",
         "silent",
         [says_x("a", "fewer than 100", as_of=EVE), y(197, "b")],
+    ),
+    World(
+        "growth-side-by-side-close",
+        "note",
+        [x(1000, "a", as_of="2024-12-26", **in_one), y(1031, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-26", **in_one), y(1029, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-24", **in_one), y(1031, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-26"), y(1031, "b")],
     ),
     World(
         "growth-side-by-side",

@@ -104,9 +104,9 @@ def test_counts_share_most_of_the_larger_ones_time(start: str, told: bool) -> No
 
 
 @pytest.mark.parametrize("day", ["2024-12-31", "2025-01-02"])
-def test_a_smaller_count_of_that_day_or_later_is_a_clash(day: str) -> None:
+def test_a_smaller_count_of_that_day_or_later_hinges_on_the_start(day: str) -> None:
     found = levels([since(100, "small", "2021-01-01", day), LARGE], {})
-    assert found in (["one-day"], ["earlier-is-larger"])
+    assert found == ["begun-apart"]
 
 
 def test_of_a_claimants_counts_its_last_word_is_held_against_others() -> None:

@@ -136,8 +136,8 @@ def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> SetO
     for name, group in groups.items():
         if len(group.parts) > 1:
             partitions.append((name, group.parts))
-        for part in group.parts[:1] if len(group.parts) == 1 else ():
-            wholes.setdefault(part, {})[name] = True
+        elif group.parts:
+            wholes.setdefault(group.parts[0], {})[name] = True
     if with_anywhere:
         _put_anywhere(wholes, partitions)
     return SetOrder(wholes, tuple(partitions))
