@@ -84,7 +84,7 @@ def test_one_publication_that_prints_both_totals_of_a_day_lets_no_bridge_excuse_
 
 
 @pytest.mark.parametrize(
-    ("higher", "severity"), [(1051, None), (1052, "note"), (1500, "note"), (9000, "note")]
+    ("higher", "severity"), [(1051, None), (1052, "note"), (4999, "note"), (9000, "warning")]
 )
 @pytest.mark.parametrize("paper", ["p", "q"])
 def test_one_claimants_two_totals_of_one_day_are_a_note_from_a_twentieth(
