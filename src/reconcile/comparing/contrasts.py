@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.model.quantity import Quantity
@@ -35,6 +36,8 @@ class ContrastKind(StrEnum):
     FLOOR = "floor"
     DEFINITION = "definitions"
     SHARES = "shares"
+    ELSEWHERE = "elsewhere"
+    STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
         *_floors(world),
         *_definitions(world),
         *_shares(shares),
+        *((ContrastKind.ELSEWHERE, *pair) for pair in denied_somewhere(world)),
+        *((ContrastKind.STARTS, *pair) for pair in begun_apart(world)),
     ):
         found = _contrast(kind, first, second, world)
         if found is not None:

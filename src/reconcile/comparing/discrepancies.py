@@ -55,6 +55,7 @@ class Judged:
 
 
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
+_PAIR = 2
 _ONE_CLAIMANT = ("claimant", "statement")
 _LOUD = (Severity.ERROR, Severity.WARNING)
 
@@ -101,9 +102,22 @@ def _judge(
     """What is said of sets of one dispute: by the foremost telling in which it is loud, if any.
 
     Of the tellings with as many figures as the foremost: what parts add up to is another matter.
+    But two figures that clash whatever is assumed come before a sum that nobody said.
     """
     members = sorted(members, key=_foremost) if len(members) > 1 else members
     size = len(members[0][0].claims)
+    found = _loudest(size, members, quantity, world)
+    if found is not None and found.level.folded:
+        pair = _loudest(_PAIR, members, quantity, world)
+        if pair is not None and pair.verdict is Verdict.CONTRADICTION:
+            return pair
+    return found
+
+
+def _loudest(
+    size: int, members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
+) -> Judged | None:
+    """The first of so many figures that is loud, else the first that is told at all."""
     quiet: Judged | None = None
     for member in (other for other in members if len(other[0].claims) == size):
         found = _judge_telling(member, members, quantity, world)

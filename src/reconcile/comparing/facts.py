@@ -10,12 +10,14 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
+from reconcile.comparing.paces import out_of_pace
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
-from reconcile.when.moment import days_between
+from reconcile.when.moment import MINUTES_A_DAY, days_between
 
 METRIC_SLIP_DAYS = 3
+LONG_BEFORE = 30 * MINUTES_A_DAY
 _TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
@@ -144,6 +146,10 @@ def _between(
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
         "repeated": world.repeated(small, large),
+        "capped": small.claim.reading.ceiling,
+        "longer": _counts_longer(large, small),
+        "two-starts": _two_starts(large, small),
+        "out-of-pace": out_of_pace(small, large, world),
         "opposite-hedges": _opposed(small, large),
     }
     return [name for name, holds in known.items() if holds]
@@ -173,6 +179,27 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known
     return known
+
+
+def _counts_longer(large: Telling, small: Telling) -> bool:
+    """Whether the larger figure began long before the smaller, which says no start."""
+    began, date = _start(large), small.date
+    if began is None or date is None or _start(small) is not None:
+        return False
+    return began + LONG_BEFORE <= date.start
+
+
+def _two_starts(first: Telling, second: Telling) -> bool:
+    """Whether both say since when they count, and not since one day."""
+    starts = _start(first), _start(second)
+    return None not in starts and starts[0] != starts[1]
+
+
+def _start(telling: Telling) -> int | None:
+    """Where the figure says that its count begins; ``None`` where it does not."""
+    window = telling.claim.window
+    began = window.period or window.since
+    return None if began is None else began.start
 
 
 def _opposed(small: Telling, large: Telling) -> bool:

@@ -70,6 +70,19 @@ class World:
             groups[telling.quantity].append(telling)
         return {quantity: tuple(members) for quantity, members in groups.items()}
 
+    def first_of(self, quantity: Quantity) -> int:
+        """The end of the first date of which a quantity has a figure; the far future if none."""
+        if quantity not in self._firsts:
+            dates = (t.date for t in self.by_quantity.get(quantity, ()))
+            ends = (date.end for date in dates if date is not None)
+            self._firsts[quantity] = min(ends, default=FOREVER)
+        return self._firsts[quantity]
+
+    @cached_property
+    def _firsts(self) -> dict[Quantity, int]:
+        """The same by quantity, as far as it was asked for."""
+        return {}
+
     @cached_property
     def _numbers(self) -> Mapping[tuple[str, Fraction], tuple[Telling, ...]]:
         groups: dict[tuple[str, Fraction], list[Telling]] = defaultdict(list)
