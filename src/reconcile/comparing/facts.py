@@ -183,16 +183,16 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
 
 def _counts_longer(large: Telling, small: Telling) -> bool:
     """Whether the larger figure began long before the smaller, which says no start."""
-    began, date = _start(large), small.date
-    if began is None or date is None or _start(small) is not None:
+    since, date = large.claim.window.since, small.date
+    if since is None or date is None or _start(small) is not None:
         return False
-    return began + LONG_BEFORE <= date.start
+    return since.start + LONG_BEFORE <= date.start
 
 
 def _two_starts(first: Telling, second: Telling) -> bool:
-    """Whether both say since when they count, and not since one day."""
-    starts = _start(first), _start(second)
-    return None not in starts and starts[0] != starts[1]
+    """Whether both say since when they count, a month apart or more."""
+    began, other = _start(first), _start(second)
+    return began is not None and other is not None and abs(began - other) >= LONG_BEFORE
 
 
 def _start(telling: Telling) -> int | None:

@@ -70,18 +70,15 @@ class World:
             groups[telling.quantity].append(telling)
         return {quantity: tuple(members) for quantity, members in groups.items()}
 
-    def first_of(self, quantity: Quantity) -> int:
-        """The end of the first date of which a quantity has a figure; the far future if none."""
-        if quantity not in self._firsts:
-            dates = (t.date for t in self.by_quantity.get(quantity, ()))
-            ends = (date.end for date in dates if date is not None)
-            self._firsts[quantity] = min(ends, default=FOREVER)
-        return self._firsts[quantity]
-
     @cached_property
-    def _firsts(self) -> dict[Quantity, int]:
-        """The same by quantity, as far as it was asked for."""
-        return {}
+    def first_dates(self) -> Mapping[Quantity, int]:
+        """The end of the first date of which each quantity has a figure."""
+        found: dict[Quantity, int] = {}
+        for telling in self.compared:
+            if telling.date is not None:
+                earlier = found.get(telling.quantity, FOREVER)
+                found[telling.quantity] = min(telling.date.end, earlier)
+        return found
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[str, Fraction], tuple[Telling, ...]]:
