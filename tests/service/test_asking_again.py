@@ -56,11 +56,11 @@ def counted() -> Iterator[dict[str, int]]:
     found = {"told": 0, "claims": 0}
     tell, contents = in_words.discrepancy_in_words, bundles._contents
 
-    def told(untold):  # type: ignore[no-untyped-def]
+    def told(untold):  # type: ignore[no-untyped-def]  # as it is
         found["told"] += 1
         return tell(untold)
 
-    def looked_at(values, known):  # type: ignore[no-untyped-def]
+    def looked_at(values, known):  # type: ignore[no-untyped-def]  # as it is
         some = list(values)
         found["claims"] += sum(type(value).__name__ == "Claim" for value in some)
         return contents(some, known)

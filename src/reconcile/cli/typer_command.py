@@ -22,7 +22,7 @@ def callback_of(command: Command, name: str) -> Callable[..., Outcome]:
         for parameter in command.parameters(name)
     ]
     context = Parameter(_CONTEXT, Parameter.POSITIONAL_OR_KEYWORD, annotation=Context)
-    called: Any = lambda **values: command.run_with(_line(values))  # noqa: E731
+    called: Any = lambda **values: command.run_with(_line(values))  # noqa: E731 - its signature is set below
     called.__name__ = name
     called.__signature__ = Signature([context, *shown])
     called.__annotations__ = {some.name: some.annotation for some in (context, *shown)}

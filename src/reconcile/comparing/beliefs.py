@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from fractions import Fraction
 
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.claim_sets import Ground
@@ -18,8 +16,10 @@ from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.voices import Telling, Voice
+from reconcile.quantity.interval import ZERO
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
+from reconcile.values.classes import replace
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _LOUD = (Severity.ERROR, Severity.WARNING)
@@ -112,7 +112,7 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
 
 def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
-    factors = ordered_as([discrepancy.factor or Fraction(0) for discrepancy in found])
+    factors = ordered_as([discrepancy.factor or ZERO for discrepancy in found])
 
     def order(number: int) -> tuple[object, ...]:
         told = found[number]

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from fractions import Fraction
 from itertools import chain
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
-from reconcile.comparing.scaled import ordered_as
+from reconcile.comparing.scaled import largest_of, ordered_as
 from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass
 
-_NOTHING = Fraction(0)
 _WORST = {severity: number for number, severity in enumerate(Severity)}
-
-
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
 
@@ -49,8 +46,7 @@ class _Dispute:
 def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
     """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
     shown = [finding for finding in findings if _is_shown(finding, show_near=show_near)]
-    far = _Distances([finding.discrepancy for finding in shown])
-    ordered = sorted(_gathered(shown, world), key=lambda dispute: _rank(dispute, world, far))
+    ordered = sorted(_gathered(shown, world), key=lambda dispute: _rank(dispute, world))
     also = _folded_under(ordered, findings)
     names = _Names(world, findings)
     return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
@@ -116,7 +112,7 @@ def _key(finding: Finding, world: World) -> object:
     return found.quantity
 
 
-def _rank(dispute: _Dispute, world: World, far: _Distances) -> tuple[object, ...]:
+def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
     """Loud ones first; then publications and findings behind it; then how far apart it is.
 
     People are counted by heads, for 55,413 dead against 49,153 is more than 3 against 1; other
@@ -133,25 +129,15 @@ def _rank(dispute: _Dispute, world: World, far: _Distances) -> tuple[object, ...
     people = world.metrics[found[0].quantity.metric].unit == "people"
     worst = min(_WORST[discrepancy.severity] for discrepancy in found)
     first = min(discrepancy.id for discrepancy in found)
-    return not loud, -(len(papers) + loud), *far.of(found, people=people), worst, first
+    return not loud, -(len(papers) + loud), *_how_far(found, people=people), worst, first
 
 
-class _Distances:
-    """How far apart clashes are, by heads and by times, as whole numbers in that order."""
-
-    def __init__(self, clashes: Sequence[Discrepancy]) -> None:
-        """Take all that will be asked for."""
-        names = [clash.id for clash in clashes]
-        heads = ordered_as([clash.gap or _NOTHING for clash in clashes])
-        times = ordered_as([clash.factor_most or clash.factor or _NOTHING for clash in clashes])
-        self._heads = dict(zip(names, heads, strict=True))
-        self._times = dict(zip(names, times, strict=True))
-
-    def of(self, clashes: Sequence[Discrepancy], *, people: bool) -> tuple[bool, int, int]:
-        """A flat denial before any difference, then by heads, then by times."""
-        endless = any(clash.factor is None and clash.gap is not None for clash in clashes)
-        heads = max(self._heads[clash.id] for clash in clashes) if people else 0
-        return not endless, -heads, -max(self._times[clash.id] for clash in clashes)
+def _how_far(clashes: Sequence[Discrepancy], *, people: bool) -> tuple[object, ...]:
+    """How far apart it is: a flat denial before any difference, then by heads, then by times."""
+    endless = any(clash.factor is None and clash.gap is not None for clash in clashes)
+    heads = largest_of([clash.gap or ZERO for clash in clashes]) if people else 0
+    largest = largest_of([clash.factor_most or clash.factor or ZERO for clash in clashes])
+    return not endless, -heads, -largest
 
 
 def _folded_under(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.names import GROUND, Asked, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
-from reconcile.comparing.scaled import ordered_as
+from reconcile.comparing.scaled import largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass
+from reconcile.quantity.interval import ZERO
+from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST: tuple[str, ...] = (
@@ -33,9 +32,6 @@ _FIRST: tuple[str, ...] = (
 )
 
 
-_NOTHING = Fraction(0)
-
-
 @dataclass(frozen=True, slots=True)
 class _Thing:
     """One thing that could be known: an assumption about a statement's figure, or its ground."""
@@ -49,22 +45,14 @@ def settling(
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
     settles, about = _settled(discrepancies, tellings)
-    factors = _factors(discrepancies)
-    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing], factors))
+    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
     questions: dict[Asked, dict[str, None]] = {}
     told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
-    quoted = {thing: quotes(some, dataset) for thing, some in told_of.items()}
-    reads = {thing: _reads(thing, about_it) for thing, about_it in quoted.items()}
-    places = _places(told_of, reads, dataset)
+    places = _places(told_of, dataset)
     for thing in ranked:
         told = told_of[thing]
-        asked = Asked(
-            thing.unknown,
-            quoted[thing],
-            _others(told, tellings, dataset, settles[thing]),
-            _coarse(told, dataset) if thing.unknown is Assumption.SAME_TIME else None,
-        )
-        if len(places[reads[thing]]) > 1:
+        asked = _asked(thing, told, tellings, dataset, settles[thing])
+        if len(places[_reads(thing, asked.about)]) > 1:
             asked = replace(asked, place=_place(told, dataset))
         questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
     return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
@@ -114,42 +102,38 @@ def _things(
             yield _Thing(hinge.assumption, tellings[claim].statement), (claim,)
 
 
-def _factors(discrepancies: Sequence[Discrepancy]) -> Mapping[str, int]:
-    """How many times apart each is, as whole numbers in that order."""
-    factors = ordered_as([found.factor or _NOTHING for found in discrepancies])
-    return {found.id: factor for found, factor in zip(discrepancies, factors, strict=True)}
-
-
-def _rank(
-    thing: _Thing, settled: Collection[str], factors: Mapping[str, int]
-) -> tuple[int, int, int, int]:
-    largest = max(map(factors.__getitem__, settled))
+def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
+    factors = [discrepancy.factor or ZERO for discrepancy in settled]
+    count, largest = len(factors), largest_of(factors)
     first = 0 if thing.unknown is Assumption.UNDATED else 1
-    return first, -len(settled), _FIRST.index(thing.unknown), -largest
+    return first, -count, _FIRST.index(thing.unknown), -largest
 
 
-def _others(
+def _asked(
+    thing: _Thing,
     about: Sequence[Telling],
     tellings: Mapping[str, Telling],
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
-) -> tuple[Quote, ...]:
-    """The figures that stand against these in what would be settled."""
+) -> Asked:
     known = {telling.claim.id for telling in about}
     claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
     others = [tellings[i] for i in claims if i not in known]
-    return tuple(dict.fromkeys(quotes(others, dataset)))
+    return Asked(
+        thing.unknown,
+        quotes(about, dataset),
+        tuple(dict.fromkeys(quotes(others, dataset))),
+        _coarse(about, dataset) if thing.unknown is Assumption.SAME_TIME else None,
+    )
 
 
 def _places(
-    told_of: Mapping[_Thing, Sequence[Telling]],
-    reads: Mapping[_Thing, tuple[str, ...]],
-    dataset: Dataset,
+    told_of: Mapping[_Thing, Sequence[Telling]], dataset: Dataset
 ) -> Mapping[tuple[str, ...], set[str | None]]:
     """The places of the figures that read alike: UCDP has "at most 1" for twelve events."""
     places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
     for thing, told in told_of.items():
-        places[reads[thing]].add(_place(told, dataset))
+        places[_reads(thing, quotes(told, dataset))].add(_place(told, dataset))
     return places
 
 

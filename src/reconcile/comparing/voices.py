@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
@@ -44,6 +46,8 @@ class Telling:
     stood: tuple[int, int]
     quantity: Quantity
     date: Moment | None
+    quotes: dict[str, Quote] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The figure as findings quote it, by the metric that it is taken to count."""
 
     @property
     def author(self) -> str:

@@ -114,9 +114,9 @@ def _sieve() -> Sieve | None:
 @cache
 def _validator() -> Any:
     """The validator; jsonschema is imported only when a file has to be checked."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-    from jsonschema.validators import extend  # noqa: PLC0415
-    from referencing import Registry  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and seldom needed
+    from jsonschema.validators import extend  # noqa: PLC0415 - the same
+    from referencing import Registry  # noqa: PLC0415 - the same
 
     types = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"integer": _is_whole, "number": _is_whole}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
 from reconcile.comparing.gists import ShareGist, TensionGist
 from reconcile.comparing.names import Question
 from reconcile.comparing.remainders import Remainder
+from reconcile.values.classes import replace
 from reconcile.values.same import SameBefore
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
