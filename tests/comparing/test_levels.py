@@ -16,6 +16,7 @@ from reconcile.comparing import (
     assembling_answers,
     contrasts,
     discrepancies,
+    fates,
     tension_pairs,
     tensions,
 )
@@ -34,7 +35,7 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close", "stock-risen-usual", "starts-close",
+    "share-law", "floor-close", "stock-risen-usual", "starts-close", "more-than-there-were",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -128,6 +129,11 @@ class World:
 
 DECIDED = [
     # another place, another start
+    World(
+        "more-than-there-were",
+        "warning",
+        [x(201, "a", "aboard"), y(151, "b"), y(63, "c", "rescued")],
+    ),
     World(
         "begun-apart",
         "note",
@@ -730,7 +736,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(row.id)
         return row
 
-    for module in (assembling_answers, contrasts, discrepancies, tensions):
+    for module in (assembling_answers, contrasts, discrepancies, fates, tensions):
         monkeypatch.setattr(module, "level_of", asked)
     ask_of_every_pair(monkeypatch)
     return seen
@@ -817,7 +823,7 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["rivals", "growth", "share", "stock-rivals", "near", "elsewhere", "starts"]
+    "kind", ["rivals", "growth", "share", "stock-rivals", "near", "elsewhere", "starts", "beyond"]
 )
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
     def every(names: Sequence[str]) -> Iterator[frozenset[str]]:

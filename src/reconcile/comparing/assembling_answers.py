@@ -8,6 +8,7 @@ from fractions import Fraction
 from reconcile.comparing.causes import (
     AttributionDenied,
     Cause,
+    MoreThanThereWere,
     OtherDefinition,
     OtherMethod,
     OtherScope,
@@ -48,13 +49,14 @@ _CAUSES: Mapping[ContrastKind, Cause] = {
 
 def contrast(found: Contrast, world: World) -> Finding:
     """Two figures that differ by method or definition, or two shares of one whole."""
-    members = (found.small, found.large)
+    members = (found.small, found.large, *found.terms)
     claims = tuple(t.claim.id for t in members)
     quantity = found.large.quantity.whole
     hinges = _hinges(found)
     verdict = Verdict.CONDITIONAL if hinges else Verdict.TENSION
-    small, large = (quote(t, world.dataset, t.quantity.metric) for t in members)
-    cause = _cause(found, small, world)
+    small, large, *others = (quote(t, world.dataset, t.quantity.metric) for t in members)
+    beyond = found.kind is ContrastKind.BEYOND
+    cause = MoreThanThereWere(small, (large, *others)) if beyond else _cause(found, small, world)
     return Finding(
         Discrepancy(
             id=stable_id(verdict, {t.statement for t in members}, *(t.quantity for t in members)),

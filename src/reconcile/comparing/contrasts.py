@@ -39,11 +39,15 @@ class ContrastKind(StrEnum):
     SHARES = "shares"
     ELSEWHERE = "elsewhere"
     STARTS = "starts"
+    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``."""
+    """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``.
+
+    Where the larger one only is so much with others of its author, these are ``terms``.
+    """
 
     kind: ContrastKind
     small: Telling
@@ -53,6 +57,7 @@ class Contrast:
     level: DisputeLevel
     days: int | None
     restated_by: tuple[str, ...] = ()
+    terms: tuple[Telling, ...] = ()
 
     @property
     def ratio(self) -> Fraction | None:

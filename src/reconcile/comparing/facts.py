@@ -120,8 +120,8 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
         "interval": any(t.claim.reading.interval is not None for t in (small, large)),
-        "money": is_money(world.metrics[large.quantity.metric].unit),
-        "many": number_of(large) >= SALIENT_FROM,
+        "money": "money" in greater,
+        "many": "many" in greater,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
@@ -129,12 +129,9 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
         "last-of-side": world.is_sides_last_word(small),
-        "no-count": not (is_count(small.claim) or is_count(large.claim)),
+        "no-count": "guess" in lesser & greater,
         "repeated": world.repeated(small, large),
-        "capped": small.claim.reading.ceiling,
-        "longer": _counts_longer(large, small),
-        "two-starts": _two_starts(large, small),
-        "out-of-pace": out_of_pace(small, large, world),
+        "capped": "ceiling" in lesser,
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
         "last-words": is_last_word(small) and is_last_word(large),
         "another-metrics-number": "slipped" in lesser | greater,
@@ -142,6 +139,20 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "another-voices-number": "borrowed" in greater,
     }
     yield from (name for name, holds in known.items() if holds)
+    yield from _over_time(small, large, lesser & greater, greater, world)
+
+
+def _over_time(
+    small: Telling, large: Telling, both: frozenset[str], greater: frozenset[str], world: World
+) -> Iterator[str]:
+    """What holds of when two figures count, by what holds of both and of the larger."""
+    if "started" in both:
+        if _start(small) != _start(large):
+            yield "two-starts"
+    elif "started" in greater and _counts_longer(large, small):
+        yield "longer"
+    if "dated" in both and out_of_pace(small, large, world):
+        yield "out-of-pace"
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
@@ -150,6 +161,12 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
     if known is None:
         facts = {
             "none": is_denial(telling),
+            "ceiling": telling.claim.reading.ceiling,
+            "started": _start(telling) is not None,
+            "dated": telling.date is not None,
+            "guess": not is_count(telling.claim),
+            "money": is_money(world.metrics[telling.quantity.metric].unit),
+            "many": number_of(telling) >= SALIENT_FROM,
             "slipped": _slipped(telling, world),
             "borrowed": _borrowed(telling, world),
             "finished": world.finished(telling),
@@ -160,17 +177,9 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
 
 
 def _counts_longer(large: Telling, small: Telling) -> bool:
-    """Whether the larger figure began long before the smaller, which says no start."""
+    """Whether the larger figure says that it began long before the smaller one."""
     began, date = _start(large), small.date
-    if began is None or date is None or _start(small) is not None:
-        return False
-    return began + LONG_BEFORE <= date.start
-
-
-def _two_starts(first: Telling, second: Telling) -> bool:
-    """Whether both say since when they count, and not since one day."""
-    starts = _start(first), _start(second)
-    return None not in starts and starts[0] != starts[1]
+    return began is not None and date is not None and began + LONG_BEFORE <= date.start
 
 
 def _start(telling: Telling) -> int | None:
