@@ -23,6 +23,7 @@ from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
@@ -131,6 +132,7 @@ def _answers(
     shares = share_tellings(taking_part)
     yield from (contrast(found, world) for found in contrasts(world, shares))
     yield from (contrast(found, world) for found in more_than_there_were(world))
+    yield from (contrast(found, world) for found in counted_twice(world))
     yield from (bad_share(share, world) for share in bad_shares(world, shares))
     found = (denied(denial, taking_part, world) for denial in world.dataset.denials)
     yield from (finding for finding in found if finding is not None)

@@ -40,6 +40,7 @@ class ContrastKind(StrEnum):
     ELSEWHERE = "elsewhere"
     STARTS = "starts"
     BEYOND = "beyond"
+    OVERLAP = "overlap"
 
 
 @dataclass(frozen=True, slots=True)

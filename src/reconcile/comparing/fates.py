@@ -24,14 +24,17 @@ NEAREST = 4
 
 def more_than_there_were(world: World) -> list[Contrast]:
     """Accounts of one author and day that hold more than somebody says there were."""
-    fates = {name: metric.fates for name, metric in world.metrics.items() if metric.fates}
-    counted = {telling.quantity.metric for telling in world.compared}
     found: list[Contrast] = []
-    for metric in sorted(counted & fates.keys()):
-        wholes = [t for t in world.compared if t.quantity.metric == metric and _is_total(t)]
-        for account in _accounts(fates[metric], world):
-            found += _beyond(account, wholes, world)
+    for metric in sorted({telling.quantity.metric for telling in world.compared}):
+        if world.metrics[metric].fates:
+            found += _of_metric(metric, world)
     return found
+
+
+def _of_metric(metric: str, world: World) -> Iterator[Contrast]:
+    whole = [t for t in world.compared if t.quantity.metric == metric and is_whole_count(t)]
+    for account in _accounts(world.metrics[metric].fates, world):
+        yield from _beyond(account, [t for t in whole if _of_them(t, account[0])], world)
 
 
 def _accounts(fates: Sequence[str], world: World) -> Iterator[list[Telling]]:
@@ -39,58 +42,59 @@ def _accounts(fates: Sequence[str], world: World) -> Iterator[list[Telling]]:
     groups: dict[object, dict[str, Telling]] = defaultdict(dict)
     for telling in world.compared:
         metric, date = telling.quantity.metric, telling.date
-        if metric in fates and date is not None and _is_total(telling):
+        if metric in fates and date is not None and is_whole_count(telling):
             scope = telling.claim.subject, telling.claim.place
             groups[telling.author, *scope, date.start, date.end][metric] = telling
     yield from (list(of_day.values()) for of_day in groups.values())
 
 
-def _is_total(telling: Telling) -> bool:
+def is_whole_count(telling: Telling) -> bool:
+    """Whether a figure is a total that may be all there are."""
     claim = telling.claim
     whole = claim.window.period is None and claim.extent is Extent.TOTAL
     return whole and is_count(claim) and not is_floor(claim)
 
 
+def _of_them(whole: Telling, fate: Telling) -> bool:
+    """Whether a last word counts just those of whom one became something."""
+    first, second = whole.claim, fate.claim
+    return is_last_word(whole) and (first.subject, first.place) == (second.subject, second.place)
+
+
 def _beyond(account: Sequence[Telling], wholes: Sequence[Telling], world: World) -> list[Contrast]:
     """An account beside the author's own number of those there were, else those of others."""
-    first = account[0]
-    scope = first.claim.subject, first.claim.place
-    of_them = [t for t in wholes if (t.claim.subject, t.claim.place) == scope and is_last_word(t)]
-    own = [t for t in of_them if t.author == first.author]
+    own = [t for t in wholes if t.author == account[0].author]
     order = order_of_metrics(world.metrics)
-    found = (_contrast(whole, account, order, world) for whole in (own or of_them)[:NEAREST])
-    return [contrast for contrast in found if contrast is not None]
+    sums = (sum_beside(ContrastKind.BEYOND, t, account, world) for t in (own or wholes)[:NEAREST])
+    return [found for found in sums if found is not None and not _tied(found, order)]
 
 
-def _contrast(
-    whole: Telling, account: Sequence[Telling], order: SetOrder, world: World
+def _tied(found: Contrast, order: SetOrder) -> bool:
+    """Whether a law tells it anyway."""
+    inside = order.above(found.large.quantity.metric)
+    return not found.terms and found.small.quantity.metric in inside
+
+
+def sum_beside(
+    kind: ContrastKind, whole: Telling, account: Sequence[Telling], world: World
 ) -> Contrast | None:
-    """The fewest figures of an account that are more than the whole, where no law says so."""
+    """The fewest figures of an account that are together more than a whole; ``None`` if none."""
     high = whole.claim.reading.at(world.tolerance).high
     terms = _fewest(account, whole.claim.reading.widened(world.tolerance).high, world)
-    if high is None or _tied(terms, whole, order):
+    if high is None or not terms:
         return None
     low = sum((t.claim.reading.at(world.tolerance).low or Fraction(0) for t in terms), Fraction(0))
     ratio = low / high if high else None
-    facts = pair_facts(ContrastKind.BEYOND.value, whole, terms[0], ratio, (), world)
+    facts = pair_facts(kind.value, whole, terms[0], ratio, (), world)
     level = level_of(facts.names, ratio, facts.days)
-    return Contrast(
-        ContrastKind.BEYOND, whole, terms[0], high, low, level, facts.days, terms=tuple(terms[1:])
-    )
-
-
-def _tied(terms: Sequence[Telling], whole: Telling, order: SetOrder) -> bool:
-    """Whether there is nothing to tell, or a law tells it."""
-    if len(terms) > 1:
-        return False
-    return all(whole.quantity.metric in order.above(t.quantity.metric) for t in terms)
+    return Contrast(kind, whole, terms[0], high, low, level, facts.days, terms=tuple(terms[1:]))
 
 
 def _fewest(account: Sequence[Telling], most: Fraction | None, world: World) -> list[Telling]:
     """The largest figures that together exceed a number; none where all do not."""
     lows = {t.claim.id: t.claim.reading.widened(world.tolerance).low for t in account}
     total, chosen = Fraction(0), []
-    for telling in sorted(account, key=lambda t: (-(lows[t.claim.id] or 0), t.quantity.metric)):
+    for telling in sorted(account, key=lambda t: (-(lows[t.claim.id] or 0), str(t.quantity))):
         total += lows[telling.claim.id] or 0
         chosen.append(telling)
         if most is not None and total > most:
