@@ -21,14 +21,14 @@ def counted_twice(world: World) -> list[Contrast]:
     if not any(order.wholes.values()):
         return []
     wholes: dict[object, list[Telling]] = defaultdict(list)
-    told: dict[object, dict[str, Telling]] = defaultdict(dict)
+    groups: dict[object, dict[str, Telling]] = defaultdict(dict)
     for telling in filter(is_whole_count, world.compared):
         subject, date = telling.claim.subject, telling.date
         if subject is not None and date is not None:
             wholes[_counted(telling, subject)].append(telling)
-            told[telling.author, _counted(telling), date.start, date.end][subject] = telling
+            groups[telling.author, _counted(telling), date.start, date.end][subject] = telling
     found: list[Contrast] = []
-    for of_day in (members for members in told.values() if len(members) > 1):
+    for of_day in (members for members in groups.values() if len(members) > 1):
         for name, parts in _side_by_side(of_day, order):
             found += _beside(parts, wholes.get(_counted(parts[0], name), ()), world)
     return found
