@@ -172,6 +172,11 @@ DECIDED = [
         "silent",
         [x(100, "a", since="2024-10-01"), y(149, "b", since="2024-09-01")],
     ),
+    World(
+        "earlier-is-larger",
+        "warning",
+        [x(100, "a", since="2024-10-01"), y(150, "b", as_of="2024-12-20", since="2024-09-02")],
+    ),
     World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b")]),
     World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b", as_of=EARLY)]),
     World("elsewhere", "silent", [x(0, "a", place="mina"), x(3, "b")]),
@@ -319,8 +324,8 @@ DECIDED = [
     # two claimants, one day
     World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2022-02-24")]),
     World(
-        "counted-for-longer",
-        "note",
+        "part-above-whole",
+        "warning",
         [x(200, "a", as_of="2024-12-31"), y(2000, "b", as_of=None, period="2024")],
     ),
     World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2024-11-27")]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,6 +20,15 @@ METRIC_SLIP_DAYS = 3
 LONG_BEFORE = 30 * MINUTES_A_DAY
 _TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
+
+
+_GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
+
+_OF_SMALLER = frozenset(("last-of-side", "capped"))
+_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
+_OF_EITHER = frozenset(("interval", "another-metrics-number"))
+_OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
+"""Of which of two figures a fact has to hold to be told of the pair."""
 
 
 class Facts(NamedTuple):
@@ -42,7 +51,7 @@ def pair_facts(
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
-    names = _of_pair(small, large, world).union((kind, "pair"), supposed)
+    names = facts_between(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, days_apart(small, large))
 
 
@@ -79,17 +88,22 @@ def _is_twice(ratio: Fraction | None) -> bool:
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
     """What figures have in common."""
     yield from _who_gave(members)
-    if all(t.date is not None or t.claim.window.period is not None for t in members):
+    if all(map(_is_dated, members)):
         yield "dated"
-    if all(t.claim.reading.hedge == "bare" for t in members):
+    if all(map(_is_exact, members)):
         yield "exact-numbers"
 
 
+def _is_dated(telling: Telling) -> bool:
+    return telling.date is not None or telling.claim.window.period is not None
+
+
+def _is_exact(telling: Telling) -> bool:
+    return telling.claim.reading.hedge == "bare"
+
+
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
-    claimants, voices, statements, papers = (
-        set(map(attrgetter(name), members))
-        for name in ("claimant", "voice.id", "statement", "claim.source")
-    )
+    claimants, voices, statements, papers = (set(map(given, members)) for given in _GIVEN)
     one_side = len(voices) == 1
     one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
@@ -100,18 +114,27 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
         yield "one-publication"
 
 
-def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
+def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str]:
     """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
     key = small.claim.id, large.claim.id
     known = world.pair_facts.get(key)
     if known is None:
-        found = (*_shared((small, large)), *_between(small, large, world))
-        known = world.pair_facts[key] = frozenset(found)
+        lesser, greater = _of_one(small, world), _of_one(large, world)
+        known = world.pair_facts[key] = frozenset().union(
+            lesser & _OF_SMALLER,
+            greater & _OF_LARGER,
+            (lesser | greater) & _OF_EITHER,
+            lesser & greater & _OF_BOTH,
+            _who_gave((small, large)),
+            _between(small, large, lesser, greater, world),
+        )
     return known
 
 
-def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
-    lesser, greater = _of_one(small, world), _of_one(large, world)
+def _between(
+    small: Telling, large: Telling, lesser: Set[str], greater: Set[str], world: World
+) -> list[str]:
+    """What holds of two figures together; ``lesser`` and ``greater`` hold of each alone."""
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": "none" in lesser and "none" not in greater,
@@ -119,57 +142,40 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
-        "interval": any(t.claim.reading.interval is not None for t in (small, large)),
-        "money": "money" in greater,
-        "many": "many" in greater,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
-        "finished": "finished" in lesser & greater,
-        "fixed": world.metrics[small.quantity.metric].fixed
-        and world.metrics[large.quantity.metric].fixed,
-        "last-of-side": world.is_sides_last_word(small),
-        "no-count": "guess" in lesser & greater,
         "repeated": world.repeated(small, large),
-        "capped": "ceiling" in lesser,
-        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
-        "last-words": is_last_word(small) and is_last_word(large),
-        "another-metrics-number": "slipped" in lesser | greater,
+        "longer": "started" in greater - lesser and _counts_longer(large, small),
+        "two-starts": "started" in lesser & greater and _two_starts(large, small),
+        "out-of-pace": out_of_pace(small, large, world),
         "opposite-hedges": _opposed(small, large),
-        "another-voices-number": "borrowed" in greater,
     }
-    yield from (name for name, holds in known.items() if holds)
-    yield from _over_time(small, large, lesser & greater, greater, world)
-
-
-def _over_time(
-    small: Telling, large: Telling, both: frozenset[str], greater: frozenset[str], world: World
-) -> Iterator[str]:
-    """What holds of when two figures count, by what holds of both and of the larger."""
-    if "started" in both:
-        if _start(small) != _start(large):
-            yield "two-starts"
-    elif "started" in greater and _counts_longer(large, small):
-        yield "longer"
-    if "dated" in both and out_of_pace(small, large, world):
-        yield "out-of-pace"
+    return [name for name, holds in known.items() if holds]
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
     """What holds of a figure whichever it is held against."""
     known = world.figure_facts.get(telling.claim.id)
     if known is None:
+        metric = world.metrics[telling.quantity.metric]
         facts = {
             "none": is_denial(telling),
-            "ceiling": telling.claim.reading.ceiling,
+            "capped": telling.claim.reading.ceiling,
             "started": _start(telling) is not None,
-            "dated": telling.date is not None,
-            "guess": not is_count(telling.claim),
-            "money": is_money(world.metrics[telling.quantity.metric].unit),
-            "many": number_of(telling) >= SALIENT_FROM,
-            "slipped": _slipped(telling, world),
-            "borrowed": _borrowed(telling, world),
+            "another-metrics-number": _slipped(telling, world),
+            "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
+            "interval": telling.claim.reading.interval is not None,
+            "money": is_money(metric.unit),
+            "per-cent": metric.unit in ("percent", "per cent", "%"),
+            "fixed": metric.fixed,
+            "no-count": not is_count(telling.claim),
+            "many": number_of(telling) >= SALIENT_FROM,
+            "last-of-side": world.is_sides_last_word(telling),
+            "last-words": is_last_word(telling),
+            "dated": _is_dated(telling),
+            "exact-numbers": _is_exact(telling),
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known
@@ -177,9 +183,17 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
 
 
 def _counts_longer(large: Telling, small: Telling) -> bool:
-    """Whether the larger figure says that it began long before the smaller one."""
-    began, date = _start(large), small.date
-    return began is not None and date is not None and began + LONG_BEFORE <= date.start
+    """Whether the larger figure began long before the smaller, which says no start."""
+    since, date = large.claim.window.since, small.date
+    if since is None or date is None or _start(small) is not None:
+        return False
+    return since.start + LONG_BEFORE <= date.start
+
+
+def _two_starts(first: Telling, second: Telling) -> bool:
+    """Whether both say since when they count, a month apart or more."""
+    began, other = _start(first), _start(second)
+    return began is not None and other is not None and abs(began - other) >= LONG_BEFORE
 
 
 def _start(telling: Telling) -> int | None:
@@ -208,7 +222,9 @@ def days_apart(left: Telling, right: Telling) -> int | None:
     first, second = left.date, right.date
     if first is None or second is None:
         return None
-    return 0 if _one_day(left, right) else days_between(*sorted((first.end, second.end)))
+    if _one_day(left, right):
+        return 0
+    return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
 def _slipped(telling: Telling, world: World) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.world import World, number_of
 from reconcile.when.moment import MINUTES_A_DAY
 
@@ -29,4 +29,4 @@ def _start(telling: Telling, world: World) -> int:
     since = telling.claim.window.since
     if since is not None:
         return since.end
-    return world.first_of(telling.quantity)
+    return world.first_dates.get(telling.quantity, FOREVER)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from reconcile.comparing.causes import Drift
@@ -16,6 +15,7 @@ from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
+from reconcile.values.classes import replace
 from reconcile.when.moment import MINUTES_A_DAY
 
 _GRAVE = frozenset({Drift.METRIC, Drift.PLACE})
