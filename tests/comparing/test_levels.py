@@ -262,6 +262,24 @@ DECIDED = [
     World("one-claimant-one-day", "note", [x(4999, "a"), x(1000, "b")]),
     World("one-claimant-one-day-close", "silent", [x(1051, "a", **in_one), x(1001, "b", **in_one)]),
     World(
+        "own-rise",
+        "note",
+        [
+            x(101, "a", as_of="2024-12-01"),
+            x(151, "b", as_of="2024-12-08"),
+            x(31, "c", as_of=None, period="2024-12-02/2024-12-08"),
+        ],
+    ),
+    World(
+        "own-parts-of-one-day",
+        "silent",
+        [
+            x(101, "a", as_of="2024-12-01"),
+            x(151, "b", as_of="2024-12-08"),
+            x(37, "c", as_of=None, period="2024-12-02/2024-12-08"),
+        ],
+    ),
+    World(
         "own-parts-of-one-day-together",
         "note",
         [x(1200, "a", **in_one), x(1000, "b", "killed-or-wounded", **in_one)],

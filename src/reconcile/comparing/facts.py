@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import out_of_pace
+from reconcile.comparing.paces import out_of_pace, own_rise_differs
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -68,6 +68,8 @@ def set_facts(
     over = [high for high in highs if world.finished(high)]
     if any(learned(high, low, world) for high in over for low in lows):
         names.add("learned")
+    if own_rise_differs(members):
+        names.add("rise")
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)
 
