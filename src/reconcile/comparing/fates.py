@@ -86,7 +86,8 @@ def sum_beside(
     low = sum((t.claim.reading.at(world.tolerance).low or Fraction(0) for t in terms), Fraction(0))
     ratio = low / high if high else None
     facts = pair_facts(kind.value, whole, terms[0], ratio, (), world)
-    level = level_of(facts.names, ratio, facts.days)
+    several = {"together"} if len(terms) > 1 else set()
+    level = level_of(facts.names | several, ratio, facts.days)
     return Contrast(kind, whole, terms[0], high, low, level, facts.days, terms=tuple(terms[1:]))
 
 
