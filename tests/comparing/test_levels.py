@@ -16,6 +16,7 @@ from reconcile.comparing import (
     assembling_answers,
     contrasts,
     discrepancies,
+    fates,
     tension_pairs,
     tensions,
 )
@@ -34,7 +35,8 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close", "stock-risen-usual", "starts-close",
+    "share-law", "floor-close", "stock-risen-usual", "starts-close", "more-died-than-there-were",
+    "counted-twice",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -64,6 +66,12 @@ def projected_y(name: str, number: int, **more: Any) -> Claim:
     """So many expected in the end, by somebody else."""
     return replace(y(number, name, **more), basis=CountedBy.PROJECTION)
 
+
+PEOPLE = {
+    "all": group("all"),
+    "men": group("men", within=["all"]),
+    "guests": group("guests", within=["all"]),
+}
 
 in_one: dict[str, Any] = {"source": "p"}
 told: dict[str, Any] = {"source": "p", "statement": "s"}
@@ -121,13 +129,32 @@ class World:
         sides = dict.fromkeys("xyz", "east") if self.side else self.sides
         parts = {"s": statement("s", "x")}
         found = dataset(
-            self.figures, statements=parts, sides=sides, regions={"mina": group("mina")}
+            self.figures,
+            statements=parts,
+            sides=sides,
+            regions={"mina": group("mina")},
+            subjects=PEOPLE,
         )
         return ended(found, "mina", "2024-12-01")
 
 
 DECIDED = [
     # another place, another start
+    World(
+        "counted-twice",
+        "note",
+        [
+            x(201, "a", subject="all"),
+            x(151, "b", subject="men"),
+            x(63, "c", subject="guests"),
+        ],
+    ),
+    World("more-died-than-there-were", "note", [x(201, "a", "aboard"), y(223, "b")]),
+    World(
+        "more-than-there-were",
+        "warning",
+        [x(201, "a", "aboard"), y(151, "b"), y(63, "c", "rescued")],
+    ),
     World(
         "begun-apart",
         "note",
@@ -235,6 +262,24 @@ DECIDED = [
     World("one-claimant-one-day-far", "warning", [x(5000, "a"), x(1000, "b")]),
     World("one-claimant-one-day", "note", [x(4999, "a"), x(1000, "b")]),
     World("one-claimant-one-day-close", "silent", [x(1051, "a", **in_one), x(1001, "b", **in_one)]),
+    World(
+        "own-rise",
+        "note",
+        [
+            x(101, "a", as_of="2024-12-01"),
+            x(151, "b", as_of="2024-12-08"),
+            x(31, "c", as_of=None, period="2024-12-02/2024-12-08"),
+        ],
+    ),
+    World(
+        "own-parts-of-one-day",
+        "silent",
+        [
+            x(101, "a", as_of="2024-12-01"),
+            x(151, "b", as_of="2024-12-08"),
+            x(37, "c", as_of=None, period="2024-12-02/2024-12-08"),
+        ],
+    ),
     World(
         "own-parts-of-one-day-together",
         "note",
@@ -735,7 +780,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(row.id)
         return row
 
-    for module in (assembling_answers, contrasts, discrepancies, tensions):
+    for module in (assembling_answers, contrasts, discrepancies, fates, tensions):
         monkeypatch.setattr(module, "level_of", asked)
     ask_of_every_pair(monkeypatch)
     return seen
@@ -822,7 +867,18 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["rivals", "growth", "share", "stock-rivals", "near", "elsewhere", "starts"]
+    "kind",
+    [
+        "rivals",
+        "growth",
+        "share",
+        "stock-rivals",
+        "near",
+        "elsewhere",
+        "starts",
+        "beyond",
+        "overlap",
+    ],
 )
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
     def every(names: Sequence[str]) -> Iterator[frozenset[str]]:

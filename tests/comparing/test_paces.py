@@ -46,6 +46,29 @@ def test_without_a_start_it_is_that_since_the_first_figure(first: str, out_of_pa
     assert (rows[frozenset("ab")] == "growth-out-of-pace") is out_of_pace
 
 
+@pytest.mark.parametrize(
+    ("period", "rise", "told"),
+    [
+        ("2013-10-02/2013-10-08", 31, True),  # the week's own count falls short by three days of it
+        ("2013-10-02/2013-10-08", 73, True),
+        ("2013-10-02/2013-10-08", 37, False),  # less than two days of it
+        ("2013-10-02/2013-10-08", 69, False),
+        ("2013-10-02/2013-10-03", 13, False),  # of two days, the hours may explain all
+    ],
+)
+def test_a_claimants_own_rise_differs_by_no_more_than_the_hours_explain(
+    period: str, rise: int, told: bool
+) -> None:
+    claims = [
+        x(101, "a", as_of="2013-10-01"),
+        x(151, "b", as_of="2013-10-08" if period.endswith("08") else "2013-10-03"),
+        x(rise, "c", as_of=None, period=period),
+    ]
+    for order in (claims, claims[::-1]):
+        found = [d for d in all_found(dataset(order)) if d.level == "own-rise"]
+        assert [set(d.claims) for d in found] == ([{"a", "b", "c"}] if told else [])
+
+
 def test_who_counted_from_the_one_to_the_other_was_so_fast() -> None:
     claims = [
         x(1000, "a", as_of="2013-10-28", since="2004-01-01"),

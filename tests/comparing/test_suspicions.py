@@ -183,6 +183,14 @@ def test_an_odd_number_of_two_claimants_or_of_a_paper_that_gives_both_is_no_slip
     assert not suspicions(hurt, other("x", "152", "buildings-damaged"))
 
 
+def test_an_odd_number_of_two_offices_of_one_side_is_perhaps_one_statement() -> None:
+    hurt = other("a", "152", "wounded")
+    held = other("x", "152", "captured", claimant="president")
+    for side, told in (("east", ["note"]), ("west", [])):
+        data = dataset([hurt, held], sides={"agency": "east", "president": side})
+        assert [found.severity for found in all_found(data, "relay")] == told
+
+
 def test_nobodys_number_that_clashes_is_perhaps_somebodys_for_something_else() -> None:
     """As where a paper prints 259 missing and, a line further, 259 dead of 99."""
     lost = other("a", "259", "missing", source="p")

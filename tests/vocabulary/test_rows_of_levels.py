@@ -17,7 +17,10 @@ from reconcile.vocabulary.levels import (
 )
 
 KINDS = ("rivals", "growth", "share", "stock-rivals", "risen")
-OTHER_KINDS = ("near", "method", "definitions", "shares", "share-law", "floor", "denial")
+OTHER_KINDS = (
+    "near", "method", "definitions", "shares", "share-law", "floor", "denial", "elsewhere",
+    "starts", "beyond", "overlap",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["growth", "stock-rivals", "risen"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.causes import (
     AttributionDenied,
     Cause,
+    MoreThanThereWere,
     OtherDefinition,
     OtherMethod,
     OtherScope,
@@ -48,13 +50,18 @@ _CAUSES: Mapping[ContrastKind, Cause] = {
 
 def contrast(found: Contrast, world: World) -> Finding:
     """Two figures that differ by method or definition, or two shares of one whole."""
-    members = (found.small, found.large)
+    members = (found.small, found.large, *found.terms)
     claims = tuple(t.claim.id for t in members)
     quantity = found.large.quantity.whole
     hinges = _hinges(found)
     verdict = Verdict.CONDITIONAL if hinges else Verdict.TENSION
-    small, large = (quote(t, world.dataset, t.quantity.metric) for t in members)
+    small, large, *others = (quote(t, world.dataset, t.quantity.metric) for t in members)
     cause = _cause(found, small, world)
+    if found.kind is ContrastKind.BEYOND:
+        cause = MoreThanThereWere(small, (large, *others))
+    if found.kind is ContrastKind.OVERLAP:
+        named = [_of_group(t, world) for t in members]
+        cause = MoreThanThereWere(named[0], tuple(named[1:]))
     return Finding(
         Discrepancy(
             id=stable_id(verdict, {t.statement for t in members}, *(t.quantity for t in members)),
@@ -80,6 +87,13 @@ def contrast(found: Contrast, world: World) -> Finding:
     )
 
 
+def _of_group(telling: Telling, world: World) -> Quote:
+    """A figure with the name of those counted where the name of its metric would stand."""
+    group = world.dataset.subjects.get(telling.claim.subject or "")
+    whose = telling.claim.subject or "" if group is None else group.name
+    return replace(quote(telling, world.dataset), metric=whose)
+
+
 def _hinges(found: Contrast) -> tuple[Hinge, ...]:
     """What has to be assumed for two figures to clash; nothing where both can hold."""
     small, large = found.small.claim.id, found.large.claim.id
@@ -101,7 +115,7 @@ def _cause(found: Contrast, small: Quote, world: World) -> Cause:
         return OtherScope(ScopeAxis.PLACE, tuple(names))
     if found.kind in (ContrastKind.METHOD, ContrastKind.FLOOR) and is_floor(found.small.claim):
         return PartByNature(small)
-    return _CAUSES[found.kind]
+    return _CAUSES.get(found.kind, OtherDefinition())
 
 
 def bad_share(share: BadShare, world: World) -> Finding:

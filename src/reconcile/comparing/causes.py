@@ -213,6 +213,14 @@ class OtherDefinition(Cause):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreThanThereWere(Cause):
+    """What became of people is more than there were of them."""
+
+    whole: Quote
+    fates: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OtherShares(Cause):
     """Shares of one whole."""
 

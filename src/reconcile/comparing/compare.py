@@ -18,9 +18,11 @@ from reconcile.comparing.comparison import (
 from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
 from reconcile.comparing.discrepancies import Judged, judged
+from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
@@ -127,7 +129,9 @@ def _answers(
     """What is no clash of counts: other methods and definitions, shares, denials."""
     taking_part = {claim.id: told[claim.id] for claim in every}
     shares = share_tellings(taking_part)
-    yield from (contrast(one, world) for one in contrasts(world, shares))
+    yield from (contrast(found, world) for found in contrasts(world, shares))
+    yield from (contrast(found, world) for found in more_than_there_were(world))
+    yield from (contrast(found, world) for found in counted_twice(world))
     yield from (bad_share(share, world) for share in bad_shares(world, shares))
     found = (denied(denial, taking_part, world) for denial in world.dataset.denials)
     yield from (finding for finding in found if finding is not None)

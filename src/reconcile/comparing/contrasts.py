@@ -38,11 +38,16 @@ class ContrastKind(StrEnum):
     SHARES = "shares"
     ELSEWHERE = "elsewhere"
     STARTS = "starts"
+    BEYOND = "beyond"
+    OVERLAP = "overlap"
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``."""
+    """Two figures that differ: the smaller ends at ``high``, the larger begins at ``low``.
+
+    Where the larger one only is so much with others of its author, these are ``terms``.
+    """
 
     kind: ContrastKind
     small: Telling
@@ -52,6 +57,7 @@ class Contrast:
     level: DisputeLevel
     days: int | None
     restated_by: tuple[str, ...] = ()
+    terms: tuple[Telling, ...] = ()
 
     @property
     def ratio(self) -> Fraction | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import out_of_pace
+from reconcile.comparing.paces import out_of_pace, own_rise_differs
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -24,7 +24,7 @@ _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumptio
 
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
-_OF_SMALLER = frozenset(("last-of-side",))
+_OF_SMALLER = frozenset(("last-of-side", "capped"))
 _OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
@@ -68,6 +68,8 @@ def set_facts(
     over = [high for high in highs if world.finished(high)]
     if any(learned(high, low, world) for high in over for low in lows):
         names.add("learned")
+    if own_rise_differs(members):
+        names.add("rise")
     names.add("own-parts" if _own_parts(lows, highs) else "several-voices")
     return Facts(frozenset(names), ratio, None)
 
@@ -146,9 +148,8 @@ def _between(
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
         "repeated": world.repeated(small, large),
-        "capped": small.claim.reading.ceiling,
-        "longer": _counts_longer(large, small),
-        "two-starts": _two_starts(large, small),
+        "longer": "started" in greater - lesser and _counts_longer(large, small),
+        "two-starts": "started" in lesser & greater and _two_starts(large, small),
         "out-of-pace": out_of_pace(small, large, world),
         "opposite-hedges": _opposed(small, large),
     }
@@ -162,6 +163,8 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
         metric = world.metrics[telling.quantity.metric]
         facts = {
             "none": is_denial(telling),
+            "capped": telling.claim.reading.ceiling,
+            "started": _start(telling) is not None,
             "another-metrics-number": _slipped(telling, world),
             "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.world import World, number_of
 from reconcile.when.moment import MINUTES_A_DAY
@@ -23,6 +25,22 @@ def out_of_pace(small: Telling, large: Telling, world: World) -> bool:
     left = large.date.end - small.date.end
     before = number_of(small)
     return ran >= LONG and (number_of(large) - before) * ran > MANY_TIMES * before * left
+
+
+def own_rise_differs(members: Sequence[Telling]) -> bool:
+    """Whether two totals and the count of a stretch of time differ by more than two of its days.
+
+    The hours at which they were counted explain a day's growth at either end.
+    """
+    rises = [t for t in members if t.claim.window.period is not None]
+    totals = [t for t in members if t.claim.window.period is None]
+    if len(rises) != 1 or len(totals) != 2 or len({t.quantity.counted for t in members}) > 1:
+        return False
+    period = rises[0].claim.window.period
+    assert period is not None, "it counts within one"
+    rise = number_of(rises[0])
+    grown = abs(number_of(totals[0]) - number_of(totals[1]))
+    return abs(grown - rise) * (period.end - period.start) > 2 * MINUTES_A_DAY * max(grown, rise)
 
 
 def _start(telling: Telling, world: World) -> int:

@@ -216,12 +216,12 @@ def _meet(first: str | None, second: str | None, order: SetOrder) -> bool:
 
 
 def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
-    """Whether one claimant's exact number stands elsewhere for something else that it counts.
+    """Whether one side's exact number stands elsewhere for something else that it counts.
 
     Nobody counts 3,994 wounded and 3,994 dead; 4,000 of each may well be. A publication that
     prints both knows what it does.
     """
-    if origin.quantity.metric == other.quantity.metric or origin.claimant != other.claimant:
+    if origin.quantity.metric == other.quantity.metric or origin.voice.id != other.voice.id:
         return False
     if origin.claimant is None or world.papers(origin) & world.papers(other):
         return False

@@ -67,6 +67,7 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         basis=None if basis is None else CountedBy(basis),
         coverage=None if coverage is None else Fraction(str(coverage).rstrip(" %")),
         counts_as=row.get("counts_as"),
+        fates=tuple(row.get("fates", ())),
     )
 
 

@@ -37,7 +37,8 @@ class Metric:
     ``fixed`` counts have one value for good (the people aboard): figures of it differ because
     somebody is wrong or later knew better, never because it grew. ``basis`` and ``coverage``
     (per cent) say what every figure of it was counted from, unless a claim says otherwise.
-    Metrics of one ``counts_as`` are rival definitions of that thing.
+    Metrics of one ``counts_as`` are rival definitions of that thing. ``fates`` are what may become
+    of those counted, once each; others may meet them, too.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Metric:
     basis: CountedBy | None = None
     coverage: Fraction | None = None
     counts_as: str | None = None
+    fates: tuple[str, ...] = ()
 
     @property
     def grows(self) -> bool:

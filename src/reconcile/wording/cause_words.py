@@ -17,6 +17,7 @@ from reconcile.comparing.causes import (
     LooksRetold,
     Lowered,
     LoweredBetween,
+    MoreThanThereWere,
     NoDate,
     OneIncident,
     OtherDays,
@@ -36,7 +37,15 @@ from reconcile.comparing.causes import (
     TellingDiffers,
 )
 from reconcile.quantity.writing import number
-from reconcile.wording.figure_words import ascribed, in_full, joined, quoted, ranged, times
+from reconcile.wording.figure_words import (
+    ascribed,
+    in_full,
+    joined,
+    measured,
+    quoted,
+    ranged,
+    times,
+)
 from reconcile.wording.rest_words import rest_noun
 
 _DRIFT_NAMES = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
@@ -245,6 +254,13 @@ def _(cause: PartByNature) -> Diagnosis:
 @diagnosis_of.register
 def _(_cause: OtherDefinition) -> Diagnosis:
     return Diagnosis("definition", "other definitions of one thing", "what each of them counts")
+
+
+@diagnosis_of.register
+def _(cause: MoreThanThereWere) -> Diagnosis:
+    fates = joined(map(measured, cause.fates))
+    evidence = f"{fates} are more than {measured(cause.whole)}"
+    return Diagnosis("part and whole", evidence, "who is counted in each")
 
 
 @diagnosis_of.register
