@@ -49,12 +49,17 @@ _KINDS = (
     r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
     r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
     r"\b[0-9]{1,3}(?:\.[0-9])?\s?[CF]\b",
+    r"\b(?:18|19|20)[0-9]{2}[-–/](?:(?:18|19|20)?[0-9]{2})\b",  # a season: 2014-15
+    r"\bas\s(?:young|old)\sas\s(?:[0-9]{1,3}|[a-z]+)\b",
+    r"(?i:\b(?:number|telephone|phone|tel|fax|hotline|helpline|line|extension|text|call))\b\.?:?\s"
+    r"[0-9][0-9 -]{2,20}\b(?=[.;)]|$)",
     r"\bof\s(?:them|whom)\s(?:were\s|was\s|are\s)?(?:aged\s)?(?:under|over)\s[0-9]{1,2}\b",
     r"\b[Oo]ne\s[a-z]+\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]+)\b",
     r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
-    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"
+    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:,\s[0-9]{1,3}(?![0-9,])){0,9}"
+    r"(?:,?\s(?:to|and|or)\s[0-9]{1,3})?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
     r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
@@ -14,7 +16,8 @@ from reconcile.drafting.tolls import befell_before, toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
-_ASKED = frozenset({"whether", "how"})
+_ASKED = frozenset({"whether"})
+_HOW_MANY = ("how", "many")
 _AT_ONCE = 4
 _ANY_HARM = frozenset({"casualties"})
 _TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
@@ -67,8 +70,9 @@ def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
 def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     """The metrics of what was done to those counted, else of what befell them, else of a toll."""
     figure, count = scene.figures[number], scene.counts[number]
-    if _ASKED & set(scene.low[max(figure.first - 3, 0) : figure.first]):
-        return []
+    near = scene.low[max(figure.first - 3, 0) : figure.first]
+    if _ASKED & set(near) or _HOW_MANY in pairwise(near):
+        return []  # "described how nine men died" tells of them
     done = done_to(scene, figure)
     if not done:
         return _of_what_befell(scene, number)
@@ -110,12 +114,18 @@ def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
 
 def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> list[str]:
     """Who lost a brother did not mislay him; and only the dead are identified as such."""
-    metrics = _picked_up(scene, metrics)
+    metrics = _at_work(count, _picked_up(scene, metrics))
     if scene.low[count.after - 1] in scene.table.kin:
         metrics = ["killed" if metric == "losses" else metric for metric in metrics]
     if _DEAD & set(scene.low):
         return metrics
     return [metric for metric in metrics if metric != "identified-dead"]
+
+
+def _at_work(count: Counted, metrics: list[str]) -> list[str]:
+    """Police and soldiers in the streets attend nothing: they were sent there."""
+    sent = count.metric == "deployed"
+    return ["deployed" if sent and said == "attendance" else said for said in metrics]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -154,7 +164,7 @@ def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
     passing = frozenset({"engaged", "aboard", "deployed"})
     if {"killed", "died-in-custody"} & set(metrics):
-        passing = PASSING | {"arrested", "in-captivity"}
+        passing = PASSING | _OF_THE_LIVING | {"arrested", "in-captivity"}
     return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 

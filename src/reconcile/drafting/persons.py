@@ -24,6 +24,7 @@ _SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "d
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
+_LONGEST_ASIDE = 14
 _LONGEST_PERSON = 60  # characters of the words for one person
 _DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
 _BEFALLS_ONE = frozenset(
@@ -136,9 +137,18 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
+    verb = _past_aside(low, verb)
     if not _befallen_by(low, verb, words) & _BEFALLS_ONE:
         return None
     return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+
+
+def _past_aside(low: tuple[str, ...], place: int) -> int:
+    """Behind what commas set off, if it begins at a place: "one, | a cook from Oru, | died"."""
+    if low[place : place + 1] != (",",):
+        return place
+    ends = (at for at in range(place + 2, min(place + _LONGEST_ASIDE, len(low))) if low[at] == ",")
+    return next(ends, place - 1) + 1
 
 
 def _joined(sentence: Sentence, first: int, after: int) -> str:

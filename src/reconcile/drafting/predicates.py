@@ -12,6 +12,7 @@ from reconcile.drafting.scene import (
     PASSIVE,
     SentenceScene,
     aside,
+    behind_aside,
     is_noun,
     takes_object,
     unsure,
@@ -88,6 +89,9 @@ class _Walk:
         other = scene.starting_at(place)
         if other is not None:
             return self._past(other)
+        behind = behind_aside(scene, place)
+        if behind and not self.found:
+            return self._on(behind - place)
         word = scene.low[place]
         if self._ends(word):
             return False
@@ -152,6 +156,8 @@ class _Walk:
         """Whether what follows a comma is not about those counted."""
         kind = self.scene.counts[self.number].kind
         behind = self.scene.low[self.place + 1 : self.place + 2]
+        if behind == ("that",):
+            return True  # "reports, spread by a commander, that 70 were taken prisoner"
         first = self.scene.figures[self.number].first
         if self.scene.low[first - 1] == "," and behind in _IS:
             return False  # "the rest, perhaps 4,000, are trapped"
@@ -234,8 +240,9 @@ def _state_of_them(
     scene: SentenceScene, place: int, start: int, state: tuple[int, str]
 ) -> tuple[int, str] | None:
     """A state that is one of those counted; nothing where it stands too far from them alone."""
-    held = _has_auxiliary(scene.low, place, start)
     acts = takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
+    shared = not acts and _shares_auxiliary(scene.low, place, start)
+    held = shared or _has_auxiliary(scene.low, place, start)
     if held or place == start or state[0] > 1:
         return _OF_OTHERS if (acts and not held) or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
@@ -262,3 +269,9 @@ def _denied(low: Sequence[str], place: int) -> bool:
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
     return bool(_HOLDING & set(low[max(place - 4, start) : place]))
+
+
+def _shares_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
+    """Whether a verb is joined to one before it: "were stopped for looting and | booked"."""
+    between = low[start:place]
+    return between[-1:] == ("and",) and bool(PASSIVE & set(between)) and "," not in between

@@ -25,6 +25,10 @@ _NOUNS_TOO = frozenset(
     "strike strikes march rally protest fight battle search vote line lines".split()
 )
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
+_STAYS = (("stay",), ("remain",), ("continue",), ("keep",))
+_AUXILIARIES = frozenset({"has", "have", "had"})
+_LONGEST_ASIDE = 14
+_NO_ASIDE = frozenset({";", ".", ":", "that"})
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
 _NO_OBJECT = frozenset(
@@ -87,8 +91,34 @@ def _inside_name(low: Sequence[str], before: int, word: str) -> bool:
 
 
 def unsure(scene: SentenceScene, place: int) -> bool:
-    """Whether a verb says what may happen, not what did."""
-    return bool(scene.table.unsure & set(scene.low[max(place - 4, 0) : place]))
+    """Whether a verb says what may happen, not what did; who will stay somewhere is there now."""
+    near = range(max(place - 4, 0), place)
+    return any(
+        scene.low[at] in scene.table.unsure and scene.low[at + 1 : at + 2] not in _STAYS
+        for at in near
+    )
+
+
+def behind_aside(scene: SentenceScene, place: int) -> int:
+    """The verb behind an aside that begins at a place: "One, a cook from Oru, | died"; or 0.
+
+    The aside ends at the next comma, and what follows is a verb, so that it has the same subject.
+    """
+    if scene.low[place] != ",":
+        return 0
+    for end in range(place + 2, min(place + _LONGEST_ASIDE, len(scene.low) - 1)):
+        if scene.low[end] in _NO_ASIDE:
+            return 0
+        if scene.low[end] == ",":
+            return end + 1 if _is_verb(scene, end + 1) else 0
+    return 0
+
+
+def _is_verb(scene: SentenceScene, place: int) -> bool:
+    """Whether the word at a place says something of a subject before it."""
+    if scene.low[place] in PASSIVE | _AUXILIARIES:
+        return True
+    return next(scene.table.happens.at(scene.low, place), None) is not None
 
 
 def aside(scene: SentenceScene, place: int) -> bool:

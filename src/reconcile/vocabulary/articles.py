@@ -47,6 +47,8 @@ class ArticleWords:
     holds: frozenset[str]
     kin: frozenset[str]
     unsure: frozenset[str]
+    asks: ArticlePhrases
+    rules: ArticlePhrases
     capacities: frozenset[str]
     rates: ArticlePhrases
     aliases: Mapping[str, str]
@@ -88,6 +90,8 @@ def article_words() -> ArticleWords:
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
         unsure=frozenset(rows["unsure"]),
+        asks=_plain(rows["asks"]),
+        rules=_plain(rows["rules"]),
         capacities=frozenset(rows["capacities"]),
         rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
