@@ -24,7 +24,8 @@ _RIVALS = frozenset(
 )
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset(
-    {"was", "is", "as", "at", "to", "of", ":", "stood", "stands", "closer", "nearer"}
+    """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
+    numbered""".split()
 )
 _LONGEST_ENTRY = 4
 _ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
@@ -36,6 +37,7 @@ _OF_THOSE = (("of", "those"), ("of", "these"))
 _AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
 _MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
+_HEIGHTS = frozenset("a an the of high peak low record maximum total initial estimate".split())
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
 )
@@ -45,10 +47,16 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
+_WE = ("we", "were")
 _PAIR = 2
 _COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
+_SORTS = tuple(
+    (word,)
+    for word in """confirmed probable suspected possible new male female adult adults civilian
+    civilians military men women children minors boys girls soldiers""".split()
+)
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
 
@@ -117,11 +125,24 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
     near = theme(scene, figure, count)
     if count.metric == "infected":
         return ("infected" if near == "infected" else "hospitalised",)
+    if count.metric == "deployed":
+        return (near or ("deployed" if _are_somewhere(scene, figure, count) else UNCLEAR),)
     return (count.metric or near or UNCLEAR,)
+
+
+def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether forces are said to be somewhere, or at work: "there are 800 troops in the sector"."""
+    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
+    behind = scene.low[start : start + 2]
+    at_work = behind[:1] in _VERBS and "".join(behind[1:2]).endswith("ing")
+    there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
+    return there or at_work or behind[:1] in _AT
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
+    if count.kind is NounKind.NONE and scene.low[max(figure.first - 2, 0) : figure.first] == _WE:
+        return True  # "we were eighty in a wagon"
     if figure.single or figure.bounded or unsure(scene, figure.first):
         return False
     if count.kind is not NounKind.NONE or figure.after >= len(scene.low):
@@ -157,7 +178,10 @@ def _is_next_of_list(
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
     between = scene.low[before.after : figure.first]
-    near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
+    end = figure.first
+    while end > 0 and scene.low[end - 1] in _HEIGHTS:
+        end -= 1
+    near = scene.low[max(end - _MOST_COMPARED, 0) : end]
     if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
         return True
     words = scene.low[figure.after - 1 : figure.after + 2]
@@ -177,7 +201,11 @@ def _goes_on(
 
     "259 deaths in the north and Malawi 56", "by police at 4,000 and by the union at 9,000".
     """
-    names = range(before.after + 1, figure.first)
+    start = _behind_restatement(scene.low, before.after)
+    between = scene.low[start : figure.first]
+    if _is_sort(scene, figure, between):
+        return True
+    names = range(start + 1, figure.first)
     if between[:1] in _JOINS and names and scene.names.issuperset(names):
         return True
     by = between[:2] == ("and", "by") and between[-1] == "at"
@@ -186,6 +214,21 @@ def _goes_on(
     if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
         return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
+
+
+def _behind_restatement(low: Sequence[str], place: int) -> int:
+    """Behind another way to say a number, if it stands at a place: "2,104 votes, or 48 per cent"."""
+    if low[place : place + 2] != (",", "or"):
+        return place
+    near = range(place + 2, min(place + _LONGEST_ENTRY * 2, len(low)))
+    return next((at for at in near if low[at] == ","), place)
+
+
+def _is_sort(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a number in brackets is of a sort of those before: "1,839 (1,702 confirmed, …)"."""
+    sorts = scene.low[figure.after : figure.after + 1]
+    follows = between[:1] in _SORTS and between[1:] in ((",",), ("and",), (",", "and"))
+    return sorts in _SORTS and (between == ("(",) or follows)
 
 
 def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:

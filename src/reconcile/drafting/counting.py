@@ -13,6 +13,8 @@ from reconcile.vocabulary.articles import ArticleWords
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
 _BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
 _DASHES = frozenset("-–—:")
+_IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
+_FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
 _OTHERS = (("others",), ("more",))
 
 
@@ -27,7 +29,10 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
         return count
-    return _labelled(low, figure, words) or _of_a_people(sentence, figure, words) or count
+    if figure.words.lower() == "no":
+        return counted(low, figure.after, words, single=True)  # "no soldier is in captivity"
+    labelled = _labelled(low, figure, words) or _apposed(low, figure, words)
+    return labelled or _of_a_people(sentence, figure, words) or count
 
 
 def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
@@ -54,6 +59,17 @@ def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> C
         return None
     label = counted(low[: figure.first - 1], figure.first - 2, words, single=False)
     return replace(label, after=figure.after) if label.kind in _BUILT else None
+
+
+def _apposed(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """What a number counts that commas set off behind its noun: "troops, 150 in all, are there"."""
+    behind = low[figure.after : figure.after + 2]
+    subject = behind == ("of", "them") and figure.first == _FIRST_NOUN
+    if low[figure.first - 1] != "," or not (subject or behind in _IN_ALL):
+        return None
+    before = counted(low[: figure.first - 1], figure.first - 2, words, single=False)
+    people = before.kind is NounKind.PEOPLE
+    return replace(before, after=figure.after + 2) if people else None
 
 
 def _of_a_people(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted | None:

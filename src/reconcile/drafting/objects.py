@@ -27,7 +27,7 @@ _AROUND = 8  # words behind those counted in which a verb may end: "took three e
 _AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
 _LONGEST_OBJECT = 9  # words of an object to which a figure is joined
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
-_WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
+_WHERE = frozenset({"in", "from", "at", "near", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
 
 

@@ -21,6 +21,7 @@ _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
 _OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
 _SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "day"))
+_ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".split())
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
@@ -62,7 +63,8 @@ def persons_in(
     found: list[FoundFigure] = []
     for place in range(len(sentence.low)):
         figure = (
-            _single(sentence, place, words, table)
+            _named_among(sentence, place, words)
+            or _single(sentence, place, words, table)
             or _alone(sentence, place, words)
             or _again(sentence, place, known, words)
             or _pronoun(
@@ -103,6 +105,8 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return place + 1, True
     if low[place] not in _ARTICLES or before == ("not",) or _is_about_number(low, place):
         return None
+    if low[place + 1 : place + 2] == ("first",):
+        return place + 2, True
     return place + 1, False
 
 
@@ -131,9 +135,25 @@ def _is_person(
     return low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
 
 
+def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
+    """Somebody of an office named among those counted: "87 were detained, among them | a mayor"."""
+    low = sentence.low
+    among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
+    if low[place] not in {"a", "an"} or not among:
+        return None
+    near = range(place + 1, min(place + _MOST_MODIFIERS, len(low)))
+    noun = next((at for at in near if low[at] in words.speakers or low[at] in STOPS), place)
+    if low[noun] not in words.speakers:
+        return None
+    return bounded(_joined(sentence, place, noun + 1), place, noun + 1, 1, 1)
+
+
 def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
     """One of those spoken of, without a noun: "nine fell ill and one has died"."""
     low = sentence.low
+    if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
+        befell = _befallen_by(low, place + 2, words) & _BEFALLS_ONE
+        return bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)

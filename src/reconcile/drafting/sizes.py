@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.scene import SentenceScene, unsure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
 _MEMBERS = frozenset("members staff employees workers residents inhabitants students users".split())
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
@@ -15,6 +15,9 @@ _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhab
 _NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a an those".split())
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
 _NEAR_SIZE = 4
+_RULED = frozenset("is are was were be remain remains remained".split())
+_MOST_ASKED = 12
+_NOT_ASKED = NEW_CLAUSE | {".", "that", "who", "which", "found", "said", "of"}
 _COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
 
 
@@ -56,6 +59,10 @@ def _is_rated(scene: SentenceScene, count: Counted) -> bool:
     behind = scene.low[count.after : count.after + 3]
     later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
     rate = any(next(scene.table.rates.at(scene.low, at), None) for at in later)
+    rate = rate or any(
+        scene.low[at - 1] in _RULED and next(scene.table.rules.at(scene.low, at), None)
+        for at in later
+    )
     of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
     unsaid = scene.table.unsure & set(behind) or scene.table.says & set(behind[:1])
     return rate or of_a_body or bool(unsaid)
@@ -75,7 +82,18 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is the size of a body or a rate, or speaks only of those just counted."""
     rated = is_rate(scene.low, count.after, scene.table)
-    return rated or _is_size(scene, figure, count) or _same_again(scene, figure)
+    size = _is_size(scene, figure, count) or _are_asked(scene, figure)
+    return rated or size or _same_again(scene, figure)
+
+
+def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether those counted only tell what they know: "interviewed 214 women and nine guards"."""
+    for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):
+        if ending_at(scene.table.asks, scene.low, at) is not None:
+            return True
+        if scene.low[at] in _NOT_ASKED or ending_at(scene.table.does, scene.low, at) is not None:
+            return False
+    return False
 
 
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:

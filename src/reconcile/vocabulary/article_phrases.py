@@ -31,18 +31,18 @@ class ArticlePhrases:
         self._by_first = by_first
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The number of words and the meaning of the longest phrases that begin at a place.
+        """The number of words and the meaning of the phrases at a place that name most words.
 
-        Of those as long as each other, those that name most of the words: *needed hospital
-        treatment* is not *needed … treatment*.
+        *Needed hospital treatment* is not *needed … treatment*, and *suffered damage* not *suffered*
+        and whatever two words; of those that name as many, the longest.
         """
         found = [
-            ((size, _named(phrase)), meaning)
+            ((_named(phrase), size), meaning)
             for phrase, meaning in self._by_first.get(words[place], ())
             if (size := _size(words, place, phrase))
         ]
         best = max((rank for rank, _ in found), default=(0, 0))
-        return ((rank[0], meaning) for rank, meaning in found if rank == best)
+        return ((rank[1], meaning) for rank, meaning in found if rank == best)
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
