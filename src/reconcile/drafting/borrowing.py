@@ -48,6 +48,7 @@ _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
 _WE = ("we", "were")
+_THIS = frozenset({"this", "that", "these", "those"})
 _PAIR = 2
 _COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
@@ -136,7 +137,7 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
     behind = scene.low[start : start + 2]
     at_work = behind[:1] in _VERBS and "".join(behind[1:2]).endswith("ing")
     there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
-    return there or at_work or behind[:1] in _AT
+    return there or at_work or (behind[:1] in _AT and behind[:1] != ("from",))
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -304,6 +305,11 @@ def recalls(scene: SentenceScene, number: int) -> bool:
         return True
     near = range(number, min(number + 2, len(scene.figures)))
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
+
+
+def answers(scene: SentenceScene) -> bool:
+    """Whether a sentence speaks of a count that was given before: "asked about this number"."""
+    return any(word in _THIS and behind in _COUNTS for word, behind in pairwise(scene.low))
 
 
 def _is_voiced(scene: SentenceScene, number: int) -> bool:

@@ -180,12 +180,16 @@ def _head_of_one(word: str, place: int, table: ArticleWords) -> Counted | None:
 
 def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> Counted | None:
     """The noun with a metric of its own: "deaths", "asylum seekers"."""
-    occasions = low[place] == "cases" and "in" in low[max(place - 3, 0) : place]
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
-        if noun is not None and not occasions:  # "in 67 cases the bodies came back"
+        if noun is not None and not is_occasion(low, place):
             return Counted(kind, place + noun[0], noun[1])
     return None
+
+
+def is_occasion(low: Sequence[str], place: int) -> bool:
+    """Whether cases are none of a disease: "in most of these cases the bodies came back"."""
+    return low[place] == "cases" and "in" in low[max(place - 4, 0) : place]
 
 
 def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:

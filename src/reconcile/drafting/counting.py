@@ -25,12 +25,10 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
         return counted(low, figure.after, words, single=False)
     if _is_somebody(low, figure):
         return Counted(NounKind.PEOPLE, figure.after)
-    alone = _of_one(low, figure, words) if figure.single else None
+    alone = _of_one(low, figure, words) if figure.single else _of_no_one(low, figure, words)
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
         return count
-    if figure.words.lower() == "no":
-        return counted(low, figure.after, words, single=True)  # "no soldier is in captivity"
     labelled = _labelled(low, figure, words) or _apposed(low, figure, words)
     return labelled or _of_a_people(sentence, figure, words) or count
 
@@ -46,6 +44,14 @@ def _of_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Cou
     count = counted(low, figure.after, words, single=True)
     any_noun = figure.reading.first or low[figure.first] == "one"
     return count if count.kind is NounKind.PEOPLE or not any_noun else None
+
+
+def _of_no_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """Who is not there, in the singular: "no soldier is in captivity"."""
+    if figure.words.lower() != "no" or figure.after >= len(low):
+        return None
+    nobody = low[figure.after] in words.singles
+    return Counted(NounKind.PEOPLE, figure.after + 1) if nobody else None
 
 
 def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:

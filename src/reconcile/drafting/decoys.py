@@ -83,7 +83,7 @@ _KINDS = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:thirds?|quarters?|fifths?|sixths?"
     r"|sevenths?|eighths?|ninths?|tenths?|half)\b",
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]arly|[Ll]ate|[Oo]f"
-    r"|[Tt]he|[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Tt]o|and)\s(?:18|19|20)[0-9]{2}"
+    r"|[Tt]he|[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Tt]o|and)\s(?:18|19|20)[0-9]{2}(?:[-–/][0-9]{2,4})?"
     r"(?!\s?,[0-9]|[0-9])\b(?!\s(?:people|men|women|soldiers|troops|workers|deaths|dead|cases|injured"
     r"|killed|wounded|children|civilians|prisoners|arrests|votes))",
 )

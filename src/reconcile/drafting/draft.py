@@ -29,6 +29,9 @@ from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
 
+_NEAR = 3  # figures of a paragraph among which its topic is looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A figure of a text, and what the words around it seem to say; for a curator to judge.
@@ -111,8 +114,10 @@ class _Drafting:
         """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
         if self.topic and self.paragraph == paragraph:
             return self.topic
-        last = self.found[-1:]
-        return last[0].metric if last and last[0].paragraph == paragraph else ""
+        near = (draft for draft in reversed(self.found) if draft.paragraph == paragraph)
+        metrics = [draft.metric for draft in islice(near, _NEAR)]
+        clear = (metric for metric in metrics if metric != UNCLEAR)
+        return next(clear, UNCLEAR if metrics else "")
 
     def _add(
         self,

@@ -26,6 +26,7 @@ _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
 _LONGEST_ASIDE = 14
+_BEFORE_VERB = frozenset("was were is are has have had been also later".split())
 _LONGEST_PERSON = 60  # characters of the words for one person
 _DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
 _BEFALLS_ONE = frozenset(
@@ -153,7 +154,9 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     low = sentence.low
     if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
         befell = _befallen_by(low, place + 2, words) & _BEFALLS_ONE
-        return bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
+        return (
+            bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
+        )
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
@@ -197,7 +200,8 @@ def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bo
     if low[place] in words.speakers:
         return bool(_befallen_by(low, place + 1, words) & _BEFALLS_ONE)
     following = set(low[place + 1 : place + 2])
-    compound = bool(following & words.speakers or following & words.persons)
+    things = any(f"{word}s" in _things(words) for word in following)  # "a packed student night"
+    compound = things or bool(following & words.speakers or following & words.persons)
     return low[place] in words.singles and not compound
 
 
@@ -226,7 +230,7 @@ def _things(words: ArticleWords) -> frozenset[str]:
 
 
 def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
-    while place < len(low) and low[place] in {"was", "were", "has", "had", "been", "also", "later"}:
+    while place < len(low) and low[place] in _BEFORE_VERB:
         place += 1
     if place >= len(low):
         return set()

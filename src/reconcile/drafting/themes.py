@@ -12,7 +12,7 @@ from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords, article_words
 
 _MOST_AFTER = 12
-_MOST_BEFORE = 10
+_MOST_BEFORE = 12
 _NEAR_ROOM = 3
 _ENDS = NEW_CLAUSE | {"."}
 

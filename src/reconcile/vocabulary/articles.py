@@ -46,6 +46,7 @@ class ArticleWords:
     houses: Mapping[str, str]
     holds: frozenset[str]
     kin: frozenset[str]
+    held: frozenset[str]
     unsure: frozenset[str]
     asks: ArticlePhrases
     rules: ArticlePhrases
@@ -89,6 +90,7 @@ def article_words() -> ArticleWords:
         houses=_turned(rows["houses"]),
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
+        held=frozenset(rows["held"]),
         unsure=frozenset(rows["unsure"]),
         asks=_plain(rows["asks"]),
         rules=_plain(rows["rules"]),

@@ -1,0 +1,54 @@
+"""What a metric means more exactly, by those whom the passage and the article counted before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.fitting import renamed
+from reconcile.drafting.scene import SentenceScene
+
+_CUSTODY = ("arrested", "in-captivity", "captured")
+_ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
+
+
+def nearer(
+    scene: SentenceScene, count: Counted, metrics: tuple[str, ...], near: str, told: Sequence[str]
+) -> tuple[str, ...]:
+    """The metrics of a figure, the first in the sense that the words before give it.
+
+    ``near`` is the metric of which the paragraph spoke last, ``told`` are all those of the article.
+    """
+    if not metrics:
+        return metrics
+    exact = _of_noun(scene, count, metrics[0], told) or _of_passage(count, metrics[0], near)
+    return renamed(metrics, metrics[0], exact) if exact else metrics
+
+
+def _of_noun(scene: SentenceScene, count: Counted, metric: str, told: Collection[str]) -> str:
+    """What befell those whose noun says more: a prisoner who flees escapes, a patient recovers."""
+    noun = scene.low[count.after - 1]
+    ill = "infected" in told
+    if metric == "displaced" and (noun in scene.table.held or (ill and noun == "patients")):
+        return "escaped"
+    survived = metric == count.metric == "rescued" and ill and "rescued" not in told
+    return "recovered" if survived else ""
+
+
+def _of_passage(count: Counted, metric: str, near: str) -> str:
+    """What the paragraph is about: who leaves in an evacuation, or dies in custody like others."""
+    if metric == "displaced" and near == "evacuated":
+        return near
+    named = count.kind in _ONLY_NAMED and metric == "killed"
+    return near if named and near == "died-in-custody" else ""
+
+
+def called_before(metrics: tuple[str, ...], told: Sequence[str]) -> tuple[str, ...]:
+    """The metrics of people who are only named, as the article told of them before.
+
+    *The detainees* are those of whom it said that they were held captive, if it said so.
+    """
+    if metrics[:1] not in [(metric,) for metric in _CUSTODY]:
+        return metrics
+    before = (metric for metric in reversed(told) if metric in _CUSTODY)
+    return (next(before, metrics[0]), *metrics[1:])
