@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
+from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.listing import ENTRY_ENDS, JOINS, is_next_of_list
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
@@ -27,10 +28,7 @@ _EQUALS = frozenset(
     """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
     numbered""".split()
 )
-_LONGEST_ENTRY = 4
-_ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-_FROM = frozenset({"from", "votes"})
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
@@ -41,8 +39,7 @@ _HEIGHTS = frozenset("a an the of high peak low record maximum total initial est
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
 )
-_JOINS = (("and",), (",",), (";",), ("while",))
-_AT = (("in",), ("at",), ("near",), ("on",), ("from",))
+_IN = (("in",), ("at",), ("near",), ("on",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
@@ -53,11 +50,6 @@ _PAIR = 2
 _COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
-_SORTS = tuple(
-    (word,)
-    for word in """confirmed probable suspected possible new male female adult adults civilian
-    civilians military men women children minors boys girls soldiers""".split()
-)
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
 
@@ -123,12 +115,16 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
         return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
-    near = theme(scene, figure, count)
+    return (_of_role(scene, figure, count, theme(scene, figure, count)) or UNCLEAR,)
+
+
+def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: str) -> str:
+    """The metric of what people are called, as far as it is one; ``near`` is what is spoken of."""
     if count.metric == "infected":
-        return ("infected" if near == "infected" else "hospitalised",)
+        return near if near == "infected" else "hospitalised"
     if count.metric == "deployed":
-        return (near or ("deployed" if _are_somewhere(scene, figure, count) else UNCLEAR),)
-    return (count.metric or near or UNCLEAR,)
+        return near or ("deployed" if _are_somewhere(scene, figure, count) else "")
+    return count.metric or near
 
 
 def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -137,7 +133,7 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
     behind = scene.low[start : start + 2]
     at_work = behind[:1] in _VERBS and "".join(behind[1:2]).endswith("ing")
     there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
-    return there or at_work or (behind[:1] in _AT and behind[:1] != ("from",))
+    return there or at_work or behind[:1] in _IN
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -155,7 +151,7 @@ def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool
 def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
-    if _is_next_of_list(scene, figure, count, before):
+    if is_next_of_list(scene, figure, count, before):
         return True
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
@@ -167,90 +163,28 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     return _is_rival(scene, figure, count, before)
 
 
-def _is_next_of_list(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted
-) -> bool:
-    """Whether a figure is the next of a list: of another place, of another name."""
-    between = scene.low[before.after : figure.first]
-    elsewhere = between[-1:] in _JOINS and _is_elsewhere(scene, figure, count)
-    return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
-
-
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
     between = scene.low[before.after : figure.first]
-    end = figure.first
-    while end > 0 and scene.low[end - 1] in _HEIGHTS:
-        end -= 1
-    near = scene.low[max(end - _MOST_COMPARED, 0) : end]
-    if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
+    if count.kind is NounKind.NONE and _is_compared_with(scene, figure, between):
         return True
-    words = scene.low[figure.after - 1 : figure.after + 2]
-    if count.kind is NounKind.NONE and between[-1:] == (",",) and _MORE_THAN & {*pairwise(words)}:
-        return True  # "119 lives were lost, 41 more than on Wednesday"
-    if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
+    if count.kind is NounKind.VEHICLES and between[-1:] in (*JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
 
 
-def _goes_on(
-    scene: SentenceScene, figure: FoundFigure, before: Counted, between: Sequence[str]
-) -> bool:
-    """Whether a number goes on with a list of who, where or by whom.
-
-    "259 deaths in the north and Malawi 56", "by police at 4,000 and by the union at 9,000".
-    """
-    start = _behind_restatement(scene.low, before.after)
-    between = scene.low[start : figure.first]
-    if _is_sort(scene, figure, between):
+def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a number is what another was before, or differs by: "down from a high of 40"."""
+    end = figure.first
+    while end > 0 and scene.low[end - 1] in _HEIGHTS:
+        end -= 1
+    near = scene.low[max(end - _MOST_COMPARED, 0) : figure.first]
+    if _COMPARED_WITH & {*pairwise(near)}:
         return True
-    names = range(start + 1, figure.first)
-    if between[:1] in _JOINS and names and scene.names.issuperset(names):
-        return True
-    by = between[:2] == ("and", "by") and between[-1] == "at"
-    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
-        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
-    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
-        return True  # "revised from 34 to 31", "103 votes to 88"
-    return by or _is_listed(scene, figure, between)
-
-
-def _behind_restatement(low: Sequence[str], place: int) -> int:
-    """Behind another way to say a number, if it stands at a place: "2,104 votes, or 48 per cent"."""
-    if low[place : place + 2] != (",", "or"):
-        return place
-    near = range(place + 2, min(place + _LONGEST_ENTRY * 2, len(low)))
-    return next((at for at in near if low[at] == ","), place)
-
-
-def _is_sort(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
-    """Whether a number in brackets is of a sort of those before: "1,839 (1,702 confirmed, …)"."""
-    sorts = scene.low[figure.after : figure.after + 1]
-    follows = between[:1] in _SORTS and between[1:] in ((",",), ("and",), (",", "and"))
-    return sorts in _SORTS and (between == ("(",) or follows)
-
-
-def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
-    """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
-    behind = scene.low[figure.after : figure.after + 1]
-    named = between[2:] if between[:2] == (",", "and") else between[1:]
-    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
-    plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
-    short = 0 < len(named) <= _LONGEST_ENTRY
-    return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS
-
-
-def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
-    behind = scene.low[figure.after : figure.after + 1]
-    if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
-        return count.kind is NounKind.NONE
-    named = {figure.after + 1, figure.after + 2} & scene.names
-    if behind == ("of",):  # "212 cases of cholera and 7 of measles"
-        return count.kind in {NounKind.NONE, NounKind.PLURAL}
-    return count.kind is NounKind.NONE and behind in _AT and bool(named)
+    words = scene.low[figure.after - 1 : figure.after + 2]
+    return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
 def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -318,7 +252,7 @@ def _is_voiced(scene: SentenceScene, number: int) -> bool:
     begin = scene.figures[number - 1].after if number else 0
     between = set(scene.low[begin : figure.first])
     named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
-    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
     for_so_many = between & scene.table.capacities
     return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
 
@@ -354,7 +288,7 @@ def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
 def _has_a_name(scene: SentenceScene, number: int) -> bool:
     """Whether a number stands right behind a name, and alone: "Mbesa 1,377, Ruvo 802"."""
     figure = scene.figures[number]
-    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
     named = figure.first - 1 in scene.names
     return scene.counts[number].kind is NounKind.NONE and alone and named
 

@@ -29,8 +29,12 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
         return count
-    labelled = _labelled(low, figure, words) or _apposed(low, figure, words)
-    return labelled or _of_a_people(sentence, figure, words) or count
+    return _named_before(low, figure, words) or _of_a_people(sentence, figure, words) or count
+
+
+def _named_before(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """What a number counts whose noun stands before it: a label, or what it is set behind."""
+    return _labelled(low, figure, words) or _apposed(low, figure, words)
 
 
 def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:

@@ -28,7 +28,6 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
-
 _NEAR = 3  # figures of a paragraph among which its topic is looked for
 
 

@@ -64,9 +64,7 @@ def persons_in(
     found: list[FoundFigure] = []
     for place in range(len(sentence.low)):
         figure = (
-            _named_among(sentence, place, words)
-            or _single(sentence, place, words, table)
-            or _alone(sentence, place, words)
+            _somebody(sentence, place, words, table)
             or _again(sentence, place, known, words)
             or _pronoun(
                 sentence,
@@ -80,6 +78,17 @@ def persons_in(
         if figure is not None and (not found or figure.first >= found[-1].after):
             found.append(figure)
     return found
+
+
+def _somebody(
+    sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
+) -> FoundFigure | None:
+    """One person who was not spoken of before, by a noun or by what befell him."""
+    return (
+        _named_among(sentence, place, words)
+        or _single(sentence, place, words, table)
+        or _alone(sentence, place, words)
+    )
 
 
 def _single(

@@ -89,10 +89,12 @@ class _Walk:
         other = scene.starting_at(place)
         if other is not None:
             return self._past(other)
-        behind = behind_aside(scene, place)
-        if behind and not self.found:
-            return self._on(behind - place)
-        word = scene.low[place]
+        behind = 0 if self.found else behind_aside(scene, place)
+        return self._on(behind - place) if behind else self._word(scene.low[place])
+
+    def _word(self, word: str) -> bool:
+        """Take or pass the word at the place; false at the end of what belongs to the figure."""
+        scene, place = self.scene, self.place
         if self._ends(word):
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
@@ -240,11 +242,10 @@ def _state_of_them(
     scene: SentenceScene, place: int, start: int, state: tuple[int, str]
 ) -> tuple[int, str] | None:
     """A state that is one of those counted; nothing where it stands too far from them alone."""
-    acts = takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
-    shared = not acts and _shares_auxiliary(scene.low, place, start)
-    held = shared or _has_auxiliary(scene.low, place, start)
+    held = _is_held(scene, place, start, state[0])
+    acts = not held and takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
     if held or place == start or state[0] > 1:
-        return _OF_OTHERS if (acts and not held) or unsure(scene, place) else state
+        return _OF_OTHERS if acts or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
         return _OF_OTHERS if acts else state
     return None
@@ -265,6 +266,14 @@ def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, st
 def _denied(low: Sequence[str], place: int) -> bool:
     """Whether a state is said not to be: "not yet identified"."""
     return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
+
+
+def _is_held(scene: SentenceScene, place: int, start: int, size: int) -> bool:
+    """Whether an auxiliary makes a state at a place that of those counted."""
+    if _has_auxiliary(scene.low, place, start):
+        return True
+    shared = _shares_auxiliary(scene.low, place, start)
+    return shared and not takes_object(scene, place, size)
 
 
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:

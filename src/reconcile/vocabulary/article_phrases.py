@@ -19,7 +19,7 @@ _NEVER_BETWEEN = frozenset(", ; . : ( ) and but or who which that".split())
 
 
 class ArticlePhrases:
-    """Phrases of one or more words, each with what it stands for; the longest match wins."""
+    """Phrases of one or more words, each with what it stands for; the fullest match wins."""
 
     __slots__ = ("_by_first",)
 
@@ -33,8 +33,8 @@ class ArticlePhrases:
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
         """The number of words and the meaning of the phrases at a place that name most words.
 
-        *Needed hospital treatment* is not *needed … treatment*, and *suffered damage* not *suffered*
-        and whatever two words; of those that name as many, the longest.
+        *Needed hospital treatment* is not *needed … treatment*, and *suffered damage* is not
+        *suffered* and whatever two words; of those that name as many, the longest.
         """
         found = [
             ((_named(phrase), size), meaning)
