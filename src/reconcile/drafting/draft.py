@@ -11,6 +11,7 @@ from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.names import same_voice
 from reconcile.drafting.persons import remember
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
@@ -23,7 +24,7 @@ from reconcile.drafting.telling import (
     told_of_them,
     waiting_in,
 )
-from reconcile.drafting.voices import QuotedVoice, same_voice, voice_of, voices_in
+from reconcile.drafting.voices import QuotedVoice, voice_of, voices_in
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.drafting.sentences import Sentence, Word
+from reconcile.drafting.names import (
+    ADVERBS,
+    BEFORE_NAME,
+    LONGEST_NAME,
+    NO_NAMES,
+    WITHIN_NAME,
+    name_of,
+    proper_name,
+)
+from reconcile.drafting.sentences import Sentence
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
-_BEFORE_NAME = frozenset("the a an his her its their our both one".split())
-_WITHIN_NAME = frozenset(
-    "of for in from at outside near ' - & al de la van von bin el du des".split()
-)
 _BOUNDS = frozenset(
     """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
     with by to than since after before although though whereas was were is are be been being has
     have had will would could may might must should do does did not on""".split()
 )
-_ADVERBS = frozenset(
-    """also previously earlier later has have had been then again already recently on yesterday
-    today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
-    meanwhile since""".split()
-)
-_NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april May
-    june july august september october november december it this that these those there however
-    meanwhile according reports report some many few others another figures figure number
-    toll count total dead victims estimate rate case cases""".split()
-)
-_TRAILING = _ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
-_LONGEST_NAME = 4
-_LONGEST_DETERMINED = 3
 _PRONOUNS = (("he",), ("she",), ("they",), ("it",))
 _RELATIVES = (("which",), ("who",))
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
-_OFFICES = frozenset(
-    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
-    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
-    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
-    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
-)
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
@@ -102,13 +86,13 @@ def _voice_at(sentence: Sentence, place: int, table: ArticleWords, last: str) ->
 def _owner(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
     """Whose a count is: "the police figure of 21,000", "the ministry's toll was 12"."""
     start = place
-    while start > 0 and place - start < _LONGEST_NAME:
+    while start > 0 and place - start < LONGEST_NAME:
         word = sentence.words[start - 1]
         plain = word.low.removesuffix("'s")
-        if not (plain in table.spokesmen or (word.capital and word.low not in _NO_NAMES)):
+        if not (plain in table.spokesmen or (word.capital and word.low not in NO_NAMES)):
             break
         start -= 1
-    name = _name(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
+    name = name_of(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
     return QuotedVoice(name, start, place + 1) if name and start < place else None
 
 
@@ -117,7 +101,7 @@ def _no_speech(low: Sequence[str], place: int) -> bool:
     before = low[place - 1] if place else ""
     if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
         return True
-    return before in _BEFORE_NAME | {"of", "more"} or bool(
+    return before in BEFORE_NAME | {"of", "more"} or bool(
         _PASSIVE & set(low[max(place - 2, 0) : place])
     )
 
@@ -149,11 +133,11 @@ def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> QuotedV
         title = low[end] == "." and low[end - 1] in _TITLES
         inner = low[end] not in _BOUNDS or title
         if not inner or (
-            end > place and low[end] in _BEFORE_NAME and low[end - 1] not in {"of", "for"}
+            end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
         ):
             break
         end += 1
-    name = _name(sentence.words[place:end], table)
+    name = name_of(sentence.words[place:end], table)
     return QuotedVoice(name, place, end, follows=True) if name else None
 
 
@@ -165,19 +149,8 @@ def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> Quot
     voice = _named_after(sentence, place + 1, table)
     if voice is None or sentence.low[voice.after : voice.after + 1] != (",",):
         return voice
-    behind = _proper(sentence, voice.after + 1)
+    behind = proper_name(sentence, voice.after + 1)
     return replace(voice, name=behind) if behind else voice
-
-
-def _proper(sentence: Sentence, place: int) -> str:
-    """The proper name that begins at a place, if it ends at a mark; else nothing."""
-    end = place
-    while (
-        end < len(sentence.words) and sentence.words[end].capital and end - place <= _LONGEST_NAME
-    ):
-        end += 1
-    closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
-    return _name(sentence.words[place:end], None) if closed and end > place else ""
 
 
 def _subject(
@@ -188,18 +161,18 @@ def _subject(
     verb = _before_adverbs(low, place)
     end = _before_relative(low, verb)
     aside = low[verb - 1 : verb] == (",",) and end < verb - 1
-    first, name = end, _proper(sentence, end + 1) if aside else ""
+    first, name = end, proper_name(sentence, end + 1) if aside else ""
     if not name and low[end - 1 : end] in _PRONOUNS:
         first, name = end - 1, before
     elif not name:
         first = _start_of_name(low, end, table)
-        name = _name(sentence.words[first:end], table)
+        name = name_of(sentence.words[first:end], table)
     return QuotedVoice(name, first, place + 1, _is_behind(low, place)) if name else None
 
 
 def _before_adverbs(low: Sequence[str], verb: int) -> int:
     """Where a verb begins with its adverbs and auxiliaries: "had later said"."""
-    while verb > 0 and (low[verb - 1] in _ADVERBS or low[verb - 1].endswith("ly")):
+    while verb > 0 and (low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
         verb -= 1
     return verb
 
@@ -221,8 +194,8 @@ def _start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
         word = low[start - 1]
         if word in _BOUNDS or (word in table.says and start < end):
             return start
-        within = start > 1 and low[start - 2] in _WITHIN_NAME  # "head of | the ministry"
-        if word in _BEFORE_NAME and not within:
+        within = start > 1 and low[start - 2] in WITHIN_NAME  # "head of | the ministry"
+        if word in BEFORE_NAME and not within:
             return start - 1
     return farthest
 
@@ -239,62 +212,3 @@ def _is_behind(low: Sequence[str], place: int) -> bool:
     """Whether a verb of saying ends what is said, instead of beginning it."""
     behind = low[place + 1 : place + 1 + _THAT]
     return (not behind or behind[0] in _ENDS) and "that" not in behind
-
-
-def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
-    """The printed name without articles; empty when the words name nobody."""
-    listed = _without_ends(words)
-    numbered = any(word.text[0].isdigit() for word in listed)
-    if numbered or not (_is_named(listed, table) or _is_determined(words, listed)):
-        return ""
-    name = " ".join(word.text for word in _without_office(listed))
-    return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
-
-
-def _without_ends(words: Sequence[Word]) -> list[Word]:
-    """Words without those at their ends that are no part of a name: articles, "last week"."""
-    listed = list(words)
-    while listed and listed[0].low in _BEFORE_NAME | _WITHIN_NAME | _NO_NAMES:
-        listed.pop(0)
-    while listed and listed[-1].low in _BEFORE_NAME | _WITHIN_NAME | _TRAILING:
-        listed.pop()
-    return listed
-
-
-def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
-    """Whether a name or a spokesman is among words."""
-    spokesmen = frozenset[str]() if table is None else table.spokesmen
-    return any(
-        word.low in spokesmen or (word.capital and word.low not in _NO_NAMES) for word in words
-    )
-
-
-def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
-    """Whether words speak of a known body without a name: "the regional council"."""
-    short = 0 < len(listed) <= _LONGEST_DETERMINED
-    return short and listed[-1].low not in _NO_NAMES and words[0].low in {"the", "its", "their"}
-
-
-def _without_office(words: list[Word]) -> list[Word]:
-    """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
-    for place in range(len(words) - 1, 0, -1):
-        office = words[place - 1].low in _OFFICES
-        if office and all(word.capital and word.low not in _OFFICES for word in words[place:]):
-            return words[place:]
-    return words
-
-
-def same_voice(names: Sequence[str]) -> dict[str, str]:
-    """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
-    found: dict[str, str] = {}
-    plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
-    for name in sorted(names, key=lambda spelling: sum(map(str.isupper, spelling))):
-        plain.setdefault(name.casefold(), name)
-    for name in names:
-        fuller = [
-            other for other in names
-            if other != name and len(other) > len(name) and other.endswith(f" {name}")
-        ]  # fmt: skip
-        best = max(fuller, key=len, default=name)
-        found[name] = plain[best.casefold()]
-    return found

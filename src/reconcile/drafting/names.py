@@ -1,0 +1,102 @@
+"""Names of speakers: which words name somebody, and when two names are of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.drafting.sentences import Sentence, Word
+from reconcile.vocabulary.articles import ArticleWords
+
+BEFORE_NAME = frozenset("the a an his her its their our both".split())
+WITHIN_NAME = frozenset(
+    "of for in from at outside near ' - & al de la van von bin el du des".split()
+)
+ADVERBS = frozenset(
+    """also previously earlier later has have had been then again already recently on yesterday
+    today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
+    meanwhile since""".split()
+)
+NO_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april May
+    june july august september october november december it this that these those there however
+    meanwhile according reports report some many few others another figures figure number
+    toll count total dead victims estimate rate case cases""".split()
+)
+_TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
+LONGEST_NAME = 4
+_LONGEST_DETERMINED = 3
+OFFICES = frozenset(
+    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
+    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
+    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
+    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
+)
+
+
+def proper_name(sentence: Sentence, place: int) -> str:
+    """The proper name that begins at a place, if it ends at a mark; else nothing."""
+    end = place
+    while end < len(sentence.words) and sentence.words[end].capital and end - place <= LONGEST_NAME:
+        end += 1
+    closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
+    return name_of(sentence.words[place:end], None) if closed and end > place else ""
+
+
+def name_of(words: Sequence[Word], table: ArticleWords | None) -> str:
+    """The printed name without articles; empty when the words name nobody."""
+    listed = _without_ends(words)
+    numbered = any(word.text[0].isdigit() for word in listed)
+    if numbered or not (_is_named(listed, table) or _is_determined(words, listed)):
+        return ""
+    name = " ".join(word.text for word in _without_office(listed))
+    return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
+
+
+def _without_ends(words: Sequence[Word]) -> list[Word]:
+    """Words without those at their ends that are no part of a name: articles, "last week"."""
+    listed = list(words)
+    while listed and listed[0].low in BEFORE_NAME | WITHIN_NAME | NO_NAMES:
+        listed.pop(0)
+    while listed and listed[-1].low in BEFORE_NAME | WITHIN_NAME | _TRAILING:
+        listed.pop()
+    return listed
+
+
+def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
+    """Whether a name or a spokesman is among words."""
+    spokesmen = frozenset[str]() if table is None else table.spokesmen
+    return any(
+        word.low in spokesmen or (word.capital and word.low not in NO_NAMES) for word in words
+    )
+
+
+def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
+    """Whether words speak of a known body without a name: "the regional council"."""
+    short = 0 < len(listed) <= _LONGEST_DETERMINED
+    return short and listed[-1].low not in NO_NAMES and words[0].low in {"the", "its", "their"}
+
+
+def _without_office(words: list[Word]) -> list[Word]:
+    """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
+    for place in range(len(words) - 1, 0, -1):
+        office = words[place - 1].low in OFFICES
+        if office and all(word.capital and word.low not in OFFICES for word in words[place:]):
+            return words[place:]
+    return words
+
+
+def same_voice(names: Sequence[str]) -> dict[str, str]:
+    """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
+    found: dict[str, str] = {}
+    plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
+    for name in sorted(names, key=lambda spelling: sum(map(str.isupper, spelling))):
+        plain.setdefault(name.casefold(), name)
+    for name in names:
+        fuller = [
+            other for other in names
+            if other != name and len(other) > len(name) and other.endswith(f" {name}")
+        ]  # fmt: skip
+        best = max(fuller, key=len, default=name)
+        found[name] = plain[best.casefold()]
+    return found
