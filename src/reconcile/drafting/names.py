@@ -18,7 +18,7 @@ ADVERBS = frozenset(
     meanwhile since""".split()
 )
 NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april May
+    """i we you asked monday tuesday wednesday thursday friday saturday sunday january february march april May
     june july august september october november december it this that these those there however
     meanwhile according reports report some many few others another figures figure number
     toll count total dead victims estimate rate case cases""".split()
@@ -26,6 +26,11 @@ NO_NAMES = frozenset(
 _TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 LONGEST_NAME = 4
 _LONGEST_DETERMINED = 3
+_KNOWN = frozenset({"the", "its", "their", "his", "her"})
+_PAPERS = frozenset(
+    """figures figure data statistics records website statement report bulletin estimates estimate
+    count tally toll list database register letter own""".split()
+)
 OFFICES = frozenset(
     """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
     general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
@@ -43,13 +48,18 @@ def proper_name(sentence: Sentence, place: int) -> str:
     return name_of(sentence.words[place:end], None) if closed and end > place else ""
 
 
-def name_of(words: Sequence[Word], table: ArticleWords | None) -> str:
-    """The printed name without articles; empty when the words name nobody."""
+def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = False) -> str:
+    """The printed name without articles; empty when the words name nobody.
+
+    Of a body without a name of its own ("the regional council") also when it has to be ``known``.
+    """
     listed = _without_ends(words)
     numbered = any(word.text[0].isdigit() for word in listed)
-    if numbered or not (_is_named(listed, table) or _is_determined(words, listed)):
+    determined = not known and _is_determined(words, listed)
+    if numbered or not (_is_named(listed, table) or determined):
         return ""
-    name = " ".join(word.text for word in _without_office(listed))
+    name = " ".join(word.text for word in _without_office(_without_paper(listed)))
+    name = name.removesuffix("'s").removesuffix("’s")
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
 
 
@@ -65,23 +75,44 @@ def _without_ends(words: Sequence[Word]) -> list[Word]:
 
 def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
     """Whether a name or a spokesman is among words."""
-    spokesmen = frozenset[str]() if table is None else table.spokesmen
     return any(
-        word.low in spokesmen or (word.capital and word.low not in NO_NAMES) for word in words
+        _speaks(word.low, table) or (word.capital and word.low not in NO_NAMES) for word in words
     )
+
+
+def _speaks(word: str, table: ArticleWords | None) -> bool:
+    """Whether a word is a body or a person that may speak: "council", "teams", "guard"."""
+    if table is None:
+        return False
+    people = table.persons | table.singles | table.speakers
+    return word in table.spokesmen or word.removesuffix("s") in table.spokesmen or word in people
+
+
+def _without_paper(words: list[Word]) -> list[Word]:
+    """A name without what its owner speaks by: "the ministry's records" are the ministry."""
+    last = len(words)
+    while last > 1 and words[last - 1].low in _PAPERS:
+        last -= 1
+    return words[:last]
 
 
 def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
     """Whether words speak of a known body without a name: "the regional council"."""
     short = 0 < len(listed) <= _LONGEST_DETERMINED
-    return short and listed[-1].low not in NO_NAMES and words[0].low in {"the", "its", "their"}
+    return short and listed[-1].low not in NO_NAMES and words[0].low in _KNOWN
 
 
 def _without_office(words: list[Word]) -> list[Word]:
     """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
     for place in range(len(words) - 1, 0, -1):
         office = words[place - 1].low in OFFICES
-        if office and all(word.capital and word.low not in OFFICES for word in words[place:]):
+        proper = all(word.capital and word.low not in OFFICES for word in words[place:])
+        called = (
+            not words[place - 1].capital
+            and len(words) - place > 1
+            and words[place - 1].low not in WITHIN_NAME
+        )
+        if proper and (office or called):
             return words[place:]
     return words
 

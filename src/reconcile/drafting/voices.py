@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from reconcile.drafting.names import (
     ADVERBS,
@@ -23,29 +23,46 @@ _BOUNDS = frozenset(
     with by to than since after before although though whereas was were is are be been being has
     have had will would could may might must should do does did not on""".split()
 )
-_PRONOUNS = (("he",), ("she",), ("they",), ("it",))
+_PERSONAL = frozenset({"he", "she"})
+_PRONOUNS = _PERSONAL | {"they", "it"}
+_SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
 _RELATIVES = (("which",), ("who",))
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
 _COUNTS = frozenset("figure figures count estimate tally toll number total".split())
+_CLAIMS = frozenset(
+    """assertion assertions claim claims allegation allegations statement report reports announcement
+    declaration admission accusation complaint estimate""".split()
+)
+_GIVERS = (("of",), ("by",), ("from",))
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
+_CITES = frozenset({"citing", "quoting"})
+_DENIES = frozenset(
+    """denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting disputed
+    disputes disputing refuted refutes contested contests""".split()
+)
+_REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
+_INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
+_PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
+_SHARES = frozenset({"and", "but", "then"})
 _FARTHEST = 11
 _ASIDE = 14  # words between the commas around "who …", or around an office
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
-_ENDS = frozenset(
-    {".", ",", ";", "on", "in", "at", "late", "early", "yesterday", "after", "!", "?"}
-)
+_ENDS = frozenset(". , ; on in at late early yesterday after ! ? - – — )".split())
 _CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
 _THAT = 5  # words behind a verb of saying within which "that" begins what is said
+_AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it was told
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedVoice:
     """An attribution in a sentence: the name as printed, and where its words begin and end.
 
-    ``follows`` says that it stands behind what is said, ``accords`` that it is "according to".
+    ``follows`` says that it stands behind what is said, from word ``since`` on; ``accords`` that it
+    is "according to". Who ``denies`` says no figure himself, nor does who ``tells`` say how many
+    hear him.
     """
 
     name: str
@@ -53,70 +70,43 @@ class QuotedVoice:
     after: int
     follows: bool = False
     accords: bool = False
+    denies: bool = False
+    tells: bool = False
+    since: int = 0
 
 
-def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[QuotedVoice]:
-    """The attributions of a sentence in order; ``before`` is who spoke last, for "he said"."""
-    found: list[QuotedVoice] = []
-    last = before
+def voices_in(
+    sentence: Sentence, table: ArticleWords, before: str, person: str = ""
+) -> list[QuotedVoice]:
+    """The attributions of a sentence in order.
+
+    ``before`` is who spoke last, for "it said", and ``person`` who was named last, for "he said".
+    """
+    search = _VoiceSearch(sentence, table, before, person or before)
     for place in range(len(sentence.low)):
-        voice = _voice_at(sentence, place, table, last)
-        if voice is not None and voice.name:
-            found.append(voice)
-            last = voice.name
-    return found
-
-
-def _voice_at(sentence: Sentence, place: int, table: ArticleWords, last: str) -> QuotedVoice | None:
-    """The attribution of which a word is the sign: a verb of saying, "according to", a count."""
-    low, word = sentence.low, sentence.low[place]
-    if low[max(place - 1, 0) : place + 1] == ("according", "to"):
-        voice = _named_after(sentence, place + 1, table)
-        return voice and replace(voice, accords=True)
-    if word in table.says and not _no_speech(low, place):
-        behind = _speaker_behind(sentence, place, table)
-        return behind or _subject(sentence, place, table, last)
-    if word in _CORRECTS and _COUNTS & set(low[place : place + _THAT]):
-        return _subject(sentence, place, table, last)
-    if word in _COUNTS and low[place + 1 : place + 2] in _EQUALS:
-        return _owner(sentence, place, table)
-    return None
-
-
-def _owner(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """Whose a count is: "the police figure of 21,000", "the ministry's toll was 12"."""
-    start = place
-    while start > 0 and place - start < LONGEST_NAME:
-        word = sentence.words[start - 1]
-        plain = word.low.removesuffix("'s")
-        if not (plain in table.spokesmen or (word.capital and word.low not in NO_NAMES)):
-            break
-        start -= 1
-    name = name_of(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
-    return QuotedVoice(name, start, place + 1) if name and start < place else None
-
-
-def _no_speech(low: Sequence[str], place: int) -> bool:
-    """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
-    before = low[place - 1] if place else ""
-    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
-        return True
-    return before in BEFORE_NAME | {"of", "more"} or bool(
-        _PASSIVE & set(low[max(place - 2, 0) : place])
-    )
+        search.read(place)
+    return search.found
 
 
 def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -> str | None:
     """The attribution of a figure: the nearest before it, else the first behind it.
 
-    ``others`` are where further figures begin: of several in a sentence, "X said" at its end
-    belongs to all that have nobody before them.
+    Empty where somebody gives it who is not named: whom the speaker denies, or what he is asked
+    about. ``others`` are where further figures begin: of several in a sentence, "X said" at its
+    end belongs to all that have nobody before them.
     """
+    within = next((voice for voice in voices if voice.first < place < voice.after), None)
+    if within is not None:
+        return within.name  # "the League, which has 400 observers there, said"
     later = next((voice for voice in voices if voice.first > place and voice.follows), None)
     earlier = [voice for voice in voices if voice.after <= place]
     if later is not None and (not earlier or _is_close(later, place, others)):
-        return later.name
-    return earlier[-1].name if earlier else None
+        return later.name if place >= later.since else ""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    hears = last.tells and place <= last.after + 1
+    return "" if last.denies or hears else last.name
 
 
 def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
@@ -125,65 +115,202 @@ def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
     return near and not any(place < other < later.first for other in others)
 
 
-def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """The name that begins at a place, behind "according to" or "said"."""
-    end = place
-    low = sentence.low
-    while end < len(low) and end - place < _FARTHEST:
-        title = low[end] == "." and low[end - 1] in _TITLES
-        inner = low[end] not in _BOUNDS or title
-        if not inner or (
-            end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
-        ):
-            break
-        end += 1
-    name = name_of(sentence.words[place:end], table)
-    return QuotedVoice(name, place, end, follows=True) if name else None
+@dataclass(slots=True)
+class _VoiceSearch:
+    """The search for attributions in a sentence, word by word."""
 
+    sentence: Sentence
+    table: ArticleWords
+    last: str
+    person: str
+    found: list[QuotedVoice] = field(default_factory=list)
 
-def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """A speaker behind the verb: "…, said Maria Lopez"."""
-    before = sentence.low[place - 1] if place else ","
-    if place + 1 >= len(sentence.low) or before not in {",", "?", "!", "."}:
+    def read(self, place: int) -> None:
+        """Take the attribution of which a word is the sign, if it is a sign of any."""
+        voice = (
+            self._accorded(place)
+            or self._claimed(place)
+            or self._spoken(place)
+            or self._corrected(place)
+        )
+        if voice is not None and voice.name:
+            self.found.append(voice)
+            self.last = voice.name
+
+    def _accorded(self, place: int) -> QuotedVoice | None:
+        """Somebody named for it: "according to the mayor", "citing the mayor"."""
+        low = self.sentence.low
+        if low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
+            voice = self._named_after(place + 1)
+            return voice and replace(voice, accords=True)
         return None
-    voice = _named_after(sentence, place + 1, table)
-    if voice is None or sentence.low[voice.after : voice.after + 1] != (",",):
-        return voice
-    behind = proper_name(sentence, voice.after + 1)
-    return replace(voice, name=behind) if behind else voice
+
+    def _claimed(self, place: int) -> QuotedVoice | None:
+        """Whose a count or claim is: "the police figure of 21,000", "the claim of the union that"."""
+        low, word = self.sentence.low, self.sentence.low[place]
+        behind = low[place + 1 : place + 2]
+        if word in _CLAIMS and behind in _GIVERS:
+            voice = self._named_after(place + 2)
+            stated = voice is not None and low[voice.after : voice.after + 1] == ("that",)
+            return replace(voice, follows=False) if voice is not None and stated else None
+        owned = (word in _COUNTS and behind in _EQUALS) or (word in _CLAIMS and behind == ("that",))
+        return self._owner(place) if owned else None
+
+    def _corrected(self, place: int) -> QuotedVoice | None:
+        """Who corrects a count: "the governor's office revised the toll"."""
+        low = self.sentence.low
+        corrects = low[place] in _CORRECTS and bool(_COUNTS & set(low[place : place + _THAT]))
+        return self._subject(place) if corrects else None
+
+    def _spoken(self, place: int) -> QuotedVoice | None:
+        """The speaker of a verb of saying at a place."""
+        low, word = self.sentence.low, self.sentence.low[place]
+        if word in _DENIES:
+            voice = self._subject(place)
+            return voice and replace(voice, denies=True, follows=False)
+        if not _is_said(low, place, self.table):
+            return None
+        if word == "told":
+            voice = self._subject(place)
+            return voice and replace(voice, tells=True)
+        return self._speaker_behind(place) or self._subject(place)
+
+    def _owner(self, place: int) -> QuotedVoice | None:
+        """The name before a noun at a place: "the ministry's | toll"."""
+        start, words = place, self.sentence.words
+        while start > 0 and place - start < LONGEST_NAME:
+            word = words[start - 1]
+            plain = word.low.removesuffix("'s")
+            named = word.capital and word.low not in NO_NAMES
+            if not (plain in self.table.spokesmen or named):
+                break
+            start -= 1
+        name = name_of(words[start:place], self.table).removesuffix("'s").removesuffix("’s")
+        return QuotedVoice(name, start, place + 1) if name and start < place else None
+
+    def _named_after(self, place: int) -> QuotedVoice | None:
+        """The name that begins at a place, behind "according to" or "said"."""
+        end = place
+        low = self.sentence.low
+        while end < len(low) and end - place < _FARTHEST and not _ends_name(low, place, end):
+            end += 1
+        name = name_of(self.sentence.words[place:end], self.table)
+        return QuotedVoice(name, place, end, follows=True) if name else None
+
+    def _speaker_behind(self, place: int) -> QuotedVoice | None:
+        """A speaker behind the verb: "…, said Maria Lopez"."""
+        low = self.sentence.low
+        before = low[place - 1] if place else ","
+        if place + 1 >= len(low) or before not in {",", "?", "!", "."}:
+            return None
+        voice = self._named_after(place + 1)
+        if voice is None or low[voice.after : voice.after + 1] != (",",):
+            return voice
+        behind = proper_name(self.sentence, voice.after + 1)
+        return replace(voice, name=behind) if behind else voice
+
+    def _subject(self, place: int) -> QuotedVoice | None:
+        """The speaker before the verb, adverbs and what is set off by commas passed over."""
+        low = self.sentence.low
+        verb = _before_adverbs(low, place)
+        if _shares_subject(low, verb, low[place]):
+            return self._again(place)
+        end = _before_relative(low, verb)
+        aside = low[verb - 1 : verb] == (",",) and end < verb - 1
+        name = proper_name(self.sentence, end + 1) if aside else ""
+        first, name = (end, name) if name else self._before(end, low[place])
+        since = low.index(",") if low[0] == "asked" and "," in low[:place] else 0
+        behind = _is_behind(low, place)
+        return QuotedVoice(name, first, place + 1, behind, since=since) if name else None
+
+    def _again(self, place: int) -> QuotedVoice | None:
+        """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""
+        if not self.found:
+            return None
+        return QuotedVoice(self.found[-1].name, place, place + 1)
+
+    def _before(self, end: int, verb: str) -> tuple[int, str]:
+        """Where the name of a speaker begins that ends at a place, and the name."""
+        low, words = self.sentence.low, self.sentence.words
+        word = low[end - 1] if end else ""
+        if word in _SPEAKER_HIMSELF:
+            return end, ""
+        if word in _PRONOUNS:
+            return end - 1, self.person if word in _PERSONAL else self.last
+        first = _start_of_name(low, end, self.table)
+        relative = low[end : end + 1] == (",",) and low[end + 1 : end + 2] == ("which",)
+        known = relative and verb in _REGISTERS
+        name = name_of(words[first:end], self.table, known=known)
+        if not name and low[max(first - 1, 0)] in {"on", "with"}:
+            name = name_of(words[_start_of_name(low, first - 1, self.table) : end], self.table)
+        return first, self._owned(first, name)
+
+    def _owned(self, first: int, name: str) -> str:
+        """A name behind *his* or *her* with the person whose it is: "Ana Mora's campaign"."""
+        if not name or self.sentence.low[first] not in {"his", "her"}:
+            return name
+        return f"{self.person}'s {name}" if self.person else ""
 
 
-def _subject(
-    sentence: Sentence, place: int, table: ArticleWords, before: str
-) -> QuotedVoice | None:
-    """The speaker before the verb, adverbs and what is set off by commas passed over."""
-    low = sentence.low
-    verb = _before_adverbs(low, place)
-    end = _before_relative(low, verb)
-    aside = low[verb - 1 : verb] == (",",) and end < verb - 1
-    first, name = end, proper_name(sentence, end + 1) if aside else ""
-    if not name and low[end - 1 : end] in _PRONOUNS:
-        first, name = end - 1, before
-    elif not name:
-        first = _start_of_name(low, end, table)
-        name = name_of(sentence.words[first:end], table)
-    return QuotedVoice(name, first, place + 1, _is_behind(low, place)) if name else None
+def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
+    """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
+    if low[place] == "admitted":
+        return low[place + 1 : place + 2] in {("that",), ("to",)} and "to hospital" not in low
+    return low[place] in table.says and not _no_speech(low, place)
+
+
+def _no_speech(low: Sequence[str], place: int) -> bool:
+    """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
+    before = low[place - 1] if place else ""
+    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
+        return True
+    if before == "to":
+        return low[max(place - 2, 0) : place] not in _INFINITIVES
+    return before in BEFORE_NAME | _PREPOSITIONS or bool(
+        _PASSIVE & set(low[max(place - 2, 0) : place])
+    )
+
+
+def _ends_name(low: Sequence[str], place: int, end: int) -> bool:
+    """Whether a name that begins at a place ends before the word at another."""
+    if low[end] in _BOUNDS:
+        return not (low[end] == "." and low[end - 1] in _TITLES)
+    return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
 
 
 def _before_adverbs(low: Sequence[str], verb: int) -> int:
-    """Where a verb begins with its adverbs and auxiliaries: "had later said"."""
+    """Where a verb begins with its adverbs and auxiliaries: "had later said", "was able to say"."""
+    if low[max(verb - 2, 0) : verb] in _INFINITIVES:
+        verb -= 2
+        verb -= low[verb - 1 : verb] in {("was",), ("were",)}
     while verb > 0 and (low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
         verb -= 1
     return verb
 
 
+def _shares_subject(low: Sequence[str], verb: int, word: str) -> bool:
+    """Whether the verb of saying has the subject of one before: "and put", ", adding that"."""
+    before = low[verb - 1] if verb else ""
+    return before in _SHARES or (before == "," and word.endswith("ing"))
+
+
 def _before_relative(low: Sequence[str], verb: int) -> int:
-    """The end of the subject of a verb: before ", who" or what commas set off."""
+    """The end of the subject of a verb: before "who …" or what commas set off."""
     before = low[verb - 1 : verb]
     if before == (",",):
         return _before_aside(low, verb - 1)
     if before in _RELATIVES:
         return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
+    return _before_who(low, verb)
+
+
+def _before_who(low: Sequence[str], verb: int) -> int:
+    """The end of a subject of which something is said: "a guard | who was on the train said"."""
+    for place in range(verb - 2, max(verb - _ASIDE, 0), -1):
+        if low[place] == "who":
+            return place
+        if low[place] in {",", ";", ".", ":", "that", "and", "but"}:
+            return verb
     return verb
 
 
@@ -211,4 +338,9 @@ def _before_aside(low: Sequence[str], comma: int) -> int:
 def _is_behind(low: Sequence[str], place: int) -> bool:
     """Whether a verb of saying ends what is said, instead of beginning it."""
     behind = low[place + 1 : place + 1 + _THAT]
-    return (not behind or behind[0] in _ENDS) and "that" not in behind
+    if "that" in behind:
+        return False
+    if low[place] == "told":  # "told reporters, out of 5.9 million"
+        marks = (word for word in low[place + 1 : place + _AUDIENCE] if word in _ENDS | {":"})
+        return next(marks, ":") != ":"
+    return not behind or behind[0] in _ENDS
