@@ -15,11 +15,11 @@ WITHIN_NAME = frozenset(
 ADVERBS = frozenset(
     """also previously earlier later has have had been then again already recently on yesterday
     today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
-    meanwhile since""".split()
+    meanwhile since so far only still nonetheless first finally""".split()
 )
 NO_NAMES = frozenset(
-    """i we you asked monday tuesday wednesday thursday friday saturday sunday january february march april May
-    june july august september october november december it this that these those there however
+    """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
+    february march april May june july august september october november december it this that these those there however
     meanwhile according reports report some many few others another figures figure number
     toll count total dead victims estimate rate case cases""".split()
 )
@@ -107,14 +107,16 @@ def _without_office(words: list[Word]) -> list[Word]:
     for place in range(len(words) - 1, 0, -1):
         office = words[place - 1].low in OFFICES
         proper = all(word.capital and word.low not in OFFICES for word in words[place:])
-        called = (
-            not words[place - 1].capital
-            and len(words) - place > 1
-            and words[place - 1].low not in WITHIN_NAME
-        )
-        if proper and (office or called):
+        if proper and (office or _is_called(words, place)):
             return words[place:]
     return words
+
+
+def _is_called(words: Sequence[Word], place: int) -> bool:
+    """Whether words before a full name only say who it is: "the rights group | Civic Eye"."""
+    before = words[place - 1]
+    full = len(words) - place > 1
+    return full and not before.capital and before.low not in WITHIN_NAME
 
 
 def same_voice(names: Sequence[str]) -> dict[str, str]:

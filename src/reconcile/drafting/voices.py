@@ -33,8 +33,8 @@ _CORRECTS = frozenset(
 )
 _COUNTS = frozenset("figure figures count estimate tally toll number total".split())
 _CLAIMS = frozenset(
-    """assertion assertions claim claims allegation allegations statement report reports announcement
-    declaration admission accusation complaint estimate""".split()
+    """assertion assertions claim claims allegation allegations statement report reports
+    announcement declaration admission accusation complaint estimate""".split()
 )
 _GIVERS = (("of",), ("by",), ("from",))
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
@@ -61,8 +61,8 @@ class QuotedVoice:
     """An attribution in a sentence: the name as printed, and where its words begin and end.
 
     ``follows`` says that it stands behind what is said, from word ``since`` on; ``accords`` that it
-    is "according to". Who ``denies`` says no figure himself, nor does who ``tells`` say how many
-    hear him.
+    is "according to". What is ``denied``, up to a word, the speaker does not say himself; nor does
+    who ``tells`` something say how many hear it.
     """
 
     name: str
@@ -70,7 +70,7 @@ class QuotedVoice:
     after: int
     follows: bool = False
     accords: bool = False
-    denies: bool = False
+    denied: int = 0
     tells: bool = False
     since: int = 0
 
@@ -106,7 +106,7 @@ def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -
         return None
     last = earlier[-1]
     hears = last.tells and place <= last.after + 1
-    return "" if last.denies or hears else last.name
+    return "" if place < last.denied or hears else last.name
 
 
 def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
@@ -146,7 +146,7 @@ class _VoiceSearch:
         return None
 
     def _claimed(self, place: int) -> QuotedVoice | None:
-        """Whose a count or claim is: "the police figure of 21,000", "the claim of the union that"."""
+        """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
         low, word = self.sentence.low, self.sentence.low[place]
         behind = low[place + 1 : place + 2]
         if word in _CLAIMS and behind in _GIVERS:
@@ -167,7 +167,9 @@ class _VoiceSearch:
         low, word = self.sentence.low, self.sentence.low[place]
         if word in _DENIES:
             voice = self._subject(place)
-            return voice and replace(voice, denies=True, follows=False)
+            ends = (at for at in range(place, len(low)) if low[at] in {":", ";", "but"})
+            end = next(ends, len(low))
+            return voice and replace(voice, denied=end, follows=False)
         if not _is_said(low, place, self.table):
             return None
         if word == "told":
@@ -213,7 +215,7 @@ class _VoiceSearch:
         """The speaker before the verb, adverbs and what is set off by commas passed over."""
         low = self.sentence.low
         verb = _before_adverbs(low, place)
-        if _shares_subject(low, verb, low[place]):
+        if _shares_subject(low, verb, place):
             return self._again(place)
         end = _before_relative(low, verb)
         aside = low[verb - 1 : verb] == (",",) and end < verb - 1
@@ -225,9 +227,12 @@ class _VoiceSearch:
 
     def _again(self, place: int) -> QuotedVoice | None:
         """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""
-        if not self.found:
-            return None
-        return QuotedVoice(self.found[-1].name, place, place + 1)
+        first = (
+            None if self.found else self._named_after(0)
+        )  # "Acme, citing …, expects and | thinks"
+        if first is not None and self.sentence.low[first.after] == ",":
+            return replace(first, first=place, after=place + 1, follows=False)
+        return QuotedVoice(self.found[-1].name, place, place + 1) if self.found else None
 
     def _before(self, end: int, verb: str) -> tuple[int, str]:
         """Where the name of a speaker begins that ends at a place, and the name."""
@@ -288,10 +293,11 @@ def _before_adverbs(low: Sequence[str], verb: int) -> int:
     return verb
 
 
-def _shares_subject(low: Sequence[str], verb: int, word: str) -> bool:
+def _shares_subject(low: Sequence[str], verb: int, place: int) -> bool:
     """Whether the verb of saying has the subject of one before: "and put", ", adding that"."""
     before = low[verb - 1] if verb else ""
-    return before in _SHARES or (before == "," and word.endswith("ing"))
+    then = bool(_SHARES & set(low[verb:place]))
+    return then or before in _SHARES or (before == "," and low[place].endswith("ing"))
 
 
 def _before_relative(low: Sequence[str], verb: int) -> int:
