@@ -61,7 +61,7 @@ class Draft:
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
     reader = ArticleReader(text, decoys(text), article_words(), table)
-    speaking = Speaking(reader.words, issuer(text, reader.words))
+    speaking = Speaking(text, reader.words, issuer(text, reader.words))
     drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
     for number, sentence in enumerate(sentences(text)):
         drafting.read(sentence, number)
@@ -128,7 +128,8 @@ class _Drafting:
         """Add the drafts of what a sentence tells, each with who says it."""
         starts = [figure.first for figure, _ in told]
         for pair in told:
-            voice = self.speaking.of(pair[0].first, starts)
+            count = scene.counts[scene.figures.index(pair[0])]
+            voice = self.speaking.of(pair[0], count, starts)
             whom = _whom(scene, pair[0], sentence)
             made = _made(pair, sentence, self.text, self.layout)
             self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)

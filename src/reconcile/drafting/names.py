@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reconcile.drafting.sentences import Sentence, Word
+from reconcile.quantity.numerals import SMALL
 from reconcile.vocabulary.articles import ArticleWords
 
 BEFORE_NAME = frozenset("the a an his her its their our both".split())
@@ -19,13 +20,17 @@ ADVERBS = frozenset(
 )
 NO_NAMES = frozenset(
     """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
-    february march april May june july august september october november december it this that these those there however
-    meanwhile according reports report some many few others another figures figure number
-    toll count total dead victims estimate rate case cases""".split()
+    february march april May june july august september october november december it this that
+    these those there however meanwhile according reports report some many few others another
+    figures figure number toll count total dead victims estimate rate case cases""".split()
 )
 _TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 LONGEST_NAME = 4
 _LONGEST_DETERMINED = 3
+_ONLY_SORTS = frozenset(
+    """official local state regional national provincial city medical foreign electoral election
+    interior defence defense rights""".split()
+)  # "the official toll"
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 _PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
@@ -54,12 +59,16 @@ def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = 
     Of a body without a name of its own ("the regional council") also when it has to be ``known``.
     """
     listed = _without_ends(words)
-    numbered = any(word.text[0].isdigit() for word in listed)
+    listed = _without_paper(listed)
+    if all(word.low in _ONLY_SORTS for word in listed):
+        return ""
+    numbered = any(_is_number(listed, place) for place in range(len(listed)))
     determined = not known and _is_determined(words, listed)
     if numbered or not (_is_named(listed, table) or determined):
         return ""
-    name = " ".join(word.text for word in _without_office(_without_paper(listed)))
+    name = " ".join(word.text for word in _without_office(listed))
     name = name.removesuffix("'s").removesuffix("’s")
+    name = re.sub(r"\b([0-9]{1,3}) (st|nd|rd|th)\b", r"\1\2", name)
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
 
 
@@ -80,6 +89,13 @@ def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
     )
 
 
+def _is_number(words: Sequence[Word], place: int) -> bool:
+    """Whether a word is a number, and none that names a unit: "the 3rd Brigade"."""
+    low = words[place].low
+    ordinal = place + 1 < len(words) and words[place + 1].low in {"st", "nd", "rd", "th"}
+    return low in SMALL or (low[0].isdigit() and not ordinal)
+
+
 def _speaks(word: str, table: ArticleWords | None) -> bool:
     """Whether a word is a body or a person that may speak: "council", "teams", "guard"."""
     if table is None:
@@ -91,7 +107,7 @@ def _speaks(word: str, table: ArticleWords | None) -> bool:
 def _without_paper(words: list[Word]) -> list[Word]:
     """A name without what its owner speaks by: "the ministry's records" are the ministry."""
     last = len(words)
-    while last > 1 and words[last - 1].low in _PAPERS:
+    while last > 0 and words[last - 1].low in _PAPERS:
         last -= 1
     return words[:last]
 

@@ -14,9 +14,9 @@ _LONGEST_LINE = 12  # words in a line of it
 _LONGEST_NAME = 3
 _SMALL = frozenset({"of", "for", "the", "and", "de", "la"})
 _RELEASE = re.compile(
-    r"\b(?:press service|press office|press release|release no"
-    r"|for immediate (?:release|publication)|communiqu[eé]|bulletin|situation report|sitrep|statement|news release|public notice"
-    r"|(?:press|media) statement|summary and key findings)\b",
+    r"\b(?:press service|press office|press release|release no|situation report|sitrep|statement"
+    r"|for immediate (?:release|publication)|communiqu[eé]|bulletin|news release|public notice"
+    r"|summary and key findings)\b",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(
@@ -39,11 +39,15 @@ def introduced(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[str, s
             place += 1
             continue
         office = sentence.low[place - 1] if place and sentence.low[place - 1] in OFFICES else ""
-        aged = sentence.low[end : end + 1] == (",",) and _is_age(sentence, end + 1)
-        name = " ".join(word.text for word in sentence.words[place:end])
-        if (office or aged) and 1 < end - place <= _LONGEST_NAME:
-            yield office, name
+        if end - place <= _LONGEST_NAME and _is_introduced(sentence, office, place, end):
+            yield office, " ".join(word.text for word in sentence.words[place:end])
         place = end
+
+
+def _is_introduced(sentence: Sentence, office: str, place: int, end: int) -> bool:
+    """Whether words with capitals are the name of a person: by an age, or by an office before."""
+    aged = sentence.low[end : end + 1] == (",",) and _is_age(sentence, end + 1)
+    return aged or (bool(office) and end - place > 1)
 
 
 def _is_proper(sentence: Sentence, place: int, words: ArticleWords) -> bool:

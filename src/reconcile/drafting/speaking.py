@@ -5,64 +5,93 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
+from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.origins import introduced
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.voices import QuotedVoice, voice_of, voices_in
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.articles import ArticleWords
 
-_CENTURIES = frozenset({"18", "19", "20"})
+_YEAR = regex(r"(?:18|19|20)[0-9]{2}")
+_FURTHER = frozenset({"further", "another", "more", "others", "additional"})
+_OF_THEM = frozenset({"them", "whom", "the", "those", "these"})
+_MOST_QUOTED = 2_000  # characters of a paragraph before a figure that are looked at for quotes
 
 
 @dataclass(slots=True)
 class Speaking:
     """Who speaks in a text up to a sentence.
 
-    ``issuer`` is the body whose release the text is. ``speaker`` is who spoke last in the
-    paragraph, and ``sure`` says that nobody else did in that sentence. ``person`` is the last
-    person who was named, and ``offices`` the names of those who hold an office.
+    ``issuer`` is the body whose release the text is. ``speaker`` is who spoke last, and
+    ``speakers`` are all who did in the paragraph, which begins at ``start``, before the
+    ``sentence``. ``person`` is the last person who was named, and ``offices`` the names of those
+    who hold an office.
     """
 
+    text: str
     words: ArticleWords
     issuer: str = ""
     speaker: str = ""
-    sure: bool = True
     person: str = ""
-    paragraph: int = -1
+    start: int = 0
     sentence: Sentence | None = None
+    speakers: set[str] = field(default_factory=set)
     voices: list[QuotedVoice] = field(default_factory=list)
     carried: str = ""
     offices: dict[str, str] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
         """Read who speaks in the next sentence."""
-        if sentence.paragraph != self.paragraph:
-            self.sure = False
-        self.carried = self.speaker if self.sure else ""
-        self.sentence, self.paragraph = sentence, sentence.paragraph
+        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
+            self.speakers.clear()
+            self.start = sentence.start
+        self.sentence = sentence
+        self.carried = "".join(self.speakers) if len(self.speakers) == 1 else ""
         for office, name in introduced(sentence, self.words):
-            self.person = name
-            if office:
-                self.offices[office] = "" if self.offices.get(office, name) != name else name
+            self._meet(office, name)
         self.voices = voices_in(sentence, self.words, self.speaker, self.person)
-        names = {voice.name for voice in self.voices}
-        if names:
-            self.speaker, self.sure = self.voices[-1].name, len(names) == 1
+        self.speakers.update(voice.name for voice in self.voices if voice.name)
+        said = (voice.name for voice in reversed(self.voices) if voice.name and not voice.cited)
+        self.speaker = next(said, self.speaker)
 
-    def of(self, place: int, others: Sequence[int]) -> str | None:
-        """Who gives the figure that begins at a place of the sentence; nobody if it is not sure.
+    def _meet(self, office: str, name: str) -> None:
+        """Keep in mind a person, and the office if nobody else has held it."""
+        self.person = name
+        if office:
+            self.offices[office] = name if self.offices.get(office, name) == name else ""
 
-        What follows in a paragraph on the words of somebody is still theirs; and a release is what
-        its issuer says. Neither is sure of what lies years back.
+    def of(self, figure: FoundFigure, count: Counted, others: Sequence[int]) -> str | None:
+        """Who gives a figure of the sentence; nobody if it is not sure.
+
+        Who gave a figure goes on counting ("a further 43", "three of them"), and what stands
+        between quotation marks is said by who speaks around them; else a release is what its
+        issuer says. None of that is sure of what lies years back.
         """
-        voice = voice_of(self.voices, place, others)
-        if voice is None and not self._tells_of_the_past():
-            voice = self.carried or self.issuer
+        voice = voice_of(self.voices, figure.first, others)
+        if voice is None and self.sentence is not None and not _tells_of_a_year(self.sentence):
+            goes_on = _goes_on(self.sentence.low, figure, count) or self._is_quoted(figure)
+            voice = (self.carried if goes_on else "") or self.issuer
         return voice or None
 
-    def _tells_of_the_past(self) -> bool:
-        """Whether a sentence speaks of a year: "the epidemic of 2014", "since the fire of 1987"."""
-        low = () if self.sentence is None else self.sentence.low
-        return any(
-            len(word) == len("1987") and word[:2] in _CENTURIES and word.isdigit() for word in low
-        )
+    def _is_quoted(self, figure: FoundFigure) -> bool:
+        """Whether a figure stands between quotation marks that open in its paragraph."""
+        assert self.sentence is not None
+        end = self.sentence.words[figure.first].start
+        before = self.text[max(self.start, end - _MOST_QUOTED) : end]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
+    """Whether a figure only counts on: a number alone, some of those before, or further ones."""
+    if _FURTHER & set(low[max(figure.first - 1, 0) : figure.after + 1]):
+        return True
+    some = low[figure.after : figure.after + 1] == ("of",)
+    part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))
+    return part or (count.kind is NounKind.NONE and not figure.bounded)
+
+
+def _tells_of_a_year(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a year: "the epidemic of 2014", "since the fire of 1987"."""
+    return any(_YEAR.fullmatch(word) for word in sentence.low)

@@ -45,6 +45,7 @@ _DENIES = frozenset(
 )
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 _INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
+_CASES = frozenset({"cases", "case", "deaths", "fatalities", ")", ","})  # "1,702 confirmed, 40 …"
 _PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
 _SHARES = frozenset({"and", "but", "then"})
 _FARTHEST = 11
@@ -61,8 +62,8 @@ class QuotedVoice:
     """An attribution in a sentence: the name as printed, and where its words begin and end.
 
     ``follows`` says that it stands behind what is said, from word ``since`` on; ``accords`` that it
-    is "according to". What is ``denied``, up to a word, the speaker does not say himself; nor does
-    who ``tells`` something say how many hear it.
+    is "according to" or ``cited`` by another. What is ``denied``, up to a word, the speaker does
+    not say himself; nor does who ``tells`` something say how many hear it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class QuotedVoice:
     after: int
     follows: bool = False
     accords: bool = False
+    cited: bool = False
     denied: int = 0
     tells: bool = False
     since: int = 0
@@ -78,14 +80,14 @@ class QuotedVoice:
 def voices_in(
     sentence: Sentence, table: ArticleWords, before: str, person: str = ""
 ) -> list[QuotedVoice]:
-    """The attributions of a sentence in order.
+    """The attributions of a sentence in order; without a name only if none has one.
 
     ``before`` is who spoke last, for "it said", and ``person`` who was named last, for "he said".
     """
     search = _VoiceSearch(sentence, table, before, person or before)
     for place in range(len(sentence.low)):
         search.read(place)
-    return search.found
+    return search.found or search.unnamed
 
 
 def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -> str | None:
@@ -95,18 +97,25 @@ def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -
     about. ``others`` are where further figures begin: of several in a sentence, "X said" at its
     end belongs to all that have nobody before them.
     """
-    within = next((voice for voice in voices if voice.first < place < voice.after), None)
-    if within is not None:
-        return within.name  # "the League, which has 400 observers there, said"
-    later = next((voice for voice in voices if voice.first > place and voice.follows), None)
-    earlier = [voice for voice in voices if voice.after <= place]
-    if later is not None and (not earlier or _is_close(later, place, others)):
-        return later.name if place >= later.since else ""
-    if not earlier:
-        return None
-    last = earlier[-1]
-    hears = last.tells and place <= last.after + 1
-    return "" if place < last.denied or hears else last.name
+    later = [voice for voice in voices if voice.first > place and voice.follows]
+    earlier = [voice for voice in voices if voice.first < place]
+    if later and (not earlier or _is_close(later[0], place, others)):
+        return _answered(later[0], place)
+    return _said_by(earlier[-1], place) if earlier else None
+
+
+def _answered(voice: QuotedVoice, place: int) -> str:
+    """The speaker behind a figure; nobody if he was only asked: "asked about 50, he said"."""
+    return voice.name if place >= voice.since else ""
+
+
+def _said_by(voice: QuotedVoice, place: int) -> str:
+    """The speaker before a figure; nobody for a figure that he denies, or of those who hear him.
+
+    The figure may stand in what is said of him: "the League, which has 400 observers there, said".
+    """
+    hears = voice.tells and place <= voice.after + 1
+    return "" if place < voice.denied or hears else voice.name
 
 
 def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
@@ -124,6 +133,7 @@ class _VoiceSearch:
     last: str
     person: str
     found: list[QuotedVoice] = field(default_factory=list)
+    unnamed: list[QuotedVoice] = field(default_factory=list)
 
     def read(self, place: int) -> None:
         """Take the attribution of which a word is the sign, if it is a sign of any."""
@@ -136,13 +146,24 @@ class _VoiceSearch:
         if voice is not None and voice.name:
             self.found.append(voice)
             self.last = voice.name
+        elif self._somebody_speaks(place):
+            behind = _is_behind(self.sentence.low, place)
+            self.unnamed.append(QuotedVoice("", place, place + 1, behind))
+
+    def _somebody_speaks(self, place: int) -> bool:
+        """Whether somebody speaks at a place, who is not the one around the quotation."""
+        low = self.sentence.low
+        before, behind = low[max(place - 1, 0)], "".join(low[place + 1 : place + 2])
+        himself = before in _SPEAKER_HIMSELF
+        adjective = before in {"new", "("} or before.isdigit() or behind in _CASES
+        return not (himself or adjective) and _is_said(low, place, self.table)
 
     def _accorded(self, place: int) -> QuotedVoice | None:
         """Somebody named for it: "according to the mayor", "citing the mayor"."""
         low = self.sentence.low
         if low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
             voice = self._named_after(place + 1)
-            return voice and replace(voice, accords=True)
+            return voice and replace(voice, accords=True, cited=low[place] in _CITES)
         return None
 
     def _claimed(self, place: int) -> QuotedVoice | None:
@@ -203,7 +224,8 @@ class _VoiceSearch:
         """A speaker behind the verb: "…, said Maria Lopez"."""
         low = self.sentence.low
         before = low[place - 1] if place else ","
-        if place + 1 >= len(low) or before not in {",", "?", "!", "."}:
+        last = place + 1 >= len(low) or low[place].endswith("ing")
+        if last or before not in {",", "?", "!", "."} or low[place + 1] == "how":
             return None
         voice = self._named_after(place + 1)
         if voice is None or low[voice.after : voice.after + 1] != (",",):
@@ -227,9 +249,7 @@ class _VoiceSearch:
 
     def _again(self, place: int) -> QuotedVoice | None:
         """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""
-        first = (
-            None if self.found else self._named_after(0)
-        )  # "Acme, citing …, expects and | thinks"
+        first = None if self.found else self._named_after(0)  # "Acme, citing …, | thinks"
         if first is not None and self.sentence.low[first.after] == ",":
             return replace(first, first=place, after=place + 1, follows=False)
         return QuotedVoice(self.found[-1].name, place, place + 1) if self.found else None
@@ -260,7 +280,7 @@ class _VoiceSearch:
 def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
     if low[place] == "admitted":
-        return low[place + 1 : place + 2] in {("that",), ("to",)} and "to hospital" not in low
+        return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
     return low[place] in table.says and not _no_speech(low, place)
 
 
@@ -278,7 +298,7 @@ def _no_speech(low: Sequence[str], place: int) -> bool:
 
 def _ends_name(low: Sequence[str], place: int, end: int) -> bool:
     """Whether a name that begins at a place ends before the word at another."""
-    if low[end] in _BOUNDS:
+    if low[end] in _BOUNDS and low[end : end + 2] != ("so", "-"):
         return not (low[end] == "." and low[end - 1] in _TITLES)
     return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
 
@@ -344,7 +364,7 @@ def _before_aside(low: Sequence[str], comma: int) -> int:
 def _is_behind(low: Sequence[str], place: int) -> bool:
     """Whether a verb of saying ends what is said, instead of beginning it."""
     behind = low[place + 1 : place + 1 + _THAT]
-    if "that" in behind:
+    if "that" in behind and behind[:2] != (",", "that"):  # she said, "That is false"
         return False
     if low[place] == "told":  # "told reporters, out of 5.9 million"
         marks = (word for word in low[place + 1 : place + _AUDIENCE] if word in _ENDS | {":"})
