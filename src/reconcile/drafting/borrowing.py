@@ -18,6 +18,7 @@ UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
+_AND = frozenset({"and", ","})
 _PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset(
@@ -123,17 +124,26 @@ def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: st
     if count.metric == "infected":
         return near if near == "infected" else "hospitalised"
     if count.metric == "deployed":
-        return near or ("deployed" if _are_somewhere(scene, figure, count) else "")
+        at_work = _are_at_work(scene, count)
+        somewhere = at_work or _are_somewhere(scene, figure, count)
+        return ("" if at_work else near) or (count.metric if somewhere else "")
     return count.metric or near
 
 
-def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether forces are said to be somewhere, or at work: "there are 800 troops in the sector"."""
+def _are_at_work(scene: SentenceScene, count: Counted) -> bool:
+    """Whether forces are said to do something: "60 officers are working on the case"."""
     start = count.after + (scene.low[count.after : count.after + 1] == (",",))
-    behind = scene.low[start : start + 2]
-    at_work = behind[:1] in _VERBS and "".join(behind[1:2]).endswith("ing")
+    verb = "".join(scene.low[start + 1 : start + 2])
+    does = verb.endswith("ing") and verb != "being"
+    return does and scene.low[start : start + 1] in _VERBS
+
+
+def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
+    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
+    start += scene.low[start : start + 1] in _VERBS
     there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
-    return there or at_work or behind[:1] in _IN
+    return there or scene.low[start : start + 1] in _IN
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -155,12 +165,19 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
         return True
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
-    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
-        return people or count.kind in {before.kind, NounKind.VEHICLES}
+        return _is_joined(count, before, between)
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
     return _is_rival(scene, figure, count, before)
+
+
+def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
+    """Whether a figure joined to another counts the same: "90 cases and 60 survivors" does not."""
+    if before.kind is NounKind.METRIC and count.metric and set(between) <= _AND:
+        return False
+    return count.kind in {NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, before.kind}
 
 
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
@@ -206,7 +223,7 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
-        return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+        return _is_part(figure, count)  # "Nineteen of them were children"
     if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
@@ -217,6 +234,12 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, t
     if set(before) <= _BACK and len(before) > 1:
         return True
     return _gives_a_count(scene, figure, count)
+
+
+def _is_part(figure: FoundFigure, count: Counted) -> bool:
+    """Whether "of them" speaks of others, not of the noun before: "Soldiers, 600 of them, …"."""
+    named = bool(count.metric) and count.after == figure.after + 2
+    return not named and count.kind is not NounKind.OTHERS
 
 
 def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:

@@ -101,7 +101,9 @@ def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> l
     """The metric of words before a figure with which no verb goes: a label, a toll, an object."""
     if count.kind in {NounKind.VEHICLES, NounKind.BUILDINGS} and is_labelled(scene.low, figure):
         return [befell_before(scene, figure)]  # "Destroyed: tanks - 6"
-    last = toll(scene, figure) or done_with_another(scene, figure) or happened_before(scene, figure)
+    joined = count.metric and scene.low[figure.first - 1] == "and"  # "90 cases and 60 survivors"
+    level = "" if joined else toll(scene, figure)
+    last = level or done_with_another(scene, figure) or happened_before(scene, figure)
     return [last] if last else []
 
 

@@ -9,7 +9,7 @@ from reconcile.drafting.sentences import Sentence, Word
 from reconcile.quantity.numerals import SMALL
 from reconcile.vocabulary.articles import ArticleWords
 
-BEFORE_NAME = frozenset("the a an his her its their our both".split())
+BEFORE_NAME = frozenset("the a an his her its their our both one".split())
 WITHIN_NAME = frozenset(
     "of for in from at outside near ' - & al de la van von bin el du des".split()
 )
@@ -34,7 +34,7 @@ _ONLY_SORTS = frozenset(
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 _PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
-    count tally toll list database register letter own""".split()
+    count tally toll list lists files documents database register letter own""".split()
 )
 OFFICES = frozenset(
     """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
@@ -85,7 +85,7 @@ def _without_ends(words: Sequence[Word]) -> list[Word]:
 def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
     """Whether a name or a spokesman is among words."""
     return any(
-        _speaks(word.low, table) or (word.capital and word.low not in NO_NAMES) for word in words
+        speaks(word.low, table) or (word.capital and word.low not in NO_NAMES) for word in words
     )
 
 
@@ -93,10 +93,10 @@ def _is_number(words: Sequence[Word], place: int) -> bool:
     """Whether a word is a number, and none that names a unit: "the 3rd Brigade"."""
     low = words[place].low
     ordinal = place + 1 < len(words) and words[place + 1].low in {"st", "nd", "rd", "th"}
-    return low in SMALL or (low[0].isdigit() and not ordinal)
+    return (low in SMALL and low != "one") or (low[0].isdigit() and not ordinal)
 
 
-def _speaks(word: str, table: ArticleWords | None) -> bool:
+def speaks(word: str, table: ArticleWords | None) -> bool:
     """Whether a word is a body or a person that may speak: "council", "teams", "guard"."""
     if table is None:
         return False

@@ -68,15 +68,19 @@ def issuer(text: str, words: ArticleWords) -> str:
     """The body whose release, bulletin or report a text is, by the lines above it; or nothing."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        if len(lines) == _MOST_LINES or len(line.split()) > _LONGEST_LINE:
+        told = line.endswith((".", "!", "?")) or len(line.split()) > _LONGEST_LINE
+        if told or len(lines) == _MOST_LINES:
             break
         lines.append(line)
     head = "\n".join(lines)
     named = _ISSUED_BY.search(head)
     if named is not None:
         return named[1]
-    if _RELEASE.search(head) is None:
-        return ""
+    return _body_above(lines, words) if _RELEASE.search(head) else ""
+
+
+def _body_above(lines: list[str], words: ArticleWords) -> str:
+    """The last body that a letterhead names in capitals: a department below its ministry."""
     bodies = [line for line in lines if line.isupper() and _is_body(line, words)]
     return _in_small_letters(bodies[-1]) if bodies else ""
 

@@ -117,6 +117,8 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return None
     if low[place + 1 : place + 2] == ("first",):
         return place + 2, True
+    if low[max(place - 2, 0) : place] == ("one", ","):
+        return None  # "One, a cook from Oru, drowned"
     return place + 1, False
 
 

@@ -13,6 +13,7 @@ from reconcile.drafting.names import (
     WITHIN_NAME,
     name_of,
     proper_name,
+    speaks,
 )
 from reconcile.drafting.sentences import Sentence
 from reconcile.values.classes import dataclass
@@ -211,13 +212,13 @@ class _VoiceSearch:
         name = name_of(words[start:place], self.table).removesuffix("'s").removesuffix("’s")
         return QuotedVoice(name, start, place + 1) if name and start < place else None
 
-    def _named_after(self, place: int) -> QuotedVoice | None:
+    def _named_after(self, place: int, *, known: bool = False) -> QuotedVoice | None:
         """The name that begins at a place, behind "according to" or "said"."""
         end = place
         low = self.sentence.low
         while end < len(low) and end - place < _FARTHEST and not _ends_name(low, place, end):
             end += 1
-        name = name_of(self.sentence.words[place:end], self.table)
+        name = name_of(self.sentence.words[place:end], self.table, known=known)
         return QuotedVoice(name, place, end, follows=True) if name else None
 
     def _speaker_behind(self, place: int) -> QuotedVoice | None:
@@ -227,7 +228,8 @@ class _VoiceSearch:
         last = place + 1 >= len(low) or low[place].endswith("ing")
         if last or before not in {",", "?", "!", "."} or low[place + 1] == "how":
             return None
-        voice = self._named_after(place + 1)
+        object_too = low[place] not in {"said", "says", "added"}  # "…, 40, recalled | the fire"
+        voice = self._named_after(place + 1, known=object_too)
         if voice is None or low[voice.after : voice.after + 1] != (",",):
             return voice
         behind = proper_name(self.sentence, voice.after + 1)
@@ -249,10 +251,16 @@ class _VoiceSearch:
 
     def _again(self, place: int) -> QuotedVoice | None:
         """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""
-        first = None if self.found else self._named_after(0)  # "Acme, citing …, | thinks"
-        if first is not None and self.sentence.low[first.after] == ",":
-            return replace(first, first=place, after=place + 1, follows=False)
-        return QuotedVoice(self.found[-1].name, place, place + 1) if self.found else None
+        name = self.found[-1].name if self.found else self._begins()
+        return QuotedVoice(name, place, place + 1) if name else None
+
+    def _begins(self) -> str:
+        """The name with which a sentence begins: "The army first kept silent, then | admitted"."""
+        low, words = self.sentence.low, self.sentence.words
+        end = low.index(",") if "," in low[:_FARTHEST] else 0
+        while end > 0 and not (words[end - 1].capital or speaks(low[end - 1], self.table)):
+            end -= 1
+        return name_of(words[:end], self.table)
 
     def _before(self, end: int, verb: str) -> tuple[int, str]:
         """Where the name of a speaker begins that ends at a place, and the name."""
@@ -281,7 +289,8 @@ def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
     if low[place] == "admitted":
         return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
-    return low[place] in table.says and not _no_speech(low, place)
+    noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
+    return low[place] in table.says and not noun and not _no_speech(low, place)
 
 
 def _no_speech(low: Sequence[str], place: int) -> bool:
