@@ -225,10 +225,11 @@ class _VoiceSearch:
         """A speaker behind the verb: "…, said Maria Lopez"."""
         low = self.sentence.low
         before = low[place - 1] if place else ","
+        aged = low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
         last = place + 1 >= len(low) or low[place].endswith("ing")
-        if last or before not in {",", "?", "!", "."} or low[place + 1] == "how":
+        if last or aged or before not in {",", "?", "!", "."} or low[place + 1] == "how":
             return None
-        object_too = low[place] not in {"said", "says", "added"}  # "…, 40, recalled | the fire"
+        object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
         voice = self._named_after(place + 1, known=object_too)
         if voice is None or low[voice.after : voice.after + 1] != (",",):
             return voice
