@@ -19,6 +19,7 @@ UNCLEAR = "people-counted"
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _AND = frozenset({"and", ","})
+_BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
 _PART_OF = frozenset({"including", "among", "them", "whom", "which"})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset(
@@ -70,6 +71,17 @@ def borrowed(
         return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
+    return _of_told(scene, figure, count, last, earlier) or _of_people(scene, figure, count)
+
+
+def _of_told(
+    scene: SentenceScene,
+    figure: FoundFigure,
+    count: Counted,
+    last: tuple[str, ...],
+    earlier: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The metrics of what was told before, of which a figure gives the size or a part."""
     known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return _of_doing_so(known)
@@ -77,8 +89,8 @@ def borrowed(
     if size:
         return size
     if _refers_back(scene, figure, count, told=bool(last)):
-        return known
-    return _of_people(scene, figure, count)
+        return earlier if earlier and last in _BESIDE else known
+    return ()
 
 
 def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,6 +189,8 @@ def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
     """Whether a figure joined to another counts the same: "90 cases and 60 survivors" does not."""
     if before.kind is NounKind.METRIC and count.metric and set(between) <= _AND:
         return False
+    if count.kind is NounKind.SPEAKERS:
+        return "including" in between  # "46 were detained, including two former ministers"
     return count.kind in {NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, before.kind}
 
 

@@ -8,7 +8,7 @@ from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene
 
-JOINS = (("and",), (",",), (";",), ("while",))
+JOINS = (("and",), (",",), (";",), ("while",), ("as",))  # "as well as"
 ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _FROM = frozenset({"from", "votes"})

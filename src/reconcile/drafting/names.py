@@ -27,6 +27,13 @@ NO_NAMES = frozenset(
 _TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 LONGEST_NAME = 4
 _LONGEST_DETERMINED = 3
+OFFICES = frozenset(
+    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
+    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
+    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
+    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
+)
+_BODIES = OFFICES | {"staff", "council", "office", "secretariat"}  # "General Staff"
 _ONLY_SORTS = frozenset(
     """official local state regional national provincial city medical foreign electoral election
     interior defence defense rights""".split()
@@ -35,12 +42,6 @@ _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 _PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
     count tally toll list lists files documents database register letter own""".split()
-)
-OFFICES = frozenset(
-    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
-    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
-    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
-    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
 )
 
 
@@ -59,7 +60,7 @@ def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = 
     Of a body without a name of its own ("the regional council") also when it has to be ``known``.
     """
     listed = _without_ends(words)
-    listed = _without_paper(listed)
+    listed, owned = _without_paper(listed), listed
     if all(word.low in _ONLY_SORTS for word in listed):
         return ""
     numbered = any(_is_number(listed, place) for place in range(len(listed)))
@@ -67,7 +68,8 @@ def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = 
     if numbered or not (_is_named(listed, table) or determined):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
-    name = name.removesuffix("'s").removesuffix("’s")
+    if len(listed) < len(owned):
+        name = name.removesuffix("'s").removesuffix("’s")
     name = re.sub(r"\b([0-9]{1,3}) (st|nd|rd|th)\b", r"\1\2", name)
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
 
@@ -122,7 +124,7 @@ def _without_office(words: list[Word]) -> list[Word]:
     """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
     for place in range(len(words) - 1, 0, -1):
         office = words[place - 1].low in OFFICES
-        proper = all(word.capital and word.low not in OFFICES for word in words[place:])
+        proper = all(word.capital and word.low not in _BODIES for word in words[place:])
         if proper and (office or _is_called(words, place)):
             return words[place:]
     return words

@@ -9,6 +9,7 @@ from reconcile.drafting.fitting import renamed
 from reconcile.drafting.scene import SentenceScene
 
 _CUSTODY = ("arrested", "in-captivity", "captured")
+_PART_OF = frozenset({("displaced", "evacuated"), ("attendance", "on-strike")})
 _ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 
@@ -31,13 +32,15 @@ def _of_noun(scene: SentenceScene, count: Counted, metric: str, told: Collection
     ill = "infected" in told
     if metric == "displaced" and (noun in scene.table.held or (ill and noun == "patients")):
         return "escaped"
+    if metric == "deployed" != count.metric and noun in scene.table.kin:
+        return "people-counted"  # families are "sent east", but not as soldiers are
     survived = metric == count.metric == "rescued" and ill and "rescued" not in told
     return "recovered" if survived else ""
 
 
 def _of_passage(count: Counted, metric: str, near: str) -> str:
-    """What the paragraph is about: who leaves in an evacuation, or dies in custody like others."""
-    if metric == "displaced" and near == "evacuated":
+    """What the paragraph is about: an evacuation that people leave in, deaths in custody."""
+    if (metric, near) in _PART_OF:
         return near
     named = count.kind in _ONLY_NAMED and metric == "killed"
     return near if named and near == "died-in-custody" else ""

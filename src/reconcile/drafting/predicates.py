@@ -151,14 +151,16 @@ class _Walk:
             return not aside(self.scene, self.place)
         if word in _SUBORDINATE:
             return self.scene.low[self.place - 1] == "," or behind in _SUBJECTS
-        asked = word in _ASKS or (word == "of" and behind in _WHOM)
+        first = self.scene.figures[self.number].first
+        joined = word == "whom" and self.scene.low[first - 1] == "and"
+        asked = joined or word in _ASKS or (word == "of" and behind in _WHOM)
         return asked and self.place > self._start
 
     def _ends_at_comma(self) -> bool:
         """Whether what follows a comma is not about those counted."""
         kind = self.scene.counts[self.number].kind
         behind = self.scene.low[self.place + 1 : self.place + 2]
-        if behind == ("that",):
+        if behind == ("that",) or self._is_within():
             return True  # "reports, spread by a commander, that 70 were taken prisoner"
         first = self.scene.figures[self.number].first
         if self.scene.low[first - 1] == "," and behind in _IS:
@@ -167,6 +169,11 @@ class _Walk:
             return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
         new_subject = bool(self.found) and behind in _NEW_SUBJECT
         return kind is NounKind.PLURAL or new_subject  # "43 dead, a third without power"
+
+    def _is_within(self) -> bool:
+        """Whether commas set off a part: "the bodies of 21, including four boys, | were found"."""
+        first = self.scene.figures[self.number].first
+        return "including" in self.scene.low[max(first - 1, 0) : first]
 
     def _inner(self) -> bool:
         """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""

@@ -21,6 +21,7 @@ _LINKS = frozenset(
 )
 _THOSE = frozenset("the those people persons who were have been are men children civilians".split())
 _NUMBERED = frozenset({"numbered", "number", "totalled", "totaled", "total", "totals"})
+_VERBS = frozenset({"was", "were", "is", "are"})
 _TITLES = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col"})
 _LONGEST_ASIDE = 9
 _MOST_BETWEEN = 14
@@ -75,8 +76,8 @@ def _label(scene: SentenceScene, place: int) -> str:
     for at in range(place):
         for phrases in _labels(scene):
             found = next(phrases.at(scene.low, at), None)
-            if found is not None:
-                return found[1]
+            if found is not None and scene.low[at + found[0]] not in _VERBS:
+                return found[1]  # "Turnout | was 58 per cent: 11 million voted" is no label
     return ""
 
 

@@ -47,6 +47,7 @@ _DENIES = frozenset(
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 _INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
 _CASES = frozenset({"cases", "case", "deaths", "fatalities", ")", ","})  # "1,702 confirmed, 40 …"
+_MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
 _PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
 _SHARES = frozenset({"and", "but", "then"})
 _FARTHEST = 11
@@ -175,8 +176,10 @@ class _VoiceSearch:
             voice = self._named_after(place + 2)
             stated = voice is not None and low[voice.after : voice.after + 1] == ("that",)
             return replace(voice, follows=False) if voice is not None and stated else None
-        owned = (word in _COUNTS and behind in _EQUALS) or (word in _CLAIMS and behind == ("that",))
-        return self._owner(place) if owned else None
+        theirs = low[max(place - 1, 0)].endswith("'s")  # "by the UN's count 40"
+        counted = word in _COUNTS and (theirs or behind in _EQUALS)
+        claimed = word in _CLAIMS and behind == ("that",)
+        return self._owner(place) if counted or claimed else None
 
     def _corrected(self, place: int) -> QuotedVoice | None:
         """Who corrects a count: "the governor's office revised the toll"."""
@@ -225,9 +228,8 @@ class _VoiceSearch:
         """A speaker behind the verb: "…, said Maria Lopez"."""
         low = self.sentence.low
         before = low[place - 1] if place else ","
-        aged = low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
-        last = place + 1 >= len(low) or low[place].endswith("ing")
-        if last or aged or before not in {",", "?", "!", "."} or low[place + 1] == "how":
+        last = place + 1 >= len(low) or low[place].endswith("ing") or _is_age_before(low, place)
+        if last or before not in {",", "?", "!", "."} or low[place + 1] == "how":
             return None
         object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
         voice = self._named_after(place + 1, known=object_too)
@@ -286,6 +288,11 @@ class _VoiceSearch:
         return f"{self.person}'s {name}" if self.person else ""
 
 
+def _is_age_before(low: Sequence[str], place: int) -> bool:
+    """Whether an age between commas stands before a verb, so that its subject does, too."""
+    return low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
+
+
 def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
     if low[place] == "admitted":
@@ -318,7 +325,7 @@ def _before_adverbs(low: Sequence[str], verb: int) -> int:
     if low[max(verb - 2, 0) : verb] in _INFINITIVES:
         verb -= 2
         verb -= low[verb - 1 : verb] in {("was",), ("were",)}
-    while verb > 0 and (low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
+    while verb > 0 and (low[verb - 1] in ADVERBS | _MODALS or low[verb - 1].endswith("ly")):
         verb -= 1
     return verb
 
