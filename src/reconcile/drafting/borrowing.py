@@ -20,7 +20,8 @@ UNCLEAR = "people-counted"
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
 _AND = frozenset({"and", ","})
 _BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
-_PART_OF = frozenset({"including", "among", "them", "whom", "which"})
+_PART_OF = frozenset({"including", "among", "them", "whom"})
+_OF_WHICH = frozenset({("of", "which")})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset(
     {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
@@ -71,7 +72,8 @@ def borrowed(
         return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
-    return _of_told(scene, figure, count, last, earlier) or _of_people(scene, figure, count)
+    told = _of_told(scene, figure, count, last, earlier)
+    return _of_people(scene, figure, count) if told is None else told
 
 
 def _of_told(
@@ -80,8 +82,8 @@ def _of_told(
     count: Counted,
     last: tuple[str, ...],
     earlier: tuple[str, ...],
-) -> tuple[str, ...]:
-    """The metrics of what was told before, of which a figure gives the size or a part."""
+) -> tuple[str, ...] | None:
+    """The metrics of what was told before, if a figure gives the size or a part of it."""
     known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return _of_doing_so(known)
@@ -90,7 +92,7 @@ def _of_told(
         return size
     if _refers_back(scene, figure, count, told=bool(last)):
         return earlier if earlier and last in _BESIDE else known
-    return ()
+    return None
 
 
 def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,9 +182,14 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     if between and set(between) <= _INCLUDED:
         return _is_joined(count, before, between)
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
-    if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
+    if _is_part_of(between) or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
     return _is_rival(scene, figure, count, before)
+
+
+def _is_part_of(between: Sequence[str]) -> bool:
+    """Whether the words before a figure make it a part: "including", "of which some"."""
+    return bool(set(between[-2:]) & _PART_OF) or bool(_OF_WHICH & {*pairwise(between[-3:])})
 
 
 def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:

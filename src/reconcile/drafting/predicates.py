@@ -152,8 +152,9 @@ class _Walk:
         if word in _SUBORDINATE:
             return self.scene.low[self.place - 1] == "," or behind in _SUBJECTS
         first = self.scene.figures[self.number].first
-        joined = word == "whom" and self.scene.low[first - 1] == "and"
-        asked = joined or word in _ASKS or (word == "of" and behind in _WHOM)
+        if word == "whom" and self.scene.low[first - 1] == "and":
+            return True  # "freed 14 men and two | whom they had held for years"
+        asked = word in _ASKS or (word == "of" and behind in _WHOM)
         return asked and self.place > self._start
 
     def _ends_at_comma(self) -> bool:

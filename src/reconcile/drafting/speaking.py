@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
@@ -15,7 +16,7 @@ from reconcile.values.patterns import regex
 from reconcile.vocabulary.articles import ArticleWords
 
 _YEAR = regex(r"(?:18|19|20)[0-9]{2}")
-_FURTHER = frozenset({"further", "another", "more", "others", "additional"})
+_FURTHER = frozenset({"further", "another", "others", "additional"})
 _OF_THEM = frozenset({"them", "whom", "the", "those", "these"})
 _MOST_QUOTED = 2_000  # characters of a paragraph before a figure that are looked at for quotes
 
@@ -85,7 +86,8 @@ class Speaking:
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure only counts on: a number alone, some of those before, or further ones."""
-    if _FURTHER & set(low[max(figure.first - 1, 0) : figure.after + 1]):
+    near = low[max(figure.first - 1, 0) : figure.after + 2]
+    if _FURTHER & set(near) or ("more" in near and ("more", "than") not in pairwise(near)):
         return True
     some = low[figure.after : figure.after + 1] == ("of",)
     part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))

@@ -76,9 +76,15 @@ def _label(scene: SentenceScene, place: int) -> str:
     for at in range(place):
         for phrases in _labels(scene):
             found = next(phrases.at(scene.low, at), None)
-            if found is not None and scene.low[at + found[0]] not in _VERBS:
-                return found[1]  # "Turnout | was 58 per cent: 11 million voted" is no label
+            if found is not None and not _is_valued(scene, at + found[0]):
+                return found[1]
     return ""
+
+
+def _is_valued(scene: SentenceScene, place: int) -> bool:
+    """Whether a noun has its value already: "Turnout | was 58 per cent: 11 million voted"."""
+    value = "".join(scene.low[place + 1 : place + 2])
+    return scene.low[place] in _VERBS and value[:1].isdigit()
 
 
 def _labels(scene: SentenceScene) -> tuple[ArticlePhrases, ...]:

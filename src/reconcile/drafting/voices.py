@@ -176,10 +176,7 @@ class _VoiceSearch:
             voice = self._named_after(place + 2)
             stated = voice is not None and low[voice.after : voice.after + 1] == ("that",)
             return replace(voice, follows=False) if voice is not None and stated else None
-        theirs = low[max(place - 1, 0)].endswith("'s")  # "by the UN's count 40"
-        counted = word in _COUNTS and (theirs or behind in _EQUALS)
-        claimed = word in _CLAIMS and behind == ("that",)
-        return self._owner(place) if counted or claimed else None
+        return self._owner(place) if _is_owned(low, place) else None
 
     def _corrected(self, place: int) -> QuotedVoice | None:
         """Who corrects a count: "the governor's office revised the toll"."""
@@ -286,6 +283,14 @@ class _VoiceSearch:
         if not name or self.sentence.low[first] not in {"his", "her"}:
             return name
         return f"{self.person}'s {name}" if self.person else ""
+
+
+def _is_owned(low: Sequence[str], place: int) -> bool:
+    """Whether a count or a claim is given as somebody's: "by the UN's | count 40"."""
+    behind = low[place + 1 : place + 2]
+    if low[place] in _COUNTS:
+        return low[max(place - 1, 0)].endswith("'s") or behind in _EQUALS
+    return low[place] in _CLAIMS and behind == ("that",)
 
 
 def _is_age_before(low: Sequence[str], place: int) -> bool:

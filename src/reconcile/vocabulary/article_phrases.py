@@ -70,7 +70,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
         while at < len(words) and not _fits(words[at], meant):
             if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
                 return 0
-            left -= not _is_between(words[at])
+            left -= not _is_between(words[at]) and words[at] != "-"
             at += 1
         if at == len(words):
             return 0
