@@ -165,6 +165,8 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
     passing = frozenset({"engaged", "aboard", "deployed"})
+    if "hospitalised" in metrics:
+        passing |= {"wounded"}  # "were beaten and had to be taken to hospital"
     if {"killed", "died-in-custody"} & set(metrics):
         passing = PASSING | _OF_THE_LIVING | {"arrested", "in-captivity"}
     return tuple(metric for metric in metrics if metric not in passing) or metrics

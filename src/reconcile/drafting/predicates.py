@@ -41,6 +41,7 @@ _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _CLOSE_STATE = 3
+_NEAR_WORSE = 5
 _OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
@@ -195,14 +196,18 @@ class _Walk:
 
 
 def _more(scene: SentenceScene, place: int) -> bool:
-    """Whether "and" goes on with a death: "were wounded and could not be saved"."""
-    if scene.low[place : place + 1] != ("and",) or place + 1 >= len(scene.low):
+    """Whether "and" goes on with worse: "were hurt and could not be saved", "and in hospital"."""
+    if scene.low[place : place + 1] != ("and",):
         return False
-    return any(
-        metric == "killed"
-        for at in range(place + 1, min(place + 3, len(scene.low)))
-        for _, metric in scene.table.happens.at(scene.low, at)
-    )
+    last = len(scene.low)
+    soon, near = (range(place + 1, min(place + 1 + words, last)) for words in (2, _NEAR_WORSE))
+    return _is_among(scene, "killed", soon) or _is_among(scene, "hospitalised", near)
+
+
+def _is_among(scene: SentenceScene, metric: str, places: range) -> bool:
+    """Whether a phrase of a metric begins at any of the places: of the dead what they did."""
+    phrases = scene.table.happens if metric == "killed" else scene.table.states
+    return any(found == metric for at in places for _, found in phrases.at(scene.low, at))
 
 
 def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:

@@ -7,7 +7,10 @@ from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
-_MEMBERS = frozenset("members staff employees workers residents inhabitants students users".split())
+_MEMBERS = frozenset(
+    """members staff employees workers residents inhabitants students users pupils teachers nurses
+    doctors""".split()
+)
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
 _OF_THEM = (("of", "them"), ("of", "whom"))

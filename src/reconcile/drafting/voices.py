@@ -6,29 +6,31 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from reconcile.drafting.names import (
-    ADVERBS,
     BEFORE_NAME,
     LONGEST_NAME,
     NO_NAMES,
-    WITHIN_NAME,
     name_of,
     proper_name,
     speaks,
 )
 from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.subjects import (
+    FARTHEST,
+    INFINITIVES,
+    THAT,
+    before_adverbs,
+    before_relative,
+    ends_name,
+    is_behind,
+    shares_subject,
+    start_of_name,
+)
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
-_BOUNDS = frozenset(
-    """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
-    with by to than since after before although though whereas was were is are be been being has
-    have had will would could may might must should do does did not on""".split()
-)
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = _PERSONAL | {"they", "it"}
 _SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
-_RELATIVES = (("which",), ("who",))
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
@@ -45,18 +47,10 @@ _DENIES = frozenset(
     disputes disputing refuted refutes contested contests""".split()
 )
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
-_INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
 _CASES = frozenset({"cases", "case", "deaths", "fatalities", ")", ","})  # "1,702 confirmed, 40 …"
-_MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
 _PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
-_SHARES = frozenset({"and", "but", "then"})
-_FARTHEST = 11
-_ASIDE = 14  # words between the commas around "who …", or around an office
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
-_ENDS = frozenset(". , ; on in at late early yesterday after ! ? - – — )".split())
 _CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
-_THAT = 5  # words behind a verb of saying within which "that" begins what is said
-_AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +143,7 @@ class _VoiceSearch:
             self.found.append(voice)
             self.last = voice.name
         elif self._somebody_speaks(place):
-            behind = _is_behind(self.sentence.low, place)
+            behind = is_behind(self.sentence.low, place)
             self.unnamed.append(QuotedVoice("", place, place + 1, behind))
 
     def _somebody_speaks(self, place: int) -> bool:
@@ -181,7 +175,7 @@ class _VoiceSearch:
     def _corrected(self, place: int) -> QuotedVoice | None:
         """Who corrects a count: "the governor's office revised the toll"."""
         low = self.sentence.low
-        corrects = low[place] in _CORRECTS and bool(_COUNTS & set(low[place : place + _THAT]))
+        corrects = low[place] in _CORRECTS and bool(_COUNTS & set(low[place : place + THAT]))
         return self._subject(place) if corrects else None
 
     def _spoken(self, place: int) -> QuotedVoice | None:
@@ -216,7 +210,7 @@ class _VoiceSearch:
         """The name that begins at a place, behind "according to" or "said"."""
         end = place
         low = self.sentence.low
-        while end < len(low) and end - place < _FARTHEST and not _ends_name(low, place, end):
+        while end < len(low) and end - place < FARTHEST and not ends_name(low, place, end):
             end += 1
         name = name_of(self.sentence.words[place:end], self.table, known=known)
         return QuotedVoice(name, place, end, follows=True) if name else None
@@ -238,15 +232,15 @@ class _VoiceSearch:
     def _subject(self, place: int) -> QuotedVoice | None:
         """The speaker before the verb, adverbs and what is set off by commas passed over."""
         low = self.sentence.low
-        verb = _before_adverbs(low, place)
-        if _shares_subject(low, verb, place):
+        verb = before_adverbs(low, place)
+        if shares_subject(low, verb, place):
             return self._again(place)
-        end = _before_relative(low, verb)
+        end = before_relative(low, verb)
         aside = low[verb - 1 : verb] == (",",) and end < verb - 1
         name = proper_name(self.sentence, end + 1) if aside else ""
         first, name = (end, name) if name else self._before(end, low[place])
         since = low.index(",") if low[0] == "asked" and "," in low[:place] else 0
-        behind = _is_behind(low, place)
+        behind = is_behind(low, place)
         return QuotedVoice(name, first, place + 1, behind, since=since) if name else None
 
     def _again(self, place: int) -> QuotedVoice | None:
@@ -257,7 +251,7 @@ class _VoiceSearch:
     def _begins(self) -> str:
         """The name with which a sentence begins: "The army first kept silent, then | admitted"."""
         low, words = self.sentence.low, self.sentence.words
-        end = low.index(",") if "," in low[:_FARTHEST] else 0
+        end = low.index(",") if "," in low[:FARTHEST] else 0
         while end > 0 and not (words[end - 1].capital or speaks(low[end - 1], self.table)):
             end -= 1
         return name_of(words[:end], self.table)
@@ -270,12 +264,12 @@ class _VoiceSearch:
             return end, ""
         if word in _PRONOUNS:
             return end - 1, self.person if word in _PERSONAL else self.last
-        first = _start_of_name(low, end, self.table)
+        first = start_of_name(low, end, self.table)
         relative = low[end : end + 1] == (",",) and low[end + 1 : end + 2] == ("which",)
         known = relative and verb in _REGISTERS
         name = name_of(words[first:end], self.table, known=known)
         if not name and low[max(first - 1, 0)] in {"on", "with"}:
-            name = name_of(words[_start_of_name(low, first - 1, self.table) : end], self.table)
+            name = name_of(words[start_of_name(low, first - 1, self.table) : end], self.table)
         return first, self._owned(first, name)
 
     def _owned(self, first: int, name: str) -> str:
@@ -302,6 +296,8 @@ def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
     if low[place] == "admitted":
         return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
+    if low[place] == "found":
+        return low[place + 1 : place + 2] == ("that",)
     noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
     return low[place] in table.says and not noun and not _no_speech(low, place)
 
@@ -309,86 +305,10 @@ def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
 def _no_speech(low: Sequence[str], place: int) -> bool:
     """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
     before = low[place - 1] if place else ""
-    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
+    if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
         return True
     if before == "to":
-        return low[max(place - 2, 0) : place] not in _INFINITIVES
+        return low[max(place - 2, 0) : place] not in INFINITIVES
     return before in BEFORE_NAME | _PREPOSITIONS or bool(
         _PASSIVE & set(low[max(place - 2, 0) : place])
     )
-
-
-def _ends_name(low: Sequence[str], place: int, end: int) -> bool:
-    """Whether a name that begins at a place ends before the word at another."""
-    if low[end] in _BOUNDS and low[end : end + 2] != ("so", "-"):
-        return not (low[end] == "." and low[end - 1] in _TITLES)
-    return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
-
-
-def _before_adverbs(low: Sequence[str], verb: int) -> int:
-    """Where a verb begins with its adverbs and auxiliaries: "had later said", "was able to say"."""
-    if low[max(verb - 2, 0) : verb] in _INFINITIVES:
-        verb -= 2
-        verb -= low[verb - 1 : verb] in {("was",), ("were",)}
-    while verb > 0 and (low[verb - 1] in ADVERBS | _MODALS or low[verb - 1].endswith("ly")):
-        verb -= 1
-    return verb
-
-
-def _shares_subject(low: Sequence[str], verb: int, place: int) -> bool:
-    """Whether the verb of saying has the subject of one before: "and put", ", adding that"."""
-    before = low[verb - 1] if verb else ""
-    then = bool(_SHARES & set(low[verb:place]))
-    return then or before in _SHARES or (before == "," and low[place].endswith("ing"))
-
-
-def _before_relative(low: Sequence[str], verb: int) -> int:
-    """The end of the subject of a verb: before "who …" or what commas set off."""
-    before = low[verb - 1 : verb]
-    if before == (",",):
-        return _before_aside(low, verb - 1)
-    if before in _RELATIVES:
-        return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
-    return _before_who(low, verb)
-
-
-def _before_who(low: Sequence[str], verb: int) -> int:
-    """The end of a subject of which something is said: "a guard | who was on the train said"."""
-    for place in range(verb - 2, max(verb - _ASIDE, 0), -1):
-        if low[place] == "who":
-            return place
-        if low[place] in {",", ";", ".", ":", "that", "and", "but"}:
-            return verb
-    return verb
-
-
-def _start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
-    """Where the words begin that may name a speaker and end at a place."""
-    farthest = max(end - _FARTHEST, 0)
-    for start in range(end, farthest, -1):
-        word = low[start - 1]
-        if word in _BOUNDS or (word in table.says and start < end):
-            return start
-        within = start > 1 and low[start - 2] in WITHIN_NAME  # "head of | the ministry"
-        if word in BEFORE_NAME and not within:
-            return start - 1
-    return farthest
-
-
-def _before_aside(low: Sequence[str], comma: int) -> int:
-    """The end of what stands before an aside that ends at a comma: "Falcon, who leads, said"."""
-    for place in range(comma - 1, max(comma - _ASIDE, 0), -1):
-        if low[place] == ",":
-            return place
-    return comma
-
-
-def _is_behind(low: Sequence[str], place: int) -> bool:
-    """Whether a verb of saying ends what is said, instead of beginning it."""
-    behind = low[place + 1 : place + 1 + _THAT]
-    if "that" in behind and behind[:2] != (",", "that"):  # she said, "That is false"
-        return False
-    if low[place] == "told":  # "told reporters, out of 5.9 million"
-        marks = (word for word in low[place + 1 : place + _AUDIENCE] if word in _ENDS | {":"})
-        return next(marks, ":") != ":"
-    return not behind or behind[0] in _ENDS
