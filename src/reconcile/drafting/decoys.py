@@ -62,14 +62,16 @@ _KINDS = (
     r"(?:,?\s(?:to|and|or)\s[0-9]{1,3})?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
-    r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
+    r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|Group\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
     r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding"
     r"|(?<!last )(?<!this )(?<!that )(?<!a )[Dd]ay"
     r"|(?<![Ll]ast )(?<![Tt]his )(?<!that )(?<!a )[Ww]eek|[Pp]art"
     r"|[Ss]eason|[Ee]pisode|[Ff]igure|[Tt]able|[Rr]egiment|[Bb]rigade|[Pp]salm|[Vv]ersion|[Ww]ard)"
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     r"\b(?!(?:Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another"
-    r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All)\b)"
+    r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All"
+    r"|Of|In|At|By|From|With|For|And|But|Then|Also|Yesterday|Today|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday|The|Those|These|Their|His|Her|Its)\b)"
     r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9]|\s(?:and\s)?[A-Z]\w+\s[0-9])"
     r"|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list

@@ -18,6 +18,7 @@ from reconcile.vocabulary.articles import ArticleWords
 _YEAR = regex(r"(?:18|19|20)[0-9]{2}")
 _FURTHER = frozenset({"further", "another", "others", "additional"})
 _OF_THEM = frozenset({"them", "whom", "the", "those", "these"})
+_CLAUSE_BEGINS = frozenset({",", ";", ":", "and", "but", "while"})
 _MOST_QUOTED = 2_000  # characters of a paragraph before a figure that are looked at for quotes
 
 
@@ -73,7 +74,8 @@ class Speaking:
         voice = voice_of(self.voices, figure.first, others)
         if voice is None and self.sentence is not None and not _tells_of_a_year(self.sentence):
             goes_on = _goes_on(self.sentence.low, figure, count) or self._is_quoted(figure)
-            voice = (self.carried if goes_on else "") or self.issuer
+            self.carried = self.carried if goes_on else ""  # a part is of whose the whole is
+            voice = self.carried or self.issuer
         return voice or None
 
     def _is_quoted(self, figure: FoundFigure) -> bool:
@@ -85,13 +87,14 @@ class Speaking:
 
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
-    """Whether a figure only counts on: a number alone, some of those before, or further ones."""
+    """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
     near = low[max(figure.first - 1, 0) : figure.after + 2]
     if _FURTHER & set(near) or ("more" in near and ("more", "than") not in pairwise(near)):
         return True
     some = low[figure.after : figure.after + 1] == ("of",)
     part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))
-    return part or (count.kind is NounKind.NONE and not figure.bounded)
+    alone = count.kind is NounKind.NONE and not figure.bounded
+    return part or (alone and (figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS))
 
 
 def _tells_of_a_year(sentence: Sentence) -> bool:
