@@ -37,6 +37,31 @@ VERB_CLASSES = [
     ("The premier addressed 2,000 dockers.", [("2,000", "attendance")]),
     ("Nine were stopped for speeding and arrested.", [("Nine", "arrested")]),
 ]
+WIRES = [
+    ("UPDATE 2-Rebels kill nine", [("nine", "killed")]),
+    ("Army reports 1 KIA, 3 WIA", [("1", "killed"), ("3", "wounded")]),
+    ("Two officers, three rebels killed in border town", [("Two", "killed"), ("three", "killed")]),
+    ("One militiaman killed in shelling", [("One", "killed")]),
+    ("Four tribesmen killed, 13 others, including boys, injured",
+     [("Four", "killed"), ("13", "wounded")]),
+    ("Of 97 aboard, 12 drowned.", [("97", "aboard"), ("12", "killed")]),
+    ("On Friday 97 of them were off sick.", [("97", "infected")]),
+    ("A group of nine hikers was found dead.", [("nine", "killed")]),
+]  # fmt: skip
+WORSE = [
+    ("Two clerks were beaten and had to be taken to hospital.", [("Two", "hospitalised")]),
+    ("Two clerks were beaten.", [("Two", "wounded")]),
+    ("The bodies of 21, including four boys, have been brought ashore.",
+     [("21", "killed"), ("four", "killed")]),
+    ("Rebels freed 14 clerks and two nurses whom they had held for years.",
+     [("14", "rescued"), ("two", "rescued")]),
+    ("Some 300 drivers began a two-day walkout.", [("Some 300", "on-strike")]),
+    ("Some 300 drivers walked out. The union says 400 took part.",
+     [("Some 300", "on-strike"), ("400", "on-strike")]),
+    ("Turnout was 58 per cent: 900 voted.", [("900", "votes-cast")]),
+    ("Forty families were sent east.", [("Forty", "people-counted")]),
+    ("Five deaths occurred in the trust, which serves 9,000 people.", [("Five", "killed")]),
+]  # fmt: skip
 FORCES = [
     ("There are 300 soldiers in the valley.", [("300", "deployed")]),
     ("Eighty police officers are guarding the ballot.", [("Eighty", "deployed")]),
@@ -103,7 +128,7 @@ NEARNESS = [
      [("Some 30", "votes"), ("12", "votes")]),
 ]  # fmt: skip
 CASES = [
-    *NOUNS_OF_VERBS, *VERB_CLASSES, *FORCES, *ASIDES, *LISTS, *NEARNESS,
+    *NOUNS_OF_VERBS, *VERB_CLASSES, *WIRES, *WORSE, *FORCES, *ASIDES, *LISTS, *NEARNESS,
     *((text, []) for text in NOT_COUNTED),
 ]  # fmt: skip
 

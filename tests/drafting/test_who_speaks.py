@@ -34,6 +34,11 @@ NAMED = [
     (f"Rescue teams have so far confirmed that {DIED.lower()}.", "Rescue teams"),
     (f'President Ana Mora wept. "{DIED}," she said.', "Ana Mora"),
     (f"Mayor Ana Mora left. The mayor said {DIED.lower()}.", "Ana Mora"),
+    ("Nine soldiers killed in raid on border post - army command", "army command"),
+    ("Nine killed in border raid: officials", "officials"),
+    ("The minister knows of nine dead.", "minister"),
+    ("The tribunal found that nine men were killed.", "tribunal"),
+    ("The union would only confirm nine deaths.", "union"),
     (f"Ana Mora, 51, spoke. Her office said {DIED.lower()}.", "Ana Mora's office"),
 ]
 OPEN = [
@@ -42,12 +47,16 @@ OPEN = [
     f"{DIED}, a third of the official toll.",
     "Ana Mora told thousands of cheering supporters that she would win.",
     "The court heard the news. Lisca, the centre, which has now reported 40 cases, is calm.",
+    "Nine dead in cut-off valley - and dozens missing",
     f"Their own lists show that {DIED.lower()}.",
 ]
 CARRIED_ON = [
     ("Nine people died, police said. A further 20 were hurt.", ["police", "police"]),
     ("Nine people died, police said. Three of them were children.", ["police", "police"]),
     ('Jan Holm, 40, recalled the fire. "I ran," he said. "I saw six bodies."', ["Jan Holm"]),
+    ("Nine people died, police said. Every year thousands march here.", ["police", None]),
+    ("Nine people died, police said. Nine were arrested, two of them women.",
+     ["police", "police", "police"]),
     ("Nine people died, police said. Eighty soldiers are in the town.", ["police", None]),
     ("Nine people died, police said, while the mayor spoke of ten. A further 20 were hurt.",
      ["police", "mayor", None]),

@@ -25,10 +25,12 @@ _NEW_NOUN = frozenset(
     {"a", "an", "the", "this", "that", "last", "next"}
 )  # "up from 417 a day earlier": of 417 nothing is said
 _AGO = (("earlier",), ("before",), ("ago",), ("later",), ("after",))
-_OF_PEOPLE = ("eers", "ists", "smen", "women", "clerks", "ians", "dwellers", "goers", "mates")
+_OF_PEOPLE = ("eers", "ists", "men", "clerks", "ians", "dwellers", "goers", "mates")
 _NOT_OF_PEOPLE = frozenset(
-    "careers beers lists fists mists twists wrists cysts heists persists exists insists".split()
+    """careers beers lists fists mists twists wrists cysts heists persists exists insists specimen
+    omen abdomen regimen acumen yemen human german roman ottoman norman""".split()
 )
+_OF_A_PERSON = ("man", "woman")
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -173,9 +175,15 @@ def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) 
 
 def _head_of_one(word: str, place: int, table: ArticleWords) -> Counted | None:
     """The noun of one person."""
-    if word in table.singles:
+    if names_person(word, table):
         return Counted(NounKind.PEOPLE, place + 1)
     return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
+
+
+def names_person(word: str, table: ArticleWords) -> bool:
+    """Whether a word is one person, who is no speaker: by a list, or by its end."""
+    ends = word.endswith(_OF_A_PERSON) and word not in _NOT_OF_PEOPLE | table.speakers
+    return ends or word in table.singles
 
 
 def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> Counted | None:

@@ -95,7 +95,7 @@ def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
     place = figure.first - 1
     while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
         place -= 1
-    if scene.low[place] != "and":
+    if scene.low[place] not in {"and", ","}:
         return ""
     place -= 1
     for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from reconcile.drafting.counted import STOPS, counted
+from reconcile.drafting.counted import STOPS, counted, names_person
 from reconcile.drafting.figures import FoundFigure, bounded
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
@@ -202,7 +202,7 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
 
 def _ends_modifiers(word: str, words: ArticleWords) -> bool:
     """Whether a word is none of those that stand before the noun for a person."""
-    person = word in words.speakers or word in words.singles
+    person = word in words.speakers or names_person(word, words)
     return person or (word in STOPS and word != "-")
 
 
@@ -213,7 +213,7 @@ def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bo
     following = set(low[place + 1 : place + 2])
     things = any(f"{word}s" in _things(words) for word in following)  # "a packed student night"
     compound = things or bool(following & words.speakers or following & words.persons)
-    return low[place] in words.singles and not compound
+    return names_person(low[place], words) and not compound
 
 
 def _is_named_by_age(

@@ -64,19 +64,21 @@ class _Walk:
     """A walk from the noun that a figure counts to the verbs that say what befell those counted.
 
     ``aside`` says that a comma or bracket was passed, ``relative`` that the verb may be that of a
-    clause within ("who was captured …"), so that another may follow.
+    clause within ("who was captured …"), so that another may follow. ``last`` is where those
+    counted end, with those who are joined to them.
     """
 
     scene: SentenceScene
     number: int
     place: int = 0
+    last: int = 0
     found: list[str] = field(default_factory=list)
     aside: bool = False
     relative: bool = False
     spoke: bool = False
 
     def __post_init__(self) -> None:
-        self.place = self._start
+        self.place = self.last = self._start
 
     @property
     def _start(self) -> int:
@@ -91,7 +93,10 @@ class _Walk:
         if other is not None:
             return self._past(other)
         behind = 0 if self.found else behind_aside(scene, place)
-        return self._on(behind - place) if behind else self._word(scene.low[place])
+        if behind:
+            self.last = behind
+            return self._on(behind - place)
+        return self._word(scene.low[place])
 
     def _word(self, word: str) -> bool:
         """Take or pass the word at the place; false at the end of what belongs to the figure."""
@@ -100,7 +105,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start, scene.counts[self.number])
+        told = _verb_at(scene, place, self.last, scene.counts[self.number])
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -118,7 +123,9 @@ class _Walk:
         if not (thing or _joined(self.scene, self.place)):
             return False
         whole = _is_of(self.scene, self.place)
+        at_once = not thing and self.scene.low[self.place - 1] in {"and", ","}
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
+        self.last = self.place if at_once else self.last
         if whole and self.place < len(self.scene.low):
             there = next(self.scene.table.states.at(self.scene.low, self.place), (0, ""))
             self.place += there[0] if there[1] == "aboard" else 0

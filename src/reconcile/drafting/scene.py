@@ -118,7 +118,8 @@ def _is_verb(scene: SentenceScene, place: int) -> bool:
     """Whether the word at a place says something of a subject before it."""
     if scene.low[place] in PASSIVE | _AUXILIARIES:
         return True
-    return next(scene.table.happens.at(scene.low, place), None) is not None
+    tables = (scene.table.happens, scene.table.states)
+    return any(next(phrases.at(scene.low, place), None) is not None for phrases in tables)
 
 
 def aside(scene: SentenceScene, place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.drafting.names import ADVERBS, BEFORE_NAME, WITHIN_NAME
 from reconcile.vocabulary.articles import ArticleWords
 
-_BOUNDS = frozenset(
+BOUNDS = frozenset(
     """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
     with by to than since after before although though whereas was were is are be been being has
     have had will would could may might must should do does did not on""".split()
@@ -26,7 +26,7 @@ _AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it w
 
 def ends_name(low: Sequence[str], place: int, end: int) -> bool:
     """Whether a name that begins at a place ends before the word at another."""
-    if low[end] in _BOUNDS and low[end : end + 2] != ("so", "-"):
+    if low[end] in BOUNDS and low[end : end + 2] != ("so", "-"):
         return not (low[end] == "." and low[end - 1] in _TITLES)
     return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
 
@@ -73,7 +73,7 @@ def start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
     farthest = max(end - FARTHEST, 0)
     for start in range(end, farthest, -1):
         word = low[start - 1]
-        if word in _BOUNDS or (word in table.says and start < end):
+        if word in BOUNDS or (word in table.says and start < end):
             return start
         within = start > 1 and low[start - 2] in WITHIN_NAME  # "head of | the ministry"
         if word in BEFORE_NAME and not within:

@@ -15,6 +15,7 @@ from reconcile.drafting.names import (
 )
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.subjects import (
+    BOUNDS,
     FARTHEST,
     INFINITIVES,
     THAT,
@@ -30,6 +31,9 @@ from reconcile.vocabulary.articles import ArticleWords
 
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = _PERSONAL | {"they", "it"}
+_SIGNS = frozenset({":", "-", "–", "—"})
+_STOPS = frozenset({".", "!", "?", "…"})
+_LONGEST_SOURCE = 5
 _SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
@@ -138,6 +142,7 @@ class _VoiceSearch:
             or self._claimed(place)
             or self._spoken(place)
             or self._corrected(place)
+            or self._undersigned(place)
         )
         if voice is not None and voice.name:
             self.found.append(voice)
@@ -192,6 +197,18 @@ class _VoiceSearch:
             voice = self._subject(place)
             return voice and replace(voice, tells=True)
         return self._speaker_behind(place) or self._subject(place)
+
+    def _undersigned(self, place: int) -> QuotedVoice | None:
+        """The source at the end of a headline: "Nine killed in raid - army", "… : officials"."""
+        low, words = self.sentence.low, self.sentence.words
+        after = len(low) - place - 1
+        if low[place] not in _SIGNS or not 0 < after <= _LONGEST_SOURCE or low[-1] in _STOPS:
+            return None
+        hyphen = low[place] != ":" and words[place].start == words[place - 1].end  # "cut-off"
+        if hyphen or any(word in BOUNDS or word.endswith("ing") for word in low[place + 1 :]):
+            return None
+        name = name_of(words[place + 1 :], self.table, known=True)
+        return QuotedVoice(name, place, len(low), follows=True) if name else None
 
     def _owner(self, place: int) -> QuotedVoice | None:
         """The name before a noun at a place: "the ministry's | toll"."""
