@@ -56,7 +56,10 @@ def _is_done(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -
         return False  # who admits to 5,000 takes nobody in
     if size == 1 and _is_noun_before(scene.low, place):
         return False  # "in Tuesday's fire to 61"
-    apart = "," in scene.low[place + 1 : figure.first] or not _has_people(scene, figure)
+    comma = "," in scene.low[place + 1 : figure.first]
+    if comma and any(count.after == place - size + 1 for count in scene.counts):
+        return False  # "Four men killed, 13 others injured"
+    apart = comma or not _has_people(scene, figure)
     return not unsure(scene, place) and not (apart and _passive(scene, place, size))
 
 

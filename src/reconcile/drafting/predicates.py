@@ -126,10 +126,17 @@ class _Walk:
         at_once = not thing and self.scene.low[self.place - 1] in {"and", ","}
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
         self.last = self.place if at_once else self.last
-        if whole and self.place < len(self.scene.low):
-            there = next(self.scene.table.states.at(self.scene.low, self.place), (0, ""))
-            self.place += there[0] if there[1] == "aboard" else 0
+        self.place += self._aboard() if whole else 0
         return True
+
+    def _aboard(self) -> int:
+        """The words that only say where the whole was: "two of the 181 | on board | survived"."""
+        there = (
+            iter(())
+            if self.place >= len(self.scene.low)
+            else self.scene.table.states.at(self.scene.low, self.place)
+        )
+        return next((size for size, metric in there if metric == "aboard"), 0)
 
     def _begins_anew(self, other: int) -> bool:
         """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
