@@ -47,7 +47,7 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
-_WE = ("we", "were")
+_WE = (("we", "were"), ("we", "had"))
 _THIS = frozenset({"this", "that", "these", "those"})
 _PAIR = 2
 _COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
@@ -162,7 +162,7 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
-    if count.kind is NounKind.NONE and scene.low[max(figure.first - 2, 0) : figure.first] == _WE:
+    if count.kind is NounKind.NONE and scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
         return True  # "we were eighty in a wagon"
     if figure.single or figure.bounded or unsure(scene, figure.first):
         return False

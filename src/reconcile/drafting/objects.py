@@ -37,8 +37,9 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     The verb is passive where it stands before its subject: "were killed up to 260 militants".
     """
     some = scene.low[figure.after : figure.after + 2] == ("of", "them")
+    count = scene.counts[scene.figures.index(figure)]
     for place in range(figure.first - 1, max(figure.first - 2 - _MOST_SKIPPED, -1), -1):
-        found = ending_at(scene.table.does, scene.low, place)
+        found = ending_at(scene.table.does, scene.low, place, count)
         if found is not None:
             return found[1] if _is_done(scene, figure, place, found[0]) else ""
         if some and scene.low[place] == ",":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.fitting import first_fitting
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords
@@ -57,12 +58,14 @@ class SentenceScene:
         return None
 
 
-def ending_at(phrases: ArticlePhrases, low: Sequence[str], place: int) -> tuple[int, str] | None:
-    """The longest phrase that ends with the word at a place."""
+def ending_at(
+    phrases: ArticlePhrases, low: Sequence[str], place: int, count: Counted | None = None
+) -> tuple[int, str] | None:
+    """The longest phrase that ends with the word at a place, in the sense that a noun allows."""
     for start in range(max(place - 4, 0), place + 1):
-        for size, metric in phrases.at(low, start):
-            if start + size == place + 1:
-                return size, metric
+        rows = [row for row in phrases.at(low, start) if start + row[0] == place + 1]
+        if rows:
+            return rows[0] if count is None else first_fitting(count, rows)
     return None
 
 

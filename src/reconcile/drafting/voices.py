@@ -45,6 +45,7 @@ _CLAIMS = frozenset(
 )
 _GIVERS = (("of",), ("by",), ("from",))
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
+_MARKS = ((".",), (",",), (";",), ())
 _CITES = frozenset({"citing", "quoting"})
 _DENIES = frozenset(
     """denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting disputed
@@ -268,7 +269,7 @@ class _VoiceSearch:
     def _begins(self) -> str:
         """The name with which a sentence begins: "The army first kept silent, then | admitted"."""
         low, words = self.sentence.low, self.sentence.words
-        end = low.index(",") if "," in low[:FARTHEST] else 0
+        end = next((at for at, word in enumerate(low[:FARTHEST]) if word in {",", ":"}), 0)
         while end > 0 and not (words[end - 1].capital or speaks(low[end - 1], self.table)):
             end -= 1
         return name_of(words[:end], self.table)
@@ -280,14 +281,16 @@ class _VoiceSearch:
         if word in _SPEAKER_HIMSELF:
             return end, ""
         if word in _PRONOUNS:
-            return end - 1, self.person if word in _PERSONAL else self.last
+            return end - 1, self.person if word in _PERSONAL else self._body(end - 1)
         first = start_of_name(low, end, self.table)
-        relative = low[end : end + 1] == (",",) and low[end + 1 : end + 2] == ("which",)
-        known = relative and verb in _REGISTERS
-        name = name_of(words[first:end], self.table, known=known)
+        name = name_of(words[first:end], self.table, known=verb in _REGISTERS)
         if not name and low[max(first - 1, 0)] in {"on", "with"}:
             name = name_of(words[start_of_name(low, first - 1, self.table) : end], self.table)
         return first, self._owned(first, name)
+
+    def _body(self, place: int) -> str:
+        """Which body *it* is: with which the sentence begins, else who spoke last."""
+        return (self._begins() if place else "") or self.last
 
     def _owned(self, first: int, name: str) -> str:
         """A name behind *his* or *her* with the person whose it is: "Ana Mora's campaign"."""
@@ -314,7 +317,8 @@ def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     if low[place] == "admitted":
         return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
     if low[place] == "found":
-        return low[place + 1 : place + 2] == ("that",)
+        behind = low[place + 1 : place + 2]
+        return behind == ("that",) or (behind in _MARKS and speaks(low[place - 1], table))
     noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
     return low[place] in table.says and not noun and not _no_speech(low, place)
 
