@@ -62,6 +62,10 @@ def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int,
     listed = list(rows)
     fits = [row for row in listed if fitting(count.kind, (row[1],))] or listed
     own = (row for row in fits if row[1] == count.metric)
-    forces = count.metric == "deployed"
-    usual = [row for row in fits if (row[1] in _OF_FORCES) == forces] or fits
-    return next(own, usual[0] if usual else None)
+    return next(own, None) or _usual(fits, forces=count.metric == "deployed")
+
+
+def _usual(rows: list[tuple[int, str]], *, forces: bool) -> tuple[int, str] | None:
+    """The first of several meanings, of those that are usual of forces or of others."""
+    usual = (row for row in rows if (row[1] in _OF_FORCES) == forces)
+    return next(usual, rows[0] if rows else None)

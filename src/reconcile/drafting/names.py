@@ -61,17 +61,20 @@ def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = 
     """
     listed = _without_ends(words)
     listed, owned = _without_paper(listed), listed
-    if all(word.low in _ONLY_SORTS for word in listed):
-        return ""
-    numbered = any(_is_number(listed, place) for place in range(len(listed)))
     determined = not known and _is_determined(words, listed)
-    if numbered or not (_is_named(listed, table) or determined):
+    if not _may_be_name(listed) or not (_is_named(listed, table) or determined):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     if len(listed) < len(owned):
         name = name.removesuffix("'s").removesuffix("’s")
     name = re.sub(r"\b([0-9]{1,3}) (st|nd|rd|th)\b", r"\1\2", name)
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
+
+
+def _may_be_name(words: Sequence[Word]) -> bool:
+    """Whether words hold no number, and not only say of what sort something is."""
+    numbered = any(_is_number(words, place) for place in range(len(words)))
+    return not numbered and not all(word.low in _ONLY_SORTS for word in words)
 
 
 def _without_ends(words: Sequence[Word]) -> list[Word]:
@@ -102,8 +105,8 @@ def speaks(word: str, table: ArticleWords | None) -> bool:
     """Whether a word is a body or a person that may speak: "council", "teams", "guard"."""
     if table is None:
         return False
-    people = table.persons | table.singles | table.speakers
-    return word in table.spokesmen or word.removesuffix("s") in table.spokesmen or word in people
+    listed = (table.spokesmen, table.persons, table.singles, table.speakers)
+    return word.removesuffix("s") in table.spokesmen or any(word in words for words in listed)
 
 
 def _without_paper(words: list[Word]) -> list[Word]:

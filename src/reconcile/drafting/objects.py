@@ -26,6 +26,7 @@ _SKIPPED_BEFORE = frozenset(
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
 _AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
 _LONGEST_OBJECT = 9  # words of an object to which a figure is joined
+_PEOPLE_ENDS = ("ers", "ors", "ees", "ans", "eens", "ards", "ants")
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
 _WHERE = frozenset({"in", "from", "at", "near", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
@@ -57,11 +58,23 @@ def _is_done(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -
         return False  # who admits to 5,000 takes nobody in
     if size == 1 and _is_noun_before(scene.low, place):
         return False  # "in Tuesday's fire to 61"
+    if _is_thing(scene, figure) or unsure(scene, place):
+        return False  # "lodged 74 complaints"
+    return not _is_of_others(scene, figure, place, size)
+
+
+def _is_of_others(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -> bool:
+    """Whether a verb before a figure is said of others: "Four men killed, 13 others injured"."""
     comma = "," in scene.low[place + 1 : figure.first]
     if comma and any(count.after == place - size + 1 for count in scene.counts):
-        return False  # "Four men killed, 13 others injured"
-    apart = comma or not _has_people(scene, figure)
-    return not unsure(scene, place) and not (apart and _passive(scene, place, size))
+        return True
+    return (comma or not _has_people(scene, figure)) and _passive(scene, place, size)
+
+
+def _is_thing(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a figure counts what no list names and what has no end of a word for people."""
+    count = scene.counts[scene.figures.index(figure)]
+    return count.kind is NounKind.PLURAL and not scene.low[count.after - 1].endswith(_PEOPLE_ENDS)
 
 
 def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
@@ -101,7 +114,11 @@ def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
         place -= 1
     if scene.low[place] not in {"and", ","}:
         return ""
-    place -= 1
+    return _done_before(scene, place - 1)
+
+
+def _done_before(scene: SentenceScene, place: int) -> str:
+    """The metric of a verb whose first object ends at a place."""
     for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):
         found = ending_at(scene.table.does, scene.low, at)
         if found is not None:

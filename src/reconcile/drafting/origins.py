@@ -30,18 +30,21 @@ def introduced(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[str, s
 
     Nobody else has an office before the name, or an age behind it: "Ana Mora, 42, said".
     """
-    place = 0
-    while place < len(sentence.words):
-        end = place
-        while end < len(sentence.words) and _is_proper(sentence, end, words):
-            end += 1
-        if end == place:
-            place += 1
-            continue
+    for place, end in _runs(sentence, words):
         office = sentence.low[place - 1] if place and sentence.low[place - 1] in OFFICES else ""
         if end - place <= _LONGEST_NAME and _is_introduced(sentence, office, place, end):
             yield office, " ".join(word.text for word in sentence.words[place:end])
-        place = end
+
+
+def _runs(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[int, int]]:
+    """Where runs of words begin and end that may be names of persons."""
+    start = 0
+    for place in range(len(sentence.words) + 1):
+        if place < len(sentence.words) and _is_proper(sentence, place, words):
+            continue
+        if place > start:
+            yield start, place
+        start = place + 1
 
 
 def _is_introduced(sentence: Sentence, office: str, place: int, end: int) -> bool:
@@ -53,8 +56,9 @@ def _is_introduced(sentence: Sentence, office: str, place: int, end: int) -> boo
 def _is_proper(sentence: Sentence, place: int, words: ArticleWords) -> bool:
     """Whether a word may be one of a person's name, and is no office and no noun of people."""
     word = sentence.words[place]
-    people = OFFICES | words.singles | words.speakers | words.spokesmen
-    return word.capital and word.text.isalpha() and word.low not in people
+    people = (OFFICES, words.singles, words.speakers, words.spokesmen)
+    proper = word.capital and word.text.isalpha()
+    return proper and not any(word.low in listed for listed in people)
 
 
 def _is_age(sentence: Sentence, place: int) -> bool:

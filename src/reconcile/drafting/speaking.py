@@ -46,17 +46,21 @@ class Speaking:
 
     def enter(self, sentence: Sentence) -> None:
         """Read who speaks in the next sentence."""
-        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
-            self.speakers.clear()
-            self.start = sentence.start
-        self.sentence = sentence
-        self.carried = "".join(self.speakers) if len(self.speakers) == 1 else ""
+        self._begin(sentence)
         for office, name in introduced(sentence, self.words):
             self._meet(office, name)
         self.voices = voices_in(sentence, self.words, self.speaker, self.person)
         self.speakers.update(voice.name for voice in self.voices if voice.name)
         said = (voice.name for voice in reversed(self.voices) if voice.name and not voice.cited)
         self.speaker = next(said, self.speaker)
+
+    def _begin(self, sentence: Sentence) -> None:
+        """Take over who spoke before in the paragraph, if nobody else did."""
+        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
+            self.speakers.clear()
+            self.start = sentence.start
+        self.sentence = sentence
+        self.carried = "".join(self.speakers) if len(self.speakers) == 1 else ""
 
     def _meet(self, office: str, name: str) -> None:
         """Keep in mind a person, and the office if nobody else has held it."""
@@ -88,13 +92,18 @@ class Speaking:
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
-    near = low[max(figure.first - 1, 0) : figure.after + 2]
-    if _FURTHER & set(near) or ("more" in near and ("more", "than") not in pairwise(near)):
-        return True
     some = low[figure.after : figure.after + 1] == ("of",)
     part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))
     alone = count.kind is NounKind.NONE and not figure.bounded
-    return part or (alone and (figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS))
+    begins = figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS
+    return part or (alone and begins) or _is_further(low, figure)
+
+
+def _is_further(low: Sequence[str], figure: FoundFigure) -> bool:
+    """Whether a figure is one of others: "a further 20", "nine more"; not "more than 20"."""
+    near = low[max(figure.first - 1, 0) : figure.after + 2]
+    more = "more" in near and ("more", "than") not in pairwise(near)
+    return more or bool(_FURTHER & set(near))
 
 
 def _tells_of_a_year(sentence: Sentence) -> bool:

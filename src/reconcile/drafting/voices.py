@@ -46,6 +46,7 @@ _CLAIMS = frozenset(
 _GIVERS = (("of",), ("by",), ("from",))
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
+_SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _CITES = frozenset({"citing", "quoting"})
 _DENIES = frozenset(
     """denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting disputed
@@ -188,10 +189,7 @@ class _VoiceSearch:
         """The speaker of a verb of saying at a place."""
         low, word = self.sentence.low, self.sentence.low[place]
         if word in _DENIES:
-            voice = self._subject(place)
-            ends = (at for at in range(place, len(low)) if low[at] in {":", ";", "but"})
-            end = next(ends, len(low))
-            return voice and replace(voice, denied=end, follows=False)
+            return self._denied(place)
         if not _is_said(low, place, self.table):
             return None
         if word == "told":
@@ -199,16 +197,19 @@ class _VoiceSearch:
             return voice and replace(voice, tells=True)
         return self._speaker_behind(place) or self._subject(place)
 
+    def _denied(self, place: int) -> QuotedVoice | None:
+        """Who denies what follows, up to what he says himself."""
+        low, voice = self.sentence.low, self._subject(place)
+        ends = (at for at in range(place, len(low)) if low[at] in {":", ";", "but"})
+        return voice and replace(voice, denied=next(ends, len(low)), follows=False)
+
     def _undersigned(self, place: int) -> QuotedVoice | None:
         """The source at the end of a headline: "Nine killed in raid - army", "… : officials"."""
         low, words = self.sentence.low, self.sentence.words
-        after = len(low) - place - 1
-        if low[place] not in _SIGNS or not 0 < after <= _LONGEST_SOURCE or low[-1] in _STOPS:
+        if low[place] not in _SIGNS or low[-1] in _STOPS or not _is_source(low[place + 1 :]):
             return None
         hyphen = low[place] != ":" and words[place].start == words[place - 1].end  # "cut-off"
-        if hyphen or any(word in BOUNDS or word.endswith("ing") for word in low[place + 1 :]):
-            return None
-        name = name_of(words[place + 1 :], self.table, known=True)
+        name = "" if hyphen else name_of(words[place + 1 :], self.table, known=True)
         return QuotedVoice(name, place, len(low), follows=True) if name else None
 
     def _owner(self, place: int) -> QuotedVoice | None:
@@ -236,9 +237,7 @@ class _VoiceSearch:
     def _speaker_behind(self, place: int) -> QuotedVoice | None:
         """A speaker behind the verb: "…, said Maria Lopez"."""
         low = self.sentence.low
-        before = low[place - 1] if place else ","
-        last = place + 1 >= len(low) or low[place].endswith("ing") or _is_age_before(low, place)
-        if last or before not in {",", "?", "!", "."} or low[place + 1] == "how":
+        if not _may_end_speech(low, place):
             return None
         object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
         voice = self._named_after(place + 1, known=object_too)
@@ -284,9 +283,14 @@ class _VoiceSearch:
             return end - 1, self.person if word in _PERSONAL else self._body(end - 1)
         first = start_of_name(low, end, self.table)
         name = name_of(words[first:end], self.table, known=verb in _REGISTERS)
-        if not name and low[max(first - 1, 0)] in {"on", "with"}:
-            name = name_of(words[start_of_name(low, first - 1, self.table) : end], self.table)
-        return first, self._owned(first, name)
+        return first, self._owned(first, name or self._with_place(first, end))
+
+    def _with_place(self, first: int, end: int) -> str:
+        """A name with words between that say where: "villagers | on both banks"."""
+        low, words = self.sentence.low, self.sentence.words
+        if low[max(first - 1, 0)] not in {"on", "with"}:
+            return ""
+        return name_of(words[start_of_name(low, first - 1, self.table) : end], self.table)
 
     def _body(self, place: int) -> str:
         """Which body *it* is: with which the sentence begins, else who spoke last."""
@@ -299,6 +303,12 @@ class _VoiceSearch:
         return f"{self.person}'s {name}" if self.person else ""
 
 
+def _is_source(low: Sequence[str]) -> bool:
+    """Whether the last words of a headline may be a name: few, and no clause."""
+    clause = any(word in BOUNDS or word.endswith("ing") for word in low)
+    return 0 < len(low) <= _LONGEST_SOURCE and not clause
+
+
 def _is_owned(low: Sequence[str], place: int) -> bool:
     """Whether a count or a claim is given as somebody's: "by the UN's | count 40"."""
     behind = low[place + 1 : place + 2]
@@ -307,9 +317,12 @@ def _is_owned(low: Sequence[str], place: int) -> bool:
     return low[place] in _CLAIMS and behind == ("that",)
 
 
-def _is_age_before(low: Sequence[str], place: int) -> bool:
-    """Whether an age between commas stands before a verb, so that its subject does, too."""
-    return low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
+def _may_end_speech(low: Sequence[str], place: int) -> bool:
+    """Whether a verb of saying may stand between what is said and who says it."""
+    if low[place].endswith("ing") or low[place + 1 : place + 2] in ((), ("how",)):
+        return False
+    aged = low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
+    return not aged and (place == 0 or low[place - 1] in _SPEECH_ENDS)
 
 
 def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
