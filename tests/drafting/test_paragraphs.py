@@ -482,8 +482,8 @@ PARAGRAPHS: list[tuple[str, Told]] = [
         ],
     ),
     (
-        """Militia leader Aru Gato told Radio Bor his men had killed "no fewer than 200" soldiers and
-        taken 45 prisoners at Bor. The defence ministry called that a fantasy: eight soldiers
+        """Militia leader Aru Gato told Radio Bor his men had killed "no fewer than 200" soldiers
+        and taken 45 prisoners at Bor. The defence ministry called that a fantasy: eight soldiers
         had fallen, it said, and a dozen were slightly wounded. Diplomats in the capital speak
         of around 60 coffins.""",
         [

@@ -73,6 +73,9 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     near = scene.low[max(figure.first - 3, 0) : figure.first]
     if _ASKED & set(near) or _HOW_MANY in pairwise(near):
         return []  # "described how nine men died" tells of them
+    also = _also_done(scene, figure, count)
+    if also:
+        return [also]
     done = done_to(scene, figure)
     if not done:
         return _of_what_befell(scene, number)
@@ -80,6 +83,12 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     if spoke:
         return []
     return [done, *after] if _relative(scene, count.after) else [done]
+
+
+def _also_done(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
+    """What was done to others and to those who were something before: "and two who had been …"."""
+    had_been = scene.low[count.after : count.after + 2] == ("who", "had")
+    return done_with_another(scene, figure) if had_been else ""
 
 
 def _of_what_befell(scene: SentenceScene, number: int) -> list[str]:
@@ -168,7 +177,7 @@ def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     if "hospitalised" in metrics:
         passing |= {"wounded"}  # "were beaten and had to be taken to hospital"
     if {"killed", "died-in-custody"} & set(metrics):
-        passing = PASSING | _OF_THE_LIVING | {"arrested", "in-captivity"}
+        passing = PASSING | _OF_THE_LIVING | {"arrested", "in-captivity", "missing"}
     return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 
@@ -191,7 +200,12 @@ def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
         return False
     if (place == 0 and _begins_parts(scene, figure)) or scene.low[place - 1] in _SHARES:
         return True
-    return any(other.after == place for other in scene.figures)
+    return _counts_before(scene, place)
+
+
+def _counts_before(scene: SentenceScene, place: int) -> bool:
+    """Whether a figure ends before a place: "12 | of the 40", "one | of the 27 pupils"."""
+    return scene.low[place - 1] == "one" or any(other.after == place for other in scene.figures)
 
 
 def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:

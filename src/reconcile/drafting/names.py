@@ -20,7 +20,7 @@ ADVERBS = frozenset(
 )
 NO_NAMES = frozenset(
     """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
-    february march april May june july august september october november december it this that
+    february March april May june july august september october november december it this that
     these those there however meanwhile according reports report some many few others another
     figures figure number toll count total dead victims estimate rate case cases""".split()
 )
@@ -39,9 +39,9 @@ _ONLY_SORTS = frozenset(
     interior defence defense rights""".split()
 )  # "the official toll"
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
-_PAPERS = frozenset(
+PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
-    count tally toll list lists files documents database register letter own""".split()
+    count tally toll list lists information files documents database register letter own""".split()
 )
 
 
@@ -112,7 +112,7 @@ def speaks(word: str, table: ArticleWords | None) -> bool:
 def _without_paper(words: list[Word]) -> list[Word]:
     """A name without what its owner speaks by: "the ministry's records" are the ministry."""
     last = len(words)
-    while last > 0 and words[last - 1].low in _PAPERS:
+    while last > 0 and words[last - 1].low in PAPERS:
         last -= 1
     return words[:last]
 

@@ -32,10 +32,20 @@ def _of_noun(scene: SentenceScene, count: Counted, metric: str, told: Collection
     ill = "infected" in told
     if metric == "displaced" and (noun in scene.table.held or (ill and noun == "patients")):
         return "escaped"
-    if metric == "deployed" != count.metric and noun in scene.table.kin:
-        return "people-counted"  # families are "sent east", but not as soldiers are
-    survived = metric == count.metric == "rescued" and ill and "rescued" not in told
-    return "recovered" if survived else ""
+    if metric == "deployed" and _is_no_force(scene, count):
+        return count.metric or "people-counted"
+    return "recovered" if ill and _survived(count, metric, told) else ""
+
+
+def _survived(count: Counted, metric: str, told: Collection[str]) -> bool:
+    """Whether those counted are called survivors, of whom nobody was rescued."""
+    return metric == count.metric == "rescued" and "rescued" not in told
+
+
+def _is_no_force(scene: SentenceScene, count: Counted) -> bool:
+    """Whether those counted are not "sent" as soldiers are: families, passengers."""
+    other = count.metric or scene.low[count.after - 1] in scene.table.kin
+    return bool(other) and count.metric != "deployed"
 
 
 def _of_passage(count: Counted, metric: str, near: str) -> str:

@@ -20,7 +20,7 @@ _SKIPPED_BEFORE = frozenset(
     """a an all both another further the additional some up to of at least least about around more
     than some over nearly in total , - : his her their its these those out off fellow other also
     including thousands hundreds as many estimated reportedly down back away forward abroad there
-    here only just even roughly exactly barely almost close yet still well approximately
+    here later then only just even roughly exactly barely almost close yet still well approximately
     perhaps""".split()
 )
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"

@@ -40,6 +40,7 @@ _OF_THEM_ALL = tuple(
 _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
+_OF_THOSE = (("of", "those"), ("of", "people"), ("of", "them"))
 _CLOSE_STATE = 3
 _NEAR_WORSE = 5
 _OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
@@ -78,7 +79,15 @@ class _Walk:
     spoke: bool = False
 
     def __post_init__(self) -> None:
-        self.place = self.last = self._start
+        self.place = self.last = self._start + self._where()
+
+    def _where(self) -> int:
+        """The words that only say of whom those counted are a part: "164 | of those on board"."""
+        low, start = self.scene.low, self._start
+        if low[start : start + 2] not in _OF_THOSE or start + 2 >= len(low):
+            return 0
+        there = self.scene.table.states.at(low, start + 2)
+        return next((size + 2 for size, metric in there if metric == "aboard"), 0)
 
     @property
     def _start(self) -> int:

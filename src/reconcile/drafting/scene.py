@@ -28,7 +28,7 @@ _NOUNS_TOO = frozenset(
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
 _STAYS = (("stay",), ("remain",), ("continue",), ("keep",))
 _AUXILIARIES = frozenset({"has", "have", "had"})
-_LONGEST_ASIDE = 14
+_ASIDE_MARKS = {",": 14, "-": 30, "–": 30, "—": 30}  # and the longest aside between them
 _NO_ASIDE = frozenset({";", ".", ":", "that"})
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
@@ -107,18 +107,23 @@ def behind_aside(scene: SentenceScene, place: int) -> int:
 
     The aside ends at the next comma, and what follows is a verb, so that it has the same subject.
     """
-    if scene.low[place] != ",":
+    mark = scene.low[place]
+    if mark not in _ASIDE_MARKS:
         return 0
-    for end in range(place + 2, min(place + _LONGEST_ASIDE, len(scene.low) - 1)):
+    start = place + 2 if scene.low[place + 1 : place + 2] == (mark,) else place + 1  # "--"
+    for end in range(start + 1, min(place + _ASIDE_MARKS[mark], len(scene.low) - 1)):
         if scene.low[end] in _NO_ASIDE:
             return 0
-        if scene.low[end] == ",":
-            return end + 1 if _is_verb(scene, end + 1) else 0
+        if scene.low[end] == mark and (mark != "-" or scene.low[end + 1] == mark):
+            after = end + 1 + (scene.low[end + 1] == mark)
+            return after if _is_verb(scene, after) else 0
     return 0
 
 
 def _is_verb(scene: SentenceScene, place: int) -> bool:
     """Whether the word at a place says something of a subject before it."""
+    if place >= len(scene.low):
+        return False
     if scene.low[place] in PASSIVE | _AUXILIARIES:
         return True
     tables = (scene.table.happens, scene.table.states)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from reconcile.drafting.names import (
-    BEFORE_NAME,
     LONGEST_NAME,
     NO_NAMES,
     name_of,
@@ -14,10 +13,17 @@ from reconcile.drafting.names import (
     speaks,
 )
 from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.speech import (
+    CLAIMS,
+    COUNTS,
+    behind_paper,
+    is_owned,
+    is_said,
+    is_source,
+    may_end_speech,
+)
 from reconcile.drafting.subjects import (
-    BOUNDS,
     FARTHEST,
-    INFINITIVES,
     THAT,
     before_adverbs,
     before_relative,
@@ -33,20 +39,15 @@ _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = _PERSONAL | {"they", "it"}
 _SIGNS = frozenset({":", "-", "–", "—"})
 _STOPS = frozenset({".", "!", "?", "…"})
-_LONGEST_SOURCE = 5
 _SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
-_COUNTS = frozenset("figure figures count estimate tally toll number total".split())
-_CLAIMS = frozenset(
-    """assertion assertions claim claims allegation allegations statement report reports
-    announcement declaration admission accusation complaint estimate""".split()
-)
 _GIVERS = (("of",), ("by",), ("from",))
-_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
-_MARKS = ((".",), (",",), (";",), ())
-_SPEECH_ENDS = frozenset({",", "?", "!", "."})
+_GIVEN = frozenset(
+    """reported counted confirmed released published compiled provided issued estimated documented
+    announced verified recorded""".split()
+)
 _CITES = frozenset({"citing", "quoting"})
 _DENIES = frozenset(
     """denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting disputed
@@ -54,8 +55,6 @@ _DENIES = frozenset(
 )
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 _CASES = frozenset({"cases", "case", "deaths", "fatalities", ")", ","})  # "1,702 confirmed, 40 …"
-_PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
 
 
@@ -159,12 +158,13 @@ class _VoiceSearch:
         before, behind = low[max(place - 1, 0)], "".join(low[place + 1 : place + 2])
         himself = before in _SPEAKER_HIMSELF
         adjective = before in {"new", "("} or before.isdigit() or behind in _CASES
-        return not (himself or adjective) and _is_said(low, place, self.table)
+        return not (himself or adjective) and is_said(low, place, self.table)
 
     def _accorded(self, place: int) -> QuotedVoice | None:
         """Somebody named for it: "according to the mayor", "citing the mayor"."""
         low = self.sentence.low
-        if low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
+        by = low[place] == "by" and low[place - 1] in _GIVEN
+        if by or low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
             voice = self._named_after(place + 1)
             return voice and replace(voice, accords=True, cited=low[place] in _CITES)
         return None
@@ -173,16 +173,16 @@ class _VoiceSearch:
         """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
         low, word = self.sentence.low, self.sentence.low[place]
         behind = low[place + 1 : place + 2]
-        if word in _CLAIMS and behind in _GIVERS:
+        if word in CLAIMS and behind in _GIVERS:
             voice = self._named_after(place + 2)
             stated = voice is not None and low[voice.after : voice.after + 1] == ("that",)
             return replace(voice, follows=False) if voice is not None and stated else None
-        return self._owner(place) if _is_owned(low, place) else None
+        return self._owner(place) if is_owned(low, place) else None
 
     def _corrected(self, place: int) -> QuotedVoice | None:
         """Who corrects a count: "the governor's office revised the toll"."""
         low = self.sentence.low
-        corrects = low[place] in _CORRECTS and bool(_COUNTS & set(low[place : place + THAT]))
+        corrects = low[place] in _CORRECTS and bool(COUNTS & set(low[place : place + THAT]))
         return self._subject(place) if corrects else None
 
     def _spoken(self, place: int) -> QuotedVoice | None:
@@ -190,7 +190,7 @@ class _VoiceSearch:
         low, word = self.sentence.low, self.sentence.low[place]
         if word in _DENIES:
             return self._denied(place)
-        if not _is_said(low, place, self.table):
+        if not is_said(low, place, self.table):
             return None
         if word == "told":
             voice = self._subject(place)
@@ -206,7 +206,7 @@ class _VoiceSearch:
     def _undersigned(self, place: int) -> QuotedVoice | None:
         """The source at the end of a headline: "Nine killed in raid - army", "… : officials"."""
         low, words = self.sentence.low, self.sentence.words
-        if low[place] not in _SIGNS or low[-1] in _STOPS or not _is_source(low[place + 1 :]):
+        if low[place] not in _SIGNS or low[-1] in _STOPS or not is_source(low[place + 1 :]):
             return None
         hyphen = low[place] != ":" and words[place].start == words[place - 1].end  # "cut-off"
         name = "" if hyphen else name_of(words[place + 1 :], self.table, known=True)
@@ -227,8 +227,8 @@ class _VoiceSearch:
 
     def _named_after(self, place: int, *, known: bool = False) -> QuotedVoice | None:
         """The name that begins at a place, behind "according to" or "said"."""
-        end = place
         low = self.sentence.low
+        end = place = behind_paper(low, place)
         while end < len(low) and end - place < FARTHEST and not ends_name(low, place, end):
             end += 1
         name = name_of(self.sentence.words[place:end], self.table, known=known)
@@ -237,7 +237,7 @@ class _VoiceSearch:
     def _speaker_behind(self, place: int) -> QuotedVoice | None:
         """A speaker behind the verb: "…, said Maria Lopez"."""
         low = self.sentence.low
-        if not _may_end_speech(low, place):
+        if not may_end_speech(low, place):
             return None
         object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
         voice = self._named_after(place + 1, known=object_too)
@@ -301,48 +301,3 @@ class _VoiceSearch:
         if not name or self.sentence.low[first] not in {"his", "her"}:
             return name
         return f"{self.person}'s {name}" if self.person else ""
-
-
-def _is_source(low: Sequence[str]) -> bool:
-    """Whether the last words of a headline may be a name: few, and no clause."""
-    clause = any(word in BOUNDS or word.endswith("ing") for word in low)
-    return 0 < len(low) <= _LONGEST_SOURCE and not clause
-
-
-def _is_owned(low: Sequence[str], place: int) -> bool:
-    """Whether a count or a claim is given as somebody's: "by the UN's | count 40"."""
-    behind = low[place + 1 : place + 2]
-    if low[place] in _COUNTS:
-        return low[max(place - 1, 0)].endswith("'s") or behind in _EQUALS
-    return low[place] in _CLAIMS and behind == ("that",)
-
-
-def _may_end_speech(low: Sequence[str], place: int) -> bool:
-    """Whether a verb of saying may stand between what is said and who says it."""
-    if low[place].endswith("ing") or low[place + 1 : place + 2] in ((), ("how",)):
-        return False
-    aged = low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
-    return not aged and (place == 0 or low[place - 1] in _SPEECH_ENDS)
-
-
-def _is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
-    """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
-    if low[place] == "admitted":
-        return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
-    if low[place] == "found":
-        behind = low[place + 1 : place + 2]
-        return behind == ("that",) or (behind in _MARKS and speaks(low[place - 1], table))
-    noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
-    return low[place] in table.says and not noun and not _no_speech(low, place)
-
-
-def _no_speech(low: Sequence[str], place: int) -> bool:
-    """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
-    before = low[place - 1] if place else ""
-    if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
-        return True
-    if before == "to":
-        return low[max(place - 2, 0) : place] not in INFINITIVES
-    return before in BEFORE_NAME | _PREPOSITIONS or bool(
-        _PASSIVE & set(low[max(place - 2, 0) : place])
-    )
