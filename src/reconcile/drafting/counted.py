@@ -122,7 +122,8 @@ class _NounSearch:
 
     def _pass_modifier(self) -> bool:
         """Pass a word that may stand before a noun; false when it is said of those counted."""
-        state = next(self.table.states.at(self.low, self.place), None)
+        compound = self.low[self.place - 1] == "-"  # "worker-held shares"
+        state = None if compound else next(self.table.states.at(self.low, self.place), None)
         if state is None:
             self.plural = self.place + 1 if _is_plural(self.low[self.place]) else self.plural
             self.place += 1

@@ -19,6 +19,7 @@ _NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a a
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
 _NEAR_SIZE = 4
 _RULED = frozenset("is are was were be remain remains remained".split())
+_ASKED = frozenset({"interviewed", "surveyed", "polled"})
 _MOST_ASKED = 12
 _NOT_ASKED = NEW_CLAUSE | {".", "that", "who", "which", "found", "said", "of"}
 _COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
@@ -91,6 +92,9 @@ def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted)
 
 def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether those counted only tell what they know: "interviewed 214 women and nine guards"."""
+    after = scene.counts[scene.figures.index(figure)].after
+    if _ASKED & set(scene.low[after : after + 2]):
+        return True  # "of the 621 prisoners it interviewed"
     for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):
         if ending_at(scene.table.asks, scene.low, at) is not None:
             return True

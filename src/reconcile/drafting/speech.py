@@ -18,6 +18,7 @@ _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _NEAR_PAPER = 3
+_COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
 _PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 
@@ -36,6 +37,8 @@ def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
 def no_speech(low: Sequence[str], place: int) -> bool:
     """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
     before = low[place - 1] if place else ""
+    if low[place] == "count" and before in _COUNTED:
+        return True
     if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
         return True
     if before == "to":

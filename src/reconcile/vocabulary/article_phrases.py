@@ -10,7 +10,10 @@ Words = tuple[str, ...]
 _ANY = "*"  # any word
 _GAP = "~"  # up to three words, or none
 _MOST_BETWEEN = 3
-_BETWEEN = frozenset("been also still later since now all both then first at once safely".split())
+_BETWEEN = frozenset(
+    """been also still later since now all both then first at once safely yesterday today monday
+    tuesday wednesday thursday friday saturday sunday""".split()
+)
 _NO_ADVERBS = frozenset(
     """family only italy july ally rally assembly supply reply apply fly bully elderly early daily
     weekly likely friendly deadly""".split()
