@@ -75,6 +75,7 @@ _KINDS = (
     r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9]|\s(?:and\s)?[A-Z]\w+\s[0-9])"
     r"|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
+    r"\b(?:Airbus|Boeing|Embraer|Tupolev|Antonov|Ilyushin|Fokker|Bombardier|Cessna|ATR)\s[A-Z]?[0-9][\w-]{1,8}",
     r"\b(?:UPDATE|WRAPUP|REFILE|CORRECTED|TIMELINE|FACTBOX)\s?[0-9]{1,2}-",  # of a wire
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"
     r"\b[^.\r\n]{0,200}$",

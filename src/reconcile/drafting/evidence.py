@@ -42,6 +42,20 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
         return _of_noun(scene, number)
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
+    if _is_among(scene, figure, count):
+        return (count.metric,)
+    return _of_deeds(scene, number)
+
+
+def _is_among(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether those counted are the whole of others: "eight survivors among the 166 passengers"."""
+    before = scene.low[max(figure.first - 2, 0) : figure.first]
+    return before == ("among", "the") and bool(count.metric)
+
+
+def _of_deeds(scene: SentenceScene, number: int) -> tuple[str, ...]:
+    """The metrics of what people did and what was done to them, as far as the noun allows."""
+    figure, count = scene.figures[number], scene.counts[number]
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
     around = done_around(scene, number)
     if around:

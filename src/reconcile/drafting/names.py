@@ -38,6 +38,9 @@ _ONLY_SORTS = frozenset(
     """official local state regional national provincial city medical foreign electoral election
     interior defence defense rights""".split()
 )  # "the official toll"
+_NOBODY = frozenset(
+    "people person persons victims victim injured wounded hurt dead others those men women".split()
+)
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
@@ -105,6 +108,8 @@ def speaks(word: str, table: ArticleWords | None) -> bool:
     """Whether a word is a body or a person that may speak: "council", "teams", "guard"."""
     if table is None:
         return False
+    if word in _NOBODY:
+        return False
     listed = (table.spokesmen, table.persons, table.singles, table.speakers)
     return word.removesuffix("s") in table.spokesmen or any(word in words for words in listed)
 
@@ -120,7 +125,7 @@ def _without_paper(words: list[Word]) -> list[Word]:
 def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
     """Whether words speak of a known body without a name: "the regional council"."""
     short = 0 < len(listed) <= _LONGEST_DETERMINED
-    return short and listed[-1].low not in NO_NAMES and words[0].low in _KNOWN
+    return short and listed[-1].low not in NO_NAMES | _NOBODY and words[0].low in _KNOWN
 
 
 def _without_office(words: list[Word]) -> list[Word]:

@@ -9,7 +9,14 @@ from reconcile.drafting.fitting import renamed
 from reconcile.drafting.scene import SentenceScene
 
 _CUSTODY = ("arrested", "in-captivity", "captured")
+_HELD = frozenset("prison jail gaol custody captivity camp police guards cell cells".split())
+_THERE = ("attendance", "deployed")  # "255 soldiers and 570 from the navy took part"
 _PART_OF = frozenset({("displaced", "evacuated"), ("attendance", "on-strike")})
+_WARS = frozenset(
+    """violence fighting war conflict clashes shelling bombing persecution famine drought hunger
+    attacks""".split()
+)
+_AT_LARGE = frozenset({"suspects", "gunmen", "attackers", "assailants", "robbers", "killers"})
 _ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 
@@ -30,16 +37,35 @@ def _of_noun(scene: SentenceScene, count: Counted, metric: str, told: Collection
     """What befell those whose noun says more: a prisoner who flees escapes, a patient recovers."""
     noun = scene.low[count.after - 1]
     ill = "infected" in told
-    if metric == "displaced" and (noun in scene.table.held or (ill and noun == "patients")):
-        return "escaped"
+    if metric == "displaced":
+        held = noun in scene.table.held or (ill and noun == "patients")
+        return "escaped" if held else ""
+    if metric == "escaped":
+        return _of_the_free(scene, count)
+    if ill and _survived(count, metric, told):
+        return "recovered"
+    return _of_the_wanted(scene, count, metric)
+
+
+def _of_the_wanted(scene: SentenceScene, count: Counted, metric: str) -> str:
+    """Who is no soldier to be sent, and no victim to be looked for."""
     if metric == "deployed" and _is_no_force(scene, count):
         return count.metric or "people-counted"
-    return "recovered" if ill and _survived(count, metric, told) else ""
+    sought = metric == "missing" and scene.low[count.after - 1] in _AT_LARGE
+    return "people-counted" if sought else ""  # police look for suspects
 
 
 def _survived(count: Counted, metric: str, told: Collection[str]) -> bool:
     """Whether those counted are called survivors, of whom nobody was rescued."""
     return metric == count.metric == "rescued" and "rescued" not in told
+
+
+def _of_the_free(scene: SentenceScene, count: Counted) -> str:
+    """Of people whom nobody held: who escapes war is displaced, who escapes a fire is saved."""
+    free = count.kind is NounKind.PEOPLE and not (_HELD & {*scene.low} or count.metric)
+    if not free or scene.low[count.after - 1] in scene.table.held:
+        return ""
+    return "displaced" if _WARS & {*scene.low} else "rescued"
 
 
 def _is_no_force(scene: SentenceScene, count: Counted) -> bool:
@@ -50,7 +76,7 @@ def _is_no_force(scene: SentenceScene, count: Counted) -> bool:
 
 def _of_passage(count: Counted, metric: str, near: str) -> str:
     """What the paragraph is about: an evacuation that people leave in, deaths in custody."""
-    if (metric, near) in _PART_OF:
+    if (metric, near) in _PART_OF or (count.kind is NounKind.NONE and (metric, near) == _THERE):
         return near
     named = count.kind in _ONLY_NAMED and metric == "killed"
     return near if named and near == "died-in-custody" else ""

@@ -152,7 +152,8 @@ class _Walk:
         scene, own = self.scene, self.scene.figures[self.number].after
         if scene.low[own : own + 2] == ("of", "them"):
             return True  # "38 of them seriously, and that eight were missing"
-        if not self.relative and _ACTS & set(scene.low[self._start : self.place]):
+        among = scene.low[self.place - 1] == "among"  # "two men were among 16 people injured"
+        if not (self.relative or among) and _ACTS & set(scene.low[self._start : self.place]):
             return True  # "91 men had gone down and 13 were still missing"
         after = scene.figures[other].after
         if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):

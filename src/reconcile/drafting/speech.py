@@ -16,6 +16,7 @@ CLAIMS = frozenset(
 )
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
+_SHOW = frozenset({"show", "shows"})
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _NEAR_PAPER = 3
 _COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
@@ -30,6 +31,8 @@ def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     if low[place] == "found":
         behind = low[place + 1 : place + 2]
         return behind == ("that",) or (behind in _MARKS and speaks(low[place - 1], table))
+    if low[place] in _SHOW:
+        return low[max(place - 1, 0)] in PAPERS or low[place + 1 : place + 2] == ("that",)
     noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
     return low[place] in table.says and not noun and not no_speech(low, place)
 
