@@ -251,10 +251,12 @@ def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, t
         return True
     if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
         return True  # "twelve journalists were among them"
-    before = scene.low[: figure.first]
-    if set(before) <= _BACK and len(before) > 1:
-        return True
-    return _gives_a_count(scene, figure, count)
+    return _begins_with_them(scene, figure) or _gives_a_count(scene, figure, count)
+
+
+def _begins_with_them(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether nothing but "of those" stands before a figure: "Among them, 12 were minors"."""
+    return figure.first > 1 and set(scene.low[: figure.first]) <= _BACK
 
 
 def _is_part(figure: FoundFigure, count: Counted) -> bool:

@@ -207,14 +207,19 @@ def _relative(scene: SentenceScene, place: int) -> bool:
 
 def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure is what another is a part of: "12 of the 40 passengers", "Of the 40, 12"."""
-    place = figure.first - 1
-    while place > 0 and (scene.low[place] in DETERMINERS or _is_owner(scene, place)):
-        place -= 1
+    place = _before_owner(scene, figure.first - 1)
     if place < 0 or scene.low[place] != "of":
         return False
     if (place == 0 and _begins_parts(scene, figure)) or scene.low[place - 1] in _SHARES:
         return True
     return _counts_before(scene, place)
+
+
+def _before_owner(scene: SentenceScene, place: int) -> int:
+    """The place before words that say whose something is: "of | the town's | 640 teachers"."""
+    while place > 0 and (scene.low[place] in DETERMINERS or _is_owner(scene, place)):
+        place -= 1
+    return place
 
 
 def _counts_before(scene: SentenceScene, place: int) -> bool:

@@ -113,13 +113,16 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return None if _is_number(low, place + 2) else (place + 2, True)
     if low[place] == "first" and before != ("the",):
         return place + 1, True
-    if low[place] not in _ARTICLES or before == ("not",) or _is_about_number(low, place):
+    if low[place] not in _ARTICLES or _is_nobody_new(low, place):
         return None
-    if low[place + 1 : place + 2] == ("first",):
-        return place + 2, True
-    if low[max(place - 2, 0) : place] == ("one", ","):
-        return None  # "One, a cook from Oru, drowned"
-    return place + 1, False
+    first = low[place + 1 : place + 2] == ("first",)
+    return (place + 2, True) if first else (place + 1, False)
+
+
+def _is_nobody_new(low: tuple[str, ...], place: int) -> bool:
+    """Whether an article begins nobody: "not a man", or one more word for the man before it."""
+    again = low[max(place - 2, 0) : place] == ("one", ",")  # "One, | a cook from Oru, drowned"
+    return again or low[place - 1 : place] == ("not",) or _is_about_number(low, place)
 
 
 def _is_about_number(low: tuple[str, ...], place: int) -> bool:

@@ -33,7 +33,8 @@ _NO_ASIDE = frozenset({";", ".", ":", "that"})
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
 _NO_OBJECT = frozenset(
-    ", ; and ( - – — when as while before because that who by in at on from of to near across since with within during after".split()
+    """, ; and ( - – — when as while before because that who by in at on from of to near across
+    since with within during after""".split()
 )
 
 

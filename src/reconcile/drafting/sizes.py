@@ -97,7 +97,7 @@ def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
         return True  # "of the 621 prisoners it interviewed"
     for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):
         if ending_at(scene.table.asks, scene.low, at) is not None:
-            return True
+            return scene.low[at + 1] != ","  # "of those whom it interviewed, 79 had been beaten"
         if scene.low[at] in _NOT_ASKED or ending_at(scene.table.does, scene.low, at) is not None:
             return False
     return False
