@@ -234,7 +234,7 @@ def _noun_ahead(low: Sequence[str], place: int, table: ArticleWords, *, single: 
         word = low[at]
         if word in ("or", "and") and at == place:
             continue
-        if word in STOPS:
+        if word in STOPS or word[0].isdigit():
             return False
         if word in (table.singles if single else table.persons | table.vehicles | table.buildings):
             return True

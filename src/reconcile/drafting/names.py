@@ -16,7 +16,8 @@ WITHIN_NAME = frozenset(
 ADVERBS = frozenset(
     """also previously earlier later has have had been then again already recently on yesterday
     today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
-    meanwhile since so far only still nonetheless first finally""".split()
+    meanwhile since so far only still nonetheless first
+    finally started began continued kept""".split()
 )
 NO_NAMES = frozenset(
     """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
@@ -74,6 +75,12 @@ def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = 
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
 
 
+def _is_before_name(word: Word) -> bool:
+    """Whether a word only leads to a name; *Al* with a capital is part of it."""
+    small = word.low in WITHIN_NAME and not word.capital
+    return small or word.low in BEFORE_NAME | NO_NAMES
+
+
 def _may_be_name(words: Sequence[Word]) -> bool:
     """Whether words hold no number, and not only say of what sort something is."""
     numbered = any(_is_number(words, place) for place in range(len(words)))
@@ -83,7 +90,7 @@ def _may_be_name(words: Sequence[Word]) -> bool:
 def _without_ends(words: Sequence[Word]) -> list[Word]:
     """Words without those at their ends that are no part of a name: articles, "last week"."""
     listed = list(words)
-    while listed and listed[0].low in BEFORE_NAME | WITHIN_NAME | NO_NAMES:
+    while listed and _is_before_name(listed[0]):
         listed.pop(0)
     while listed and listed[-1].low in BEFORE_NAME | WITHIN_NAME | _TRAILING:
         listed.pop()

@@ -19,7 +19,7 @@ _OBJECTS = DETERMINERS | frozenset(
 
 _BEFORE_NOUN = frozenset(
     """the a an this of in at on for with by from their its his her whose
-    my our your no any every""".split()
+    my our your no any every another second third fourth single booster""".split()
 )
 _MANY = frozenset("thousands hundreds dozens scores millions".split())
 _NOUNS_TOO = frozenset(

@@ -230,6 +230,8 @@ class _VoiceSearch:
         low = self.sentence.low
         end = place = behind_paper(low, place)
         while end < len(low) and end - place < FARTHEST and not ends_name(low, place, end):
+            if end > place and (low[end] in _CITES or low[end] in self.table.says):
+                break  # "issued by the ministry | said"
             end += 1
         name = name_of(self.sentence.words[place:end], self.table, known=known)
         return QuotedVoice(name, place, end, follows=True) if name else None
@@ -282,7 +284,7 @@ class _VoiceSearch:
         if word in _PRONOUNS:
             return end - 1, self.person if word in _PERSONAL else self._body(end - 1)
         first = start_of_name(low, end, self.table)
-        name = name_of(words[first:end], self.table, known=verb in _REGISTERS)
+        name = name_of(words[first:end], self.table, known=verb in _REGISTERS | COUNTS | CLAIMS)
         return first, self._owned(first, name or self._with_place(first, end))
 
     def _with_place(self, first: int, end: int) -> str:
