@@ -36,6 +36,12 @@ NAMED = [
     (f"Mayor Ana Mora left. The mayor said {DIED.lower()}.", "Ana Mora"),
     ("Nine soldiers killed in raid on border post - army command", "army command"),
     ("Nine killed in border raid: officials", "officials"),
+    ("Nine people died, its director, Dr. Sunil Rao, told reporters.", "Sunil Rao"),
+    ("The Red Cross's estimate of the dead is higher: 60.", "Red Cross"),
+    ("Nine people died, as reported by Sull's Ministry of Health.", "Sull's Ministry of Health"),
+    ("Nine people died, according to information from the relief office.", "relief office"),
+    ("Nine people died, according to Al Noor hospital.", "Al Noor hospital"),
+    ("Nine people died, said an agency report quoting the coastguard.", "coastguard"),
     ("The minister knows of nine dead.", "minister"),
     ("The tribunal found that nine men were killed.", "tribunal"),
     ("The union would only confirm nine deaths.", "union"),
@@ -48,6 +54,10 @@ OPEN = [
     "Ana Mora told thousands of cheering supporters that she would win.",
     "The court heard the news. Lisca, the centre, which has now reported 40 cases, is calm.",
     "Nine dead in cut-off valley - and dozens missing",
+    "Death toll stands at 87.",
+    "Nine deaths were added to the sad count.",
+    "As the injured screamed, nine people died.",
+    "Nine people lined up for a hip-hop show and were killed.",
     f"Their own lists show that {DIED.lower()}.",
 ]
 CARRIED_ON = [
@@ -62,6 +72,10 @@ CARRIED_ON = [
      ["police", "mayor", None]),
     ("Nine people died, police said.\n\nA further 20 were hurt.", ["police", None]),
     ("The army denied the report: it lost two men, it said.", ["army"]),
+    ("Crowds estimated by police at 900 and by the organisers at over 4,000 came.",
+     ["police", "organisers"]),
+    ("The chief, Aru Gato, said 40 died. The defence ministry called it a lie: two died, it said.",
+     ["Aru Gato", "defence ministry"]),
 ]  # fmt: skip
 
 

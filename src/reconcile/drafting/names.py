@@ -23,10 +23,12 @@ NO_NAMES = frozenset(
     """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
     february March april May june july august september october november december it this that
     these those there however meanwhile according reports report some many few others another
-    figures figure number toll count total dead victims estimate rate case cases""".split()
+    figures figure number toll count total dead victims estimate rate case cases death casualty
+    casualties overall final latest current previous provisional""".split()
 )
 _TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 LONGEST_NAME = 4
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 _LONGEST_DETERMINED = 3
 OFFICES = frozenset(
     """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
@@ -52,7 +54,10 @@ PAPERS = frozenset(
 def proper_name(sentence: Sentence, place: int) -> str:
     """The proper name that begins at a place, if it ends at a mark; else nothing."""
     end = place
-    while end < len(sentence.words) and sentence.words[end].capital and end - place <= LONGEST_NAME:
+    while end < len(sentence.words) and end - place <= LONGEST_NAME:
+        title = sentence.low[end] == "." and sentence.low[end - 1] in TITLES
+        if not (sentence.words[end].capital or title):
+            break
         end += 1
     closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
     return name_of(sentence.words[place:end], None) if closed and end > place else ""

@@ -44,6 +44,8 @@ def no_speech(low: Sequence[str], place: int) -> bool:
         return True
     if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
         return True
+    if low[place + 1 : place + 2] == ("by",):
+        return True  # "crowds estimated by police at 900"
     if before == "to":
         return low[max(place - 2, 0) : place] not in INFINITIVES
     return before in BEFORE_NAME | _PREPOSITIONS | {"-"} or bool(

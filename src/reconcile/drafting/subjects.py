@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.names import ADVERBS, BEFORE_NAME, WITHIN_NAME
+from reconcile.drafting.names import ADVERBS, BEFORE_NAME, TITLES, WITHIN_NAME
 from reconcile.vocabulary.articles import ArticleWords
 
 BOUNDS = frozenset(
@@ -12,8 +12,10 @@ BOUNDS = frozenset(
     with by to than since after before although though whereas was were is are be been being has
     have had will would could may might must should do does did not on""".split()
 )
+_BEFORE_NUMBER = frozenset(
+    "about around some over nearly almost more well least up between fewer less under".split()
+)
 _RELATIVES = (("which",), ("who",))
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
 _MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
 _SHARES = frozenset({"and", "but", "then"})
@@ -27,8 +29,16 @@ _AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it w
 def ends_name(low: Sequence[str], place: int, end: int) -> bool:
     """Whether a name that begins at a place ends before the word at another."""
     if low[end] in BOUNDS and low[end : end + 2] != ("so", "-"):
-        return not (low[end] == "." and low[end - 1] in _TITLES)
+        return not (low[end] == "." and low[end - 1] in TITLES)
+    if low[end : end + 1] == ("at",) and _begins_number(low, end + 1):
+        return True  # "by police | at 900"
     return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
+
+
+def _begins_number(low: Sequence[str], place: int) -> bool:
+    """Whether a number begins at a place, perhaps with a word before it."""
+    word = "".join(low[place : place + 1])
+    return word[:1].isdigit() or word in _BEFORE_NUMBER
 
 
 def before_adverbs(low: Sequence[str], verb: int) -> int:

@@ -101,7 +101,8 @@ def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -
     later = [voice for voice in voices if voice.first > place and voice.follows]
     earlier = [voice for voice in voices if voice.first < place]
     if later and (not earlier or _is_close(later[0], place, others)):
-        return _answered(later[0], place)
+        cited = (voice for voice in later[1:2] if voice.cited)  # "the agency said, quoting police"
+        return _answered(next(cited, later[0]), place)
     return _said_by(earlier[-1], place) if earlier else None
 
 
@@ -163,11 +164,23 @@ class _VoiceSearch:
     def _accorded(self, place: int) -> QuotedVoice | None:
         """Somebody named for it: "according to the mayor", "citing the mayor"."""
         low = self.sentence.low
-        by = low[place] == "by" and low[place - 1] in _GIVEN
-        if by or low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
+        if low[place] == "by":
+            return self._given_by(place)
+        if low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
             voice = self._named_after(place + 1)
             return voice and replace(voice, accords=True, cited=low[place] in _CITES)
         return None
+
+    def _given_by(self, place: int) -> QuotedVoice | None:
+        """Who gives a figure behind "by": "estimated by police at 90 and by the union at 400"."""
+        low = self.sentence.low
+        again = low[place - 1] == "and" and bool(self.found)
+        if low[place - 1] not in _GIVEN and not again:
+            return None
+        voice = self._named_after(place + 1)
+        if voice is not None and low[voice.after : voice.after + 1] == ("at",):
+            return replace(voice, follows=False)
+        return voice and (None if again else replace(voice, accords=True))
 
     def _claimed(self, place: int) -> QuotedVoice | None:
         """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
@@ -175,8 +188,8 @@ class _VoiceSearch:
         behind = low[place + 1 : place + 2]
         if word in CLAIMS and behind in _GIVERS:
             voice = self._named_after(place + 2)
-            stated = voice is not None and low[voice.after : voice.after + 1] == ("that",)
-            return replace(voice, follows=False) if voice is not None and stated else None
+            if voice is not None and low[voice.after : voice.after + 1] == ("that",):
+                return replace(voice, follows=False)
         return self._owner(place) if is_owned(low, place) else None
 
     def _corrected(self, place: int) -> QuotedVoice | None:
