@@ -83,6 +83,23 @@ REAL_LIFE = [
     ("There were 671 cases, of which 117 are new cases since 6 March.",
      [("671", "infected"), ("117", "infected")]),
 ]  # fmt: skip
+DISEASES = [
+    ("There are 90 infections and 40 patients are hospitalised.",
+     [("90", "infected"), ("40", "hospitalised")]),
+    ("Altogether 900 were vaccinated; 300 received a second shot.",
+     [("900", "vaccinated"), ("300", "vaccinated")]),
+    ("Some 600 people made a full recovery.", [("Some 600", "recovered")]),
+    ("The clinic has counted 40 patients with dengue.", [("40", "infected")]),
+    ("In 40 cases the roof had leaked.", []),
+]  # fmt: skip
+WORK = [
+    ("The closure results in the layoff of 287 dockers.", [("287", "dismissed")]),
+    ("Some 2,500 porters abandoned their posts.", [("Some 2,500", "on-strike")]),
+    ("Some 500 dockers participated in the rally.", [("Some 500", "attendance")]),
+    ("The storm left 4,000 households in darkness.", [("4,000", "without-power")]),
+    ("Six children were among the victims.", [("Six", "killed")]),
+    ("Crews are searching Tuesday for 13 hikers.", [("13", "missing")]),
+]
 FORCES = [
     ("There are 300 soldiers in the valley.", [("300", "deployed")]),
     ("Eighty police officers are guarding the ballot.", [("Eighty", "deployed")]),
@@ -149,7 +166,8 @@ NEARNESS = [
      [("Some 30", "votes"), ("12", "votes")]),
 ]  # fmt: skip
 CASES = [
-    *NOUNS_OF_VERBS, *VERB_CLASSES, *WIRES, *WORSE, *REAL_LIFE, *FORCES, *ASIDES, *LISTS, *NEARNESS,
+    *NOUNS_OF_VERBS, *VERB_CLASSES, *DISEASES, *WORK, *WIRES, *WORSE, *REAL_LIFE, *FORCES, *ASIDES,
+    *LISTS, *NEARNESS,
     *((text, []) for text in NOT_COUNTED),
 ]  # fmt: skip
 

@@ -41,6 +41,7 @@ _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _OF_THOSE = (("of", "those"), ("of", "people"), ("of", "them"))
+_BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
 _CLOSE_STATE = 3
 _NEAR_WORSE = 5
 _OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
@@ -270,7 +271,8 @@ def _verb_at(
 
 def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
     """The state that those counted may be in, by the words at a place."""
-    if _denied(scene.low, place):
+    noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
+    if noun or _denied(scene.low, place):
         return None
     return first_fitting(count, scene.table.states.at(scene.low, place))
 

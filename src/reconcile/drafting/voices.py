@@ -101,13 +101,16 @@ def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -
     later = [voice for voice in voices if voice.first > place and voice.follows]
     earlier = [voice for voice in voices if voice.first < place]
     if later and (not earlier or _is_close(later[0], place, others)):
-        cited = (voice for voice in later[1:2] if voice.cited)  # "the agency said, quoting police"
-        return _answered(next(cited, later[0]), place)
+        return _answered(later, place)
     return _said_by(earlier[-1], place) if earlier else None
 
 
-def _answered(voice: QuotedVoice, place: int) -> str:
-    """The speaker behind a figure; nobody if he was only asked: "asked about 50, he said"."""
+def _answered(voices: Sequence[QuotedVoice], place: int) -> str:
+    """The first speaker behind a figure, or whom he cites: "the agency said, quoting police".
+
+    Nobody, if he was only asked: "asked about 50, he said".
+    """
+    voice = voices[1] if any(voice.cited for voice in voices[1:2]) else voices[0]
     return voice.name if place >= voice.since else ""
 
 
